@@ -1,0 +1,58 @@
+// What the program says of certificates and keys; public material only.
+
+/** What a certificate is meant for; decides key usage and where it is offered. */
+export type CertificateProfile = 'recipient' | 'recovery' | 'signer'
+
+/** The facts of one X.509 certificate. */
+export interface CertificateInfo {
+  /** Hex SHA-256 of the DER. */
+  readonly fingerprint: string
+  /** RFC 4514-like, for people: `CN=backup, O=Example`. */
+  readonly subject: string
+  readonly issuer: string
+  /** Common name, or the whole subject where it has none. */
+  readonly commonName: string
+  /** Hex, no leading zeros, lower case. */
+  readonly serial: string
+  /** ISO 8601 UTC. */
+  readonly notBefore: string
+  readonly notAfter: string
+  /** `RSA`, `EC`, `Ed25519` … */
+  readonly keyType: string
+  /** RSA modulus or curve size in bits; 0 where unknown. */
+  readonly keyBits: number
+  /** RSA public exponent as a decimal string; absent for other keys. */
+  readonly publicExponent?: string
+  readonly signatureAlgorithm: string
+  readonly selfSigned: boolean
+  readonly isAuthority: boolean
+  /** Names as in RFC 5280: `digitalSignature`, `keyEncipherment` … Empty where the extension is absent. */
+  readonly keyUsage: readonly string[]
+  readonly extendedKeyUsage: readonly string[]
+  /** Hex SHA-256 of the DER SubjectPublicKeyInfo: which key, whoever certified it. */
+  readonly publicKeyId: string
+}
+
+/** Where a stored certificate's private key is. */
+export type KeyPlace = 'vault' | 'none'
+
+/** One entry of the certificate store. */
+export interface StoredCertificate extends CertificateInfo {
+  /** The name that `--cert`, `--key` and `--signer` take. */
+  readonly name: string
+  readonly profile?: CertificateProfile
+  readonly privateKey: KeyPlace
+  /** Whether sets signed by this certificate, or by one it certified, are trusted; and since when, ISO 8601 UTC. */
+  readonly trusted: boolean
+  readonly trustedSince?: string
+  readonly note?: string
+}
+
+/** Someone an envelope is made for: CMS names issuer and serial number, nothing else. */
+export interface RecipientId {
+  readonly issuer: string
+  /** Hex, no leading zeros, lower case. */
+  readonly serial: string
+  /** `RSAES-OAEP (SHA-256)`, `RSAES-PKCS1-v1_5` … */
+  readonly keyTransport: string
+}

@@ -1,0 +1,83 @@
+// The report of a verification: the same ten lines in the window, the command line, REST and on paper.
+import { EXIT, type Facts } from './errors.ts'
+import type { Manifest, SetForm } from './manifest.ts'
+
+/** How far a verification looks: the manifest only, every stored byte, or every entry with a key. */
+export type VerifyLevel = 'manifest' | 'stored' | 'content'
+/** Whether weak algorithms are accepted when read. */
+export type Policy = 'modern' | 'legacy'
+export type CheckStatus = 'passed' | 'failed' | 'weak' | 'not-checked'
+
+export const CHECK_IDS = [
+  'manifest',
+  'signature',
+  'signer',
+  'trust',
+  'time',
+  'validity',
+  'parts',
+  'recipients',
+  'content',
+  'verdict',
+] as const
+export type CheckId = (typeof CHECK_IDS)[number]
+
+/** One line of the report. */
+export interface Check {
+  readonly id: CheckId
+  readonly status: CheckStatus
+  /** One sentence for a person. */
+  readonly detail: string
+  /** What the sentence is made of, for programs. Lists are arrays of flat records. */
+  readonly facts: Readonly<Record<string, FactValue>>
+}
+export type FactValue = string | number | boolean | readonly string[] | readonly Facts[]
+
+export type VerdictName = 'good' | 'untrusted' | 'altered' | 'incomplete' | 'unopenable' | 'weak' | 'unsafe'
+
+/** The last line: one name, one exit code, one sentence. */
+export interface Verdict {
+  readonly code: number
+  readonly name: VerdictName
+  readonly sentence: string
+}
+
+export interface VerificationReport {
+  /** Where the set lies, as it was asked for. */
+  readonly set: string
+  readonly form: SetForm | 'unknown'
+  readonly verdict: Verdict
+  readonly checks: readonly Check[]
+  /** Absent where the manifest could not be read. */
+  readonly manifest?: Manifest
+}
+
+/** Which exit code comes first where several hold. */
+const PRECEDENCE: readonly number[] = [
+  EXIT.altered,
+  EXIT.incomplete,
+  EXIT.unopenable,
+  EXIT.unsafe,
+  EXIT.refused,
+  EXIT.weak,
+  EXIT.untrusted,
+  EXIT.notes,
+]
+
+/** The exit code that counts among several. Codes outside the list (64, 70, 74, 130) win, in the order given. */
+export function foremostExit(codes: readonly number[]): number {
+  const other = codes.find((code) => code !== EXIT.done && !PRECEDENCE.includes(code))
+  if (other !== undefined) return other
+  return PRECEDENCE.find((code) => codes.includes(code)) ?? EXIT.done
+}
+
+/** The verdict's name for an exit code of a check. */
+export const VERDICT_NAMES: Readonly<Record<number, VerdictName>> = {
+  [EXIT.done]: 'good',
+  [EXIT.untrusted]: 'untrusted',
+  [EXIT.altered]: 'altered',
+  [EXIT.incomplete]: 'incomplete',
+  [EXIT.unopenable]: 'unopenable',
+  [EXIT.weak]: 'weak',
+  [EXIT.unsafe]: 'unsafe',
+}

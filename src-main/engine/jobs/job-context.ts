@@ -1,0 +1,21 @@
+// How long work is told to stop and tells how far it is: one shape for every use case.
+import { Failure } from '../../contract/errors.ts'
+import type { Progress } from '../../contract/progress.ts'
+
+/** What every use case takes beside its input. */
+export interface JobContext {
+  /** Aborting it ends the work within a second, at every step, with Failure `cancelled`. */
+  readonly signal: AbortSignal
+  /** Called often; a host throttles what it shows. Must not throw. */
+  readonly report: (progress: Progress) => void
+}
+
+/** Throws Failure `cancelled` once the signal is aborted. `left` says what stays behind, for the person who cancelled. */
+export function stopIfCancelled(signal: AbortSignal, left = 'Nothing was changed.'): void {
+  if (signal.aborted) throw new Failure('cancelled', { left })
+}
+
+/** Lets the event loop turn once, so that a window stays alive and a cancel is heard. */
+export function yieldTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,23 @@
+// Where certificates (public material) are kept under names, with what the user said of them.
+import type { CertificateProfile } from '../../contract/certificates.ts'
+import type { Certificate } from './pki.ts'
+
+/** What is kept beside a certificate. */
+export interface CertificateRecord {
+  readonly name: string
+  readonly certificate: Certificate
+  readonly profile?: CertificateProfile
+  /** ISO 8601 UTC; absent where it is not trusted. */
+  readonly trustedSince?: string
+  readonly note?: string
+}
+
+export interface CertificateStore {
+  /** All records, sorted by name. A file that cannot be read as a certificate is left out. */
+  list(): Promise<readonly CertificateRecord[]>
+  get(name: string): Promise<CertificateRecord | undefined>
+  /** Adds or replaces as a whole; durable when it returns. */
+  put(record: CertificateRecord): Promise<void>
+  /** Idempotent. */
+  remove(name: string): Promise<void>
+}

@@ -1,0 +1,30 @@
+// Where private keys live. A vault signs and opens envelopes; it has no "get key". Taking a key out is an export of its own.
+import type { KeyPair } from './pki.ts'
+
+/** Asks a person for a secret. A host answers from a prompt, a file or the environment; it may refuse with `vault.passphrase-needed`. */
+export type AskSecret = (purpose: string) => Promise<string>
+
+export interface KeyVault {
+  /** Which kind answers, for people: `passphrase`, `OS keychain (Secret Service)` … */
+  readonly kind: string
+  /** Names of the keys, sorted. Needs no passphrase. */
+  names(): Promise<readonly string[]>
+  /** Whether a key of that name is there. Needs no passphrase. */
+  has(name: string): Promise<boolean>
+  /**
+   * The named key, usable until the process ends. Asks for the passphrase when the vault is locked.
+   * Throws Failure `key.unknown`, `vault.passphrase-needed`, `key.passphrase`, `vault.failed`.
+   */
+  open(name: string): Promise<KeyPair>
+  /**
+   * Makes an RSA key of `bits` bits off the event loop and keeps it under `name` before it returns.
+   * Throws Failure `vault.exists`. Nothing is kept when it throws.
+   */
+  generate(name: string, bits: number): Promise<KeyPair>
+  /** Keeps a private key given as PKCS#8 DER; the caller wipes its copy. Throws Failure `vault.exists`. */
+  put(name: string, pkcs8: Uint8Array): Promise<void>
+  /** Takes the key out as PKCS#8 DER, for an export that the user asked for. The only way a key leaves. */
+  take(name: string): Promise<Uint8Array>
+  /** Idempotent. */
+  remove(name: string): Promise<void>
+}

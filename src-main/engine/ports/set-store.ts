@@ -1,0 +1,54 @@
+// A destination: a place, opened at one directory, where sets are kept. Every adapter passes the same conformance suite.
+//
+// What every adapter promises:
+// - Names are relative to the place, with '/' between; an adapter refuses '..', absolute names, control characters and
+//   backslashes before it touches anything (Failure `url.unsupported`).
+// - A file becomes visible under its name only by StoreWriter.commit, whole and durable. Until then it is NAME.partial.
+// - commit replaces nothing: a name that exists makes it fail with `output.exists`. Rename is the only step that is atomic.
+// - What can be retried is retried inside the adapter; a Failure that leaves it is final for this call.
+// - A listing is a snapshot, unordered, without '.' and '..', and leaves out names that the rules above refuse.
+// - The signal ends every call within a second with Failure `cancelled`; what a cancelled writer wrote is removed
+//   or, where the connection is gone, left as NAME.partial for `clean`.
+// - Missing files and directories are Failure `path.missing`; refused access is `path.denied`; a full disk is `disk.full`;
+//   anything else of the outside world is `io.failed`.
+
+export interface StoredItem {
+  readonly name: string
+  readonly kind: 'file' | 'directory' | 'other'
+  /** Bytes; 0 for a directory. */
+  readonly size: number
+  /** Milliseconds since 1970; undefined where the place does not say. */
+  readonly modified?: number
+}
+
+export interface StoreWriter {
+  /** Resolves when the next chunk may be given; the chunk may be reused after that. */
+  write(chunk: Uint8Array): Promise<void>
+  /** Makes the file durable and gives it its name. */
+  commit(): Promise<void>
+  /** Removes what was written. Idempotent; does nothing after commit. */
+  abort(): Promise<void>
+}
+
+export interface SetStore {
+  /** The place as a person would write it; never with a password. */
+  readonly url: string
+  /** Whether what travels there can be read on the way. */
+  readonly transport: 'local' | 'encrypted' | 'plain'
+  /** Items of a directory, '' for the place itself. A missing directory is `path.missing`. */
+  list(directory: string, signal: AbortSignal): Promise<readonly StoredItem[]>
+  /** Undefined where there is nothing of that name. */
+  stat(name: string, signal: AbortSignal): Promise<StoredItem | undefined>
+  /** The bytes of a file in order, from its start, in chunks of at most 1 MiB; a chunk is valid until the next is asked for. */
+  read(name: string, signal: AbortSignal): AsyncIterable<Uint8Array>
+  /** Starts a file. The directory must exist. A leftover NAME.partial is overwritten. */
+  write(name: string, signal: AbortSignal): Promise<StoreWriter>
+  /** Makes a directory and those above it; idempotent. */
+  makeDirectory(name: string, signal: AbortSignal): Promise<void>
+  /** Removes a file; idempotent. */
+  removeFile(name: string, signal: AbortSignal): Promise<void>
+  /** Removes an empty directory; one that is not empty is left, without an error. */
+  removeDirectory(name: string, signal: AbortSignal): Promise<void>
+  /** Ends connections. Idempotent. */
+  close(): Promise<void>
+}

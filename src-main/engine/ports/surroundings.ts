@@ -1,0 +1,9 @@
+// Time and chance, given from outside so that tests can fix them.
+
+export interface Surroundings {
+  now(): Date
+  randomBytes(count: number): Uint8Array
+  randomUuid(): string
+  /** How many blocks may be compressed at the same time; cores and two more. */
+  readonly parallelism: number
+}
