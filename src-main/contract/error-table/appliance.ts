@@ -1,0 +1,65 @@
+// Error table: Appliances and the pre-flight of a restore.
+import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
+
+export const APPLIANCE_ERRORS = {
+  'appliance.none': entry(EXIT.io, 404, [
+    '{path} is not a folder appliance.',
+    '{what}',
+    'A folder appliance is a directory with appliance.json and the directories root, config, cert and so on.',
+  ]),
+  'appliance.unknown': entry(EXIT.usage, 404, [
+    'There is no appliance named {name}.',
+    'It is neither a directory nor a registered name.',
+    'See secure-backup appliance list.',
+  ]),
+  'appliance.exists': refused([
+    'An appliance named {name} is registered already.',
+    'It points to {path}.',
+    'Choose another name, or remove the old one: secure-backup appliance remove {name}.',
+  ]),
+  'appliance.empty': refused([
+    'There is nothing to back up in {path}.',
+    'None of the directories {parts} is there.',
+    'Check that this is the appliance you mean.',
+  ]),
+  'form.appliance': refused([
+    'This set cannot be restored here.',
+    'An appliance wrote it, and wraps half of its key to a certificate of its vendor.',
+    'Restore it on an appliance.',
+  ]),
+  'product.differs': refused([
+    'The set is from another product than the target.',
+    'The set is from {set}, the target is {target}.',
+    'Restore it on the same product. Single files can be taken out with export.',
+  ]),
+  'firmware.differs': refused([
+    'The set is from another firmware level than the target.',
+    'The set is from {set}, the target runs {target}; they have to be the same V.R.M.F.',
+    'Bring the target to {set} first, or use --accept firmware.differs.',
+  ]),
+  'model.differs': refused([
+    'The set is from another model than the target.',
+    'The set is from {set}, the target is {target}; the documentation does not say that this works.',
+    'If you know that it does, use --accept model.differs.',
+  ]),
+  'target.not-reinitialised': refused([
+    'The target is not reinitialised.',
+    'It holds data already: {parts}.',
+    'Use --replace to put the set in its place; what was there is kept until you let it go.',
+  ]),
+  'target.undo-kept': refused([
+    'The target still keeps what an earlier restore replaced.',
+    'It was replaced on {time}.',
+    'Go back with appliance undo, or let it go with appliance let-go, or use --accept target.undo-kept to let it go now.',
+  ]),
+  'target.busy': refused([
+    'Another restore of {path} is under way.',
+    'Its process {pid} still runs.',
+    'Wait for it, or cancel it.',
+  ]),
+  'target.nothing-kept': refused([
+    'There is nothing to undo at {path}.',
+    'No earlier restore left anything there.',
+    'Nothing was changed.',
+  ]),
+} as const satisfies Record<string, ErrorEntry>

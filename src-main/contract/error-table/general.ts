@@ -1,0 +1,67 @@
+// Error table: Usage, input and output, and bugs.
+import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
+
+export const GENERAL_ERRORS = {
+  'usage.invalid': entry(EXIT.usage, 400, [
+    '{problem}',
+    'The command line was not understood.',
+    'See secure-backup {verb} --help.',
+  ]),
+  'input.invalid': entry(EXIT.usage, 400, [
+    'The request was not accepted: {problem}',
+    'An input has another shape than the interface describes.',
+    'Correct the input and send it again.',
+  ]),
+  'bug.unexpected': entry(EXIT.bug, 500, [
+    'This program met a case it does not know: {problem}',
+    'That is a mistake in the program, not in your data.',
+    'Run it again with --debug and report what it prints. Nothing was changed unless it says so above.',
+  ]),
+  cancelled: entry(EXIT.cancelled, 499, ['Cancelled.', 'You or the system asked to stop.', '{left}']),
+  'path.missing': entry(EXIT.io, 404, [
+    '{path} does not exist.',
+    'There is no file or directory of that name.',
+    'Check the spelling, and that the disk or share is mounted.',
+  ]),
+  'path.not-directory': entry(EXIT.io, 409, [
+    '{path} is not a directory.',
+    'A set, a destination and a folder appliance are directories.',
+    'Name the directory, not a file in it.',
+  ]),
+  'path.denied': entry(EXIT.io, 403, [
+    '{path} may not be read or written.',
+    'The operating system refused access ({system}).',
+    'Run as a user who may, or change the permissions.',
+  ]),
+  'disk.full': entry(
+    EXIT.io,
+    507,
+    [
+      'No space is left at {path}.',
+      'The disk or the quota is full ({system}).',
+      'Free some space and run it again. What this run had written was removed.',
+    ],
+    true,
+  ),
+  'io.failed': entry(
+    EXIT.io,
+    502,
+    [
+      'Reading or writing {path} failed.',
+      'The operating system says: {system}.',
+      'Check the disk or the connection, then run it again.',
+    ],
+    true,
+  ),
+  'url.unsupported': entry(EXIT.usage, 400, [
+    '{url} is not a place this program can use.',
+    '{reason}',
+    'Use a path, file:, local:///dir, temporary:///dir, ftp:// or ftps://.',
+  ]),
+  'path.not-in-set': entry(EXIT.usage, 404, [
+    'The set does not hold {path}.',
+    'No entry of that name is in its parts.',
+    'Paths start with the part, as in config/autoconfig.cfg. verify --key lists how many entries each part has.',
+  ]),
+  'output.exists': refused(['{path} exists already.', 'Nothing is overwritten.', 'Choose another name.']),
+} as const satisfies Record<string, ErrorEntry>

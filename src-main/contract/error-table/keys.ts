@@ -1,0 +1,96 @@
+// Error table: Keys, certificates and the vault.
+import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
+
+export const KEYS_ERRORS = {
+  'key.not-recipient': entry(EXIT.unopenable, 422, [
+    'This key does not open the set.',
+    'The set was made for: {recipients}.',
+    'Use the private key of one of these certificates.',
+  ]),
+  'key.wrong': entry(EXIT.unopenable, 422, [
+    'The set could not be opened with this key.',
+    'The certificate fits, but the private key does not undo the envelope, or the envelope is damaged.',
+    'Check that key and certificate belong together: secure-backup cert show FILE.',
+  ]),
+  'key.missing': entry(EXIT.unopenable, 404, [
+    'There is no private key in {source}.',
+    'It holds {found}.',
+    'Name the file or the vault entry that has the private key.',
+  ]),
+  'key.unknown': entry(EXIT.unopenable, 404, [
+    'There is no key named {name}.',
+    'Neither a file nor an entry of the key vault has that name.',
+    'See secure-backup cert list, or give a PEM or PKCS#12 file.',
+  ]),
+  'key.damaged': entry(EXIT.unopenable, 422, [
+    '{source} cannot be read as a key.',
+    'The file is damaged: {what}.',
+    'Take another copy of the key.',
+  ]),
+  'key.algorithm': entry(EXIT.unopenable, 422, [
+    '{source} is protected or made with {algorithm}, which is not supported.',
+    'The password was not the problem.',
+    'Convert the file with OpenSSL, for example: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
+  ]),
+  'key.passphrase': entry(EXIT.unopenable, 422, [
+    'The passphrase does not open {source}.',
+    'The file itself is whole.',
+    'Check the passphrase and try again.',
+  ]),
+  'vault.passphrase-needed': entry(EXIT.usage, 401, [
+    'A passphrase is needed for the key vault.',
+    'Private keys are kept encrypted, and none was given.',
+    'Run it on a terminal to be asked, use --passphrase-file FILE, or set SECURE_BACKUP_PASSPHRASE.',
+  ]),
+  'vault.exists': refused([
+    'The key vault already has a key named {name}.',
+    'A key is never overwritten.',
+    'Choose another name, or delete the old one first.',
+  ]),
+  'vault.failed': entry(
+    EXIT.io,
+    503,
+    ['The key vault does not answer.', '{what}', 'Try again, or use the passphrase vault.'],
+    true,
+  ),
+  'certificate.malformed': entry(EXIT.usage, 422, [
+    '{source} is not a certificate.',
+    '{what}',
+    'Give a certificate in PEM or DER, or the name of one in the store.',
+  ]),
+  'certificate.unknown': entry(EXIT.usage, 404, [
+    'There is no certificate named {name}.',
+    'Neither a file nor an entry of the certificate store has that name.',
+    'See secure-backup cert list.',
+  ]),
+  'certificate.exists': refused([
+    'The certificate store already has {name}.',
+    'A certificate is never overwritten.',
+    'Choose another name, or delete the old one first.',
+  ]),
+  'certificate.expired': refused([
+    'The certificate {name} is not valid now.',
+    'It is valid from {from} to {to}.',
+    'Make a new one with secure-backup cert generate. Sets made for the old one still open with its key.',
+  ]),
+  'certificate.not-rsa': refused([
+    'The certificate {name} cannot be used.',
+    'It holds a key of type {type}; secure backups need RSA.',
+    'Make one with secure-backup cert generate.',
+  ]),
+  'certificate.short': refused([
+    'The certificate {name} cannot be used.',
+    'Its RSA key has {bits} bits; at least {needed} are needed to write a set.',
+    'Make a new one with secure-backup cert generate.',
+  ]),
+  'certificate.usage': refused([
+    'The certificate {name} cannot be used for this.',
+    'Its key usage does not allow {usage}.',
+    'Use another certificate, or make one with secure-backup cert generate.',
+  ]),
+  'certificate.key-mismatch': refused([
+    'Key and certificate {name} do not belong together.',
+    'The public key in the certificate is not that of the private key.',
+    'Give the certificate that was made for this key.',
+  ]),
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,94 @@
+// Error table: The set, its manifest, its signature and its parts.
+import { EXIT, entry, malformed, refused, type ErrorEntry } from './entry.ts'
+
+export const SET_ERRORS = {
+  'set.none': entry(EXIT.altered, 404, [
+    '{path} is not a set.',
+    'It holds no backupmanifest.xml. What an interrupted run leaves has none either.',
+    'Name the directory that holds backupmanifest.xml; secure-backup list DIRECTORY shows the sets below it.',
+  ]),
+  'set.exists': refused([
+    '{path} already holds a set.',
+    'A set is never written over another one.',
+    'Choose a new directory, or use --in DIRECTORY to have one named for you.',
+  ]),
+  'set.busy': refused([
+    '{path} is being written by another run.',
+    'A file of that run changed while this one looked.',
+    'Wait until it is done. If it was interrupted, run secure-backup clean.',
+  ]),
+  'set.appliance-form': refused([
+    'This set can be checked but not opened here.',
+    'An appliance wrote it, and wraps half of its key to a certificate of its vendor.',
+    'Restore it on an appliance. To check it use verify; to see what is in it use inspect.',
+  ]),
+  'manifest.empty': malformed('It is empty: 0 bytes.'),
+  'manifest.too-large': malformed('It is larger than 4 MiB, which no manifest is.'),
+  'manifest.not-utf8': malformed('It is not UTF-8 text.'),
+  'manifest.lone-cr': malformed(
+    'It holds a carriage return without a line feed, so it is not clear which bytes were signed.',
+  ),
+  'manifest.forbidden-xml': malformed('It holds {what}, which a manifest never does.'),
+  'manifest.malformed': malformed('It is not well formed: {what}.'),
+  'manifest.structure': malformed('Its structure is wrong: {what}.'),
+  'manifest.limits': malformed('It goes beyond what a manifest may hold: {what}.'),
+  'manifest.value': malformed('The value of {element} cannot be used: {what}.'),
+  'manifest.file-name': malformed('It lists the file name {name}: {what}.'),
+  'manifest.duplicate': malformed('It holds {element} twice.'),
+  'signature.malformed': malformed('Its signature cannot be read: {what}.'),
+  'signature.mismatch': entry(EXIT.altered, 422, [
+    'The signature does not match the manifest.',
+    'At least one byte was changed after it was signed.',
+    'Do not restore this set. Fetch it again in binary mode, or use another set.',
+  ]),
+  'signature.forbidden': entry(EXIT.weak, 422, [
+    'The signature was refused: {what}.',
+    'Anyone could have made such a signature.',
+    'Do not restore this set.',
+  ]),
+  'signature.weak': entry(EXIT.weak, 422, [
+    'The set is intact, but weakly protected: {what}.',
+    'The policy "modern" does not accept that.',
+    'If you know where the set comes from, use --policy legacy, or --accept signature.weak for a restore.',
+  ]),
+  'signer.untrusted': entry(EXIT.untrusted, 409, [
+    'The set is intact, but its signer is not trusted here.',
+    'Signed by {subject}, SHA-256 fingerprint {fingerprint}.',
+    'Compare the fingerprint with the one at the place where the set was made, then use --trust FILE, secure-backup cert trust, or --accept signer.untrusted.',
+  ]),
+  'part.missing': entry(EXIT.incomplete, 422, [
+    'The set is incomplete: {part} is missing.',
+    'The manifest lists it, and it is not there.',
+    'Copy the whole directory again, or use another set.',
+  ]),
+  'part.surplus': entry(EXIT.incomplete, 422, [
+    'The set holds {part}, which its manifest does not list.',
+    'A set holds what its manifest lists, and nothing more.',
+    'Find out where the file comes from, and move it out of the set.',
+  ]),
+  'part.size': entry(EXIT.incomplete, 422, [
+    '{part} has {actual} bytes instead of {expected}.',
+    'It was cut off or changed after the set was made.',
+    'Copy it again in binary mode, or use another set.',
+  ]),
+  'part.digest': entry(EXIT.incomplete, 422, [
+    '{part} is not what was signed: its {algorithm} differs.',
+    'At least one byte was changed after the set was made.',
+    'Copy it again in binary mode, or use another set.',
+  ]),
+  'part.unknown': entry(EXIT.usage, 404, [
+    'There is no part {part}.',
+    'This set or appliance has: {known}.',
+    'Name one of these.',
+  ]),
+  'part.too-large': refused([
+    'Part {part} is larger than 64 GiB.',
+    'One key of the format may not protect more.',
+    'Leave something out with --exclude, or split the directory.',
+  ]),
+  'content.undecryptable': entry(EXIT.unopenable, 422, [
+    '{part} could not be decrypted.',
+    'The set opened, and the file is the one that was signed, but its authentication tag does not fit.',
+    'Whoever made the set made it wrong. Use another set.',
+  ]),
+} as const satisfies Record<string, ErrorEntry>
