@@ -1,0 +1,43 @@
+// FORMAT F-04: which names a set's files may have, on every platform that may hold a copy of the set.
+import { MANIFEST_NAME } from '../../contract/manifest.ts'
+import { isPartName, type PartName } from '../../contract/parts.ts'
+
+const WINDOWS_RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
+
+/** Whether Windows keeps this name for a device, with whatever extension. */
+export function isReservedOnWindows(name: string): boolean {
+  return WINDOWS_RESERVED.test(name.trimEnd())
+}
+
+/** Why a listed file name is refused, or undefined where it may be used. */
+export function fileNameProblem(name: string): string | undefined {
+  if (name === '' || name === '.' || name === '..') return 'it is not the name of a file'
+  if (/[/\\]/.test(name)) return 'it holds a path separator'
+  if (CONTROL.test(name)) return 'it holds a control character'
+  if (/[<>:"|?*]/.test(name) || /[. ]$/.test(name)) return 'not every file system can hold it'
+  if (isReservedOnWindows(name)) return 'Windows reserves it'
+  if (new TextEncoder().encode(name).length > 255) return 'it is longer than 255 bytes'
+  return undefined
+}
+
+/** Equal for two names that some file system cannot tell apart (NFC, then full case folding). */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
+}
+
+/** The part that a stored file holds, or undefined where it is no part's file. */
+export function partOfFile(filename: string): PartName | undefined {
+  if (!filename.endsWith('.tgz')) return undefined
+  const part = filename.slice(0, -'.tgz'.length)
+  return isPartName(part) ? part : undefined
+}
+
+/** The stored file of a part. */
+export function fileOfPart(part: PartName): string {
+  return `${part}.tgz`
+}
+
+export function isManifestName(name: string): boolean {
+  return name === MANIFEST_NAME
+}

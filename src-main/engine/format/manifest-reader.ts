@@ -1,0 +1,275 @@
+// FORMAT sections 2 and 3: from the bytes of backupmanifest.xml to values. Nothing here is believed before the signature
+// over the same bytes was checked.
+import { Failure } from '../../contract/errors.ts'
+import {
+  CIPHER,
+  MANIFEST_NAME,
+  type Manifest,
+  type ManifestFile,
+  type PreviousSet,
+} from '../../contract/manifest.ts'
+import { fileNameProblem, foldName } from './file-names.ts'
+import { decodeManifest, parseManifestXml, type XmlElement } from './manifest-xml.ts'
+import { canonicalBytes, findSignedRange, refuseLoneCr } from './signed-bytes.ts'
+
+/** A manifest as read, with what is needed to check its signature. */
+export interface ReadManifest {
+  readonly manifest: Manifest
+  /** The signed bytes with every line end as CRLF (F-18). */
+  readonly signed: Buffer
+  /** DER of the CMS SignedData. */
+  readonly signature: Buffer
+}
+
+const MAX_FILES = 64
+const ELEMENTS = new Set([
+  'version',
+  'timezone',
+  'config',
+  'time',
+  'build',
+  'builddate',
+  'commoncriteria',
+  'cryptomode',
+  'mtm',
+  'serialnumber',
+  'cryptoCertificate',
+  'licenses',
+  'format',
+  'setid',
+  'previous',
+  'cipher',
+  'ephemeralkey',
+  'datapowerephemeralkey',
+  'files',
+])
+
+function structure(what: string): never {
+  throw new Failure('manifest.structure', { file: MANIFEST_NAME, what })
+}
+
+function badValue(element: string, what: string): never {
+  throw new Failure('manifest.value', { file: MANIFEST_NAME, element, what })
+}
+
+/** The first child of that name; refuses a second one. */
+function only(parent: XmlElement, name: string): XmlElement | undefined {
+  const found = parent.children.filter((child) => child.name === name)
+  if (found.length > 1) throw new Failure('manifest.duplicate', { file: MANIFEST_NAME, element: name })
+  return found[0]
+}
+
+/** Text of a leaf element, trimmed; undefined where the element is absent. */
+function leaf(parent: XmlElement, name: string): string | undefined {
+  const element = only(parent, name)
+  if (!element) return undefined
+  if (element.children.length > 0) structure(`${name} may hold text only`)
+  return element.text.trim()
+}
+
+function required(parent: XmlElement, name: string): string {
+  const value = leaf(parent, name)
+  if (value === undefined || value === '') structure(`${name} is missing`)
+  return value
+}
+
+function matching(
+  name: string,
+  value: string | undefined,
+  pattern: RegExp,
+  what: string,
+): string | undefined {
+  if (value !== undefined && !pattern.test(value)) badValue(name, what)
+  return value
+}
+
+function wholeNumber(name: string, value: string | undefined): number | undefined {
+  matching(name, value, /^(0|[1-9]\d{0,15})$/, 'it is not a whole number')
+  return value === undefined ? undefined : Number(value)
+}
+
+function decodeBase64(name: string, text: string): Buffer {
+  const compact = text.replace(/\s+/g, '')
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact) || compact === '') {
+    badValue(name, 'it is not base64')
+  }
+  const bytes = Buffer.from(compact, 'base64')
+  if (bytes.toString('base64') !== compact) badValue(name, 'it is not canonical base64')
+  return bytes
+}
+
+function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const kept = Object.entries(record).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> }
+}
+
+function readFile(element: XmlElement): ManifestFile {
+  if (element.text.trim() !== '') structure('file may hold elements only')
+  const filename = leaf(element, 'filename') ?? structure('a file has no filename')
+  const problem = fileNameProblem(filename)
+  if (problem) {
+    throw new Failure('manifest.file-name', {
+      file: MANIFEST_NAME,
+      name: JSON.stringify(filename),
+      what: problem,
+    })
+  }
+  return defined({
+    filename,
+    checksum: matching(
+      'checksum',
+      leaf(element, 'checksum')?.toLowerCase(),
+      /^[0-9a-f]{40}$/,
+      'it is not a SHA-1',
+    ),
+    filesize: wholeNumber('filesize', leaf(element, 'filesize')),
+    sha256: matching('sha256', leaf(element, 'sha256'), /^[0-9a-f]{64}$/, 'it is not a SHA-256'),
+    plainsize: wholeNumber('plainsize', leaf(element, 'plainsize')),
+    entries: wholeNumber('entries', leaf(element, 'entries')),
+  }) as ManifestFile
+}
+
+function readFiles(body: XmlElement): ManifestFile[] {
+  const list = only(body, 'files') ?? structure('files is missing')
+  if (list.children.some((child) => child.name !== 'file')) structure('files may hold file only')
+  if (list.children.length > MAX_FILES) {
+    throw new Failure('manifest.limits', { file: MANIFEST_NAME, what: `more than ${MAX_FILES} files` })
+  }
+  const files = list.children.map(readFile)
+  const seen = new Map<string, string>()
+  for (const { filename } of files) {
+    const folded = foldName(filename)
+    if (seen.has(folded)) {
+      throw new Failure('manifest.file-name', {
+        file: MANIFEST_NAME,
+        name: JSON.stringify(filename),
+        what: 'it is listed twice, or differs from another only in case or accents',
+      })
+    }
+    seen.set(folded, filename)
+  }
+  return checkListEnd(files)
+}
+
+/** F-05: the list ends with the manifest itself, which has neither digest nor size; every other file has both. */
+function checkListEnd(files: ManifestFile[]): ManifestFile[] {
+  const last = files.at(-1)
+  if (last?.filename !== MANIFEST_NAME) structure(`the last file listed has to be ${MANIFEST_NAME}`)
+  if (last.checksum !== undefined || last.sha256 !== undefined || last.filesize !== undefined) {
+    structure(`${MANIFEST_NAME} may not have a size or a digest in its own list`)
+  }
+  for (const file of files.slice(0, -1)) {
+    if (file.filesize === undefined) structure(`${file.filename} has no filesize`)
+    if (file.checksum === undefined && file.sha256 === undefined) structure(`${file.filename} has no digest`)
+  }
+  return files
+}
+
+const SETID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function readPrevious(body: XmlElement): PreviousSet | undefined {
+  const element = only(body, 'previous')
+  if (!element) return undefined
+  const setid = matching('previous', required(element, 'setid'), SETID, 'its setid is not a UUID')
+  const sha256 = matching(
+    'previous',
+    required(element, 'sha256'),
+    /^[0-9a-f]{64}$/,
+    'its sha256 is not a SHA-256',
+  )
+  return { setid: setid as string, sha256: sha256 as string }
+}
+
+function readCertificate(body: XmlElement): Manifest['cryptoCertificate'] {
+  const element = only(body, 'cryptoCertificate')
+  if (!element) return undefined
+  const fileName = leaf(element, 'FileName')
+  return { name: element.text.trim(), ...(fileName === undefined ? {} : { fileName }) }
+}
+
+function readLicenses(body: XmlElement): string[] {
+  const element = only(body, 'licenses')
+  if (!element) return []
+  if (element.children.some((child) => child.name !== 'license')) structure('licenses may hold license only')
+  return element.children.map((child) => child.text.trim())
+}
+
+/** Checks what only the open form has, and that it has all of it. */
+function checkOpenForm(body: XmlElement, files: readonly ManifestFile[]): void {
+  matching('setid', required(body, 'setid'), SETID, 'it is not a UUID')
+  if (required(body, 'cipher') !== CIPHER) badValue('cipher', `only ${CIPHER} is known`)
+  if (only(body, 'datapowerephemeralkey')) structure('datapowerephemeralkey belongs to the appliance form')
+  for (const file of files.slice(0, -1)) {
+    const { filename, sha256, plainsize, entries, filesize } = file
+    if (sha256 === undefined || plainsize === undefined || entries === undefined) {
+      structure(`${filename} lacks sha256, plainsize or entries`)
+    }
+    if (filesize !== plainsize + 16) badValue('plainsize', `${filename} has to be 16 bytes longer than it`)
+  }
+}
+
+function readBody(body: XmlElement): Manifest {
+  if (body.text.trim() !== '') structure('backupmanifest may hold elements only')
+  const format = leaf(body, 'format')
+  if (format !== undefined && format !== '2') badValue('format', `${JSON.stringify(format)} is not known`)
+  const files = readFiles(body)
+  if (format === '2') checkOpenForm(body, files)
+  decodeBase64('ephemeralkey', required(body, 'ephemeralkey'))
+  const time = required(body, 'time')
+  if (Number.isNaN(Date.parse(time))) badValue('time', 'it is not a time')
+  const unknown = body.children
+    .filter((child) => !ELEMENTS.has(child.name))
+    .map((child) => ({ name: child.name, text: child.text.trim() }))
+  return defined({
+    form: format === '2' ? 'open' : 'appliance',
+    version: required(body, 'version'),
+    timezone: leaf(body, 'timezone'),
+    config: leaf(body, 'config'),
+    time,
+    build: leaf(body, 'build'),
+    builddate: leaf(body, 'builddate'),
+    commoncriteria: leaf(body, 'commoncriteria'),
+    cryptomode: leaf(body, 'cryptomode'),
+    mtm: leaf(body, 'mtm'),
+    serialnumber: required(body, 'serialnumber'),
+    cryptoCertificate: readCertificate(body),
+    licenses: readLicenses(body),
+    setid: leaf(body, 'setid'),
+    previous: readPrevious(body),
+    cipher: leaf(body, 'cipher'),
+    ephemeralkey: required(body, 'ephemeralkey').replace(/\s+/g, ''),
+    datapowerephemeralkey: leaf(body, 'datapowerephemeralkey')?.replace(/\s+/g, ''),
+    files,
+    unknown,
+  }) as Manifest
+}
+
+/** Reads a manifest file (F-01 to F-05) and finds its signed bytes and its signature. Throws Failure `manifest.*`. */
+export function readManifest(file: Buffer): ReadManifest {
+  const text = decodeManifest(file)
+  refuseLoneCr(file)
+  const range = findSignedRange(file)
+  const root = parseManifestXml(text)
+  if (root.name !== 'SecureBackupManifest') structure('the root has to be SecureBackupManifest')
+  const names = root.children.map((child) => child.name)
+  if (
+    names.length !== 2 ||
+    names[0] !== 'backupmanifest' ||
+    names[1] !== 'signature' ||
+    root.text.trim() !== ''
+  ) {
+    structure('the root has to hold one backupmanifest and then one signature')
+  }
+  const [body, signature] = root.children as [XmlElement, XmlElement]
+  if (signature.children.length > 0) structure('signature may hold text only')
+  return {
+    manifest: readBody(body),
+    signed: canonicalBytes(file, range),
+    signature: decodeBase64('signature', signature.text),
+  }
+}
+
+/** The parts of a manifest: every listed file but the manifest itself. */
+export function partFiles(manifest: Manifest): readonly ManifestFile[] {
+  return manifest.files.filter((file) => file.filename !== MANIFEST_NAME)
+}

@@ -1,0 +1,237 @@
+// FORMAT F-14 and F-17: the one reader of archives, for listing, verifying, exporting and restoring. It takes what the format
+// writes and nothing else: whatever two readers could understand differently is refused.
+import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import type { TreeEntry } from '../ports/appliance.ts'
+import { parsePax, type PaxValues } from './tar-pax.ts'
+
+/** Receives an archive as it is read. A call may throw to end the reading. */
+export interface EntrySink {
+  /** A new entry; `size` bytes of data follow for a file. */
+  entry(entry: TreeEntry): void
+  data(bytes: Buffer): void
+  /** The entry's data is complete. */
+  entryEnd(): void
+}
+
+const RECORD = 512
+const MAX_PAX = 64 * 1024
+/** GNU tar fills its last block of 20 records with zeros; more is data after the end. */
+const MAX_PADDING = 20 * RECORD
+const TYPES: Readonly<Record<string, ErrorCode>> = {
+  '1': 'archive.hard-link',
+  '3': 'archive.special-file',
+  '4': 'archive.special-file',
+  '6': 'archive.special-file',
+  S: 'archive.sparse',
+}
+const KINDS: Readonly<Record<string, TreeEntry['kind']>> = { '0': 'file', '2': 'link', '5': 'directory' }
+
+/** Reads a tar that is pushed in pieces of any size. Throws Failure `archive.*`. */
+export class TarReader {
+  private readonly part: string
+  private readonly sink: EntrySink
+  private readonly record = Buffer.alloc(RECORD)
+  private filled = 0
+  private state: 'header' | 'data' | 'pax' | 'padding' | 'end' = 'header'
+  /** Bytes left of the data, pax body or padding in work. */
+  private left = 0
+  private padding = 0
+  private zeroRecords = 0
+  private afterEnd = 0
+  private paxBody: Buffer[] = []
+  private pax: PaxValues | undefined
+  private lastPath = ''
+
+  constructor(part: string, sink: EntrySink) {
+    this.part = part
+    this.sink = sink
+  }
+
+  push(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length;) at += this.step(bytes, at)
+  }
+
+  /** To be called when the stream has ended. */
+  finish(): void {
+    if (this.state !== 'end') this.refuse('archive.truncated')
+  }
+
+  private refuse(code: ErrorCode, facts: Facts = {}): never {
+    throw new Failure(code, { part: this.part, name: JSON.stringify(this.lastPath || this.part), ...facts })
+  }
+
+  /** Uses some bytes from `at` on and returns how many. */
+  private step(bytes: Buffer, at: number): number {
+    switch (this.state) {
+      case 'header':
+        return this.header(bytes, at)
+      case 'data':
+      case 'pax':
+        return this.body(bytes, at)
+      case 'padding':
+        return this.pad(bytes, at)
+      case 'end':
+        return this.trailing(bytes, at)
+    }
+  }
+
+  private header(bytes: Buffer, at: number): number {
+    if (this.filled === 0 && bytes.length - at >= RECORD) {
+      this.readHeader(bytes.subarray(at, at + RECORD))
+      return RECORD
+    }
+    const count = Math.min(RECORD - this.filled, bytes.length - at)
+    bytes.copy(this.record, this.filled, at, at + count)
+    this.filled += count
+    if (this.filled === RECORD) {
+      this.filled = 0
+      this.readHeader(this.record)
+    }
+    return count
+  }
+
+  private body(bytes: Buffer, at: number): number {
+    const count = Math.min(this.left, bytes.length - at)
+    const piece = bytes.subarray(at, at + count)
+    this.left -= count
+    if (this.state === 'data') this.sink.data(piece)
+    else this.paxBody.push(Buffer.from(piece))
+    if (this.left === 0) this.bodyEnd()
+    return count
+  }
+
+  private bodyEnd(): void {
+    if (this.state === 'data') this.sink.entryEnd()
+    else this.pax = this.readPax()
+    this.state = this.padding > 0 ? 'padding' : 'header'
+  }
+
+  private pad(bytes: Buffer, at: number): number {
+    const count = Math.min(this.padding, bytes.length - at)
+    if (!isZero(bytes.subarray(at, at + count))) this.malformed('its padding is not zero')
+    this.padding -= count
+    if (this.padding === 0) this.state = 'header'
+    return count
+  }
+
+  private trailing(bytes: Buffer, at: number): number {
+    this.afterEnd += bytes.length - at
+    if (this.afterEnd > MAX_PADDING || !isZero(bytes.subarray(at))) this.refuse('archive.trailing')
+    return bytes.length - at
+  }
+
+  private malformed(detail: string): never {
+    return this.refuse('archive.header', { detail })
+  }
+
+  private readHeader(record: Buffer): void {
+    if (isZero(record)) {
+      this.zeroRecords += 1
+      if (this.pax) this.malformed('a pax header has no entry')
+      if (this.zeroRecords === 2) this.state = 'end'
+      return
+    }
+    if (this.zeroRecords > 0) this.refuse('archive.trailing')
+    this.checkRecord(record)
+    const type = String.fromCharCode(record[156] as number)
+    if (type === 'x') this.beginPax(record)
+    else this.beginEntry(record, type)
+  }
+
+  private checkRecord(record: Buffer): void {
+    if (record.toString('latin1', 257, 265) !== 'ustar\u000000') this.malformed('it is not POSIX ustar')
+    let sum = 8 * 0x20
+    for (let i = 0; i < RECORD; i += 1) if (i < 148 || i >= 156) sum += record[i] as number
+    if (this.number(record, 148, 8) !== sum) this.malformed('its checksum differs')
+  }
+
+  private beginPax(record: Buffer): void {
+    if (this.pax) this.malformed('two pax headers follow each other')
+    const size = this.number(record, 124, 12)
+    if (size === 0 || size > MAX_PAX) this.malformed('its pax header is empty or too large')
+    this.paxBody = []
+    this.begin('pax', size)
+  }
+
+  private readPax(): PaxValues {
+    const values = parsePax(Buffer.concat(this.paxBody))
+    this.paxBody = []
+    if (typeof values !== 'string') return values
+    return values === 'sparse' ? this.refuse('archive.sparse') : this.malformed(values)
+  }
+
+  private beginEntry(record: Buffer, type: string): void {
+    const pax = this.pax ?? {}
+    this.pax = undefined
+    this.lastPath = pax.path ?? this.ustarPath(record)
+    const kind = KINDS[type]
+    if (!kind) this.refuse(TYPES[type] ?? 'archive.type-unknown')
+    const entry = this.values(record, kind, pax)
+    if (kind !== 'file' && entry.size !== 0) this.malformed('a directory or a link has a size')
+    if (kind !== 'link' && entry.link !== '') this.malformed('it names a target and is no link')
+    const { link, ...rest } = entry
+    this.sink.entry(kind === 'link' ? entry : rest)
+    if (entry.size > 0) this.begin('data', entry.size)
+    else this.sink.entryEnd()
+  }
+
+  private values(record: Buffer, kind: TreeEntry['kind'], pax: PaxValues): TreeEntry & { link: string } {
+    return {
+      path: this.lastPath,
+      kind,
+      mode: this.number(record, 100, 8) & 0o7777,
+      uid: pax.uid ?? this.number(record, 108, 8),
+      gid: pax.gid ?? this.number(record, 116, 8),
+      mtime: pax.mtime ?? this.number(record, 136, 12),
+      size: pax.size ?? this.number(record, 124, 12),
+      link: pax.linkpath ?? this.text(record, 157, 100),
+    }
+  }
+
+  private begin(state: 'data' | 'pax', size: number): void {
+    this.state = state
+    this.left = size
+    this.padding = (RECORD - (size % RECORD)) % RECORD
+  }
+
+  private ustarPath(record: Buffer): string {
+    const name = this.text(record, 0, 100)
+    const prefix = this.text(record, 345, 155)
+    return prefix === '' ? name : `${prefix}/${name}`
+  }
+
+  /** A field of text up to its first NUL; after that only NULs. */
+  private text(record: Buffer, offset: number, length: number): string {
+    const field = record.subarray(offset, offset + length)
+    const nul = field.indexOf(0)
+    const used = nul < 0 ? field : field.subarray(0, nul)
+    if (nul >= 0 && !isZero(field.subarray(nul))) this.malformed('a text field goes on after its end')
+    for (const byte of used) if (byte >= 0x80) return this.utf8(used)
+    return used.toString('latin1')
+  }
+
+  private utf8(bytes: Buffer): string {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    } catch {
+      return this.refuse('archive.name-control')
+    }
+  }
+
+  /** An octal number, ended by a blank or NUL; base-256 is refused. */
+  private number(record: Buffer, offset: number, length: number): number {
+    const match = /^ *([0-7]+)[ \0]*$/.exec(record.toString('latin1', offset, offset + length))
+    if (!match) this.malformed('a number is not octal')
+    return Number.parseInt(match[1] as string, 8)
+  }
+}
+
+const ZEROS = Buffer.alloc(64 * 1024)
+
+function isZero(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; at += ZEROS.length) {
+    const piece = bytes.subarray(at, at + ZEROS.length)
+    if (!piece.equals(ZEROS.subarray(0, piece.length))) return false
+  }
+  return true
+}
