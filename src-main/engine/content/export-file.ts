@@ -51,10 +51,8 @@ export async function exportFile(
 ): Promise<{ readonly bytes: number }> {
   const { file, rest } = fileOfPath(input.manifest, input.path)
   const sink = new OneFileSink(rest)
-  let pending: Promise<void> = Promise.resolve()
-  const flush = (): void => {
-    for (const bytes of sink.waiting.splice(0)) pending = pending.then(() => input.output.write(bytes))
-    pending.catch(() => undefined) // thrown where it is awaited
+  const settle = async (): Promise<void> => {
+    for (const bytes of sink.waiting.splice(0)) await input.output.write(bytes)
   }
   let done = 0
   try {
@@ -66,12 +64,10 @@ export async function exportFile(
       context,
       onBytes: (count) => {
         done += count
-        flush()
         context.report({ step: 'open', part: file.filename, done, total: file.filesize ?? 0 })
       },
+      settle,
     })
-    flush()
-    await pending
     if (!sink.found) throw new Failure('path.not-in-set', { path: input.path })
     await input.output.commit()
     return { bytes: sink.found.size }

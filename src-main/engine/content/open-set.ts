@@ -44,6 +44,8 @@ export interface PartReading {
   readonly context: JobContext
   /** Called with stored bytes as they come. */
   readonly onBytes: (count: number) => void
+  /** Awaited after each piece, for a sink whose bytes go on asynchronously. */
+  readonly settle?: () => Promise<void>
 }
 
 /** What a part held. */
@@ -89,6 +91,7 @@ export async function readPart(set: OpenedSet, reading: PartReading): Promise<Pa
   for await (const bytes of new GzipReader(plain, part).read(reading.parallelism)) {
     stopIfCancelled(reading.context.signal)
     tar.push(bytes)
+    await reading.settle?.()
   }
   tar.finish()
   policy.finish()
