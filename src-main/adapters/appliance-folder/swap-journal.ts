@@ -3,22 +3,12 @@
 //
 // The journal is a list of moves. A move is done when its source is gone or its destination is there, so it can be carried
 // on from any point by going through the list again.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { KeptState } from '../../engine/ports/appliance.ts'
 import { toFailure } from '../node-fs/system-error.ts'
+import { syncDirectory, writeDurably } from '../node-fs/write-durably.ts'
 
 /** Everything of ours in a folder appliance lies below this directory. */
 export const OWN_DIRECTORY = '.secure-backup'
@@ -40,31 +30,6 @@ interface Journal {
 
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-}
-
-function syncDirectory(path: string): void {
-  // Windows cannot open a directory; its renames are durable with the journal of NTFS.
-  if (process.platform === 'win32') return
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** Writes a small file so that it is there whole or not at all. */
-export function writeDurably(path: string, text: string): void {
-  const partial = `${path}.partial`
-  const descriptor = openSync(partial, 'w', 0o600)
-  try {
-    writeSync(descriptor, text)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-  renameSync(partial, path)
-  syncDirectory(dirname(path))
 }
 
 /** The swaps of one folder appliance. */

@@ -1,5 +1,5 @@
 // Writes one file so that its name appears only when all of it is on the disk, and never over another one.
-import { link, lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises'
+import { lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { PARTIAL } from '../../engine/destinations/item-name.ts'
@@ -8,8 +8,6 @@ import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
 import type { StoreWriter } from '../../engine/ports/set-store.ts'
 import { systemCode, toFailure } from './system-error.ts'
 
-/** What file systems without hard links (FAT, exFAT, some shares) say to link(). */
-const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'UNKNOWN']
 /** What systems say where a directory can be neither opened nor synced; there the file system orders its own writes. */
 const NO_SYNC = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']
 
@@ -45,17 +43,13 @@ async function isFree(path: string): Promise<boolean> {
   }
 }
 
-/** Gives a file its name. link() refuses a taken name in one step; where there are no links, a look comes before the rename. */
+/**
+ * Gives a file its name. One rename, not link and unlink: a kill between those two would leave the set whole and its `.partial`
+ * beside it, where nothing may be. The look before it is not atomic; a run's marker keeps two runs out of one directory.
+ */
 async function giveName(partial: string, path: string): Promise<void> {
-  try {
-    await link(partial, path)
-    await unlink(partial)
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') throw new Failure('output.exists', { path }, { cause: error })
-    if (!NO_LINKS.includes(systemCode(error))) throw error
-    if (!(await isFree(path))) throw new Failure('output.exists', { path }, { cause: error })
-    await rename(partial, path)
-  }
+  if (!(await isFree(path))) throw new Failure('output.exists', { path })
+  await rename(partial, path)
 }
 
 async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
