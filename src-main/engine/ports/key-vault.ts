@@ -2,7 +2,10 @@
 import type { KeyPair } from './pki.ts'
 
 /** Asks a person for a secret. A host answers from a prompt, a file or the environment; it may refuse with `vault.passphrase-needed`. */
-export type AskSecret = (purpose: string) => Promise<string>
+export type AskSecret = (purpose: string, kind?: SecretKind) => Promise<string>
+
+/** `new` is a secret that is being chosen, so a host that prompts asks twice; `existing` (the default) is one that is known. */
+export type SecretKind = 'existing' | 'new'
 
 export interface KeyVault {
   /** Which kind answers, for people: `passphrase`, `OS keychain (Secret Service)` … */

@@ -1,0 +1,204 @@
+// The passphrase vault: one encrypted PKCS#8 PEM per key, so that stock OpenSSL opens them should this program be gone.
+import { generateKeyPair } from 'node:crypto'
+import { readFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
+import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
+import type { AskSecret, KeyVault } from '../../engine/ports/key-vault.ts'
+import type { KeyPair, Pki } from '../../engine/ports/pki.ts'
+import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
+import { keyFailure } from '../pki/key-error.ts'
+import { readKeyFile } from '../pki/key-files.ts'
+import { writePem } from '../pki/pem.ts'
+import type { Pbes2Kdf } from '../pki/password-encryption.ts'
+import { encryptPkcs8 } from '../pki/pkcs8.ts'
+import { keyHandle } from '../pki/private-key.ts'
+
+/**
+ * 16 MiB, twice. Stock OpenSSL refuses scrypt of more than 32 MiB all told, which N = 2^15 with r = 8 just exceeds, so the
+ * work of that is had with half the memory and two lanes: about a tenth of a second per guess.
+ */
+const SCRYPT_COST = 2 ** 14
+const SCRYPT_BLOCK_SIZE = 8
+const SCRYPT_PARALLELIZATION = 2
+const SCRYPT: Pbes2Kdf = {
+  kind: 'scrypt',
+  cost: SCRYPT_COST,
+  blockSize: SCRYPT_BLOCK_SIZE,
+  parallelization: SCRYPT_PARALLELIZATION,
+}
+const SUFFIX = '.key.pem'
+
+export interface KeyFileVaultOptions {
+  readonly directory: string
+  readonly ask: AskSecret
+  /** Not needed by this vault; taken so that all vaults are made alike. */
+  readonly pki?: Pki
+}
+
+export function createKeyFileVault({ directory, ask }: KeyFileVaultOptions): KeyVault {
+  return new KeyFileVault(directory, ask)
+}
+
+class KeyFileVault implements KeyVault {
+  readonly kind = 'passphrase'
+  readonly #directory: string
+  readonly #ask: AskSecret
+  readonly #opened = new Map<string, KeyPair>()
+  #passphrase: string | undefined
+  /** Asking and checking happen once at a time: two prompts for one secret would confuse, two first ones would differ. */
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(directory: string, ask: AskSecret) {
+    this.#directory = directory
+    this.#ask = ask
+  }
+
+  async names(): Promise<readonly string[]> {
+    const entries = await this.#io(() => readdir(this.#directory)).catch((error: unknown) => {
+      if (error instanceof Failure && errorCode(error.cause) === 'ENOENT') return []
+      throw error
+    })
+    return entries
+      .filter((entry) => entry.endsWith(SUFFIX))
+      .map((entry) => entry.slice(0, -SUFFIX.length).normalize('NFC'))
+      .filter(isEntryName)
+      .sort()
+  }
+
+  async has(name: string): Promise<boolean> {
+    return isEntryName(name) && (await this.names()).includes(name)
+  }
+
+  async open(name: string): Promise<KeyPair> {
+    const known = this.#opened.get(name)
+    if (known !== undefined) return known
+    const pkcs8 = await this.take(name)
+    const pair = { key: keyHandle(pkcs8) }
+    pkcs8.fill(0)
+    this.#opened.set(name, pair)
+    return pair
+  }
+
+  async generate(name: string, bits: number): Promise<KeyPair> {
+    checkEntryName(name)
+    if (await this.has(name)) throw new Failure('vault.exists', { name })
+    // Before the work, so that a person is not asked after a wait, and a wrong passphrase costs no key.
+    await this.#unlocked()
+    const pkcs8 = await generateRsa(bits)
+    try {
+      await this.put(name, pkcs8)
+      const pair = { key: keyHandle(pkcs8) }
+      this.#opened.set(name, pair)
+      return pair
+    } finally {
+      pkcs8.fill(0)
+    }
+  }
+
+  async put(name: string, pkcs8: Uint8Array): Promise<void> {
+    checkEntryName(name)
+    if (await this.has(name)) throw new Failure('vault.exists', { name })
+    const encrypted = await encryptPkcs8(pkcs8, await this.#unlocked(), SCRYPT)
+    const pem = writePem('ENCRYPTED PRIVATE KEY', encrypted)
+    const isNew = await this.#io(() => writePrivateFile(this.#directory, `${name}${SUFFIX}`, pem, false))
+    if (!isNew) throw new Failure('vault.exists', { name })
+  }
+
+  async take(name: string): Promise<Uint8Array> {
+    if (!(await this.has(name))) throw new Failure('key.unknown', { name })
+    return this.#decrypt(name, await this.#unlocked())
+  }
+
+  async remove(name: string): Promise<void> {
+    checkEntryName(name)
+    this.#opened.delete(name)
+    if (!(await this.has(name))) return
+    await this.#io(() => rm(this.#path(name), { force: true }))
+    await this.#io(() => syncDirectory(this.#directory))
+    // With the last key goes its passphrase: the next first key may have another.
+    if ((await this.names()).length === 0) this.#passphrase = undefined
+  }
+
+  #path(name: string): string {
+    return join(this.#directory, `${name}${SUFFIX}`)
+  }
+
+  async #decrypt(name: string, passphrase: string): Promise<Uint8Array> {
+    const bytes = await this.#io(() => readFile(this.#path(name)))
+    const { pkcs8 } = await readKeyFile(bytes, `the vault's key ${name}`, () => Promise.resolve(passphrase))
+    return pkcs8
+  }
+
+  #unlocked(): Promise<string> {
+    const turn = this.#queue.then(() => this.#passphrase ?? this.#unlock())
+    this.#queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #unlock(): Promise<string> {
+    const [first] = await this.names()
+    const passphrase =
+      first === undefined
+        ? await this.#ask('New passphrase for the key vault', 'new')
+        : await this.#ask('Passphrase of the key vault', 'existing')
+    if (passphrase === '') throw new Failure('vault.passphrase-needed')
+    if (first !== undefined) {
+      // A key file that was put there by hand may be damaged or under another passphrase; any one that opens will do.
+      await this.#proveOn(await this.names(), passphrase)
+    }
+    this.#passphrase = passphrase
+    return passphrase
+  }
+
+  async #proveOn(names: readonly string[], passphrase: string): Promise<void> {
+    let problem: unknown
+    for (const name of names) {
+      try {
+        const pkcs8 = await this.#decrypt(name, passphrase)
+        pkcs8.fill(0)
+        return
+      } catch (error) {
+        const isPassphrase = error instanceof Failure && error.code === 'key.passphrase'
+        if (isPassphrase) throw new Failure('key.passphrase', { source: 'the key vault' }, { cause: error })
+        problem ??= error
+      }
+    }
+    throw keyFailure('the key vault', problem)
+  }
+
+  async #io<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const what = `The operating system says: ${errorCode(error) || 'unknown error'}.`
+      throw new Failure('vault.failed', { what }, { cause: error })
+    }
+  }
+}
+
+const MIN_BITS = 2048
+const MAX_BITS = 4096
+
+/** On the platform's thread pool: it takes up to seconds, and a window lives on the event loop. */
+export function generateRsa(bits: number): Promise<Buffer> {
+  if (!Number.isInteger(bits) || bits < MIN_BITS || bits > MAX_BITS) {
+    const problem = `a key has ${MIN_BITS} to ${MAX_BITS} bits.`
+    throw new Failure('input.invalid', { problem })
+  }
+  return new Promise((resolve, reject) => {
+    generateKeyPair(
+      'rsa',
+      {
+        modulusLength: bits,
+        publicExponent: 0x10001,
+        publicKeyEncoding: { type: 'spki', format: 'der' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+      },
+      (error, _publicKey, privateKey) => {
+        if (error === null) resolve(privateKey)
+        else reject(error)
+      },
+    )
+  })
+}

@@ -1,0 +1,210 @@
+// Reads one X.509 certificate: the facts for people, and the raw fields that CMS and path building compare byte by byte.
+import { createHash, X509Certificate } from 'node:crypto'
+import type { CertificateInfo } from '../../contract/certificates.ts'
+import type { Certificate } from '../../engine/ports/pki.ts'
+import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
+import {
+  bitLength,
+  bitStringBytes,
+  hex,
+  isoTime,
+  magnitude,
+  namedBits,
+  oidOf,
+  sameBytes,
+  serialText,
+  smallInteger,
+  timeOf,
+} from './der-values.ts'
+import { commonName, nameText } from './distinguished-name.ts'
+import { CURVE_BITS, EXTENDED_KEY_USAGES, KEY_TYPES, KEY_USAGE_BITS, OID, SIGNATURES } from './oids.ts'
+
+export interface CertificateExtension {
+  readonly critical: boolean
+  /** What the extension's OCTET STRING holds. */
+  readonly value: Uint8Array
+}
+
+/** A certificate with what this adapter needs beyond the port. */
+export interface ParsedCertificate extends Certificate {
+  readonly issuerDer: Uint8Array
+  readonly subjectDer: Uint8Array
+  /** Content octets of the serial number. */
+  readonly serialBytes: Uint8Array
+  readonly keyIdentifier?: Uint8Array
+  readonly extensions: ReadonlyMap<string, CertificateExtension>
+  /** basicConstraints pathLenConstraint. */
+  readonly pathLength?: number
+  /** Whether keyUsage is there at all; an absent one allows everything. */
+  readonly hasKeyUsage: boolean
+  readonly x509: X509Certificate
+}
+
+/** Reads DER. Throws DerError, or what the platform says of a certificate that it refuses. */
+export function parseCertificate(der: Uint8Array): ParsedCertificate {
+  const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the certificate')
+  const body = readBody(outer.next(TAG.sequence, 'tbsCertificate'))
+  const algorithm = outer.next(TAG.sequence, 'signatureAlgorithm')
+  outer.next(TAG.bitString, 'signature')
+  outer.end()
+  if (!sameBytes(algorithm.raw, body.algorithm.raw)) {
+    throw new DerError('the certificate names two different signature algorithms')
+  }
+  const bytes = Uint8Array.from(der)
+  const constraints = readConstraints(body.extensions)
+  const keyIdentifier = readKeyIdentifier(body.extensions)
+  return {
+    info: describe(bytes, body, constraints.isAuthority),
+    der: bytes,
+    issuerDer: body.issuer.raw,
+    subjectDer: body.subject.raw,
+    serialBytes: body.serial.content,
+    extensions: body.extensions,
+    hasKeyUsage: body.extensions.has(OID.keyUsage),
+    x509: new X509Certificate(bytes),
+    ...(keyIdentifier === undefined ? {} : { keyIdentifier }),
+    ...(constraints.pathLength === undefined ? {} : { pathLength: constraints.pathLength }),
+  }
+}
+
+const parsed = new WeakMap<Certificate, ParsedCertificate>()
+
+/** The parsed form of a certificate that came over the port; read again, because a caller may have built it by hand. */
+export function parsedOf(certificate: Certificate): ParsedCertificate {
+  if ('x509' in certificate) return certificate as ParsedCertificate
+  const known = parsed.get(certificate) ?? parseCertificate(certificate.der)
+  parsed.set(certificate, known)
+  return known
+}
+
+interface CertificateBody {
+  readonly serial: DerNode
+  readonly algorithm: DerNode
+  readonly issuer: DerNode
+  readonly notBefore: Date
+  readonly notAfter: Date
+  readonly subject: DerNode
+  readonly publicKey: DerNode
+  readonly extensions: ReadonlyMap<string, CertificateExtension>
+}
+
+function readBody(node: DerNode): CertificateBody {
+  const fields = new DerFields(node, TAG.sequence, 'tbsCertificate')
+  fields.optional(0xa0)
+  const serial = fields.next(TAG.integer, 'serialNumber')
+  const algorithm = fields.next(TAG.sequence, 'signature')
+  const issuer = fields.next(TAG.sequence, 'issuer')
+  const validity = new DerFields(fields.next(TAG.sequence, 'validity'), TAG.sequence, 'validity')
+  const notBefore = timeOf(validity.any('notBefore'))
+  const notAfter = timeOf(validity.any('notAfter'))
+  const subject = fields.next(TAG.sequence, 'subject')
+  const publicKey = fields.next(TAG.sequence, 'subjectPublicKeyInfo')
+  fields.optional(0x81)
+  fields.optional(0x82)
+  const wrapped = fields.optional(0xa3)
+  fields.end()
+  const extensions = wrapped === undefined ? new Map<string, CertificateExtension>() : readExtensions(wrapped)
+  return { serial, algorithm, issuer, notBefore, notAfter, subject, publicKey, extensions }
+}
+
+function readExtensions(wrapped: DerNode): Map<string, CertificateExtension> {
+  const outer = new DerFields(wrapped, 0xa3, 'extensions')
+  const list = outer.next(TAG.sequence, 'list')
+  outer.end()
+  const found = new Map<string, CertificateExtension>()
+  for (const child of list.children) {
+    const fields = new DerFields(child, TAG.sequence, 'an extension')
+    const id = oidOf(fields.next(TAG.oid, 'identifier'))
+    const critical = fields.optional(TAG.boolean)?.content[0] === 0xff
+    const value = fields.next(TAG.octetString, 'value').content
+    fields.end()
+    if (found.has(id)) throw new DerError('the certificate has an extension twice')
+    found.set(id, { critical, value })
+  }
+  return found
+}
+
+function readConstraints(extensions: CertificateBody['extensions']): {
+  isAuthority: boolean
+  pathLength?: number
+} {
+  const extension = extensions.get(OID.basicConstraints)
+  if (extension === undefined) return { isAuthority: false }
+  const fields = new DerFields(readDer(extension.value), TAG.sequence, 'basicConstraints')
+  const isAuthority = fields.optional(TAG.boolean)?.content[0] === 0xff
+  const length = fields.optional(TAG.integer)
+  fields.end()
+  return length === undefined ? { isAuthority } : { isAuthority, pathLength: smallInteger(length) }
+}
+
+function readKeyIdentifier(extensions: CertificateBody['extensions']): Uint8Array | undefined {
+  const extension = extensions.get(OID.subjectKeyIdentifier)
+  if (extension === undefined) return undefined
+  const node = readDer(extension.value)
+  return node.tag === TAG.octetString ? node.content : undefined
+}
+
+function describe(der: Uint8Array, body: CertificateBody, isAuthority: boolean): CertificateInfo {
+  const subject = nameText(body.subject)
+  const usage = body.extensions.get(OID.keyUsage)
+  const purposes = body.extensions.get(OID.extendedKeyUsage)
+  return {
+    fingerprint: sha256Hex(der),
+    subject,
+    issuer: nameText(body.issuer),
+    commonName: commonName(body.subject) ?? subject,
+    serial: serialText(body.serial),
+    notBefore: isoTime(body.notBefore),
+    notAfter: isoTime(body.notAfter),
+    ...describeKey(body.publicKey),
+    signatureAlgorithm: signatureName(body.algorithm),
+    selfSigned: sameBytes(body.subject.raw, body.issuer.raw),
+    isAuthority,
+    keyUsage: usage === undefined ? [] : namedBits(readDer(usage.value), KEY_USAGE_BITS),
+    extendedKeyUsage: purposes === undefined ? [] : readDer(purposes.value).children.map(purposeName),
+    publicKeyId: sha256Hex(body.publicKey.raw),
+  }
+}
+
+function purposeName(node: DerNode): string {
+  const id = oidOf(node)
+  return EXTENDED_KEY_USAGES[id] ?? id
+}
+
+/** Hex SHA-256: fingerprints of certificates and of public keys. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Type and size of a SubjectPublicKeyInfo. */
+export function describeKey(
+  publicKey: DerNode,
+): Pick<CertificateInfo, 'keyType' | 'keyBits' | 'publicExponent'> {
+  const fields = new DerFields(publicKey, TAG.sequence, 'subjectPublicKeyInfo')
+  const algorithm = new DerFields(fields.next(TAG.sequence, 'algorithm'), TAG.sequence, 'algorithm')
+  const id = oidOf(algorithm.next(TAG.oid, 'identifier'))
+  const bits = fields.next(TAG.bitString, 'key')
+  if (id === OID.rsa || id === OID.pss) {
+    const key = new DerFields(readDer(bitStringBytes(bits)), TAG.sequence, 'the RSA key')
+    const modulus = magnitude(key.next(TAG.integer, 'modulus'))
+    const exponent = BigInt(`0x${hex(magnitude(key.next(TAG.integer, 'exponent')))}`)
+    const keyType = id === OID.rsa ? 'RSA' : 'RSA-PSS'
+    return { keyType, keyBits: bitLength(modulus), publicExponent: exponent.toString() }
+  }
+  if (id === OID.ec) {
+    const curve = algorithm.optional(TAG.oid)
+    return { keyType: 'EC', keyBits: (curve === undefined ? undefined : CURVE_BITS[oidOf(curve)]) ?? 0 }
+  }
+  const [keyType, keyBits] = KEY_TYPES[id] ?? [id, 0]
+  return { keyType, keyBits }
+}
+
+/** `RSASSA-PKCS1-v1_5 (sha256)`, or the OID. */
+function signatureName(algorithm: DerNode): string {
+  const id = oidOf(new DerFields(algorithm, TAG.sequence, 'signatureAlgorithm').next(TAG.oid, 'identifier'))
+  const known = SIGNATURES[id]
+  if (known === undefined) return id
+  return known.family.startsWith('RSASSA') || known.family === 'ECDSA'
+    ? `${known.family}${known.digest === undefined ? '' : ` (${known.digest})`}`
+    : known.family
+}

@@ -1,0 +1,215 @@
+// The key envelope (FORMAT F-09): written and opened with RSAES-OAEP only, read in every form for listing.
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  publicEncrypt,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
+import type { RecipientId } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { Certificate, KeyPair, PrivateKey, ReadEnvelope } from '../../engine/ports/pki.ts'
+import { oaepSha256, readAlgorithm, readOaep } from './algorithm-identifier.ts'
+import { parsedOf } from './certificate-reader.ts'
+import { identifies } from './cms-signature.ts'
+import { DerError, DerFields, TAG, readDer, type DerNode } from './der-reader.ts'
+import { hex, oidOf, serialText, smallInteger } from './der-values.ts'
+import {
+  algorithm,
+  context,
+  contextPrimitive,
+  element,
+  integer,
+  octetString,
+  oid,
+  sequence,
+  setOf,
+} from './der-writer.ts'
+import { nameText } from './distinguished-name.ts'
+import { CONTENT_CIPHERS, OID } from './oids.ts'
+
+const OAEP = 'RSAES-OAEP (SHA-256)'
+const MAX_RECIPIENTS = 64
+
+/** DER of an EnvelopedData for all recipients. Throws Failure `certificate.not-rsa`. */
+export function sealFor(secret: Uint8Array, recipients: readonly Certificate[]): Uint8Array {
+  const contentKey = randomBytes(32)
+  const iv = randomBytes(16)
+  const infos = recipients.map((recipient) => recipientInfo(recipient, contentKey))
+  const cipher = createCipheriv('aes-256-cbc', contentKey, iv)
+  const encrypted = Buffer.concat([cipher.update(secret), cipher.final()])
+  contentKey.fill(0)
+  const content = sequence(
+    oid(OID.data),
+    algorithm(OID.aes256cbc, octetString(iv)),
+    contextPrimitive(0, encrypted),
+  )
+  return sequence(oid(OID.envelopedData), context(0, sequence(integer(0), setOf(...infos), content)))
+}
+
+function recipientInfo(recipient: Certificate, contentKey: Uint8Array): Uint8Array {
+  const { info, issuerDer, serialBytes, x509 } = parsedOf(recipient)
+  if (info.keyType !== 'RSA') {
+    throw new Failure('certificate.not-rsa', { name: info.commonName, type: info.keyType })
+  }
+  return sequence(
+    integer(0),
+    sequence(issuerDer, element(TAG.integer, serialBytes)),
+    oaepSha256(),
+    octetString(wrapKey(x509.publicKey, contentKey)),
+  )
+}
+
+/** RSAES-OAEP with SHA-256, MGF1 of the same, no label. */
+export function wrapKey(publicKey: KeyObject, secret: Uint8Array): Uint8Array {
+  const padding = constants.RSA_PKCS1_OAEP_PADDING
+  return publicEncrypt({ key: publicKey, padding, oaepHash: 'sha256' }, secret)
+}
+
+interface Recipient {
+  readonly id: RecipientId
+  readonly identifier: DerNode
+  readonly encryptedKey: Uint8Array
+}
+
+interface Envelope {
+  readonly ids: readonly RecipientId[]
+  /** Those of key transport, which is all that RSA keys can open. */
+  readonly recipients: readonly Recipient[]
+  readonly contentEncryption: string
+  readonly iv: Uint8Array | undefined
+  readonly encrypted: Uint8Array
+}
+
+/** Throws Failure `key.damaged`. */
+export function readEnvelope(der: Uint8Array): ReadEnvelope {
+  const { ids, contentEncryption } = parseEnvelope(der)
+  return { recipients: ids, contentEncryption }
+}
+
+function parseEnvelope(der: Uint8Array): Envelope {
+  try {
+    return readEnvelopedData(der)
+  } catch (error) {
+    const what = error instanceof DerError ? error.message : 'it is malformed'
+    throw new Failure('key.damaged', { source: 'The key envelope', what }, { cause: error })
+  }
+}
+
+function readEnvelopedData(der: Uint8Array): Envelope {
+  const outer = new DerFields(readDer(der), TAG.sequence, 'the envelope')
+  if (oidOf(outer.next(TAG.oid, 'type')) !== OID.envelopedData)
+    throw new DerError('it is not an EnvelopedData')
+  const wrapped = new DerFields(outer.next(0xa0, 'content'), 0xa0, 'the envelope')
+  outer.end()
+  const fields = new DerFields(wrapped.next(TAG.sequence, 'EnvelopedData'), TAG.sequence, 'EnvelopedData')
+  wrapped.end()
+  if (smallInteger(fields.next(TAG.integer, 'version')) > 4) throw new DerError('an unknown version')
+  fields.optional(0xa0)
+  const infos = fields.next(TAG.set, 'recipientInfos').children
+  const content = readContent(fields.next(TAG.sequence, 'encryptedContentInfo'))
+  fields.optional(0xa1)
+  fields.end()
+  if (infos.length === 0) throw new DerError('it has no recipient')
+  if (infos.length > MAX_RECIPIENTS) throw new DerError(`it has more than ${MAX_RECIPIENTS} recipients`)
+  const recipients = infos.filter(({ tag }) => tag === TAG.sequence).map(readKeyTransport)
+  const others = infos.filter(({ tag }) => tag !== TAG.sequence).map(otherRecipient)
+  return { ...content, recipients, ids: [...recipients.map(({ id }) => id), ...others] }
+}
+
+function readContent(node: DerNode): Pick<Envelope, 'contentEncryption' | 'iv' | 'encrypted'> {
+  const fields = new DerFields(node, TAG.sequence, 'encryptedContentInfo')
+  if (oidOf(fields.next(TAG.oid, 'type')) !== OID.data) throw new DerError('its content is not plain data')
+  const { id, parameters } = readAlgorithm(fields.next(TAG.sequence, 'algorithm'))
+  const encrypted = fields.next(0x80, 'encryptedContent').content
+  fields.end()
+  const iv = parameters?.tag === TAG.octetString ? parameters.content : undefined
+  return { contentEncryption: CONTENT_CIPHERS[id] ?? id, iv, encrypted }
+}
+
+function readKeyTransport(node: DerNode): Recipient {
+  const fields = new DerFields(node, TAG.sequence, 'recipientInfo')
+  fields.next(TAG.integer, 'version')
+  const identifier = fields.any('recipient')
+  const keyTransport = transportName(fields.next(TAG.sequence, 'keyEncryptionAlgorithm'))
+  const encryptedKey = fields.next(TAG.octetString, 'encryptedKey').content
+  fields.end()
+  return { id: { ...identifierText(identifier), keyTransport }, identifier, encryptedKey }
+}
+
+function identifierText(identifier: DerNode): Pick<RecipientId, 'issuer' | 'serial'> {
+  if (identifier.tag === 0x80) return { issuer: `key identifier ${hex(identifier.content)}`, serial: '' }
+  const fields = new DerFields(identifier, TAG.sequence, 'issuerAndSerialNumber')
+  const issuer = nameText(fields.next(TAG.sequence, 'issuer'))
+  const serial = serialText(fields.next(TAG.integer, 'serialNumber'))
+  fields.end()
+  return { issuer, serial }
+}
+
+const DIGEST_TEXT: Readonly<Record<string, string>> = {
+  sha1: 'SHA-1',
+  sha224: 'SHA-224',
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
+}
+
+function transportName(node: DerNode): string {
+  const { id, parameters } = readAlgorithm(node)
+  if (id === OID.rsa) return 'RSAES-PKCS1-v1_5'
+  if (id !== OID.oaep) return id
+  const { digest, maskDigest, hasLabel } = readOaep(parameters)
+  const name = DIGEST_TEXT[digest] ?? digest
+  const mask = maskDigest === digest ? '' : `, MGF1 ${DIGEST_TEXT[maskDigest] ?? maskDigest}`
+  return `RSAES-OAEP (${name}${mask}${hasLabel ? ', label' : ''})`
+}
+
+/** Key agreement, a shared key, a password or a KEM: listed, so that a person sees that it is there. */
+function otherRecipient({ tag }: DerNode): RecipientId {
+  const kinds: Readonly<Record<number, string>> = {
+    0xa1: 'key agreement',
+    0xa2: 'shared key',
+    0xa3: 'password',
+    0xa4: 'other',
+  }
+  const keyTransport = kinds[tag]
+  if (keyTransport === undefined) throw new DerError('an unknown kind of recipient')
+  return { issuer: 'not named', serial: '', keyTransport }
+}
+
+/** Throws Failure `key.damaged` (no envelope at all), `key.not-recipient`, `key.wrong`. */
+export async function openEnvelope(der: Uint8Array, { key, certificate }: KeyPair): Promise<Uint8Array> {
+  const envelope = parseEnvelope(der)
+  const named = certificate === undefined ? undefined : parsedOf(certificate)
+  const candidates = envelope.recipients.filter((recipient) =>
+    named === undefined ? recipient.id.keyTransport === OAEP : identifies(recipient.identifier)(named),
+  )
+  for (const candidate of candidates) {
+    const secret = await tryOpen(envelope, candidate, key)
+    if (secret !== undefined) return secret
+  }
+  // A bare key that undoes nothing is most likely just not one of the recipients'.
+  if (named !== undefined && candidates.length > 0) throw new Failure('key.wrong')
+  const recipients = envelope.ids.map(({ issuer, serial }) => `${issuer} (serial ${serial})`).join('; ')
+  throw new Failure('key.not-recipient', { recipients })
+}
+
+/** The secret, or undefined whatever the reason, so that nothing tells an attacker which step failed. */
+async function tryOpen(
+  envelope: Envelope,
+  { id, encryptedKey }: Recipient,
+  key: PrivateKey,
+): Promise<Uint8Array | undefined> {
+  const { contentEncryption, iv, encrypted } = envelope
+  if (id.keyTransport !== OAEP || contentEncryption !== 'AES-256-CBC' || iv?.length !== 16) return undefined
+  try {
+    const contentKey = await key.unwrap(encryptedKey)
+    const decipher = createDecipheriv('aes-256-cbc', contentKey, iv)
+    const secret = Buffer.concat([decipher.update(encrypted), decipher.final()])
+    contentKey.fill(0)
+    return secret
+  } catch {
+    return undefined
+  }
+}

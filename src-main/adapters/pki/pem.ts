@@ -1,0 +1,61 @@
+// Finds PEM blocks in text with anything around them (RFC 7468 and the older form with headers), without regular
+// expressions that could be made to run long on a hostile file.
+
+export interface PemBlock {
+  /** `CERTIFICATE`, `ENCRYPTED PRIVATE KEY` … */
+  readonly label: string
+  /** `Proc-Type` and `DEK-Info` of the old encrypted form. */
+  readonly headers: ReadonlyMap<string, string>
+  readonly bytes: Uint8Array
+}
+
+/** Thrown inside this adapter only. */
+export class PemError extends Error {}
+
+const BEGIN = '-----BEGIN '
+const END_OF_LINE = '-----'
+
+export function looksLikePem(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(BEGIN)
+}
+
+/** All blocks, in order. Throws PemError for a block that is cut off or is not base64. */
+export function readPem(bytes: Uint8Array): PemBlock[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  const blocks: PemBlock[] = []
+  for (let at = text.indexOf(BEGIN); at >= 0;) {
+    const labelEnd = text.indexOf(END_OF_LINE, at + BEGIN.length)
+    const label = labelEnd < 0 ? '' : text.slice(at + BEGIN.length, labelEnd)
+    if (!/^[A-Z0-9 ]{1,64}$/.test(label)) throw new PemError('a PEM block has no proper first line')
+    const end = `-----END ${label}-----`
+    const bodyEnd = text.indexOf(end, labelEnd)
+    if (bodyEnd < 0) throw new PemError(`the PEM block ${label} is cut off`)
+    blocks.push({ label, ...readBody(label, text.slice(labelEnd + END_OF_LINE.length, bodyEnd)) })
+    at = text.indexOf(BEGIN, bodyEnd + end.length)
+  }
+  return blocks
+}
+
+function readBody(label: string, body: string): Omit<PemBlock, 'label'> {
+  const headers = new Map<string, string>()
+  const lines = body.split(/\r\n|\r|\n/).map((line) => line.trim())
+  const data: string[] = []
+  for (const line of lines) {
+    const colon = line.indexOf(':')
+    if (colon > 0) headers.set(line.slice(0, colon), line.slice(colon + 1).trim())
+    else data.push(line)
+  }
+  const base64 = data.join('')
+  if (base64 === '' || base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
+    throw new PemError(`the PEM block ${label} is not base64`)
+  }
+  return { headers, bytes: Buffer.from(base64, 'base64') }
+}
+
+export function writePem(label: string, bytes: Uint8Array): string {
+  const lines =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
+}

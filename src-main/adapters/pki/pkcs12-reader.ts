@@ -1,0 +1,201 @@
+// Reads PKCS#12 (RFC 7292), modern and old: its integrity first, so that a wrong passphrase, an unknown algorithm and a
+// damaged file are told apart. The arithmetic is the platform's; node-forge helps with ciphers that the platform dropped.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { digestName, readAlgorithm } from './algorithm-identifier.ts'
+import { berToDer } from './ber-to-der.ts'
+import { parseCertificate, type ParsedCertificate } from './certificate-reader.ts'
+import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
+import { oidOf, smallInteger } from './der-values.ts'
+import { KeyError } from './key-error.ts'
+import { OID } from './oids.ts'
+import { PKCS12_PURPOSE, derivePkcs12 } from './passphrase-kdf.ts'
+import { decryptWithPassphrase, readKdf } from './password-encryption.ts'
+import { openedPkcs8 } from './pkcs8.ts'
+
+export interface Pkcs12Content {
+  readonly keys: readonly Uint8Array[]
+  readonly certificates: readonly ParsedCertificate[]
+}
+
+const MAC_DIGESTS: Readonly<Record<string, string>> = {
+  '1.2.840.113549.2.7': 'sha1',
+  '1.2.840.113549.2.9': 'sha256',
+  '1.2.840.113549.2.10': 'sha384',
+  '1.2.840.113549.2.11': 'sha512',
+}
+
+export function isPkcs12(node: DerNode): boolean {
+  const [version, safe] = node.children
+  return (
+    version?.tag === TAG.integer &&
+    version.content[0] === 3 &&
+    safe?.tag === TAG.sequence &&
+    safe.children[0]?.tag === TAG.oid
+  )
+}
+
+/** Throws KeyError, DerError. */
+export async function readPkcs12(node: DerNode, passphrase: () => Promise<string>): Promise<Pkcs12Content> {
+  const fields = new DerFields(node, TAG.sequence, 'the PKCS#12 file')
+  fields.next(TAG.integer, 'version')
+  const safe = readContentInfo(fields.next(TAG.sequence, 'authSafe'))
+  const mac = fields.optional(TAG.sequence)
+  fields.end()
+  if (safe.type !== OID.data) throw new KeyError('algorithm', 'public-key integrity of PKCS#12')
+  const authenticated = safe.content.children[0]
+  if (authenticated?.tag !== TAG.octetString) throw new DerError('the PKCS#12 file has no content')
+  if (mac !== undefined) await checkMac(mac, authenticated.content, passphrase)
+  const bags = new BagReader(passphrase, mac !== undefined)
+  for (const child of readInner(authenticated.content).children) await bags.readSafe(child)
+  return bags
+}
+
+/** Inner structures may be BER although the file around them is DER. */
+function readInner(bytes: Uint8Array): DerNode {
+  return readDer(berToDer(bytes), FILE_LIMITS)
+}
+
+function readContentInfo(node: DerNode): { type: string; content: DerNode } {
+  const fields = new DerFields(node, TAG.sequence, 'a content of PKCS#12')
+  const type = oidOf(fields.next(TAG.oid, 'type'))
+  const content = fields.next(0xa0, 'content')
+  fields.end()
+  return { type, content }
+}
+
+async function checkMac(node: DerNode, data: Uint8Array, passphrase: () => Promise<string>): Promise<void> {
+  const fields = new DerFields(node, TAG.sequence, 'macData')
+  const info = new DerFields(fields.next(TAG.sequence, 'mac'), TAG.sequence, 'mac')
+  const algorithmNode = info.next(TAG.sequence, 'algorithm')
+  const expected = info.next(TAG.octetString, 'digest').content
+  const salt = fields.next(TAG.octetString, 'salt').content
+  const rounds = fields.optional(TAG.integer)
+  fields.end()
+  const iterations = rounds === undefined ? 1 : smallInteger(rounds)
+  const { digest, deriveKey } = macAlgorithm(algorithmNode, { salt, iterations })
+  const actual = createHmac(digest, await deriveKey(await passphrase()))
+    .update(data)
+    .digest()
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
+    throw new KeyError('passphrase')
+}
+
+interface MacAlgorithm {
+  readonly digest: string
+  readonly deriveKey: (passphrase: string) => Promise<Uint8Array>
+}
+
+function macAlgorithm(
+  node: DerNode,
+  rounds: { readonly salt: Uint8Array; readonly iterations: number },
+): MacAlgorithm {
+  const algorithm = readAlgorithm(node)
+  if (algorithm.id === OID.pbmac1) return pbmac1(algorithm.parameters)
+  const digest = digestName(algorithm)
+  const keyBytes = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 }[digest]
+  if (keyBytes === undefined) throw new KeyError('algorithm', `a PKCS#12 MAC with ${digest}`)
+  const parameters = { ...rounds, keyBytes, digest }
+  return { digest, deriveKey: (passphrase) => derivePkcs12(passphrase, parameters, PKCS12_PURPOSE.mac) }
+}
+
+/** RFC 9579. */
+function pbmac1(parameters: DerNode | undefined): MacAlgorithm {
+  if (parameters === undefined) throw new DerError('PBMAC1 has no parameters')
+  const fields = new DerFields(parameters, TAG.sequence, 'PBMAC1 parameters')
+  const kdfNode = fields.next(TAG.sequence, 'keyDerivationFunc')
+  const scheme = readAlgorithm(fields.next(TAG.sequence, 'messageAuthScheme'))
+  fields.end()
+  const digest = MAC_DIGESTS[scheme.id]
+  if (digest === undefined) throw new KeyError('algorithm', scheme.id)
+  const keyBytes = macKeyBytes(kdfNode) ?? { sha1: 20, sha256: 32, sha384: 48, sha512: 64 }[digest] ?? 32
+  const kdf = readKdf(readAlgorithm(kdfNode))
+  return { digest, deriveKey: (passphrase) => kdf(passphrase, keyBytes) }
+}
+
+/** PBKDF2's keyLength, which PBMAC1 demands. */
+function macKeyBytes(kdf: DerNode): number | undefined {
+  const length = kdf.children[1]?.children[2]
+  return length?.tag === TAG.integer ? smallInteger(length) : undefined
+}
+
+class BagReader implements Pkcs12Content {
+  readonly keys: Uint8Array[] = []
+  readonly certificates: ParsedCertificate[] = []
+  readonly #passphrase: () => Promise<string>
+  /** With the MAC right, the passphrase is right: what then does not open is damaged. */
+  readonly #isPassphraseProven: boolean
+  constructor(passphrase: () => Promise<string>, isPassphraseProven: boolean) {
+    this.#passphrase = passphrase
+    this.#isPassphraseProven = isPassphraseProven
+  }
+
+  async readSafe(node: DerNode): Promise<void> {
+    const { type, content } = readContentInfo(node)
+    const inner = content.children[0]
+    if (inner === undefined) throw new DerError('a content of PKCS#12 is empty')
+    if (type === OID.data) return this.#readBags(readInner(inner.content))
+    if (type !== OID.encryptedData) throw new KeyError('algorithm', `PKCS#12 content of type ${type}`)
+    const data = new DerFields(inner, TAG.sequence, 'EncryptedData')
+    data.next(TAG.integer, 'version')
+    const info = new DerFields(data.next(TAG.sequence, 'content'), TAG.sequence, 'encryptedContentInfo')
+    info.next(TAG.oid, 'type')
+    const algorithmNode = info.next(TAG.sequence, 'algorithm')
+    // One piece of a string that was written in pieces still stands in its own shell.
+    const pieces = info.optional(0xa0)?.children[0]
+    const encrypted = (pieces ?? info.next(0x80, 'encryptedContent')).content
+    const plain = await this.#proven(() => decryptWithPassphrase(algorithmNode, encrypted, this.#passphrase))
+    return this.#readBags(await this.#proven(async () => readPlain(plain)))
+  }
+
+  async #proven<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const isPassphrase = error instanceof KeyError && error.kind === 'passphrase'
+      if (!isPassphrase || !this.#isPassphraseProven) throw error
+      throw new KeyError('damaged', 'its encrypted part does not open although the passphrase is right')
+    }
+  }
+
+  async #readBags(safeContents: DerNode, depth = 0): Promise<void> {
+    if (depth > 4) throw new DerError('nested too deeply')
+    for (const bag of safeContents.children) {
+      const fields = new DerFields(bag, TAG.sequence, 'a bag')
+      const type = oidOf(fields.next(TAG.oid, 'type'))
+      const value = fields.next(0xa0, 'value').children[0]
+      if (value === undefined) throw new DerError('a bag is empty')
+      if (type === OID.keyBag) this.keys.push(value.raw)
+      else if (type === OID.shroudedKeyBag) this.keys.push(await this.#openKey(value))
+      else if (type === OID.certBag) this.#addCertificate(value)
+      else if (type === OID.safeContentsBag) await this.#readBags(value, depth + 1)
+    }
+  }
+
+  #openKey(node: DerNode): Promise<Uint8Array> {
+    const fields = new DerFields(node, TAG.sequence, 'the encrypted key')
+    const algorithmNode = fields.next(TAG.sequence, 'algorithm')
+    const data = fields.next(TAG.octetString, 'data').content
+    return this.#proven(async () =>
+      openedPkcs8(await decryptWithPassphrase(algorithmNode, data, this.#passphrase)),
+    )
+  }
+
+  #addCertificate(node: DerNode): void {
+    const fields = new DerFields(node, TAG.sequence, 'a certificate bag')
+    const type = oidOf(fields.next(TAG.oid, 'type'))
+    const octets = fields.next(0xa0, 'value').children[0]
+    if (type === OID.x509Certificate && octets?.tag === TAG.octetString) {
+      this.certificates.push(parseCertificate(octets.content))
+    }
+  }
+}
+
+/** A wrong passphrase passes the padding once in 256 times; then what comes out is no structure. */
+function readPlain(plain: Uint8Array): DerNode {
+  try {
+    return readInner(plain)
+  } catch (error) {
+    if (error instanceof DerError) throw new KeyError('passphrase')
+    throw error
+  }
+}

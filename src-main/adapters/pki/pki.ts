@@ -1,0 +1,25 @@
+// The Pki port over a DER walker of our own and the platform's crypto.
+import type { Pki } from '../../engine/ports/pki.ts'
+import { readCertificateFile } from './certificate-files.ts'
+import { openEnvelope, readEnvelope, sealFor } from './cms-envelope.ts'
+import { signDetached } from './cms-sign.ts'
+import { readSignature } from './cms-signature.ts'
+import { readKeyFile } from './key-files.ts'
+import { findTrustPath } from './trust-path.ts'
+
+export function createPki(): Pki {
+  return {
+    readCertificates: readCertificateFile,
+    async readKeyPair(bytes, source, passphrase) {
+      return (await readKeyFile(bytes, source, passphrase)).pair
+    },
+    sign: signDetached,
+    readSignature,
+    async seal(secret, recipients) {
+      return sealFor(secret, recipients)
+    },
+    readEnvelope,
+    openEnvelope,
+    trustPath: findTrustPath,
+  }
+}
