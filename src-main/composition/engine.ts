@@ -1,14 +1,12 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
-import { createSmallFiles } from '../adapters/node-fs/small-files.ts'
-import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
 import { createPki } from '../adapters/pki/pki.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
-import type { AskSecret, KeyVault } from '../engine/ports/key-vault.ts'
+import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
 import type { Installation } from '../engine/ports/installation.ts'
@@ -47,7 +45,54 @@ export interface Engine {
 export function defaultHome(): string {
   const given = process.env['SECURE_BACKUP_HOME']
   if (given) return given
-  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Secure Backup')
+  if (process.platform === 'win32')
+    return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Secure Backup')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Secure Backup')
   return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'secure-backup')
+}
+
+function readFile(path: string): Uint8Array {
+  return readFileSync(path)
+}
+
+/** An engine over the state in `home`. */
+export function createEngine(options: EngineOptions): Engine {
+  const home = options.home ?? defaultHome()
+  const pki = createPki()
+  const ports = { pki, surroundings: realSurroundings() }
+  const installation = openInstallation(home)
+  return {
+    home,
+    ports,
+    installation,
+    platform: platformOf(process.platform),
+    openAppliance: (text) => openAppliance(text, installation),
+    openPlace,
+    openStore,
+    pathOf: (text, appliance) => {
+      const { path } = openStore(text, appliance)
+      return path === undefined ? undefined : realPath(path)
+    },
+    recipient: async (text) => ({
+      name: text,
+      certificate: pki.readCertificates(readFile(text), text)[0] as Certificate,
+    }),
+    key: async (text) => ({
+      name: text,
+      pair: await pki.readKeyPair(readFile(text), text, () => options.keySecret(text)),
+    }),
+    signer: async (text) => {
+      const file = text ?? ''
+      return (await pki.readKeyPair(readFile(file), file, () =>
+        options.vaultSecret(file),
+      )) as Required<KeyPair>
+    },
+    anchors: async (files) =>
+      files.flatMap((file) =>
+        pki
+          .readCertificates(readFile(file), file)
+          .map((certificate) => ({ certificate, source: 'given' as const })),
+      ),
+    known: async () => [],
+  }
 }

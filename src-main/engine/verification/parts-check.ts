@@ -32,7 +32,9 @@ export function comparePresence(manifest: Manifest, items: readonly StoredItem[]
   }
   const known = new Set([MANIFEST_NAME, ...listed.map((file) => file.filename)])
   for (const item of items) {
-    if (!known.has(item.name)) problems.push(problem('part.surplus', { part: item.name }))
+    // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete.
+    if (item.kind !== 'directory' && !known.has(item.name))
+      problems.push(problem('part.surplus', { part: item.name }))
   }
   return problems
 }

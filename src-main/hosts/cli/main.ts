@@ -14,7 +14,10 @@ async function findVerb(name: string): Promise<Verb> {
   const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
   if (known) return known.load()
   const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
-  throw new Failure('usage.invalid', { problem: `There is no verb ${name}.${near ? ` Did you mean ${near}?` : ''}`, verb: '' })
+  throw new Failure('usage.invalid', {
+    problem: `There is no verb ${name}.${near ? ` Did you mean ${near}?` : ''}`,
+    verb: '',
+  })
 }
 
 /** Says an error in three parts; the stack only on request. */
@@ -23,7 +26,8 @@ function sayError(terminal: Terminal, thrown: unknown, debug: boolean): number {
   const { exit, retryable } = ERRORS[error.code]
   terminal.document({ error: { ...error, retryable, exit } })
   terminal.warn(`secure-backup: ${wrap(error.what, '  ')}`)
-  if (error.code !== 'cancelled' && !error.code.startsWith('usage.')) terminal.warn(`  ${wrap(error.why, '  ')}`)
+  if (error.code !== 'cancelled' && !error.code.startsWith('usage.'))
+    terminal.warn(`  ${wrap(error.why, '  ')}`)
   if (error.next !== '') terminal.warn(`  ${wrap(error.next, '  ')}`)
   if (exit !== EXIT.usage && exit !== EXIT.cancelled) terminal.warn(`  [${error.code}]`)
   if (debug && thrown instanceof Error) terminal.warn(thrown.stack ?? '')

@@ -16,18 +16,29 @@ async function allWords(): Promise<readonly Words[]> {
   return Promise.all(
     Object.entries(VERBS).map(async ([name, { summary, load }]) => {
       const verb = name === 'completion' ? COMPLETION : await load()
-      return { name, summary, subverbs: verb.subverbs ?? [], options: Object.entries({ ...verb.options, ...GLOBAL_OPTIONS }) }
+      return {
+        name,
+        summary,
+        subverbs: verb.subverbs ?? [],
+        options: Object.entries({ ...verb.options, ...GLOBAL_OPTIONS }),
+      }
     }),
   )
 }
 
 function bash(words: readonly Words[]): string {
   const cases = words.map(
-    ({ name, subverbs, options }) => `    ${name}) words="${[...subverbs, ...options.map(([option]) => `--${option}`)].join(' ')}" ;;`,
+    ({ name, subverbs, options }) =>
+      `    ${name}) words="${[...subverbs, ...options.map(([option]) => `--${option}`)].join(' ')}" ;;`,
   )
-  const values = new Map(words.flatMap(({ options }) => options.map(([name, spec]) => [name, spec.completes] as const)))
+  const values = new Map(
+    words.flatMap(({ options }) => options.map(([name, spec]) => [name, spec.completes] as const)),
+  )
   const fixed = [...values].filter(([, completes]) => Array.isArray(completes))
-  const choices = fixed.map(([name, list]) => `    --${name}) COMPREPLY=($(compgen -W "${(list as readonly string[]).join(' ')}" -- "$cur")); return ;;`)
+  const choices = fixed.map(
+    ([name, list]) =>
+      `    --${name}) COMPREPLY=($(compgen -W "${(list as readonly string[]).join(' ')}" -- "$cur")); return ;;`,
+  )
   return `# secure-backup completion for bash: eval "$(secure-backup completion bash)"
 _secure_backup() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" verb="" words="" w
@@ -46,11 +57,17 @@ complete -o filenames -F _secure_backup secure-backup
 }
 
 function zsh(words: readonly Words[]): string {
-  const quoteZsh = (text: string): string => text.replaceAll("'", "’").replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', '\\:')
+  const quoteZsh = (text: string): string =>
+    text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', '\\:')
   const verbs = words.map(({ name, summary }) => `'${name}:${quoteZsh(summary)}'`).join(' ')
   const cases = words.map(({ name, subverbs, options }) => {
     const specs = options.map(([option, spec]) => {
-      const value = spec.type === 'boolean' ? '' : Array.isArray(spec.completes) ? `:value:(${spec.completes.join(' ')})` : ':value:_files'
+      const value =
+        spec.type === 'boolean'
+          ? ''
+          : Array.isArray(spec.completes)
+            ? `:value:(${spec.completes.join(' ')})`
+            : ':value:_files'
       return `'${spec.multiple ? '*' : ''}--${option}[${quoteZsh(spec.help)}]${value}'`
     })
     return `    ${name}) _arguments ${specs.join(' ')} ${subverbs.length > 0 ? `'1:action:(${subverbs.join(' ')})' ` : ''}'*:file:_files' ;;`
@@ -74,9 +91,16 @@ function fish(words: readonly Words[]): string {
   const quoteFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   const lines = words.flatMap(({ name, summary, subverbs, options }) => [
     `complete -c secure-backup -n __fish_use_subcommand -a ${name} -d ${quoteFish(summary)}`,
-    ...(subverbs.length > 0 ? [`complete -c secure-backup -n '__fish_seen_subcommand_from ${name}' -a '${subverbs.join(' ')}'`] : []),
+    ...(subverbs.length > 0
+      ? [`complete -c secure-backup -n '__fish_seen_subcommand_from ${name}' -a '${subverbs.join(' ')}'`]
+      : []),
     ...options.map(([option, spec]) => {
-      const value = spec.type === 'boolean' ? '' : Array.isArray(spec.completes) ? ` -x -a '${spec.completes.join(' ')}'` : ' -r'
+      const value =
+        spec.type === 'boolean'
+          ? ''
+          : Array.isArray(spec.completes)
+            ? ` -x -a '${spec.completes.join(' ')}'`
+            : ' -r'
       return `complete -c secure-backup -n '__fish_seen_subcommand_from ${name}' -l ${option}${value} -d ${quoteFish(spec.help)}`
     }),
   ])
@@ -89,7 +113,8 @@ export const COMPLETION: Verb = {
   name: 'completion',
   summary: 'Completion for bash, zsh or fish',
   usage: 'bash|zsh|fish',
-  about: 'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.',
+  about:
+    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.',
   examples: ['eval "$(secure-backup completion bash)"'],
   options: {},
   subverbs: Object.keys(SHELLS),
