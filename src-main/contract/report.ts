@@ -1,6 +1,7 @@
 // The report of a verification: the same ten lines in the window, the command line, REST and on paper.
 import { EXIT, type Facts } from './errors.ts'
 import type { Manifest, SetForm } from './manifest.ts'
+import type { ReportReason } from './report-text.ts'
 
 /** How far a verification looks: the manifest only, every stored byte, or every entry with a key. */
 export type VerifyLevel = 'manifest' | 'stored' | 'content'
@@ -26,7 +27,9 @@ export type CheckId = (typeof CHECK_IDS)[number]
 export interface Check {
   readonly id: CheckId
   readonly status: CheckStatus
-  /** One sentence for a person. */
+  /** Why: a key of the sentences, the same in every language. */
+  readonly reason: ReportReason
+  /** One sentence for a person, in English. */
   readonly detail: string
   /** What the sentence is made of, for programs. Lists are arrays of flat records. */
   readonly facts: Readonly<Record<string, FactValue>>

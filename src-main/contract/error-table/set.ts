@@ -2,7 +2,7 @@
 import { EXIT, entry, malformed, refused, type ErrorEntry } from './entry.ts'
 
 export const SET_ERRORS = {
-  'set.none': entry(EXIT.altered, 404, [
+  'set.none': entry(EXIT.io, 404, [
     '{path} is not a set.',
     'It holds no backupmanifest.xml. What an interrupted run leaves has none either.',
     'Name the directory that holds backupmanifest.xml; secure-backup list DIRECTORY shows the sets below it.',
@@ -10,6 +10,11 @@ export const SET_ERRORS = {
   'set.exists': refused([
     '{path} already holds a set.',
     'A set is never written over another one.',
+    'Choose a new directory, or use --in DIRECTORY to have one named for you.',
+  ]),
+  'set.place-not-empty': refused([
+    '{path} is not empty.',
+    'It holds {name}; a set has its directory for itself.',
     'Choose a new directory, or use --in DIRECTORY to have one named for you.',
   ]),
   'set.busy': refused([

@@ -26,7 +26,15 @@ export interface TreeEntry {
 export interface LeftOut {
   readonly path: string
   readonly reason:
-    'unreadable' | 'special-file' | 'link-outside' | 'name' | 'excluded' | 'changed' | 'shrunk' | 'owner'
+    | 'unreadable'
+    | 'special-file'
+    | 'link-outside'
+    | 'name'
+    | 'excluded'
+    | 'changed'
+    | 'shrunk'
+    | 'owner'
+    | 'mode'
   /** The operating system's word for it, where there is one. */
   readonly system?: string
 }
@@ -102,6 +110,8 @@ export interface Appliance {
     part: PartName,
     options: { readonly leaveOut: readonly string[]; readonly exclude: readonly string[] },
   ): SourceTree
+  /** Whether something is at this path, relative to the appliance; an empty directory is nothing. */
+  holds(path: string): boolean
   /** Path of `local:///dir` or `temporary:///dir` on this machine. Throws Failure `url.unsupported` when it would leave the appliance. */
   resolve(url: string): string
   /** Begins a restore; another one under way is Failure `target.busy`. */

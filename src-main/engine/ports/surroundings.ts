@@ -6,4 +6,8 @@ export interface Surroundings {
   randomUuid(): string
   /** How many blocks may be compressed at the same time; cores and two more. */
   readonly parallelism: number
+  /** Who runs, to recognise leftovers of a run that is still alive. */
+  readonly run: { readonly host: string; readonly process: number }
+  /** Whether a process of this host lives. */
+  processLives(id: number): boolean
 }

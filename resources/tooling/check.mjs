@@ -1,0 +1,14 @@
+// npm run check: the compiler on each project; what one environment lacks is an error there and nowhere else.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './run.mjs'
+
+const projects = ['.', 'src-main/contract', 'src-main', 'src-main/hosts/electron', 'test']
+let failed = false
+for (const project of projects.filter((path) => existsSync(join(root, path, 'tsconfig.json')))) {
+  failed = (await run('tsc', ['-p', project])) !== 0 || failed
+}
+if (existsSync(join(root, 'src-renderer/tsconfig.json'))) {
+  failed = (await run('svelte-check', ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings'])) !== 0 || failed
+}
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,50 @@
+// Installs what is missing: packages of the registry always, system packages where this user may.
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { has, must, newest, root, run, say } from './run.mjs'
+
+/** Programs that tests use for real, and the Debian packages that bring them. */
+const SYSTEM = [
+  ['openssl', 'openssl', 'stock OpenSSL reads what we write'],
+  ['pigz', 'pigz', 'the benchmark measures against it'],
+  ['curl', 'curl', 'talks to the servers under test'],
+  ['xxd', 'xxd', 'the recovery script is tried with it too'],
+]
+
+/** Packages by `npm ci`, when they are not those of the lock file. */
+export async function installPackages() {
+  const marker = join(root, 'node_modules', '.package-lock.json')
+  const fresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  if (fresh) return
+  say('Installing packages (npm ci) …')
+  await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+}
+
+function maySystem() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && has('apt-get')
+}
+
+/** System packages for the tests, by apt-get where we are root on Debian or Ubuntu; elsewhere they are named in one line. */
+export async function installSystem() {
+  const missing = SYSTEM.filter(([command]) => !has(command))
+  if (missing.length === 0) return
+  const packages = missing.map(([, name]) => name)
+  if (!maySystem()) {
+    say(`Not installed, because that needs root on Debian or Ubuntu: ${packages.join(' ')}. Tests that need them say so.`)
+    return
+  }
+  say(`Installing system packages: ${packages.join(' ')} …`)
+  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true }
+  await run('apt-get', ['update', '-qq'], quiet)
+  const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
+  if (code !== 0) say('apt-get could not install them. Tests that need them say so.')
+}
+
+/** Builds when a source is newer than what was built. */
+export async function build() {
+  const built = newest(['out/main/cli.js'])
+  const sources = newest(['src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json'])
+  if (built > sources) return
+  say('Building …')
+  await must('electron-vite', ['build', '--logLevel', 'warn'])
+}

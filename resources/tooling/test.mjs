@@ -1,0 +1,57 @@
+// npm test: installs what is missing, then every check and every test; ends with one line that counts them.
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, installPackages, installSystem } from './install.mjs'
+import { must, root, run, say } from './run.mjs'
+
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const skippedTitles = new Set()
+const broken = []
+
+async function step(name, command, args, options) {
+  say(`\n── ${name}`)
+  const code = await run(command, args, options)
+  if (code !== 0) broken.push(name)
+  return code
+}
+
+/** Runs the vitest suites on one Node and adds up what they say. */
+async function suites(name, node, env = {}) {
+  const result = join(root, 'out', `tests-${name.replaceAll(/\W/g, '-')}.json`)
+  rmSync(result, { force: true })
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const args = [vitest, 'run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${result}`]
+  await step(name, node, args, { env })
+  try {
+    const report = JSON.parse(readFileSync(result, 'utf8'))
+    counts.passed += report.numPassedTests
+    counts.failed += report.numFailedTests
+    for (const file of report.testResults) {
+      if (file.status === 'failed' && file.assertionResults.length === 0) counts.failed += 1
+      for (const test of file.assertionResults) {
+        if (!['pending', 'skipped', 'todo'].includes(test.status)) continue
+        counts.skipped += 1
+        skippedTitles.add(test.fullName)
+      }
+    }
+  } catch {
+    counts.failed += 1
+  }
+}
+
+await installPackages()
+await installSystem()
+await must('electron-vite', ['build', '--logLevel', 'warn'])
+await step('Types', process.execPath, ['resources/tooling/check.mjs'])
+await step('Lint', 'eslint', ['.', '--max-warnings', '0'])
+await step('Format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+await step('Every rule of FORMAT.md has a test', process.execPath, ['resources/tooling/rules.mjs'])
+await suites(`Tests on Node ${process.versions.node}`, process.execPath)
+const other = process.env['SECURE_BACKUP_OTHER_NODE']
+if (other) await suites('Tests on the Node of Electron', other)
+
+if (skippedTitles.size > 0) say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)
+if (broken.length > 0) say(`\nFailed: ${broken.join(', ')}`)
+counts.failed = Math.max(counts.failed, broken.length)
+say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exit(counts.failed > 0 ? 1 : 0)

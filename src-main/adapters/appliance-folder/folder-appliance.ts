@@ -1,0 +1,156 @@
+// A folder appliance: a directory with appliance.json and a directory for each part. Source of backups and target of restores.
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
+import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import { Failure } from '../../contract/errors.ts'
+import { KNOWN_PARTS, isPartName, type PartName } from '../../contract/parts.ts'
+import type { Appliance, KeptState, SourceTree, Staging } from '../../engine/ports/appliance.ts'
+import { toFailure } from '../node-fs/system-error.ts'
+import { FolderStaging, FolderWorkshop } from './folder-staging.ts'
+import { FolderTree, type SourceTreeOptions } from './source-tree.ts'
+
+export const IDENTITY_FILE = 'appliance.json'
+const MAX_IDENTITY_BYTES = 64 * 1024
+const TEXT_FIELDS = [
+  'Level',
+  'Build',
+  'BuildDate',
+  'MachineType',
+  'ModelType',
+  'DeliveryType',
+  'TimeZone',
+] as const
+/** Directories of a folder appliance that are not parts. */
+const NOT_PARTS = new Set(['temporary'])
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function readIdentity(root: string): ApplianceIdentity {
+  const path = join(root, IDENTITY_FILE)
+  const none = (what: string): Failure => new Failure('appliance.none', { path: root, what })
+  if (!isDirectory(root)) throw new Failure('path.missing', { path: root })
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats) throw none(`It holds no ${IDENTITY_FILE}.`)
+  if (stats.size > MAX_IDENTITY_BYTES) throw none(`Its ${IDENTITY_FILE} is larger than 64 KiB.`)
+  let fields: Record<string, unknown>
+  try {
+    fields = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+  } catch (error) {
+    if (error instanceof SyntaxError) throw none(`Its ${IDENTITY_FILE} is not JSON.`)
+    throw toFailure(error, path)
+  }
+  const text = (name: string): string | undefined => {
+    const value: unknown = (fields as Record<string, unknown> | null)?.[name]
+    if (value === undefined || value === null) return undefined
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw none(`${name} in its ${IDENTITY_FILE} is not a text.`)
+    return String(value)
+  }
+  const Serial = text('Serial')
+  const Version = text('Version')
+  if (!Serial || !Version) throw none(`Its ${IDENTITY_FILE} lacks Serial or Version.`)
+  const others = TEXT_FIELDS.map((name) => [name, text(name)] as const).filter(
+    ([, value]) => value !== undefined,
+  )
+  return { Serial, Version, ...(Object.fromEntries(others) as Partial<ApplianceIdentity>) }
+}
+
+class FolderAppliance implements Appliance {
+  readonly location: string
+  readonly identity: ApplianceIdentity
+  private readonly root: string
+  private readonly workshop: FolderWorkshop
+  private readonly newId: () => string
+
+  constructor(location: string, newId: () => string) {
+    this.location = location
+    this.identity = readIdentity(location)
+    this.root = realpathSync(location)
+    this.newId = newId
+    this.workshop = new FolderWorkshop(this.root)
+    this.workshop.recover()
+  }
+
+  parts(): Promise<readonly { readonly name: PartName; readonly empty: boolean }[]> {
+    try {
+      const present = readdirSync(this.root).filter(
+        (name) => isPartName(name) && !NOT_PARTS.has(name) && isDirectory(join(this.root, name)),
+      )
+      const known = KNOWN_PARTS.filter((name) => present.includes(name))
+      const others = present.filter((name) => !known.includes(name)).sort()
+      return Promise.resolve(
+        [...known, ...others].map((name) => ({
+          name,
+          empty: readdirSync(join(this.root, name)).length === 0,
+        })),
+      )
+    } catch (error) {
+      return Promise.reject(toFailure(error, this.root))
+    }
+  }
+
+  tree(part: PartName, options: SourceTreeOptions): SourceTree {
+    return new FolderTree(realpathSync(join(this.root, part)), options)
+  }
+
+  holds(path: string): boolean {
+    const stats = lstatSync(join(this.root, path), { throwIfNoEntry: false })
+    return stats !== undefined && !(stats.isDirectory() && readdirSync(join(this.root, path)).length === 0)
+  }
+
+  resolve(url: string): string {
+    const match = /^(local|temporary):\/\/\/(.*)$/.exec(url)
+    const base = match ? join(this.root, match[1] as string) : ''
+    const path = match ? resolve(base, match[2] as string) : ''
+    if (!match || (path !== base && !path.startsWith(base + sep))) {
+      throw new Failure('url.unsupported', { url, reason: 'It leads out of the appliance.' })
+    }
+    return path
+  }
+
+  stage(): Promise<Staging> {
+    return settle(() => new FolderStaging(this.workshop, this.newId()))
+  }
+
+  kept(): Promise<KeptState | undefined> {
+    return Promise.resolve(this.workshop.journal.kept())
+  }
+
+  undo(): Promise<KeptState> {
+    return this.withKept((kept) =>
+      this.workshop.journal.putBack(kept, this.workshop.newDirectory(this.newId())),
+    )
+  }
+
+  letGo(): Promise<KeptState> {
+    return this.withKept(() => this.workshop.removeKept())
+  }
+
+  private withKept(work: (kept: KeptState) => void): Promise<KeptState> {
+    return settle(() => {
+      const kept = this.workshop.journal.kept()
+      if (!kept) throw new Failure('target.nothing-kept', { path: this.location })
+      this.workshop.lock()
+      try {
+        work(kept)
+      } finally {
+        this.workshop.unlock()
+      }
+      return kept
+    })
+  }
+}
+
+function settle<T>(work: () => T): Promise<T> {
+  return new Promise((done) => done(work()))
+}
+
+/**
+ * Opens a folder appliance, and finishes what a killed restore left there. Throws Failure `appliance.none`, `path.missing`.
+ * @param newId gives a name that is not in use, for directories of our own
+ */
+export function openFolderAppliance(location: string, newId: () => string): Appliance {
+  return new FolderAppliance(resolve(location), newId)
+}

@@ -1,0 +1,141 @@
+// Reads the files of one part of a folder appliance, in archive order, with synchronous calls: a promise per file costs ten
+// times the file.
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  readdirSync,
+  readlinkSync,
+  type Stats,
+} from 'node:fs'
+import { join } from 'node:path'
+import picomatch from 'picomatch'
+import { linkStaysInside } from '../../engine/format/entry-policy.ts'
+import type { LeftOut, SourceFile, SourceTree, TreeEntry } from '../../engine/ports/appliance.ts'
+
+export interface SourceTreeOptions {
+  /** Absolute paths that stay out, with all below them. */
+  readonly leaveOut: readonly string[]
+  /** Globs within the part. */
+  readonly exclude: readonly string[]
+}
+
+/** Siblings in byte order of their UTF-8 names, which is not JavaScript's order beyond the BMP. */
+function sortNames(names: string[]): string[] {
+  if (names.every((name) => /^[\u0000-\u007f]*$/.test(name))) return names.sort()
+  return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+}
+
+function entryOf(path: string, kind: TreeEntry['kind'], stats: Stats): TreeEntry {
+  return {
+    path,
+    kind,
+    mode: stats.mode & 0o7777,
+    uid: stats.uid,
+    gid: stats.gid,
+    mtime: Math.floor(stats.mtimeMs / 1000),
+    size: kind === 'file' ? stats.size : 0,
+  }
+}
+
+function systemWord(error: unknown): string {
+  return (error as { code?: string }).code ?? 'unknown'
+}
+
+/** One open file; remembers what it looked like to tell whether it changed while it was read. */
+class OpenFile implements SourceFile {
+  private readonly descriptor: number
+  private readonly before: Stats
+  constructor(path: string, expected: TreeEntry) {
+    this.descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    this.before = fstatSync(this.descriptor)
+    if (!this.before.isFile() || this.before.size !== expected.size) {
+      closeSync(this.descriptor)
+      throw Object.assign(new Error('the file was replaced'), { code: 'ECHANGED' })
+    }
+  }
+
+  readInto(target: Uint8Array, offset: number, length: number): number {
+    return readSync(this.descriptor, target, offset, length, null)
+  }
+
+  changed(): boolean {
+    const now = fstatSync(this.descriptor)
+    return now.size !== this.before.size || now.mtimeMs !== this.before.mtimeMs
+  }
+
+  close(): void {
+    closeSync(this.descriptor)
+  }
+}
+
+/** The tree below `root`, a directory. */
+export class FolderTree implements SourceTree {
+  private readonly root: string
+  private readonly leaveOut: ReadonlySet<string>
+  private readonly excluded: ((path: string) => boolean) | undefined
+
+  constructor(root: string, options: SourceTreeOptions) {
+    this.root = root
+    this.leaveOut = new Set(options.leaveOut)
+    this.excluded = options.exclude.length > 0 ? picomatch([...options.exclude], { dot: true }) : undefined
+  }
+
+  *walk(): Iterable<TreeEntry | LeftOut> {
+    yield entryOf('', 'directory', lstatSync(this.root))
+    yield* this.below('')
+  }
+
+  open(entry: TreeEntry): SourceFile {
+    return new OpenFile(join(this.root, entry.path), entry)
+  }
+
+  private *below(directory: string): Iterable<TreeEntry | LeftOut> {
+    let names: string[]
+    try {
+      names = readdirSync(join(this.root, directory))
+    } catch (error) {
+      yield { path: directory, reason: 'unreadable', system: systemWord(error) }
+      return
+    }
+    for (const name of sortNames(names)) {
+      const path = directory === '' ? name : `${directory}/${name}`
+      const item = this.look(path)
+      if (!item) continue
+      yield item
+      if ('kind' in item && item.kind === 'directory') yield* this.below(path)
+    }
+  }
+
+  /** One entry, or why it stays out; undefined for what silently belongs to the set itself. */
+  private look(path: string): TreeEntry | LeftOut | undefined {
+    const absolute = join(this.root, path)
+    if (this.leaveOut.has(absolute)) return undefined
+    if (this.excluded?.(path)) return { path, reason: 'excluded' }
+    let stats: Stats | undefined
+    try {
+      stats = lstatSync(absolute, { throwIfNoEntry: false })
+    } catch (error) {
+      return { path, reason: 'unreadable', system: systemWord(error) }
+    }
+    if (!stats) return { path, reason: path.includes('\ufffd') ? 'name' : 'changed' }
+    if (stats.isFile()) return entryOf(path, 'file', stats)
+    if (stats.isDirectory()) return entryOf(path, 'directory', stats)
+    if (stats.isSymbolicLink()) return this.link(path, absolute, stats)
+    return { path, reason: 'special-file' }
+  }
+
+  private link(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut {
+    try {
+      const link = readlinkSync(absolute)
+      return linkStaysInside(path, link)
+        ? { ...entryOf(path, 'link', stats), link }
+        : { path, reason: 'link-outside' }
+    } catch (error) {
+      return { path, reason: 'unreadable', system: systemWord(error) }
+    }
+  }
+}

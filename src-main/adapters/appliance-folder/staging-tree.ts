@@ -1,0 +1,140 @@
+// Writes the files of one part into a staging directory that nobody else knows: new files only, nothing through a link.
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  futimesSync,
+  lchownSync,
+  lutimesSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
+import type { LeftOut, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
+import { toFailure } from '../node-fs/system-error.ts'
+
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
+const SET_ID_BITS = 0o6000
+/** Directories and links finished between two turns of the event loop. */
+const FINISH_SLICE = 256
+
+/** Whether this process may give files to others. */
+function mayChown(): boolean {
+  return process.getuid?.() === 0
+}
+
+export class FolderStagingTree implements StagingTree {
+  private readonly root: string
+  private readonly part: string
+  private readonly owner = mayChown()
+  private readonly own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
+  private readonly directories: TreeEntry[] = []
+  private readonly links: TreeEntry[] = []
+  private readonly notes: LeftOut[] = []
+  private foreignOwners = 0
+
+  constructor(root: string, part: string) {
+    this.root = root
+    this.part = part
+  }
+
+  directory(entry: TreeEntry): void {
+    this.guarded(entry, () => {
+      mkdirSync(this.place(entry), { mode: 0o700, recursive: entry.path === '' })
+    })
+    this.directories.push(entry)
+  }
+
+  file(entry: TreeEntry): { write(chunk: Uint8Array): void; close(): void } {
+    const path = this.place(entry)
+    const descriptor = this.guarded(entry, () => openSync(path, NEW_FILE, 0o600))
+    return {
+      write: (chunk) => {
+        for (let at = 0; at < chunk.length;) {
+          at += this.guarded(entry, () => writeSync(descriptor, chunk, at, chunk.length - at))
+        }
+      },
+      close: () => {
+        try {
+          this.guarded(entry, () => this.finishFile(descriptor, entry))
+        } finally {
+          closeSync(descriptor)
+        }
+      },
+    }
+  }
+
+  link(entry: TreeEntry): void {
+    this.links.push(entry)
+  }
+
+  async *finish(): AsyncIterable<LeftOut> {
+    let done = 0
+    const breathe = async (): Promise<void> => {
+      done += 1
+      if (done % FINISH_SLICE === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    for (const entry of this.links) {
+      this.guarded(entry, () => this.makeLink(entry))
+      await breathe()
+    }
+    for (const entry of this.directories.reverse()) {
+      this.guarded(entry, () => this.finishDirectory(entry))
+      await breathe()
+    }
+    if (this.foreignOwners > 0) {
+      this.notes.push({ path: '', reason: 'owner', system: `${this.foreignOwners} entries` })
+    }
+    yield* this.notes
+  }
+
+  private place(entry: TreeEntry): string {
+    return join(this.root, entry.path)
+  }
+
+  /** Runs a system call; a name that exists here is one that the file system cannot tell from another. */
+  private guarded<T>(entry: TreeEntry, call: () => T): T {
+    try {
+      return call()
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (code === 'EEXIST') {
+        throw new Failure('archive.name-duplicate', { part: this.part, name: JSON.stringify(entry.path) })
+      }
+      throw toFailure(error, this.place(entry))
+    }
+  }
+
+  private finishFile(descriptor: number, entry: TreeEntry): void {
+    if (this.wantsChown(entry)) fchownSync(descriptor, entry.uid, entry.gid)
+    futimesSync(descriptor, entry.mtime, entry.mtime)
+    if (entry.mode & SET_ID_BITS) this.notes.push({ path: entry.path, reason: 'mode' })
+    fchmodSync(descriptor, entry.mode & ~SET_ID_BITS)
+  }
+
+  private makeLink(entry: TreeEntry): void {
+    const path = this.place(entry)
+    symlinkSync(entry.link ?? '', path)
+    if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
+    lutimesSync(path, entry.mtime, entry.mtime)
+  }
+
+  private finishDirectory(entry: TreeEntry): void {
+    const path = this.place(entry)
+    if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
+    chmodSync(path, entry.mode)
+    utimesSync(path, entry.mtime, entry.mtime)
+  }
+
+  private wantsChown(entry: TreeEntry): boolean {
+    if (this.own.uid < 0 || (entry.uid === this.own.uid && entry.gid === this.own.gid)) return false
+    if (!this.owner) this.foreignOwners += 1
+    return this.owner
+  }
+}

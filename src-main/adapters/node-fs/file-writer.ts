@@ -1,0 +1,105 @@
+// Writes one file so that its name appears only when all of it is on the disk, and never over another one.
+import { lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
+import { PARTIAL } from '../../engine/destinations/item-name.ts'
+import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import type { StoreWriter } from '../../engine/ports/set-store.ts'
+import { systemCode, toFailure } from './system-error.ts'
+
+/** What systems say where a directory can be neither opened nor synced; there the file system orders its own writes. */
+const NO_SYNC = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']
+
+/** Makes the names in a directory durable, where the system has such a step. */
+export async function syncDirectory(path: string): Promise<void> {
+  try {
+    const directory = await open(path, 'r')
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
+  } catch (error) {
+    if (!NO_SYNC.includes(systemCode(error))) throw error
+  }
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error
+  }
+}
+
+async function isFree(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return false
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return true
+    throw error
+  }
+}
+
+/**
+ * Gives a file its name. One rename, not link and unlink: a kill between those two would leave the set whole and its `.partial`
+ * beside it, where nothing may be. The look before it is not atomic; a run's marker keeps two runs out of one directory.
+ */
+async function giveName(partial: string, path: string): Promise<void> {
+  if (!(await isFree(path))) throw new Failure('output.exists', { path })
+  await rename(partial, path)
+}
+
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  let done = 0
+  while (done < chunk.length) {
+    const { bytesWritten } = await file.write(chunk, done, chunk.length - done)
+    done += bytesWritten
+  }
+}
+
+/** Starts the file; a leftover of an earlier run is removed first, so that a planted link is never written through. */
+export async function createFileWriter(path: string, signal: AbortSignal): Promise<StoreWriter> {
+  const partial = path + PARTIAL
+  await removeIfThere(partial)
+  const file = await open(partial, 'wx', 0o600)
+  let state: 'open' | 'closed' | 'done' = 'open'
+
+  const abort = async (): Promise<void> => {
+    if (state === 'done') return
+    const before = state
+    state = 'done'
+    if (before === 'open') await file.close().catch(() => undefined)
+    await removeIfThere(partial).catch((error: unknown) => {
+      throw toFailure(error, partial)
+    })
+  }
+  const step = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      stopIfCancelled(signal)
+      await untilCancelled(signal, work())
+    } catch (error) {
+      if (signal.aborted) await abort().catch(() => undefined)
+      throw toFailure(error, path)
+    }
+  }
+  return {
+    write: (chunk) => step(() => writeAll(file, chunk)),
+    commit: async () => {
+      await step(() => file.sync())
+      // From here on a cancel comes too late: the name appears, or an error says why not.
+      try {
+        state = 'closed'
+        await file.close()
+        await giveName(partial, path)
+        state = 'done'
+        await syncDirectory(dirname(path))
+      } catch (error) {
+        throw toFailure(error, path)
+      }
+    },
+    abort,
+  }
+}

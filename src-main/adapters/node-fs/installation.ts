@@ -1,0 +1,49 @@
+// What the installation remembers, as one JSON file in its home; written whole or not at all.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PreviousSet } from '../../contract/manifest.ts'
+import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
+import { toFailure } from './system-error.ts'
+import { writeDurably } from './write-durably.ts'
+
+const FILE = 'installation.json'
+
+interface State {
+  readonly appliances: readonly RegisteredAppliance[]
+  readonly lastSets: Readonly<Record<string, PreviousSet>>
+}
+
+const EMPTY: State = { appliances: [], lastSets: {} }
+
+/** The state kept in `home`, a directory that is made when first written to. */
+export function openInstallation(home: string): Installation {
+  const path = join(home, FILE)
+  const read = (): State => {
+    try {
+      return { ...EMPTY, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<State>) }
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') return EMPTY
+      throw toFailure(error, path)
+    }
+  }
+  const write = (state: State): void => {
+    try {
+      mkdirSync(home, { recursive: true, mode: 0o700 })
+      writeDurably(path, `${JSON.stringify(state, null, 2)}\n`)
+    } catch (error) {
+      throw toFailure(error, path)
+    }
+  }
+  const others = (name: string): RegisteredAppliance[] => read().appliances.filter((a) => a.name !== name)
+  return {
+    appliances: async () => [...read().appliances].sort((a, b) => a.name.localeCompare(b.name)),
+    putAppliance: async (appliance) =>
+      write({ ...read(), appliances: [...others(appliance.name), appliance] }),
+    removeAppliance: async (name) => write({ ...read(), appliances: others(name) }),
+    lastSet: async (serial) => read().lastSets[serial],
+    rememberSet: async (serial, set) => {
+      const state = read()
+      write({ ...state, lastSets: { ...state.lastSets, [serial]: set } })
+    },
+  }
+}

@@ -1,0 +1,31 @@
+// The real clock, chance and machine.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { availableParallelism, hostname } from 'node:os'
+import type { Surroundings } from '../engine/ports/surroundings.ts'
+
+function processLives(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM'
+  }
+}
+
+/** Surroundings of this process. */
+export function realSurroundings(): Surroundings {
+  return {
+    now: () => new Date(),
+    randomBytes: (count) => randomBytes(count),
+    randomUuid: () => randomUUID(),
+    parallelism: availableParallelism() + 2,
+    run: { host: hostname(), process: process.pid },
+    processLives,
+  }
+}
+
+/** On what kind of file system restored entries are to live. */
+export function platformOf(name: string): 'posix' | 'macos' | 'windows' {
+  if (name === 'win32') return 'windows'
+  return name === 'darwin' ? 'macos' : 'posix'
+}

@@ -1,0 +1,46 @@
+// What is known of the sets at a destination without opening them.
+import type { ErrorCode } from './errors.ts'
+import type { SetForm } from './manifest.ts'
+import type { PartName } from './parts.ts'
+import type { Verdict } from './report.ts'
+
+/** A set as it is listed. The verdict is that of its manifest; `problems` adds what sizes and presence show. */
+export interface ListedSet {
+  readonly set: string
+  readonly state: 'set'
+  readonly form: SetForm | 'unknown'
+  readonly verdict: Verdict
+  /** Of the manifest, ISO 8601; absent where the manifest cannot be believed. */
+  readonly time?: string
+  readonly serial?: string
+  readonly version?: string
+  readonly mtm?: string
+  readonly parts: readonly PartName[]
+  /** Bytes of all parts as stored. */
+  readonly bytes: number
+  readonly problems: readonly ErrorCode[]
+}
+
+/** What an interrupted run left. */
+export interface UnfinishedSet {
+  readonly set: string
+  readonly state: 'unfinished'
+  readonly leftovers: readonly string[]
+}
+
+/** A directory that could not be looked at. */
+export interface UnreadableSet {
+  readonly set: string
+  readonly state: 'unreadable'
+  readonly error: ErrorCode
+}
+
+export type SetSummary = ListedSet | UnfinishedSet | UnreadableSet
+
+/** What `clean` did in one directory. */
+export interface CleanedPlace {
+  readonly set: string
+  readonly removed: readonly string[]
+  /** A run that still lives; nothing was removed. */
+  readonly busy: boolean
+}

@@ -1,0 +1,76 @@
+// The sentences of a verification report, by reason: one table per language, so that the window, the command line, REST and
+// paper say the same words.
+import { ERRORS, fill, type ErrorCode, type Facts } from './errors.ts'
+
+export const REPORT_TEXT = {
+  'manifest.well-formed': 'Well formed, one signature, {files} files listed ({form} form).',
+
+  'signature.matches': 'Matches these bytes: {algorithm} with {digest}, {bits}-bit key.',
+  'signature.matches-weakly':
+    'Matches these bytes, but {digest} is no longer safe against a determined forger ({algorithm}, {bits}-bit key).',
+  'not-reached': 'Not checked, because an earlier check failed.',
+
+  'signer.named': '{subject}, SHA-256 fingerprint {fingerprint}.',
+  'signer.usage':
+    '{subject} signed this, but its certificate allows {usage} only. Fingerprint {fingerprint}.',
+
+  'trust.own': 'Trusted: this installation signed it itself.',
+  'trust.given': 'Trusted: this very certificate was given as trusted.',
+  'trust.chain': 'Trusted: certified by {anchor}, which was given as trusted.',
+  'trust.pinned': 'Trusted: you have trusted this very certificate since {since}.',
+  'trust.chain-stored': 'Trusted: certified by {anchor}, which you have trusted since {since}.',
+  'trust.none': 'Not trusted: neither this certificate nor one above it is trusted here.',
+
+  'time.claimed':
+    'Signed {signed}, as the signer claims; the manifest says {made}. No third party vouches for the time.',
+  'time.absent': 'The signer claims no time; the manifest says {made}.',
+  'time.differs': 'The signer claims {signed}, the manifest says {made}: {difference} apart.',
+  'time.future': 'The signer claims {signed}, which is in the future by the clock here.',
+
+  'validity.both': 'Valid when it signed and now, from {from} to {to}.',
+  'validity.then': 'Valid when it signed; not any more since {to}.',
+  'validity.not-then': 'Not valid at the time the signer claims: valid from {from} to {to}.',
+  'validity.now': 'Valid now, from {from} to {to}; when it signed is not known.',
+  'validity.not-now': 'Not valid now: valid from {from} to {to}; when it signed is not known.',
+
+  'parts.whole':
+    'All {count} are there with the size and SHA-256 that were signed ({bytes} bytes); none surplus.',
+  'parts.whole-sha1':
+    'All {count} are there with the size and SHA-1 that were signed ({bytes} bytes); none surplus. SHA-1 alone is weak.',
+  'parts.problems': '{problems}',
+  'parts.level': 'Not checked: only the manifest was asked for.',
+
+  'recipients.listed': '{count} can open it: {names}. Here: {here}.',
+  'recipients.appliance': '{names} can open it together with an appliance of the vendor. Here: {here}.',
+  'recipients.unreadable': 'Who can open it cannot be read: {what}',
+
+  'content.opened':
+    'Opened with {key}: {parts} parts, {entries} entries, {bytes} bytes of files; every entry is safe.',
+  'content.level': 'Not checked: no key was given.',
+  'content.appliance': 'Not checked: only an appliance can open what an appliance wrote.',
+  'content.failed': '{what}',
+
+  'verdict.good-content': 'Intact and trusted; every part was opened and every entry is safe.',
+  'verdict.good-stored':
+    'Intact and trusted; every stored byte is the one that was signed. Whether a key opens it was not tried.',
+  'verdict.good-manifest': 'The manifest is intact and trusted. The parts were not looked at.',
+  'verdict.good-weak': 'Intact and trusted, but weakly protected; the policy in force accepts that.',
+  'verdict.untrusted': 'Intact, but nobody you trust signed it.',
+  'verdict.altered': 'Altered or malformed: {what}',
+  'verdict.incomplete': 'Incomplete: {what}',
+  'verdict.unopenable': 'Cannot be opened: {what}',
+  'verdict.unsafe': 'Unsafe: {what}',
+  'verdict.weak': 'Intact, but weakly protected ({what}); the policy in force does not accept that.',
+  'verdict.weak-untrusted': 'Intact, but weakly protected ({what}), and nobody you trust signed it.',
+  'verdict.forbidden': 'Not acceptable: {what}',
+} as const
+
+/** A reason of the report's own, or the code of an error. */
+export type ReportReason = keyof typeof REPORT_TEXT | ErrorCode
+
+/** What stays the same in every language: reasons that come from the error table use its first two sentences. */
+export function reportSentence(reason: ReportReason, facts: Facts): string {
+  if (reason in REPORT_TEXT) return fill(REPORT_TEXT[reason as keyof typeof REPORT_TEXT], facts)
+  const { what, why } = ERRORS[reason as ErrorCode]
+  return `${fill(what, facts)} ${fill(why, facts)}`
+}

@@ -1,0 +1,45 @@
+// What a restore says: its pre-flight points and its outcome.
+import type { ErrorCode, Facts } from './errors.ts'
+import type { PartName } from './parts.ts'
+import type { VerificationReport } from './report.ts'
+
+/** One point of the pre-flight. */
+export interface PreflightPoint {
+  readonly code: ErrorCode
+  /** `accepted`: refused by the rules and lifted by the user. */
+  readonly status: 'passed' | 'refused' | 'accepted'
+  /** Whether `--accept CODE` may lift it. */
+  readonly liftable: boolean
+  readonly facts: Facts
+  readonly what: string
+  readonly why: string
+  readonly next: string
+}
+
+/** Something that is not as it was recorded, by name. */
+export interface RestoreNote {
+  readonly part: PartName
+  readonly path: string
+  readonly reason: string
+}
+
+export interface RestoreOutcome {
+  readonly set: string
+  readonly target: string
+  /** 0, 8 with notes, or the code of the refusal that counts. */
+  readonly code: number
+  /** True when the target was changed. */
+  readonly restored: boolean
+  readonly report: VerificationReport
+  readonly preflight: readonly PreflightPoint[]
+  readonly parts: readonly { readonly part: PartName; readonly entries: number; readonly bytes: number }[]
+  readonly notes: readonly RestoreNote[]
+  /** What to know before logging in again, and what a set never holds. */
+  readonly remarks: readonly string[]
+}
+
+/** True of every restore of a set made from an MQ Appliance; the source is the product's documentation. */
+export const RESTORE_REMARKS: readonly string[] = [
+  'On an appliance the user admin has the password admin after a restore and must change it at the first login; every other user has the password of the time of the backup.',
+  'Queue managers, their data, high availability and disaster recovery are not in a set; restore those afterwards from their own backups.',
+]

@@ -1,0 +1,268 @@
+// Makes a set: plan, parts, envelope, manifest, signature last. What is cut off leaves no manifest, and so no set.
+import { createHash } from 'node:crypto'
+import { mtmOf } from '../../contract/appliances.ts'
+import { EXIT, Failure } from '../../contract/errors.ts'
+import {
+  CIPHER,
+  MANIFEST_NAME,
+  type Manifest,
+  type ManifestFile,
+  type PreviousSet,
+} from '../../contract/manifest.ts'
+import type { PartName } from '../../contract/parts.ts'
+import { labelOf, pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { fileOfPart } from '../format/file-names.ts'
+import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
+import { derivePartKey } from '../format/part-cipher.ts'
+import { digestSigned } from '../format/signed-bytes.ts'
+import { stopIfCancelled, yieldTurn, type JobContext } from '../jobs/job-context.ts'
+import type { Appliance, LeftOut } from '../ports/appliance.ts'
+import type { Certificate, KeyPair, Pki } from '../ports/pki.ts'
+import type { Surroundings } from '../ports/surroundings.ts'
+import { cleanPlace, MARKER, writeMarker } from './run-marker.ts'
+import { writePart } from './write-part.ts'
+
+export interface CreatePorts {
+  readonly pki: Pki
+  readonly surroundings: Surroundings
+}
+
+export interface CreateInput {
+  readonly appliance: Appliance
+  readonly place: SetPlace
+  /** Checked already: RSA, long enough, valid. At least one. */
+  readonly recipients: readonly { readonly name: string; readonly certificate: Certificate }[]
+  /** Begun before the first part is read, awaited before the manifest is signed. */
+  readonly signer: Promise<Required<KeyPair>>
+  /** Parts by name; all that are there when absent. */
+  readonly parts?: readonly PartName[]
+  readonly exclude: readonly string[]
+  /** Absolute paths on this machine that stay out: the destination itself. */
+  readonly leaveOut: readonly string[]
+  readonly previous?: PreviousSet
+  /** Whether to look through all trees first, so that progress has a total. */
+  readonly measure: boolean
+}
+
+/** Something that is not in the set, by name. */
+export interface PartNote extends LeftOut {
+  readonly part: PartName
+}
+
+export interface CreateOutcome {
+  readonly set: string
+  /** 0, or 8 when something was left out. */
+  readonly code: number
+  readonly manifest: Manifest
+  /** Hex SHA-256 of backupmanifest.xml: what the next set names as the one before it. */
+  readonly manifestSha256: string
+  readonly notes: readonly PartNote[]
+  /** Bytes of files read, and of parts stored. */
+  readonly bytes: { readonly files: number; readonly stored: number }
+}
+
+const SECRET_BYTES = 32
+const MEASURE_SLICE = 500
+
+/** The parts to write, in order. Throws Failure `appliance.empty`, `part.unknown`. */
+async function choosePartNames(input: CreateInput): Promise<readonly PartName[]> {
+  const present = await input.appliance.parts()
+  const known = present.map((part) => part.name)
+  for (const part of input.parts ?? []) {
+    if (!known.includes(part)) throw new Failure('part.unknown', { part, known: known.join(', ') || 'none' })
+  }
+  const chosen = present.filter((part) => input.parts?.includes(part.name) ?? true)
+  if (chosen.every((part) => part.empty)) {
+    throw new Failure('appliance.empty', {
+      path: input.appliance.location,
+      parts: known.join(', ') || 'of a part',
+    })
+  }
+  return chosen.map((part) => part.name)
+}
+
+/** Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. */
+async function takePlace(ports: CreatePorts, place: SetPlace, signal: AbortSignal): Promise<void> {
+  await place.store.makeDirectory(place.directory, signal)
+  const items = await place.store.list(place.directory, signal)
+  if (items.some((item) => item.name === MANIFEST_NAME))
+    throw new Failure('set.exists', { path: labelOf(place) })
+  const removed = await cleanPlace(place, ports.surroundings, signal)
+  const [stranger] = items.filter((item) => !removed.includes(item.name))
+  if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
+  await writeMarker(place, ports.surroundings, signal)
+}
+
+/** Bytes of all files to come; 0 where nobody asked. */
+async function measure(input: CreateInput, parts: readonly PartName[], context: JobContext): Promise<number> {
+  let total = 0
+  let seen = 0
+  if (!input.measure) return 0
+  for (const part of parts) {
+    for (const item of input.appliance.tree(part, input).walk()) {
+      if ('kind' in item) total += item.size
+      seen += 1
+      if (seen % MEASURE_SLICE !== 0) continue
+      stopIfCancelled(context.signal)
+      context.report({ step: 'scan', part, done: total, total: 0 })
+      await yieldTurn()
+    }
+  }
+  return total
+}
+
+interface Written {
+  readonly files: readonly ManifestFile[]
+  readonly notes: readonly PartNote[]
+  readonly fileBytes: number
+}
+
+async function writeParts(
+  ports: CreatePorts,
+  input: CreateInput,
+  keys: { readonly secret: Uint8Array; readonly setid: string },
+  context: JobContext,
+): Promise<Written> {
+  const parts = await choosePartNames(input)
+  const total = await measure(input, parts, context)
+  const files: ManifestFile[] = []
+  const notes: PartNote[] = []
+  let before = 0
+  for (const part of parts) {
+    stopIfCancelled(context.signal)
+    const filename = fileOfPart(part)
+    let here = 0
+    const written = await writePart({
+      place: input.place,
+      filename,
+      tree: input.appliance.tree(part, input),
+      key: derivePartKey(keys.secret, keys.setid, filename),
+      parallelism: ports.surroundings.parallelism,
+      context,
+      onFileBytes: (count) => {
+        here = count
+        context.report({ step: 'pack', part, done: before + count, total })
+      },
+    })
+    before += here
+    files.push(written.file)
+    notes.push(...written.leftOut.map((item) => ({ ...item, part })))
+  }
+  return { files, notes, fileBytes: before }
+}
+
+function describeSet(
+  input: CreateInput,
+  written: Written,
+  more: { setid: string; time: string; envelope: Uint8Array },
+): Manifest {
+  const { identity } = input.appliance
+  const first = input.recipients[0]?.name ?? ''
+  const mtm = mtmOf(identity)
+  return {
+    form: 'open',
+    version: identity.Version,
+    ...(identity.TimeZone === undefined ? {} : { timezone: identity.TimeZone }),
+    config: 'autoconfig.cfg',
+    time: more.time,
+    ...(identity.Build === undefined ? {} : { build: identity.Build }),
+    ...(identity.BuildDate === undefined ? {} : { builddate: identity.BuildDate }),
+    ...(mtm === undefined ? {} : { mtm }),
+    serialnumber: identity.Serial,
+    cryptoCertificate: { name: first, fileName: `cert:///${encodeURIComponent(first)}.pem` },
+    licenses: [],
+    setid: more.setid,
+    ...(input.previous ? { previous: input.previous } : {}),
+    cipher: CIPHER,
+    ephemeralkey: Buffer.from(more.envelope).toString('base64'),
+    files: [...written.files, { filename: MANIFEST_NAME }],
+    unknown: [],
+  }
+}
+
+/** Signs and writes the manifest: from here on there is a set. Returns the file's bytes. */
+async function writeManifest(
+  ports: CreatePorts,
+  input: CreateInput,
+  manifest: Manifest,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const body = writeManifestBody(manifest)
+  const digest = digestSigned(signedBytesOf(body), 'sha256')
+  const signature = await ports.pki.sign(digest, await input.signer, ports.surroundings.now())
+  const file = writeManifestFile(body, signature)
+  const writer = await input.place.store.write(pathIn(input.place, MANIFEST_NAME), signal)
+  try {
+    await writer.write(file)
+    await writer.commit()
+  } catch (error) {
+    await writer.abort()
+    throw error
+  }
+  return file
+}
+
+/** Removes what this run wrote, as far as the destination still answers. */
+async function takeBack(input: CreateInput, existedBefore: boolean): Promise<void> {
+  const { place } = input
+  const signal = new AbortController().signal
+  try {
+    const items = await place.store.list(place.directory, signal)
+    if (items.some((item) => item.name === MANIFEST_NAME)) return
+    const ours = items.filter((item) => item.kind === 'file' && item.name !== MARKER)
+    for (const item of ours) await place.store.removeFile(pathIn(place, item.name), signal)
+    await place.store.removeFile(pathIn(place, MARKER), signal)
+    if (!existedBefore) await place.store.removeDirectory(place.directory, signal)
+  } catch {
+    // The destination is gone; `clean` finds the marker when it is back.
+  }
+}
+
+/**
+ * Makes a set of an appliance at a place that is empty or not there yet.
+ * Throws Failure `appliance.empty`, `part.unknown`, `set.exists`, `set.busy`, `set.place-not-empty`, `part.too-large`, and what
+ * the destination and the signer throw; what this run wrote is removed then.
+ */
+export async function createSet(
+  ports: CreatePorts,
+  input: CreateInput,
+  context: JobContext,
+): Promise<CreateOutcome> {
+  const { place } = input
+  input.signer.catch(() => undefined) // awaited later, and its error thrown there
+  await choosePartNames(input)
+  const existedBefore = (await place.store.stat(place.directory, context.signal)) !== undefined
+  await takePlace(ports, place, context.signal)
+  const secret = ports.surroundings.randomBytes(SECRET_BYTES)
+  try {
+    const setid = ports.surroundings.randomUuid()
+    const envelope = await ports.pki.seal(
+      secret,
+      input.recipients.map((r) => r.certificate),
+    )
+    const time = ports.surroundings
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z')
+    const written = await writeParts(ports, input, { secret, setid }, context)
+    const manifest = describeSet(input, written, { setid, time, envelope })
+    stopIfCancelled(context.signal)
+    context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })
+    const file = await writeManifest(ports, input, manifest, context.signal)
+    const stored = written.files.reduce((sum, { filesize }) => sum + (filesize ?? 0), 0)
+    const failed = written.notes.some((note) => note.reason !== 'excluded')
+    return {
+      set: labelOf(place),
+      code: failed ? EXIT.notes : EXIT.done,
+      manifest,
+      manifestSha256: createHash('sha256').update(file).digest('hex'),
+      notes: written.notes,
+      bytes: { files: written.fileBytes, stored },
+    }
+  } catch (error) {
+    await takeBack(input, existedBefore)
+    throw error
+  } finally {
+    secret.fill(0)
+  }
+}

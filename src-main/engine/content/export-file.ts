@@ -1,0 +1,78 @@
+// Takes one file out of a set, without restoring anything.
+import { Failure } from '../../contract/errors.ts'
+import type { Manifest } from '../../contract/manifest.ts'
+import type { TreeEntry } from '../ports/appliance.ts'
+import type { EntrySink } from '../format/tar-reader.ts'
+import type { Platform } from '../format/entry-policy.ts'
+import type { JobContext } from '../jobs/job-context.ts'
+import type { StoreWriter } from '../ports/set-store.ts'
+import { fileOfPath } from '../restore/selection.ts'
+import { readPart, type OpenedSet } from './open-set.ts'
+
+/** Passes one entry's bytes on. Writing is asynchronous, reading is not: bytes wait here between two turns. */
+class OneFileSink implements EntrySink {
+  private readonly path: string
+  private active = false
+  found: TreeEntry | undefined
+  readonly waiting: Buffer[] = []
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  entry(entry: TreeEntry): void {
+    this.active = entry.path === this.path && entry.kind === 'file'
+    if (this.active) this.found = entry
+  }
+
+  data(bytes: Buffer): void {
+    if (this.active) this.waiting.push(Buffer.from(bytes))
+  }
+
+  entryEnd(): void {
+    this.active = false
+  }
+}
+
+export interface ExportInput {
+  readonly set: OpenedSet
+  readonly manifest: Manifest
+  /** Begins with the part: `config/autoconfig.cfg`. */
+  readonly path: string
+  readonly output: StoreWriter
+  readonly platform: Platform
+  readonly parallelism: number
+}
+
+/** Writes the file's bytes to the output and commits it once the part's tag was checked. Throws Failure `path.not-in-set`. */
+export async function exportFile(
+  input: ExportInput,
+  context: JobContext,
+): Promise<{ readonly bytes: number }> {
+  const { file, rest } = fileOfPath(input.manifest, input.path)
+  const sink = new OneFileSink(rest)
+  const settle = async (): Promise<void> => {
+    for (const bytes of sink.waiting.splice(0)) await input.output.write(bytes)
+  }
+  let done = 0
+  try {
+    await readPart(input.set, {
+      file,
+      sink,
+      platform: input.platform,
+      parallelism: input.parallelism,
+      context,
+      onBytes: (count) => {
+        done += count
+        context.report({ step: 'open', part: file.filename, done, total: file.filesize ?? 0 })
+      },
+      settle,
+    })
+    if (!sink.found) throw new Failure('path.not-in-set', { path: input.path })
+    await input.output.commit()
+    return { bytes: sink.found.size }
+  } catch (error) {
+    await input.output.abort()
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+// What a name within a destination may look like: one rule for every adapter, applied before anything is touched or sent.
+import { Failure } from '../../contract/errors.ts'
+
+/** C0 controls, DEL and C1 controls: CR, LF and NUL end a command of FTP; the rest can change what a terminal shows. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+const LONGEST = 4096
+
+/** The ending of a file that is not whole yet. */
+export const PARTIAL = '.partial'
+
+/** Why a name is refused; undefined where it is fine. '' is the place itself and fine. */
+export function nameProblem(name: string): string | undefined {
+  if (name === '') return undefined
+  if (name.length > LONGEST) return 'A name has more than 4,096 characters.'
+  if (CONTROL.test(name)) return 'A name holds a control character.'
+  if (name.includes('\\')) return 'A name holds a backslash.'
+  if (name.startsWith('/')) return 'A name starts with a slash.'
+  const steps = name.split('/')
+  if (steps.some((step) => step === '')) return 'A name has an empty step.'
+  if (steps.some((step) => step === '.' || step === '..')) return 'A name has a step "." or "..".'
+  return undefined
+}
+
+/** Refuses a name with Failure `url.unsupported`. */
+export function requireName(name: string, url: string): void {
+  const reason = nameProblem(name)
+  if (reason !== undefined) throw new Failure('url.unsupported', { url: `${url}/${printable(name)}`, reason })
+}
+
+/** As requireName, for what has to be something below the place, not the place itself. */
+export function requireItemName(name: string, url: string): void {
+  requireName(name, url)
+  if (name === '') throw new Failure('url.unsupported', { url, reason: 'A name is empty.' })
+}
+
+/** Whether a name that a place gave for an item of one of its directories may be passed on. */
+export function isListable(name: string): boolean {
+  return name !== '' && !name.includes('/') && nameProblem(name) === undefined
+}
+
+/** The directory of a name; '' for one directly in the place. */
+export function directoryOf(name: string): string {
+  const slash = name.lastIndexOf('/')
+  return slash < 0 ? '' : name.slice(0, slash)
+}
+
+/** A text that came from outside, safe to show: control characters are replaced and it is cut at 200 characters. */
+export function printable(text: string): string {
+  return [...text.slice(0, 200)].map((c) => (CONTROL.test(c) ? '\ufffd' : c)).join('')
+}

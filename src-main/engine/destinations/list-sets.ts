@@ -1,0 +1,95 @@
+// The sets at a destination, each with what its manifest says once its signature was checked.
+import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
+import { MANIFEST_NAME } from '../../contract/manifest.ts'
+import type { SetSummary } from '../../contract/destinations.ts'
+import { partOfFile } from '../format/file-names.ts'
+import { partFiles } from '../format/manifest-reader.ts'
+import { leftoversIn } from '../backup/run-marker.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { SetStore } from '../ports/set-store.ts'
+import { verifySet, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
+import { comparePresence } from '../verification/parts-check.ts'
+import { labelOf, listPlace, type SetPlace } from './set-place.ts'
+
+export type ListInput = Omit<VerifyInput, 'place' | 'level' | 'key'> & { readonly store: SetStore }
+
+/** The directories to look at: the place itself and those directly below it. */
+async function candidates(store: SetStore, signal: AbortSignal): Promise<readonly SetPlace[]> {
+  const items = await store.list('', signal)
+  const below = items
+    .filter((item) => item.kind === 'directory')
+    .map((item) => ({ store, directory: item.name }))
+  return [{ store, directory: '' }, ...below]
+}
+
+async function summarise(
+  ports: VerifyPorts,
+  input: ListInput,
+  place: SetPlace,
+  context: JobContext,
+): Promise<SetSummary | undefined> {
+  const items = await listPlace(place, context.signal)
+  const leftovers = leftoversIn(items)
+  const set = labelOf(place)
+  if (leftovers.length > 0) return { set, state: 'unfinished', leftovers: leftovers.map((item) => item.name) }
+  if (!items.some((item) => item.name === MANIFEST_NAME)) return undefined
+  const { report } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+  if (!report.manifest)
+    return {
+      set,
+      state: 'set',
+      form: report.form,
+      verdict: report.verdict,
+      parts: [],
+      bytes: 0,
+      problems: [],
+    }
+  const files = partFiles(report.manifest)
+  return {
+    set,
+    state: 'set',
+    form: report.form,
+    verdict: report.verdict,
+    time: report.manifest.time,
+    serial: report.manifest.serialnumber,
+    version: report.manifest.version,
+    ...(report.manifest.mtm === undefined ? {} : { mtm: report.manifest.mtm }),
+    parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
+    bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
+    problems: comparePresence(report.manifest, items).map(({ code }) => code),
+  }
+}
+
+/** What could not be read is listed as such; one bad set does not hide the others. */
+async function summariseOrName(
+  ports: VerifyPorts,
+  input: ListInput,
+  place: SetPlace,
+  context: JobContext,
+): Promise<SetSummary | undefined> {
+  try {
+    return await summarise(ports, input, place, context)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === 'cancelled') throw error
+    if (place.directory === '' || ERRORS[error.code].exit === EXIT.bug) throw error
+    return { set: labelOf(place), state: 'unreadable', error: error.code }
+  }
+}
+
+/** The sets at a place and directly below it, newest first by the manifest's time; unfinished and unreadable ones last. */
+export async function listSets(
+  ports: VerifyPorts,
+  input: ListInput,
+  context: JobContext,
+): Promise<readonly SetSummary[]> {
+  const places = await candidates(input.store, context.signal)
+  const found: SetSummary[] = []
+  for (const [at, place] of places.entries()) {
+    stopIfCancelled(context.signal)
+    const summary = await summariseOrName(ports, input, place, context)
+    if (summary) found.push(summary)
+    context.report({ step: 'list', done: at + 1, total: places.length })
+  }
+  const timeOf = (summary: SetSummary): number => Date.parse(('time' in summary && summary.time) || '') || 0
+  return found.sort((a, b) => timeOf(b) - timeOf(a) || a.set.localeCompare(b.set))
+}

@@ -1,0 +1,13 @@
+// Waiting that ends at once when the person cancels, whatever becomes of the thing waited for.
+import { Failure } from '../../contract/errors.ts'
+
+/** The result of `work`, or Failure `cancelled` as soon as the signal is aborted; `work` itself goes on unwatched then. */
+export function untilCancelled<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const cancel = (): void => reject(new Failure('cancelled', { left: 'Nothing was changed.' }))
+    const settle = (): void => signal.removeEventListener('abort', cancel)
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel, { once: true })
+    work.then(resolve, reject).finally(settle)
+  })
+}

@@ -1,0 +1,22 @@
+// What this installation remembers beside keys and certificates: its appliances by name, and the last set of each box.
+import type { PreviousSet } from '../../contract/manifest.ts'
+
+/** A registered appliance. */
+export interface RegisteredAppliance {
+  readonly name: string
+  /** Directory of a folder appliance. */
+  readonly path: string
+  /** Where its sets go unless said otherwise. */
+  readonly destination?: string
+}
+
+export interface Installation {
+  appliances(): Promise<readonly RegisteredAppliance[]>
+  /** Adds or replaces. */
+  putAppliance(appliance: RegisteredAppliance): Promise<void>
+  /** Idempotent. */
+  removeAppliance(name: string): Promise<void>
+  /** The last set made here of the appliance with this serial number. */
+  lastSet(serial: string): Promise<PreviousSet | undefined>
+  rememberSet(serial: string, set: PreviousSet): Promise<void>
+}

@@ -1,0 +1,107 @@
+// What is looked at before a restore touches anything: each point with its code, whether it may be lifted, and who lifted it.
+import { mtmOf, parseVersion, type ApplianceIdentity } from '../../contract/appliances.ts'
+import { describeError, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import type { Manifest } from '../../contract/manifest.ts'
+import type { PreflightPoint } from '../../contract/restore.ts'
+import type { Appliance } from '../ports/appliance.ts'
+import type { Verified } from '../verification/verify-set.ts'
+import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import type { Selection } from './selection.ts'
+
+/** Refusals that a user may lift, because only the user can know better. Never an altered or incomplete set. */
+const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'signer.untrusted',
+  'signature.weak',
+  'firmware.differs',
+  'model.differs',
+  'target.not-reinitialised',
+  'target.undo-kept',
+])
+
+/** Models between which the documentation says a set can move (secure restore, MQ Appliance documentation). */
+const EXCHANGEABLE: ReadonlySet<string> = new Set(['M2002', 'M2003'])
+
+function refusal(code: ErrorCode, facts: Facts): PreflightPoint {
+  const { what, why, next } = describeError(code, facts)
+  return { code, status: 'refused', liftable: LIFTABLE.has(code), facts, what, why, next }
+}
+
+function passed(code: ErrorCode, what: string): PreflightPoint {
+  return { code, status: 'passed', liftable: false, facts: {}, what, why: '', next: '' }
+}
+
+/** The findings of the verification as points; what only a content check could find is not among them. */
+function fromVerification(verified: Verified): PreflightPoint[] {
+  return verified.failures.map(({ code, facts }) => refusal(code, facts))
+}
+
+function checkFirmware(manifest: Manifest, identity: ApplianceIdentity): PreflightPoint[] {
+  const facts = { set: manifest.version, target: identity.Version }
+  const [set, target] = [parseVersion(manifest.version), parseVersion(identity.Version)]
+  if (set && target && set.product !== target.product) return [refusal('product.differs', facts)]
+  const same = set && target ? set.level === target.level : manifest.version === identity.Version
+  return [
+    same
+      ? passed('firmware.differs', `Firmware: set and target are both ${manifest.version}.`)
+      : refusal('firmware.differs', facts),
+  ]
+}
+
+function modelName(mtm: string | undefined): string | undefined {
+  return mtm && [...EXCHANGEABLE].find((model) => mtm.endsWith(model))
+}
+
+function checkModel(manifest: Manifest, identity: ApplianceIdentity): PreflightPoint {
+  const [set, target] = [manifest.mtm, mtmOf(identity)]
+  const exchangeable = modelName(set) !== undefined && modelName(target) !== undefined
+  if (set === target || exchangeable) {
+    return passed(
+      'model.differs',
+      `Model: the set is from ${set ?? 'no model'}, the target is ${target ?? 'no model'}.`,
+    )
+  }
+  return refusal('model.differs', { set: set ?? 'an unnamed model', target: target ?? 'an unnamed model' })
+}
+
+async function checkTarget(target: Appliance, selection: Selection): Promise<PreflightPoint[]> {
+  const kept = await target.kept()
+  const points = kept ? [refusal('target.undo-kept', { time: kept.replacedAt })] : []
+  const held = await selection.heldBy(target)
+  points.push(
+    held.length > 0
+      ? refusal('target.not-reinitialised', { parts: held.join(', ') })
+      : passed('target.not-reinitialised', 'Target: reinitialised, nothing will be replaced.'),
+  )
+  return points
+}
+
+export interface PreflightInput {
+  readonly place: SetPlace
+  readonly verified: Verified
+  readonly target: Appliance
+  readonly selection: Selection
+  /** Codes that the user lifts. */
+  readonly accept: readonly string[]
+}
+
+/** All points, with those the user lifted marked as such. */
+export async function preflight(input: PreflightInput): Promise<readonly PreflightPoint[]> {
+  const { verified, target } = input
+  const points = fromVerification(verified)
+  const manifest = verified.read?.manifest
+  if (manifest) {
+    if (manifest.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
+    points.push(...checkFirmware(manifest, target.identity), checkModel(manifest, target.identity))
+    points.push(...(await checkTarget(target, input.selection)))
+  }
+  return points.map((point) =>
+    point.status === 'refused' && point.liftable && input.accept.includes(point.code)
+      ? { ...point, status: 'accepted' as const }
+      : point,
+  )
+}
+
+/** The exit code of a pre-flight: 0 where nothing is refused. */
+export function preflightExits(points: readonly PreflightPoint[]): readonly number[] {
+  return points.filter((point) => point.status === 'refused').map((point) => ERRORS[point.code].exit)
+}

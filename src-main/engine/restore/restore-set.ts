@@ -1,0 +1,182 @@
+// Restores a set to an appliance: verification, pre-flight, envelope, everything unpacked beside the target, then one swap. Until
+// the swap the target is as it was; after it what was there is kept until it is let go.
+import { EXIT } from '../../contract/errors.ts'
+import type { ManifestFile } from '../../contract/manifest.ts'
+import type { PartName } from '../../contract/parts.ts'
+import { foremostExit } from '../../contract/report.ts'
+import { RESTORE_REMARKS, type RestoreNote, type RestoreOutcome } from '../../contract/restore.ts'
+import { openSet, readPart, type OpenedSet } from '../content/open-set.ts'
+import { labelOf } from '../destinations/set-place.ts'
+import { partOfFile } from '../format/file-names.ts'
+import type { EntrySink } from '../format/tar-reader.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { Appliance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
+import { verifySet, type VerifyInput, type VerifyPorts, type NamedKey } from '../verification/verify-set.ts'
+import { preflight, preflightExits } from './preflight.ts'
+import { Selection } from './selection.ts'
+
+export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level'> {
+  readonly key: NamedKey
+  readonly target: Appliance
+  /** Parts by name; all when absent. */
+  readonly parts?: readonly PartName[]
+  /** Paths that begin with a part. */
+  readonly only: readonly string[]
+  /** Refusals that the user lifts. */
+  readonly accept: readonly string[]
+  /** Check everything, down to every entry, and change nothing. */
+  readonly validate: boolean
+}
+
+/** Puts entries into the staging tree, as far as they were chosen. */
+class StagingSink implements EntrySink {
+  private readonly part: PartName
+  private readonly tree: StagingTree
+  private readonly selection: Selection
+  private file: ReturnType<StagingTree['file']> | undefined
+
+  constructor(part: PartName, tree: StagingTree, selection: Selection) {
+    this.part = part
+    this.tree = tree
+    this.selection = selection
+  }
+
+  entry(entry: TreeEntry): void {
+    const share = this.selection.classify(this.part, entry.path)
+    if (share === 'left') return
+    if (entry.kind === 'directory') this.tree.directory(entry)
+    else if (share === 'above') return
+    else if (entry.kind === 'link') this.tree.link(entry)
+    else this.file = this.tree.file(entry)
+  }
+
+  data(bytes: Buffer): void {
+    this.file?.write(bytes)
+  }
+
+  entryEnd(): void {
+    const file = this.file
+    this.file = undefined
+    file?.close()
+  }
+
+  /** Gives back what is open when reading ended early. */
+  abandon(): void {
+    try {
+      this.entryEnd()
+    } catch {
+      // The staging is thrown away; the error that ended the reading is the one to show.
+    }
+  }
+}
+
+interface Staged {
+  readonly parts: RestoreOutcome['parts']
+  readonly notes: readonly RestoreNote[]
+}
+
+interface StageWork {
+  readonly set: OpenedSet
+  readonly files: readonly ManifestFile[]
+  readonly selection: Selection
+  readonly staging: Staging
+}
+
+async function stageParts(
+  ports: VerifyPorts,
+  input: RestoreInput,
+  work: StageWork,
+  context: JobContext,
+): Promise<Staged> {
+  const parts: { part: PartName; entries: number; bytes: number }[] = []
+  const notes: RestoreNote[] = []
+  const total = work.files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
+  let done = 0
+  for (const file of work.files) {
+    const part = partOfFile(file.filename) as PartName
+    const tree = work.staging.tree(part)
+    const sink = new StagingSink(part, tree, work.selection)
+    try {
+      const tally = await readPart(work.set, {
+        file,
+        sink,
+        platform: input.platform,
+        parallelism: ports.surroundings.parallelism,
+        context,
+        onBytes: (count) => {
+          done += count
+          context.report({ step: 'unpack', part, done, total })
+        },
+      })
+      parts.push({ part, ...tally })
+    } finally {
+      sink.abandon()
+    }
+    for await (const item of tree.finish()) {
+      stopIfCancelled(context.signal)
+      notes.push({
+        part,
+        path: item.path,
+        reason: item.system ? `${item.reason}: ${item.system}` : item.reason,
+      })
+    }
+  }
+  work.selection.refuseMissing()
+  return { parts, notes }
+}
+
+async function stageAndSwap(
+  ports: VerifyPorts,
+  input: RestoreInput,
+  work: Omit<StageWork, 'staging'>,
+  context: JobContext,
+): Promise<Staged> {
+  const staging = await input.target.stage()
+  try {
+    const staged = await stageParts(ports, input, { ...work, staging }, context)
+    stopIfCancelled(context.signal)
+    context.report({ step: 'swap', done: 0, total: 0 })
+    const replacements = work.selection.replacements(work.files)
+    await staging.swap(replacements, {
+      replacedAt: ports.surroundings.now().toISOString(),
+      set: labelOf(input.place),
+      paths: replacements.map((replacement) => replacement.path),
+    })
+    return staged
+  } finally {
+    await staging.discard()
+  }
+}
+
+/**
+ * Verifies, checks the target, and restores unless something is refused. The outcome names every point; its code says which
+ * counts. Throws Failure for what could not be looked at, for a wrong key, for unsafe content, and `cancelled`; the target is as
+ * it was then.
+ */
+export async function restoreSet(
+  ports: VerifyPorts,
+  input: RestoreInput,
+  context: JobContext,
+): Promise<RestoreOutcome> {
+  const level = input.validate ? 'content' : 'stored'
+  const verified = await verifySet(ports, { ...input, level }, context)
+  const selection = new Selection(input.parts, input.only)
+  const points = await preflight({ ...input, verified, selection })
+  const outcome = {
+    set: labelOf(input.place),
+    target: input.target.location,
+    report: verified.report,
+    preflight: points,
+    remarks: RESTORE_REMARKS,
+  }
+  const exit = foremostExit(preflightExits(points))
+  const nothing = { parts: [], notes: [], restored: false }
+  if (exit !== EXIT.done || !verified.read) return { ...outcome, ...nothing, code: exit }
+  const { manifest } = verified.read
+  const files = selection.files(manifest)
+  if (input.validate) return { ...outcome, ...nothing, code: EXIT.done }
+  const set = await openSet(ports.pki, input.place, manifest, input.key.pair)
+  const { parts, notes } = await stageAndSwap(ports, input, { set, files, selection }, context)
+  const lasting = notes.some((note) => !note.reason.startsWith('owner'))
+  return { ...outcome, parts, notes, restored: true, code: lasting ? EXIT.notes : EXIT.done }
+}

@@ -1,0 +1,112 @@
+// FORMAT F-06 to F-08: whether every listed part is there, whole, and nothing else.
+import { createHash } from 'node:crypto'
+import { Failure, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
+import type { Check } from '../../contract/report.ts'
+import { listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { CIPHER_PIECE } from '../format/part-cipher.ts'
+import { partFiles } from '../format/manifest-reader.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { StoredItem } from '../ports/set-store.ts'
+import { check } from './signature-check.ts'
+
+/** What is wrong with a set's files; `part` is a file name. */
+export interface PartProblem {
+  readonly code: Extract<ErrorCode, `part.${string}`>
+  readonly facts: Facts
+}
+
+function problem(code: PartProblem['code'], facts: Facts): PartProblem {
+  return { code, facts }
+}
+
+/** Presence, size and surplus, without reading a byte of a part. */
+export function comparePresence(manifest: Manifest, items: readonly StoredItem[]): PartProblem[] {
+  const there = new Map(items.map((item) => [item.name, item]))
+  const listed = partFiles(manifest)
+  const problems: PartProblem[] = []
+  for (const file of listed) {
+    const item = there.get(file.filename)
+    if (item?.kind !== 'file') problems.push(problem('part.missing', { part: file.filename }))
+    else if (item.size !== file.filesize) problems.push(sizeProblem(file, item.size))
+  }
+  const known = new Set([MANIFEST_NAME, ...listed.map((file) => file.filename)])
+  for (const item of items) {
+    // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete.
+    if (item.kind !== 'directory' && !known.has(item.name))
+      problems.push(problem('part.surplus', { part: item.name }))
+  }
+  return problems
+}
+
+function sizeProblem(file: ManifestFile, actual: number): PartProblem {
+  return problem('part.size', { part: file.filename, expected: file.filesize ?? 0, actual })
+}
+
+/** Digest of one stored part against the manifest. Reads to the end unless there is more than there should be. */
+export async function digestPart(
+  place: SetPlace,
+  file: ManifestFile,
+  context: JobContext,
+  onBytes: (count: number) => void,
+): Promise<PartProblem | undefined> {
+  const algorithm = file.sha256 === undefined ? 'sha1' : 'sha256'
+  const hash = createHash(algorithm)
+  let size = 0
+  for await (const chunk of place.store.read(pathIn(place, file.filename), context.signal)) {
+    stopIfCancelled(context.signal)
+    size += chunk.length
+    if (size > (file.filesize ?? 0)) return sizeProblem(file, size)
+    for (let at = 0; at < chunk.length; at += CIPHER_PIECE) hash.update(chunk.subarray(at, at + CIPHER_PIECE))
+    onBytes(chunk.length)
+  }
+  if (size !== file.filesize) return sizeProblem(file, size)
+  if (hash.digest('hex') === (file.sha256 ?? file.checksum)) return undefined
+  return problem('part.digest', {
+    part: file.filename,
+    algorithm: algorithm === 'sha1' ? 'SHA-1' : 'SHA-256',
+  })
+}
+
+/** Every stored byte of every part. `only` limits the digests, never the presence. */
+export async function checkStoredParts(
+  place: SetPlace,
+  manifest: Manifest,
+  context: JobContext,
+  only?: ReadonlySet<string>,
+): Promise<readonly PartProblem[]> {
+  const problems = comparePresence(manifest, await listPlace(place, context.signal))
+  const broken = new Set(problems.map(({ facts }) => facts['part']))
+  const files = partFiles(manifest).filter((f) => !broken.has(f.filename) && (!only || only.has(f.filename)))
+  const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
+  let done = 0
+  for (const file of files) {
+    const found = await digestPart(place, file, context, (count) => {
+      done += count
+      context.report({ step: 'digest', part: file.filename, done, total })
+    })
+    if (found) problems.push(found)
+  }
+  return problems
+}
+
+export function partsLine(manifest: Manifest, problems: readonly PartProblem[]): Check {
+  const files = partFiles(manifest)
+  if (problems.length > 0) {
+    const sentences = problems.map(({ code, facts }) => describeError(code, facts).what)
+    const line = check('parts', 'failed', 'parts.problems', { problems: sentences.join(' ') })
+    const list = problems.map(({ code, facts }) => ({ code, ...facts }))
+    return { ...line, facts: { ...line.facts, list } }
+  }
+  const bytes = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
+  const facts = { count: files.length, bytes }
+  return files.every((file) => file.sha256 !== undefined)
+    ? check('parts', 'passed', 'parts.whole', facts)
+    : check('parts', 'weak', 'parts.whole-sha1', facts)
+}
+
+/** For a use case that cannot go on with a problem: the first one, thrown. */
+export function throwFirst(problems: readonly PartProblem[]): void {
+  const [first] = problems
+  if (first) throw new Failure(first.code, first.facts)
+}

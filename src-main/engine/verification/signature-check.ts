@@ -1,0 +1,142 @@
+// FORMAT F-20 to F-22: what the signature says, in separate answers: does it match, who made it, is that one trusted, when.
+import type { Facts } from '../../contract/errors.ts'
+import { Failure } from '../../contract/errors.ts'
+import { MANIFEST_NAME } from '../../contract/manifest.ts'
+import type { Check, CheckId, CheckStatus } from '../../contract/report.ts'
+import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
+import type { ReadManifest } from '../format/manifest-reader.ts'
+import { digestSigned } from '../format/signed-bytes.ts'
+import type { Certificate, Pki, ReadSignature } from '../ports/pki.ts'
+
+/** Certificates that are trusted, and why. */
+export interface TrustAnchor {
+  readonly certificate: Certificate
+  /** `own`: this installation's signer; `given`: named for this run; `stored`: trusted by the user since `since`. */
+  readonly source: 'own' | 'given' | 'stored'
+  readonly since?: string
+}
+
+const DIGESTS: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha512'])
+const MIN_RSA_BITS = 2048
+const MIN_EXPONENT = 65537n
+/** More than this between the signer's time and the manifest's is said. */
+const TIME_TOLERANCE_MS = 24 * 3600 * 1000
+/** A clock may be a little behind. */
+const FUTURE_TOLERANCE_MS = 5 * 60 * 1000
+
+export function check(id: CheckId, status: CheckStatus, reason: ReportReason, facts: Facts = {}): Check {
+  return { id, status, reason, detail: reportSentence(reason, facts), facts }
+}
+
+/** Fingerprint in groups of four, as people compare it. */
+export function groupHex(hex: string): string {
+  return (hex.match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
+}
+
+function forbidden(what: string): never {
+  throw new Failure('signature.forbidden', { what })
+}
+
+/** Refuses what F-21 refuses, whatever the policy. */
+function checkAlgorithms(signature: ReadSignature): void {
+  const { info } = signature.signer
+  if (!DIGESTS.has(signature.digestAlgorithm)) forbidden(`it uses ${signature.digestAlgorithm}`)
+  if (!signature.signatureAlgorithm.startsWith('RSASSA-'))
+    forbidden(`it uses ${signature.signatureAlgorithm}, not RSA`)
+  if (info.keyType !== 'RSA') forbidden(`its key is of type ${info.keyType}, not RSA`)
+  if (info.keyBits < MIN_RSA_BITS) forbidden(`its RSA key has ${info.keyBits} bits only`)
+  if (BigInt(info.publicExponent ?? 0) < MIN_EXPONENT)
+    forbidden(`its RSA key has the public exponent ${info.publicExponent}`)
+}
+
+/** The signature over the signed bytes, checked. Throws Failure `signature.*`. */
+export function checkSignature(pki: Pki, read: ReadManifest): ReadSignature {
+  const signature = pki.readSignature(read.signature)
+  checkAlgorithms(signature)
+  const digest = digestSigned(read.signed, signature.digestAlgorithm)
+  if (!digest.equals(signature.messageDigest) || !signature.verifies()) {
+    throw new Failure('signature.mismatch', { file: MANIFEST_NAME })
+  }
+  return signature
+}
+
+export function signatureLine(signature: ReadSignature): Check {
+  const facts = {
+    algorithm: signature.signatureAlgorithm,
+    digest: signature.digestAlgorithm.replace('sha', 'SHA-'),
+    bits: signature.signer.info.keyBits,
+  }
+  return signature.digestAlgorithm === 'sha1'
+    ? check('signature', 'weak', 'signature.matches-weakly', facts)
+    : check('signature', 'passed', 'signature.matches', facts)
+}
+
+/** Whether the certificate may be used to sign data. */
+function maySign(signer: Certificate): boolean {
+  const usage = signer.info.keyUsage
+  return usage.length === 0 || usage.includes('digitalSignature') || usage.includes('nonRepudiation')
+}
+
+export function signerLine(signature: ReadSignature): Check {
+  const { subject, issuer, serial, fingerprint, keyUsage } = signature.signer.info
+  const facts = { subject, issuer, serial, fingerprint: groupHex(fingerprint), usage: keyUsage.join(', ') }
+  return maySign(signature.signer)
+    ? check('signer', 'passed', 'signer.named', facts)
+    : check('signer', 'failed', 'signer.usage', facts)
+}
+
+export function trustLine(pki: Pki, signature: ReadSignature, anchors: readonly TrustAnchor[]): Check {
+  const { signer, certificates } = signature
+  const path = pki.trustPath(
+    signer,
+    certificates,
+    anchors.map((a) => a.certificate),
+  )
+  const anchor = path && anchors.find((a) => a.certificate.info.fingerprint === path.anchor.info.fingerprint)
+  if (!path || !anchor) return check('trust', 'failed', 'trust.none')
+  const direct = path.chain.length === 1
+  const facts = {
+    anchor: path.anchor.info.subject,
+    fingerprint: groupHex(path.anchor.info.fingerprint),
+    since: anchor.since ?? '',
+  }
+  if (anchor.source === 'own' && direct) return check('trust', 'passed', 'trust.own', facts)
+  if (anchor.source === 'stored') {
+    return check('trust', 'passed', direct ? 'trust.pinned' : 'trust.chain-stored', facts)
+  }
+  return check('trust', 'passed', direct ? 'trust.given' : 'trust.chain', facts)
+}
+
+function span(ms: number): string {
+  const hours = Math.round(ms / 3_600_000)
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
+}
+
+export function timeLine(signature: ReadSignature, made: string, now: Date): Check {
+  const signed = signature.signingTime
+  if (signed === undefined) return check('time', 'not-checked', 'time.absent', { made })
+  const at = Date.parse(signed)
+  const difference = Math.abs(at - Date.parse(made))
+  if (at > now.getTime() + FUTURE_TOLERANCE_MS) return check('time', 'weak', 'time.future', { signed, made })
+  if (difference > TIME_TOLERANCE_MS) {
+    return check('time', 'weak', 'time.differs', { signed, made, difference: span(difference) })
+  }
+  return check('time', 'passed', 'time.claimed', { signed, made })
+}
+
+export function validityLine(signature: ReadSignature, now: Date): Check {
+  const { notBefore: from, notAfter: to } = signature.signer.info
+  const within = (at: number): boolean => at >= Date.parse(from) && at <= Date.parse(to)
+  const facts = { from, to }
+  const valid = within(now.getTime())
+  if (signature.signingTime === undefined) {
+    return valid
+      ? check('validity', 'passed', 'validity.now', facts)
+      : check('validity', 'weak', 'validity.not-now', facts)
+  }
+  if (!within(Date.parse(signature.signingTime)))
+    return check('validity', 'failed', 'validity.not-then', facts)
+  return valid
+    ? check('validity', 'passed', 'validity.both', facts)
+    : check('validity', 'weak', 'validity.then', facts)
+}

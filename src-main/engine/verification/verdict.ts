@@ -1,0 +1,118 @@
+// From the lines of a report to its last one: the exit code that comes first, and the sentence that says why.
+import { EXIT, ERRORS, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import type { Manifest } from '../../contract/manifest.ts'
+import {
+  foremostExit,
+  VERDICT_NAMES,
+  type Check,
+  type CheckId,
+  type VerificationReport,
+  type VerifyLevel,
+} from '../../contract/report.ts'
+import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
+import { labelOf } from '../destinations/set-place.ts'
+import { check } from './signature-check.ts'
+import type { VerifyInput } from './verify-set.ts'
+
+/** Lines as they come, and what they failed with. */
+export class Findings {
+  readonly checks: Check[] = []
+  readonly failures: { code: ErrorCode; facts: Facts }[] = []
+  readonly exits: number[] = []
+
+  add(line: Check): void {
+    this.checks.push(line)
+  }
+
+  fail(id: CheckId, error: { readonly code: ErrorCode; readonly facts: Facts }): void {
+    this.failures.push({ code: error.code, facts: error.facts })
+    this.exits.push(ERRORS[error.code].exit)
+    this.add(check(id, 'failed', error.code, error.facts))
+  }
+
+  /** The line of that id is already there. */
+  note(code: ErrorCode, facts: Facts): void {
+    this.failures.push({ code, facts })
+    this.exits.push(ERRORS[code].exit)
+  }
+
+  notReached(...ids: CheckId[]): void {
+    for (const id of ids) this.add(check(id, 'not-checked', 'not-reached'))
+  }
+}
+
+/** What makes a set weak, in words; empty where nothing does. */
+function weaknesses(checks: readonly Check[], manifest: Manifest): string {
+  const found: string[] = []
+  const weak = (id: CheckId): boolean => checks.some((line) => line.id === id && line.status === 'weak')
+  if (weak('signature')) found.push('SHA-1 in the signature')
+  if (weak('parts')) found.push('SHA-1 alone for the parts')
+  if (manifest.form === 'appliance' && weak('recipients'))
+    found.push('PKCS#1 v1.5 and Triple DES around its keys')
+  return found.join(', ')
+}
+
+const GOOD: Readonly<Record<VerifyLevel, ReportReason>> = {
+  manifest: 'verdict.good-manifest',
+  stored: 'verdict.good-stored',
+  content: 'verdict.good-content',
+}
+
+const FAILED: Readonly<Record<number, ReportReason>> = {
+  [EXIT.altered]: 'verdict.altered',
+  [EXIT.incomplete]: 'verdict.incomplete',
+  [EXIT.unopenable]: 'verdict.unopenable',
+  [EXIT.unsafe]: 'verdict.unsafe',
+}
+
+/** The sentence for a set that has no fault under the policy in force. */
+function goodReason(input: VerifyInput, found: Findings, weak: string): ReportReason {
+  if (weak !== '') return 'verdict.good-weak'
+  if (found.checks.some((line) => line.id === 'content' && line.status === 'passed')) return GOOD.content
+  return input.level === 'manifest' ? GOOD.manifest : GOOD.stored
+}
+
+function weakReason(found: Findings): ReportReason {
+  return found.exits.includes(EXIT.untrusted) ? 'verdict.weak-untrusted' : 'verdict.weak'
+}
+
+function verdictReason(
+  code: number,
+  input: VerifyInput,
+  found: Findings,
+  weak: string,
+): { reason: ReportReason; facts: Facts } {
+  if (code === EXIT.done) return { reason: goodReason(input, found, weak), facts: { what: weak } }
+  if (code === EXIT.untrusted) return { reason: 'verdict.untrusted', facts: {} }
+  const first = found.failures.find((f) => ERRORS[f.code].exit === code)
+  const { what, why } = first ? describeError(first.code, first.facts) : { what: '', why: '' }
+  if (code === EXIT.weak) {
+    return first?.code === 'signature.forbidden'
+      ? { reason: 'verdict.forbidden', facts: { what } }
+      : { reason: weakReason(found), facts: { what: weak } }
+  }
+  return {
+    reason: FAILED[code] ?? 'verdict.altered',
+    facts: { what: first?.code.startsWith('manifest.') ? why : what },
+  }
+}
+
+/** The report with its last line. */
+export function conclude(input: VerifyInput, found: Findings, manifest?: Manifest): VerificationReport {
+  const weak = manifest ? weaknesses(found.checks, manifest) : ''
+  if (manifest && weak !== '' && input.policy === 'modern') {
+    found.note('signature.weak', { what: weak })
+  }
+  const code = foremostExit(found.exits)
+  const { reason, facts } = verdictReason(code, input, found, weak)
+  const status =
+    code !== EXIT.done ? (code === EXIT.weak ? 'weak' : 'failed') : weak === '' ? 'passed' : 'weak'
+  found.add(check('verdict', status, reason, facts))
+  return {
+    set: labelOf(input.place),
+    form: manifest?.form ?? 'unknown',
+    verdict: { code, name: VERDICT_NAMES[code] ?? 'altered', sentence: reportSentence(reason, facts) },
+    checks: found.checks,
+    ...(manifest ? { manifest } : {}),
+  }
+}

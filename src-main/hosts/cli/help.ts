@@ -1,0 +1,66 @@
+// The help of the command line.
+import { GLOBAL_OPTIONS, type OptionSpecs } from './arguments.ts'
+import type { Verb } from './verb.ts'
+import { VERBS } from './verbs/index.ts'
+
+const EXIT_CODES = `Exit codes
+   0  done, or everything asked for passed      7  refused by pre-flight
+   1  intact, signer not trusted                8  done with notes: something was left out, by name
+   2  altered or malformed                     64  usage
+   3  incomplete                               70  a mistake in this program
+   4  cannot be opened with this key           74  input, output or network
+   5  weak algorithm under the policy         130  cancelled
+   6  unsafe archive content`
+
+function optionLines(specs: OptionSpecs): string {
+  const rows = Object.entries(specs).map(([name, spec]) => {
+    const short = spec.short ? `-${spec.short}, ` : ''
+    return [`${short}--${name}${spec.value ? ` ${spec.value}` : ''}`, spec.help] as const
+  })
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}
+
+/** What `secure-backup --help` prints. */
+export function generalHelp(): string {
+  const width = Math.max(...Object.keys(VERBS).map((name) => name.length))
+  const verbs = Object.entries(VERBS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  return `Secure backups of IBM MQ Appliances and DataPower Gateways that provably restore.
+
+Usage: secure-backup VERB [options]
+
+${verbs.join('\n')}
+
+First steps
+  secure-backup cert generate backup                       a certificate, and its key in the vault
+  secure-backup create --appliance DIR --cert backup --in /backups
+  secure-backup verify /backups/NAME --key backup          proves that it opens
+  secure-backup restore /backups/NAME --to DIR --key backup --validate
+
+Options of every verb
+${optionLines(GLOBAL_OPTIONS)}
+
+Passphrases come from a prompt, --passphrase-file or SECURE_BACKUP_PASSPHRASE, never from an argument.
+
+${EXIT_CODES}
+
+secure-backup VERB --help says more.
+`
+}
+
+/** What `secure-backup VERB --help` prints. */
+export function verbHelp(verb: Verb): string {
+  const options = Object.keys(verb.options).length > 0 ? `\nOptions\n${optionLines(verb.options)}\n` : ''
+  return `${verb.summary}
+
+Usage: secure-backup ${verb.name} ${verb.usage}
+
+${verb.about}
+${options}
+Options of every verb
+${optionLines(GLOBAL_OPTIONS)}
+
+Examples
+${verb.examples.map((line) => `  ${line}`).join('\n')}
+`
+}

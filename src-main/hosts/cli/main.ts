@@ -1,0 +1,116 @@
+// The command line: words in, text or JSON out, an exit code.
+import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
+import type { Engine } from '../../composition/engine.ts'
+import { Options, parseLine, splitVerb, type ParsedLine } from './arguments.ts'
+import { wrap } from './report-lines.ts'
+import { secretFrom } from './secrets.ts'
+import { Terminal, type ProgressMode } from './terminal.ts'
+import type { Verb } from './verb.ts'
+import { VERBS } from './verbs/index.ts'
+
+declare const __VERSION__: string
+
+async function findVerb(name: string): Promise<Verb> {
+  const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  if (known) return known.load()
+  const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
+  throw new Failure('usage.invalid', {
+    problem: `There is no verb ${name}.${near ? ` Did you mean ${near}?` : ''}`,
+    verb: '',
+  })
+}
+
+/** Says an error in three parts; the stack only on request. */
+function sayError(terminal: Terminal, thrown: unknown, debug: boolean): number {
+  const error = toErrorData(thrown)
+  const { exit, retryable } = ERRORS[error.code]
+  terminal.document({ error: { ...error, retryable, exit } })
+  terminal.warn(`secure-backup: ${wrap(error.what, '  ')}`)
+  if (error.code !== 'cancelled' && !error.code.startsWith('usage.'))
+    terminal.warn(`  ${wrap(error.why, '  ')}`)
+  if (error.next !== '') terminal.warn(`  ${wrap(error.next, '  ')}`)
+  if (exit !== EXIT.usage && exit !== EXIT.cancelled) terminal.warn(`  [${error.code}]`)
+  if (debug && thrown instanceof Error) terminal.warn(thrown.stack ?? '')
+  return exit
+}
+
+/** Ends the work on Ctrl-C and on a request to terminate; a second Ctrl-C ends the process. */
+function cancelOnSignal(): AbortSignal {
+  const controller = new AbortController()
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.cancelled)
+    controller.abort()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGHUP', stop)
+  return controller.signal
+}
+
+function terminalFor(options: Options): Terminal {
+  const progress: ProgressMode = options.choice('progress', ['auto', 'json', 'none'] as const, 'auto')
+  return new Terminal({ json: options.flag('json'), progress })
+}
+
+async function engineFor(options: Options): Promise<Engine> {
+  const { createEngine } = await import('../../composition/engine.ts')
+  const file = options.one('passphrase-file')
+  return createEngine({
+    home: options.one('home'),
+    vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }),
+    keySecret: secretFrom({
+      file: options.one('key-passphrase-file') ?? file,
+      environment: ['SECURE_BACKUP_KEY_PASSPHRASE', 'SECURE_BACKUP_PASSPHRASE'],
+    }),
+  })
+}
+
+async function runVerb(verb: Verb, line: ParsedLine, terminal: Terminal): Promise<number> {
+  const { options, positionals } = line
+  const { min, max } = verb.positionals
+  if (positionals.length < min) options.refuse(`${verb.name} needs more: ${verb.usage}`)
+  if (positionals.length > max) options.refuse(`${verb.name} does not take ${positionals[max]}.`)
+  const context = { signal: cancelOnSignal(), report: terminal.progress.bind(terminal) }
+  const engine = await engineFor(options)
+  try {
+    return await verb.run({ options, positionals, terminal, engine, context })
+  } finally {
+    terminal.clear()
+  }
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const debug = words.includes('--debug')
+  let terminal = new Terminal({ json: words.includes('--json'), progress: 'none' })
+  try {
+    const { verb: name, rest } = splitVerb(words)
+    if (rest.includes('--version')) {
+      process.stdout.write(`${__VERSION__}\n`)
+      return EXIT.done
+    }
+    const asksHelp = rest.includes('--help') || rest.includes('-h') || name === 'help'
+    if (name === undefined || (name === 'help' && rest.length === 0)) {
+      const { generalHelp } = await import('./help.ts')
+      process.stdout.write(generalHelp())
+      return asksHelp ? EXIT.done : EXIT.usage
+    }
+    const verb = await findVerb(name === 'help' ? (rest[0] as string) : name)
+    if (asksHelp) {
+      const { verbHelp } = await import('./help.ts')
+      process.stdout.write(verbHelp(verb))
+      return EXIT.done
+    }
+    const line = parseLine(verb.name, rest, verb.options)
+    terminal = terminalFor(line.options)
+    return await runVerb(verb, line, terminal)
+  } catch (error) {
+    return sayError(terminal, error, debug)
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read our output went away, as `| head` does.
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  throw error
+})
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,94 @@
+// A verification report as text: ten lines, each with shape, word and sentence, and the verdict in full at the end.
+import type { Manifest } from '../../contract/manifest.ts'
+import type { VerificationReport } from '../../contract/report.ts'
+import type { PreflightPoint } from '../../contract/restore.ts'
+import { PART_CONTENT } from '../../contract/parts.ts'
+import { formatBytes, formatCount } from './quantities.ts'
+import type { Terminal } from './terminal.ts'
+
+const LABEL = 11
+const INDENT = ' '.repeat(2 + 13 + 1 + LABEL + 1)
+
+/** Breaks a sentence at blanks so that it stays within the terminal; later lines are indented. */
+export function wrap(
+  text: string,
+  indent: string,
+  width = Math.min(process.stdout.columns ?? 100, 120),
+): string {
+  const room = Math.max(30, width - indent.length)
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].join(`\n${indent}`)
+}
+
+export function sayReport(terminal: Terminal, report: VerificationReport): void {
+  terminal.say(
+    `${terminal.bold(report.set)}  ${terminal.dim(report.form === 'unknown' ? '' : `${report.form} form`)}`,
+  )
+  for (const line of report.checks) {
+    if (line.id === 'verdict') continue
+    terminal.say(`  ${terminal.mark(line.status)} ${line.id.padEnd(LABEL)} ${wrap(line.detail, INDENT)}`)
+  }
+  sayVerdict(terminal, report)
+}
+
+function sayVerdict(terminal: Terminal, report: VerificationReport): void {
+  const verdict = report.checks.find((line) => line.id === 'verdict')
+  terminal.say()
+  terminal.say(
+    `  ${terminal.mark(verdict?.status ?? 'failed')} ${terminal.bold('verdict'.padEnd(LABEL))} ${terminal.bold(wrap(report.verdict.sentence, INDENT))}`,
+  )
+}
+
+export function sayManifest(terminal: Terminal, manifest: Manifest): void {
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [
+      'Appliance',
+      `serial ${manifest.serialnumber}${manifest.mtm ? `, machine type and model ${manifest.mtm}` : ''}`,
+    ],
+    [
+      'Firmware',
+      `${manifest.version}${manifest.build ? `, build ${manifest.build}` : ''}${manifest.builddate ? ` of ${manifest.builddate}` : ''}`,
+    ],
+    ['Made', `${manifest.time}${manifest.timezone ? ` (appliance in ${manifest.timezone})` : ''}`],
+    ['Start-up', manifest.config],
+    [
+      'Certificate',
+      manifest.cryptoCertificate &&
+        `${manifest.cryptoCertificate.name} ${manifest.cryptoCertificate.fileName ?? ''}`,
+    ],
+    ['Licences', manifest.licenses.length > 0 ? manifest.licenses.join(', ') : undefined],
+    ['Set', manifest.setid],
+    ['Set before', manifest.previous?.setid],
+    ['Cipher', manifest.cipher],
+    ...manifest.unknown.map((element) => [element.name, element.text] as const),
+  ]
+  for (const [name, value] of rows) if (value) terminal.say(`  ${name.padEnd(12)} ${value}`)
+  terminal.say()
+  terminal.say(`  ${'Part'.padEnd(18)} ${'Stored'.padStart(12)} ${'Entries'.padStart(9)}  Holds`)
+  for (const file of manifest.files) {
+    if (file.filesize === undefined) continue
+    const part = file.filename.replace(/\.tgz$/, '')
+    const entries = file.entries === undefined ? '–' : formatCount(file.entries)
+    terminal.say(
+      `  ${part.padEnd(18)} ${formatBytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${PART_CONTENT[part] ?? ''}`,
+    )
+  }
+}
+
+export function sayPreflight(terminal: Terminal, points: readonly PreflightPoint[]): void {
+  for (const point of points) {
+    const name = point.status === 'passed' ? '' : ` ${terminal.dim(`[${point.code}]`)}`
+    terminal.say(
+      `  ${terminal.mark(point.status)} ${wrap(`${point.what} ${point.why}`.trim(), ' '.repeat(16))}${name}`,
+    )
+    if (point.status === 'refused')
+      terminal.say(`${' '.repeat(16)}${terminal.dim(wrap(point.next, ' '.repeat(16)))}`)
+  }
+}

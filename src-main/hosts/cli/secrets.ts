@@ -1,0 +1,74 @@
+// Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
+import { readFileSync } from 'node:fs'
+import { Failure } from '../../contract/errors.ts'
+import { toFailure } from '../../adapters/node-fs/system-error.ts'
+import type { AskSecret } from '../../engine/ports/key-vault.ts'
+
+export interface SecretSources {
+  readonly file: string | undefined
+  /** Names of environment variables, the first that is set counts. */
+  readonly environment: readonly string[]
+}
+
+function firstLine(path: string): string {
+  try {
+    return (readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] as string).normalize('NFC')
+  } catch (error) {
+    throw toFailure(error, path)
+  }
+}
+
+/** Reads one line from the terminal without showing it. */
+async function prompt(question: string): Promise<string> {
+  const { stdin, stderr } = process
+  stderr.write(`${question}: `)
+  stdin.setRawMode(true)
+  stdin.resume()
+  stdin.setEncoding('utf8')
+  return new Promise((resolve, reject) => {
+    let typed = ''
+    const end = (finish: () => void): void => {
+      stdin.setRawMode(false)
+      stdin.pause()
+      stdin.removeListener('data', onData)
+      stderr.write('\n')
+      finish()
+    }
+    const onData = (data: string): void => {
+      for (const key of data) {
+        if (key === '\r' || key === '\n') return end(() => resolve(typed.normalize('NFC')))
+        if (key === '\u0003')
+          return end(() => reject(new Failure('cancelled', { left: 'Nothing was changed.' })))
+        if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('')
+        else if (key >= ' ') typed += key
+      }
+    }
+    stdin.on('data', onData)
+  })
+}
+
+/** A source of passphrases that asks at most once. A new passphrase is asked for twice. */
+export function secretFrom(sources: SecretSources): AskSecret {
+  let known: string | undefined
+  return async (purpose) => {
+    if (known !== undefined) return known
+    const variable = sources.environment.find((name) => process.env[name] !== undefined)
+    if (sources.file !== undefined) known = firstLine(sources.file)
+    else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
+    else if (process.stdin.isTTY && process.stderr.isTTY) known = await askPerson(purpose)
+    else throw new Failure('vault.passphrase-needed')
+    if (known === '') {
+      known = undefined
+      throw new Failure('vault.passphrase-needed')
+    }
+    return known
+  }
+}
+
+async function askPerson(purpose: string): Promise<string> {
+  const typed = await prompt(purpose)
+  if (!/new/i.test(purpose)) return typed
+  if ((await prompt('Once more')) !== typed)
+    throw new Failure('usage.invalid', { problem: 'The two passphrases differ.', verb: '' })
+  return typed
+}

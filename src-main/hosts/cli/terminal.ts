@@ -1,0 +1,135 @@
+// What the command line writes, and to whom: text for people, one JSON document for programs, progress where it helps.
+import type { Progress } from '../../contract/progress.ts'
+import type { CheckStatus } from '../../contract/report.ts'
+import { formatBytes, formatDuration } from './quantities.ts'
+
+export type ProgressMode = 'auto' | 'json' | 'none'
+
+export interface TerminalOptions {
+  readonly json: boolean
+  readonly progress: ProgressMode
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  scan: 'Looking',
+  pack: 'Backing up',
+  sign: 'Signing',
+  digest: 'Checking',
+  open: 'Opening',
+  unpack: 'Unpacking',
+  swap: 'Putting in place',
+  list: 'Listing',
+}
+const BAR_CELLS = 24
+const PAINT_EVERY_MS = 100
+const JSON_EVERY_MS = 200
+
+const MARKS: Readonly<Record<CheckStatus | 'refused' | 'accepted', readonly [mark: string, colour: number]>> =
+  {
+    passed: ['✓', 32],
+    failed: ['✗', 31],
+    refused: ['✗', 31],
+    weak: ['!', 33],
+    accepted: ['!', 33],
+    'not-checked': ['○', 2],
+  }
+
+/** Standard output and error of one run. */
+export class Terminal {
+  readonly json: boolean
+  /** Whether somebody watches progress. */
+  readonly watched: boolean
+  private readonly mode: ProgressMode
+  private readonly colours: boolean
+  private painted = false
+  private lastPaint = 0
+  private step = ''
+  private stepStarted = 0
+  private stepFrom = 0
+
+  constructor(options: TerminalOptions) {
+    this.json = options.json
+    this.mode = options.progress
+    this.watched =
+      options.progress === 'json' || (options.progress === 'auto' && process.stderr.isTTY === true)
+    this.colours = process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
+  }
+
+  /** A line for people; nothing in JSON mode. */
+  say(line = ''): void {
+    if (this.json) return
+    this.clear()
+    process.stdout.write(`${line}\n`)
+  }
+
+  /** A line of diagnostics, for people and logs alike. */
+  warn(line: string): void {
+    this.clear()
+    process.stderr.write(`${line}\n`)
+  }
+
+  /** The one JSON document of a run. */
+  document(value: unknown): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  }
+
+  bold(text: string): string {
+    return this.paint(text, 1)
+  }
+
+  dim(text: string): string {
+    return this.paint(text, 2)
+  }
+
+  /** Shape and word of a status, so that neither colour nor font is needed to tell them apart. */
+  mark(status: keyof typeof MARKS): string {
+    const [mark, colour] = MARKS[status]
+    return this.paint(`${mark} ${status.padEnd(11)}`, colour)
+  }
+
+  progress(progress: Progress): void {
+    if (!this.watched) return
+    const now = performance.now()
+    if (progress.step !== this.step) {
+      this.step = progress.step
+      this.stepStarted = now
+      this.stepFrom = progress.done
+      this.lastPaint = 0
+    }
+    const every = this.mode === 'json' ? JSON_EVERY_MS : PAINT_EVERY_MS
+    const last = progress.total > 0 && progress.done >= progress.total
+    if (!last && now - this.lastPaint < every) return
+    this.lastPaint = now
+    if (this.mode === 'json') process.stderr.write(`${JSON.stringify(progress)}\n`)
+    else this.paintBar(progress, now - this.stepStarted)
+  }
+
+  /** Takes the progress bar away. */
+  clear(): void {
+    if (this.painted) process.stderr.write('\r\u001b[K')
+    this.painted = false
+  }
+
+  private paint(text: string, code: number): string {
+    return this.colours ? `\u001b[${code}m${text}\u001b[0m` : text
+  }
+
+  private paintBar(progress: Progress, elapsed: number): void {
+    const { done, total } = progress
+    const rate = elapsed > 200 ? ((done - this.stepFrom) / elapsed) * 1000 : 0
+    const parts = [(STEPS[progress.step] ?? progress.step).padEnd(10), (progress.part ?? '').padEnd(14)]
+    if (total > 0) {
+      const filled = Math.min(BAR_CELLS, Math.round((done / total) * BAR_CELLS))
+      parts.push(
+        `${'━'.repeat(filled)}${'·'.repeat(BAR_CELLS - filled)}`,
+        `${Math.floor((done / total) * 100)} %`.padStart(5),
+      )
+    }
+    if (progress.step !== 'list') parts.push(formatBytes(done))
+    if (rate > 0) parts.push(`${formatBytes(rate)}/s`)
+    if (rate > 0 && total > done) parts.push(`${formatDuration(((total - done) / rate) * 1000)} left`)
+    const width = Math.max(20, (process.stderr.columns ?? 80) - 1)
+    process.stderr.write(`\r\u001b[K${parts.join('  ').slice(0, width)}`)
+    this.painted = true
+  }
+}

@@ -1,0 +1,156 @@
+// secure-backup appliance: appliances by name, and going back after a restore.
+import { resolve } from 'node:path'
+import { EXIT, Failure } from '../../../contract/errors.ts'
+import { mtmOf } from '../../../contract/appliances.ts'
+import { formatTime } from '../quantities.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+import { CREATE_OPTIONS, createFromOptions, sayOutcome } from './create.ts'
+import { RESTORE_OPTIONS, restoreFromOptions, sayRestore } from './restore.ts'
+
+type Action = (run: VerbRun, name: string) => Promise<number>
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u
+
+const add: Action = async (run, name) => {
+  const { engine, options, positionals, terminal } = run
+  const path = positionals[2] ?? options.refuse('Say where it is: appliance add NAME DIRECTORY.')
+  if (!NAME.test(name))
+    options.refuse(`${JSON.stringify(name)} cannot be a name: letters, digits, blanks, dots and dashes only.`)
+  const taken = (await engine.installation.appliances()).find((appliance) => appliance.name === name)
+  if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
+  const { identity } = await engine.openAppliance(resolve(path))
+  const destination = options.one('in')
+  await engine.installation.putAppliance({
+    name,
+    path: resolve(path),
+    ...(destination ? { destination } : {}),
+  })
+  terminal.say(
+    `${terminal.mark('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${resolve(path)}`,
+  )
+  terminal.document({ name, path: resolve(path), identity })
+  return EXIT.done
+}
+
+async function list(run: VerbRun): Promise<number> {
+  const appliances = await run.engine.installation.appliances()
+  run.terminal.document({ appliances })
+  if (appliances.length === 0)
+    run.terminal.say('No appliance is registered. Add one: secure-backup appliance add NAME DIRECTORY')
+  for (const { name, path, destination } of appliances) {
+    run.terminal.say(`  ${name.padEnd(20)} ${path}${destination ? `  → ${destination}` : ''}`)
+  }
+  return EXIT.done
+}
+
+const show: Action = async (run, name) => {
+  const appliance = await run.engine.openAppliance(name)
+  const { identity, location } = appliance
+  const parts = await appliance.parts()
+  const kept = await appliance.kept()
+  const { terminal } = run
+  terminal.document({
+    location,
+    identity,
+    parts,
+    reinitialised: parts.every((part) => part.empty),
+    kept: kept ?? null,
+  })
+  terminal.say(terminal.bold(location))
+  terminal.say(`  Serial       ${identity.Serial}`)
+  terminal.say(`  Firmware     ${identity.Version}${identity.Build ? `, build ${identity.Build}` : ''}`)
+  terminal.say(`  Model        ${mtmOf(identity) ?? 'not reported'}`)
+  terminal.say(
+    `  Parts        ${parts.map((part) => `${part.name}${part.empty ? ' (empty)' : ''}`).join(', ') || 'none'}`,
+  )
+  terminal.say(`  State        ${parts.every((part) => part.empty) ? 'reinitialised' : 'in use'}`)
+  if (kept)
+    terminal.say(
+      `  Kept         what was replaced on ${formatTime(kept.replacedAt)} by ${kept.set}: ${kept.paths.join(', ')}`,
+    )
+  return EXIT.done
+}
+
+const remove: Action = async (run, name) => {
+  const known = (await run.engine.installation.appliances()).some((appliance) => appliance.name === name)
+  if (!known) throw new Failure('appliance.unknown', { name })
+  await run.engine.installation.removeAppliance(name)
+  run.terminal.say(
+    `${run.terminal.mark('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
+  )
+  run.terminal.document({ removed: name })
+  return EXIT.done
+}
+
+const backup: Action = async (run, name) => {
+  const started = performance.now()
+  const outcome = await createFromOptions(run, await run.engine.openAppliance(name))
+  sayOutcome(run.terminal, outcome, performance.now() - started)
+  run.terminal.document(outcome)
+  return outcome.code
+}
+
+const restore: Action = async (run, name) => {
+  const started = performance.now()
+  const target = await run.engine.openAppliance(name)
+  const set = run.positionals[2] ?? run.options.refuse('Say which set: appliance restore NAME SET.')
+  run.options.required('key')
+  const outcome = await restoreFromOptions(run, target, run.engine.openPlace(set, target).place)
+  sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
+  run.terminal.document(outcome)
+  return outcome.code
+}
+
+const undo: Action = async (run, name) => {
+  const kept = await (await run.engine.openAppliance(name)).undo()
+  run.terminal.say(
+    `${run.terminal.mark('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
+  )
+  run.terminal.document({ undone: kept })
+  return EXIT.done
+}
+
+const letGo: Action = async (run, name) => {
+  const kept = await (await run.engine.openAppliance(name)).letGo()
+  run.terminal.say(
+    `${run.terminal.mark('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
+  )
+  run.terminal.document({ letGo: kept })
+  return EXIT.done
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  add,
+  show,
+  remove,
+  backup,
+  restore,
+  undo,
+  'let-go': letGo,
+}
+
+export const APPLIANCE: Verb = {
+  name: 'appliance',
+  summary: 'Register, show, back up and restore appliances; undo a restore',
+  usage:
+    'add NAME DIR | list | show NAME | remove NAME | backup NAME … | restore NAME SET … | undo NAME | let-go NAME',
+  about:
+    'A folder appliance is a directory with appliance.json and the directories of its parts. Wherever a NAME stands, a directory\ndoes too. After a restore, undo puts back what it replaced, and let-go removes that.',
+  examples: [
+    'secure-backup appliance add mqa-1 /srv/mqa-1',
+    'secure-backup appliance backup mqa-1 --cert backup --in /backups',
+    'secure-backup appliance undo mqa-1',
+  ],
+  options: { ...CREATE_OPTIONS, ...RESTORE_OPTIONS },
+  subverbs: ['list', ...Object.keys(ACTIONS)],
+  positionals: { min: 1, max: 3 },
+  async run(run) {
+    const [action = '', name] = run.positionals
+    if (action === 'list') return list(run)
+    const known = ACTIONS[action]
+    if (!known) return run.options.refuse(`appliance ${action} is not known.`)
+    if (name === undefined)
+      return run.options.refuse(`appliance ${action} needs the name or directory of an appliance.`)
+    return known(run, name)
+  },
+}

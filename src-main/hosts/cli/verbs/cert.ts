@@ -1,0 +1,1 @@
+export const CERT = undefined as never

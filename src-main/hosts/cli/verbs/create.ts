@@ -1,0 +1,172 @@
+// secure-backup create: makes a set of an appliance.
+import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
+import { createSet } from '../../../engine/backup/create-set.ts'
+import type { Appliance } from '../../../engine/ports/appliance.ts'
+import type { Options } from '../arguments.ts'
+import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
+import type { Terminal } from '../terminal.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+
+/** A name for a set that sorts by time: serial number, then the second in UTC. */
+export function setName(appliance: Appliance, now: Date): string {
+  const serial = appliance.identity.Serial.replace(/[^A-Za-z0-9-]/g, '_')
+  return `${serial}-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}`
+}
+
+/** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
+function destination(
+  run: VerbRun,
+  appliance: Appliance,
+  options: Options,
+): { text: string; leaveOut: string } {
+  const [to, into] = [options.one('to'), options.one('in')]
+  if ((to === undefined) === (into === undefined)) {
+    return options.refuse(
+      'Say where the set goes: --to DIRECTORY for the set itself, or --in DIRECTORY for a new one inside it.',
+    )
+  }
+  if (to !== undefined) return { text: to, leaveOut: to }
+  const above = into as string
+  const name = setName(appliance, run.engine.ports.surroundings.now())
+  return { text: `${above.replace(/\/+$/, '')}/${name}`, leaveOut: above }
+}
+
+/** Makes a set as the options say; used by create and by appliance backup. */
+export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
+  const { engine, options, terminal, context } = run
+  const { text, leaveOut } = destination(run, appliance, options)
+  const { place } = engine.openPlace(text, appliance)
+  const own = engine.pathOf(leaveOut, appliance)
+  const names = options.many('cert')
+  if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
+  const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
+  const previous = await engine.installation.lastSet(appliance.identity.Serial)
+  const parts = options.many('part')
+  const outcome = await createSet(
+    engine.ports,
+    {
+      appliance,
+      place,
+      recipients,
+      signer: engine.signer(options.one('signer')),
+      ...(parts.length > 0 ? { parts } : {}),
+      exclude: options.many('exclude'),
+      leaveOut: own === undefined ? [] : [own],
+      ...(previous ? { previous } : {}),
+      measure: terminal.watched,
+    },
+    context,
+  )
+  const { setid } = outcome.manifest
+  if (setid)
+    await engine.installation.rememberSet(appliance.identity.Serial, {
+      setid,
+      sha256: outcome.manifestSha256,
+    })
+  return outcome
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  unreadable: 'could not be read',
+  'special-file': 'is a device, socket or FIFO',
+  'link-outside': 'is a link that leaves its part',
+  name: 'has a name that is not UTF-8',
+  excluded: 'was excluded',
+  changed: 'changed while it was read',
+  shrunk: 'became shorter while it was read; the rest is filled with zeros',
+}
+const MOST_NOTES = 20
+
+export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: number): void {
+  const { manifest, notes, bytes } = outcome
+  const entries = manifest.files.reduce((sum, file) => sum + (file.entries ?? 0), 0)
+  const parts = manifest.files.length - 1
+  terminal.say(
+    `${terminal.mark('passed')} Backed up appliance ${manifest.serialnumber} (${manifest.version}) to ${terminal.bold(outcome.set)}`,
+  )
+  terminal.say(
+    `  ${parts} parts, ${formatCount(entries)} entries, ${formatBytes(bytes.files)} of files, ${formatBytes(bytes.stored)} stored, in ${formatDuration(tookMs)}`,
+  )
+  if (notes.length > 0) {
+    terminal.say()
+    terminal.say(`  ${terminal.mark('weak')} ${notes.length} not in the set as they are:`)
+    for (const note of notes.slice(0, MOST_NOTES)) {
+      const system = note.system ? ` (${note.system})` : ''
+      terminal.say(`    ${note.part}/${note.path} ${REASONS[note.reason] ?? note.reason}${system}`)
+    }
+    if (notes.length > MOST_NOTES)
+      terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)
+  }
+  terminal.say()
+  terminal.say(`  Prove that it opens:  secure-backup verify ${quote(outcome.set)} --key KEY`)
+}
+
+/** As a shell takes it. */
+export function quote(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}
+
+export const CREATE_OPTIONS: Verb['options'] = {
+  to: {
+    type: 'string',
+    value: 'URL',
+    help: 'The set’s own directory: new, or empty.',
+    completes: 'directory',
+  },
+  in: {
+    type: 'string',
+    value: 'URL',
+    help: 'A directory of sets; the set gets a directory of its own in it.',
+    completes: 'directory',
+  },
+  cert: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE|NAME',
+    help: 'Who can open the set: a certificate file or a name in the store; may be repeated.',
+    completes: 'file',
+  },
+  part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
+  signer: {
+    type: 'string',
+    value: 'FILE|NAME',
+    help: 'Signs with this key instead of the installation’s own.',
+    completes: 'file',
+  },
+  exclude: {
+    type: 'string',
+    multiple: true,
+    value: 'GLOB',
+    help: 'Leaves out what matches, within each part: "*.log", "cache/**".',
+  },
+}
+
+export const CREATE: Verb = {
+  name: 'create',
+  summary: 'Back up an appliance',
+  usage: '--appliance DIR|NAME --cert FILE|NAME … (--to URL | --in URL)',
+  about:
+    'Writes a signed and encrypted set of the appliance’s configuration, users and passwords. Only certificates are needed;\nthe private key stays where it is. Name at least two certificates, so that losing one key does not lose the backup.',
+  examples: [
+    'secure-backup create --appliance ./mqa-1 --cert backup.pem --cert recovery.pem --in /backups',
+    'secure-backup create --appliance ./mqa-1 --cert backup.pem --to local:///backups/monday',
+  ],
+  options: {
+    appliance: {
+      type: 'string',
+      value: 'DIR|NAME',
+      help: 'The appliance: a directory with appliance.json, or a registered name.',
+      completes: 'directory',
+    },
+    ...CREATE_OPTIONS,
+  },
+  positionals: { min: 0, max: 0 },
+  async run(run) {
+    const started = performance.now()
+    const appliance = await run.engine.openAppliance(run.options.required('appliance'))
+    const outcome = await createFromOptions(run, appliance)
+    sayOutcome(run.terminal, outcome, performance.now() - started)
+    run.terminal.document(outcome)
+    return outcome.code
+  },
+}

@@ -1,0 +1,38 @@
+// All verbs, in the order in which help names them. Each is loaded only when it runs: start-up is part of every job's time.
+import type { Verb } from '../verb.ts'
+
+export const VERBS: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<Verb> }>
+> = {
+  create: { summary: 'Back up an appliance', load: async () => (await import('./create.ts')).CREATE },
+  verify: { summary: 'Check a set, line by line', load: async () => (await import('./verify.ts')).VERIFY },
+  inspect: {
+    summary: 'Show what a set’s manifest says',
+    load: async () => (await import('./verify.ts')).INSPECT,
+  },
+  list: {
+    summary: 'List the sets at a place, newest first',
+    load: async () => (await import('./sets.ts')).LIST,
+  },
+  restore: {
+    summary: 'Restore a set to an appliance',
+    load: async () => (await import('./restore.ts')).RESTORE,
+  },
+  export: { summary: 'Take one file out of a set', load: async () => (await import('./sets.ts')).EXPORT },
+  clean: {
+    summary: 'Remove what interrupted runs left',
+    load: async () => (await import('./sets.ts')).CLEAN,
+  },
+  cert: {
+    summary: 'Certificates and keys: make, import, export, trust',
+    load: async () => (await import('./cert.ts')).CERT,
+  },
+  appliance: {
+    summary: 'Register, show, back up and restore appliances; undo a restore',
+    load: async () => (await import('./appliance.ts')).APPLIANCE,
+  },
+  completion: {
+    summary: 'Completion for bash, zsh or fish',
+    load: async () => (await import('./completion.ts')).COMPLETION,
+  },
+}

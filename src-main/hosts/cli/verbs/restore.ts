@@ -1,0 +1,135 @@
+// secure-backup restore: puts a set back, after everything was checked.
+import type { RestoreOutcome } from '../../../contract/restore.ts'
+import type { Appliance } from '../../../engine/ports/appliance.ts'
+import { restoreSet } from '../../../engine/restore/restore-set.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
+import { sayPreflight, sayReport, wrap } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { quote } from './create.ts'
+import { setOf, verifyOptions } from './verify.ts'
+
+/** Restores as the options say; used by restore and by appliance restore. */
+export async function restoreFromOptions(
+  run: VerbRun,
+  target: Appliance,
+  place: Awaited<ReturnType<typeof setOf>>['place'],
+): Promise<RestoreOutcome> {
+  const { engine, options, context } = run
+  const parts = options.many('part')
+  return restoreSet(
+    engine.ports,
+    {
+      place,
+      target,
+      ...(await verifyOptions(run)),
+      key: await engine.key(options.required('key')),
+      ...(parts.length > 0 ? { parts } : {}),
+      only: options.many('only'),
+      accept: [...options.many('accept'), ...(options.flag('replace') ? ['target.not-reinitialised'] : [])],
+      validate: options.flag('validate'),
+    },
+    context,
+  )
+}
+
+export function sayRestore(
+  terminal: Terminal,
+  outcome: RestoreOutcome,
+  validate: boolean,
+  tookMs: number,
+): void {
+  if (validate || outcome.report.verdict.code !== EXIT.done) {
+    sayReport(terminal, outcome.report)
+    terminal.say()
+  }
+  terminal.say(terminal.bold(`Pre-flight for ${outcome.target}`))
+  sayPreflight(terminal, outcome.preflight)
+  terminal.say()
+  if (!outcome.restored) {
+    terminal.say(
+      outcome.code === EXIT.done
+        ? `${terminal.mark('passed')} ${terminal.bold('This set can be restored there.')} Nothing was changed.`
+        : `${terminal.mark('refused')} ${terminal.bold('Not restored.')} Nothing was changed.`,
+    )
+    return
+  }
+  const entries = outcome.parts.reduce((sum, part) => sum + part.entries, 0)
+  const bytes = outcome.parts.reduce((sum, part) => sum + part.bytes, 0)
+  terminal.say(
+    `${terminal.mark('passed')} Restored ${terminal.bold(outcome.set)} to ${terminal.bold(outcome.target)}`,
+  )
+  terminal.say(
+    `  ${outcome.parts.length} parts, ${formatCount(entries)} entries, ${formatBytes(bytes)}, in ${formatDuration(tookMs)}`,
+  )
+  for (const note of outcome.notes.slice(0, 20))
+    terminal.say(`  ${terminal.mark('weak')} ${note.part}/${note.path}: ${note.reason}`)
+  if (outcome.notes.length > 20)
+    terminal.say(`  and ${outcome.notes.length - 20} more; --json names them all`)
+  for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
+  terminal.say()
+  terminal.say(`  What was there is kept. Go back:     secure-backup appliance undo ${quote(outcome.target)}`)
+  terminal.say(
+    `                          Let it go:   secure-backup appliance let-go ${quote(outcome.target)}`,
+  )
+}
+
+export const RESTORE_OPTIONS: Verb['options'] = {
+  ...KEY_OPTION,
+  ...TRUST_OPTIONS,
+  validate: { type: 'boolean', help: 'Checks everything, down to every entry, and changes nothing.' },
+  part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'PATH',
+    help: 'Only this file or directory, as in config/autoconfig.cfg; may be repeated.',
+  },
+  replace: {
+    type: 'boolean',
+    help: 'Puts the set in the place of what the target holds. What was there is kept for undo.',
+  },
+  accept: {
+    type: 'string',
+    multiple: true,
+    value: 'CODE',
+    help: 'Lifts one refusal of the pre-flight; may be repeated.',
+  },
+}
+
+export const RESTORE: Verb = {
+  name: 'restore',
+  summary: 'Restore a set to an appliance',
+  usage:
+    'SET --to DIR|NAME --key FILE|NAME [--validate] [--part NAME …] [--only PATH …] [--replace] [--accept CODE …]',
+  about:
+    'Checks signature, every byte and the target first, unpacks beside the target, then swaps. Whatever goes wrong before the\nswap leaves the target as it was; what was there is kept until you let it go. Try it with --validate.',
+  examples: [
+    'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12 --validate',
+    'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12',
+    'secure-backup restore /backups/monday --to ./mqa-1 --key backup --only config/autoconfig.cfg --replace',
+  ],
+  options: {
+    to: {
+      type: 'string',
+      value: 'DIR|NAME',
+      help: 'The target appliance: a directory with appliance.json, or a registered name.',
+      completes: 'directory',
+    },
+    ...RESTORE_OPTIONS,
+  },
+  positionals: { min: 1, max: 1 },
+  async run(run) {
+    const started = performance.now()
+    const target = await run.engine.openAppliance(run.options.required('to'))
+    run.options.required('key')
+    const whose = run.options.one('appliance')
+    const { place } =
+      whose === undefined ? run.engine.openPlace(run.positionals[0] as string, target) : await setOf(run)
+    const outcome = await restoreFromOptions(run, target, place)
+    sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
+    run.terminal.document(outcome)
+    return outcome.code
+  },
+}

@@ -1,0 +1,160 @@
+// secure-backup list, export and clean: what is at a destination.
+import { basename, dirname, resolve } from 'node:path'
+import type { SetSummary } from '../../../contract/destinations.ts'
+import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
+import { foremostExit } from '../../../contract/report.ts'
+import { exportFile } from '../../../engine/content/export-file.ts'
+import { openSet } from '../../../engine/content/open-set.ts'
+import { cleanSets } from '../../../engine/destinations/clean-sets.ts'
+import { listSets } from '../../../engine/destinations/list-sets.ts'
+import { checkStoredParts, throwFirst } from '../../../engine/verification/parts-check.ts'
+import { verifySet } from '../../../engine/verification/verify-set.ts'
+import { formatAge, formatBytes, formatTime } from '../quantities.ts'
+import { sayReport } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { setOf, verifyOptions } from './verify.ts'
+
+async function storeOf(run: VerbRun): Promise<ReturnType<VerbRun['engine']['openStore']>> {
+  const whose = run.options.one('appliance')
+  const appliance = whose === undefined ? undefined : await run.engine.openAppliance(whose)
+  return run.engine.openStore(run.positionals[0] as string, appliance)
+}
+
+function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
+  if (summary.state === 'unfinished') {
+    terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
+    terminal.say(
+      `${' '.repeat(16)}left by an interrupted run, ${summary.leftovers.length} files; secure-backup clean removes them`,
+    )
+    return
+  }
+  if (summary.state === 'unreadable') {
+    terminal.say(`  ${terminal.mark('not-checked')} ${summary.set}`)
+    terminal.say(`${' '.repeat(16)}could not be read [${summary.error}]`)
+    return
+  }
+  const good = summary.verdict.code === EXIT.done && summary.problems.length === 0
+  terminal.say(
+    `  ${terminal.mark(good ? 'passed' : summary.verdict.name === 'weak' ? 'weak' : 'failed')} ${terminal.bold(summary.set)}`,
+  )
+  if (summary.time) {
+    const facts = [
+      formatTime(summary.time),
+      formatAge(summary.time, now),
+      `serial ${summary.serial}`,
+      summary.version,
+      `${summary.parts.length} parts`,
+      formatBytes(summary.bytes),
+    ]
+    terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
+  }
+  if (!good)
+    terminal.say(
+      `${' '.repeat(16)}${[...(summary.verdict.code === EXIT.done ? [] : [summary.verdict.sentence]), ...summary.problems.map((code) => `[${code}]`)].join(' ')}`,
+    )
+}
+
+export const LIST: Verb = {
+  name: 'list',
+  summary: 'List the sets at a place, newest first',
+  usage: 'URL [--trust FILE …]',
+  about:
+    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte.',
+  examples: ['secure-backup list /backups', 'secure-backup list local:///backups --appliance ./mqa-1'],
+  options: TRUST_OPTIONS,
+  positionals: { min: 1, max: 1 },
+  async run(run) {
+    const { engine, terminal, context } = run
+    const { store } = await storeOf(run)
+    const sets = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
+    terminal.document({ url: store.url, sets })
+    if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
+    for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
+    return EXIT.done
+  },
+}
+
+export const EXPORT: Verb = {
+  name: 'export',
+  summary: 'Take one file out of a set',
+  usage: 'SET --key FILE|NAME --file PATH --out FILE',
+  about:
+    'Verifies the set, then decrypts only the part that holds the file. Nothing is overwritten, and nothing else is written.',
+  examples: [
+    'secure-backup export /backups/monday --key backup --file config/autoconfig.cfg --out autoconfig.cfg',
+  ],
+  options: {
+    ...KEY_OPTION,
+    ...TRUST_OPTIONS,
+    file: {
+      type: 'string',
+      value: 'PATH',
+      help: 'The file, beginning with its part: config/autoconfig.cfg.',
+    },
+    out: { type: 'string', value: 'FILE', help: 'Where to write it; must not exist.', completes: 'file' },
+    accept: {
+      type: 'string',
+      multiple: true,
+      value: 'CODE',
+      help: 'Lifts signer.untrusted or signature.weak.',
+    },
+  },
+  positionals: { min: 1, max: 1 },
+  async run(run) {
+    const { engine, options, terminal, context } = run
+    const [path, out] = [options.required('file'), resolve(options.required('out'))]
+    const key = await engine.key(options.required('key'))
+    const { place } = await setOf(run)
+    const verified = await verifySet(
+      engine.ports,
+      { place, level: 'manifest', ...(await verifyOptions(run)) },
+      context,
+    )
+    const standing = verified.failures.filter(
+      (failure) => !options.many('accept').includes(failure.code) || failure.code.startsWith('manifest'),
+    )
+    if (standing.length > 0 || !verified.read) {
+      sayReport(terminal, verified.report)
+      const [first] = standing
+      throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
+    }
+    const { manifest } = verified.read
+    const set = await openSet(engine.ports.pki, place, manifest, key.pair)
+    throwFirst(await checkStoredParts(place, manifest, context, new Set([`${path.split('/')[0]}.tgz`])))
+    const { store } = engine.openStore(dirname(out))
+    const output = await store.write(basename(out), context.signal)
+    const { parallelism } = engine.ports.surroundings
+    const { bytes } = await exportFile(
+      { set, manifest, path, output, platform: engine.platform, parallelism },
+      context,
+    )
+    terminal.say(`${terminal.mark('passed')} ${path} (${formatBytes(bytes)}) is in ${terminal.bold(out)}`)
+    terminal.document({ set: verified.report.set, file: path, out, bytes })
+    return EXIT.done
+  },
+}
+
+export const CLEAN: Verb = {
+  name: 'clean',
+  summary: 'Remove what interrupted runs left',
+  usage: 'URL',
+  about:
+    'Removes the files of runs that were cut off, from the directory and those directly in it. Sets, and files that no run of\nthis program left, are not touched; neither is a run that is still alive.',
+  examples: ['secure-backup clean /backups'],
+  options: { appliance: TRUST_OPTIONS['appliance'] as NonNullable<(typeof TRUST_OPTIONS)['appliance']> },
+  positionals: { min: 1, max: 1 },
+  async run(run) {
+    const { engine, terminal, context } = run
+    const { store } = await storeOf(run)
+    const cleaned = await cleanSets(store, engine.ports.surroundings, context)
+    terminal.document({ url: store.url, cleaned })
+    if (cleaned.length === 0) terminal.say(`Nothing to clean at ${store.url}.`)
+    for (const { set, removed, busy } of cleaned) {
+      if (busy)
+        terminal.say(`${terminal.mark('weak')} ${set}: ${describeError('set.busy', { path: set }).what}`)
+      else terminal.say(`${terminal.mark('passed')} ${set}: removed ${removed.join(', ')}`)
+    }
+    return foremostExit(cleaned.some((place) => place.busy) ? [EXIT.refused] : [])
+  },
+}
