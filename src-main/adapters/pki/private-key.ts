@@ -13,10 +13,12 @@ import { sha256Hex } from './certificate-reader.ts'
 
 class KeyHandle implements PrivateKey {
   readonly publicKeyId: string
+  readonly publicKey: Uint8Array
   readonly #key: KeyObject
   constructor(key: KeyObject) {
     this.#key = key
-    this.publicKeyId = publicKeyIdOf(key)
+    this.publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' })
+    this.publicKeyId = sha256Hex(this.publicKey)
   }
   sign(data: Uint8Array): Promise<Uint8Array> {
     const input = { key: this.#key, padding: constants.RSA_PKCS1_PADDING }
@@ -35,11 +37,6 @@ class KeyHandle implements PrivateKey {
       throw new Failure('key.wrong', {}, { cause: error })
     }
   }
-}
-
-/** SHA-256 of the SubjectPublicKeyInfo of a private key, as in certificates. */
-export function publicKeyIdOf(key: KeyObject): string {
-  return sha256Hex(createPublicKey(key).export({ type: 'spki', format: 'der' }))
 }
 
 /** A handle on a private key given as PKCS#8 DER. Throws what the platform throws. */

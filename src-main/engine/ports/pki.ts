@@ -12,6 +12,8 @@ export interface Certificate {
 export interface PrivateKey {
   /** As CertificateInfo.publicKeyId of its certificate. */
   readonly publicKeyId: string
+  /** DER SubjectPublicKeyInfo. */
+  readonly publicKey: Uint8Array
   /** RSASSA-PKCS1-v1_5 with SHA-256 over `data`. */
   sign(data: Uint8Array): Promise<Uint8Array>
   /** RSAES-OAEP with SHA-256 (MGF1 SHA-256, empty label). Throws Failure `key.wrong`, whatever the reason. */

@@ -1,0 +1,90 @@
+// The certificate store as files: one JSON document per name with the PEM inside, so that a record changes as a whole.
+import { readFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CertificateProfile } from '../../contract/certificates.ts'
+import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
+import type { CertificateRecord, CertificateStore } from '../../engine/ports/certificate-store.ts'
+import { readCertificateFile } from '../pki/certificate-files.ts'
+import { writePem } from '../pki/pem.ts'
+import { errorCode, syncDirectory, writePrivateFile } from './private-files.ts'
+import { fileFailure } from './small-files.ts'
+
+const SUFFIX = '.certificate.json'
+const PROFILES: readonly unknown[] = ['recipient', 'recovery', 'signer']
+
+export function createCertificateStore(directory: string): CertificateStore {
+  const fileName = (name: string): string => `${name}${SUFFIX}`
+  async function get(name: string): Promise<CertificateRecord | undefined> {
+    if (!isEntryName(name)) return undefined
+    try {
+      return parseRecord(name, await readFile(join(directory, fileName(name)), 'utf8'))
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined
+      throw fileFailure(directory, error)
+    }
+  }
+  return {
+    get,
+    async list() {
+      const names = (await entriesOf(directory))
+        .filter((entry) => entry.endsWith(SUFFIX))
+        .map((entry) => entry.slice(0, -SUFFIX.length).normalize('NFC'))
+        .sort()
+      const records: CertificateRecord[] = []
+      for (const name of names) {
+        const record = await get(name)
+        if (record !== undefined) records.push(record)
+      }
+      return records
+    },
+    async put(record) {
+      checkEntryName(record.name)
+      try {
+        await writePrivateFile(directory, fileName(record.name), writeRecord(record), true)
+      } catch (error) {
+        throw fileFailure(directory, error)
+      }
+    },
+    async remove(name) {
+      checkEntryName(name)
+      try {
+        await rm(join(directory, fileName(name)), { force: true })
+        await syncDirectory(directory)
+      } catch (error) {
+        if (errorCode(error) !== 'ENOENT') throw fileFailure(directory, error)
+      }
+    },
+  }
+}
+
+async function entriesOf(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return []
+    throw fileFailure(directory, error)
+  }
+}
+
+function writeRecord({ certificate, name: _name, ...said }: CertificateRecord): string {
+  return `${JSON.stringify({ ...said, certificate: writePem('CERTIFICATE', certificate.der) }, null, 2)}\n`
+}
+
+/** Undefined for what is not a record of ours: one bad file must not hide the others. */
+function parseRecord(name: string, text: string): CertificateRecord | undefined {
+  try {
+    const found = JSON.parse(text) as Readonly<Record<string, unknown>>
+    const { certificate: pem, profile, trustedSince, note } = found
+    const [certificate] = readCertificateFile(Buffer.from(String(pem)), name)
+    if (certificate === undefined) return undefined
+    return {
+      name,
+      certificate,
+      ...(PROFILES.includes(profile) ? { profile: profile as CertificateProfile } : {}),
+      ...(typeof trustedSince === 'string' ? { trustedSince } : {}),
+      ...(typeof note === 'string' ? { note } : {}),
+    }
+  } catch {
+    return undefined
+  }
+}

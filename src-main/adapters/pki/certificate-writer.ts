@@ -1,0 +1,132 @@
+// Makes self-signed certificates and PKCS#10 requests with fixed, good profiles; the key signs through its handle.
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import type { CertificateProfile } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { CertificatePlan, SubjectParts } from '../../engine/ports/certificate-maker.ts'
+import type { Certificate, PrivateKey } from '../../engine/ports/pki.ts'
+import { readAlgorithm } from './algorithm-identifier.ts'
+import { parseCertificate, sha256Hex } from './certificate-reader.ts'
+import { DerFields, FILE_LIMITS, TAG, readDer } from './der-reader.ts'
+import { bitStringBytes } from './der-values.ts'
+import {
+  algorithm,
+  bitString,
+  context,
+  element,
+  integer,
+  nullValue,
+  octetString,
+  oid,
+  sequence,
+  setOf,
+  time,
+  utf8String,
+} from './der-writer.ts'
+import { OID } from './oids.ts'
+
+const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
+const TRUE = element(TAG.boolean, Uint8Array.of(0xff))
+
+/** keyUsage as a BIT STRING, unused bits first: recipients get keys wrapped to them, signers sign, and nothing else. */
+const KEY_USAGE: Readonly<Record<CertificateProfile, Uint8Array>> = {
+  recipient: element(TAG.bitString, Uint8Array.of(5, 0x20)),
+  recovery: element(TAG.bitString, Uint8Array.of(5, 0x20)),
+  signer: element(TAG.bitString, Uint8Array.of(6, 0xc0)),
+}
+
+const sha256WithRsa = (): Uint8Array => algorithm(OID.sha256WithRsa, nullValue())
+
+export async function makeSelfSigned(key: PrivateKey, plan: CertificatePlan): Promise<Certificate> {
+  const name = nameDer(plan.subject)
+  const serial = Uint8Array.from(plan.serial)
+  // Positive, and of full length whatever chance gives.
+  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40
+  const body = sequence(
+    context(0, integer(2)),
+    integer(serial),
+    sha256WithRsa(),
+    name,
+    sequence(time(plan.notBefore), time(plan.notAfter)),
+    name,
+    key.publicKey,
+    context(3, extensions(plan.profile, key)),
+  )
+  const signature = await key.sign(body)
+  const certificate = parseCertificate(sequence(body, sha256WithRsa(), bitString(signature)))
+  if (!certificate.x509.verify(certificate.x509.publicKey)) {
+    throw new Failure('bug.unexpected', { problem: 'a certificate was made whose signature does not hold' })
+  }
+  return certificate
+}
+
+export async function makeRequest(
+  key: PrivateKey,
+  profile: CertificateProfile,
+  subject: SubjectParts,
+): Promise<Uint8Array> {
+  const asked = sequence(oid(EXTENSION_REQUEST), setOf(extensions(profile, key)))
+  const body = sequence(integer(0), nameDer(subject), key.publicKey, context(0, asked))
+  return sequence(body, sha256WithRsa(), bitString(await key.sign(body)))
+}
+
+/** See the port. */
+export function requestKeyId(der: Uint8Array): string | undefined {
+  try {
+    const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the request')
+    const body = outer.next(TAG.sequence, 'body')
+    const { id } = readAlgorithm(outer.next(TAG.sequence, 'algorithm'))
+    const signature = bitStringBytes(outer.next(TAG.bitString, 'signature'))
+    outer.end()
+    const fields = new DerFields(body, TAG.sequence, 'the request')
+    fields.next(TAG.integer, 'version')
+    fields.next(TAG.sequence, 'subject')
+    const spki = fields.next(TAG.sequence, 'key').raw
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    const holds = id === OID.sha256WithRsa && verify('sha256', body.raw, key, signature)
+    return holds ? sha256Hex(spki) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function extensions(profile: CertificateProfile, key: PrivateKey): Uint8Array {
+  return sequence(
+    sequence(oid(OID.basicConstraints), TRUE, octetString(sequence())),
+    sequence(oid(OID.keyUsage), TRUE, octetString(KEY_USAGE[profile])),
+    sequence(oid(OID.subjectKeyIdentifier), octetString(octetString(keyIdentifier(key)))),
+  )
+}
+
+/** RFC 7093 method 1: the first 160 bits of SHA-256 of the key's bits. */
+export function keyIdentifier({ publicKey }: PrivateKey): Uint8Array {
+  const fields = new DerFields(readDer(publicKey), TAG.sequence, 'the public key')
+  fields.next(TAG.sequence, 'algorithm')
+  const bits = bitStringBytes(fields.next(TAG.bitString, 'key'))
+  return createHash('sha256').update(bits).digest().subarray(0, 20)
+}
+
+function nameDer({ commonName, organization, organizationalUnit, country }: SubjectParts): Uint8Array {
+  const parts = [
+    attribute('2.5.4.6', country, 2),
+    attribute('2.5.4.10', organization, 64),
+    attribute('2.5.4.11', organizationalUnit, 64),
+    attribute('2.5.4.3', commonName, 64),
+  ]
+  return sequence(...parts.filter((part) => part !== undefined))
+}
+
+function attribute(type: string, text: string | undefined, longest: number): Uint8Array | undefined {
+  if (text === undefined) return undefined
+  const isCountry = longest === 2
+  const isGood = text.trim() !== '' && [...text].length <= longest && !/\p{Cc}/u.test(text)
+  if (!isGood || (isCountry && !/^[A-Za-z]{2}$/.test(text))) {
+    const problem = isCountry
+      ? 'a country has two letters.'
+      : `a part of a name has 1 to ${longest} characters, and none of them is a control character.`
+    throw new Failure('input.invalid', { problem })
+  }
+  const value = isCountry
+    ? element(TAG.printable, Buffer.from(text.toUpperCase(), 'latin1'))
+    : utf8String(text)
+  return setOf(sequence(oid(type), value))
+}

@@ -1,0 +1,109 @@
+// Finds what a user names: an entry of the store or the vault, or a file. A name with a path separator is always a file;
+// otherwise an entry goes first, so that a stray file cannot stand in for a known certificate.
+import type { CertificateInfo, StoredCertificate } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { CertificateRecord } from '../ports/certificate-store.ts'
+import type { Certificate, KeyPair } from '../ports/pki.ts'
+import type { CertificatesContext } from './certificates-context.ts'
+import { isEntryName } from './entry-name.ts'
+
+const isPath = (name: string): boolean => /[\\/]/.test(name)
+
+async function recordOf(
+  { store }: CertificatesContext,
+  name: string,
+): Promise<CertificateRecord | undefined> {
+  return isPath(name) || !isEntryName(name) ? undefined : store.get(name)
+}
+
+/** The certificate that a set is to be made for. Throws Failure `certificate.unknown`, `certificate.malformed`. */
+export async function resolveRecipient(
+  context: CertificatesContext,
+  nameOrFile: string,
+): Promise<{ readonly name: string; readonly certificate: Certificate }> {
+  const record = await recordOf(context, nameOrFile)
+  if (record !== undefined) return { name: nameOrFile, certificate: record.certificate }
+  const [certificate] = await readCertificatesOf(context, nameOrFile)
+  if (certificate === undefined) throw new Failure('certificate.unknown', { name: nameOrFile })
+  return { name: nameOrFile, certificate }
+}
+
+/** All certificates of a file, as for `--trust`; of an entry, that one. */
+export async function resolveCertificates(
+  context: CertificatesContext,
+  nameOrFile: string,
+): Promise<readonly Certificate[]> {
+  const record = await recordOf(context, nameOrFile)
+  return record === undefined ? readCertificatesOf(context, nameOrFile) : [record.certificate]
+}
+
+async function readCertificatesOf(
+  { files, pki }: CertificatesContext,
+  path: string,
+): Promise<readonly Certificate[]> {
+  if (!(await files.isFile(path))) throw new Failure('certificate.unknown', { name: path })
+  return pki.readCertificates(await files.readSmallFile(path), path)
+}
+
+/** The private key that is to open a set. Throws Failure `key.unknown` and what reading a key throws. */
+export async function resolveKeyPair(context: CertificatesContext, nameOrFile: string): Promise<KeyPair> {
+  const { vault, files, pki, ask } = context
+  if (!isPath(nameOrFile) && (await vault.has(nameOrFile))) return openVaultPair(context, nameOrFile)
+  if (!(await files.isFile(nameOrFile))) throw new Failure('key.unknown', { name: nameOrFile })
+  const bytes = await files.readSmallFile(nameOrFile)
+  return pki.readKeyPair(bytes, nameOrFile, () => ask(`Passphrase of ${nameOrFile}`))
+}
+
+/**
+ * A key of the vault with its certificate. A key that was certified more than once comes bare: then it is tried on every
+ * recipient, so that sets made for the older certificate still open.
+ */
+async function openVaultPair({ vault, store }: CertificatesContext, name: string): Promise<KeyPair> {
+  const { key } = await vault.open(name)
+  const records = await store.list()
+  const own = records.filter(({ certificate }) => certificate.info.publicKeyId === key.publicKeyId)
+  const [only, another] = own
+  return only === undefined || another !== undefined ? { key } : { key, certificate: only.certificate }
+}
+
+/** Every certificate of the store, with where its private key is. */
+export async function listCertificates(context: CertificatesContext): Promise<readonly StoredCertificate[]> {
+  const records = await context.store.list()
+  const names = new Set(await context.vault.names())
+  const keys = new Set(
+    records.filter(({ name }) => names.has(name)).map(({ certificate }) => certificate.info.publicKeyId),
+  )
+  return records.map((record) => describeRecord(record, keys.has(record.certificate.info.publicKeyId)))
+}
+
+export function describeRecord(record: CertificateRecord, hasKey: boolean): StoredCertificate {
+  const { name, certificate, profile, trustedSince, note } = record
+  return {
+    ...certificate.info,
+    name,
+    privateKey: hasKey ? 'vault' : 'none',
+    trusted: trustedSince !== undefined,
+    ...(profile === undefined ? {} : { profile }),
+    ...(trustedSince === undefined ? {} : { trustedSince }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** An entry of the store, or each certificate of a file. */
+export async function showCertificate(
+  context: CertificatesContext,
+  nameOrFile: string,
+): Promise<readonly (StoredCertificate | CertificateInfo)[]> {
+  const record = await recordOf(context, nameOrFile)
+  if (record === undefined) return (await readCertificatesOf(context, nameOrFile)).map(({ info }) => info)
+  const listed = await listCertificates(context)
+  return listed.filter(({ name }) => name === record.name)
+}
+
+/** The certificates that the user trusts. */
+export async function trustedCertificates({ store }: CertificatesContext): Promise<readonly Certificate[]> {
+  const records = await store.list()
+  return records
+    .filter(({ trustedSince }) => trustedSince !== undefined)
+    .map(({ certificate }) => certificate)
+}

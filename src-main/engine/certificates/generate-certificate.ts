@@ -1,0 +1,115 @@
+// Makes keys in the vault, with a self-signed certificate or a request that an authority answers.
+import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { SubjectParts } from '../ports/certificate-maker.ts'
+import type { Certificate, KeyPair, PrivateKey } from '../ports/pki.ts'
+import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
+import { checkEntryName } from './entry-name.ts'
+import { describeRecord } from './find-certificate.ts'
+
+export const DEFAULT_BITS = 3072
+export const MIN_BITS = 2048
+export const MAX_BITS = 4096
+/** A recipient has to outlive the sets made for it; a signer is easily replaced. */
+export const DEFAULT_DAYS: Readonly<Record<CertificateProfile, number>> = {
+  recipient: 3650,
+  recovery: 3650,
+  signer: 1825,
+}
+const MAX_DAYS = 36_500
+const DAY = 86_400_000
+
+export interface GeneratePlan {
+  readonly name: string
+  readonly profile: CertificateProfile
+  /** Common name is the entry's name where none is given. */
+  readonly subject?: SubjectParts
+  readonly bits?: number
+  readonly days?: number
+  readonly note?: string
+  /** Trusted from the start, as the installation's own signer is. */
+  readonly trusted?: boolean
+}
+
+/** Throws Failure `certificate.exists`, `vault.exists`, `input.invalid`. What a failure leaves is nothing. */
+export async function generateCertificate(
+  context: CertificatesContext,
+  plan: GeneratePlan,
+): Promise<{ readonly pair: Required<KeyPair>; readonly stored: StoredCertificate }> {
+  const { vault, store } = context
+  checkPlan(plan)
+  if ((await store.get(plan.name)) !== undefined) throw new Failure('certificate.exists', { name: plan.name })
+  const { key } = await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS)
+  try {
+    return await certify(context, plan, key)
+  } catch (error) {
+    await vault.remove(plan.name)
+    throw error
+  }
+}
+
+/** A self-signed certificate for a key that is there, put into the store. */
+export async function certify(
+  context: CertificatesContext,
+  plan: GeneratePlan,
+  key: PrivateKey,
+): Promise<{ readonly pair: Required<KeyPair>; readonly stored: StoredCertificate }> {
+  const certificate = await selfSign(context, plan, key)
+  const { name, profile, note, trusted } = plan
+  const record = {
+    name,
+    certificate,
+    profile,
+    ...(note === undefined ? {} : { note }),
+    ...(trusted === true ? { trustedSince: isoSeconds(context.surroundings.now()) } : {}),
+  }
+  await context.store.put(record)
+  return { pair: { key, certificate }, stored: describeRecord(record, true) }
+}
+
+function selfSign(
+  { maker, surroundings }: CertificatesContext,
+  plan: GeneratePlan,
+  key: PrivateKey,
+): Promise<Certificate> {
+  const now = surroundings.now().getTime()
+  const days = plan.days ?? DEFAULT_DAYS[plan.profile]
+  return maker.selfSigned(key, {
+    profile: plan.profile,
+    subject: plan.subject ?? { commonName: plan.name },
+    // A machine beside this one may have a clock that is a little behind.
+    notBefore: new Date(now - 5 * 60_000),
+    notAfter: new Date(now + days * DAY),
+    serial: surroundings.randomBytes(16),
+  })
+}
+
+function checkPlan({ name, bits = DEFAULT_BITS, days = 1 }: GeneratePlan): void {
+  checkEntryName(name)
+  if (!Number.isInteger(bits) || bits < MIN_BITS || bits > MAX_BITS) {
+    throw new Failure('input.invalid', { problem: `a key has ${MIN_BITS} to ${MAX_BITS} bits.` })
+  }
+  if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS) {
+    throw new Failure('input.invalid', { problem: `a certificate is valid for 1 to ${MAX_DAYS} days.` })
+  }
+}
+
+/** PEM of a PKCS#10 request for the named key of the vault, which is made where there is none. */
+export async function requestCertificate(context: CertificatesContext, plan: GeneratePlan): Promise<string> {
+  const { vault, maker } = context
+  checkPlan(plan)
+  const isNew = !(await vault.has(plan.name))
+  const { key } = isNew
+    ? await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS)
+    : await vault.open(plan.name)
+  try {
+    const der = await maker.request(key, plan.profile, plan.subject ?? { commonName: plan.name })
+    if (maker.requestKeyId(der) !== key.publicKeyId) {
+      throw new Failure('bug.unexpected', { problem: 'a request was made whose signature does not hold' })
+    }
+    return maker.pem('CERTIFICATE REQUEST', der)
+  } catch (error) {
+    if (isNew) await vault.remove(plan.name)
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+// Deleting entries, and saying which signers are trusted.
+import type { StoredCertificate } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { CertificatesContext } from './certificates-context.ts'
+import { isoSeconds } from './certificates-context.ts'
+import { checkEntryName } from './entry-name.ts'
+import { describeRecord, resolveRecipient } from './find-certificate.ts'
+
+/** What is gone: with the last copy of a key goes every set that only it opens, so the host asks before. */
+export async function deleteCertificate(
+  { store, vault }: CertificatesContext,
+  name: string,
+): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
+  checkEntryName(name)
+  const certificate = (await store.get(name)) !== undefined
+  const key = await vault.has(name)
+  if (!certificate && !key) throw new Failure('certificate.unknown', { name })
+  // The key first: a certificate without its key is harmless, a key that nothing names is forgotten.
+  if (key) await vault.remove(name)
+  await store.remove(name)
+  return { certificate, key }
+}
+
+/** Trusts an entry of the store, or a certificate in a file, which is then kept under `name`. */
+export async function trustCertificate(
+  context: CertificatesContext,
+  nameOrFile: string,
+  name?: string,
+): Promise<StoredCertificate> {
+  const { store, vault, surroundings } = context
+  const { certificate } = await resolveRecipient(context, nameOrFile)
+  const records = await store.list()
+  const { fingerprint } = certificate.info
+  const known = records.find((record) => record.certificate.info.fingerprint === fingerprint)
+  const wanted = known?.name ?? name ?? `signer-${fingerprint.slice(0, 12)}`
+  checkEntryName(wanted)
+  if (known === undefined && records.some((record) => record.name === wanted)) {
+    throw new Failure('certificate.exists', { name: wanted })
+  }
+  const trustedSince = known?.trustedSince ?? isoSeconds(surroundings.now())
+  const record = { ...known, name: wanted, certificate, trustedSince }
+  await store.put(record)
+  return describeRecord(record, await vault.has(wanted))
+}
+
+/** The entry stays; sets that it signed are intact and no longer trusted, at once. */
+export async function untrustCertificate(
+  { store, vault }: CertificatesContext,
+  name: string,
+): Promise<StoredCertificate> {
+  const record = await store.get(name)
+  if (record === undefined) throw new Failure('certificate.unknown', { name })
+  const { trustedSince: _, ...rest } = record
+  await store.put(rest)
+  return describeRecord(rest, await vault.has(name))
+}

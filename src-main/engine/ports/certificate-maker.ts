@@ -1,0 +1,61 @@
+// What the certificate use cases need beyond reading and verifying: making certificates, requests and files for others.
+import type { CertificateProfile } from '../../contract/certificates.ts'
+import type { Certificate, PrivateKey } from './pki.ts'
+
+/** A distinguished name in the parts that people fill in. */
+export interface SubjectParts {
+  /** 1 to 64 characters. */
+  readonly commonName: string
+  readonly organization?: string
+  readonly organizationalUnit?: string
+  /** Two letters. */
+  readonly country?: string
+}
+
+export interface CertificatePlan {
+  readonly profile: CertificateProfile
+  readonly subject: SubjectParts
+  readonly notBefore: Date
+  readonly notAfter: Date
+  /** 16 random bytes; the maker sees to it that the number is positive. */
+  readonly serial: Uint8Array
+}
+
+/** A key file as read for keeping; whoever gets it wipes `pkcs8`. */
+export interface ImportedKey {
+  readonly key: PrivateKey
+  readonly pkcs8: Uint8Array
+  /** The one that belongs to the key, where the file holds it. */
+  readonly certificate?: Certificate
+  /** All of the file, that one included. */
+  readonly certificates: readonly Certificate[]
+}
+
+export interface KeyBundle {
+  readonly name: string
+  readonly pkcs8: Uint8Array
+  readonly certificate: Certificate
+  /** Issuers, nearest first. */
+  readonly chain: readonly Certificate[]
+}
+
+/** `modern`: AES-256 and SHA-256. `legacy`: Triple DES and SHA-1, for old devices. */
+export type Pkcs12Strength = 'modern' | 'legacy'
+
+export interface CertificateMaker {
+  /** A self-signed certificate with the profile's key usage. Throws Failure `input.invalid` for a subject that cannot be. */
+  selfSigned(key: PrivateKey, plan: CertificatePlan): Promise<Certificate>
+  /** DER of a PKCS#10 request that asks for the profile's key usage. */
+  request(key: PrivateKey, profile: CertificateProfile, subject: SubjectParts): Promise<Uint8Array>
+  /** The public key id in a PKCS#10 request whose own signature holds; `undefined` otherwise. */
+  requestKeyId(der: Uint8Array): string | undefined
+  /** DER of a certs-only PKCS#7. */
+  pkcs7(certificates: readonly Certificate[]): Uint8Array
+  pkcs12(bundle: KeyBundle, passphrase: string, strength: Pkcs12Strength): Promise<Uint8Array>
+  /** PEM of an encrypted PKCS#8: PBES2, PBKDF2 with HMAC-SHA-256, AES-256-CBC. */
+  encryptedPkcs8(pkcs8: Uint8Array, passphrase: string): Promise<string>
+  /** PEM with the given label. */
+  pem(label: 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'PKCS7', der: Uint8Array): string
+  /** As Pki.readKeyPair, for keeping the key. */
+  readKeyFile(bytes: Uint8Array, source: string, passphrase: () => Promise<string>): Promise<ImportedKey>
+}
