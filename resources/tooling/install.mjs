@@ -14,7 +14,8 @@ const SYSTEM = [
 /** Packages by `npm ci`, when they are not those of the lock file. */
 export async function installPackages() {
   const marker = join(root, 'node_modules', '.package-lock.json')
-  const fresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  const fresh =
+    existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
   if (fresh) return
   say('Installing packages (npm ci) …')
   await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -30,7 +31,9 @@ export async function installSystem() {
   if (missing.length === 0) return
   const packages = missing.map(([, name]) => name)
   if (!maySystem()) {
-    say(`Not installed, because that needs root on Debian or Ubuntu: ${packages.join(' ')}. Tests that need them say so.`)
+    say(
+      `Not installed, because that needs root on Debian or Ubuntu: ${packages.join(' ')}. Tests that need them say so.`,
+    )
     return
   }
   say(`Installing system packages: ${packages.join(' ')} …`)

@@ -4,7 +4,10 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-const WORDS = 'queue manager channel listener domain service policy rule action match style object crypto profile certificate key alias password mapping gateway proxy front side handler cluster topic subscription message header body transform validate route log event target monitor statistics timeout retry connection pool session user group role access'.split(' ')
+const WORDS =
+  'queue manager channel listener domain service policy rule action match style object crypto profile certificate key alias password mapping gateway proxy front side handler cluster topic subscription message header body transform validate route log event target monitor statistics timeout retry connection pool session user group role access'.split(
+    ' ',
+  )
 /** Raise it when the data changes, so that an old copy is not used. */
 const VERSION = '4'
 
@@ -33,7 +36,7 @@ const name = (next) => `${word(next)}-${word(next)}-${next(100000)}`
 
 function xml(next, size) {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<datapower-configuration version="3">']
-  for (let length = 80; length < size; ) {
+  for (let length = 80; length < size;) {
     const line = `  <${word(next)} name="${name(next)}" intrinsic="${next(2) === 1}"><mAdminState>enabled</mAdminState><${word(next)}>${word(next)} ${next(1e6)}</${word(next)}></${word(next)}>`
     lines.push(line)
     length += line.length + 1
@@ -43,7 +46,7 @@ function xml(next, size) {
 
 function xslt(next, size) {
   const lines = ['<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">']
-  for (let length = 80; length < size; ) {
+  for (let length = 80; length < size;) {
     const line = `  <xsl:template match="${word(next)}/${word(next)}[@id='${next(9999)}']"><xsl:value-of select="${word(next)}"/><xsl:call-template name="${word(next)}"/></xsl:template>`
     lines.push(line)
     length += line.length + 1
@@ -53,8 +56,13 @@ function xslt(next, size) {
 
 function json(next, size) {
   const records = []
-  for (let length = 2; length < size; ) {
-    const record = { [word(next)]: name(next), href: `/mgmt/config/default/${word(next)}/${name(next)}`, value: next(1e9), state: word(next) }
+  for (let length = 2; length < size;) {
+    const record = {
+      [word(next)]: name(next),
+      href: `/mgmt/config/default/${word(next)}/${name(next)}`,
+      value: next(1e9),
+      state: word(next),
+    }
     records.push(record)
     length += JSON.stringify(record).length + 1
   }
@@ -62,7 +70,10 @@ function json(next, size) {
 }
 
 function pem(next) {
-  const body = random(next, 900 + next(600)).toString('base64').match(/.{1,64}/g).join('\n')
+  const body = random(next, 900 + next(600))
+    .toString('base64')
+    .match(/.{1,64}/g)
+    .join('\n')
   return Buffer.from(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`)
 }
 
@@ -71,7 +82,15 @@ const KINDS = [
   ['xsl', xslt, 10],
   ['json', json, 14],
 ]
-const SPREAD = { root: 0.1, config: 0.15, cert: 0.05, local: 0.6, sharedcert: 0.02, 'mq-users': 0.03, 'password-map': 0.05 }
+const SPREAD = {
+  root: 0.1,
+  config: 0.15,
+  cert: 0.05,
+  local: 0.6,
+  sharedcert: 0.02,
+  'mq-users': 0.03,
+  'password-map': 0.05,
+}
 
 function smallFiles(base, next, files, averageKiB) {
   for (const [part, share] of Object.entries(SPREAD)) {
@@ -82,7 +101,10 @@ function smallFiles(base, next, files, averageKiB) {
       if (part.endsWith('cert')) writeFileSync(join(directory, `${name(next)}-${at}.pem`), pem(next))
       else {
         const [extension, make] = KINDS[next(KINDS.length)]
-        writeFileSync(join(directory, `${name(next)}-${at}.${extension}`), make(next, (averageKiB * 1024 * (20 + next(180))) / 110))
+        writeFileSync(
+          join(directory, `${name(next)}-${at}.${extension}`),
+          make(next, (averageKiB * 1024 * (20 + next(180))) / 110),
+        )
       }
     }
   }
@@ -103,7 +125,14 @@ function begin(base) {
   if (existsSync(done)) return undefined
   rmSync(base, { recursive: true, force: true })
   for (const part of [...Object.keys(SPREAD), 'temporary']) mkdirSync(join(base, part), { recursive: true })
-  const identity = { Serial: 'BENCH01', Version: 'MQ00.9.4.1.0', Build: '368483mq', MachineType: '5725', ModelType: 'S14', TimeZone: 'UTC' }
+  const identity = {
+    Serial: 'BENCH01',
+    Version: 'MQ00.9.4.1.0',
+    Build: '368483mq',
+    MachineType: '5725',
+    ModelType: 'S14',
+    TimeZone: 'UTC',
+  }
   writeFileSync(join(base, 'appliance.json'), JSON.stringify(identity))
   return done
 }
