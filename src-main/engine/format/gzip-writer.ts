@@ -88,9 +88,21 @@ async function compress(compressor: MemberCompressor, block: Block): Promise<Buf
   }
 }
 
-/** Compresses blocks, `parallelism` at a time, and yields the members in order. Yields to the event loop per member. */
-export async function* compressBlocks(blocks: Iterator<Block>, parallelism: number): AsyncGenerator<Buffer> {
-  const inFlight: Promise<Buffer>[] = []
+/** A member, and which stream it belongs to. */
+export interface TaggedMember<T> {
+  readonly tag: T
+  readonly member: Buffer
+}
+
+/**
+ * Compresses blocks, `parallelism` at a time, and yields the members in order; blocks of the next stream are begun while the last
+ * of the one before are still in work, so that no core waits between two parts. Yields to the event loop per block.
+ */
+export async function* compressBlocks<T>(
+  blocks: Iterator<{ readonly tag: T; readonly block: Block }>,
+  parallelism: number,
+): AsyncGenerator<TaggedMember<T>> {
+  const inFlight: { readonly tag: T; readonly member: Promise<Buffer> }[] = []
   const compressor = new MemberCompressor(LEVEL, BLOCK_BYTES)
   let exhausted = false
   try {
@@ -98,15 +110,15 @@ export async function* compressBlocks(blocks: Iterator<Block>, parallelism: numb
       while (!exhausted && inFlight.length < parallelism) {
         const next = blocks.next()
         if (next.done) exhausted = true
-        else inFlight.push(compress(compressor, next.value))
+        else inFlight.push({ tag: next.value.tag, member: compress(compressor, next.value.block) })
         if (inFlight.length > 1) await yieldTurn()
       }
       const first = inFlight.shift()
       if (!first) return
-      yield await first
+      yield { tag: first.tag, member: await first.member }
     }
   } finally {
-    await Promise.allSettled(inFlight)
+    await Promise.allSettled(inFlight.map(({ member }) => member))
     blocks.return?.()
     compressor.close()
   }
