@@ -14,7 +14,7 @@ import {
   utimesSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { LeftOut, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
 import { toFailure } from '../node-fs/system-error.ts'
@@ -97,7 +97,8 @@ export class FolderStagingTree implements StagingTree {
   }
 
   private place(entry: TreeEntry): string {
-    return join(this.root, entry.path)
+    // Both are clean already; join would look at every character again for each file.
+    return `${this.root}${sep}${entry.path}`
   }
 
   /** Runs a system call; a name that exists here is one that the file system cannot tell from another. */
