@@ -24,6 +24,11 @@ const SET_ID_BITS = 0o6000
 /** Directories and links finished between two turns of the event loop. */
 const FINISH_SLICE = 256
 
+/** Seconds, or a Date before 1970: Node takes a negative number for "now". */
+function timeOf(entry: TreeEntry): number | Date {
+  return entry.mtime < 0 ? new Date(entry.mtime * 1000) : entry.mtime
+}
+
 /** Whether this process may give files to others. */
 function mayChown(): boolean {
   return process.getuid?.() === 0
@@ -116,7 +121,7 @@ export class FolderStagingTree implements StagingTree {
 
   private finishFile(descriptor: number, entry: TreeEntry): void {
     if (this.wantsChown(entry)) fchownSync(descriptor, entry.uid, entry.gid)
-    futimesSync(descriptor, entry.mtime, entry.mtime)
+    futimesSync(descriptor, timeOf(entry), timeOf(entry))
     if (entry.mode & SET_ID_BITS) this.notes.push({ path: entry.path, reason: 'mode' })
     // A system call less for almost every file: it was born with its mode, in a directory that only we can enter.
     if (this.birthMode(entry) !== entry.mode) fchmodSync(descriptor, entry.mode & ~SET_ID_BITS)
@@ -133,14 +138,14 @@ export class FolderStagingTree implements StagingTree {
     const path = this.place(entry)
     symlinkSync(entry.link ?? '', path)
     if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
-    lutimesSync(path, entry.mtime, entry.mtime)
+    lutimesSync(path, timeOf(entry), timeOf(entry))
   }
 
   private finishDirectory(entry: TreeEntry): void {
     const path = this.place(entry)
     if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
     chmodSync(path, entry.mode)
-    utimesSync(path, entry.mtime, entry.mtime)
+    utimesSync(path, timeOf(entry), timeOf(entry))
   }
 
   private wantsChown(entry: TreeEntry): boolean {

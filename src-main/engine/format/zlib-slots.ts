@@ -1,13 +1,6 @@
 // zlib on the thread pool, several streams at a time, each used again and again: making one per block costs the calling thread
 // more than everything else that it does for the block (measured).
-import {
-  constants,
-  createGzip,
-  createGunzip,
-  type Gzip,
-  type Gunzip,
-  type ZlibReset,
-} from 'node:zlib'
+import { constants, createGzip, createGunzip, type Gzip, type Gunzip, type ZlibReset } from 'node:zlib'
 
 /** Streams that are free, made as they are needed. */
 class Slots<T> {
