@@ -36,6 +36,14 @@ describe('the certificate store', () => {
     expect(readdirSync(directory)).toEqual(['a.certificate.json'])
   })
 
+  it('adds under a free name only', async () => {
+    const store = createCertificateStore(directory)
+    expect(await store.add({ name: 'a', certificate, note: 'first' })).toBe(true)
+    expect(await store.add({ name: 'a', certificate, note: 'second' })).toBe(false)
+    expect(await store.get('a')).toMatchObject({ note: 'first' })
+    expect(readdirSync(directory)).toHaveLength(1)
+  })
+
   it('leaves out what cannot be read as a certificate, and is empty where there is no directory', async () => {
     const store = createCertificateStore(directory)
     await store.put({ name: 'a', certificate })

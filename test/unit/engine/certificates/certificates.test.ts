@@ -116,6 +116,17 @@ describe('the signer of the installation', () => {
     expect(new Set(both.map(({ key }) => key.publicKeyId)).size).toBe(1)
   })
 
+  it('is one where two processes start at the same time, and it is the one that is kept', async () => {
+    const both = await Promise.all(
+      [home.again(), home.again(), home.again()].map((each) => ensureSigner(each, 'a')),
+    )
+    const kept = await home.context.store.get(INSTALLATION_SIGNER)
+    for (const { certificate, key } of both) {
+      expect(certificate.info.fingerprint).toBe(kept?.certificate.info.fingerprint)
+      expect((await home.again().vault.open(INSTALLATION_SIGNER)).key.publicKeyId).toBe(key.publicKeyId)
+    }
+  })
+
   it('gets its certificate where the first run was cut off before it', async () => {
     await home.context.vault.generate(INSTALLATION_SIGNER, 2048)
     const { key, certificate } = await ensureSigner(home.again(), 'a')
