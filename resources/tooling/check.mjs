@@ -9,6 +9,8 @@ for (const project of projects.filter((path) => existsSync(join(root, path, 'tsc
   failed = (await run('tsc', ['-p', project])) !== 0 || failed
 }
 if (existsSync(join(root, 'src-renderer/tsconfig.json'))) {
-  failed = (await run('svelte-check', ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings'])) !== 0 || failed
+  failed =
+    (await run('svelte-check', ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings'])) !== 0 ||
+    failed
 }
 process.exit(failed ? 1 : 0)

@@ -15,7 +15,10 @@ const sample = join(place, 'mqa-sample')
 const sets = join(place, 'backups')
 const monday = join(sets, 'monday')
 const spare = join(place, 'mqa-spare')
-const env = stepEnvironment({ SECURE_BACKUP_HOME: join(place, 'home'), SECURE_BACKUP_PASSPHRASE: 'only-for-this-demo' })
+const env = stepEnvironment({
+  SECURE_BACKUP_HOME: join(place, 'home'),
+  SECURE_BACKUP_PASSPHRASE: 'only-for-this-demo',
+})
 let step = 0
 
 function tell(text) {
@@ -49,7 +52,10 @@ tell('Proof that it can be restored: every byte, and with the recovery key every
 secureBackup(['verify', monday, '--key', 'recovery'])
 tell('A spare appliance, reinitialised. Can this set go there?')
 mkdirSync(spare)
-writeFileSync(join(spare, 'appliance.json'), readFileSync(join(sample, 'appliance.json'), 'utf8').replace('0000001', '0000002'))
+writeFileSync(
+  join(spare, 'appliance.json'),
+  readFileSync(join(sample, 'appliance.json'), 'utf8').replace('0000001', '0000002'),
+)
 secureBackup(['restore', monday, '--to', spare, '--key', 'recovery', '--validate'])
 tell('The restore')
 secureBackup(['restore', monday, '--to', spare, '--key', 'recovery'])
@@ -63,4 +69,6 @@ writeFileSync(part, bytes)
 secureBackup(['verify', monday], 3)
 
 rmSync(place, { recursive: true, force: true })
-say('\nDone. The demo removed its directory. secure-backup --help says how to do this with your own appliance.')
+say(
+  '\nDone. The demo removed its directory. secure-backup --help says how to do this with your own appliance.',
+)

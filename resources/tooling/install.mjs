@@ -1,5 +1,6 @@
 // Installs what is missing: packages of the registry always, system packages where this user may.
-import { existsSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { has, must, newest, root, run, say } from './run.mjs'
 
@@ -11,13 +12,16 @@ const SYSTEM = [
   ['xxd', 'xxd', 'the recovery script is tried with it too'],
 ]
 
-/** Packages by `npm ci`, when they are not those of the lock file. */
+/** Packages by `npm ci`, when they are not those of the lock file. Times of files tell nothing: a checkout makes them new. */
 export async function installPackages() {
-  const marker = join(root, 'node_modules', '.package-lock.json')
-  const fresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
-  if (fresh) return
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  const stamp = join(root, 'node_modules', '.secure-backup-lock')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Installing packages (npm ci) …')
   await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  writeFileSync(stamp, wanted)
 }
 
 function maySystem() {
@@ -30,7 +34,9 @@ export async function installSystem() {
   if (missing.length === 0) return
   const packages = missing.map(([, name]) => name)
   if (!maySystem()) {
-    say(`Not installed, because that needs root on Debian or Ubuntu: ${packages.join(' ')}. Tests that need them say so.`)
+    say(
+      `Not installed, because that needs root on Debian or Ubuntu: ${packages.join(' ')}. Tests that need them say so.`,
+    )
     return
   }
   say(`Installing system packages: ${packages.join(' ')} …`)

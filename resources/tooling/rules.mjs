@@ -12,16 +12,24 @@ function testFiles(directory) {
 }
 
 const rule = /\[(F-\d\d)\]/g
-const rules = new Set([...readFileSync(join(root, 'FORMAT.md'), 'utf8').matchAll(/^- \[(F-\d\d)\]/gm)].map((match) => match[1]))
+const rules = new Set(
+  [...readFileSync(join(root, 'FORMAT.md'), 'utf8').matchAll(/^- \[(F-\d\d)\]/gm)].map((match) => match[1]),
+)
 const named = new Set()
 for (const file of testFiles(join(root, 'test'))) {
   // A title is a string literal; a comment that mentions a rule proves nothing.
-  for (const title of readFileSync(file, 'utf8').matchAll(/\b(?:it|describe|test)(?:\.\w+(?:\([^)]*\))?)?\(\s*(['"`])((?:(?!\1).)*)\1/gs)) {
+  for (const title of readFileSync(file, 'utf8').matchAll(
+    /\b(?:it|describe|test)(?:\.\w+(?:\([^)]*\))?)?\(\s*(['"`])((?:(?!\1).)*)\1/gs,
+  )) {
     for (const match of title[2].matchAll(rule)) named.add(match[1])
   }
 }
 const untested = [...rules].filter((name) => !named.has(name)).sort()
 const unknown = [...named].filter((name) => !rules.has(name)).sort()
-say(untested.length > 0 ? `Rules without a test: ${untested.join(', ')}` : `All ${rules.size} rules have a test.`)
+say(
+  untested.length > 0
+    ? `Rules without a test: ${untested.join(', ')}`
+    : `All ${rules.size} rules have a test.`,
+)
 if (unknown.length > 0) say(`Titles name rules that FORMAT.md does not have: ${unknown.join(', ')}`)
 process.exit(untested.length + unknown.length > 0 ? 1 : 0)

@@ -9,7 +9,12 @@ const bin = join(root, 'node_modules', '.bin')
 
 /** The environment of every step: a UTF-8 locale, our own programs first on the path. */
 export function stepEnvironment(extra = {}) {
-  const environment = { ...process.env, LANG: 'C.UTF-8', PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, ...extra }
+  const environment = {
+    ...process.env,
+    LANG: 'C.UTF-8',
+    PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+    ...extra,
+  }
   delete environment.LC_ALL
   return environment
 }

@@ -20,7 +20,15 @@ async function suites(name, node, env = {}) {
   const result = join(root, 'out', `tests-${name.replaceAll(/\W/g, '-')}.json`)
   rmSync(result, { force: true })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${result}`]
+  const args = [
+    vitest,
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${result}`,
+  ]
   await step(name, node, args, { env })
   try {
     const report = JSON.parse(readFileSync(result, 'utf8'))
@@ -50,7 +58,8 @@ await suites(`Tests on Node ${process.versions.node}`, process.execPath)
 const other = process.env['SECURE_BACKUP_OTHER_NODE']
 if (other) await suites('Tests on the Node of Electron', other)
 
-if (skippedTitles.size > 0) say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)
+if (skippedTitles.size > 0)
+  say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)
 if (broken.length > 0) say(`\nFailed: ${broken.join(', ')}`)
 counts.failed = Math.max(counts.failed, broken.length)
 say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)

@@ -1,13 +1,25 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
-import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
+import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
+import { createFiles } from '../adapters/node-fs/small-files.ts'
+import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
+import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
+import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
+import { checkRecipient } from '../engine/certificates/check-recipient.ts'
+import { ensureSigner, INSTALLATION_SIGNER, openSigner } from '../engine/certificates/ensure-signer.ts'
+import {
+  resolveCertificates,
+  resolveKeyPair,
+  resolveRecipient,
+} from '../engine/certificates/find-certificate.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
+import { Failure } from '../contract/errors.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
@@ -28,6 +40,7 @@ export interface Engine {
   readonly home: string
   readonly ports: CreatePorts
   readonly installation: Installation
+  readonly certificates: CertificatesContext
   readonly platform: Platform
   openAppliance(text: string): Promise<Appliance>
   openPlace: typeof openPlace
@@ -51,20 +64,71 @@ export function defaultHome(): string {
   return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'secure-backup')
 }
 
-function readFile(path: string): Uint8Array {
-  return readFileSync(path)
+/** The installation's own signer, made at first use, or the one that is named. */
+async function signerOf(
+  certificates: CertificatesContext,
+  text: string | undefined,
+): Promise<Required<KeyPair>> {
+  if (text === undefined || text === INSTALLATION_SIGNER) return ensureSigner(certificates, hostname())
+  if (await certificates.vault.has(text)) return openSigner(certificates, text)
+  const { key, certificate } = await resolveKeyPair(certificates, text)
+  if (!certificate) throw new Failure('certificate.unknown', { name: `of the key in ${text}` })
+  return { key, certificate }
+}
+
+/** What is trusted: the installation's own signer, what the user trusts, and what was named for this run. */
+async function trustAnchors(
+  certificates: CertificatesContext,
+  files: readonly string[],
+): Promise<readonly TrustAnchor[]> {
+  const given = await Promise.all(files.map((file) => resolveCertificates(certificates, file)))
+  const stored = (await certificates.store.list()).flatMap(
+    ({ name, certificate, trustedSince }): TrustAnchor[] => {
+      if (trustedSince === undefined) return []
+      return [
+        name === INSTALLATION_SIGNER
+          ? { certificate, source: 'own' }
+          : { certificate, source: 'stored', since: trustedSince },
+      ]
+    },
+  )
+  return [...given.flat().map((certificate) => ({ certificate, source: 'given' as const })), ...stored]
+}
+
+async function knownCertificates({
+  store,
+  vault,
+}: CertificatesContext): Promise<readonly KnownCertificate[]> {
+  const keys = new Set(await vault.names())
+  const records = await store.list()
+  const held = new Set(
+    records.filter(({ name }) => keys.has(name)).map((r) => r.certificate.info.publicKeyId),
+  )
+  return records.map(({ name, certificate }) => ({
+    name,
+    certificate,
+    hasKey: held.has(certificate.info.publicKeyId),
+  }))
 }
 
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
-  const pki = createPki()
-  const ports = { pki, surroundings: realSurroundings() }
+  const ports = { pki: createPki(), surroundings: realSurroundings() }
   const installation = openInstallation(home)
+  const certificates: CertificatesContext = {
+    ...ports,
+    maker: createCertificateMaker(),
+    vault: createKeyFileVault({ directory: join(home, 'keys'), ask: options.vaultSecret }),
+    store: createCertificateStore(join(home, 'certificates')),
+    files: createFiles(),
+    ask: options.keySecret,
+  }
   return {
     home,
     ports,
     installation,
+    certificates,
     platform: platformOf(process.platform),
     openAppliance: (text) => openAppliance(text, installation),
     openPlace,
@@ -73,26 +137,15 @@ export function createEngine(options: EngineOptions): Engine {
       const { path } = openStore(text, appliance)
       return path === undefined ? undefined : realPath(path)
     },
-    recipient: async (text) => ({
-      name: text,
-      certificate: pki.readCertificates(readFile(text), text)[0] as Certificate,
-    }),
-    key: async (text) => ({
-      name: text,
-      pair: await pki.readKeyPair(readFile(text), text, () => options.keySecret(text)),
-    }),
-    signer: async (text) => {
-      const file = text ?? ''
-      return (await pki.readKeyPair(readFile(file), file, () =>
-        options.vaultSecret(file),
-      )) as Required<KeyPair>
+    recipient: async (text) => {
+      const recipient = await resolveRecipient(certificates, text)
+      const name = /[\\/]/.test(text) ? recipient.certificate.info.commonName : text
+      checkRecipient(recipient.certificate, ports.surroundings.now(), text)
+      return { name, certificate: recipient.certificate }
     },
-    anchors: async (files) =>
-      files.flatMap((file) =>
-        pki
-          .readCertificates(readFile(file), file)
-          .map((certificate) => ({ certificate, source: 'given' as const })),
-      ),
-    known: async () => [],
+    key: async (text) => ({ name: text, pair: await resolveKeyPair(certificates, text) }),
+    signer: (text) => signerOf(certificates, text),
+    anchors: (files) => trustAnchors(certificates, files),
+    known: () => knownCertificates(certificates),
   }
 }

@@ -57,7 +57,7 @@ export const REPORT_TEXT = {
   'verdict.good-weak': 'Intact and trusted, but weakly protected; the policy in force accepts that.',
   'verdict.untrusted': 'Intact, but nobody you trust signed it.',
   'verdict.altered': 'Altered or malformed: {what}',
-  'verdict.incomplete': 'Incomplete: {what}',
+  'verdict.incomplete': 'Incomplete or altered: {what}',
   'verdict.unopenable': 'Cannot be opened: {what}',
   'verdict.unsafe': 'Unsafe: {what}',
   'verdict.weak': 'Intact, but weakly protected ({what}); the policy in force does not accept that.',

@@ -11,7 +11,7 @@ import {
   readlinkSync,
   type Stats,
 } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { linkStaysInside } from '../../engine/format/entry-policy.ts'
 import type { LeftOut, SourceFile, SourceTree, TreeEntry } from '../../engine/ports/appliance.ts'
@@ -45,17 +45,13 @@ function systemWord(error: unknown): string {
   return (error as { code?: string }).code ?? 'unknown'
 }
 
-/** One open file; remembers what it looked like to tell whether it changed while it was read. */
+/** One open file, and what the walk saw of it, to tell whether it changed since. */
 class OpenFile implements SourceFile {
   private readonly descriptor: number
-  private readonly before: Stats
-  constructor(path: string, expected: TreeEntry) {
+  private readonly seen: Stats
+  constructor(path: string, seen: Stats) {
     this.descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    this.before = fstatSync(this.descriptor)
-    if (!this.before.isFile() || this.before.size !== expected.size) {
-      closeSync(this.descriptor)
-      throw Object.assign(new Error('the file was replaced'), { code: 'ECHANGED' })
-    }
+    this.seen = seen
   }
 
   readInto(target: Uint8Array, offset: number, length: number): number {
@@ -64,7 +60,7 @@ class OpenFile implements SourceFile {
 
   changed(): boolean {
     const now = fstatSync(this.descriptor)
-    return now.size !== this.before.size || now.mtimeMs !== this.before.mtimeMs
+    return now.size !== this.seen.size || now.mtimeMs !== this.seen.mtimeMs || now.ino !== this.seen.ino
   }
 
   close(): void {
@@ -78,6 +74,9 @@ export class FolderTree implements SourceTree {
   private readonly leaveOut: ReadonlySet<string>
   private readonly excluded: ((path: string) => boolean) | undefined
 
+  /** The file that the walk named last; it is opened next. */
+  private last: { readonly entry: TreeEntry; readonly stats: Stats } | undefined
+
   constructor(root: string, options: SourceTreeOptions) {
     this.root = root
     this.leaveOut = new Set(options.leaveOut)
@@ -90,7 +89,8 @@ export class FolderTree implements SourceTree {
   }
 
   open(entry: TreeEntry): SourceFile {
-    return new OpenFile(join(this.root, entry.path), entry)
+    const path = `${this.root}${sep}${entry.path}`
+    return new OpenFile(path, this.last?.entry === entry ? this.last.stats : lstatSync(path))
   }
 
   private *below(directory: string): Iterable<TreeEntry | LeftOut> {
@@ -112,7 +112,7 @@ export class FolderTree implements SourceTree {
 
   /** One entry, or why it stays out; undefined for what silently belongs to the set itself. */
   private look(path: string): TreeEntry | LeftOut | undefined {
-    const absolute = join(this.root, path)
+    const absolute = `${this.root}${sep}${path}`
     if (this.leaveOut.has(absolute)) return undefined
     if (this.excluded?.(path)) return { path, reason: 'excluded' }
     let stats: Stats | undefined
@@ -122,10 +122,16 @@ export class FolderTree implements SourceTree {
       return { path, reason: 'unreadable', system: systemWord(error) }
     }
     if (!stats) return { path, reason: path.includes('\ufffd') ? 'name' : 'changed' }
-    if (stats.isFile()) return entryOf(path, 'file', stats)
+    if (stats.isFile()) return this.file(path, stats)
     if (stats.isDirectory()) return entryOf(path, 'directory', stats)
     if (stats.isSymbolicLink()) return this.link(path, absolute, stats)
     return { path, reason: 'special-file' }
+  }
+
+  private file(path: string, stats: Stats): TreeEntry {
+    const entry = entryOf(path, 'file', stats)
+    this.last = { entry, stats }
+    return entry
   }
 
   private link(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut {

@@ -14,7 +14,7 @@ import {
   utimesSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { LeftOut, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
 import { toFailure } from '../node-fs/system-error.ts'
@@ -33,6 +33,8 @@ export class FolderStagingTree implements StagingTree {
   private readonly root: string
   private readonly part: string
   private readonly owner = mayChown()
+  /** Permissions that a new file does not get by itself. */
+  private readonly withheld = process.umask()
   private readonly own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
   private readonly directories: TreeEntry[] = []
   private readonly links: TreeEntry[] = []
@@ -53,7 +55,7 @@ export class FolderStagingTree implements StagingTree {
 
   file(entry: TreeEntry): { write(chunk: Uint8Array): void; close(): void } {
     const path = this.place(entry)
-    const descriptor = this.guarded(entry, () => openSync(path, NEW_FILE, 0o600))
+    const descriptor = this.guarded(entry, () => openSync(path, NEW_FILE, this.birthMode(entry)))
     return {
       write: (chunk) => {
         for (let at = 0; at < chunk.length;) {
@@ -95,7 +97,8 @@ export class FolderStagingTree implements StagingTree {
   }
 
   private place(entry: TreeEntry): string {
-    return join(this.root, entry.path)
+    // Both are clean already; join would look at every character again for each file.
+    return `${this.root}${sep}${entry.path}`
   }
 
   /** Runs a system call; a name that exists here is one that the file system cannot tell from another. */
@@ -115,7 +118,15 @@ export class FolderStagingTree implements StagingTree {
     if (this.wantsChown(entry)) fchownSync(descriptor, entry.uid, entry.gid)
     futimesSync(descriptor, entry.mtime, entry.mtime)
     if (entry.mode & SET_ID_BITS) this.notes.push({ path: entry.path, reason: 'mode' })
-    fchmodSync(descriptor, entry.mode & ~SET_ID_BITS)
+    // A system call less for almost every file: it was born with its mode, in a directory that only we can enter.
+    if (this.birthMode(entry) !== entry.mode) fchmodSync(descriptor, entry.mode & ~SET_ID_BITS)
+  }
+
+  /** The mode itself where a new file gets it as it is. */
+  private birthMode(entry: TreeEntry): number {
+    const asItIs =
+      (entry.mode & ~0o777) === 0 && (entry.mode & this.withheld) === 0 && (entry.mode & 0o200) !== 0
+    return asItIs ? entry.mode : 0o600
   }
 
   private makeLink(entry: TreeEntry): void {

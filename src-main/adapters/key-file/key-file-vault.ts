@@ -107,7 +107,10 @@ class KeyFileVault implements KeyVault {
 
   async take(name: string): Promise<Uint8Array> {
     if (!(await this.has(name))) throw new Failure('key.unknown', { name })
-    return this.#decrypt(name, await this.#unlocked())
+    // A key that opens proves the passphrase: scrypt is dear, and start-up is part of every backup's time.
+    const turn = this.#queue.then(() => this.#decryptWithPassphrase(name))
+    this.#queue = turn.catch(() => undefined)
+    return turn
   }
 
   async remove(name: string): Promise<void> {
@@ -128,6 +131,21 @@ class KeyFileVault implements KeyVault {
     const bytes = await this.#io(() => readFile(this.#path(name)))
     const { pkcs8 } = await readKeyFile(bytes, `the vault's key ${name}`, () => Promise.resolve(passphrase))
     return pkcs8
+  }
+
+  async #decryptWithPassphrase(name: string): Promise<Uint8Array> {
+    const passphrase = this.#passphrase ?? (await this.#ask('Passphrase of the key vault', 'existing'))
+    if (passphrase === '') throw new Failure('vault.passphrase-needed')
+    try {
+      const pkcs8 = await this.#decrypt(name, passphrase)
+      this.#passphrase = passphrase
+      return pkcs8
+    } catch (error) {
+      const isPassphrase = error instanceof Failure && error.code === 'key.passphrase'
+      throw isPassphrase
+        ? new Failure('key.passphrase', { source: 'the key vault' }, { cause: error })
+        : error
+    }
   }
 
   #unlocked(): Promise<string> {

@@ -20,7 +20,7 @@ import type { Appliance, LeftOut } from '../ports/appliance.ts'
 import type { Certificate, KeyPair, Pki } from '../ports/pki.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
 import { cleanPlace, MARKER, writeMarker } from './run-marker.ts'
-import { writePart } from './write-part.ts'
+import { writeParts } from './write-parts.ts'
 
 export interface CreatePorts {
   readonly pki: Pki
@@ -117,7 +117,7 @@ interface Written {
   readonly fileBytes: number
 }
 
-async function writeParts(
+async function writeAllParts(
   ports: CreatePorts,
   input: CreateInput,
   keys: { readonly secret: Uint8Array; readonly setid: string },
@@ -125,30 +125,22 @@ async function writeParts(
 ): Promise<Written> {
   const parts = await choosePartNames(input)
   const total = await measure(input, parts, context)
-  const files: ManifestFile[] = []
-  const notes: PartNote[] = []
-  let before = 0
-  for (const part of parts) {
-    stopIfCancelled(context.signal)
-    const filename = fileOfPart(part)
-    let here = 0
-    const written = await writePart({
-      place: input.place,
-      filename,
+  const written = await writeParts({
+    place: input.place,
+    plans: parts.map((part) => ({
+      part,
       tree: input.appliance.tree(part, input),
-      key: derivePartKey(keys.secret, keys.setid, filename),
-      parallelism: ports.surroundings.parallelism,
-      context,
-      onFileBytes: (count) => {
-        here = count
-        context.report({ step: 'pack', part, done: before + count, total })
-      },
-    })
-    before += here
-    files.push(written.file)
-    notes.push(...written.leftOut.map((item) => ({ ...item, part })))
+      key: derivePartKey(keys.secret, keys.setid, fileOfPart(part)),
+    })),
+    parallelism: ports.surroundings.parallelism,
+    context,
+    onFileBytes: (part, done) => context.report({ step: 'pack', part, done, total }),
+  })
+  return {
+    files: written.map(({ file }) => file),
+    notes: written.flatMap(({ part, leftOut }) => leftOut.map((item) => ({ ...item, part }))),
+    fileBytes: written.reduce((sum, { fileBytes }) => sum + fileBytes, 0),
   }
-  return { files, notes, fileBytes: before }
 }
 
 function describeSet(
@@ -244,7 +236,7 @@ export async function createSet(
       .now()
       .toISOString()
       .replace(/\.\d+Z$/, 'Z')
-    const written = await writeParts(ports, input, { secret, setid }, context)
+    const written = await writeAllParts(ports, input, { secret, setid }, context)
     const manifest = describeSet(input, written, { setid, time, envelope })
     stopIfCancelled(context.signal)
     context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })

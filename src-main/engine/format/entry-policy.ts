@@ -90,7 +90,9 @@ export class EntryPolicy implements EntrySink {
     if (path === '' || path.includes('\0') || !path.isWellFormed()) {
       this.refuse('archive.name-control')
     }
-    if (Buffer.byteLength(path) > MAX_NAME_BYTES) this.refuse('archive.name-long')
+    // A character has three bytes at the most, so that most names need not be counted.
+    if (path.length * 3 > MAX_NAME_BYTES && Buffer.byteLength(path) > MAX_NAME_BYTES)
+      this.refuse('archive.name-long')
     if (path.startsWith('/')) this.refuse('archive.name-absolute')
     for (const step of path.split('/')) this.checkStep(step)
   }
@@ -98,7 +100,8 @@ export class EntryPolicy implements EntrySink {
   private checkStep(step: string): void {
     if (step === '..') this.refuse('archive.name-parent')
     if (step === '' || step === '.') this.refuse('archive.name-control')
-    if (Buffer.byteLength(step) > MAX_COMPONENT_BYTES) this.refuse('archive.name-long')
+    if (step.length * 3 > MAX_COMPONENT_BYTES && Buffer.byteLength(step) > MAX_COMPONENT_BYTES)
+      this.refuse('archive.name-long')
     if (this.options.platform === 'windows' && meansElseOnWindows(step)) this.refuse('archive.name-platform')
   }
 

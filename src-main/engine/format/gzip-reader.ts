@@ -1,13 +1,16 @@
 // FORMAT F-14 and F-17, compression read: members that carry their length are inflated in parallel, others one after the
 // other. Whatever the stream says, no more than 1 MiB comes out of a member that carries its length.
-import { crc32, createInflateRaw, inflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { Failure } from '../../contract/errors.ts'
 import { yieldTurn } from '../jobs/job-context.ts'
 import { ByteQueue } from './byte-queue.ts'
+import { MemberInflater } from './zlib-slots.ts'
 
 /** Most bytes that a member with a stored length may hold, before compression. */
 export const MAX_MEMBER_INPUT = 1024 * 1024
 const MAX_MEMBER_STORED = MAX_MEMBER_INPUT + 64 * 1024
+/** What zlib fills before it reports: exactly one member of ours, so that its bytes come in one piece. */
+const MEMBER_CHUNK = 512 * 1024
 const FIXED_HEADER = 10
 const TRAILER = 8
 const FLAG = { text: 1, headerCrc: 2, extra: 4, name: 8, comment: 16 }
@@ -25,6 +28,7 @@ interface Header {
 export class GzipReader {
   private readonly queue: ByteQueue
   private readonly part: string
+  private readonly inflater = new MemberInflater(MEMBER_CHUNK)
   constructor(source: AsyncIterable<Uint8Array>, part: string) {
     this.queue = new ByteQueue(source)
     this.part = part
@@ -40,13 +44,16 @@ export class GzipReader {
           yield* drain(inFlight)
           yield* this.sequential(header.length)
         } else {
-          inFlight.push(this.parallel(await this.member(header.stored), header.length))
+          const inflating = this.parallel(await this.member(header.stored))
+          inflating.catch(() => undefined) // met when it is its turn
+          inFlight.push(inflating)
           if (inFlight.length >= parallelism) yield await first(inFlight)
         }
       }
       yield* drain(inFlight)
     } finally {
       await Promise.allSettled(inFlight)
+      this.inflater.close()
       await this.queue.close()
     }
   }
@@ -101,24 +108,12 @@ export class GzipReader {
   }
 
   /** Inflates a whole member on the thread pool; checks its length, size and checksum. */
-  private parallel(member: Buffer, headerLength: number): Promise<Buffer> {
-    const body = member.subarray(headerLength, member.length - TRAILER)
+  private async parallel(member: Buffer): Promise<Buffer> {
     const size = member.readUInt32LE(member.length - 4)
     if (size > MAX_MEMBER_INPUT) this.refuse('a member holds more than 1 MiB')
-    return new Promise((resolve, reject) => {
-      const fail = (detail: string): void =>
-        reject(new Failure('archive.gzip', { part: this.part, name: this.part, detail }))
-      // One byte more than announced: a member that holds more ends in an error instead of in memory.
-      const options = { maxOutputLength: size + 1, chunkSize: Math.max(64, size + 1), info: true as const }
-      inflateRaw(body, options, (error, result) => {
-        if (error) return fail(error.message)
-        const { buffer, engine } = result as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
-        if (engine.bytesWritten !== body.length) return fail('a member carries another length than it has')
-        if (buffer.length !== size) return fail('a member has another size than it says')
-        if (crc32(buffer) !== member.readUInt32LE(member.length - TRAILER)) return fail('a checksum differs')
-        resolve(buffer)
-      })
-    })
+    const result = await this.inflater.inflate(member, size)
+    if ('problem' in result) this.refuse(result.problem)
+    return result.bytes
   }
 
   /** Inflates a member that does not say where it ends, piece by piece. */

@@ -1,7 +1,8 @@
 // FORMAT F-14, compression: each block becomes a gzip member of its own that carries its stored length, so that all cores
 // can compress at once and a reader can inflate at once. Any gunzip reads the members as one stream.
-import { gzip, type ZlibOptions } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { yieldTurn } from '../jobs/job-context.ts'
+import { MemberCompressor } from './zlib-slots.ts'
 
 /** Input bytes of a member. Half of what the format allows: larger ones cost memory and gain nothing (measured). */
 export const BLOCK_BYTES = 512 * 1024
@@ -11,6 +12,8 @@ const PLAIN_HEADER = 10
 /** Bytes that the extra field adds: its length, subfield id, subfield length, the member's length. */
 const EXTRA = 10
 const FLAG_EXTRA = 4
+/** Most bytes of a stored deflate block. */
+const STORED_BLOCK = 0xffff
 
 /** A filled block, and what to do with its buffer when it is compressed. */
 export interface Block {
@@ -33,35 +36,90 @@ function withStoredLength(member: Buffer): Buffer {
   return out
 }
 
-function compress(block: Block): Promise<Buffer> {
-  const options: ZlibOptions = { level: LEVEL, chunkSize: BLOCK_BYTES }
-  return new Promise((resolve, reject) => {
-    gzip(block.bytes, options, (error, member) => {
-      block.release()
-      if (error) reject(error)
-      else resolve(withStoredLength(member))
-    })
+/** Bytes looked at in each of three places of a block, to tell whether compressing it is worth anything. */
+const PROBE_BYTES = 4096
+/** Distinct order-0 entropy, in bits per byte, above which a probe counts as random or compressed already. */
+const RANDOM_BITS = 7.9
+
+/** Order-0 entropy of some bytes. */
+function entropyBits(bytes: Buffer): number {
+  const counts = new Uint32Array(256)
+  for (const byte of bytes) counts[byte] = (counts[byte] as number) + 1
+  let bits = 0
+  for (const count of counts) if (count > 0) bits -= (count / bytes.length) * Math.log2(count / bytes.length)
+  return bits
+}
+
+/** Whether three probes of a block all look like noise. */
+function looksRandom(block: Buffer): boolean {
+  if (block.length < 8 * PROBE_BYTES) return false
+  return [1, 4, 7].every((eighth) => {
+    const from = Math.floor((block.length * eighth) / 8) - PROBE_BYTES / 2
+    return entropyBits(block.subarray(from, from + PROBE_BYTES)) > RANDOM_BITS
   })
 }
 
-/** Compresses blocks, `parallelism` at a time, and yields the members in order. Yields to the event loop per member. */
-export async function* compressBlocks(blocks: Iterator<Block>, parallelism: number): AsyncGenerator<Buffer> {
-  const inFlight: Promise<Buffer>[] = []
+/** A member that stores its bytes as they are, in blocks of at most 65,535. */
+function storedMember(bytes: Buffer): Buffer {
+  const blocks = Math.max(1, Math.ceil(bytes.length / STORED_BLOCK))
+  const out = Buffer.allocUnsafe(PLAIN_HEADER + blocks * 5 + bytes.length + 8)
+  out.set([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
+  let at = PLAIN_HEADER
+  for (let block = 0; block < blocks; block += 1) {
+    const piece = bytes.subarray(block * STORED_BLOCK, (block + 1) * STORED_BLOCK)
+    out[at] = block === blocks - 1 ? 1 : 0
+    out.writeUInt16LE(piece.length, at + 1)
+    out.writeUInt16LE(piece.length ^ 0xffff, at + 3)
+    piece.copy(out, at + 5)
+    at += 5 + piece.length
+  }
+  out.writeUInt32LE(crc32(bytes), at)
+  out.writeUInt32LE(bytes.length, at + 4)
+  return out
+}
+
+async function compress(compressor: MemberCompressor, block: Block): Promise<Buffer> {
+  try {
+    return withStoredLength(
+      looksRandom(block.bytes) ? storedMember(block.bytes) : await compressor.compress(block.bytes),
+    )
+  } finally {
+    block.release()
+  }
+}
+
+/** A member, and which stream it belongs to. */
+export interface TaggedMember<T> {
+  readonly tag: T
+  readonly member: Buffer
+}
+
+/**
+ * Compresses blocks, `parallelism` at a time, and yields the members in order; blocks of the next stream are begun while the last
+ * of the one before are still in work, so that no core waits between two parts. Yields to the event loop per block.
+ */
+export async function* compressBlocks<T>(
+  blocks: Iterator<{ readonly tag: T; readonly block: Block }>,
+  parallelism: number,
+): AsyncGenerator<TaggedMember<T>> {
+  const inFlight: { readonly tag: T; readonly member: Promise<Buffer> }[] = []
+  const compressor = new MemberCompressor(LEVEL, BLOCK_BYTES)
   let exhausted = false
   try {
     for (;;) {
       while (!exhausted && inFlight.length < parallelism) {
         const next = blocks.next()
         if (next.done) exhausted = true
-        else inFlight.push(compress(next.value))
+        else inFlight.push({ tag: next.value.tag, member: compress(compressor, next.value.block) })
         if (inFlight.length > 1) await yieldTurn()
       }
       const first = inFlight.shift()
       if (!first) return
-      yield await first
+      yield { tag: first.tag, member: await first.member }
     }
   } finally {
-    await Promise.allSettled(inFlight)
+    await Promise.allSettled(inFlight.map(({ member }) => member))
     blocks.return?.()
+    compressor.close()
   }
 }

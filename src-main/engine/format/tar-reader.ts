@@ -220,11 +220,23 @@ export class TarReader {
 
   /** An octal number, ended by a blank or NUL; base-256 is refused. */
   private number(record: Buffer, offset: number, length: number): number {
-    const match = /^ *([0-7]+)[ \0]*$/.exec(record.toString('latin1', offset, offset + length))
-    if (!match) this.malformed('a number is not octal')
-    return Number.parseInt(match[1] as string, 8)
+    const end = offset + length
+    let at = offset
+    while (at < end && record[at] === BLANK) at += 1
+    const first = at
+    let value = 0
+    for (; at < end && isOctalDigit(record[at] as number); at += 1)
+      value = value * 8 + ((record[at] as number) - ZERO)
+    const digits = at - first
+    while (at < end && (record[at] === BLANK || record[at] === 0)) at += 1
+    if (digits === 0 || at < end) this.malformed('a number is not octal')
+    return value
   }
 }
+
+const BLANK = 0x20
+const ZERO = 0x30
+const isOctalDigit = (byte: number): boolean => byte >= ZERO && byte < ZERO + 8
 
 const ZEROS = Buffer.alloc(64 * 1024)
 

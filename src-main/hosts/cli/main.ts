@@ -1,7 +1,7 @@
 // The command line: words in, text or JSON out, an exit code.
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
-import { Options, parseLine, splitVerb, type ParsedLine } from './arguments.ts'
+import { parseLine, splitVerb, type Options, type ParsedLine } from './arguments.ts'
 import { wrap } from './report-lines.ts'
 import { secretFrom } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'

@@ -46,30 +46,40 @@ function sayVerdict(terminal: Terminal, report: VerificationReport): void {
   )
 }
 
-export function sayManifest(terminal: Terminal, manifest: Manifest): void {
-  const rows: readonly (readonly [string, string | undefined])[] = [
+/** Joins what is there of some words. */
+function joined(...words: readonly (string | undefined)[]): string | undefined {
+  const there = words.filter((word) => word !== undefined && word !== '')
+  return there.length > 0 ? there.join(', ') : undefined
+}
+
+function labelled(label: string, value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `${label} ${value}`
+}
+
+function manifestRows(manifest: Manifest): readonly (readonly [name: string, value: string | undefined])[] {
+  const { cryptoCertificate: certificate } = manifest
+  return [
     [
       'Appliance',
-      `serial ${manifest.serialnumber}${manifest.mtm ? `, machine type and model ${manifest.mtm}` : ''}`,
+      joined(`serial ${manifest.serialnumber}`, labelled('machine type and model', manifest.mtm)),
     ],
     [
       'Firmware',
-      `${manifest.version}${manifest.build ? `, build ${manifest.build}` : ''}${manifest.builddate ? ` of ${manifest.builddate}` : ''}`,
+      joined(manifest.version, labelled('build', manifest.build), labelled('of', manifest.builddate)),
     ],
-    ['Made', `${manifest.time}${manifest.timezone ? ` (appliance in ${manifest.timezone})` : ''}`],
+    ['Made', joined(manifest.time, labelled('appliance in', manifest.timezone))],
     ['Start-up', manifest.config],
-    [
-      'Certificate',
-      manifest.cryptoCertificate &&
-        `${manifest.cryptoCertificate.name} ${manifest.cryptoCertificate.fileName ?? ''}`,
-    ],
-    ['Licences', manifest.licenses.length > 0 ? manifest.licenses.join(', ') : undefined],
+    ['Certificate', joined(certificate?.name, certificate?.fileName)],
+    ['Licences', joined(...manifest.licenses)],
     ['Set', manifest.setid],
     ['Set before', manifest.previous?.setid],
     ['Cipher', manifest.cipher],
     ...manifest.unknown.map((element) => [element.name, element.text] as const),
   ]
-  for (const [name, value] of rows) if (value) terminal.say(`  ${name.padEnd(12)} ${value}`)
+}
+
+export function sayManifest(terminal: Terminal, manifest: Manifest): void {
+  for (const [name, value] of manifestRows(manifest)) if (value) terminal.say(`  ${name.padEnd(12)} ${value}`)
   terminal.say()
   terminal.say(`  ${'Part'.padEnd(18)} ${'Stored'.padStart(12)} ${'Entries'.padStart(9)}  Holds`)
   for (const file of manifest.files) {

@@ -50,12 +50,12 @@ async function prompt(question: string): Promise<string> {
 /** A source of passphrases that asks at most once. A new passphrase is asked for twice. */
 export function secretFrom(sources: SecretSources): AskSecret {
   let known: string | undefined
-  return async (purpose) => {
+  return async (purpose, kind) => {
     if (known !== undefined) return known
     const variable = sources.environment.find((name) => process.env[name] !== undefined)
     if (sources.file !== undefined) known = firstLine(sources.file)
     else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
-    else if (process.stdin.isTTY && process.stderr.isTTY) known = await askPerson(purpose)
+    else if (process.stdin.isTTY && process.stderr.isTTY) known = await askPerson(purpose, kind === 'new')
     else throw new Failure('vault.passphrase-needed')
     if (known === '') {
       known = undefined
@@ -65,9 +65,9 @@ export function secretFrom(sources: SecretSources): AskSecret {
   }
 }
 
-async function askPerson(purpose: string): Promise<string> {
+async function askPerson(purpose: string, isNew: boolean): Promise<string> {
   const typed = await prompt(purpose)
-  if (!/new/i.test(purpose)) return typed
+  if (!isNew) return typed
   if ((await prompt('Once more')) !== typed)
     throw new Failure('usage.invalid', { problem: 'The two passphrases differ.', verb: '' })
   return typed

@@ -87,6 +87,12 @@ export class Terminal {
     return this.paint(`${mark} ${status.padEnd(11)}`, colour)
   }
 
+  /** The shape alone, for a message that says the rest. */
+  shape(status: keyof typeof MARKS): string {
+    const [mark, colour] = MARKS[status]
+    return this.paint(mark, colour)
+  }
+
   progress(progress: Progress): void {
     if (!this.watched) return
     const now = performance.now()

@@ -26,7 +26,7 @@ const add: Action = async (run, name) => {
     ...(destination ? { destination } : {}),
   })
   terminal.say(
-    `${terminal.mark('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${resolve(path)}`,
+    `${terminal.shape('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${resolve(path)}`,
   )
   terminal.document({ name, path: resolve(path), identity })
   return EXIT.done
@@ -76,7 +76,7 @@ const remove: Action = async (run, name) => {
   if (!known) throw new Failure('appliance.unknown', { name })
   await run.engine.installation.removeAppliance(name)
   run.terminal.say(
-    `${run.terminal.mark('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
+    `${run.terminal.shape('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
   )
   run.terminal.document({ removed: name })
   return EXIT.done
@@ -104,7 +104,7 @@ const restore: Action = async (run, name) => {
 const undo: Action = async (run, name) => {
   const kept = await (await run.engine.openAppliance(name)).undo()
   run.terminal.say(
-    `${run.terminal.mark('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
+    `${run.terminal.shape('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
   )
   run.terminal.document({ undone: kept })
   return EXIT.done
@@ -113,7 +113,7 @@ const undo: Action = async (run, name) => {
 const letGo: Action = async (run, name) => {
   const kept = await (await run.engine.openAppliance(name)).letGo()
   run.terminal.say(
-    `${run.terminal.mark('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
+    `${run.terminal.shape('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
   )
   run.terminal.document({ letGo: kept })
   return EXIT.done

@@ -1,1 +1,282 @@
-export const CERT = undefined as never
+// secure-backup cert: certificates and their keys.
+import { resolve } from 'node:path'
+import type {
+  CertificateInfo,
+  CertificateProfile,
+  StoredCertificate,
+} from '../../../contract/certificates.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import {
+  exportCertificate,
+  exportKey,
+  type CertificateFormat,
+  type KeyFormat,
+} from '../../../engine/certificates/export-certificate.ts'
+import { listCertificates, showCertificate } from '../../../engine/certificates/find-certificate.ts'
+import {
+  generateCertificate,
+  requestCertificate,
+  type GeneratePlan,
+} from '../../../engine/certificates/generate-certificate.ts'
+import { importCertificate } from '../../../engine/certificates/import-certificate.ts'
+import {
+  deleteCertificate,
+  trustCertificate,
+  untrustCertificate,
+} from '../../../engine/certificates/keep-certificate.ts'
+import { groupHex } from '../../../engine/verification/signature-check.ts'
+import { formatTime } from '../quantities.ts'
+import type { Terminal } from '../terminal.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+
+type Action = (run: VerbRun, name: string) => Promise<number>
+
+const PROFILES: readonly CertificateProfile[] = ['recipient', 'recovery', 'signer']
+const FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
+const KEY_FORMATS: ReadonlySet<string> = new Set(['pkcs12', 'pkcs12-legacy', 'pkcs8'])
+const SOON_MS = 60 * 24 * 3600 * 1000
+
+function isStored(info: CertificateInfo): info is StoredCertificate {
+  return 'name' in info
+}
+
+function expiryOf(info: CertificateInfo, now: Date): string {
+  const left = Date.parse(info.notAfter) - now.getTime()
+  if (left < 0) return 'expired'
+  return left < SOON_MS
+    ? `expires in ${Math.ceil(left / 86_400_000)} days`
+    : `valid to ${info.notAfter.slice(0, 10)}`
+}
+
+function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
+  terminal.say(terminal.bold(isStored(info) ? info.name : info.commonName))
+  const rows: readonly (readonly [string, string])[] = [
+    ['Subject', info.subject],
+    ['Issuer', info.selfSigned ? 'itself' : info.issuer],
+    ['Serial', info.serial],
+    ['Key', `${info.keyType} ${info.keyBits} bits, ${info.signatureAlgorithm}`],
+    ['Valid', `${formatTime(info.notBefore)} to ${formatTime(info.notAfter)} (${expiryOf(info, now)})`],
+    ['Usage', info.keyUsage.join(', ') || 'not limited'],
+    ['SHA-256', groupHex(info.fingerprint)],
+  ]
+  for (const [label, value] of rows) terminal.say(`  ${label.padEnd(10)} ${value}`)
+  if (isStored(info)) {
+    terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
+    terminal.say(
+      `  Trusted    ${info.trusted ? `as signer since ${formatTime(info.trustedSince ?? '')}` : 'no'}`,
+    )
+  }
+}
+
+function planOf(run: VerbRun, name: string): GeneratePlan {
+  const { options } = run
+  const number = (option: string): number | undefined => {
+    const text = options.one(option)
+    if (text === undefined) return undefined
+    return /^\d+$/.test(text)
+      ? Number(text)
+      : options.refuse(`--${option} takes a whole number, not ${text}.`)
+  }
+  const [bits, days] = [number('bits'), number('days')]
+  const [cn, o, ou, c] = ['cn', 'o', 'ou', 'c'].map((option) => options.one(option))
+  return {
+    name,
+    profile: options.choice('profile', PROFILES, 'recipient'),
+    subject: {
+      commonName: cn ?? name,
+      ...(o ? { organization: o } : {}),
+      ...(ou ? { organizationalUnit: ou } : {}),
+      ...(c ? { country: c } : {}),
+    },
+    ...(bits === undefined ? {} : { bits }),
+    ...(days === undefined ? {} : { days }),
+  }
+}
+
+const generate: Action = async (run, name) => {
+  const { engine, terminal } = run
+  const { stored } = await generateCertificate(engine.certificates, planOf(run, name))
+  terminal.say(
+    `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
+  )
+  sayCertificate(terminal, stored, engine.ports.surroundings.now())
+  if (stored.profile !== 'signer') {
+    terminal.say()
+    terminal.say('  Whoever loses this key loses the sets made for it alone. Keep a copy elsewhere:')
+    terminal.say(`  secure-backup cert export ${name} --format pkcs12 --out ${name}.p12`)
+  }
+  terminal.document(stored)
+  return EXIT.done
+}
+
+async function list(run: VerbRun): Promise<number> {
+  const { engine, terminal } = run
+  const found = await listCertificates(engine.certificates)
+  terminal.document({ certificates: found, vault: engine.certificates.vault.kind })
+  if (found.length === 0)
+    terminal.say('There are no certificates yet. Make one: secure-backup cert generate NAME')
+  const now = engine.ports.surroundings.now()
+  for (const info of found) {
+    const tags = [
+      info.profile ?? 'imported',
+      info.privateKey === 'vault' ? 'key here' : 'no key',
+      ...(info.trusted ? ['trusted'] : []),
+      expiryOf(info, now),
+    ]
+    terminal.say(
+      `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
+    )
+  }
+  return EXIT.done
+}
+
+const show: Action = async (run, name) => {
+  const { engine, terminal } = run
+  const found = await showCertificate(engine.certificates, name)
+  terminal.document({ certificates: found })
+  for (const info of found) sayCertificate(terminal, info, engine.ports.surroundings.now())
+  return EXIT.done
+}
+
+const importFile: Action = async (run, file) => {
+  const { engine, options, terminal } = run
+  const profile = options.one('profile')
+  const imported = await importCertificate(engine.certificates, {
+    file,
+    name: options.required('name'),
+    ...(profile === undefined ? {} : { profile: options.choice('profile', PROFILES, 'recipient') }),
+  })
+  terminal.say(
+    `${terminal.shape('passed')} Imported ${imported.certificates.join(', ')}${imported.key ? ', with its private key' : ', without a private key'}`,
+  )
+  if (imported.superseded) terminal.say(`  The certificate that was there is kept as ${imported.superseded}.`)
+  terminal.document(imported)
+  return EXIT.done
+}
+
+const exportEntry: Action = async (run, name) => {
+  const { engine, options, terminal } = run
+  const out = resolve(options.required('out'))
+  const format = options.choice('format', FORMATS, 'pem')
+  const exported = KEY_FORMATS.has(format)
+    ? await exportKey(engine.certificates, { name, out, format: format as KeyFormat })
+    : await exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat })
+  terminal.say(
+    `${terminal.shape('passed')} ${name} is in ${terminal.bold(out)}, ${exported.withKey ? 'with its private key under a passphrase' : 'without a private key'}; it was read back and matched`,
+  )
+  terminal.document(exported)
+  return EXIT.done
+}
+
+const request: Action = async (run, name) => {
+  const { engine, options, terminal, context } = run
+  const out = resolve(options.required('out'))
+  const pem = await requestCertificate(engine.certificates, planOf(run, name))
+  await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
+  context.signal.throwIfAborted()
+  terminal.say(
+    `${terminal.shape('passed')} The request for ${name} is in ${terminal.bold(out)}. Import the answer: secure-backup cert import FILE --name ${name}`,
+  )
+  terminal.document({ name, out })
+  return EXIT.done
+}
+
+const remove: Action = async (run, name) => {
+  const { engine, options, terminal } = run
+  const [entry] = await showCertificate(engine.certificates, name)
+  const holdsKey = entry !== undefined && isStored(entry) && entry.privateKey === 'vault'
+  if (holdsKey && !options.flag('with-key')) {
+    options.refuse(
+      `${name} has its private key here. Sets made for it alone can no longer be opened without it. Add --with-key if you mean that.`,
+    )
+  }
+  const gone = await deleteCertificate(engine.certificates, name)
+  terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
+  terminal.document({ name, ...gone })
+  return EXIT.done
+}
+
+const trust: Action = async (run, name) => {
+  const { engine, options, terminal } = run
+  const stored = await trustCertificate(engine.certificates, name, options.one('name'))
+  terminal.say(
+    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
+  )
+  sayCertificate(terminal, stored, engine.ports.surroundings.now())
+  terminal.document(stored)
+  return EXIT.done
+}
+
+const untrust: Action = async (run, name) => {
+  const { engine, terminal } = run
+  const stored = await untrustCertificate(engine.certificates, name)
+  terminal.say(
+    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)} are no longer trusted`,
+  )
+  terminal.document(stored)
+  return EXIT.done
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  generate,
+  show,
+  import: importFile,
+  export: exportEntry,
+  request,
+  delete: remove,
+  trust,
+  untrust,
+}
+
+export const CERT: Verb = {
+  name: 'cert',
+  summary: 'Certificates and keys: make, import, export, trust',
+  usage:
+    'generate NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME',
+  about:
+    'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
+  examples: [
+    'secure-backup cert generate backup',
+    'secure-backup cert generate recovery --profile recovery --bits 4096',
+    'secure-backup cert export recovery --format pkcs12 --out recovery.p12',
+    'secure-backup cert export installation-signer --out signer.pem      (for other machines to trust)',
+    'secure-backup cert trust signer.pem --name office',
+  ],
+  options: {
+    profile: {
+      type: 'string',
+      value: 'NAME',
+      help: 'recipient (default), recovery or signer.',
+      completes: PROFILES,
+    },
+    bits: {
+      type: 'string',
+      value: 'N',
+      help: 'RSA key size, 2048 to 4096; default 3072. Sets are made for 3072 and more.',
+    },
+    days: { type: 'string', value: 'N', help: 'Validity; default 3650, for a signer 1825.' },
+    cn: { type: 'string', value: 'TEXT', help: 'Common name; default NAME.' },
+    o: { type: 'string', value: 'TEXT', help: 'Organisation.' },
+    ou: { type: 'string', value: 'TEXT', help: 'Organisational unit.' },
+    c: { type: 'string', value: 'CC', help: 'Country, two letters.' },
+    name: { type: 'string', value: 'NAME', help: 'The name to keep it under.' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: `${FORMATS.join(', ')}; default pem. The last three hold the private key.`,
+      completes: FORMATS,
+    },
+    out: { type: 'string', value: 'FILE', help: 'Where to write; must not exist.', completes: 'file' },
+    'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
+  },
+  subverbs: ['list', ...Object.keys(ACTIONS)],
+  positionals: { min: 1, max: 2 },
+  async run(run) {
+    const [action = '', name] = run.positionals
+    if (action === 'list') return list(run)
+    const known = ACTIONS[action]
+    if (!known) return run.options.refuse(`cert ${action} is not known.`)
+    if (name === undefined) return run.options.refuse(`cert ${action} needs a name or a file.`)
+    return known(run, name)
+  },
+}

@@ -82,14 +82,14 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   const entries = manifest.files.reduce((sum, file) => sum + (file.entries ?? 0), 0)
   const parts = manifest.files.length - 1
   terminal.say(
-    `${terminal.mark('passed')} Backed up appliance ${manifest.serialnumber} (${manifest.version}) to ${terminal.bold(outcome.set)}`,
+    `${terminal.shape('passed')} Backed up appliance ${manifest.serialnumber} (${manifest.version}) to ${terminal.bold(outcome.set)}`,
   )
   terminal.say(
     `  ${parts} parts, ${formatCount(entries)} entries, ${formatBytes(bytes.files)} of files, ${formatBytes(bytes.stored)} stored, in ${formatDuration(tookMs)}`,
   )
   if (notes.length > 0) {
     terminal.say()
-    terminal.say(`  ${terminal.mark('weak')} ${notes.length} not in the set as they are:`)
+    terminal.say(`  ${terminal.shape('weak')} ${notes.length} not in the set as they are:`)
     for (const note of notes.slice(0, MOST_NOTES)) {
       const system = note.system ? ` (${note.system})` : ''
       terminal.say(`    ${note.part}/${note.path} ${REASONS[note.reason] ?? note.reason}${system}`)

@@ -50,21 +50,21 @@ export function sayRestore(
   if (!outcome.restored) {
     terminal.say(
       outcome.code === EXIT.done
-        ? `${terminal.mark('passed')} ${terminal.bold('This set can be restored there.')} Nothing was changed.`
-        : `${terminal.mark('refused')} ${terminal.bold('Not restored.')} Nothing was changed.`,
+        ? `${terminal.shape('passed')} ${terminal.bold('This set can be restored there.')} Nothing was changed.`
+        : `${terminal.shape('refused')} ${terminal.bold('Not restored.')} Nothing was changed.`,
     )
     return
   }
   const entries = outcome.parts.reduce((sum, part) => sum + part.entries, 0)
   const bytes = outcome.parts.reduce((sum, part) => sum + part.bytes, 0)
   terminal.say(
-    `${terminal.mark('passed')} Restored ${terminal.bold(outcome.set)} to ${terminal.bold(outcome.target)}`,
+    `${terminal.shape('passed')} Restored ${terminal.bold(outcome.set)} to ${terminal.bold(outcome.target)}`,
   )
   terminal.say(
     `  ${outcome.parts.length} parts, ${formatCount(entries)} entries, ${formatBytes(bytes)}, in ${formatDuration(tookMs)}`,
   )
   for (const note of outcome.notes.slice(0, 20))
-    terminal.say(`  ${terminal.mark('weak')} ${note.part}/${note.path}: ${note.reason}`)
+    terminal.say(`  ${terminal.shape('weak')} ${note.part}/${note.path}: ${note.reason}`)
   if (outcome.notes.length > 20)
     terminal.say(`  and ${outcome.notes.length - 20} more; --json names them all`)
   for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)

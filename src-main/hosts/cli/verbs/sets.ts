@@ -129,7 +129,7 @@ export const EXPORT: Verb = {
       { set, manifest, path, output, platform: engine.platform, parallelism },
       context,
     )
-    terminal.say(`${terminal.mark('passed')} ${path} (${formatBytes(bytes)}) is in ${terminal.bold(out)}`)
+    terminal.say(`${terminal.shape('passed')} ${path} (${formatBytes(bytes)}) is in ${terminal.bold(out)}`)
     terminal.document({ set: verified.report.set, file: path, out, bytes })
     return EXIT.done
   },
@@ -152,8 +152,8 @@ export const CLEAN: Verb = {
     if (cleaned.length === 0) terminal.say(`Nothing to clean at ${store.url}.`)
     for (const { set, removed, busy } of cleaned) {
       if (busy)
-        terminal.say(`${terminal.mark('weak')} ${set}: ${describeError('set.busy', { path: set }).what}`)
-      else terminal.say(`${terminal.mark('passed')} ${set}: removed ${removed.join(', ')}`)
+        terminal.say(`${terminal.shape('weak')} ${set}: ${describeError('set.busy', { path: set }).what}`)
+      else terminal.say(`${terminal.shape('passed')} ${set}: removed ${removed.join(', ')}`)
     }
     return foremostExit(cleaned.some((place) => place.busy) ? [EXIT.refused] : [])
   },

@@ -1,0 +1,130 @@
+// zlib on the thread pool, several streams at a time, each used again and again: making one per block costs the calling thread
+// more than everything else that it does for the block (measured).
+import {
+  constants,
+  createGzip,
+  createGunzip,
+  type Gzip,
+  type Gunzip,
+  type ZlibReset,
+} from 'node:zlib'
+
+/** Streams that are free, made as they are needed. */
+class Slots<T> {
+  private readonly free: T[] = []
+  private readonly make: () => T
+  constructor(make: () => T) {
+    this.make = make
+  }
+  take(): T {
+    return this.free.pop() ?? this.make()
+  }
+  give(slot: T): void {
+    this.free.push(slot)
+  }
+  /** Lets go of all that are free. */
+  clear(release: (slot: T) => void): void {
+    for (const slot of this.free.splice(0)) release(slot)
+  }
+}
+
+interface Slot<S> {
+  readonly stream: S
+  /** What came out since the last take. */
+  pieces: Buffer[]
+  onPiece: ((piece: Buffer) => void) | undefined
+  onError: ((error: Error) => void) | undefined
+}
+
+function slotOf<S extends Gzip | Gunzip>(stream: S): Slot<S> {
+  const slot: Slot<S> = { stream, pieces: [], onPiece: undefined, onError: undefined }
+  stream.on('data', (piece: Buffer) => {
+    slot.pieces.push(piece)
+    slot.onPiece?.(piece)
+  })
+  stream.on('error', (error) => slot.onError?.(error))
+  return slot
+}
+
+function taken<S>(slot: Slot<S>): Buffer {
+  const [first] = slot.pieces
+  const bytes = slot.pieces.length === 1 && first ? first : Buffer.concat(slot.pieces)
+  slot.pieces = []
+  slot.onPiece = undefined
+  slot.onError = undefined
+  return bytes
+}
+
+/** Compresses blocks into gzip members of their own. */
+export class MemberCompressor {
+  private readonly slots: Slots<Slot<Gzip & ZlibReset>>
+  constructor(level: number, chunkSize: number) {
+    this.slots = new Slots(() => slotOf(createGzip({ level, chunkSize }) as Gzip & ZlibReset))
+  }
+
+  /** One member, as zlib writes it. */
+  compress(bytes: Buffer): Promise<Buffer> {
+    const slot = this.slots.take()
+    return new Promise((resolve, reject) => {
+      slot.onError = reject
+      slot.stream.write(bytes)
+      slot.stream.flush(constants.Z_FINISH, () => {
+        const member = taken(slot)
+        slot.stream.reset()
+        this.slots.give(slot)
+        resolve(member)
+      })
+    })
+  }
+
+  close(): void {
+    this.slots.clear((slot) => slot.stream.destroy())
+  }
+}
+
+/** What came of inflating: the bytes, or why not. */
+export type Inflated = { readonly bytes: Buffer } | { readonly problem: string }
+
+/** Inflates gzip members whose size is known; zlib compares checksum and size on its own thread. */
+export class MemberInflater {
+  private readonly slots: Slots<Slot<Gunzip & ZlibReset>>
+  constructor(chunkSize: number) {
+    this.slots = new Slots(() => slotOf(createGunzip({ chunkSize }) as Gunzip & ZlibReset))
+  }
+
+  /** Inflates `member`, which must hold exactly `size` bytes and nothing after its end. Stops as soon as more comes out. */
+  inflate(member: Buffer, size: number): Promise<Inflated> {
+    const slot = this.slots.take()
+    const { stream } = slot
+    const before = stream.bytesWritten
+    let out = 0
+    return new Promise((resolve) => {
+      const fail = (problem: string): void => {
+        slot.pieces = []
+        slot.onPiece = undefined
+        slot.onError = undefined
+        stream.destroy()
+        resolve({ problem })
+      }
+      slot.onError = (error) => fail(error.message)
+      slot.onPiece = (piece) => {
+        out += piece.length
+        if (out > size) fail('a member holds more than it says')
+      }
+      stream.write(member, () => {
+        if (stream.destroyed) return
+        if (stream.bytesWritten - before !== member.length)
+          return fail('a member carries another length than it has')
+        if (out !== size) return fail('a member has another size than it says')
+        const bytes = taken(slot)
+        stream.reset()
+        this.slots.give(slot)
+        resolve({ bytes })
+      })
+    })
+  }
+
+  close(): void {
+    this.slots.clear((slot) => slot.stream.destroy())
+  }
+}
