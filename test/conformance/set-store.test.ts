@@ -7,7 +7,7 @@ import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
 import { createMemoryStore } from '../../src-main/adapters/memory/memory-store.ts'
 import { createDirectoryStore } from '../../src-main/adapters/node-fs/directory-store.ts'
 import type { FtpMode } from '../../src-main/engine/destinations/url.ts'
-import { NOBODY } from '../support/ftp-servers/configurations.ts'
+import { SERVER_ID } from '../support/ftp-servers/configurations.ts'
 import {
   serversMissing,
   startFtpServer,
@@ -35,7 +35,7 @@ async function makeFtp(server: FtpServer, { mode, readBack = true }: Case): Prom
   const directory = `place-${(count += 1)}`
   const path = join(server.home, directory)
   mkdirSync(path)
-  chownSync(path, NOBODY, NOBODY)
+  chownSync(path, SERVER_ID, SERVER_ID)
   const store = createFtpStore({
     mode,
     host: server.host,

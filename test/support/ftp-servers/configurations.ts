@@ -31,8 +31,8 @@ export interface Launch {
   readonly args: readonly string[]
 }
 
-/** Uid and gid of nobody, who is on every Debian; no account has to be made. */
-export const NOBODY = 65534
+/** Uid and gid of daemon, who is on every Debian with a home that exists; no account has to be made. */
+export const SERVER_ID = 1
 
 export function libraryPath(root: string): string {
   const under = (folder: string): string[] =>
@@ -65,7 +65,7 @@ function vsftpd(setup: ServerSetup): Launch {
     anonymous_enable: 'NO',
     local_enable: 'YES',
     guest_enable: 'YES',
-    guest_username: 'nobody',
+    guest_username: 'daemon',
     virtual_use_local_privs: 'YES',
     write_enable: 'YES',
     local_umask: '022',
@@ -101,7 +101,7 @@ function vsftpd(setup: ServerSetup): Launch {
 
 function proftpd(setup: ServerSetup): Launch {
   const { run, root, home, tls } = setup
-  const account = `${setup.user}:${setup.hash}:${NOBODY}:${NOBODY}::${home}:/usr/sbin/nologin\n`
+  const account = `${setup.user}:${setup.hash}:${SERVER_ID}:${SERVER_ID}::${home}:/usr/sbin/nologin\n`
   writeFileSync(join(run, 'passwd'), account, { mode: 0o600 })
   const options = tls === 'implicit' ? 'UseImplicitSSL' : ''
   const config = join(run, 'proftpd.conf')
@@ -116,8 +116,8 @@ UseIPv6 ${setup.host === '::1' ? 'on' : 'off'}
 DefaultAddress ${setup.host}
 SocketBindTight on
 Port ${setup.port}
-User nobody
-Group nogroup
+User daemon
+Group daemon
 UseReverseDNS off
 MaxInstances 40
 Umask 022
@@ -150,7 +150,7 @@ function pureFtpd(setup: ServerSetup): Launch {
   const { run, root, home, host } = setup
   const passwd = join(run, 'passwd')
   const database = join(run, 'pdb')
-  const account = `${setup.user}:${setup.hash}:${NOBODY}:${NOBODY}::${home}/./::::::::::::\n`
+  const account = `${setup.user}:${setup.hash}:${SERVER_ID}:${SERVER_ID}::${home}/./::::::::::::\n`
   writeFileSync(passwd, account, { mode: 0o600 })
   execFileSync(join(root, 'usr/bin/pure-pw'), ['mkdb', database, '-f', passwd], {
     env: { LD_LIBRARY_PATH: libraryPath(root) },
@@ -164,7 +164,7 @@ function pureFtpd(setup: ServerSetup): Launch {
   const pairs = [
     ['--bind', `${host},${setup.port}`],
     ['--login', `puredb:${database}`],
-    ['--minuid', '100'],
+    ['--minuid', '1'],
     ['--maxclientsperip', '50'],
     ['--maxclientsnumber', '50'],
     ['--tls', setup.tls === 'optional' ? '1' : '2'],

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeServerCertificate, type TestCertificate } from './certificate.ts'
-import { NOBODY, configure, libraryPath, type ServerKind, type ServerTls } from './configurations.ts'
+import { SERVER_ID, configure, libraryPath, type ServerKind, type ServerTls } from './configurations.ts'
 import { freePort, untilAnswered } from './ports.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -44,11 +44,11 @@ export function serversMissing(): string | undefined {
 }
 
 function makeHome(run: string, certificate: TestCertificate): string {
-  // The server's user has to reach its home; a temporary directory is its maker's alone.
+  // The user the server runs as has to reach its home; a temporary directory is its maker's alone.
   chmodSync(run, 0o755)
   const home = join(run, 'home')
   mkdirSync(home)
-  chownSync(home, NOBODY, NOBODY)
+  chownSync(home, SERVER_ID, SERVER_ID)
   writeFileSync(join(run, 'cert.pem'), certificate.certificate)
   writeFileSync(join(run, 'key.pem'), certificate.key, { mode: 0o600 })
   writeFileSync(join(run, 'both.pem'), certificate.key + certificate.certificate, { mode: 0o600 })
