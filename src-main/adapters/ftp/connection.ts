@@ -13,7 +13,7 @@ export class FtpConnection {
   base = ''
   /** False once the server said that it does not know EPSV. */
   extendedPassive = true
-  /** True once it has been given back after use: then the server may have hung up since. */
+  /** True from being given back until the next answer: the server may have hung up meanwhile. */
   rested = false
   readonly #clean: (text: string) => string
   #path = ''
@@ -78,9 +78,13 @@ export class FtpConnection {
       }, limit)
     })
     try {
-      return await Promise.race([work, overrun])
+      const result = await Promise.race([work, overrun])
+      this.rested = false
+      return result
     } catch (error) {
-      throw toFault(error, this.circumstances(step, limit))
+      const fault = toFault(error, this.circumstances(step, limit))
+      if (fault instanceof FtpFault && fault.reply > 0) this.rested = false
+      throw fault
     } finally {
       clearTimeout(timer)
     }
