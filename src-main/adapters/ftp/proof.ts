@@ -1,0 +1,58 @@
+// Proof that what a server has is what was sent: the size it says, and the SHA-256 of what it gives back.
+import { createHash } from 'node:crypto'
+import type { FtpConnection } from './connection.ts'
+import { FtpFault } from './fault.ts'
+import { sizeOf } from './listing.ts'
+import { readRange } from './reading.ts'
+
+const CHECK = 'check'
+
+/** SHA-256 of the first `length` bytes, read back; the file has to have just as many. */
+export async function readBackDigest(
+  connection: FtpConnection,
+  path: string,
+  length: number,
+): Promise<string> {
+  const hash = createHash('sha256')
+  if (length > 0) for await (const bytes of readRange(connection, path, 0, length)) hash.update(bytes)
+  return hash.digest('hex')
+}
+
+/** SHA-256 the server makes itself, where it offers that; undefined where it does not, or answers otherwise. */
+async function serverDigest(connection: FtpConnection, path: string): Promise<string | undefined> {
+  const { features } = connection
+  const refusals = [450, 500, 501, 502, 504, 550, 551, 552, 553, 556]
+  let command = ''
+  if (features.has('XSHA256')) command = `XSHA256 ${path}`
+  else if (/SHA-256/i.test(features.get('HASH') ?? '')) {
+    if ((await connection.requestUnless(CHECK, 'OPTS HASH SHA-256', refusals)) === undefined) return undefined
+    command = `HASH ${path}`
+  }
+  if (command === '') return undefined
+  const reply = await connection.requestUnless(CHECK, command, refusals)
+  return /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i.exec(reply?.message ?? '')?.[0]?.toLowerCase()
+}
+
+/** The Failure for a file that is not what was sent. */
+export function differs(connection: FtpConnection, path: string, problem: string): FtpFault {
+  return new FtpFault('ftp.differs', { host: connection.settings.host, path, problem })
+}
+
+/** Throws `ftp.differs` unless the file at `path` has this length and digest. */
+export async function requireSame(
+  connection: FtpConnection,
+  path: string,
+  expected: { readonly length: number; readonly digest: string; readonly shown: string },
+): Promise<void> {
+  const size = await sizeOf(connection, path)
+  if (size !== expected.length)
+    throw differs(
+      connection,
+      expected.shown,
+      `It has ${size ?? 'no'} bytes there, and ${expected.length} were sent.`,
+    )
+  // A server's own hash is believed only where it agrees: one that is wrong may be the hash's fault, so the bytes decide.
+  if (!connection.settings.readBack && (await serverDigest(connection, path)) === expected.digest) return
+  if ((await readBackDigest(connection, path, expected.length)) !== expected.digest)
+    throw differs(connection, expected.shown, 'It was read back, and its SHA-256 is another one.')
+}
