@@ -29,6 +29,11 @@ function mayChown(): boolean {
   return process.getuid?.() === 0
 }
 
+/** Node takes a negative number for "now"; a Date it takes as it is. */
+function timeOf(entry: TreeEntry): number | Date {
+  return entry.mtime < 0 ? new Date(entry.mtime * 1000) : entry.mtime
+}
+
 export class FolderStagingTree implements StagingTree {
   private readonly root: string
   private readonly part: string
@@ -115,7 +120,7 @@ export class FolderStagingTree implements StagingTree {
 
   private finishFile(descriptor: number, entry: TreeEntry): void {
     if (this.wantsChown(entry)) fchownSync(descriptor, entry.uid, entry.gid)
-    futimesSync(descriptor, entry.mtime, entry.mtime)
+    futimesSync(descriptor, timeOf(entry), timeOf(entry))
     if (entry.mode & SET_ID_BITS) this.notes.push({ path: entry.path, reason: 'mode' })
     // A system call less for almost every file: it was born with its mode, in a directory that only we can enter.
     if (this.birthMode(entry) !== entry.mode) fchmodSync(descriptor, entry.mode & ~SET_ID_BITS)
@@ -132,14 +137,14 @@ export class FolderStagingTree implements StagingTree {
     const path = this.place(entry)
     symlinkSync(entry.link ?? '', path)
     if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
-    lutimesSync(path, entry.mtime, entry.mtime)
+    lutimesSync(path, timeOf(entry), timeOf(entry))
   }
 
   private finishDirectory(entry: TreeEntry): void {
     const path = this.place(entry)
     if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
     chmodSync(path, entry.mode)
-    utimesSync(path, entry.mtime, entry.mtime)
+    utimesSync(path, timeOf(entry), timeOf(entry))
   }
 
   private wantsChown(entry: TreeEntry): boolean {
