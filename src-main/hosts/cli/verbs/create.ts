@@ -28,7 +28,8 @@ function destination(
   if (to !== undefined) return { text: to, leaveOut: to }
   const above = into as string
   const name = setName(appliance, run.engine.ports.surroundings.now())
-  return { text: `${above.replace(/\/+$/, '')}/${name}`, leaveOut: above }
+  // The slashes of local:/// belong to the scheme.
+  return { text: `${above}${above.endsWith('/') ? '' : '/'}${name}`, leaveOut: above }
 }
 
 /** Makes a set as the options say; used by create and by appliance backup. */
@@ -36,7 +37,7 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
   const { engine, options, terminal, context } = run
   const { text, leaveOut } = destination(run, appliance, options)
   const { place } = engine.openPlace(text, appliance)
-  const own = engine.pathOf(leaveOut, appliance)
+  const own = [text, leaveOut].map((place) => engine.pathOf(place, appliance))
   const names = options.many('cert')
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
   const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
@@ -51,7 +52,7 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       signer: engine.signer(options.one('signer')),
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
-      leaveOut: own === undefined ? [] : [own],
+      leaveOut: own.filter((path) => path !== undefined),
       ...(previous ? { previous } : {}),
       measure: terminal.watched,
     },
