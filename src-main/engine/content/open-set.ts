@@ -84,7 +84,7 @@ export async function readPart(set: OpenedSet, reading: PartReading): Promise<Pa
   )
   const plain = decryptPart(key, stored, { name: file.filename, size: file.filesize ?? 0 })
   const policy = new EntryPolicy(
-    { part, platform: reading.platform, expectedEntries: file.entries },
+    { part, platform: reading.platform, expectedEntries: file.entries, plainsize: file.plainsize },
     reading.sink,
   )
   const tar = new TarReader(part, policy)
