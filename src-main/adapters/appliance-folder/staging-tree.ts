@@ -34,11 +34,6 @@ function mayChown(): boolean {
   return process.getuid?.() === 0
 }
 
-/** Node takes a negative number for "now"; a Date it takes as it is. */
-function timeOf(entry: TreeEntry): number | Date {
-  return entry.mtime < 0 ? new Date(entry.mtime * 1000) : entry.mtime
-}
-
 export class FolderStagingTree implements StagingTree {
   private readonly root: string
   private readonly part: string
