@@ -18,7 +18,6 @@ import {
   IS_ROOT,
   KEYS,
   NOBODY,
-  PROJECT,
   readyInstallation,
   sampleAppliance,
   scratch,
@@ -268,14 +267,14 @@ describe('what does not go into a set as it is', () => {
     const ways: readonly (readonly string[])[] = [
       ['--to', 'local:///backups/monday'],
       ['--in', 'local:///'],
-      ['--in', join(appliance, 'local/notes/..')],
+      ['--in', 'copy-2/local/notes/..'],
       ['--to', 'temporary:///monday'],
     ]
     for (const [at, way] of ways.entries()) {
       const copy = join(place, `copy-${at}`)
       copyTree(appliance, copy)
       const made = await installation.run(['create', '--appliance', copy, '--cert', CERT, ...way, '--json'], {
-        cwd: PROJECT,
+        cwd: place,
       })
       expect(made.code, made.stdout + made.stderr).toBe(0)
       const target = sampleAppliance(join(place, `target-${at}`))

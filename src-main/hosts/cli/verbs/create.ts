@@ -1,4 +1,5 @@
 // secure-backup create: makes a set of an appliance.
+import { relative, sep } from 'node:path'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
@@ -32,12 +33,18 @@ function destination(
   return { text: `${above}${above.endsWith('/') ? '' : '/'}${name}`, leaveOut: above }
 }
 
+/** A directory of sets stays out of the part it lies in, unless it is all of that part: then it holds other things as well. */
+function aboveSets(root: string, path: string | undefined): string | undefined {
+  return path !== undefined && relative(root, path).split(sep).length > 1 ? path : undefined
+}
+
 /** Makes a set as the options say; used by create and by appliance backup. */
 export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
   const { text, leaveOut } = destination(run, appliance, options)
   const { place } = engine.openPlace(text, appliance)
-  const own = [text, leaveOut].map((place) => engine.pathOf(place, appliance))
+  const root = engine.pathOf(appliance.location, appliance) ?? ''
+  const own = [engine.pathOf(text, appliance), aboveSets(root, engine.pathOf(leaveOut, appliance))]
   const names = options.many('cert')
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
   const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
