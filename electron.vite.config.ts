@@ -6,7 +6,17 @@ import { defineConfig } from 'electron-vite'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
-const bundled = ['asn1js', 'pkijs', 'saxes', 'valibot', 'tar', 'xmlchars', 'pvtsutils', 'pvutils', 'picomatch']
+const bundled = [
+  'asn1js',
+  'pkijs',
+  'saxes',
+  'valibot',
+  'tar',
+  'xmlchars',
+  'pvtsutils',
+  'pvutils',
+  'picomatch',
+]
 
 export default defineConfig({
   main: {
