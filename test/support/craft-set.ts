@@ -41,7 +41,7 @@ export interface Craft {
   readonly file?: (bytes: Buffer) => Buffer
   readonly signer?: KeyName
   /** Replaces the signature over the signed bytes. */
-  readonly sign?: (digest: Buffer) => Promise<Uint8Array>
+  readonly sign?: (content: Buffer) => Promise<Uint8Array>
   readonly recipients?: readonly KeyName[]
   /** What is in the envelope. */
   readonly secret?: Uint8Array
@@ -93,8 +93,8 @@ async function sealedFor(craft: Craft): Promise<Uint8Array> {
 }
 
 async function signed(craft: Craft, body: string): Promise<Uint8Array> {
+  if (craft.sign) return craft.sign(signedBytesOf(body))
   const digest = createHash('sha256').update(signedBytesOf(body)).digest()
-  if (craft.sign) return craft.sign(digest)
   return pki.sign(digest, await pairOf(craft.signer ?? 'signer'), new Date('2026-11-24T11:00:05Z'))
 }
 

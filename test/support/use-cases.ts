@@ -102,7 +102,7 @@ export function verify(set: string, asked: Asked = {}): Promise<Verified> {
 export async function restore(
   set: string,
   target: Appliance,
-  asked: Asked & Partial<RestoreInput> = {},
+  asked: Asked & Partial<Omit<RestoreInput, 'key' | 'policy' | 'platform'>> = {},
 ): Promise<RestoreOutcome> {
   const { trust: _, key, platform, policy, ...more } = asked
   const input: RestoreInput = {
@@ -115,8 +115,8 @@ export async function restore(
     only: [],
     accept: [],
     validate: false,
-    ...(more as Partial<RestoreInput>),
-    key: { pair: (key as KeyPair | undefined) ?? (await pairOf('backup')), name: 'the key' },
+    ...more,
+    key: { pair: key ?? (await pairOf('backup')), name: 'the key' },
   }
   return restoreSet(ports, input, quietly())
 }

@@ -6,7 +6,8 @@ import { craftSet } from '../../support/craft-set.ts'
 import { HONEST } from '../../support/craft-tar.ts'
 import { HOSTILE_ARCHIVES, WINDOWS_NAMES } from '../../support/hostile-archives.ts'
 import { pairOf } from '../../support/made-keys.ts'
-import { snapshot, temporaryDirectory } from '../../support/tree.ts'
+import { temporaryDirectory } from '../../support/temporary-directory.ts'
+import { snapshot } from '../../support/tree.ts'
 import { codeOf, makeAppliance, restore, verify } from '../../support/use-cases.ts'
 
 describe('a signed set with a hostile archive', () => {

@@ -7,7 +7,8 @@ import { MANIFEST_NAME } from '../../../src-main/contract/manifest.ts'
 import { readManifest } from '../../../src-main/engine/format/manifest-reader.ts'
 import { craftSet, type Craft } from '../../support/craft-set.ts'
 import { HONEST } from '../../support/craft-tar.ts'
-import { snapshot, temporaryDirectory } from '../../support/tree.ts'
+import { temporaryDirectory } from '../../support/temporary-directory.ts'
+import { snapshot } from '../../support/tree.ts'
 import { makeAppliance, restore, verify } from '../../support/use-cases.ts'
 
 const PARTS = { config: { tar: HONEST }, local: { tar: HONEST } }
