@@ -6,7 +6,17 @@ import { defineConfig } from 'electron-vite'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
-const bundled = ['asn1js', 'pkijs', 'saxes', 'valibot', 'tar', 'xmlchars', 'pvtsutils', 'pvutils', 'picomatch']
+const bundled = [
+  'asn1js',
+  'pkijs',
+  'saxes',
+  'valibot',
+  'tar',
+  'xmlchars',
+  'pvtsutils',
+  'pvutils',
+  'picomatch',
+]
 
 export default defineConfig({
   main: {
@@ -17,7 +27,7 @@ export default defineConfig({
       externalizeDeps: { include: ['keytar'], exclude: bundled },
       rolldownOptions: {
         input: { cli: resolve(root, 'src-main/hosts/cli/main.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

@@ -5,6 +5,7 @@ import { ARCHIVE_ERRORS } from './error-table/archive.ts'
 import type { ErrorEntry } from './error-table/entry.ts'
 import { GENERAL_ERRORS } from './error-table/general.ts'
 import { KEYS_ERRORS } from './error-table/keys.ts'
+import { NETWORK_ERRORS } from './error-table/network.ts'
 import { SET_ERRORS } from './error-table/set.ts'
 
 export { EXIT, type ErrorEntry } from './error-table/entry.ts'
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...KEYS_ERRORS,
   ...APPLIANCE_ERRORS,
   ...ARCHIVE_ERRORS,
+  ...NETWORK_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every code that exists. */
@@ -46,7 +48,10 @@ export class Failure extends Error {
 
 /** Puts facts into a template; an unknown placeholder becomes empty, so that none ever reaches a person. */
 export function fill(template: string, facts: Facts): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => String(facts[key] ?? '')).trimEnd()
+  return template
+    .replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => String(facts[key] ?? ''))
+    .replace(/ {2,}/g, ' ')
+    .trimEnd()
 }
 
 /** The sentences of an error for a person, in English. */

@@ -11,7 +11,7 @@ import {
   readlinkSync,
   type Stats,
 } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { linkStaysInside } from '../../engine/format/entry-policy.ts'
 import type { LeftOut, SourceFile, SourceTree, TreeEntry } from '../../engine/ports/appliance.ts'
@@ -97,7 +97,7 @@ export class FolderTree implements SourceTree {
   }
 
   open(entry: TreeEntry): SourceFile {
-    const path = join(this.root, entry.path)
+    const path = `${this.root}${sep}${entry.path}`
     return new OpenFile(path, this.last?.entry === entry ? this.last.stats : lstatSync(path))
   }
 
@@ -127,7 +127,7 @@ export class FolderTree implements SourceTree {
 
   /** One entry, or why it stays out; undefined for what silently belongs to the set itself. */
   private look(path: string): TreeEntry | LeftOut | undefined {
-    const absolute = join(this.root, path)
+    const absolute = `${this.root}${sep}${path}`
     if (this.leaveOut.has(absolute)) return undefined
     if (this.excluded?.(path)) return { path, reason: 'excluded' }
     let stats: Stats | undefined

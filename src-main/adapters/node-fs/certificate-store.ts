@@ -23,6 +23,14 @@ export function createCertificateStore(directory: string): CertificateStore {
       throw fileFailure(directory, error)
     }
   }
+  async function write(record: CertificateRecord, replace: boolean): Promise<boolean> {
+    checkEntryName(record.name)
+    try {
+      return await writePrivateFile(directory, fileName(record.name), writeRecord(record), replace)
+    } catch (error) {
+      throw fileFailure(directory, error)
+    }
+  }
   return {
     get,
     async list() {
@@ -37,13 +45,9 @@ export function createCertificateStore(directory: string): CertificateStore {
       }
       return records
     },
+    add: (record) => write(record, false),
     async put(record) {
-      checkEntryName(record.name)
-      try {
-        await writePrivateFile(directory, fileName(record.name), writeRecord(record), true)
-      } catch (error) {
-        throw fileFailure(directory, error)
-      }
+      await write(record, true)
     },
     async remove(name) {
       checkEntryName(name)

@@ -14,12 +14,8 @@ export async function ensureSigner(
   const { vault, store } = context
   const plan = signerPlan(hostname)
   const record = await store.get(INSTALLATION_SIGNER)
-  if (await vault.has(INSTALLATION_SIGNER)) {
-    if (record !== undefined) return openSigner(context, INSTALLATION_SIGNER)
-    // A first run that was cut off between key and certificate.
-    const { key } = await vault.open(INSTALLATION_SIGNER)
-    return (await certify(context, plan, key)).pair
-  }
+  const hasKey = await vault.has(INSTALLATION_SIGNER)
+  if (record !== undefined && hasKey) return openSigner(context, INSTALLATION_SIGNER)
   if (record !== undefined) {
     throw new Failure('key.missing', {
       source: 'the key vault',
@@ -27,13 +23,27 @@ export async function ensureSigner(
     })
   }
   try {
-    return (await generateCertificate(context, plan)).pair
+    // A key without its certificate is what a first run left that was cut off, or one that is at it right now.
+    return hasKey ? await certifySigner(context, plan) : (await generateCertificate(context, plan)).pair
   } catch (error) {
-    // Another process was first; its key is the one.
-    if (error instanceof Failure && ['vault.exists', 'certificate.exists'].includes(error.code)) {
-      return openSigner(context, INSTALLATION_SIGNER)
-    }
-    throw error
+    if (!isTaken(error)) throw error
+    return (await store.get(INSTALLATION_SIGNER)) === undefined
+      ? certifySigner(context, plan)
+      : openSigner(context, INSTALLATION_SIGNER)
+  }
+}
+
+/** Another run was first; what it made is the identity. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Failure && ['vault.exists', 'certificate.exists'].includes(error.code)
+
+async function certifySigner(context: CertificatesContext, plan: GeneratePlan): Promise<Required<KeyPair>> {
+  const { key } = await context.vault.open(INSTALLATION_SIGNER)
+  try {
+    return (await certify(context, plan, key)).pair
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return openSigner(context, INSTALLATION_SIGNER)
   }
 }
 

@@ -43,12 +43,14 @@ export async function generateCertificate(
   try {
     return await certify(context, plan, key)
   } catch (error) {
-    await vault.remove(plan.name)
+    // Another run may have certified this very key in the meantime; then it is not ours to take away.
+    const kept = await store.get(plan.name)
+    if (kept?.certificate.info.publicKeyId !== key.publicKeyId) await vault.remove(plan.name)
     throw error
   }
 }
 
-/** A self-signed certificate for a key that is there, put into the store. */
+/** A self-signed certificate for a key that is there, put into the store. Throws Failure `certificate.exists`. */
 export async function certify(
   context: CertificatesContext,
   plan: GeneratePlan,
@@ -63,7 +65,8 @@ export async function certify(
     ...(note === undefined ? {} : { note }),
     ...(trusted === true ? { trustedSince: isoSeconds(context.surroundings.now()) } : {}),
   }
-  await context.store.put(record)
+  // Never over another: two runs that start together would sign with a certificate that is not the one kept.
+  if (!(await context.store.add(record))) throw new Failure('certificate.exists', { name })
   return { pair: { key, certificate }, stored: describeRecord(record, true) }
 }
 

@@ -1,7 +1,8 @@
 // Opens a set's envelope and reads its parts, through the one chain of readers that listing, verifying, exporting and
 // restoring share: stored bytes, decryption, gzip, tar, policy of entries.
 import { Failure } from '../../contract/errors.ts'
-import type { Manifest, ManifestFile } from '../../contract/manifest.ts'
+import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
+import type { PartName } from '../../contract/parts.ts'
 import { pathIn, type SetPlace } from '../destinations/set-place.ts'
 import { EntryPolicy, type Platform } from '../format/entry-policy.ts'
 import { partOfFile } from '../format/file-names.ts'
@@ -63,32 +64,26 @@ async function* counted(source: AsyncIterable<Uint8Array>, reading: PartReading)
   }
 }
 
-/**
- * Reads one part from its stored bytes to its entries. What the sink got may be used only after this has resolved: then the
- * tag was right and the archive ended where it should. Throws Failure `content.undecryptable`, `archive.*`.
- */
-export async function readPart(set: OpenedSet, reading: PartReading): Promise<PartTally> {
+function plainOf(set: OpenedSet, reading: PartReading): AsyncGenerator<Buffer> {
   const { file } = reading
-  const part = partOfFile(file.filename)
-  if (part === undefined) {
-    throw new Failure('manifest.file-name', {
-      file: 'backupmanifest.xml',
-      name: file.filename,
-      what: 'it is not the name of a part',
-    })
-  }
   const key = derivePartKey(set.secret, set.manifest.setid ?? '', file.filename)
-  const stored = counted(
-    set.place.store.read(pathIn(set.place, file.filename), reading.context.signal),
-    reading,
-  )
-  const plain = decryptPart(key, stored, { name: file.filename, size: file.filesize ?? 0 })
-  const policy = new EntryPolicy(
-    { part, platform: reading.platform, expectedEntries: file.entries },
-    reading.sink,
-  )
+  const path = pathIn(set.place, file.filename)
+  const stored = counted(set.place.store.read(path, reading.context.signal), reading)
+  return decryptPart(key, stored, { name: file.filename, size: file.filesize ?? 0 })
+}
+
+/** What an archive says means nothing before its tag was checked: reads the part once more, to the tag. */
+async function checkTag(set: OpenedSet, reading: PartReading): Promise<void> {
+  const quiet = { ...reading, onBytes: () => undefined }
+  for await (const _ of plainOf(set, quiet)) stopIfCancelled(reading.context.signal)
+}
+
+async function readArchive(set: OpenedSet, reading: PartReading, part: PartName): Promise<PartTally> {
+  const { file, platform, sink } = reading
+  const expected = { expectedEntries: file.entries, plainsize: file.plainsize }
+  const policy = new EntryPolicy({ part, platform, ...expected }, sink)
   const tar = new TarReader(part, policy)
-  for await (const bytes of new GzipReader(plain, part).read(reading.parallelism)) {
+  for await (const bytes of new GzipReader(plainOf(set, reading), part).read(reading.parallelism)) {
     stopIfCancelled(reading.context.signal)
     tar.push(bytes)
     await reading.settle?.()
@@ -96,6 +91,26 @@ export async function readPart(set: OpenedSet, reading: PartReading): Promise<Pa
   tar.finish()
   policy.finish()
   return { entries: policy.count, bytes: policy.fileBytes }
+}
+
+/**
+ * Reads one part from its stored bytes to its entries. What the sink got may be used only after this has resolved: then the
+ * tag was right and the archive ended where it should. Throws Failure `content.undecryptable`, `archive.*`.
+ */
+export async function readPart(set: OpenedSet, reading: PartReading): Promise<PartTally> {
+  const name = reading.file.filename
+  const part = partOfFile(name)
+  if (part === undefined) {
+    const what = 'it is not the name of a part'
+    throw new Failure('manifest.file-name', { file: MANIFEST_NAME, name, what })
+  }
+  try {
+    return await readArchive(set, reading, part)
+  } catch (error) {
+    // Garbage under a wrong key looks like a hostile archive; the tag tells them apart.
+    if (error instanceof Failure && error.code.startsWith('archive.')) await checkTag(set, reading)
+    throw error
+  }
 }
 
 /** A sink that looks and keeps nothing. */

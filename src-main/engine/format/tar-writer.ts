@@ -1,15 +1,8 @@
 // FORMAT F-14 and F-15: a tree of files as a POSIX (pax) tar, in blocks that are ready to be compressed. The same tree gives
 // the same bytes.
-import { Header } from 'tar/header'
-import { Pax } from 'tar/pax'
 import type { LeftOut, SourceFile, SourceTree, TreeEntry } from '../ports/appliance.ts'
 import { BLOCK_BYTES, type Block } from './gzip-writer.ts'
-
-const RECORD = 512
-/** Largest numbers that a ustar header's octal fields hold. */
-const MAX_OCTAL = 0o77777777777
-const MAX_OCTAL_ID = 0o7777777
-const TYPE = { file: 'File', directory: 'Directory', link: 'SymbolicLink' } as const
+import { headersOf, RECORD } from './tar-header.ts'
 
 /** Counts and notes of a packing, filled while it runs. */
 export interface PackOutcome {
@@ -37,67 +30,10 @@ class BlockPool {
   }
 }
 
-/** Whether ustar's octal fields hold all numbers of the entry. */
-function fitsOctal(entry: TreeEntry): boolean {
-  const { mtime, size, uid, gid } = entry
-  return mtime >= 0 && mtime <= MAX_OCTAL && size <= MAX_OCTAL && uid <= MAX_OCTAL_ID && gid <= MAX_OCTAL_ID
-}
-
-function archiveName(entry: TreeEntry): string {
-  if (entry.path === '') return './'
-  return entry.kind === 'directory' ? `${entry.path}/` : entry.path
-}
-
-/** The header records of an entry: a pax header before it where ustar cannot hold its values. */
-function headersOf(entry: TreeEntry): Buffer {
-  const path = archiveName(entry)
-  const plain = fitsOctal(entry)
-  const record = Buffer.alloc(RECORD)
-  const longNames = new Header({
-    path,
-    mode: entry.mode,
-    uid: plain ? entry.uid : 0,
-    gid: plain ? entry.gid : 0,
-    size: plain ? entry.size : 0,
-    mtime: new Date(plain ? entry.mtime * 1000 : 0),
-    type: TYPE[entry.kind],
-    uname: '',
-    gname: '',
-    linkpath: entry.link ?? '',
-  }).encode(record)
-  if (plain && !longNames) return record
-  const pax = new Pax({
-    path,
-    ...(entry.link === undefined ? {} : { linkpath: entry.link }),
-    size: entry.size,
-    uid: entry.uid,
-    gid: entry.gid,
-    mtime: new Date(entry.mtime * 1000),
-  })
-  return Buffer.concat([paxRecord(pax), record])
-}
-
-/** The pax header with a name and a time of its own that do not depend on the entry, so that no name is cut in two. */
-function paxRecord(pax: Pax): Buffer {
-  const body = Buffer.from(pax.encodeBody())
-  const out = Buffer.alloc(RECORD + Math.ceil(body.length / RECORD) * RECORD)
-  const type = 'ExtendedHeader' as const
-  new Header({
-    path: 'PaxHeader',
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    size: body.length,
-    mtime: new Date(0),
-    type,
-    linkpath: '',
-  }).encode(out)
-  body.copy(out, RECORD)
-  return out
-}
-
 /** Writes into blocks and hands out the full ones. */
 class BlockWriter {
+  /** One header record at a time. */
+  readonly scratch = Buffer.alloc(RECORD)
   private readonly pool = new BlockPool()
   private block = this.pool.take()
   private used = 0
@@ -199,7 +135,7 @@ function* packEntry(
   }
   try {
     if (entry.path !== '') outcome.entries += 1
-    yield* writer.write(headersOf(entry))
+    yield* writer.write(headersOf(entry, writer.scratch))
     if (file) yield* packFile(writer, file, entry, outcome)
   } finally {
     file?.close()

@@ -1,13 +1,6 @@
 // zlib on the thread pool, several streams at a time, each used again and again: making one per block costs the calling thread
 // more than everything else that it does for the block (measured).
-import {
-  constants,
-  createGzip,
-  createInflateRaw,
-  type Gzip,
-  type InflateRaw,
-  type ZlibReset,
-} from 'node:zlib'
+import { constants, createGzip, createGunzip, type Gzip, type Gunzip, type ZlibReset } from 'node:zlib'
 
 /** Streams that are free, made as they are needed. */
 class Slots<T> {
@@ -36,7 +29,7 @@ interface Slot<S> {
   onError: ((error: Error) => void) | undefined
 }
 
-function slotOf<S extends Gzip | InflateRaw>(stream: S): Slot<S> {
+function slotOf<S extends Gzip | Gunzip>(stream: S): Slot<S> {
   const slot: Slot<S> = { stream, pieces: [], onPiece: undefined, onError: undefined }
   stream.on('data', (piece: Buffer) => {
     slot.pieces.push(piece)
@@ -85,15 +78,15 @@ export class MemberCompressor {
 /** What came of inflating: the bytes, or why not. */
 export type Inflated = { readonly bytes: Buffer } | { readonly problem: string }
 
-/** Inflates raw deflate streams whose size is known. */
+/** Inflates gzip members whose size is known; zlib compares checksum and size on its own thread. */
 export class MemberInflater {
-  private readonly slots: Slots<Slot<InflateRaw & ZlibReset>>
+  private readonly slots: Slots<Slot<Gunzip & ZlibReset>>
   constructor(chunkSize: number) {
-    this.slots = new Slots(() => slotOf(createInflateRaw({ chunkSize }) as InflateRaw & ZlibReset))
+    this.slots = new Slots(() => slotOf(createGunzip({ chunkSize }) as Gunzip & ZlibReset))
   }
 
-  /** Inflates `body`, which must be one whole stream of exactly `size` bytes. Stops as soon as more comes out. */
-  inflate(body: Buffer, size: number): Promise<Inflated> {
+  /** Inflates `member`, which must hold exactly `size` bytes and nothing after its end. Stops as soon as more comes out. */
+  inflate(member: Buffer, size: number): Promise<Inflated> {
     const slot = this.slots.take()
     const { stream } = slot
     const before = stream.bytesWritten
@@ -111,9 +104,9 @@ export class MemberInflater {
         out += piece.length
         if (out > size) fail('a member holds more than it says')
       }
-      stream.write(body, () => {
+      stream.write(member, () => {
         if (stream.destroyed) return
-        if (stream.bytesWritten - before !== body.length)
+        if (stream.bytesWritten - before !== member.length)
           return fail('a member carries another length than it has')
         if (out !== size) return fail('a member has another size than it says')
         const bytes = taken(slot)

@@ -16,6 +16,8 @@ export interface CertificateStore {
   /** All records, sorted by name. A file that cannot be read as a certificate is left out. */
   list(): Promise<readonly CertificateRecord[]>
   get(name: string): Promise<CertificateRecord | undefined>
+  /** Adds; `false`, and nothing changed, where the name is taken, also by another process. Durable when it returns. */
+  add(record: CertificateRecord): Promise<boolean>
   /** Adds or replaces as a whole; durable when it returns. */
   put(record: CertificateRecord): Promise<void>
   /** Idempotent. */

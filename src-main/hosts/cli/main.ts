@@ -29,7 +29,7 @@ function sayError(terminal: Terminal, thrown: unknown, debug: boolean): number {
   if (error.code !== 'cancelled' && !error.code.startsWith('usage.'))
     terminal.warn(`  ${wrap(error.why, '  ')}`)
   if (error.next !== '') terminal.warn(`  ${wrap(error.next, '  ')}`)
-  if (exit !== EXIT.usage && exit !== EXIT.cancelled) terminal.warn(`  [${error.code}]`)
+  if (error.code !== 'usage.invalid' && exit !== EXIT.cancelled) terminal.warn(`  [${error.code}]`)
   if (debug && thrown instanceof Error) terminal.warn(thrown.stack ?? '')
   return exit
 }
@@ -124,5 +124,6 @@ outliveReader(process.stdout, (error) => {
   outputLost = true
   process.exitCode ||= EXIT.io
 })
-const exitCode = await main(process.argv.slice(2))
-process.exitCode = outputLost ? exitCode || EXIT.io : exitCode
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = outputLost ? code || EXIT.io : code
+})

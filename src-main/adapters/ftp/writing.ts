@@ -1,0 +1,92 @@
+// Writes a file to a server: to NAME.partial, then the proof, and only then its name. FTP cannot rename without replacing in
+// one step, so a look comes before; two writers of one name at the same moment are not kept apart.
+import { Failure } from '../../contract/errors.ts'
+import { PARTIAL } from '../../engine/destinations/item-name.ts'
+import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import type { StoreWriter } from '../../engine/ports/set-store.ts'
+import type { FtpConnection } from './connection.ts'
+import { statItem, whyRefused } from './listing.ts'
+import type { FtpPool, Step } from './pool.ts'
+import { requireSame } from './proof.ts'
+import { FtpUpload } from './upload.ts'
+
+/** Milliseconds tidying up may take; what it does not reach is left as NAME.partial. */
+const TIDY_LIMIT = 5000
+
+async function prove(pool: FtpPool, upload: FtpUpload, partial: string, about: Step): Promise<void> {
+  const { end: length } = upload.window
+  const root = (await upload.window.rootAt(length)) ?? ''
+  const expected = { length, root, whole: upload.window.wholeDigest(), shown: about.path }
+  await pool.run({ ...about, step: 'check' }, (connection) =>
+    requireSame(connection, connection.pathOf(partial), expected),
+  )
+}
+
+/** Whether a rename whose answer was lost has happened after all. */
+async function isRenamed(connection: FtpConnection, name: string, length: number): Promise<boolean> {
+  const [named, partial] = [await statItem(connection, name), await statItem(connection, name + PARTIAL)]
+  return partial === undefined && named?.kind === 'file' && named.size === length
+}
+
+async function giveName(pool: FtpPool, name: string, length: number, about: Step): Promise<void> {
+  let asked = false
+  await pool.run({ ...about, step: 'rename' }, async (connection) => {
+    if (asked && (await isRenamed(connection, name, length))) return
+    if ((await statItem(connection, name)) !== undefined)
+      throw new Failure('output.exists', { path: about.path })
+    try {
+      await connection.request('rename', `RNFR ${connection.pathOf(name + PARTIAL)}`)
+      asked = true
+      await connection.request('rename', `RNTO ${connection.pathOf(name)}`)
+    } catch (error) {
+      throw await whyRefused(connection, error, name, about.path)
+    }
+  })
+}
+
+/** Starts a file on a server. */
+export async function createFtpWriter(pool: FtpPool, name: string, about: Step): Promise<StoreWriter> {
+  const upload = new FtpUpload(pool, name + PARTIAL, about)
+  const { window } = upload
+  let state: 'open' | 'failed' | 'done' = 'open'
+
+  const guard = async (work: () => Promise<void>): Promise<void> => {
+    if (state !== 'open') throw new Error('This writer has ended.')
+    try {
+      stopIfCancelled(about.signal, 'What was written is removed.')
+      await untilCancelled(about.signal, work())
+    } catch (error) {
+      state = 'failed'
+      upload.hangUp()
+      throw error
+    }
+  }
+  const takeIn = async (chunk: Uint8Array): Promise<void> => {
+    for (let at = 0; at < chunk.length;) {
+      at += window.fill(chunk, at)
+      if (window.isFull) await upload.send(await window.seal())
+    }
+  }
+  const complete = async (): Promise<void> => {
+    await upload.send(await window.seal())
+    await upload.finish()
+    await prove(pool, upload, name + PARTIAL, about)
+    await giveName(pool, name, window.end, about)
+    state = 'done'
+  }
+  const tidy = async (connection: FtpConnection): Promise<unknown> =>
+    connection.requestUnless('remove', `DELE ${connection.pathOf(name + PARTIAL)}`, [450, 550, 553])
+
+  await guard(() => upload.start())
+  return {
+    write: (chunk) => guard(() => takeIn(chunk)),
+    commit: () => guard(complete),
+    abort: async () => {
+      if (state === 'done') return
+      state = 'done'
+      upload.hangUp()
+      await pool.tryOnce(AbortSignal.timeout(TIDY_LIMIT), tidy)
+    },
+  }
+}

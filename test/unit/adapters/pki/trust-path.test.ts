@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import * as der from '../../../../src-main/adapters/pki/der-writer.ts'
+import { OID } from '../../../../src-main/adapters/pki/oids.ts'
+import { createPki } from '../../../../src-main/adapters/pki/pki.ts'
+import {
+  KEY_CERT_SIGN,
+  KEY_ENCIPHERMENT,
+  SIGNING,
+  extension,
+  makeCertificate,
+  testKey,
+  type CertificateShape,
+} from '../../../support/make-certificate.ts'
+
+const pki = createPki()
+const authority = { ca: true, keyUsage: KEY_CERT_SIGN } as const
+const root = makeCertificate({ name: 'Root', ...authority })
+const middle = makeCertificate({ name: 'Middle', key: testKey(1), issuer: root, ...authority })
+const leaf = makeCertificate({ name: 'Leaf', key: testKey(2), issuer: middle, keyUsage: SIGNING })
+
+const pathFor = (...certificates: readonly { readonly certificate: typeof leaf.certificate }[]) =>
+  pki.trustPath(
+    leaf.certificate,
+    certificates.map(({ certificate }) => certificate),
+    [root.certificate],
+  )
+
+/** A leaf below a middle of the given shape, below the trusted root. */
+function pathThrough(shape: Omit<CertificateShape, 'name'>): unknown {
+  const between = makeCertificate({ name: 'Between', key: testKey(1), issuer: root, ...shape })
+  const end = makeCertificate({ name: 'End', key: testKey(2), issuer: between, keyUsage: SIGNING })
+  return pki.trustPath(end.certificate, [between.certificate], [root.certificate])
+}
+
+describe('a path of trust', () => {
+  it('[F-22] leads from the signer over an authority to the trusted one', () => {
+    const path = pathFor(middle)
+    expect(path?.chain.map(({ info }) => info.commonName)).toEqual(['Leaf', 'Middle', 'Root'])
+    expect(path?.anchor.info.fingerprint).toBe(root.certificate.info.fingerprint)
+  })
+
+  it('[F-22] is one long where the signer itself is trusted, authority or not', () => {
+    const path = pki.trustPath(leaf.certificate, [], [leaf.certificate])
+    expect(path?.chain).toHaveLength(1)
+  })
+
+  it('[F-22] ends at a trusted authority that is not a root', () => {
+    expect(pki.trustPath(leaf.certificate, [], [middle.certificate])?.chain).toHaveLength(2)
+  })
+
+  it('is none without the authority between, and none without anything trusted', () => {
+    expect(pathFor()).toBeUndefined()
+    expect(pki.trustPath(leaf.certificate, [middle.certificate, root.certificate], [])).toBeUndefined()
+  })
+
+  it('does not look at validity dates', () => {
+    expect(pathThrough({ ...authority, notAfter: new Date('2026-01-02') })).toBeDefined()
+  })
+
+  it.each<readonly [string, Omit<CertificateShape, 'name'>]>([
+    ['is no authority', { ca: false, keyUsage: KEY_CERT_SIGN }],
+    ['says nothing of being an authority', { keyUsage: KEY_CERT_SIGN }],
+    ['may not sign certificates', { ca: true, keyUsage: KEY_ENCIPHERMENT }],
+    [
+      'carries name constraints',
+      { ...authority, extensions: [extension(OID.nameConstraints, true, der.sequence())] },
+    ],
+    [
+      'has a critical extension that is unknown',
+      { ...authority, extensions: [extension('1.2.3.4', true, der.nullValue())] },
+    ],
+    ['was not signed by the one it names', { ...authority, signWith: testKey(3) }],
+  ])('is none through a certificate that %s', (_, shape) => {
+    expect(pathThrough(shape)).toBeUndefined()
+  })
+
+  it('leads through one with an unknown extension that is not critical', () => {
+    expect(
+      pathThrough({ ...authority, extensions: [extension('1.2.3.4', false, der.nullValue())] }),
+    ).toBeDefined()
+  })
+
+  it('is none where a leaf poses as an authority', () => {
+    const forged = makeCertificate({ name: 'Forged', key: testKey(3), issuer: leaf })
+    const path = pki.trustPath(forged.certificate, [leaf.certificate, middle.certificate], [root.certificate])
+    expect(path).toBeUndefined()
+  })
+
+  it('keeps path lengths: none below an authority that allows none', () => {
+    const narrow = makeCertificate({ name: 'Narrow', key: testKey(3), ...authority, pathLength: 0 })
+    const below = makeCertificate({ name: 'Below', key: testKey(1), issuer: narrow, ...authority })
+    const direct = makeCertificate({ name: 'Direct', key: testKey(2), issuer: narrow })
+    const indirect = makeCertificate({ name: 'Indirect', key: testKey(2), issuer: below })
+    expect(pki.trustPath(direct.certificate, [], [narrow.certificate])).toBeDefined()
+    expect(pki.trustPath(indirect.certificate, [below.certificate], [narrow.certificate])).toBeUndefined()
+  })
+
+  it('ends where certificates certify each other in a circle, and after eight certificates', () => {
+    const a = makeCertificate({ name: 'A', key: testKey(1), ...authority })
+    const b = makeCertificate({ name: 'B', key: testKey(3), issuer: a, ...authority })
+    const crossed = makeCertificate({ name: 'A', key: testKey(1), issuer: b, ...authority })
+    const end = makeCertificate({ name: 'End', key: testKey(2), issuer: crossed })
+    const all = [a, b, crossed].map(({ certificate }) => certificate)
+    expect(pki.trustPath(end.certificate, all, [root.certificate])).toBeUndefined()
+    const long = [root]
+    for (let i = 0; i < 8; i++) {
+      long.push(makeCertificate({ name: `Link ${i}`, issuer: long.at(-1) as typeof root, ...authority }))
+    }
+    const certificates = long.map(({ certificate }) => certificate)
+    const at = (index: number) => certificates[index] as typeof root.certificate
+    expect(pki.trustPath(at(7), certificates, [root.certificate])?.chain).toHaveLength(8)
+    expect(pki.trustPath(at(8), certificates, [root.certificate])).toBeUndefined()
+  })
+
+  it('takes the true one of two authorities of the same name', () => {
+    const impostor = makeCertificate({ name: 'Middle', key: testKey(3), issuer: root, ...authority })
+    expect(pathFor(impostor, middle)?.chain[1]?.info.fingerprint).toBe(middle.certificate.info.fingerprint)
+  })
+})
