@@ -2,6 +2,7 @@
 // 50 ms. In a file of its own, in a process that runs nothing else meanwhile.
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -18,6 +19,8 @@ const MOST_MS = 50
  */
 const RUNS = 3
 const FILES = 2000
+/** Time is measured by the clock on the wall: where others have the cores, it says nothing of this program. */
+const BUSY = (loadavg()[0] ?? 0) > 2 * availableParallelism()
 
 let engine: Engine
 let place: string
@@ -104,25 +107,29 @@ async function letGo(at: number): Promise<void> {
 }
 
 describe('the event loop', () => {
-  it(`is never blocked for more than ${MOST_MS} ms while a set is made, verified, restored and the restore undone`, async () => {
-    const best: Record<string, number> = {}
-    const works: readonly (readonly [string, (at: number) => Promise<unknown>])[] = [
-      ['create', create],
-      ['verify', async (at) => verifySet(engine.ports, await verifyInput(at), quiet)],
-      ['restore', restore],
-      ['undo', letGo],
-    ]
-    for (let at = 0; at < RUNS; at += 1) {
-      for (const [name, work] of works) {
-        best[name] = Math.min(best[name] ?? Infinity, await longestBlock(() => work(at)))
+  it.skipIf(BUSY)(
+    `is never blocked for more than ${MOST_MS} ms while a set is made, verified, restored and the restore undone${BUSY ? ' (needs a machine with a load below twice its cores)' : ''}`,
+    async () => {
+      const best: Record<string, number> = {}
+      const works: readonly (readonly [string, (at: number) => Promise<unknown>])[] = [
+        ['create', create],
+        ['verify', async (at) => verifySet(engine.ports, await verifyInput(at), quiet)],
+        ['restore', restore],
+        ['undo', letGo],
+      ]
+      for (let at = 0; at < RUNS; at += 1) {
+        for (const [name, work] of works) {
+          best[name] = Math.min(best[name] ?? Infinity, await longestBlock(() => work(at)))
+        }
+        for (const name of [`set-${at}`, `target-${at}`]) rmSync(join(place, name), { recursive: true })
+        if (Object.values(best).every((longest) => longest < MOST_MS)) break
       }
-      for (const name of [`set-${at}`, `target-${at}`]) rmSync(join(place, name), { recursive: true })
-      if (Object.values(best).every((longest) => longest < MOST_MS)) break
-    }
-    console.log(
-      'longest block of the event loop, ms:',
-      JSON.stringify(best, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value)),
-    )
-    for (const [name, longest] of Object.entries(best)) expect(longest, name).toBeLessThan(MOST_MS)
-  }, 120_000)
+      console.log(
+        'longest block of the event loop, ms:',
+        JSON.stringify(best, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value)),
+      )
+      for (const [name, longest] of Object.entries(best)) expect(longest, name).toBeLessThan(MOST_MS)
+    },
+    120_000,
+  )
 })
