@@ -51,7 +51,8 @@ export class FolderWorkshop {
   /** Takes the appliance for this process. Throws Failure `target.busy`. */
   lock(): void {
     try {
-      mkdirSync(this.own, { recursive: true, mode: 0o700 })
+      // Not recursive: that reports a read-only file system as something missing.
+      if (!existsSync(this.own)) mkdirSync(this.own, { mode: 0o700 })
       this.ownLock.take()
     } catch (error) {
       throw toFailure(error, this.own)

@@ -2,6 +2,7 @@
 import { relative, sep } from 'node:path'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
+import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
@@ -100,7 +101,9 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
     terminal.say(`  ${terminal.shape('weak')} ${notes.length} not in the set as they are:`)
     for (const note of notes.slice(0, MOST_NOTES)) {
       const system = note.system ? ` (${note.system})` : ''
-      terminal.say(`    ${note.part}/${note.path} ${REASONS[note.reason] ?? note.reason}${system}`)
+      terminal.say(
+        `    ${printable(`${note.part}/${note.path}`)} ${REASONS[note.reason] ?? note.reason}${system}`,
+      )
     }
     if (notes.length > MOST_NOTES)
       terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)
