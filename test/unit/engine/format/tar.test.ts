@@ -28,6 +28,7 @@ function roundTrip(entries: readonly TreeEntry[]): TreeEntry[] {
   }
   const reader = new TarReader('part', sink)
   for (const block of packTree(tree, newPackOutcome())) {
+    if (!block) continue
     reader.push(Buffer.from(block.bytes))
     block.release()
     if (seen.length === entries.length && (seen.at(-1)?.size ?? 0) > 1_000_000) return seen
