@@ -53,6 +53,8 @@ export interface PartReading {
   readonly context: JobContext
   /** Called with stored bytes as they come. */
   readonly onBytes: (count: number) => void
+  /** The part's bytes, where reading them was begun before (`primePart`). */
+  readonly bytes?: AsyncIterable<Buffer>
   /** Awaited after each piece, for a sink whose bytes go on asynchronously. */
   readonly settle?: () => Promise<void>
 }
@@ -86,12 +88,47 @@ async function checkTag(set: OpenedSet, reading: PartReading): Promise<void> {
   for await (const _ of plainOf(set, quiet)) stopIfCancelled(reading.context.signal)
 }
 
+/** The inflated bytes of a part, begun before they are needed. */
+export interface PrimedPart {
+  readonly bytes: AsyncIterable<Buffer>
+  /** To be called whether the bytes were read or not. Idempotent. */
+  close(): Promise<void>
+}
+
+function inflatedBytes(set: OpenedSet, reading: PartReading): AsyncGenerator<Buffer> {
+  const part = partOfFile(reading.file.filename) ?? reading.file.filename
+  return new GzipReader(plainOf(set, reading), part).read(reading.parallelism)
+}
+
+/**
+ * Asks for a part's first bytes at once, so that the cores are busy with it while the last files of the part before are written.
+ * For local sets only: a server would see a transfer that stands still.
+ */
+export function primePart(set: OpenedSet, reading: PartReading): PrimedPart {
+  const source = inflatedBytes(set, reading)
+  const first = source.next()
+  first.catch(() => undefined) // met when it is its turn
+  const rest = async function* (): AsyncGenerator<Buffer> {
+    const { done, value } = await first
+    if (done) return
+    yield value
+    yield* source
+  }
+  return {
+    bytes: rest(),
+    close: async () => {
+      await first.catch(() => undefined)
+      await source.return(undefined)
+    },
+  }
+}
+
 async function readArchive(set: OpenedSet, reading: PartReading, part: PartName): Promise<PartTally> {
   const { file, platform, sink } = reading
   const expected = { expectedEntries: file.entries, plainsize: file.plainsize }
   const policy = new EntryPolicy({ part, platform, ...expected }, sink)
   const tar = new TarReader(part, policy)
-  for await (const bytes of new GzipReader(plainOf(set, reading), part).read(reading.parallelism)) {
+  for await (const bytes of reading.bytes ?? inflatedBytes(set, reading)) {
     for (let at = 0, slice = LEAST_SLICE; at < bytes.length;) {
       stopIfCancelled(reading.context.signal)
       const before = policy.count
