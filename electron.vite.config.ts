@@ -2,11 +2,22 @@
 // bundled, because loading them file by file costs more at start-up than the rest of the program together.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
-const bundled = ['asn1js', 'pkijs', 'saxes', 'valibot', 'tar', 'xmlchars', 'pvtsutils', 'pvutils', 'picomatch']
+const bundled = [
+  'asn1js',
+  'pkijs',
+  'saxes',
+  'valibot',
+  'tar',
+  'xmlchars',
+  'pvtsutils',
+  'pvutils',
+  'picomatch',
+]
 
 export default defineConfig({
   main: {
@@ -20,5 +31,16 @@ export default defineConfig({
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
+  },
+  renderer: {
+    root: resolve(root, 'src-renderer'),
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      minify: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve(root, 'src-renderer/index.html') },
+    },
+    plugins: [svelte({ configFile: false })],
   },
 })

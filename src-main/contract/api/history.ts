@@ -9,9 +9,17 @@ export interface LastBackup {
   readonly setid?: string
 }
 
+export interface LastCheck {
+  readonly time: string
+  readonly level: string
+  readonly good: boolean
+}
+
 export interface HistorySummary {
   /** Last good backup made here, by serial number. */
   readonly backups: Readonly<Record<string, LastBackup>>
+  /** How the last verification of a set ended, by where it lies. */
+  readonly checked: Readonly<Record<string, LastCheck>>
   /** Last proof by set id. */
   readonly proofs: Readonly<Record<string, Proof>>
   /** Last proof by serial number. */
@@ -37,6 +45,7 @@ export const HISTORY_SCHEMAS = {
     input: NOTHING,
     output: v.object({
       backups: made<HistorySummary['backups']>(),
+      checked: made<HistorySummary['checked']>(),
       proofs: made<HistorySummary['proofs']>(),
       proved: made<HistorySummary['proved']>(),
     }),
