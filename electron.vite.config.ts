@@ -27,8 +27,22 @@ export default defineConfig({
       minify: true,
       externalizeDeps: { include: ['keytar'], exclude: bundled },
       rolldownOptions: {
-        input: { cli: resolve(root, 'src-main/hosts/cli/main.ts') },
+        input: {
+          cli: resolve(root, 'src-main/hosts/cli/main.ts'),
+          electron: resolve(root, 'src-main/hosts/electron/main.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // What a sandboxed preload needs is in it: it can require nothing but electron.
+      externalizeDeps: { exclude: bundled },
+      rolldownOptions: {
+        input: { preload: resolve(root, 'src-main/hosts/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -11,6 +11,25 @@ function proofOf(entry: HistoryEntry): Proof | undefined {
   return { time, set, ...(name === undefined ? {} : { key: name }), by: opened ? 'verification' : 'restore' }
 }
 
+/** A backup that ended with a set. */
+function backupOf(entry: HistoryEntry): LastBackup | undefined {
+  const { operation, outcome, set, setid, time } = entry
+  if (operation !== 'backup' || !set || (outcome !== 'done' && outcome !== 'notes')) return undefined
+  return { time, set, ...(setid === undefined ? {} : { setid }) }
+}
+
+/** A verification that came to a verdict. */
+function checkOf({ operation, outcome, level, time }: HistoryEntry): LastCheck | undefined {
+  if (operation !== 'verification' || !level || (outcome !== 'done' && outcome !== 'refused'))
+    return undefined
+  return { time, level, good: outcome === 'done' }
+}
+
+/** Keeps the last value under a key, where there are both. */
+function keep<T>(into: Record<string, T>, key: string | undefined, value: T | undefined): void {
+  if (key !== undefined && value !== undefined) into[key] = value
+}
+
 /** Entries oldest first; later ones win. */
 export function whatHistoryProves(entries: readonly HistoryEntry[]): HistorySummary {
   const backups: Record<string, LastBackup> = {}
@@ -18,15 +37,11 @@ export function whatHistoryProves(entries: readonly HistoryEntry[]): HistorySumm
   const proofs: Record<string, Proof> = {}
   const proved: Record<string, Proof> = {}
   for (const entry of entries) {
-    const { operation, outcome, serial, set, setid, time } = entry
-    if (operation === 'backup' && serial && set && (outcome === 'done' || outcome === 'notes'))
-      backups[serial] = { time, set, ...(setid === undefined ? {} : { setid }) }
-    if (operation === 'verification' && set && entry.level && (outcome === 'done' || outcome === 'refused'))
-      checked[set] = { time, level: entry.level, good: outcome === 'done' }
     const proof = proofOf(entry)
-    if (!proof) continue
-    if (setid) proofs[setid] = proof
-    if (serial) proved[serial] = proof
+    keep(backups, entry.serial, backupOf(entry))
+    keep(checked, entry.set, checkOf(entry))
+    keep(proofs, entry.setid, proof)
+    keep(proved, entry.serial, proof)
   }
   return { backups, checked, proofs, proved }
 }
