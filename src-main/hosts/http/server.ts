@@ -153,6 +153,11 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   try {
     await handlerOf(url.pathname)(parts, request, response, url)
   } catch (error) {
+    if (!request.complete) {
+      // What was not read would be taken for the next request on this connection.
+      response.setHeader('connection', 'close')
+      request.resume()
+    }
     if (!response.headersSent) sendAnswer(response, { ok: false, error: toErrorData(error) })
     else response.destroy()
   }
