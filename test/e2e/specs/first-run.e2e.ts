@@ -85,9 +85,12 @@ async function tabTo(text: string): Promise<void> {
       const at = document.activeElement
       // Between the last thing and the first the body has the focus, and with it every word of the page.
       if (at === document.body) return ''
-      const label =
-        at instanceof HTMLElement && at.id ? document.querySelector(`label[for="${at.id}"]`) : null
-      return `${label?.textContent ?? ''} ${at?.closest('label')?.textContent ?? ''} ${at?.getAttribute('aria-label') ?? ''} ${at?.textContent ?? ''}`
+      const texts = [
+        document.querySelector(`label[for="${at?.id || 'none'}"]`),
+        at?.closest('label'),
+        at,
+      ].map((one) => one?.textContent)
+      return [...texts, at?.getAttribute('aria-label')].join(' ')
     })
     if (here.includes(text)) return
   }
