@@ -2,6 +2,7 @@
 // bundled, because loading them file by file costs more at start-up than the rest of the program together.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 
 const root = import.meta.dirname
@@ -26,9 +27,34 @@ export default defineConfig({
       minify: true,
       externalizeDeps: { include: ['keytar'], exclude: bundled },
       rolldownOptions: {
-        input: { cli: resolve(root, 'src-main/hosts/cli/main.ts') },
+        input: {
+          cli: resolve(root, 'src-main/hosts/cli/main.ts'),
+          electron: resolve(root, 'src-main/hosts/electron/main.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // What a sandboxed preload needs is in it: it can require nothing but electron.
+      externalizeDeps: { exclude: bundled },
+      rolldownOptions: {
+        input: { preload: resolve(root, 'src-main/hosts/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'src-renderer'),
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      minify: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve(root, 'src-renderer/index.html') },
+    },
+    plugins: [svelte({ configFile: false })],
   },
 })

@@ -76,6 +76,8 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser } },
     rules: { 'max-lines': ['error', { max: 250 }], complexity: ['error', 12], 'no-console': 'error' },
   },
+  // A .svelte.ts file is TypeScript with runes: the compiler's parser reads it, not that of components.
+  { files: ['src-renderer/**/*.svelte.ts'], languageOptions: { parser: ts.parser } },
   {
     files: ['resources/**/*.{mjs,cjs}'],
     rules: { ...ceilings, complexity: ['error', 15] },

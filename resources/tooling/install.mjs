@@ -9,6 +9,8 @@ const SYSTEM = [
   ['openssl', 'openssl', 'stock OpenSSL reads what we write'],
   ['pigz', 'pigz', 'the benchmark measures against it'],
   ['curl', 'curl', 'talks to the servers under test'],
+  ['chromium', 'chromium', 'the interface is tried in a real browser'],
+  ['chromedriver', 'chromium-driver', 'drives that browser'],
   ['xxd', 'xxd', 'the recovery script is tried with it too'],
 ]
 

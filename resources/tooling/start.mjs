@@ -1,7 +1,94 @@
-// npm start: installs what is missing, builds, and runs the main job on the sample appliance.
+// npm start: installs what is missing, builds, and opens the window on the sample appliance; where Electron's runtime is neither
+// there nor to be had, the same interface is served to a browser. `--check` starts it, fetches the page once, and ends.
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { build, installPackages } from './install.mjs'
-import { must } from './run.mjs'
+import { root, say, stepEnvironment } from './run.mjs'
+
+const cli = join(root, 'resources/bin/secure-backup.cjs')
+const FETCH_MS = 120_000
+
+/** The executable of Electron, fetched where that is possible; undefined where it is not. */
+function electronRuntime() {
+  const packaged = join(root, 'node_modules/electron')
+  const path = () => {
+    const found = spawnSync(process.execPath, ['-e', "process.stdout.write(require('electron'))"], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+    })
+    return found.status === 0 && existsSync(found.stdout) ? found.stdout : undefined
+  }
+  const there = path()
+  if (there || !existsSync(packaged)) return there
+  const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+  if (!hasDisplay) return undefined
+  const install = join(packaged, 'install.js')
+  if (existsSync(install))
+    spawnSync(process.execPath, [install], { cwd: root, stdio: 'ignore', timeout: FETCH_MS })
+  return path()
+}
+
+/** A state of its own, with the sample appliance registered and a directory for its sets. */
+function prepare(place) {
+  const home = process.env.SECURE_BACKUP_HOME ?? join(place, 'home')
+  const [sample, sets] = [join(place, 'mqa-sample'), join(place, 'backups')]
+  const env = stepEnvironment({ SECURE_BACKUP_HOME: home })
+  cpSync(join(root, 'resources/sample-appliance'), sample, { recursive: true })
+  mkdirSync(sets)
+  const add = spawnSync(process.execPath, [cli, 'appliance', 'add', 'mqa-sample', sample, '--in', sets], {
+    env,
+  })
+  if (add.status !== 0 && add.status !== 7) say(add.stderr.toString())
+  return env
+}
+
+/** Fetches the page as a browser would: link, cookie, page. */
+async function fetchOnce(link) {
+  const first = await fetch(link)
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const page = await fetch(new URL('/', link), { headers: { cookie } })
+  const text = await page.text()
+  if (page.status !== 200 || !text.includes('id="app"')) throw new Error(`the page answered ${page.status}`)
+}
+
+/** Serves to a browser until it is stopped; with `check` until the page came once. */
+function serve(env, check) {
+  return new Promise((resolve) => {
+    const stdio = ['ignore', check ? 'pipe' : 'inherit', 'inherit']
+    const args = check ? ['--listen', '127.0.0.1:0', '--json'] : []
+    const child = spawn(process.execPath, [cli, 'serve', ...args], { env, stdio })
+    let failed = false
+    process.once('SIGINT', () => child.kill('SIGTERM'))
+    child.stdout?.once('data', (chunk) => {
+      fetchOnce(JSON.parse(chunk).link)
+        .then(() => say('The page came.'))
+        .catch((error) => {
+          failed = true
+          say(`The page did not come: ${error.message}`)
+        })
+        .finally(() => child.kill('SIGTERM'))
+    })
+    child.on('close', (code) => resolve(failed ? 1 : (code ?? 0)))
+  })
+}
+
+function openWindow(electron, env) {
+  return new Promise((resolve) => {
+    spawn(electron, [root], { env, stdio: 'inherit' }).on('close', (code) => resolve(code ?? 0))
+  })
+}
 
 await installPackages()
 await build()
-await must(process.execPath, ['resources/tooling/demo.mjs'])
+// Where nobody watches, it must not wait for somebody.
+const check = process.argv.includes('--check') || Boolean(process.env.CI) || !process.stdout.isTTY
+const place = mkdtempSync(join(tmpdir(), 'secure-backup-start-'))
+const env = prepare(place)
+const electron = check ? undefined : electronRuntime()
+if (!electron) say('No Electron runtime here, so the same interface is served to your browser.')
+const code = electron ? await openWindow(electron, env) : await serve(env, check)
+rmSync(place, { recursive: true, force: true })
+process.exit(code)

@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then every check and every test; ends with one line that counts them.
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, installPackages, installSystem } from './install.mjs'
 import { must, root, run, say } from './run.mjs'
@@ -58,6 +58,19 @@ await suites(`Tests on Node ${process.versions.node}`, process.execPath)
 await suites('Tests that look at a clock', process.execPath, 'test/vitest.alone.config.ts')
 const other = process.env['SECURE_BACKUP_OTHER_NODE']
 if (other) await suites('Tests on the Node of Electron', other)
+
+/** The specs in a real browser; they write their numbers where they are asked for. */
+async function endToEnd() {
+  const result = join(root, 'out', 'tests-e2e.txt')
+  rmSync(result, { force: true })
+  await step('The interface in Chromium', process.execPath, ['test/e2e/run.mjs', result])
+  const said = existsSync(result) ? readFileSync(result, 'utf8') : ''
+  const [, passed = 0, failed = 1, skipped = 0] = /(\d+) passed, (\d+) failed, (\d+) skipped/.exec(said) ?? []
+  counts.passed += Number(passed)
+  counts.failed += Number(failed)
+  counts.skipped += Number(skipped)
+}
+await endToEnd()
 
 if (skippedTitles.size > 0)
   say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)

@@ -1,5 +1,5 @@
 // What is known of the sets at a destination without opening them.
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode, ErrorData } from './errors.ts'
 import type { SetForm } from './manifest.ts'
 import type { PartName } from './parts.ts'
 import type { Verdict } from './report.ts'
@@ -16,6 +16,9 @@ export interface ListedSet {
   readonly version?: string
   readonly mtm?: string
   readonly parts: readonly PartName[]
+  /** How many can open it; absent where that cannot be read. */
+  readonly recipients?: number
+  readonly setid?: string
   /** Bytes of all parts as stored. */
   readonly bytes: number
   readonly problems: readonly ErrorCode[]
@@ -43,4 +46,28 @@ export interface CleanedPlace {
   readonly removed: readonly string[]
   /** A run that still lives; nothing was removed. */
   readonly busy: boolean
+}
+
+/** What lies at all destinations together. */
+export interface SetListing {
+  readonly sets: readonly SetSummary[]
+  /** Destinations that could not be looked at. */
+  readonly failed: readonly { readonly destination: string; readonly error: ErrorData }[]
+  /** ISO 8601 UTC: when it was looked. */
+  readonly looked: string
+}
+
+/** A directory as the directory browser shows it. */
+export interface BrowsedDirectory {
+  readonly path: string
+  readonly parent?: string
+  readonly entries: readonly {
+    readonly name: string
+    readonly path: string
+    readonly kind: 'directory' | 'file'
+    /** What a directory is known to be. */
+    readonly holds?: 'set' | 'appliance'
+  }[]
+  /** Entries beyond what is listed. */
+  readonly more: number
 }

@@ -58,6 +58,21 @@ export const GENERAL_ERRORS = {
     '{reason}',
     'Use a path, file:, local:///dir, temporary:///dir, ftp:// or ftps://.',
   ]),
+  'job.unknown': entry(EXIT.usage, 404, [
+    'There is no such piece of work.',
+    'It ended a while ago, or the program was started anew since.',
+    'Activity shows what became of it.',
+  ]),
+  'session.refused': entry(EXIT.usage, 403, [
+    'This page has no access.',
+    'The link works once, and for one browser.',
+    'Run secure-backup serve again and open the link that it prints.',
+  ]),
+  'upload.too-large': entry(EXIT.usage, 413, [
+    'What was dropped is too large to upload.',
+    'At most {limit} MB are taken from a browser.',
+    'Copy it to the machine that runs the program, and open it there.',
+  ]),
   'path.not-in-set': entry(EXIT.usage, 404, [
     'The set does not hold {path}.',
     'No entry of that name is in its parts.',

@@ -42,6 +42,11 @@ export const KEYS_ERRORS = {
     'Private keys are kept encrypted, and none was given.',
     'Run it on a terminal to be asked, use --passphrase-file FILE, or set SECURE_BACKUP_PASSPHRASE.',
   ]),
+  'key.passphrase-needed': entry(EXIT.usage, 401, [
+    'A passphrase is needed for {source}.',
+    'What it holds is encrypted, and no passphrase was given.',
+    'Give the passphrase of the file and try again.',
+  ]),
   'vault.exists': refused([
     'The key vault already has a key named {name}.',
     'A key is never overwritten.',

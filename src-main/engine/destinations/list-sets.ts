@@ -45,6 +45,7 @@ async function summarise(
       problems: [],
     }
   const files = partFiles(report.manifest)
+  const recipients = report.checks.find((line) => line.id === 'recipients')?.facts['count']
   return {
     set,
     state: 'set',
@@ -55,6 +56,8 @@ async function summarise(
     version: report.manifest.version,
     ...(report.manifest.mtm === undefined ? {} : { mtm: report.manifest.mtm }),
     parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
+    ...(typeof recipients === 'number' ? { recipients } : {}),
+    ...(report.manifest.setid === undefined ? {} : { setid: report.manifest.setid }),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
     problems: comparePresence(report.manifest, items).map(({ code }) => code),
   }

@@ -3,17 +3,12 @@ import { relative, sep } from 'node:path'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
+import { setName } from '../../../engine/backup/set-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
-
-/** A name for a set that sorts by time: serial number, then the second in UTC. */
-export function setName(appliance: Appliance, now: Date): string {
-  const serial = appliance.identity.Serial.replace(/[^A-Za-z0-9-]/g, '_')
-  return `${serial}-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}`
-}
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
 function destination(

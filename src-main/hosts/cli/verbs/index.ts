@@ -31,6 +31,10 @@ export const VERBS: Readonly<
     summary: 'Register, show, back up and restore appliances; undo a restore',
     load: async () => (await import('./appliance.ts')).APPLIANCE,
   },
+  serve: {
+    summary: 'The interface in a browser, on this machine',
+    load: async () => (await import('./serve.ts')).SERVE,
+  },
   completion: {
     summary: 'Completion for bash, zsh or fish',
     load: async () => (await import('./completion.ts')).COMPLETION,

@@ -1,0 +1,165 @@
+// The API over the engine: what the window and the browser call, through one dispatcher.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { createPreferences } from '../adapters/node-fs/preferences.ts'
+import type { Api, ApiEvent, Domain } from '../contract/api.ts'
+import type { HistoryApi } from '../contract/api/history.ts'
+import type { JobsApi } from '../contract/api/jobs.ts'
+import type { About, SettingsApi } from '../contract/api/settings.ts'
+import { Failure } from '../contract/errors.ts'
+import type { Settings } from '../contract/settings.ts'
+import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
+import { JobList } from '../engine/jobs/job-list.ts'
+import type { AskSecret } from '../engine/ports/key-vault.ts'
+import type { ApiContext } from './api/api-context.ts'
+import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
+import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
+import { createRestoreApi } from './api/restores.ts'
+import { createBackupApi, createVerificationApi } from './api/sets.ts'
+import { createEngine, type Engine } from './engine.ts'
+
+const MOST_RECENT = 12
+
+export interface ApiOptions {
+  readonly home: string | undefined
+  readonly host: About['host']
+  readonly version: string
+  /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
+  readonly vaultSecret?: AskSecret
+}
+
+/** The API, its events, and what a host needs when it ends. */
+export interface RunningApi {
+  readonly api: Api
+  readonly jobs: JobList
+  readonly home: string
+  listen(listener: (event: ApiEvent) => void): () => void
+  emit(event: ApiEvent): void
+}
+
+function createHistoryApi(context: ApiContext): HistoryApi {
+  return {
+    async list({ limit }) {
+      const entries = await context.log.entries()
+      return { entries: entries.slice(-limit).reverse(), all: entries.length }
+    },
+    summary: async () => whatHistoryProves(await context.log.entries()),
+    async export() {
+      const entries = await context.log.entries()
+      return {
+        name: 'secure-backup-history.jsonl',
+        text: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+      }
+    },
+  }
+}
+
+function createSettingsApi({ preferences, about, engine, changed }: ApiContext): SettingsApi {
+  const put = async (change: Partial<Settings>): Promise<Settings> => {
+    const settings = { ...(await preferences.read()), ...change }
+    await preferences.write(settings)
+    changed('settings')
+    return settings
+  }
+  return {
+    get: async () => ({ settings: await preferences.read(), about }),
+    change: (input) => put(input),
+    async remember({ set }) {
+      const opened = engine().ports.surroundings.now().toISOString()
+      const { recent } = await preferences.read()
+      return put({
+        recent: [{ set, opened }, ...recent.filter((one) => one.set !== set)].slice(0, MOST_RECENT),
+      })
+    },
+    forgetRecent: () => put({ recent: [] }),
+  }
+}
+
+function engineMaker(
+  options: ApiOptions,
+  passphrase: AsyncLocalStorage<string | undefined>,
+  vault: { given: string | undefined },
+): () => Engine {
+  return () =>
+    createEngine({
+      home: options.home,
+      vaultSecret: async (purpose, kind) => {
+        if (vault.given !== undefined) return vault.given
+        if (options.vaultSecret) return options.vaultSecret(purpose, kind)
+        throw new Failure('vault.passphrase-needed')
+      },
+      keySecret: async (purpose) => {
+        const given = passphrase.getStore()
+        if (given !== undefined) return given.normalize('NFC')
+        throw new Failure('key.passphrase-needed', { source: purpose.replace(/^Passphrase of /, '') })
+      },
+    })
+}
+
+function createJobsApi(jobs: JobList): JobsApi {
+  return {
+    list: async () => ({ jobs: jobs.list() }),
+    get: async ({ job }) => jobs.get(job),
+    cancel: async ({ job }) => {
+      jobs.cancel(job)
+      return {}
+    },
+  }
+}
+
+/** Wires the API over an engine of its own. */
+export function createApi(options: ApiOptions): RunningApi {
+  const listeners = new Set<(event: ApiEvent) => void>()
+  const emit = (event: ApiEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const passphrase = new AsyncLocalStorage<string | undefined>()
+  const vault: ApiContext['vault'] = {
+    given: undefined,
+    hosted: options.vaultSecret !== undefined,
+    lock: () => {
+      vault.given = undefined
+      engine = make()
+    },
+  }
+  const make = engineMaker(options, passphrase, vault)
+  let engine = make()
+  const { home, ports } = engine
+  const changed = (...domains: readonly Domain[]): void => {
+    for (const domain of domains) emit({ type: 'changed', domain })
+  }
+  const log = createHistoryLog(home)
+  const jobs = new JobList(ports.surroundings, (job) => emit({ type: 'job', job }))
+  const separator = process.platform === 'win32' ? '\\' : '/'
+  const context: ApiContext = {
+    engine: () => engine,
+    jobs,
+    log,
+    preferences: createPreferences(home),
+    about: { version: options.version, home, platform: process.platform, host: options.host, separator },
+    passphrase,
+    changed,
+    record: async (entry) => {
+      await log.append({ time: ports.surroundings.now().toISOString(), ...entry })
+      changed('history')
+    },
+    vault,
+  }
+  const api: Api = {
+    backup: createBackupApi(context),
+    verification: createVerificationApi(context),
+    restore: createRestoreApi(context),
+    certificates: createCertificatesApi(context),
+    appliances: createAppliancesApi(context),
+    destinations: createDestinationsApi(context),
+    history: createHistoryApi(context),
+    jobs: createJobsApi(jobs),
+    settings: createSettingsApi(context),
+    vault: createVaultApi(context),
+  }
+  const listen = (listener: (event: ApiEvent) => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { api, jobs, home, listen, emit }
+}

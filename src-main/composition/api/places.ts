@@ -1,0 +1,161 @@
+// Appliances and destinations over the engine.
+import { resolve } from 'node:path'
+import { browseDirectory, isPresent, makeDirectory } from '../../adapters/node-fs/directory-browser.ts'
+import type { AppliancesApi, ApplianceSummary } from '../../contract/api/appliances.ts'
+import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
+import { mtmOf } from '../../contract/appliances.ts'
+import type { SetListing, SetSummary } from '../../contract/destinations.ts'
+import { EXIT, Failure, toErrorData, type ErrorData } from '../../contract/errors.ts'
+import { cleanSets } from '../../engine/destinations/clean-sets.ts'
+import { listSets } from '../../engine/destinations/list-sets.ts'
+import type { JobContext } from '../../engine/jobs/job-context.ts'
+import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
+import { checkEntryName } from '../../engine/certificates/entry-name.ts'
+import type { ApiContext } from './api-context.ts'
+import { verifyFacts } from './sets.ts'
+
+async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
+  const { name, path, destination } = registered
+  const base = { name, path, ...(destination === undefined ? {} : { destination }) }
+  try {
+    const appliance = await context.engine().openAppliance(path)
+    const [parts, kept] = await Promise.all([appliance.parts(), appliance.kept()])
+    const mtm = mtmOf(appliance.identity)
+    return {
+      ...base,
+      identity: appliance.identity,
+      ...(mtm === undefined ? {} : { mtm }),
+      parts,
+      reinitialised: parts.every((part) => part.empty),
+      ...(kept === undefined ? {} : { kept }),
+    }
+  } catch (error) {
+    return { ...base, parts: [], reinitialised: false, error: toErrorData(error) }
+  }
+}
+
+export function createAppliancesApi(context: ApiContext): AppliancesApi {
+  const goBack = async (name: string, what: 'undo' | 'letGo'): ReturnType<AppliancesApi['undo']> => {
+    const appliance = await context.engine().openAppliance(name)
+    const kept = await appliance[what]()
+    await context.record({
+      operation: what === 'undo' ? 'undo' : 'let-go',
+      outcome: 'done',
+      appliance: name,
+      serial: appliance.identity.Serial,
+      set: kept.set,
+    })
+    context.changed('appliances', 'history')
+    return kept
+  }
+  return {
+    list: async () => {
+      const registered = await context.engine().installation.appliances()
+      return { appliances: await Promise.all(registered.map((one) => describe(context, one))) }
+    },
+    async add({ name, path, destination }) {
+      const { installation } = context.engine()
+      checkEntryName(name)
+      const taken = (await installation.appliances()).find((appliance) => appliance.name === name)
+      if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
+      const full = resolve(path)
+      await context.engine().openAppliance(full)
+      const registered = {
+        name,
+        path: full,
+        ...(destination === undefined ? {} : { destination: resolve(destination) }),
+      }
+      await installation.putAppliance(registered)
+      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: name })
+      context.changed('appliances', 'destinations')
+      return describe(context, registered)
+    },
+    async remove({ name }) {
+      const { installation } = context.engine()
+      const known = (await installation.appliances()).some((appliance) => appliance.name === name)
+      if (!known) throw new Failure('appliance.unknown', { name })
+      await installation.removeAppliance(name)
+      await context.record({ operation: 'appliance-removed', outcome: 'done', appliance: name })
+      context.changed('appliances')
+      return {}
+    },
+    undo: ({ name }) => goBack(name, 'undo'),
+    letGo: ({ name }) => goBack(name, 'letGo'),
+  }
+}
+
+/** Every destination, with the appliances whose sets go there. */
+async function allDestinations(context: ApiContext): Promise<readonly DestinationSummary[]> {
+  const appliances = await context.engine().installation.appliances()
+  const { destinations } = await context.preferences.read()
+  const urls = new Set([...destinations, ...appliances.flatMap((one) => one.destination ?? [])])
+  return [...urls].sort().map((url) => ({
+    url,
+    present: isPresent(url),
+    appliances: appliances.filter((one) => one.destination === url).map((one) => one.name),
+  }))
+}
+
+async function lookEverywhere(context: ApiContext, job: JobContext): Promise<SetListing> {
+  const engine = context.engine()
+  const facts = await verifyFacts(context, undefined)
+  const sets: SetSummary[] = []
+  const failed: { destination: string; error: ErrorData }[] = []
+  for (const { url } of await allDestinations(context)) {
+    try {
+      const { store } = engine.openStore(url)
+      sets.push(...(await listSets(engine.ports, { store, ...facts }, job)))
+    } catch (error) {
+      const data = toErrorData(error)
+      if (data.code === 'cancelled') throw error
+      failed.push({ destination: url, error: data })
+    }
+  }
+  const timeOf = (set: SetSummary): number => Date.parse((set.state === 'set' && set.time) || '') || 0
+  sets.sort((a, b) => timeOf(b) - timeOf(a))
+  return { sets, failed, looked: engine.ports.surroundings.now().toISOString() }
+}
+
+export function createDestinationsApi(context: ApiContext): DestinationsApi {
+  const { preferences } = context
+  return {
+    list: async () => ({ destinations: await allDestinations(context) }),
+    async add({ url }) {
+      const { path } = context.engine().openStore(url)
+      const full = path ?? url
+      if (!isPresent(full)) throw new Failure('path.missing', { path: full })
+      const settings = await preferences.read()
+      const destinations = [...new Set([...settings.destinations, full])]
+      await preferences.write({ ...settings, destinations })
+      context.changed('destinations')
+      return { url: full, present: true, appliances: [] }
+    },
+    async remove({ url }) {
+      const settings = await preferences.read()
+      await preferences.write({
+        ...settings,
+        destinations: settings.destinations.filter((one) => one !== url),
+      })
+      context.changed('destinations')
+      return {}
+    },
+    sets: async () =>
+      context.jobs.start({
+        kind: 'listing',
+        about: {},
+        work: (job) => lookEverywhere(context, job),
+        codeOf: () => EXIT.done,
+      }),
+    async clean({ url }) {
+      const { store } = context.engine().openStore(url)
+      const { surroundings } = context.engine().ports
+      const { signal } = new AbortController()
+      const cleaned = await cleanSets(store, surroundings, { signal, report: () => undefined })
+      await context.record({ operation: 'clean', outcome: 'done', set: url })
+      context.changed('destinations')
+      return { cleaned }
+    },
+    browse: ({ path, files }) => browseDirectory(path, files),
+    makeDirectory: async ({ path, name }) => ({ path: await makeDirectory(path, name) }),
+  }
+}

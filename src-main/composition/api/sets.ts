@@ -1,0 +1,183 @@
+// Backup, verification and restore as jobs, each recorded in the history when it ends.
+import type { BackupRequest } from '../../contract/api/backup.ts'
+import type { BackupApi } from '../../contract/api/backup.ts'
+import type { JobStarted, JobSummary } from '../../contract/api/jobs.ts'
+import type { VerificationApi, VerifyRequest } from '../../contract/api/verification.ts'
+import type { BackupOutcome } from '../../contract/backup.ts'
+import { EXIT } from '../../contract/errors.ts'
+import type { Outcome } from '../../contract/history.ts'
+import type { Policy, VerificationReport } from '../../contract/report.ts'
+import { createSet, type CreateOutcome } from '../../engine/backup/create-set.ts'
+import { setName } from '../../engine/backup/set-name.ts'
+import { readManifestFile } from '../../engine/destinations/set-place.ts'
+import { partFiles } from '../../engine/format/manifest-reader.ts'
+import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
+import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import { verifySet, type VerifyInput } from '../../engine/verification/verify-set.ts'
+import { defined, type ApiContext } from './api-context.ts'
+
+/** What is trusted, known and accepted, as every verification needs it. */
+export async function verifyFacts(
+  context: ApiContext,
+  policy: Policy | undefined,
+): Promise<Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform'>> {
+  const engine = context.engine()
+  return {
+    policy: policy ?? 'modern',
+    anchors: await engine.anchors([]),
+    known: await engine.known(),
+    platform: engine.platform,
+  }
+}
+
+/** How a job ended, in the words of the history. */
+export function outcomeOf(summary: JobSummary): Outcome {
+  if (summary.state === 'cancelled') return 'cancelled'
+  if (summary.state === 'failed') return 'failed'
+  if (summary.code === EXIT.done) return 'done'
+  return summary.code === EXIT.notes ? 'notes' : 'refused'
+}
+
+export function secondsOf(summary: JobSummary): number {
+  return Math.round((Date.parse(summary.ended ?? summary.started) - Date.parse(summary.started)) / 100) / 10
+}
+
+function describeBackup(outcome: CreateOutcome): BackupOutcome {
+  const { set, code, manifest, notes, bytes } = outcome
+  return {
+    set,
+    code,
+    serial: manifest.serialnumber,
+    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+    time: manifest.time,
+    parts: partFiles(manifest).map((file) => ({
+      part: file.filename.replace(/\.tgz$/, ''),
+      entries: file.entries ?? 0,
+      bytes: file.filesize ?? 0,
+    })),
+    notes: notes.map(({ part, path, reason, system }) => ({
+      part,
+      path,
+      reason,
+      ...(system ? { system } : {}),
+    })),
+    bytes,
+  }
+}
+
+async function backUp(context: ApiContext, input: BackupRequest, job: JobContext): Promise<BackupOutcome> {
+  const engine = context.engine()
+  const appliance = await engine.openAppliance(input.appliance)
+  const name = setName(appliance, engine.ports.surroundings.now())
+  const { place } = engine.openPlace(`${input.destination.replace(/[\\/]+$/, '')}/${name}`, appliance)
+  const own = engine.pathOf(input.destination, appliance)
+  const recipients = await Promise.all(input.recipients.map((text) => engine.recipient(text)))
+  const previous = await engine.installation.lastSet(appliance.identity.Serial)
+  // Unlocking may wait for a person's passphrase being checked; a cancel must not wait with it.
+  const signer = untilCancelled(job.signal, engine.signer(undefined))
+  await signer
+  const outcome = await createSet(
+    engine.ports,
+    {
+      appliance,
+      place,
+      recipients,
+      signer,
+      ...defined({ parts: input.parts, previous }),
+      exclude: input.exclude ?? [],
+      leaveOut: own === undefined ? [] : [own],
+      measure: true,
+    },
+    job,
+  )
+  const { setid } = outcome.manifest
+  if (setid)
+    await engine.installation.rememberSet(outcome.manifest.serialnumber, {
+      setid,
+      sha256: outcome.manifestSha256,
+    })
+  return describeBackup(outcome)
+}
+
+export function createBackupApi(context: ApiContext): BackupApi {
+  const start = async (input: BackupRequest): Promise<JobStarted> => {
+    const { identity } = await context.engine().openAppliance(input.appliance)
+    return context.jobs.start({
+      kind: 'backup',
+      about: { appliance: input.appliance, destination: input.destination },
+      work: (job) => backUp(context, input, job),
+      codeOf: (result) => result.code,
+      ended: async (summary, result) => {
+        await context.record({
+          operation: 'backup',
+          outcome: outcomeOf(summary),
+          appliance: input.appliance,
+          serial: identity.Serial,
+          seconds: secondsOf(summary),
+          ...defined({ set: result?.set, setid: result?.setid, error: summary.error?.code }),
+          ...(result && result.notes.length > 0 ? { detail: `${result.notes.length} left out` } : {}),
+        })
+        context.changed('destinations', 'appliances')
+      },
+    })
+  }
+  return { start }
+}
+
+async function verify(
+  context: ApiContext,
+  input: VerifyRequest,
+  job: JobContext,
+): Promise<VerificationReport> {
+  const engine = context.engine()
+  const { place } = engine.openPlace(input.set)
+  const { key: name, level } = input
+  const key = name !== undefined && level === 'content' ? await engine.key(name) : undefined
+  const facts = await verifyFacts(context, input.policy)
+  const { report } = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
+  return report
+}
+
+export function createVerificationApi(context: ApiContext): VerificationApi {
+  return {
+    async inspect({ set, policy }) {
+      const engine = context.engine()
+      const { place } = engine.openPlace(set)
+      const { signal } = new AbortController()
+      const facts = await verifyFacts(context, policy)
+      const { report } = await verifySet(
+        engine.ports,
+        { place, level: 'manifest', ...facts },
+        { signal, report: () => undefined },
+      )
+      const raw = await readManifestFile(place, signal).catch(() => undefined)
+      const proved = whatHistoryProves(await context.log.entries())
+      const proof = report.manifest?.setid === undefined ? undefined : proved.proofs[report.manifest.setid]
+      return { report, ...defined({ raw: raw?.toString('utf8'), proof }) }
+    },
+    async start(input) {
+      return context.jobs.start({
+        kind: 'verification',
+        about: { set: input.set },
+        work: (job) => context.passphrase.run(input.passphrase, () => verify(context, input, job)),
+        codeOf: (report) => report.verdict.code,
+        ended: (summary, report) =>
+          context.record({
+            operation: 'verification',
+            outcome: outcomeOf(summary),
+            set: input.set,
+            level: input.level,
+            seconds: secondsOf(summary),
+            ...defined({
+              name: input.key,
+              serial: report?.manifest?.serialnumber,
+              setid: report?.manifest?.setid,
+              error: summary.error?.code,
+              detail: report?.verdict.sentence,
+            }),
+          }),
+      })
+    },
+  }
+}

@@ -1,0 +1,61 @@
+// The one API that every interface calls: by domain, written by hand; names of methods and schemas come from one table.
+import { APPLIANCES_SCHEMAS, type AppliancesApi } from './api/appliances.ts'
+import { BACKUP_SCHEMAS, type BackupApi } from './api/backup.ts'
+import { CERTIFICATES_SCHEMAS, type CertificatesApi } from './api/certificates.ts'
+import { DESTINATIONS_SCHEMAS, type DestinationsApi } from './api/destinations.ts'
+import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
+import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
+import type { DomainSchemas } from './api/method.ts'
+import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
+import { SETTINGS_SCHEMAS, type SettingsApi } from './api/settings.ts'
+import { VAULT_SCHEMAS, type VaultApi } from './api/vault.ts'
+import { VERIFICATION_SCHEMAS, type VerificationApi } from './api/verification.ts'
+import type { ErrorData } from './errors.ts'
+
+export interface Api {
+  readonly backup: BackupApi
+  readonly verification: VerificationApi
+  readonly restore: RestoreApi
+  readonly certificates: CertificatesApi
+  readonly appliances: AppliancesApi
+  readonly destinations: DestinationsApi
+  readonly history: HistoryApi
+  readonly jobs: JobsApi
+  readonly settings: SettingsApi
+  readonly vault: VaultApi
+}
+export type Domain = keyof Api
+
+export const API_SCHEMAS = {
+  backup: BACKUP_SCHEMAS,
+  verification: VERIFICATION_SCHEMAS,
+  restore: RESTORE_SCHEMAS,
+  certificates: CERTIFICATES_SCHEMAS,
+  appliances: APPLIANCES_SCHEMAS,
+  destinations: DESTINATIONS_SCHEMAS,
+  history: HISTORY_SCHEMAS,
+  jobs: JOBS_SCHEMAS,
+  settings: SETTINGS_SCHEMAS,
+  vault: VAULT_SCHEMAS,
+} satisfies { readonly [D in Domain]: DomainSchemas<Api[D]> }
+
+/** `backup.start` and so on: what a transport carries. */
+export type MethodName = { [D in Domain]: `${D}.${keyof Api[D] & string}` }[Domain]
+
+export const METHOD_NAMES: readonly MethodName[] = Object.entries(API_SCHEMAS).flatMap(([domain, methods]) =>
+  Object.keys(methods).map((method) => `${domain}.${method}` as MethodName),
+)
+
+/** What comes without having been asked for, on the one push channel. */
+export type ApiEvent =
+  | { readonly type: 'job'; readonly job: JobSummary }
+  /** Something of this domain changed; whoever shows it reads it anew. */
+  | { readonly type: 'changed'; readonly domain: Domain }
+  /** A set is to be opened: a double click, or another instance was asked to. */
+  | { readonly type: 'open'; readonly set: string }
+  /** The application menu asks for a page or an action. */
+  | { readonly type: 'command'; readonly command: string }
+
+/** What a transport carries back. */
+export type Answer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorData }

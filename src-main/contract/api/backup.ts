@@ -1,0 +1,33 @@
+// Backup: one method, because a backup is one piece of long work.
+import * as v from 'valibot'
+import { JOB_STARTED, type JobStarted } from './jobs.ts'
+import { list, words, type DomainSchemas } from './method.ts'
+
+export interface BackupRequest {
+  /** Name of a registered appliance, or a directory. */
+  readonly appliance: string
+  /** Names in the certificate store, or files. */
+  readonly recipients: readonly string[]
+  /** A directory of sets; the set gets one of its own in it. */
+  readonly destination: string
+  /** All that are there when absent. */
+  readonly parts?: readonly string[]
+  readonly exclude?: readonly string[]
+}
+
+export interface BackupApi {
+  start(input: BackupRequest): Promise<JobStarted>
+}
+
+export const BACKUP_SCHEMAS = {
+  start: {
+    input: v.strictObject({
+      appliance: words,
+      recipients: v.pipe(list(words), v.minLength(1)),
+      destination: words,
+      parts: v.exactOptional(list(words)),
+      exclude: v.exactOptional(list(words)),
+    }),
+    output: JOB_STARTED,
+  },
+} satisfies DomainSchemas<BackupApi>

@@ -1,0 +1,119 @@
+// Long work as the interface sees it: started, watched, cancelled; left and come back to.
+import * as v from 'valibot'
+import type { BackupOutcome } from '../backup.ts'
+import type { ContentListing, SavedFile } from '../content.ts'
+import type { SetListing } from '../destinations.ts'
+import type { ErrorData } from '../errors.ts'
+import type { VerificationReport } from '../report.ts'
+import type { RestoreOutcome } from '../restore.ts'
+import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
+
+/** What each kind of work ends with. */
+export interface JobResults {
+  readonly backup: BackupOutcome
+  readonly verification: VerificationReport
+  readonly preflight: RestoreOutcome
+  readonly restore: RestoreOutcome
+  readonly listing: SetListing
+  readonly contents: ContentListing
+  readonly save: SavedFile
+}
+export type JobKind = keyof JobResults
+export const JOB_KINDS = [
+  'backup',
+  'verification',
+  'preflight',
+  'restore',
+  'listing',
+  'contents',
+  'save',
+] as const satisfies readonly JobKind[]
+
+export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const
+export type JobState = (typeof JOB_STATES)[number]
+
+/** One part of the work, as far as it is. */
+export interface PartProgress {
+  readonly part: string
+  readonly done: number
+  readonly state: 'running' | 'done'
+}
+
+export interface JobProgress {
+  readonly step: string
+  readonly part?: string
+  /** Bytes over all parts of this step; `total` is 0 where it is not known. */
+  readonly done: number
+  readonly total: number
+  /** Bytes per second over the last seconds; 0 until it is known. */
+  readonly rate: number
+  readonly parts: readonly PartProgress[]
+}
+
+/** One piece of long work, without its result. */
+export interface JobSummary {
+  readonly id: string
+  readonly kind: JobKind
+  readonly state: JobState
+  /** What it is about, for people: the set, the appliance. */
+  readonly about: { readonly set?: string; readonly appliance?: string; readonly destination?: string }
+  /** ISO 8601 UTC. */
+  readonly started: string
+  readonly ended?: string
+  readonly progress?: JobProgress
+  readonly error?: ErrorData
+  /** Exit code of the outcome: 0 done, 8 with notes, others as in the table. */
+  readonly code?: number
+}
+
+export interface JobStarted {
+  readonly job: string
+}
+
+/** A job with its result once it has one. */
+export interface JobWithResult {
+  readonly summary: JobSummary
+  readonly result?: JobResults[JobKind]
+}
+
+export interface JobsApi {
+  list(input: Nothing): Promise<{ readonly jobs: readonly JobSummary[] }>
+  get(input: { readonly job: string }): Promise<JobWithResult>
+  /** Asks it to stop; it does so within a second. Idempotent. */
+  cancel(input: { readonly job: string }): Promise<Nothing>
+}
+
+const progress = v.object({
+  step: v.string(),
+  part: v.exactOptional(v.string()),
+  done: v.number(),
+  total: v.number(),
+  rate: v.number(),
+  parts: v.array(v.object({ part: v.string(), done: v.number(), state: v.picklist(['running', 'done']) })),
+})
+export const JOB_SUMMARY = v.object({
+  id: v.string(),
+  kind: v.picklist(JOB_KINDS),
+  state: v.picklist(JOB_STATES),
+  about: v.object({
+    set: v.exactOptional(v.string()),
+    appliance: v.exactOptional(v.string()),
+    destination: v.exactOptional(v.string()),
+  }),
+  started: v.string(),
+  ended: v.exactOptional(v.string()),
+  progress: v.exactOptional(progress),
+  error: v.exactOptional(made<ErrorData>()),
+  code: v.exactOptional(v.number()),
+})
+export const JOB_STARTED = v.object({ job: v.string() })
+
+const which = v.strictObject({ job: words })
+export const JOBS_SCHEMAS = {
+  list: { input: NOTHING, output: v.object({ jobs: v.array(JOB_SUMMARY) }) },
+  get: {
+    input: which,
+    output: v.object({ summary: JOB_SUMMARY, result: v.exactOptional(made<JobResults[JobKind]>()) }),
+  },
+  cancel: { input: which, output: NOTHING },
+} satisfies DomainSchemas<JobsApi>

@@ -1,0 +1,55 @@
+// Restore: pre-flight, the restore itself, and what can be taken out of a set without one.
+import * as v from 'valibot'
+import type { FilePreview } from '../content.ts'
+import { JOB_STARTED, type JobStarted } from './jobs.ts'
+import { list, secret, words, type DomainSchemas } from './method.ts'
+
+/** A set and the key that opens it. */
+export interface OpenRequest {
+  readonly set: string
+  readonly key: string
+  readonly passphrase?: string
+}
+
+export interface RestoreRequest extends OpenRequest {
+  /** Name of a registered appliance, or a directory. */
+  readonly to: string
+  readonly parts?: readonly string[]
+  readonly only?: readonly string[]
+  /** Refusals that were acknowledged, by code. */
+  readonly accept: readonly string[]
+}
+
+export interface RestoreApi {
+  /** Checks everything, down to every entry, and changes nothing. */
+  preflight(input: RestoreRequest): Promise<JobStarted>
+  start(input: RestoreRequest): Promise<JobStarted>
+  contents(input: OpenRequest): Promise<JobStarted>
+  preview(input: OpenRequest & { readonly path: string }): Promise<FilePreview>
+  /** Writes one file of the set into a directory, under its own name. */
+  save(input: OpenRequest & { readonly path: string; readonly directory: string }): Promise<JobStarted>
+}
+
+const open = { set: words, key: words, passphrase: v.exactOptional(secret) }
+const request = v.strictObject({
+  ...open,
+  to: words,
+  parts: v.exactOptional(list(words)),
+  only: v.exactOptional(list(words)),
+  accept: list(words),
+})
+export const RESTORE_SCHEMAS = {
+  preflight: { input: request, output: JOB_STARTED },
+  start: { input: request, output: JOB_STARTED },
+  contents: { input: v.strictObject(open), output: JOB_STARTED },
+  preview: {
+    input: v.strictObject({ ...open, path: words }),
+    output: v.object({
+      path: v.string(),
+      bytes: v.number(),
+      text: v.exactOptional(v.string()),
+      cut: v.boolean(),
+    }),
+  },
+  save: { input: v.strictObject({ ...open, path: words, directory: words }), output: JOB_STARTED },
+} satisfies DomainSchemas<RestoreApi>

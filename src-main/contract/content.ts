@@ -1,0 +1,34 @@
+// What lies in a set, once a key has opened it.
+
+/** One entry of a part. */
+export interface ContentEntry {
+  /** Begins with the part: `config/autoconfig.cfg`. */
+  readonly path: string
+  readonly kind: 'file' | 'directory' | 'link'
+  /** Bytes. */
+  readonly size: number
+  /** Seconds since 1970. */
+  readonly mtime: number
+}
+
+export interface ContentListing {
+  readonly set: string
+  readonly entries: readonly ContentEntry[]
+  /** How many more there are than an interface can use. */
+  readonly more: number
+}
+
+/** The beginning of one file, for people. */
+export interface FilePreview {
+  readonly path: string
+  readonly bytes: number
+  /** Absent where the file is no text. */
+  readonly text?: string
+  /** True when the text is only its beginning. */
+  readonly cut: boolean
+}
+
+export interface SavedFile {
+  readonly out: string
+  readonly bytes: number
+}

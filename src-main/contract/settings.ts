@@ -1,0 +1,34 @@
+// What a person prefers, and what the interface remembers for them.
+
+export const LANGUAGES = ['system', 'en', 'de'] as const
+export const THEMES = ['system', 'light', 'dark'] as const
+export const NOTIFICATIONS = ['failures', 'all', 'none'] as const
+
+/** A set that was opened. Paths are sensitive, so it can be forgotten. */
+export interface RecentSet {
+  readonly set: string
+  /** ISO 8601 UTC. */
+  readonly opened: string
+}
+
+export interface Settings {
+  readonly language: (typeof LANGUAGES)[number]
+  readonly theme: (typeof THEMES)[number]
+  readonly notifications: (typeof NOTIFICATIONS)[number]
+  /** After how many days without a good backup an appliance is overdue. */
+  readonly overdueDays: number
+  /** How many days before it expires a certificate is named. */
+  readonly warnDays: number
+  readonly destinations: readonly string[]
+  readonly recent: readonly RecentSet[]
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  notifications: 'failures',
+  overdueDays: 8,
+  warnDays: 60,
+  destinations: [],
+  recent: [],
+}

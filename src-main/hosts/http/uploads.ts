@@ -1,0 +1,94 @@
+// What a person dropped into the browser: copied into a place of its own with a limit, and deleted after. A set's directory is
+// flat, so a name with a step in it is refused rather than followed.
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Failure } from '../../contract/errors.ts'
+
+export const UPLOAD_LIMIT = 2_000_000_000
+const MOST_FILES = 64
+const MOST_PLACES = 8
+const KEPT_MS = 60 * 60 * 1000
+const ID = /^[0-9a-f-]{36}$/
+const FILE_NAME = /^[^\u0000-\u001f\u007f/\\:]{1,200}$/u
+
+interface Place {
+  readonly path: string
+  bytes: number
+  readonly names: Set<string>
+  readonly timer: NodeJS.Timeout
+}
+
+/** Whether a dropped file may have this name. */
+export function isUploadName(name: string): boolean {
+  return FILE_NAME.test(name) && name !== '.' && name !== '..'
+}
+
+export class Uploads {
+  private readonly root: string
+  private readonly limit: number
+  private readonly places = new Map<string, Place>()
+
+  constructor(home: string, limit = UPLOAD_LIMIT) {
+    this.root = join(home, 'uploads')
+    this.limit = limit
+  }
+
+  /** A new, empty place; the oldest goes when there are too many. */
+  async begin(): Promise<{ readonly id: string; readonly path: string }> {
+    const [oldest] = this.places.keys()
+    if (this.places.size >= MOST_PLACES && oldest !== undefined) await this.end(oldest)
+    const id = randomUUID()
+    const path = join(this.root, id)
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    const timer = setTimeout(() => void this.end(id), KEPT_MS)
+    timer.unref()
+    this.places.set(id, { path, bytes: 0, names: new Set(), timer })
+    return { id, path }
+  }
+
+  /** Takes one file. Throws Failure `upload.too-large`, `input.invalid`; the whole place is gone then. */
+  async take(id: string, name: string, body: Readable): Promise<void> {
+    const place = this.places.get(id)
+    if (!place || !ID.test(id) || !isUploadName(name) || place.names.has(name))
+      throw new Failure('input.invalid', { problem: 'this file cannot be uploaded' })
+    place.names.add(name)
+    const limit = this.limit
+    const count = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const chunk of source) {
+        place.bytes += chunk.length
+        if (place.bytes > limit)
+          throw new Failure('upload.too-large', { limit: Math.round(limit / 1_000_000) })
+        yield chunk
+      }
+    }
+    try {
+      if (place.names.size > MOST_FILES)
+        throw new Failure('input.invalid', { problem: 'these are more files than a set has' })
+      await pipeline(body, count, createWriteStream(join(place.path, name), { flags: 'wx', mode: 0o600 }))
+    } catch (error) {
+      await this.end(id)
+      throw error
+    }
+  }
+
+  /** Deletes a place. Idempotent. */
+  async end(id: string): Promise<void> {
+    const place = this.places.get(id)
+    if (!place) return
+    clearTimeout(place.timer)
+    this.places.delete(id)
+    // Only what this class made: a random name directly below its own root.
+    if (ID.test(id) && place.path === join(this.root, id))
+      await rm(place.path, { recursive: true, force: true })
+  }
+
+  /** Deletes everything, also what an earlier run left. */
+  async clear(): Promise<void> {
+    for (const id of [...this.places.keys()]) await this.end(id)
+    await rm(this.root, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,73 @@
+// What the interface calls the program through. Two transports keep this promise: a bridge in the window, HTTP in a browser.
+import type { Answer, Api, ApiEvent, MethodName } from '../../src-main/contract/api.ts'
+import type { ErrorData } from '../../src-main/contract/errors.ts'
+
+/** A set or a file that was dropped, as a path that the program can open. */
+export interface Dropped {
+  readonly path: string
+  /** What the person knows it by. */
+  readonly name: string
+  /** True of a lone manifest, whose parts a browser cannot see. */
+  readonly manifestOnly: boolean
+  /** Deletes the copy, where there is one. */
+  readonly release?: () => Promise<void>
+}
+
+/** One file of a drop or of a file field, with the step in which it lay. */
+export interface DroppedFile {
+  readonly file: File
+  readonly folder: string
+}
+
+export interface Transport {
+  call(method: MethodName, input: unknown): Promise<Answer>
+  /** `lost` is called when events stop coming, `found` when they come again: what was missed has to be read anew. */
+  listen(on: {
+    readonly event: (event: ApiEvent) => void
+    readonly lost: () => void
+    readonly found: () => void
+  }): void
+  /** Makes dropped files something the program can open. */
+  take(files: readonly DroppedFile[], name: string): Promise<Dropped>
+  /** Asks with the platform's own dialog; undefined where there is none. */
+  readonly pick?: (kind: 'directory' | 'file') => Promise<string | undefined>
+}
+
+/** An error of the program as it came over the boundary. */
+export class ApiError extends Error {
+  readonly data: ErrorData
+  constructor(data: ErrorData) {
+    super(data.what)
+    this.name = 'ApiError'
+    this.data = data
+  }
+}
+
+/** The API as objects with methods, over a transport. */
+export function apiOver(transport: Transport): Api {
+  const domain = (name: string): object =>
+    new Proxy(
+      {},
+      {
+        get: (_, method: string) => async (input: unknown) => {
+          const answer = await transport.call(`${name}.${method}` as MethodName, input ?? {})
+          if (answer.ok) return answer.value
+          throw new ApiError(answer.error)
+        },
+      },
+    )
+  return new Proxy({} as Api, { get: (_, name: string) => domain(name) })
+}
+
+/** Any thrown thing as data that can be shown. */
+export function errorDataOf(thrown: unknown): ErrorData {
+  if (thrown instanceof ApiError) return thrown.data
+  const problem = thrown instanceof Error ? thrown.message : String(thrown)
+  return {
+    code: 'bug.unexpected',
+    facts: { problem },
+    what: `This program met a case it does not know: ${problem}`,
+    why: 'That is a mistake in the program, not in your data.',
+    next: 'Load the page again.',
+  }
+}

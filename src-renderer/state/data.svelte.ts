@@ -1,0 +1,79 @@
+// What several pages show, read once and kept up to date.
+import type { HistorySummary } from '../../src-main/contract/api/history.ts'
+import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
+import type { StoredCertificate } from '../../src-main/contract/certificates.ts'
+import { api } from '../client/index.ts'
+import { ApiError } from '../client/client.ts'
+import { endOf } from './jobs.svelte.ts'
+import { watching } from './resource.svelte.ts'
+
+export const appliances = watching(async () => (await api.appliances.list({})).appliances, 'appliances')
+export const certificates = watching(
+  async () => (await api.certificates.list({})).certificates,
+  'certificates',
+)
+export const destinations = watching(
+  async () => (await api.destinations.list({})).destinations,
+  'destinations',
+)
+export const proofs = watching(() => api.history.summary({}), 'history')
+export const vault = watching(() => api.vault.state({}), 'vault')
+export const settings = watching(() => api.settings.get({}), 'settings')
+export const listing = watching(async (): Promise<SetListing> => {
+  const { job } = await api.destinations.sets({})
+  const end = await endOf<'listing'>(job)
+  if (end.ok) return end.result
+  throw new ApiError(end.error)
+}, 'destinations')
+
+/** Whether a listed set holds what its manifest says and its signer is trusted, as far as a listing looks. */
+export function isGood(set: SetSummary): set is ListedSet {
+  return set.state === 'set' && set.verdict.name === 'good' && set.problems.length === 0
+}
+
+type Checked = HistorySummary['checked']
+
+/** The verdict of a row: what the manifest says, or what presence and sizes add to it. */
+export type RowVerdict = 'good' | 'attention' | 'refused' | 'unchecked'
+
+export function rowVerdict(set: SetSummary, checked: Checked = {}): RowVerdict {
+  if (set.state === 'unreadable') return 'unchecked'
+  if (set.state === 'unfinished') return 'attention'
+  if (set.problems.length > 0) return 'refused'
+  // A listing reads manifests only. Green is earned by a verification, and a failed one sticks.
+  const last = checked[set.set]
+  if (last && !last.good) return 'refused'
+  if (set.verdict.name === 'good') return last && last.level !== 'manifest' ? 'good' : 'unchecked'
+  return set.verdict.name === 'untrusted' || set.verdict.name === 'weak' ? 'attention' : 'refused'
+}
+
+/** The last step of a path, which is what a set is known by. */
+export function shortName(path: string): string {
+  return (
+    path
+      .replace(/[\\/]+$/, '')
+      .split(/[\\/]/)
+      .at(-1) ?? path
+  )
+}
+
+/** Certificates that a set can be made for now. */
+export function usableRecipients(
+  all: readonly StoredCertificate[],
+  now = Date.now(),
+): readonly StoredCertificate[] {
+  return all.filter(
+    (one) =>
+      one.profile !== 'signer' &&
+      one.keyType === 'RSA' &&
+      one.keyBits >= 3072 &&
+      !one.isAuthority &&
+      Date.parse(one.notAfter) > now &&
+      (one.keyUsage.length === 0 || one.keyUsage.includes('keyEncipherment')),
+  )
+}
+
+/** Names of keys that may open a set. */
+export function openingKeys(all: readonly StoredCertificate[]): readonly StoredCertificate[] {
+  return all.filter((one) => one.privateKey === 'vault' && one.profile !== 'signer')
+}

@@ -1,0 +1,132 @@
+// What belongs to the window as a whole: the question being asked, what was announced, sets that were dropped.
+import type { ErrorData } from '../../src-main/contract/errors.ts'
+import { api, transport } from '../client/index.ts'
+import { errorDataOf, type Dropped, type DroppedFile } from '../client/client.ts'
+import { go, currentPlace } from './router.svelte.ts'
+import { refresh } from './resource.svelte.ts'
+
+/** What a reader hears; the politeness is the region's own. */
+export const announced = $state({ polite: '', assertive: '' })
+
+export function announce(text: string, how: 'polite' | 'assertive' = 'polite'): void {
+  announced[how] = text
+}
+
+interface UnlockQuestion {
+  readonly done: (unlocked: boolean) => void
+}
+interface PathQuestion {
+  readonly kind: 'directory' | 'file'
+  readonly title: string
+  readonly start?: string
+  readonly done: (path: string | undefined) => void
+}
+export interface ConfirmQuestion {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly danger: boolean
+  /** What has to be typed first, where the consequence asks for it. */
+  readonly type?: string
+  readonly done: (yes: boolean) => void
+}
+
+class Shell {
+  unlock = $state.raw<UnlockQuestion>()
+  path = $state.raw<PathQuestion>()
+  confirm = $state.raw<ConfirmQuestion>()
+  palette = $state(false)
+  connected = $state(true)
+  dropError = $state.raw<ErrorData>()
+  taking = $state(false)
+  dropped = $state.raw<readonly Dropped[]>([])
+  /** Files dropped on Certificates, waiting to be imported. */
+  certificateFile = $state.raw<Dropped>()
+}
+export const shell = new Shell()
+
+/** Makes sure that the vault can be used; asks for the passphrase where it is locked. False when the person declined. */
+export async function ensureUnlocked(): Promise<boolean> {
+  const { state } = await api.vault.state({})
+  if (state === 'unlocked') return true
+  return new Promise((resolve) => {
+    shell.unlock = {
+      done: (unlocked) => {
+        shell.unlock = undefined
+        refresh('vault')
+        resolve(unlocked)
+      },
+    }
+  })
+}
+
+/** Asks for a directory or a file, with the platform's dialog where there is one. */
+export async function askPath(
+  kind: 'directory' | 'file',
+  title: string,
+  start?: string,
+): Promise<string | undefined> {
+  if (transport.pick) return transport.pick(kind)
+  return new Promise((resolve) => {
+    shell.path = {
+      kind,
+      title,
+      ...(start ? { start } : {}),
+      done: (path) => {
+        shell.path = undefined
+        resolve(path)
+      },
+    }
+  })
+}
+
+/** One question with one answer. */
+export function ask(question: Omit<ConfirmQuestion, 'done'>): Promise<boolean> {
+  return new Promise((resolve) => {
+    shell.confirm = {
+      ...question,
+      done: (yes) => {
+        shell.confirm = undefined
+        resolve(yes)
+      },
+    }
+  })
+}
+
+export function droppedAt(path: string): Dropped | undefined {
+  return shell.dropped.find((one) => one.path === path)
+}
+
+/** Opens a set by its path and verifies it at once. */
+export function openSet(path: string, level: 'stored' | 'manifest' = 'stored'): void {
+  go('set', { set: path, check: level })
+}
+
+/** What was dropped anywhere: a set is opened and verified, on Certificates a file is imported. */
+export async function takeDropped(files: readonly DroppedFile[], name: string): Promise<void> {
+  if (files.length === 0) return
+  shell.dropError = undefined
+  shell.taking = true
+  try {
+    const taken = await transport.take(files, name)
+    const looksLikeSet = files.some(({ file }) => /\.(tgz|xml)$/i.test(file.name))
+    const onCertificates = /certificate/.test(currentPlace().page)
+    if (!looksLikeSet && (onCertificates || /\.(pem|crt|cer|der|p12|pfx|p7b|key)$/i.test(name))) {
+      shell.certificateFile = taken
+      go('import-certificate')
+      return
+    }
+    shell.dropped = [...shell.dropped.filter((one) => one.path !== taken.path), taken]
+    openSet(taken.path, taken.manifestOnly ? 'manifest' : 'stored')
+  } catch (error) {
+    shell.dropError = errorDataOf(error)
+  } finally {
+    shell.taking = false
+  }
+}
+
+/** Deletes the copies of dropped sets that are no longer looked at. */
+export function releaseOthers(path: string | undefined): void {
+  for (const one of shell.dropped) if (one.release && one.path !== path) void one.release()
+  shell.dropped = shell.dropped.filter((one) => !one.release || one.path === path)
+}

@@ -1,0 +1,143 @@
+// The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
+import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
+import { fill } from '../../src-main/contract/errors.ts'
+import type { Check } from '../../src-main/contract/report.ts'
+import { reportSentence } from '../../src-main/contract/report-text.ts'
+import { DE } from '../text/de.ts'
+import { DE_ERRORS } from '../text/de-errors.ts'
+import { DE_REPORT } from '../text/de-report.ts'
+import { EN, type CountedKey, type TextKey } from '../text/en.ts'
+
+export type Language = 'en' | 'de'
+const TABLES: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en: EN, de: DE }
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+let language = $state<Language>('en')
+
+export function currentLanguage(): Language {
+  return language
+}
+
+/** Takes a setting; `system` follows the browser. */
+export function useLanguage(setting: 'system' | Language): void {
+  const system = navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en'
+  language = setting === 'system' ? system : setting
+  document.documentElement.lang = language
+}
+
+/** The locale for numbers and dates: the person's own, as far as it is the language in force. */
+function locale(): string {
+  return navigator.languages.find((one) => one.toLowerCase().startsWith(language)) ?? language
+}
+
+export function t(key: TextKey, facts: Facts = {}): string {
+  return fill(TABLES[language][key], facts)
+}
+
+/** A sentence with a count in it: `{count}` is written by locale. */
+export function counted(key: CountedKey, count: number, facts: Facts = {}): string {
+  const rule = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other'
+  return t(`${key}.${rule}` as TextKey, { ...facts, count: number(count) })
+}
+
+export function number(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value)
+}
+
+/** Decimal units, as disks and networks count. */
+export function bytes(value: number): string {
+  let amount = value
+  let unit = 0
+  while (amount >= 999.5 && unit < UNITS.length - 1) {
+    amount /= 1000
+    unit += 1
+  }
+  const digits = unit === 0 || amount >= 99.95 ? 0 : 1
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: UNITS[unit] as string,
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount)
+}
+
+function timed(amount: number, unit: string, digits = 0): string {
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(amount)
+}
+
+export function duration(ms: number): string {
+  if (ms < 10 * SECOND) return timed(ms / SECOND, 'second', 1)
+  if (ms < MINUTE) return timed(Math.round(ms / SECOND), 'second')
+  if (ms < HOUR)
+    return `${timed(Math.floor(ms / MINUTE), 'minute')} ${timed(Math.round((ms % MINUTE) / SECOND), 'second')}`
+  return `${timed(Math.floor(ms / HOUR), 'hour')} ${timed(Math.round((ms % HOUR) / MINUTE), 'minute')}`
+}
+
+/** Date and time with the zone in which it is written. */
+export function moment(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  return new Intl.DateTimeFormat(locale(), {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(time)
+}
+
+export function day(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'short', day: 'numeric' }).format(time)
+}
+
+/** How far away, as in `3 days ago` or `in 2 months`. */
+export function relative(iso: string, now = Date.now()): string {
+  const difference = Date.parse(iso) - now
+  if (Number.isNaN(difference)) return ''
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
+  const size = Math.abs(difference)
+  if (size < MINUTE) return format.format(0, 'second')
+  if (size < HOUR) return format.format(Math.round(difference / MINUTE), 'minute')
+  if (size < 2 * DAY) return format.format(Math.round(difference / HOUR), 'hour')
+  if (size < 90 * DAY) return format.format(Math.round(difference / DAY), 'day')
+  if (size < 730 * DAY) return format.format(Math.round(difference / (30.44 * DAY)), 'month')
+  return format.format(Math.round(difference / (365.25 * DAY)), 'year')
+}
+
+export function daysUntil(iso: string, now = Date.now()): number {
+  return Math.ceil((Date.parse(iso) - now) / DAY)
+}
+
+/** An error in the language in force; the table of the contract is English. */
+export function errorText(error: ErrorData): { what: string; why: string; next: string } {
+  if (language !== 'de') return error
+  const [what, why, next] = DE_ERRORS[error.code]
+  return { what: fill(what, error.facts), why: fill(why, error.facts), next: fill(next, error.facts) }
+}
+
+/** One line of a report in the language in force. */
+export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): string {
+  if (language !== 'de') return check.detail
+  const facts = Object.fromEntries(
+    Object.entries(check.facts).filter(([, value]) => typeof value !== 'object'),
+  ) as Facts
+  if (check.reason in DE_REPORT) return fill(DE_REPORT[check.reason as keyof typeof DE_REPORT], facts)
+  if (check.reason in DE_ERRORS) {
+    const [what, why] = DE_ERRORS[check.reason as ErrorData['code']]
+    return `${fill(what, facts)} ${fill(why, facts)}`
+  }
+  return reportSentence(check.reason, facts)
+}

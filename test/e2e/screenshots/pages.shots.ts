@@ -1,0 +1,174 @@
+// Every page as a picture, light and dark, at 1024×700 and at 200 % zoom.
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { $, browser } from '@wdio/globals'
+import { button, goTo, unlock, words } from '../support/page.ts'
+import { makePlace, PASSPHRASE, serve, type Place, type Program } from '../support/program.ts'
+
+const out = join(import.meta.dirname, '../../../out/screenshots')
+let place: Place
+let program: Program
+let monday: string
+let altered: string
+let zoom = 1
+
+async function shot(name: string): Promise<void> {
+  await browser.pause(350)
+  for (const theme of ['light', 'dark']) {
+    await browser.execute((value) => {
+      document.documentElement.dataset['theme'] = value
+    }, theme)
+    await browser.pause(80)
+    await browser.saveScreenshot(join(out, `${name}-${theme}${zoom === 1 ? '' : '-200'}.png`))
+  }
+}
+
+async function resize(scale: number): Promise<void> {
+  zoom = scale
+  await browser.sendCommandAndGetResult('Emulation.setDeviceMetricsOverride', {
+    width: 1024 / scale,
+    height: 700 / scale,
+    deviceScaleFactor: scale,
+    mobile: false,
+  })
+}
+
+function seed(): void {
+  mkdirSync(out, { recursive: true })
+  place = makePlace()
+  place.run('cert', 'generate', 'backup')
+  place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
+  place.run('cert', 'generate', 'office-2026', '--days', '20')
+  place.run('appliance', 'add', 'mqa-london', place.sample, '--in', place.sets)
+  place.run('appliance', 'add', 'mqa-spare', place.spare)
+  for (const name of ['sunday', 'monday', 'tuesday'])
+    place.run(
+      'create',
+      '--appliance',
+      'mqa-london',
+      '--cert',
+      'backup',
+      '--cert',
+      'recovery',
+      '--to',
+      join(place.sets, name),
+    )
+  monday = join(place.sets, 'monday')
+  altered = join(place.sets, 'saturday')
+  cpSync(monday, altered, { recursive: true })
+  const part = join(altered, 'config.tgz')
+  const bytes = readFileSync(part)
+  bytes[100] = (bytes[100] ?? 0) ^ 1
+  writeFileSync(part, bytes)
+  const manifest = join(place.sets, 'friday')
+  cpSync(monday, manifest, { recursive: true })
+  const file = join(manifest, 'backupmanifest.xml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('0000001', '0000007'))
+}
+
+async function allPages(): Promise<void> {
+  await goTo('overview')
+  await words('Last good backup')
+  await shot('overview')
+  await goTo('backups')
+  await words('Intact and trusted')
+  await shot('backups')
+  await goTo('set', { set: altered, check: 'stored' })
+  await $('[data-verdict="incomplete"]').waitForExist()
+  await shot('set-altered')
+  await goTo('set', { set: monday, check: 'stored' })
+  await $('[data-verdict="good"]').waitForExist()
+  await words('Passed')
+  await shot('set')
+  for (const tab of ['Manifest', 'Recipients and signer', 'Contents']) {
+    await $(`//button[@role="tab"][normalize-space()="${tab}"]`).click()
+    await shot(`set-${tab.split(' ')[0]?.toLowerCase()}`)
+  }
+  await goTo('new-backup', { appliance: 'mqa-london' })
+  await words('Review')
+  await shot('new-backup')
+  await goTo('restore', { set: monday })
+  await words('Check everything first')
+  await shot('restore')
+  await goTo('certificates')
+  await words('backup')
+  await shot('certificates')
+  await goTo('certificate', { name: 'backup' })
+  await words('fingerprint')
+  await shot('certificate')
+  for (const page of [
+    'new-certificate',
+    'import-certificate',
+    'appliances',
+    'new-appliance',
+    'destinations',
+    'activity',
+    'settings',
+  ]) {
+    await goTo(page)
+    await shot(page)
+  }
+}
+
+describe('screenshots', () => {
+  before(async () => {
+    seed()
+    program = await serve(place)
+    await browser.url(program.link)
+    await resize(1)
+  })
+  after(async () => {
+    await program.stop()
+    place.remove()
+  })
+
+  it('every page at 1024×700', async () => {
+    await allPages()
+  })
+
+  it('proof, pre-flight, dialogs', async () => {
+    await goTo('set', { set: monday })
+    await button('Open every entry').click()
+    await shot('unlock')
+    await unlock(PASSPHRASE)
+    await words('every part was opened')
+    await shot('set-proved')
+    await $('//button[@role="tab"][normalize-space()="Contents"]').click()
+    await button('Open contents').click()
+    await $('[role="option"]').waitForExist()
+    await $('input[type="search"]').setValue('autoconfig')
+    await $('//*[@role="option"][contains(.,"autoconfig.cfg")]').click()
+    await $('pre').waitForExist()
+    await shot('set-contents-open')
+    await goTo('restore', { set: monday })
+    await button('Check everything first').click()
+    await words('Pre-flight for')
+    await $('[data-point]').waitForExist()
+    await shot('preflight')
+    await goTo('destinations')
+    await button('Add destination').click()
+    await $('dialog input').setValue(place.path)
+    await button('Go there').click()
+    await $('dialog [role="option"]').waitForExist()
+    await shot('path-dialog')
+    await browser.keys('Escape')
+    await browser.keys(['Control', 'k'])
+    await $('#palette-found').waitForExist()
+    await shot('palette')
+    await browser.keys('Escape')
+    await goTo('overview')
+    await words('Last good backup')
+    await shot('overview-proved')
+    await goTo('activity')
+    await shot('activity-full')
+  })
+
+  it('every page at 200 % zoom', async () => {
+    await resize(2)
+    await allPages()
+  })
+
+  it('wrote pictures', () => {
+    if (readdirSync(out).length < 60) throw new Error('pictures are missing')
+  })
+})

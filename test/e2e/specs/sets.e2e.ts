@@ -1,0 +1,143 @@
+// Sets that come from elsewhere: dropped, altered, cancelled, reloaded in the middle; and a page that never reaches out.
+import { randomBytes } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { $, browser } from '@wdio/globals'
+import { button, choice, goTo, heading, unlock, words } from '../support/page.ts'
+import { makePlace, PASSPHRASE, serve, type Place, type Program } from '../support/program.ts'
+
+let place: Place
+let program: Program
+let set: string
+let altered: string
+
+/** Drops real files or folders through the browser's own input, not through a made-up event. */
+async function drop(path: string): Promise<void> {
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await browser.sendCommandAndGetResult('Input.dispatchDragEvent', {
+      type,
+      x: 500,
+      y: 400,
+      data,
+      modifiers: 0,
+    })
+}
+
+async function startBackup(): Promise<void> {
+  await goTo('new-backup', { appliance: 'mqa-1' })
+  await button('Back up mqa-1').click()
+  await browser.waitUntil(async () => (await $('main').getAttribute('data-page')) === 'job')
+}
+
+describe('sets', () => {
+  before(async () => {
+    place = makePlace()
+    place.run('cert', 'generate', 'backup')
+    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    place.run('appliance', 'add', 'mqa-2', place.spare)
+    set = join(place.path, 'monday')
+    altered = join(place.path, 'tampered')
+    place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    cpSync(set, altered, { recursive: true })
+    const part = join(altered, 'config.tgz')
+    const bytes = readFileSync(part)
+    bytes[100] = (bytes[100] ?? 0) ^ 1
+    writeFileSync(part, bytes)
+    program = await serve(place)
+    await browser.url(program.link)
+    await heading('Overview')
+    await browser.execute(() => {
+      const seen: string[] = []
+      Object.assign(globalThis, { violations: seen })
+      document.addEventListener('securitypolicyviolation', (event) =>
+        seen.push(`${event.violatedDirective} ${event.blockedURI}`),
+      )
+    })
+  })
+  after(async () => {
+    await program.stop()
+    place.remove()
+  })
+
+  it('a dropped folder opens and is verified at once, and its copy is deleted after', async () => {
+    await drop(set)
+    await $('[data-verdict="good"]').waitForExist()
+    await $('[data-check="parts"][data-status="passed"]').waitForExist()
+    await heading('monday')
+    await goTo('overview')
+    const uploads = join(place.path, 'home/uploads')
+    await browser.waitUntil(async () => !existsSync(uploads) || readdirSync(uploads).length === 0)
+  })
+
+  it('a dropped manifest alone says that its parts were not looked at', async () => {
+    await drop(join(set, 'backupmanifest.xml'))
+    await $('[data-check="signature"][data-status="passed"]').waitForExist()
+    await $('[data-check="parts"][data-status="not-checked"]').waitForExist()
+  })
+
+  it('a tampered set is shown as altered', async () => {
+    await goTo('set', { set: altered, check: 'stored' })
+    await $('[data-verdict="incomplete"]').waitForExist()
+    await words('Incomplete or altered')
+    await $('[data-check="parts"][data-status="failed"]').waitForExist()
+  })
+
+  it('its restore is refused, with nothing to acknowledge', async () => {
+    await goTo('restore', { set: altered })
+    await button('Check everything first').click()
+    await unlock(PASSPHRASE)
+    await $('[data-point="part.digest"]').waitForExist()
+    await words('Not restored. Nothing was changed.')
+    if (await button('Restore to mqa-1').isEnabled()) throw new Error('the restore is offered')
+  })
+
+  it('a cancelled backup ends within a second and leaves nothing', async () => {
+    const big = join(place.sample, 'local/big')
+    mkdirSync(big)
+    for (let at = 0; at < 24; at += 1) writeFileSync(join(big, `${at}.bin`), randomBytes(8_000_000))
+    await startBackup()
+    await button('Cancel backup').waitForExist()
+    await button('Cancel backup').click()
+    const asked = Date.now()
+    await words('Cancelled.')
+    const took = Date.now() - asked
+    if (took > 2000) throw new Error(`it took ${took} ms`)
+    await browser.waitUntil(async () => readdirSync(place.sets).length === 0)
+  })
+
+  it('a reload in the middle comes back to the same work', async () => {
+    await startBackup()
+    await button('Cancel backup').waitForExist()
+    await browser.refresh()
+    await heading('Backup')
+    await $('[data-outcome="backup"]').waitForExist({ timeout: 60_000 })
+  })
+
+  it('a cancelled restore leaves its target as it was', async () => {
+    const [name = ''] = readdirSync(place.sets)
+    await goTo('restore', { set: join(place.sets, name) })
+    await $('#restore-to').selectByAttribute('value', 'mqa-1')
+    await button('Check everything first').click()
+    await choice('Put the set in the place').waitForExist({ timeout: 60_000 })
+    await choice('Put the set in the place').click()
+    await button('Restore to mqa-1').click()
+    await button('Cancel restore').waitForExist()
+    await button('Cancel restore').click()
+    await words('Cancelled.')
+    if (!existsSync(join(place.sample, 'local/big/23.bin'))) throw new Error('the target changed')
+    if (existsSync(join(place.sample, 'local/notes')) === false) throw new Error('the target changed')
+  })
+
+  it('nothing on the way broke the content security policy or reached for another place', async () => {
+    const [violations, foreign] = await browser.execute(() => [
+      (globalThis as unknown as { violations?: string[] }).violations ?? [],
+      performance
+        .getEntriesByType('resource')
+        .map((entry) => entry.name)
+        .filter((name) => !name.startsWith(location.origin)),
+    ])
+    if ((violations?.length ?? 0) + (foreign?.length ?? 0) > 0)
+      throw new Error(JSON.stringify({ violations, foreign }))
+  })
+})

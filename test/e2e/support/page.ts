@@ -1,0 +1,56 @@
+// What specs say of the page: by role and word, as a person finds things.
+import { $, browser } from '@wdio/globals'
+
+type Found = ReturnType<typeof $>
+
+export function button(text: string): Found {
+  return $(
+    `//button[normalize-space()="${text}"] | //a[contains(@class,"button")][normalize-space()="${text}"]`,
+  )
+}
+
+export function link(text: string): Found {
+  return $(`//a[normalize-space()="${text}"]`)
+}
+
+/** The field that a label names. */
+export function field(label: string): Found {
+  return $(`//*[@id=//label[normalize-space()="${label}"]/@for]`)
+}
+
+/** A tick or radio by the text beside it. */
+export function choice(text: string): Found {
+  return $(`//label[contains(@class,"choice")][contains(normalize-space(),"${text}")]/input`)
+}
+
+export async function goTo(page: string, query: Readonly<Record<string, string>> = {}): Promise<void> {
+  const search = new URLSearchParams(query).toString()
+  await browser.execute(
+    (hash) => {
+      location.hash = hash
+    },
+    `#/${page}${search ? `?${search}` : ''}`,
+  )
+  await $(`main[data-page="${page}"]`).waitForExist()
+}
+
+export async function heading(text: string): Promise<void> {
+  await $(`//h1[normalize-space()="${text}"]`).waitForExist()
+}
+
+/** Waits until some words stand on the page. */
+export async function words(text: string): Promise<void> {
+  await browser.waitUntil(async () => (await $('body').getText()).includes(text), {
+    timeoutMsg: `"${text}" did not come`,
+  })
+}
+
+/** Types the passphrase of the vault when it is asked for. */
+export async function unlock(passphrase: string): Promise<void> {
+  await $('#vault-passphrase').waitForExist()
+  await browser.waitUntil(async () => (await $('dialog h2').getText()) !== '')
+  await $('#vault-passphrase').setValue(passphrase)
+  if (await $('#vault-again').isExisting()) await $('#vault-again').setValue(passphrase)
+  await $('dialog button.primary').click()
+  await $('dialog').waitForExist({ reverse: true })
+}

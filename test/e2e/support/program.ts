@@ -1,0 +1,84 @@
+// Starts the real program with a state of its own: a sample appliance, a spare one, a directory for sets.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../../..')
+const cli = join(root, 'resources/bin/secure-backup.cjs')
+export const PASSPHRASE = 'only-for-this-test'
+
+export interface Place {
+  readonly path: string
+  readonly sample: string
+  readonly spare: string
+  readonly sets: string
+  /** Runs the command line over the same state; its standard output. */
+  run(...args: string[]): string
+  remove(): void
+}
+
+/** A place with two appliances, and nothing in its home yet. */
+export function makePlace(): Place {
+  const path = mkdtempSync(join(tmpdir(), 'secure-backup-e2e-'))
+  const [sample, spare, sets] = ['mqa-sample', 'mqa-spare', 'backups'].map((name) => join(path, name)) as [
+    string,
+    string,
+    string,
+  ]
+  cpSync(join(root, 'resources/sample-appliance'), sample, { recursive: true })
+  mkdirSync(spare)
+  mkdirSync(sets)
+  const identity = readFileSync(join(sample, 'appliance.json'), 'utf8')
+  writeFileSync(join(spare, 'appliance.json'), identity.replace('0000001', '0000002'))
+  return {
+    path,
+    sample,
+    spare,
+    sets,
+    run: (...args) => {
+      const env = {
+        ...process.env,
+        SECURE_BACKUP_HOME: join(path, 'home'),
+        SECURE_BACKUP_PASSPHRASE: PASSPHRASE,
+      }
+      const result = spawnSync(process.execPath, [cli, ...args], { env, encoding: 'utf8' })
+      if (result.status !== 0) throw new Error(`${args.join(' ')}: ${result.stdout}${result.stderr}`)
+      return result.stdout
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  }
+}
+
+export interface Program {
+  readonly link: string
+  stop(): Promise<void>
+}
+
+/** The program as `secure-backup serve`, with outputs held against their schemas. */
+export function serve(place: Place): Promise<Program> {
+  const { SECURE_BACKUP_PASSPHRASE: _, ...rest } = process.env
+  const env = { ...rest, SECURE_BACKUP_HOME: join(place.path, 'home'), SECURE_BACKUP_CHECK_OUTPUTS: '1' }
+  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', '--listen', '127.0.0.1:0', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)))
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (!said.trimEnd().endsWith('}')) return
+      const { link } = JSON.parse(said) as { link: string }
+      resolve({
+        link,
+        stop: () =>
+          new Promise((done) => {
+            child.removeAllListeners('exit')
+            child.once('exit', () => done())
+            child.kill('SIGTERM')
+          }),
+      })
+    })
+  })
+}

@@ -1,0 +1,37 @@
+// Words: no language lacks a key or a place for a value, and no forbidden word is said.
+import { describe, expect, it } from 'vitest'
+import { ERRORS } from '../../../src-main/contract/errors.ts'
+import { REPORT_TEXT } from '../../../src-main/contract/report-text.ts'
+import { DE } from '../../../src-renderer/text/de.ts'
+import { DE_ERRORS } from '../../../src-renderer/text/de-errors.ts'
+import { DE_REPORT } from '../../../src-renderer/text/de-report.ts'
+import { EN } from '../../../src-renderer/text/en.ts'
+
+const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()
+
+describe('texts', () => {
+  it('German has every key of English, and no other', () => {
+    expect(Object.keys(DE).sort()).toEqual(Object.keys(EN).sort())
+    expect(Object.keys(DE_ERRORS).sort()).toEqual(Object.keys(ERRORS).sort())
+    expect(Object.keys(DE_REPORT).sort()).toEqual(Object.keys(REPORT_TEXT).sort())
+  })
+  it('every sentence has the same places for values in both languages', () => {
+    for (const [key, text] of Object.entries(EN))
+      expect([key, places(DE[key as keyof typeof DE])]).toEqual([key, places(text)])
+    for (const [key, text] of Object.entries(REPORT_TEXT))
+      expect([key, places(DE_REPORT[key as keyof typeof DE_REPORT])]).toEqual([key, places(text)])
+    for (const [key, { what, why }] of Object.entries(ERRORS)) {
+      const [germanWhat, germanWhy] = DE_ERRORS[key as keyof typeof DE_ERRORS]
+      expect([key, places(germanWhat + germanWhy)]).toEqual([key, places(what + why)])
+    }
+  })
+  it('nothing is empty, and every plural has both forms', () => {
+    for (const text of [...Object.values(EN), ...Object.values(DE)]) expect(text.trim()).not.toBe('')
+    for (const key of Object.keys(EN).filter((one) => one.endsWith('.one')))
+      expect(EN).toHaveProperty([key.replace(/one$/, 'other')])
+  })
+  it('nothing says successfully, oops, or that an error occurred', () => {
+    const all = [...Object.values(EN), ...Object.values(DE)].join('\n')
+    expect(all).not.toMatch(/success|oops|error occurred|erfolgreich|hoppla|Fehler ist aufgetreten/i)
+  })
+})
