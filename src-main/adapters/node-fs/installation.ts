@@ -1,6 +1,7 @@
 // What the installation remembers, as one JSON file in its home; written whole or not at all.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Destination } from '../../contract/destinations.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
 import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { toFailure } from './system-error.ts'
@@ -10,10 +11,11 @@ const FILE = 'installation.json'
 
 interface State {
   readonly appliances: readonly RegisteredAppliance[]
+  readonly destinations: readonly Destination[]
   readonly lastSets: Readonly<Record<string, PreviousSet>>
 }
 
-const EMPTY: State = { appliances: [], lastSets: {} }
+const EMPTY: State = { appliances: [], destinations: [], lastSets: {} }
 
 /** The state kept in `home`, a directory that is made when first written to. */
 export function openInstallation(home: string): Installation {
@@ -35,11 +37,16 @@ export function openInstallation(home: string): Installation {
     }
   }
   const others = (name: string): RegisteredAppliance[] => read().appliances.filter((a) => a.name !== name)
+  const otherPlaces = (name: string): Destination[] => read().destinations.filter((d) => d.name !== name)
   return {
     appliances: async () => [...read().appliances].sort((a, b) => a.name.localeCompare(b.name)),
     putAppliance: async (appliance) =>
       write({ ...read(), appliances: [...others(appliance.name), appliance] }),
     removeAppliance: async (name) => write({ ...read(), appliances: others(name) }),
+    destinations: async () => [...read().destinations].sort((a, b) => a.name.localeCompare(b.name)),
+    putDestination: async (destination) =>
+      write({ ...read(), destinations: [...otherPlaces(destination.name), destination] }),
+    removeDestination: async (name) => write({ ...read(), destinations: otherPlaces(name) }),
     lastSet: async (serial) => read().lastSets[serial],
     rememberSet: async (serial, set) => {
       const state = read()

@@ -26,8 +26,13 @@ export async function writeMarker(
 ): Promise<void> {
   const marker: Marker = { ...surroundings.run, started: surroundings.now().toISOString() }
   const writer = await place.store.write(pathIn(place, MARKER), signal)
-  await writer.write(Buffer.from(`${JSON.stringify(marker)}\n`))
-  await writer.commit()
+  try {
+    await writer.write(Buffer.from(`${JSON.stringify(marker)}\n`))
+    await writer.commit()
+  } catch (error) {
+    await writer.abort()
+    throw error
+  }
 }
 
 /** Whether this file is one that an unfinished run of ours leaves. */

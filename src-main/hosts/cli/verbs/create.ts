@@ -1,6 +1,9 @@
 // secure-backup create: makes a set of an appliance.
+import { dirname } from 'node:path'
+import { realPath } from '../../../composition/places.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
+import type { SetPlace } from '../../../engine/destinations/set-place.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
@@ -14,29 +17,30 @@ export function setName(appliance: Appliance, now: Date): string {
 }
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
-function destination(
+async function destination(
   run: VerbRun,
   appliance: Appliance,
   options: Options,
-): { text: string; leaveOut: string } {
+): Promise<{ place: SetPlace; own: string | undefined }> {
   const [to, into] = [options.one('to'), options.one('in')]
   if ((to === undefined) === (into === undefined)) {
     return options.refuse(
       'Say where the set goes: --to DIRECTORY for the set itself, or --in DIRECTORY for a new one inside it.',
     )
   }
-  if (to !== undefined) return { text: to, leaveOut: to }
-  const above = into as string
+  if (to !== undefined) {
+    const { place, path } = await run.engine.openPlace(to, appliance)
+    return { place, own: path }
+  }
   const name = setName(appliance, run.engine.ports.surroundings.now())
-  return { text: `${above.replace(/\/+$/, '')}/${name}`, leaveOut: above }
+  const { place, path } = await run.engine.places.openPlaceIn(into as string, name, appliance)
+  return { place, own: path === undefined ? undefined : dirname(path) }
 }
 
 /** Makes a set as the options say; used by create and by appliance backup. */
 export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
-  const { text, leaveOut } = destination(run, appliance, options)
-  const { place } = engine.openPlace(text, appliance)
-  const own = engine.pathOf(leaveOut, appliance)
+  const { place, own } = await destination(run, appliance, options)
   const names = options.many('cert')
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
   const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
@@ -51,7 +55,7 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       signer: engine.signer(options.one('signer')),
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
-      leaveOut: own === undefined ? [] : [own],
+      leaveOut: own === undefined ? [] : [realPath(own)],
       ...(previous ? { previous } : {}),
       measure: terminal.watched,
     },

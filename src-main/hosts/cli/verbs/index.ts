@@ -31,6 +31,10 @@ export const VERBS: Readonly<
     summary: 'Register, show, back up and restore appliances; undo a restore',
     load: async () => (await import('./appliance.ts')).APPLIANCE,
   },
+  destination: {
+    summary: 'Destinations by name: add, test, edit, remove',
+    load: async () => (await import('./destination.ts')).DESTINATION,
+  },
   completion: {
     summary: 'Completion for bash, zsh or fish',
     load: async () => (await import('./completion.ts')).COMPLETION,
