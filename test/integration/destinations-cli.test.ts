@@ -155,6 +155,23 @@ describe('a server', () => {
     expect((await run('verify', `${url}monday`, '--key', join(keys, 'backup.key'), consent)).code).toBe(0)
   })
 
+  it('is pruned after the number was confirmed, and the newest set stays', async () => {
+    fake = await startFakeFtpServer()
+    const [url = '', consent = ''] = plain(fake.port)
+    for (const name of ['one', 'two']) expect((await create('--to', `${url}${name}`, consent)).code).toBe(0)
+    const files = fake.files.size
+    const shown = await run('prune', url, '--keep-last', '1', consent)
+    expect(shown.out).toContain('--confirm 1')
+    expect(fake.files.size).toBe(files)
+    const pruned = await run('prune', url, '--keep-last', '1', '--confirm', '1', '--json', consent)
+    expect(pruned.code, pruned.err).toBe(0)
+    const { removed } = JSON.parse(pruned.out) as { removed: string[] }
+    expect(removed).toHaveLength(1)
+    expect(fake.files.size).toBe(files / 2)
+    const state = readFileSync(join(work, 'home/installation.json'), 'utf8')
+    expect((JSON.parse(state) as { removedSets: unknown[] }).removedSets).toHaveLength(1)
+  })
+
   it('of a configured destination needs no password any more, and takes sets by its name', async () => {
     fake = await startFakeFtpServer()
     const [url = '', consent = ''] = plain(fake.port)

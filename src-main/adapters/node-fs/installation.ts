@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Destination } from '../../contract/destinations.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
+import type { RemovedSet } from '../../contract/retention.ts'
 import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { toFailure } from './system-error.ts'
 import { writeDurably } from './write-durably.ts'
@@ -12,10 +13,11 @@ const FILE = 'installation.json'
 interface State {
   readonly appliances: readonly RegisteredAppliance[]
   readonly destinations: readonly Destination[]
+  readonly removedSets: readonly RemovedSet[]
   readonly lastSets: Readonly<Record<string, PreviousSet>>
 }
 
-const EMPTY: State = { appliances: [], destinations: [], lastSets: {} }
+const EMPTY: State = { appliances: [], destinations: [], removedSets: [], lastSets: {} }
 
 /** The state kept in `home`, a directory that is made when first written to. */
 export function openInstallation(home: string): Installation {
@@ -47,6 +49,12 @@ export function openInstallation(home: string): Installation {
     putDestination: async (destination) =>
       write({ ...read(), destinations: [...otherPlaces(destination.name), destination] }),
     removeDestination: async (name) => write({ ...read(), destinations: otherPlaces(name) }),
+    removedSets: async () => read().removedSets,
+    recordRemoved: async (set) => {
+      const state = read()
+      const others = state.removedSets.filter((one) => one.setid !== set.setid || one.from !== set.from)
+      write({ ...state, removedSets: [...others, set] })
+    },
     lastSet: async (serial) => read().lastSets[serial],
     rememberSet: async (serial, set) => {
       const state = read()

@@ -91,6 +91,11 @@ export const NETWORK_ERRORS = {
     'It is {url}.',
     'Choose another name, or change it with secure-backup destination edit.',
   ]),
+  'prune.changed': refused([
+    'Nothing was removed at {url}: {count} sets would go, and {confirmed} were confirmed.',
+    'The sets there, or the rules, are not those that were shown.',
+    'Look at the plan again without --confirm, then confirm its number.',
+  ]),
   'url.password': entry(EXIT.usage, 400, [
     'A URL with a password was refused: {url}',
     'URLs end up in shell histories, process lists and logs.',

@@ -31,6 +31,10 @@ export const VERBS: Readonly<
     summary: 'Register, show, back up and restore appliances; undo a restore',
     load: async () => (await import('./appliance.ts')).APPLIANCE,
   },
+  prune: {
+    summary: 'Remove sets that no rule of retention holds',
+    load: async () => (await import('./prune.ts')).PRUNE,
+  },
   destination: {
     summary: 'Destinations by name: add, test, edit, remove',
     load: async () => (await import('./destination.ts')).DESTINATION,
