@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
+import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
@@ -18,6 +19,7 @@ import {
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
+import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
@@ -25,7 +27,7 @@ import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
-import { openAppliance, openPlace, openStore, realPath } from './places.ts'
+import { openAppliance, Places, type OpenPlace, type OpenStore, type ServerOptions } from './places.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 
 export interface EngineOptions {
@@ -33,6 +35,8 @@ export interface EngineOptions {
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
   readonly keySecret: AskSecret
+  /** What a host knows of servers; without it their passwords come from the vault alone. */
+  readonly servers?: ServerOptions
 }
 
 /** The engine and what a host needs around it. */
@@ -43,10 +47,11 @@ export interface Engine {
   readonly certificates: CertificatesContext
   readonly platform: Platform
   openAppliance(text: string): Promise<Appliance>
-  openPlace: typeof openPlace
-  openStore: typeof openStore
-  /** The path on this machine, links resolved, of what a text means; undefined for a server. */
-  pathOf(text: string, appliance: Appliance): string | undefined
+  /** Passwords of destinations. */
+  readonly secrets: SecretVault
+  readonly places: Places
+  openPlace(text: string, appliance?: Appliance): Promise<OpenPlace>
+  openStore(text: string, appliance?: Appliance): Promise<OpenStore>
   recipient(text: string): Promise<{ readonly name: string; readonly certificate: Certificate }>
   key(text: string): Promise<NamedKey>
   signer(text: string | undefined): Promise<Required<KeyPair>>
@@ -111,6 +116,10 @@ async function knownCertificates({
   }))
 }
 
+const NO_PASSWORDS: ServerOptions = {
+  password: () => Promise.reject(new Failure('ftp.password-needed')),
+}
+
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
@@ -124,19 +133,27 @@ export function createEngine(options: EngineOptions): Engine {
     files: createFiles(),
     ask: options.keySecret,
   }
+  const secrets = createSecretFileVault({
+    directory: join(home, 'secrets'),
+    ask: options.vaultSecret,
+    prove: async () => {
+      const [first] = await certificates.vault.names()
+      if (first !== undefined) await certificates.vault.open(first)
+      return first !== undefined
+    },
+  })
+  const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
   return {
     home,
+    secrets,
+    places,
     ports,
     installation,
     certificates,
     platform: platformOf(process.platform),
     openAppliance: (text) => openAppliance(text, installation),
-    openPlace,
-    openStore,
-    pathOf: (text, appliance) => {
-      const { path } = openStore(text, appliance)
-      return path === undefined ? undefined : realPath(path)
-    },
+    openPlace: (text, appliance) => places.openPlace(text, appliance),
+    openStore: (text, appliance) => places.openStore(text, appliance),
     recipient: async (text) => {
       const recipient = await resolveRecipient(certificates, text)
       const name = /[\\/]/.test(text) ? recipient.certificate.info.commonName : text

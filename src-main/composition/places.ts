@@ -1,20 +1,43 @@
 // From what a person writes (a path, a URL, the name of an appliance) to the thing itself.
 import { randomBytes } from 'node:crypto'
 import { existsSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFolderAppliance } from '../adapters/appliance-folder/folder-appliance.ts'
 import { createDirectoryStore } from '../adapters/node-fs/directory-store.ts'
+import type { FtpRetry } from '../adapters/ftp/options.ts'
+import type { Destination, ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
+import type { FtpPlace } from '../engine/destinations/url.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Installation } from '../engine/ports/installation.ts'
+import type { AskSecret } from '../engine/ports/key-vault.ts'
+import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 
 /** A place of sets, and its path where it is on this machine. */
 export interface OpenStore {
   readonly store: SetStore
   readonly path: string | undefined
+}
+
+/** The place of one set, and its path where it is on this machine. */
+export interface OpenPlace {
+  readonly place: SetPlace
+  readonly path: string | undefined
+}
+
+/** What servers need and a host knows. */
+export interface ServerOptions {
+  /** Asked for the password of a server whose destination has none in the vault. */
+  readonly password: AskSecret
+  /** For URLs without a configured destination; a destination has its own. */
+  readonly trust?: ServerTrust
+  readonly plainConsent?: boolean
+  readonly onRetry?: (retry: FtpRetry) => void
+  /** Told once for each place whose transport can be read on the way. */
+  readonly onPlain?: (url: string) => void
 }
 
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i
@@ -46,25 +69,133 @@ function localPath(text: string, appliance: Appliance | undefined): string | und
   }
 }
 
-/** Opens a place that holds sets. */
-export function openStore(text: string, appliance?: Appliance): OpenStore {
-  const path = localPath(text, appliance)
-  if (path === undefined)
-    throw new Failure('url.unsupported', { url: text, reason: 'Servers are not supported yet.' })
-  return { store: createDirectoryStore(path, path), path }
+/** A text with its configured destination, where it names one: `NAME` or `NAME:/below`. */
+interface Meant {
+  readonly url: string
+  readonly destination: Destination | undefined
 }
 
-/** Opens the place of one set: the directory above it, and its name. A set's manifest may be named instead of its directory. */
-export function openPlace(
-  text: string,
-  appliance?: Appliance,
-): { readonly place: SetPlace; readonly path: string | undefined } {
-  const local = localPath(text, appliance)
-  if (local === undefined)
-    throw new Failure('url.unsupported', { url: text, reason: 'Servers are not supported yet.' })
-  const path = basename(local) === 'backupmanifest.xml' ? dirname(local) : local
-  const above = dirname(path)
-  return { place: { store: createDirectoryStore(above, above), directory: basename(path) }, path }
+/** A URL or path with steps added; the kind of TLS stands behind the path. */
+function below(url: string, steps: string): string {
+  const [, path = '', query = ''] = /^(.*?)\/?(\?tls=\w+)?$/s.exec(url) ?? []
+  return steps === '' ? url : `${path}/${steps}${query}`
+}
+
+async function meaning(text: string, installation: Installation): Promise<Meant> {
+  const [, name = '', , steps = ''] = /^([^/\\:]{2,})(:\/*(.*))?$/s.exec(text) ?? []
+  if (name === '') return { url: text, destination: undefined }
+  const destination = (await installation.destinations()).find((one) => one.name === name)
+  return { url: destination ? below(destination.url, steps) : text, destination }
+}
+
+/** A server's directory as the directory above a set and the set's name. */
+function splitDirectory(directory: string): { above: string; name: string } {
+  const bare = directory.replace(/\/backupmanifest\.xml$/, '')
+  const slash = bare.lastIndexOf('/')
+  if (slash < 0) return { above: '', name: bare }
+  return { above: bare.slice(0, Math.max(slash, 1)), name: bare.slice(slash + 1) }
+}
+
+/** Opens places by what a person writes, and closes them all at the end of a run. */
+export class Places {
+  readonly #installation: Installation
+  readonly #secrets: SecretVault
+  readonly #servers: ServerOptions
+  readonly #opened: SetStore[] = []
+
+  constructor(installation: Installation, secrets: SecretVault, servers: ServerOptions) {
+    this.#installation = installation
+    this.#secrets = secrets
+    this.#servers = servers
+  }
+
+  /** Opens a place that holds sets. Throws Failure `url.unsupported`, `url.password`, `url.plain-ftp`. */
+  async openStore(text: string, appliance?: Appliance): Promise<OpenStore> {
+    const meant = await meaning(text, this.#installation)
+    const path = localPath(meant.url, appliance)
+    if (path !== undefined) return { store: createDirectoryStore(path, path), path }
+    const { parseFtpUrl } = await import('../engine/destinations/url.ts')
+    return { store: await this.#openServer(parseFtpUrl(meant.url), meant.destination), path }
+  }
+
+  /** Opens the place of one set: the directory above it, and its name. A set's manifest may be named instead of its directory. */
+  async openPlace(text: string, appliance?: Appliance): Promise<OpenPlace> {
+    const meant = await meaning(text, this.#installation)
+    const local = localPath(meant.url, appliance)
+    if (local === undefined) {
+      const { parseFtpUrl } = await import('../engine/destinations/url.ts')
+      const server = parseFtpUrl(meant.url)
+      const { above, name } = splitDirectory(server.directory)
+      const store = await this.#openServer({ ...server, directory: above }, meant.destination)
+      return { place: { store, directory: name }, path: undefined }
+    }
+    const path = basename(local) === 'backupmanifest.xml' ? dirname(local) : local
+    const above = dirname(path)
+    return { place: { store: createDirectoryStore(above, above), directory: basename(path) }, path }
+  }
+
+  /** Opens the place of a set of a given name inside a place of sets. */
+  async openPlaceIn(text: string, name: string, appliance?: Appliance): Promise<OpenPlace> {
+    const { store, path } = await this.openStore(text, appliance)
+    return { place: { store, directory: name }, path: path === undefined ? undefined : join(path, name) }
+  }
+
+  /** Opens a destination that is being tried before it is kept. */
+  async openDestination(destination: Destination, password: () => Promise<string>): Promise<SetStore> {
+    const path = localPath(destination.url, undefined)
+    if (path !== undefined) return createDirectoryStore(path, path)
+    const { parseFtpUrl } = await import('../engine/destinations/url.ts')
+    return this.#openServer(parseFtpUrl(destination.url), destination, password)
+  }
+
+  /** Ends all connections. Idempotent. */
+  async close(): Promise<void> {
+    for (const store of this.#opened.splice(0)) await store.close()
+  }
+
+  async #openServer(
+    server: FtpPlace,
+    destination: Destination | undefined,
+    given?: () => Promise<string>,
+  ): Promise<SetStore> {
+    // Loaded only here: most runs never meet a server.
+    const { createFtpStore } = await import('../adapters/ftp/ftp-store.ts')
+    const { onRetry, onPlain, trust, plainConsent } = this.#servers
+    let known: Promise<string> | undefined
+    const ask = given ?? (() => this.#password(server, destination?.name))
+    const store = createFtpStore({
+      ...server,
+      // Several connections want it at the same time, and a person is asked once.
+      password: () => (known ??= ask()),
+      trust: trust ?? destination?.trust ?? { kind: 'system' },
+      plainConsent: plainConsent === true || destination?.plainConsent === true,
+      ...(onRetry ? { onRetry } : {}),
+    })
+    this.#opened.push(store)
+    if (store.transport === 'plain') onPlain?.(store.url)
+    return store
+  }
+
+  async #password({ user, host }: FtpPlace, name: string | undefined): Promise<string> {
+    if (name !== undefined && (await this.#secrets.has(name))) return this.#secrets.get(name)
+    return this.askPassword(user, host)
+  }
+
+  /** Asks the person, whatever the vault holds. */
+  askPassword(user: string, host: string): Promise<string> {
+    return this.#servers.password(`Password of ${user} at ${host}`)
+  }
+}
+
+/**
+ * What of this machine stays out of a set that is made in a directory of sets: the set itself, and the directory of sets unless
+ * it is all of a part, because then it holds other things as well (FORMAT F-16).
+ */
+export function pathsOfSets(applianceRoot: string, set: string | undefined): readonly string[] {
+  if (set === undefined) return []
+  const above = dirname(set)
+  const inside = relative(realPath(applianceRoot), realPath(above)).split(sep).length > 1
+  return [realPath(set), ...(inside ? [realPath(above)] : [])]
 }
 
 /** The path with links resolved, as far as it exists already. */

@@ -4,6 +4,29 @@ import type { SetForm } from './manifest.ts'
 import type { PartName } from './parts.ts'
 import type { Verdict } from './report.ts'
 
+/** Whose certificate a server may show: one the system's authorities vouch for, one of the user's authority, or exactly one. */
+export type ServerTrust =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'ca'; readonly pem: string }
+  | { readonly kind: 'pinned'; readonly fingerprint: string }
+
+/** A destination with a name. Its password is in the key vault, never here. */
+export interface Destination {
+  readonly name: string
+  /** A path or a URL, without a password. */
+  readonly url: string
+  readonly trust: ServerTrust
+  /** That plain FTP is wanted, said in so many words. */
+  readonly plainConsent: boolean
+  readonly note?: string
+}
+
+/** One step of trying a destination, once it is done. */
+export interface TriedStep {
+  readonly step: 'connect' | 'write' | 'read' | 'compare' | 'delete'
+  readonly milliseconds: number
+}
+
 /** A set as it is listed. The verdict is that of its manifest; `problems` adds what sizes and presence show. */
 export interface ListedSet {
   readonly set: string

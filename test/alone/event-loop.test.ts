@@ -64,7 +64,7 @@ async function longestBlock(work: () => Promise<unknown>): Promise<number> {
 
 async function create(at: number): Promise<void> {
   const appliance = await engine.openAppliance(source)
-  const { place: to } = engine.openPlace(join(place, `set-${at}`))
+  const { place: to } = await engine.openPlace(join(place, `set-${at}`))
   const signer = engine.signer(undefined)
   const recipients = [await engine.recipient(join(KEYS, 'backup.pem'))]
   await createSet(
@@ -78,7 +78,7 @@ async function verifyInput(
   at: number,
 ): Promise<Parameters<typeof verifySet>[1] & { key: Awaited<ReturnType<Engine['key']>> }> {
   return {
-    place: engine.openPlace(join(place, `set-${at}`)).place,
+    place: (await engine.openPlace(join(place, `set-${at}`))).place,
     level: 'content',
     policy: 'modern',
     anchors: await engine.anchors([]),

@@ -1,11 +1,8 @@
 // What opening a place on an FTP server takes, and the figures that hold where nothing else is said.
+import type { ServerTrust } from '../../contract/destinations.ts'
 import type { FtpPlace } from '../../engine/destinations/url.ts'
 
-/** Whose certificate is believed: one the system's authorities vouch for, one of the user's authority, or exactly one. */
-export type FtpTrust =
-  | { readonly kind: 'system' }
-  | { readonly kind: 'ca'; readonly pem: string }
-  | { readonly kind: 'pinned'; readonly fingerprint: string }
+export type FtpTrust = ServerTrust
 
 /** Told before a step is tried again. */
 export interface FtpRetry {

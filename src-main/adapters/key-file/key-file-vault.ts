@@ -21,7 +21,7 @@ import { keyHandle } from '../pki/private-key.ts'
 const SCRYPT_COST = 2 ** 14
 const SCRYPT_BLOCK_SIZE = 8
 const SCRYPT_PARALLELIZATION = 2
-const SCRYPT: Pbes2Kdf = {
+export const SCRYPT: Pbes2Kdf = {
   kind: 'scrypt',
   cost: SCRYPT_COST,
   blockSize: SCRYPT_BLOCK_SIZE,

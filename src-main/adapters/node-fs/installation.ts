@@ -1,8 +1,10 @@
 // What the installation remembers, as one JSON file in its home; written whole or not at all.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
+import type { RemovedSet } from '../../contract/retention.ts'
 import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { toFailure } from './system-error.ts'
 import { writeDurably } from './write-durably.ts'
@@ -11,10 +13,12 @@ const FILE = 'installation.json'
 
 interface State {
   readonly appliances: readonly RegisteredAppliance[]
+  readonly destinations: readonly Destination[]
+  readonly removedSets: readonly RemovedSet[]
   readonly lastSets: Readonly<Record<string, PreviousSet>>
 }
 
-const EMPTY: State = { appliances: [], lastSets: {} }
+const EMPTY: State = { appliances: [], destinations: [], removedSets: [], lastSets: {} }
 
 /** The state kept in `home`, a directory that is made when first written to. */
 export function openInstallation(home: string): Installation {
@@ -37,11 +41,22 @@ export function openInstallation(home: string): Installation {
     }
   }
   const others = (name: string): RegisteredAppliance[] => read().appliances.filter((a) => a.name !== name)
+  const otherPlaces = (name: string): Destination[] => read().destinations.filter((d) => d.name !== name)
   return {
     appliances: async () => [...read().appliances].sort((a, b) => a.name.localeCompare(b.name)),
     putAppliance: async (appliance) =>
       write({ ...read(), appliances: [...others(appliance.name), appliance] }),
     removeAppliance: async (name) => write({ ...read(), appliances: others(name) }),
+    destinations: async () => [...read().destinations].sort((a, b) => a.name.localeCompare(b.name)),
+    putDestination: async (destination) =>
+      write({ ...read(), destinations: [...otherPlaces(destination.name), destination] }),
+    removeDestination: async (name) => write({ ...read(), destinations: otherPlaces(name) }),
+    removedSets: async () => read().removedSets,
+    recordRemoved: async (set) => {
+      const state = read()
+      const others = state.removedSets.filter((one) => one.setid !== set.setid || one.from !== set.from)
+      write({ ...state, removedSets: [...others, set] })
+    },
     lastSet: async (serial) => read().lastSets[serial],
     rememberSet: async (serial, set) => {
       const state = read()

@@ -51,7 +51,7 @@ async function trustSignerOf(
 ): Promise<StoredCertificate> {
   const engine = context.engine()
   checkEntryName(input.name)
-  const { place } = engine.openPlace(input.set)
+  const { place } = await engine.openPlace(input.set)
   const { signature } = await verifySet(
     engine.ports,
     { place, level: 'manifest', ...(await verifyFacts(context, undefined)) },

@@ -103,7 +103,7 @@ async function lookEverywhere(context: ApiContext, job: JobContext): Promise<Set
   const failed: { destination: string; error: ErrorData }[] = []
   for (const { url } of await allDestinations(context)) {
     try {
-      const { store } = engine.openStore(url)
+      const { store } = await engine.openStore(url)
       sets.push(...(await listSets(engine.ports, { store, ...facts }, job)))
     } catch (error) {
       const data = toErrorData(error)
@@ -121,7 +121,7 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
   return {
     list: async () => ({ destinations: await allDestinations(context) }),
     async add({ url }) {
-      const { path } = context.engine().openStore(url)
+      const { path } = await context.engine().openStore(url)
       const full = path ?? url
       if (!isPresent(full)) throw new Failure('path.missing', { path: full })
       const settings = await preferences.read()
@@ -147,7 +147,7 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
         codeOf: () => EXIT.done,
       }),
     async clean({ url }) {
-      const { store } = context.engine().openStore(url)
+      const { store } = await context.engine().openStore(url)
       const { surroundings } = context.engine().ports
       const { signal } = new AbortController()
       const cleaned = await cleanSets(store, surroundings, { signal, report: () => undefined })

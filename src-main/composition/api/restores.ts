@@ -29,7 +29,7 @@ async function restore(
 ): Promise<RestoreOutcome> {
   const engine = context.engine()
   const target = await engine.openAppliance(input.to)
-  const { place } = engine.openPlace(input.set, target)
+  const { place } = await engine.openPlace(input.set, target)
   return restoreSet(
     engine.ports,
     {
@@ -54,7 +54,7 @@ async function openFor(
   part?: string,
 ): Promise<{ readonly set: OpenedSet; readonly manifest: Manifest }> {
   const engine = context.engine()
-  const { place } = engine.openPlace(input.set)
+  const { place } = await engine.openPlace(input.set)
   const facts = await verifyFacts(context, undefined)
   const verified = await verifySet(engine.ports, { place, level: 'manifest', ...facts }, job)
   // Looking is not trusting: a set of a stranger may be looked into, an altered one may not.
@@ -161,7 +161,7 @@ async function save(
   job: JobContext,
 ): Promise<SavedFile> {
   const name = basename(input.path)
-  const { store } = context.engine().openStore(input.directory)
+  const { store } = await context.engine().openStore(input.directory)
   const output = await store.write(name, job.signal)
   const bytes = await take(context, input, output, job)
   return { out: `${input.directory.replace(/[\\/]+$/, '')}/${name}`, bytes }

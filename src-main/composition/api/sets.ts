@@ -1,4 +1,5 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
+import { pathsOfSets } from '../places.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
 import type { BackupApi } from '../../contract/api/backup.ts'
 import type { JobStarted, JobSummary } from '../../contract/api/jobs.ts'
@@ -70,8 +71,7 @@ async function backUp(context: ApiContext, input: BackupRequest, job: JobContext
   const engine = context.engine()
   const appliance = await engine.openAppliance(input.appliance)
   const name = setName(appliance, engine.ports.surroundings.now())
-  const { place } = engine.openPlace(`${input.destination.replace(/[\\/]+$/, '')}/${name}`, appliance)
-  const own = engine.pathOf(input.destination, appliance)
+  const { place, path } = await engine.places.openPlaceIn(input.destination, name, appliance)
   const recipients = await Promise.all(input.recipients.map((text) => engine.recipient(text)))
   const previous = await engine.installation.lastSet(appliance.identity.Serial)
   // Unlocking may wait for a person's passphrase being checked; a cancel must not wait with it.
@@ -86,7 +86,7 @@ async function backUp(context: ApiContext, input: BackupRequest, job: JobContext
       signer,
       ...defined({ parts: input.parts, previous }),
       exclude: input.exclude ?? [],
-      leaveOut: own === undefined ? [] : [own],
+      leaveOut: pathsOfSets(appliance.location, path),
       measure: true,
     },
     job,
@@ -131,7 +131,7 @@ async function verify(
   job: JobContext,
 ): Promise<VerificationReport> {
   const engine = context.engine()
-  const { place } = engine.openPlace(input.set)
+  const { place } = await engine.openPlace(input.set)
   const { key: name, level } = input
   const key = name !== undefined && level === 'content' ? await engine.key(name) : undefined
   const facts = await verifyFacts(context, input.policy)
@@ -143,7 +143,7 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
   return {
     async inspect({ set, policy }) {
       const engine = context.engine()
-      const { place } = engine.openPlace(set)
+      const { place } = await engine.openPlace(set)
       const { signal } = new AbortController()
       const facts = await verifyFacts(context, policy)
       const { report } = await verifySet(

@@ -76,6 +76,26 @@ export const NETWORK_ERRORS = {
     'User name, password and everything sent can be read and changed on the way.',
     'Use ftps://. If the server really has no TLS and the way is safe, say so with the consent for plain FTP.',
   ]),
+  'ftp.password-needed': entry(EXIT.usage, 401, [
+    'The password of the server is needed.',
+    'There is no terminal to ask on, and none was given.',
+    'Use --ftp-password-file FILE, set SECURE_BACKUP_FTP_PASSWORD, or keep it with secure-backup destination add.',
+  ]),
+  'destination.unknown': entry(EXIT.usage, 404, [
+    'There is no destination {name}.',
+    'No destination of that name was added here.',
+    'See secure-backup destination list.',
+  ]),
+  'destination.exists': refused([
+    'There is a destination {name} already.',
+    'It is {url}.',
+    'Choose another name, or change it with secure-backup destination edit.',
+  ]),
+  'prune.changed': refused([
+    'Nothing was removed at {url}: {count} sets would go, and {confirmed} were confirmed.',
+    'The sets there, or the rules, are not those that were shown.',
+    'Look at the plan again without --confirm, then confirm its number.',
+  ]),
   'url.password': entry(EXIT.usage, 400, [
     'A URL with a password was refused: {url}',
     'URLs end up in shell histories, process lists and logs.',

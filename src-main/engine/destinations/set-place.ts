@@ -17,7 +17,10 @@ export function pathIn(place: SetPlace, name: string): string {
 
 /** The set's address for people. */
 export function labelOf(place: SetPlace): string {
-  return place.directory === '' ? place.store.url : `${place.store.url.replace(/\/$/, '')}/${place.directory}`
+  if (place.directory === '') return place.store.url
+  // The kind of TLS stands behind the path of a server's URL.
+  const [, path = '', query = ''] = /^(.*?)\/?(\?tls=\w+)?$/s.exec(place.store.url) ?? []
+  return `${path}/${place.directory}${query}`
 }
 
 /** The bytes of a set's manifest, at most one byte more than a manifest may have. Throws Failure `set.none`, `manifest.too-large`. */

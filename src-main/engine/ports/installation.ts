@@ -1,5 +1,7 @@
-// What this installation remembers beside keys and certificates: its appliances by name, and the last set of each box.
+// What this installation remembers beside keys and certificates: its appliances and destinations by name, and the last set of each box.
+import type { Destination } from '../../contract/destinations.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
+import type { RemovedSet } from '../../contract/retention.ts'
 
 /** A registered appliance. */
 export interface RegisteredAppliance {
@@ -16,6 +18,15 @@ export interface Installation {
   putAppliance(appliance: RegisteredAppliance): Promise<void>
   /** Idempotent. */
   removeAppliance(name: string): Promise<void>
+  /** Sorted by name. */
+  destinations(): Promise<readonly Destination[]>
+  /** Adds or replaces. */
+  putDestination(destination: Destination): Promise<void>
+  /** Idempotent. */
+  removeDestination(name: string): Promise<void>
+  /** Sets that were removed on purpose, oldest removal first. */
+  removedSets(): Promise<readonly RemovedSet[]>
+  recordRemoved(set: RemovedSet): Promise<void>
   /** The last set made here of the appliance with this serial number. */
   lastSet(serial: string): Promise<PreviousSet | undefined>
   rememberSet(serial: string, set: PreviousSet): Promise<void>

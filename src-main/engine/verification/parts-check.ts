@@ -4,6 +4,7 @@ import { Failure, describeError, type ErrorCode, type Facts } from '../../contra
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { Check } from '../../contract/report.ts'
 import { listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { MARKER } from '../backup/run-marker.ts'
 import { CIPHER_PIECE } from '../format/part-cipher.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -30,7 +31,8 @@ export function comparePresence(manifest: Manifest, items: readonly StoredItem[]
     if (item?.kind !== 'file') problems.push(problem('part.missing', { part: file.filename }))
     else if (item.size !== file.filesize) problems.push(sizeProblem(file, item.size))
   }
-  const known = new Set([MANIFEST_NAME, ...listed.map((file) => file.filename)])
+  // The marker of a removal that was cut off before it took the manifest: the set is whole still.
+  const known = new Set([MANIFEST_NAME, MARKER, ...listed.map((file) => file.filename)])
   for (const item of items) {
     // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete.
     if (item.kind !== 'directory' && !known.has(item.name))

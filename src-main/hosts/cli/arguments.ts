@@ -83,6 +83,27 @@ export const GLOBAL_OPTIONS: OptionSpecs = {
     help: 'The same for a key file given with --key or imported, where it differs.',
     completes: 'file',
   },
+  'ftp-password-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'Reads the password of an FTP server from the first line of a file (or SECURE_BACKUP_FTP_PASSWORD).',
+    completes: 'file',
+  },
+  ca: {
+    type: 'string',
+    value: 'FILE',
+    help: 'The authority (PEM) that certifies the FTP server, instead of those of the system.',
+    completes: 'file',
+  },
+  pin: {
+    type: 'string',
+    value: 'FINGERPRINT',
+    help: 'SHA-256 fingerprint of the one certificate the FTP server may show.',
+  },
+  'allow-plain-ftp': {
+    type: 'boolean',
+    help: 'Consents to ftp://: password and everything sent can be read on the way.',
+  },
   debug: { type: 'boolean', help: 'Shows where in the program an error came from.' },
   help: { type: 'boolean', short: 'h', help: 'Shows help.' },
   version: { type: 'boolean', help: 'Shows the version.' },

@@ -1,7 +1,11 @@
 // The command line: words in, text or JSON out, an exit code.
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
+import type { ServerOptions } from '../../composition/places.ts'
+import type { ServerTrust } from '../../contract/destinations.ts'
+import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import { parseLine, splitVerb, type Options, type ParsedLine } from './arguments.ts'
+import { formatDuration } from './quantities.ts'
 import { wrap } from './report-lines.ts'
 import { secretFrom } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'
@@ -52,7 +56,49 @@ function terminalFor(options: Options): Terminal {
   return new Terminal({ json: options.flag('json'), progress })
 }
 
-async function engineFor(options: Options): Promise<Engine> {
+/** Whose certificate is believed for this run, as the options say. */
+async function trustFrom(options: Options): Promise<ServerTrust | undefined> {
+  const [ca, fingerprint] = [options.one('ca'), options.one('pin')]
+  if (ca !== undefined && fingerprint !== undefined) options.refuse('Give --ca or --pin, not both.')
+  if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
+  if (ca === undefined) return undefined
+  const { createFiles } = await import('../../adapters/node-fs/small-files.ts')
+  return { kind: 'ca', pem: Buffer.from(await createFiles().readSmallFile(ca)).toString('utf8') }
+}
+
+/** The password of one server is never given to another: each question has an answer of its own. */
+function passwords(file: string | undefined): AskSecret {
+  const sources = {
+    file,
+    environment: ['SECURE_BACKUP_FTP_PASSWORD'],
+    missing: 'ftp.password-needed',
+  } as const
+  const known = new Map<string, AskSecret>()
+  return (purpose, kind) => {
+    const ask = known.get(purpose) ?? secretFrom(sources)
+    known.set(purpose, ask)
+    return ask(purpose, kind)
+  }
+}
+
+async function serversFor(options: Options, terminal: Terminal): Promise<ServerOptions> {
+  const trust = await trustFrom(options)
+  return {
+    password: passwords(options.one('ftp-password-file')),
+    ...(trust ? { trust } : {}),
+    plainConsent: options.flag('allow-plain-ftp'),
+    onRetry: ({ host, step, path, problem, attempt, of, delay }) =>
+      terminal.warn(
+        `secure-backup: ${host} failed to ${step} ${path}: ${problem}. Trying again in ${formatDuration(delay)} (${attempt} of ${of}).`,
+      ),
+    onPlain: (url) =>
+      terminal.warn(
+        `secure-backup: ${url} is not encrypted: everybody on the way can read and change what is sent.`,
+      ),
+  }
+}
+
+async function engineFor(options: Options, terminal: Terminal): Promise<Engine> {
   const { createEngine } = await import('../../composition/engine.ts')
   const file = options.one('passphrase-file')
   return createEngine({
@@ -62,6 +108,7 @@ async function engineFor(options: Options): Promise<Engine> {
       file: options.one('key-passphrase-file') ?? file,
       environment: ['SECURE_BACKUP_KEY_PASSPHRASE', 'SECURE_BACKUP_PASSPHRASE'],
     }),
+    servers: await serversFor(options, terminal),
   })
 }
 
@@ -71,11 +118,12 @@ async function runVerb(verb: Verb, line: ParsedLine, terminal: Terminal): Promis
   if (positionals.length < min) options.refuse(`${verb.name} needs more: ${verb.usage}`)
   if (positionals.length > max) options.refuse(`${verb.name} does not take ${positionals[max]}.`)
   const context = { signal: cancelOnSignal(), report: terminal.progress.bind(terminal) }
-  const engine = await engineFor(options)
+  const engine = await engineFor(options, terminal)
   try {
     return await verb.run({ options, positionals, terminal, engine, context })
   } finally {
     terminal.clear()
+    await engine.places.close()
   }
 }
 

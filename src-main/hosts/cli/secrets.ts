@@ -1,6 +1,6 @@
 // Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
 import { readFileSync } from 'node:fs'
-import { Failure } from '../../contract/errors.ts'
+import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { toFailure } from '../../adapters/node-fs/system-error.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 
@@ -8,6 +8,8 @@ export interface SecretSources {
   readonly file: string | undefined
   /** Names of environment variables, the first that is set counts. */
   readonly environment: readonly string[]
+  /** What is thrown where there is none. */
+  readonly missing?: ErrorCode
 }
 
 function firstLine(path: string): string {
@@ -56,10 +58,10 @@ export function secretFrom(sources: SecretSources): AskSecret {
     if (sources.file !== undefined) known = firstLine(sources.file)
     else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
     else if (process.stdin.isTTY && process.stderr.isTTY) known = await askPerson(purpose, kind === 'new')
-    else throw new Failure('vault.passphrase-needed')
+    else throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     if (known === '') {
       known = undefined
-      throw new Failure('vault.passphrase-needed')
+      throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     }
     return known
   }

@@ -19,6 +19,7 @@ const STEPS: Readonly<Record<string, string>> = {
   unpack: 'Unpacking',
   swap: 'Putting in place',
   list: 'Listing',
+  prune: 'Removing',
 }
 const BAR_CELLS = 24
 const PAINT_EVERY_MS = 100

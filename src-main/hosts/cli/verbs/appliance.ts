@@ -95,7 +95,7 @@ const restore: Action = async (run, name) => {
   const target = await run.engine.openAppliance(name)
   const set = run.positionals[2] ?? run.options.refuse('Say which set: appliance restore NAME SET.')
   run.options.required('key')
-  const outcome = await restoreFromOptions(run, target, run.engine.openPlace(set, target).place)
+  const outcome = await restoreFromOptions(run, target, (await run.engine.openPlace(set, target)).place)
   sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
   run.terminal.document(outcome)
   return outcome.code

@@ -1,9 +1,10 @@
 // secure-backup create: makes a set of an appliance.
-import { relative, sep } from 'node:path'
+import { pathsOfSets, realPath } from '../../../composition/places.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
-import { printable } from '../../../engine/destinations/item-name.ts'
 import { setName } from '../../../engine/backup/set-name.ts'
+import { printable } from '../../../engine/destinations/item-name.ts'
+import type { SetPlace } from '../../../engine/destinations/set-place.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
@@ -11,36 +12,30 @@ import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
-function destination(
+async function destination(
   run: VerbRun,
   appliance: Appliance,
   options: Options,
-): { text: string; leaveOut: string } {
+): Promise<{ place: SetPlace; leaveOut: readonly string[] }> {
   const [to, into] = [options.one('to'), options.one('in')]
   if ((to === undefined) === (into === undefined)) {
     return options.refuse(
       'Say where the set goes: --to DIRECTORY for the set itself, or --in DIRECTORY for a new one inside it.',
     )
   }
-  if (to !== undefined) return { text: to, leaveOut: to }
-  const above = into as string
+  if (to !== undefined) {
+    const { place, path } = await run.engine.openPlace(to, appliance)
+    return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
+  }
   const name = setName(appliance, run.engine.ports.surroundings.now())
-  // The slashes of local:/// belong to the scheme.
-  return { text: `${above}${above.endsWith('/') ? '' : '/'}${name}`, leaveOut: above }
-}
-
-/** A directory of sets stays out of the part it lies in, unless it is all of that part: then it holds other things as well. */
-function aboveSets(root: string, path: string | undefined): string | undefined {
-  return path !== undefined && relative(root, path).split(sep).length > 1 ? path : undefined
+  const { place, path } = await run.engine.places.openPlaceIn(into as string, name, appliance)
+  return { place, leaveOut: pathsOfSets(appliance.location, path) }
 }
 
 /** Makes a set as the options say; used by create and by appliance backup. */
 export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
-  const { text, leaveOut } = destination(run, appliance, options)
-  const { place } = engine.openPlace(text, appliance)
-  const root = engine.pathOf(appliance.location, appliance) ?? ''
-  const own = [engine.pathOf(text, appliance), aboveSets(root, engine.pathOf(leaveOut, appliance))]
+  const { place, leaveOut } = await destination(run, appliance, options)
   const names = options.many('cert')
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
   const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
@@ -55,7 +50,7 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       signer: engine.signer(options.one('signer')),
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
-      leaveOut: own.filter((path) => path !== undefined),
+      leaveOut,
       ...(previous ? { previous } : {}),
       measure: terminal.watched,
     },

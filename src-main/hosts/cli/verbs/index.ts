@@ -35,6 +35,14 @@ export const VERBS: Readonly<
     summary: 'The interface in a browser, on this machine',
     load: async () => (await import('./serve.ts')).SERVE,
   },
+  prune: {
+    summary: 'Remove sets that no rule of retention holds',
+    load: async () => (await import('./prune.ts')).PRUNE,
+  },
+  destination: {
+    summary: 'Destinations by name: add, test, edit, remove',
+    load: async () => (await import('./destination.ts')).DESTINATION,
+  },
   completion: {
     summary: 'Completion for bash, zsh or fish',
     load: async () => (await import('./completion.ts')).COMPLETION,

@@ -127,7 +127,9 @@ export const RESTORE: Verb = {
     run.options.required('key')
     const whose = run.options.one('appliance')
     const { place } =
-      whose === undefined ? run.engine.openPlace(run.positionals[0] as string, target) : await setOf(run)
+      whose === undefined
+        ? await run.engine.openPlace(run.positionals[0] as string, target)
+        : await setOf(run)
     const outcome = await restoreFromOptions(run, target, place)
     sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
     run.terminal.document(outcome)

@@ -16,7 +16,7 @@ import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
-async function storeOf(run: VerbRun): Promise<ReturnType<VerbRun['engine']['openStore']>> {
+async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']> {
   const whose = run.options.one('appliance')
   const appliance = whose === undefined ? undefined : await run.engine.openAppliance(whose)
   return run.engine.openStore(run.positionals[0] as string, appliance)
@@ -69,7 +69,7 @@ export const LIST: Verb = {
     const { engine, terminal, context } = run
     const { store } = await storeOf(run)
     const sets = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
-    terminal.document({ url: store.url, sets })
+    terminal.document({ url: store.url, transport: store.transport, sets })
     if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
     for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
     return EXIT.done
@@ -125,7 +125,7 @@ export const EXPORT: Verb = {
     throwFirst(
       await checkStoredParts(place, manifest, context, new Set([fileOfPath(manifest, path).file.filename])),
     )
-    const { store } = engine.openStore(dirname(out))
+    const { store } = await engine.openStore(dirname(out))
     const output = await store.write(basename(out), context.signal)
     const { parallelism } = engine.ports.surroundings
     const { bytes } = await exportFile(

@@ -23,7 +23,7 @@ export async function verifyOptions(run: VerbRun): Promise<{
 }
 
 /** The set named first on the line, opened as a place. */
-export async function setOf(run: VerbRun): Promise<ReturnType<VerbRun['engine']['openPlace']>> {
+export async function setOf(run: VerbRun): ReturnType<VerbRun['engine']['openPlace']> {
   const whose = run.options.one('appliance')
   const appliance = whose === undefined ? undefined : await run.engine.openAppliance(whose)
   return run.engine.openPlace(run.positionals[0] as string, appliance)

@@ -1,0 +1,45 @@
+// What is kept of the sets at a destination, and why each one stays or goes.
+import type { PreviousSet } from './manifest.ts'
+
+/** How many to keep; a rule that is absent keeps nothing by itself. Days, weeks and months are those of UTC. */
+export interface RetentionRules {
+  readonly last?: number
+  readonly daily?: number
+  /** Weeks begin on Monday. */
+  readonly weekly?: number
+  readonly monthly?: number
+}
+
+/** A set as the plan sees it. */
+export interface RetainedSet {
+  /** The directory below the destination. */
+  readonly directory: string
+  readonly serial: string
+  /** ISO 8601. */
+  readonly time: string
+  /** Manifest intact and trusted, every part there with its size. */
+  readonly good: boolean
+  readonly setid?: string
+  readonly previous?: PreviousSet
+}
+
+export type KeepReason = 'last' | 'daily' | 'weekly' | 'monthly' | 'last-good' | 'not-good' | 'future'
+
+export interface PlannedSet extends RetainedSet {
+  readonly action: 'keep' | 'remove'
+  /** Why it stays; empty where it goes because no rule holds it. */
+  readonly reasons: readonly KeepReason[]
+  /** Directories of kept sets that name it as their predecessor; said before it goes. */
+  readonly predecessorOf: readonly string[]
+}
+
+/** What was removed here on purpose, so that a gap in the series is known to be innocent. */
+export interface RemovedSet {
+  readonly serial: string
+  readonly setid: string
+  readonly time: string
+  /** ISO 8601. */
+  readonly removed: string
+  /** The place, without a password. */
+  readonly from: string
+}

@@ -1,0 +1,97 @@
+// Removes sets that retention no longer holds.
+//
+// The order, so that a prune that is cut off never leaves a set with parts missing (FORMAT F-23): first a run marker,
+// `backupmanifest.xml.partial`, is written beside the whole set; then the manifest goes, and from that moment there is no set
+// but what an unfinished run leaves; then the parts; the marker last. Cut off before the manifest went, the set is whole and
+// has a marker too many, which the next prune writes anew; cut off later, `clean` removes the rest.
+//
+// What was removed is recorded first, in the state of the installation and not at the destination: whoever can delete sets
+// there could write such a record too, and with it call a theft a prune.
+import { MANIFEST_NAME, PARTIAL_SUFFIX } from '../../contract/manifest.ts'
+import type { PlannedSet, RemovedSet, RetainedSet } from '../../contract/retention.ts'
+import { EXIT, Failure } from '../../contract/errors.ts'
+import { MARKER, refuseLiveRun, writeMarker } from '../backup/run-marker.ts'
+import { partOfFile } from '../format/file-names.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { SetStore } from '../ports/set-store.ts'
+import type { Surroundings } from '../ports/surroundings.ts'
+import { comparePresence } from '../verification/parts-check.ts'
+import { verifySet, type VerifyPorts } from '../verification/verify-set.ts'
+import type { ListInput } from './list-sets.ts'
+import { listPlace, pathIn, type SetPlace } from './set-place.ts'
+
+/** The sets directly below the place, as a plan needs them. Directories without a readable manifest are left out. */
+export async function setsToRetain(
+  ports: VerifyPorts,
+  input: ListInput,
+  context: JobContext,
+): Promise<readonly RetainedSet[]> {
+  const items = await input.store.list('', context.signal)
+  const found: RetainedSet[] = []
+  for (const { name, kind } of items) {
+    stopIfCancelled(context.signal)
+    if (kind !== 'directory') continue
+    const place = { store: input.store, directory: name }
+    const inside = await listPlace(place, context.signal)
+    if (!inside.some((item) => item.name === MANIFEST_NAME)) continue
+    const { report } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+    const { manifest, verdict } = report
+    if (!manifest) continue
+    const real = inside.filter((item) => item.name !== MARKER && item.name !== `${MARKER}${PARTIAL_SUFFIX}`)
+    found.push({
+      directory: name,
+      serial: manifest.serialnumber,
+      time: manifest.time,
+      good: verdict.code === EXIT.done && comparePresence(manifest, real).length === 0,
+      ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+      ...(manifest.previous === undefined ? {} : { previous: manifest.previous }),
+    })
+  }
+  return found
+}
+
+async function removeSet(place: SetPlace, surroundings: Surroundings, signal: AbortSignal): Promise<void> {
+  await refuseLiveRun(place, surroundings, signal)
+  await place.store.removeFile(pathIn(place, MARKER), signal)
+  await writeMarker(place, surroundings, signal)
+  await place.store.removeFile(pathIn(place, MANIFEST_NAME), signal)
+  const items = await listPlace(place, signal)
+  // Inside what we own: names that parts have, and nothing that somebody else put there.
+  for (const { name, kind } of items) {
+    if (kind === 'file' && partOfFile(name) !== undefined)
+      await place.store.removeFile(pathIn(place, name), signal)
+  }
+  await place.store.removeFile(pathIn(place, MARKER), signal)
+  await place.store.removeDirectory(place.directory, signal)
+}
+
+export interface PruneInput {
+  readonly store: SetStore
+  readonly plan: readonly PlannedSet[]
+  /** How many the person saw would go; another number is refused with `prune.changed`. */
+  readonly confirmed: number
+  /** Called before each set goes. */
+  readonly record: (removed: RemovedSet) => Promise<void>
+}
+
+/** Removes what the plan says, and returns the directories that went, oldest first. */
+export async function pruneSets(
+  input: PruneInput,
+  surroundings: Surroundings,
+  context: JobContext,
+): Promise<readonly string[]> {
+  const { store, confirmed } = input
+  const going = input.plan.filter((set) => set.action === 'remove')
+  if (going.length !== confirmed)
+    throw new Failure('prune.changed', { url: store.url, confirmed, count: going.length })
+  const removed: string[] = []
+  for (const { directory, serial, setid, time } of going.sort((a, b) => a.time.localeCompare(b.time))) {
+    stopIfCancelled(context.signal, `${removed.length} sets were removed.`)
+    const at = surroundings.now().toISOString()
+    if (setid !== undefined) await input.record({ serial, setid, time, removed: at, from: store.url })
+    await removeSet({ store, directory }, surroundings, context.signal)
+    removed.push(directory)
+    context.report({ step: 'prune', done: removed.length, total: going.length })
+  }
+  return removed
+}

@@ -1,0 +1,76 @@
+// Which sets of a destination are kept. A pure function: what it says is shown to a person before anything goes.
+// Per appliance (serial number): the last N, and of each of the latest days, weeks and months that have a set the newest one.
+// Only good sets count, so that damaged ones never push a good one out; a set that is not good is left to a person.
+// The newest good set of an appliance always stays. A set dated in the future stays and counts for nothing.
+import type { KeepReason, PlannedSet, RetainedSet, RetentionRules } from '../../contract/retention.ts'
+
+const DAY = 24 * 3600 * 1000
+/** A clock may be a little wrong. */
+const AHEAD = DAY
+const MONDAY = 4 * DAY
+
+const PERIODS = {
+  daily: (time: number) => String(Math.floor(time / DAY)),
+  weekly: (time: number) => String(Math.floor((time - MONDAY) / (7 * DAY))),
+  monthly: (time: number) => new Date(time).toISOString().slice(0, 7),
+} as const
+
+const timeOf = (set: RetainedSet): number => Date.parse(set.time)
+
+/** Sets that the rules hold, newest first given. */
+function heldBy(rules: RetentionRules, sets: readonly RetainedSet[]): ReadonlyMap<RetainedSet, KeepReason[]> {
+  const held = new Map<RetainedSet, KeepReason[]>(sets.map((set) => [set, []]))
+  const hold = (set: RetainedSet, reason: KeepReason): void => void held.get(set)?.push(reason)
+  for (const set of sets.slice(0, rules.last ?? 0)) hold(set, 'last')
+  for (const rule of ['daily', 'weekly', 'monthly'] as const) {
+    const periods = new Set<string>()
+    for (const set of sets) {
+      const period = PERIODS[rule](timeOf(set))
+      if (periods.has(period) || periods.size >= (rules[rule] ?? 0)) continue
+      periods.add(period)
+      hold(set, rule)
+    }
+  }
+  const [newest] = sets
+  if (newest && held.get(newest)?.length === 0) hold(newest, 'last-good')
+  return held
+}
+
+function reasonsOfOne(
+  rules: RetentionRules,
+  sets: readonly RetainedSet[],
+  now: Date,
+): ReadonlyMap<RetainedSet, readonly KeepReason[]> {
+  const ahead = (set: RetainedSet): boolean => !(timeOf(set) <= now.getTime() + AHEAD)
+  const counted = sets.filter((set) => set.good && !ahead(set)).sort((a, b) => timeOf(b) - timeOf(a))
+  const reasons = new Map<RetainedSet, readonly KeepReason[]>(heldBy(rules, counted))
+  for (const set of sets) {
+    if (!set.good) reasons.set(set, ['not-good'])
+    else if (ahead(set)) reasons.set(set, ['future'])
+  }
+  return reasons
+}
+
+/** Every set with what becomes of it, in the order given. */
+export function planRetention(
+  rules: RetentionRules,
+  sets: readonly RetainedSet[],
+  now: Date,
+): readonly PlannedSet[] {
+  const reasons = new Map<RetainedSet, readonly KeepReason[]>()
+  for (const serial of new Set(sets.map((set) => set.serial))) {
+    const own = sets.filter((set) => set.serial === serial)
+    for (const [set, why] of reasonsOfOne(rules, own, now)) reasons.set(set, why)
+  }
+  const kept = sets.filter((set) => reasons.get(set)?.length !== 0)
+  return sets.map((set) => {
+    const why = reasons.get(set) ?? []
+    const heirs = kept.filter((other) => set.setid !== undefined && other.previous?.setid === set.setid)
+    return {
+      ...set,
+      action: why.length > 0 ? 'keep' : 'remove',
+      reasons: why,
+      predecessorOf: heirs.map((heir) => heir.directory),
+    }
+  })
+}

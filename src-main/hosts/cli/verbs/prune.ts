@@ -1,0 +1,105 @@
+// secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
+import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import { pruneSets, setsToRetain } from '../../../engine/destinations/prune-sets.ts'
+import { planRetention } from '../../../engine/destinations/retention.ts'
+import type { Options } from '../arguments.ts'
+import { formatTime } from '../quantities.ts'
+import type { Terminal } from '../terminal.ts'
+import { TRUST_OPTIONS, type Verb } from '../verb.ts'
+import { verifyOptions } from './verify.ts'
+
+const WORDS: Readonly<Record<KeepReason, string>> = {
+  last: 'one of the last',
+  daily: 'the newest of its day',
+  weekly: 'the newest of its week',
+  monthly: 'the newest of its month',
+  'last-good': 'the only newest good set of its appliance',
+  'not-good': 'not known to be good: look at it yourself',
+  future: 'dated in the future: look at it yourself',
+}
+
+function count(options: Options, name: string): number | undefined {
+  const text = options.one(name)
+  if (text === undefined) return undefined
+  if (!/^\d{1,5}$/.test(text)) return options.refuse(`--${name} takes a number, not ${text}.`)
+  return Number(text)
+}
+
+/** The rules that the options say; at least one has to be there. */
+export function rulesFrom(options: Options): RetentionRules {
+  const rules = Object.fromEntries(
+    (['last', 'daily', 'weekly', 'monthly'] as const)
+      .map((rule) => [rule, count(options, `keep-${rule}`)] as const)
+      .filter(([, value]) => value !== undefined),
+  )
+  if (Object.keys(rules).length === 0) options.refuse('Say what to keep: --keep-last 7, --keep-daily 14 …')
+  return rules
+}
+
+function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
+  for (const set of plan) {
+    const goes = set.action === 'remove'
+    terminal.say(
+      `  ${terminal.shape(goes ? 'weak' : 'passed')} ${goes ? 'goes ' : 'stays'}  ${terminal.bold(set.directory)}  ${formatTime(set.time)}, serial ${set.serial}`,
+    )
+    const why = goes ? 'no rule holds it' : set.reasons.map((reason) => WORDS[reason]).join('; ')
+    terminal.say(`           ${why}`)
+    if (goes && set.predecessorOf.length > 0)
+      terminal.say(
+        `           ${set.predecessorOf.join(', ')} names it as its predecessor; the gap is recorded here`,
+      )
+  }
+}
+
+export const PRUNE: Verb = {
+  name: 'prune',
+  summary: 'Remove sets that no rule of retention holds',
+  usage: 'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--confirm N]',
+  about:
+    'Shows which sets would go and why, and removes nothing until --confirm names their number. Rules hold per appliance, in UTC, and\ncount good sets only. The newest good set of an appliance always stays. Sets that are not known to be good are never removed.',
+  examples: [
+    'secure-backup prune /backups --keep-last 7 --keep-weekly 8 --keep-monthly 12',
+    'secure-backup prune offsite --keep-last 7 --confirm 3',
+  ],
+  options: {
+    'keep-last': { type: 'string', value: 'N', help: 'Keeps the last N.' },
+    'keep-daily': {
+      type: 'string',
+      value: 'N',
+      help: 'Keeps the newest of each of the last N days that have one.',
+    },
+    'keep-weekly': { type: 'string', value: 'N', help: 'The same for weeks.' },
+    'keep-monthly': { type: 'string', value: 'N', help: 'The same for months.' },
+    confirm: { type: 'string', value: 'N', help: 'Removes them, if they are N.' },
+    'dry-run': { type: 'boolean', help: 'Only shows the plan, which is the default.' },
+    ...TRUST_OPTIONS,
+  },
+  positionals: { min: 1, max: 1 },
+  async run(run) {
+    const { engine, options, terminal, context } = run
+    const rules = rulesFrom(options)
+    const confirmed = options.flag('dry-run') ? undefined : count(options, 'confirm')
+    const whose = options.one('appliance')
+    const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
+    const { store } = await engine.openStore(run.positionals[0] as string, appliance)
+    const { surroundings } = engine.ports
+    const sets = await setsToRetain(engine.ports, { store, ...(await verifyOptions(run)) }, context)
+    const newestFirst = [...sets].sort((a, b) => b.time.localeCompare(a.time))
+    const plan = planRetention(rules, newestFirst, surroundings.now())
+    const going = plan.filter((set) => set.action === 'remove').length
+    sayPlan(terminal, plan)
+    if (confirmed === undefined) {
+      terminal.say(
+        going === 0 ? 'Nothing goes.' : `Nothing was removed. To remove these ${going}: --confirm ${going}`,
+      )
+      terminal.document({ url: store.url, plan, removed: [] })
+      return EXIT.done
+    }
+    const record = engine.installation.recordRemoved
+    const removed = await pruneSets({ store, plan, confirmed, record }, surroundings, context)
+    terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${sets.length} sets.`)
+    terminal.document({ url: store.url, plan, removed })
+    return EXIT.done
+  },
+}
