@@ -3,7 +3,6 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
-import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
@@ -17,7 +16,7 @@ import {
 } from '../engine/certificates/find-certificate.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
-import type { AskSecret } from '../engine/ports/key-vault.ts'
+import type { AskSecret, ChosenVault, VaultNotice } from '../engine/ports/key-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
@@ -27,12 +26,19 @@ import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { openAppliance, openPlace, openStore, realPath } from './places.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
+import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
 export interface EngineOptions {
   /** The home of this installation's state; the platform's place when undefined. */
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
   readonly keySecret: AskSecret
+  /** Which vault; SECURE_BACKUP_VAULT, then `auto`, when absent. */
+  readonly vault?: VaultChoice
+  /** A passphrase was given for this run, so that `auto` needs no keychain. */
+  readonly passphraseGiven?: boolean
+  /** Told when another vault is used than the one that was wanted. */
+  readonly onVaultNotice?: (notice: VaultNotice) => void
 }
 
 /** The engine and what a host needs around it. */
@@ -41,6 +47,8 @@ export interface Engine {
   readonly ports: CreatePorts
   readonly installation: Installation
   readonly certificates: CertificatesContext
+  /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
+  readonly vault: ChosenVault
   readonly platform: Platform
   openAppliance(text: string): Promise<Appliance>
   openPlace: typeof openPlace
@@ -111,15 +119,32 @@ async function knownCertificates({
   }))
 }
 
+function vaultOf(options: EngineOptions, home: string): ChosenVault {
+  const given = options.vault ?? process.env['SECURE_BACKUP_VAULT'] ?? 'auto'
+  const choice = VAULT_CHOICES.find((word) => word === given)
+  if (choice === undefined) {
+    const problem = `SECURE_BACKUP_VAULT takes ${VAULT_CHOICES.join(', ')}, not ${given}.`
+    throw new Failure('input.invalid', { problem })
+  }
+  return createInstallationVault({
+    directory: join(home, 'keys'),
+    ask: options.vaultSecret,
+    choice,
+    passphraseGiven: options.passphraseGiven ?? false,
+    notify: options.onVaultNotice ?? (() => undefined),
+  })
+}
+
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
   const ports = { pki: createPki(), surroundings: realSurroundings() }
   const installation = openInstallation(home)
+  const vault = vaultOf(options, home)
   const certificates: CertificatesContext = {
     ...ports,
     maker: createCertificateMaker(),
-    vault: createKeyFileVault({ directory: join(home, 'keys'), ask: options.vaultSecret }),
+    vault,
     store: createCertificateStore(join(home, 'certificates')),
     files: createFiles(),
     ask: options.keySecret,
@@ -129,6 +154,7 @@ export function createEngine(options: EngineOptions): Engine {
     ports,
     installation,
     certificates,
+    vault,
     platform: platformOf(process.platform),
     openAppliance: (text) => openAppliance(text, installation),
     openPlace,

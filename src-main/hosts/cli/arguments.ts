@@ -83,6 +83,12 @@ export const GLOBAL_OPTIONS: OptionSpecs = {
     help: 'The same for a key file given with --key or imported, where it differs.',
     completes: 'file',
   },
+  vault: {
+    type: 'string',
+    value: 'NAME',
+    help: 'Where private keys are kept: auto, keychain or passphrase (or SECURE_BACKUP_VAULT).',
+    completes: ['auto', 'keychain', 'passphrase'],
+  },
   debug: { type: 'boolean', help: 'Shows where in the program an error came from.' },
   help: { type: 'boolean', short: 'h', help: 'Shows help.' },
   version: { type: 'boolean', help: 'Shows the version.' },

@@ -9,6 +9,7 @@ import type { Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
 
 declare const __VERSION__: string
+const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 
 async function findVerb(name: string): Promise<Verb> {
   const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
@@ -52,11 +53,15 @@ function terminalFor(options: Options): Terminal {
   return new Terminal({ json: options.flag('json'), progress })
 }
 
-async function engineFor(options: Options): Promise<Engine> {
+async function engineFor(options: Options, terminal: Terminal): Promise<Engine> {
   const { createEngine } = await import('../../composition/engine.ts')
   const file = options.one('passphrase-file')
+  const vault = options.one('vault')
   return createEngine({
     home: options.one('home'),
+    ...(vault === undefined ? {} : { vault: options.choice('vault', VAULT_WORDS, 'auto') }),
+    passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
+    onVaultNotice: ({ sentence }) => terminal.warn(`secure-backup: ${wrap(sentence, '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }),
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,
@@ -71,7 +76,7 @@ async function runVerb(verb: Verb, line: ParsedLine, terminal: Terminal): Promis
   if (positionals.length < min) options.refuse(`${verb.name} needs more: ${verb.usage}`)
   if (positionals.length > max) options.refuse(`${verb.name} does not take ${positionals[max]}.`)
   const context = { signal: cancelOnSignal(), report: terminal.progress.bind(terminal) }
-  const engine = await engineFor(options)
+  const engine = await engineFor(options, terminal)
   try {
     return await verb.run({ options, positionals, terminal, engine, context })
   } finally {

@@ -217,6 +217,8 @@ const untrust: Action = async (run, name) => {
   return EXIT.done
 }
 
+const vault: Action = async (run, action) => (await import('./cert-vault.ts')).vaultAction(run, action)
+
 const ACTIONS: Readonly<Record<string, Action>> = {
   generate,
   show,
@@ -226,13 +228,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   delete: remove,
   trust,
   untrust,
+  vault,
 }
 
 export const CERT: Verb = {
   name: 'cert',
   summary: 'Certificates and keys: make, import, export, trust',
   usage:
-    'generate NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME',
+    'generate NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase',
   about:
     'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
   examples: [
@@ -270,12 +273,14 @@ export const CERT: Verb = {
     'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
   },
   subverbs: ['list', ...Object.keys(ACTIONS)],
-  positionals: { min: 1, max: 2 },
+  positionals: { min: 1, max: 3 },
   async run(run) {
     const [action = '', name] = run.positionals
     if (action === 'list') return list(run)
     const known = ACTIONS[action]
     if (!known) return run.options.refuse(`cert ${action} is not known.`)
+    if (run.positionals.length > 2 && action !== 'vault')
+      return run.options.refuse(`cert ${action} does not take ${run.positionals[2]}.`)
     if (name === undefined) return run.options.refuse(`cert ${action} needs a name or a file.`)
     return known(run, name)
   },
