@@ -1,7 +1,7 @@
 // Installs what is missing: packages of the registry always, system packages where this user may.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { has, must, newest, root, run, say } from './run.mjs'
 
@@ -21,6 +21,8 @@ const LIBRARIES = [
   ['libsecret-1', ['libsecret-1-dev', 'pkg-config', 'g++', 'make', 'python3'], 'keys in the keychain'],
 ]
 
+const stamp = join(root, 'node_modules', '.secure-backup-lock')
+
 function hasLibrary(name) {
   return spawnSync('pkg-config', ['--exists', name]).status === 0
 }
@@ -30,7 +32,6 @@ export async function installPackages() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
-  const stamp = join(root, 'node_modules', '.secure-backup-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Installing packages (npm ci) …')
   await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -58,6 +59,8 @@ export async function installSystem() {
   await run('apt-get', ['update', '-qq'], quiet)
   const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
   if (code !== 0) say('apt-get could not install them. Tests that need them say so.')
+  // Packages installed without the library lack what is compiled with it.
+  else if (libraries.length > 0) rmSync(stamp, { force: true })
 }
 
 /** Builds when a source is newer than what was built. */

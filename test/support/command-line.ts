@@ -13,6 +13,9 @@ export interface CommandResult {
   readonly json: () => Record<string, unknown>
 }
 
+/** A sentence that was broken at the width of the terminal is one again. */
+const unbroken = (text: string): string => text.replaceAll(/\n {2,}/g, ' ')
+
 /** Runs `secure-backup` with exactly this environment. */
 export function secureBackup(
   words: readonly string[],
@@ -25,9 +28,8 @@ export function secureBackup(
   })
   return {
     code: status,
-    out: stdout,
-    // A sentence that was broken at the width of the terminal is one again.
-    err: stderr.replaceAll(/\n {2,}/g, ' '),
+    out: unbroken(stdout),
+    err: unbroken(stderr),
     took: performance.now() - started,
     json: () => JSON.parse(stdout) as Record<string, unknown>,
   }

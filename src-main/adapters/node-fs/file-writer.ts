@@ -43,12 +43,17 @@ async function isFree(path: string): Promise<boolean> {
   }
 }
 
+/** Whether the name is free, or belongs to the file that is replaced. */
+export type Naming = 'new' | 'replace'
+
 /**
  * Gives a file its name. One rename, not link and unlink: a kill between those two would leave the set whole and its `.partial`
  * beside it, where nothing may be. The look before it is not atomic; a run's marker keeps two runs out of one directory.
  */
-async function giveName(partial: string, path: string): Promise<void> {
-  if (!(await isFree(path))) throw new Failure('output.exists', { path })
+async function giveName(partial: string, path: string, naming: Naming): Promise<void> {
+  const free = await isFree(path)
+  if (naming === 'new' && !free) throw new Failure('output.exists', { path })
+  if (naming === 'replace' && free) throw new Failure('path.missing', { path })
   await rename(partial, path)
 }
 
@@ -61,7 +66,11 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
 }
 
 /** Starts the file; a leftover of an earlier run is removed first, so that a planted link is never written through. */
-export async function createFileWriter(path: string, signal: AbortSignal): Promise<StoreWriter> {
+export async function createFileWriter(
+  path: string,
+  signal: AbortSignal,
+  naming: Naming = 'new',
+): Promise<StoreWriter> {
   const partial = path + PARTIAL
   await removeIfThere(partial)
   const file = await open(partial, 'wx', 0o600)
@@ -93,7 +102,7 @@ export async function createFileWriter(path: string, signal: AbortSignal): Promi
       try {
         state = 'closed'
         await file.close()
-        await giveName(partial, path)
+        await giveName(partial, path, naming)
         state = 'done'
         await syncDirectory(dirname(path))
       } catch (error) {

@@ -1,7 +1,7 @@
 // FORMAT F-06 to F-08: whether every listed part is there, whole, and nothing else.
 import { createHash } from 'node:crypto'
 import { Failure, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
-import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
+import { MANIFEST_NAME, PARTIAL_SUFFIX, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { Check } from '../../contract/report.ts'
 import { listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
 import { CIPHER_PIECE } from '../format/part-cipher.ts'
@@ -30,7 +30,9 @@ export function comparePresence(manifest: Manifest, items: readonly StoredItem[]
     if (item?.kind !== 'file') problems.push(problem('part.missing', { part: file.filename }))
     else if (item.size !== file.filesize) problems.push(sizeProblem(file, item.size))
   }
-  const known = new Set([MANIFEST_NAME, ...listed.map((file) => file.filename)])
+  // A rewrap that was cut off leaves the new manifest unfinished beside the old one, which still holds; clean removes it.
+  const unfinished = `${MANIFEST_NAME}${PARTIAL_SUFFIX}`
+  const known = new Set([MANIFEST_NAME, unfinished, ...listed.map((file) => file.filename)])
   for (const item of items) {
     // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete.
     if (item.kind !== 'directory' && !known.has(item.name))
