@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
+import { openKeyNotes } from '../adapters/node-fs/key-notes.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
@@ -20,6 +21,7 @@ import type { AskSecret, ChosenVault, VaultNotice } from '../engine/ports/key-va
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
+import type { KeyNotes } from '../engine/ports/key-notes.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
@@ -46,6 +48,7 @@ export interface Engine {
   readonly home: string
   readonly ports: CreatePorts
   readonly installation: Installation
+  readonly notes: KeyNotes
   readonly certificates: CertificatesContext
   /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
   readonly vault: ChosenVault
@@ -57,6 +60,8 @@ export interface Engine {
   pathOf(text: string, appliance: Appliance): string | undefined
   recipient(text: string): Promise<{ readonly name: string; readonly certificate: Certificate }>
   key(text: string): Promise<NamedKey>
+  /** Which key the named entry of the store belongs to; undefined where a text is no entry. */
+  recipientKeyId(text: string): Promise<string | undefined>
   signer(text: string | undefined): Promise<Required<KeyPair>>
   anchors(files: readonly string[]): Promise<readonly TrustAnchor[]>
   known(): Promise<readonly KnownCertificate[]>
@@ -153,6 +158,7 @@ export function createEngine(options: EngineOptions): Engine {
     home,
     ports,
     installation,
+    notes: openKeyNotes(home),
     certificates,
     vault,
     platform: platformOf(process.platform),
@@ -170,6 +176,8 @@ export function createEngine(options: EngineOptions): Engine {
       return { name, certificate: recipient.certificate }
     },
     key: async (text) => ({ name: text, pair: await resolveKeyPair(certificates, text) }),
+    recipientKeyId: async (text) =>
+      /[\\/]/.test(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,
     signer: (text) => signerOf(certificates, text),
     anchors: (files) => trustAnchors(certificates, files),
     known: () => knownCertificates(certificates),

@@ -1,7 +1,9 @@
 // secure-backup create: makes a set of an appliance.
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
+import type { SetPlace } from '../../../engine/destinations/set-place.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
+import type { KeyPair } from '../../../engine/ports/pki.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -37,18 +39,20 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
   const { text, leaveOut } = destination(run, appliance, options)
   const { place } = engine.openPlace(text, appliance)
   const own = engine.pathOf(leaveOut, appliance)
-  const names = options.many('cert')
+  const given = options.many('cert')
+  const names = given.length === 0 ? [] : [...new Set([...given, ...(await engine.notes.always())])]
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
   const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
   const previous = await engine.installation.lastSet(appliance.identity.Serial)
   const parts = options.many('part')
+  const signer = engine.signer(options.one('signer'))
   const outcome = await createSet(
     engine.ports,
     {
       appliance,
       place,
       recipients,
-      signer: engine.signer(options.one('signer')),
+      signer,
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
       leaveOut: own === undefined ? [] : [own],
@@ -63,7 +67,25 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       setid,
       sha256: outcome.manifestSha256,
     })
+  await rememberRun(run, { place, appliance }, await signer)
+  if (recipients.length === 1) sayOneRecipient(terminal)
   return outcome
+}
+
+async function rememberRun(
+  { engine }: VerbRun,
+  { place, appliance }: { readonly place: SetPlace; readonly appliance: Appliance },
+  { certificate }: Required<KeyPair>,
+): Promise<void> {
+  await engine.notes.rememberPlace(place.store.url)
+  await engine.notes.rememberSigner(appliance.identity.Serial, certificate.info.fingerprint, true)
+}
+
+/** On standard error: a note, not a failure, and no script's output changes. */
+function sayOneRecipient(terminal: Terminal): void {
+  terminal.warn(
+    'secure-backup: One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME',
+  )
 }
 
 const REASONS: Readonly<Record<string, string>> = {
