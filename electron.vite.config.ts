@@ -27,7 +27,7 @@ export default defineConfig({
       externalizeDeps: { include: ['keytar'], exclude: bundled },
       rolldownOptions: {
         input: { cli: resolve(root, 'src-main/hosts/cli/main.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

@@ -65,7 +65,7 @@ export async function installSystem() {
 
 /** Builds when a source is newer than what was built. */
 export async function build() {
-  const built = newest(['out/main/cli.js'])
+  const built = newest(['out/main/cli.cjs'])
   const sources = newest(['src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json'])
   if (built > sources) return
   say('Building …')

@@ -16,7 +16,7 @@ async function step(name, command, args, options) {
 }
 
 /** Runs the vitest suites on one Node and adds up what they say. */
-async function suites(name, node, env = {}) {
+async function suites(name, node, config = 'test/vitest.config.ts') {
   const result = join(root, 'out', `tests-${name.replaceAll(/\W/g, '-')}.json`)
   rmSync(result, { force: true })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
@@ -29,7 +29,7 @@ async function suites(name, node, env = {}) {
     '--reporter=json',
     `--outputFile.json=${result}`,
   ]
-  await step(name, node, args, { env })
+  await step(name, node, args)
   try {
     const report = JSON.parse(readFileSync(result, 'utf8'))
     counts.passed += report.numPassedTests
@@ -56,6 +56,7 @@ await step('Lint', 'eslint', ['.', '--max-warnings', '0'])
 await step('Format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 await step('Every rule of FORMAT.md has a test', process.execPath, ['resources/tooling/rules.mjs'])
 await suites(`Tests on Node ${process.versions.node}`, process.execPath)
+await suites('Tests that look at a clock', process.execPath, 'test/vitest.alone.config.ts')
 const other = process.env['SECURE_BACKUP_OTHER_NODE']
 if (other) await suites('Tests on the Node of Electron', other)
 

@@ -48,7 +48,10 @@ export class Failure extends Error {
 
 /** Puts facts into a template; an unknown placeholder becomes empty, so that none ever reaches a person. */
 export function fill(template: string, facts: Facts): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => String(facts[key] ?? '')).trimEnd()
+  return template
+    .replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => String(facts[key] ?? ''))
+    .replace(/ {2,}/g, ' ')
+    .trimEnd()
 }
 
 /** The sentences of an error for a person, in English. */

@@ -57,6 +57,8 @@ export const REPORT_TEXT = {
     'Intact and trusted; every stored byte is the one that was signed. Whether a key opens it was not tried.',
   'verdict.good-manifest': 'The manifest is intact and trusted. The parts were not looked at.',
   'verdict.good-weak': 'Intact and trusted, but weakly protected; the policy in force accepts that.',
+  'verdict.good-weak-manifest':
+    'The manifest is intact and trusted, but weakly protected; the policy in force accepts that. The parts were not looked at.',
   'verdict.untrusted': 'Intact, but nobody you trust signed it.',
   'verdict.altered': 'Altered or malformed: {what}',
   'verdict.incomplete': 'Incomplete or altered: {what}',

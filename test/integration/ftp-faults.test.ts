@@ -117,16 +117,19 @@ describe('a passing failure is tried again and told', () => {
 
 describe('a connection that breaks in the middle of a file', () => {
   const size = 6 * MIB + 123
-  it.each([1, 50, 99])('upload at %i %%: goes on where the server stands, after proof', async (percent) => {
-    const bytes = randomBytes(size)
-    const { server, store, retries } = await openStore({ cutUploads: [Math.floor((size * percent) / 100)] })
-    await upload(store, 'part', bytes)
-    expect(server.files.get('/part')?.equals(bytes)).toBe(true)
-    expect(server.commands.filter((line) => line.startsWith('APPE'))).toHaveLength(1)
-    expect(retries).toHaveLength(1)
-  })
+  it.each([1, 50, 99])(
+    'upload at %i per cent: goes on where the server stands, after proof',
+    async (percent) => {
+      const bytes = randomBytes(size)
+      const { server, store, retries } = await openStore({ cutUploads: [Math.floor((size * percent) / 100)] })
+      await upload(store, 'part', bytes)
+      expect(server.files.get('/part')?.equals(bytes)).toBe(true)
+      expect(server.commands.filter((line) => line.startsWith('APPE'))).toHaveLength(1)
+      expect(retries).toHaveLength(1)
+    },
+  )
 
-  it.each([1, 50, 99])('download at %i %%: goes on at that byte', async (percent) => {
+  it.each([1, 50, 99])('download at %i per cent: goes on at that byte', async (percent) => {
     const bytes = randomBytes(size)
     const { server, store } = await openStore({ cutDownloads: [Math.floor((size * percent) / 100)] })
     server.files.set('/part', bytes)

@@ -26,19 +26,15 @@ describe('a URL of a server', () => {
     ['ftps://web@backup.example/%2Fvar/sets', { ...place, directory: '/var/sets' }],
     ['ftps://backup.example', { ...place, user: 'anonymous', directory: '' }],
     ['ftps://web@[::1]:2121/a%20b', { ...place, host: '::1', port: 2121, directory: 'a b' }],
-    ['ftps://dom%5C%5Cweb@backup.example/', undefined as unknown as object],
   ]
-  it.each(cases.filter(([, parsed]) => parsed !== undefined))('%s is read', (text, parsed) => {
+  it.each(cases)('%s is read', (text, parsed) => {
     expect(parseFtpUrl(text)).toEqual(parsed)
   })
 
-  it.each(cases.filter(([, parsed]) => parsed !== undefined))(
-    '%s is written so that it reads back',
-    (text) => {
-      const read = parseFtpUrl(text)
-      expect(parseFtpUrl(formatFtpUrl(read))).toEqual(read)
-    },
-  )
+  it.each(cases)('%s is written so that it reads back', (text) => {
+    const read = parseFtpUrl(text)
+    expect(parseFtpUrl(formatFtpUrl(read))).toEqual(read)
+  })
 
   const refused = [
     'ftps://',
@@ -56,6 +52,7 @@ describe('a URL of a server', () => {
     'ftps://host/x?tls=none',
     'ftps://host/x#part',
     'ftps://we%0db@host/',
+    'ftps://dom%5Cweb@host/',
   ]
   it.each(refused)('%s is refused as url.unsupported', (text) => {
     expect(failureOf(text).code).toBe('url.unsupported')

@@ -1,5 +1,5 @@
 // A folder appliance: a directory with appliance.json and a directory for each part. Source of backups and target of restores.
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -27,11 +27,20 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
+/** Of the identity's file, undefined where there is none. Throws Failure `path.missing`, `path.not-directory`, `path.denied`. */
+function identityStats(root: string, path: string): Stats | undefined {
+  try {
+    if (!statSync(root).isDirectory()) throw new Failure('path.not-directory', { path: root })
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    throw toFailure(error, root)
+  }
+}
+
 function readIdentity(root: string): ApplianceIdentity {
   const path = join(root, IDENTITY_FILE)
   const none = (what: string): Failure => new Failure('appliance.none', { path: root, what })
-  if (!isDirectory(root)) throw new Failure('path.missing', { path: root })
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = identityStats(root, path)
   if (!stats) throw none(`It holds no ${IDENTITY_FILE}.`)
   if (stats.size > MAX_IDENTITY_BYTES) throw none(`Its ${IDENTITY_FILE} is larger than 64 KiB.`)
   let fields: Record<string, unknown>
@@ -92,7 +101,12 @@ class FolderAppliance implements Appliance {
   }
 
   tree(part: PartName, options: SourceTreeOptions): SourceTree {
-    return new FolderTree(realpathSync(join(this.root, part)), options)
+    const path = join(this.root, part)
+    try {
+      return new FolderTree(realpathSync(path), options)
+    } catch (error) {
+      throw toFailure(error, path)
+    }
   }
 
   holds(path: string): boolean {
@@ -128,18 +142,20 @@ class FolderAppliance implements Appliance {
     return this.withKept(() => this.workshop.removeKept())
   }
 
-  private withKept(work: (kept: KeptState) => void): Promise<KeptState> {
-    return settle(() => {
+  private async withKept(work: (kept: KeptState) => Promise<void>): Promise<KeptState> {
+    if (!this.workshop.journal.kept()) throw new Failure('target.nothing-kept', { path: this.location })
+    this.workshop.lock()
+    try {
+      // Read again: another run may have used it up before the lock was ours.
       const kept = this.workshop.journal.kept()
       if (!kept) throw new Failure('target.nothing-kept', { path: this.location })
-      this.workshop.lock()
-      try {
-        work(kept)
-      } finally {
-        this.workshop.unlock()
-      }
+      await work(kept)
       return kept
-    })
+    } catch (error) {
+      throw toFailure(error, this.root)
+    } finally {
+      await this.workshop.unlock()
+    }
   }
 }
 
@@ -148,7 +164,7 @@ function settle<T>(work: () => T): Promise<T> {
 }
 
 /**
- * Opens a folder appliance, and finishes what a killed restore left there. Throws Failure `appliance.none`, `path.missing`.
+ * Opens a folder appliance, and finishes what a killed restore left there. Throws Failure `appliance.none`, `path.*`.
  * @param newId gives a name that is not in use, for directories of our own
  */
 export function openFolderAppliance(location: string, newId: () => string): Appliance {

@@ -1,114 +1,118 @@
 // A restore in preparation inside a folder appliance, below its own directory, so that the swap is made of renames.
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Failure } from '../../contract/errors.ts'
 import type { KeptState, Replacement, Staging, StagingTree } from '../../engine/ports/appliance.ts'
 import { toFailure } from '../node-fs/system-error.ts'
+import { ApplianceLock } from './appliance-lock.ts'
+import { removeTree, removeTreeNow } from './remove-tree.ts'
 import { FolderStagingTree } from './staging-tree.ts'
-import { KEPT_TREE, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
+import { KEPT_FILE, KEPT_TREE, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
 
-const LOCK = 'lock'
 const STAGING = 'staging-'
-
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
-  }
-}
+const PARTIAL = '.partial'
 
 /** The directory `.secure-backup` of a folder appliance: who works in it, what lies in it, and what a kill left there. */
 export class FolderWorkshop {
   readonly journal: SwapJournal
   private readonly root: string
   private readonly own: string
+  private readonly ownLock: ApplianceLock
   private readonly times: { readonly atime: Date; readonly mtime: Date }
 
   constructor(root: string) {
     this.root = root
     this.own = join(root, OWN_DIRECTORY)
+    this.ownLock = new ApplianceLock(root, this.own)
     this.journal = new SwapJournal(root)
     this.times = statSync(root)
   }
 
   /** Finishes or clears away what a killed run left. Does nothing while another run works. */
   recover(): void {
-    if (!existsSync(this.own) || this.holder() !== undefined) return
+    try {
+      if (!this.holdsLeftovers()) return
+      this.lock()
+    } catch (error) {
+      // Another run works here, or this user may not write: reading is still possible unless a swap was cut in two.
+      const { code } = toFailure(error, this.own)
+      if (code === 'target.busy' || (code === 'path.denied' && !this.journal.pending())) return
+      throw toFailure(error, this.own)
+    }
     try {
       this.journal.recover()
-      this.clear()
+      for (const path of this.leftovers()) removeTreeNow(path)
     } catch (error) {
       throw toFailure(error, this.own)
+    } finally {
+      this.release()
     }
   }
 
   /** Takes the appliance for this process. Throws Failure `target.busy`. */
   lock(): void {
     try {
-      mkdirSync(this.own, { recursive: true, mode: 0o700 })
-      const holder = this.holder()
-      if (holder !== undefined) throw new Failure('target.busy', { path: this.root, pid: holder })
-      rmSync(join(this.own, LOCK), { force: true })
-      const descriptor = openSync(join(this.own, LOCK), 'wx', 0o600)
-      writeSync(descriptor, String(process.pid))
-      closeSync(descriptor)
+      // Not recursive: that reports a read-only file system as something missing.
+      if (!existsSync(this.own)) mkdirSync(this.own, { mode: 0o700 })
+      this.ownLock.take()
     } catch (error) {
-      if (error instanceof Failure) throw error
-      if ((error as { code?: string }).code === 'EEXIST')
-        throw new Failure('target.busy', { path: this.root, pid: 0 })
       throw toFailure(error, this.own)
     }
   }
 
-  /** Gives the appliance free and removes everything of ours but a kept state. */
-  unlock(): void {
-    rmSync(join(this.own, LOCK), { force: true })
-    this.clear()
+  /** Removes everything of ours but a kept state, and gives the appliance free last: nobody else can be at work until then. */
+  async unlock(): Promise<void> {
+    try {
+      for (const path of this.leftovers()) await removeTree(path)
+    } catch (error) {
+      throw toFailure(error, this.own)
+    } finally {
+      this.release()
+    }
   }
 
   newDirectory(id: string): string {
     const path = join(this.own, `${STAGING}${id}`)
-    mkdirSync(path, { mode: 0o700 })
+    try {
+      mkdirSync(path, { mode: 0o700 })
+    } catch (error) {
+      throw toFailure(error, path)
+    }
     return path
   }
 
-  /** Moves the kept state out of the way at once and then removes it. */
-  removeKept(): void {
-    rmSync(join(this.own, 'kept.json'), { force: true })
-    rmSync(join(this.own, KEPT_TREE), { recursive: true, force: true })
-  }
-
-  private holder(): number | undefined {
-    const path = join(this.own, LOCK)
-    if (!existsSync(path)) return undefined
-    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10)
-    return Number.isInteger(pid) && pid !== process.pid && processLives(pid) ? pid : undefined
-  }
-
-  private clear(): void {
-    if (!existsSync(this.own)) return
-    rmSync(join(this.own, LOCK), { force: true })
-    for (const name of readdirSync(this.own)) {
-      if (name.startsWith(STAGING)) rmSync(join(this.own, name), { recursive: true, force: true })
+  /** Lets go of the kept state: its description first, so that a kill leaves all of it or something that is cleared away. */
+  async removeKept(): Promise<void> {
+    try {
+      rmSync(join(this.own, KEPT_FILE), { force: true })
+      await removeTree(join(this.own, KEPT_TREE))
+    } catch (error) {
+      throw toFailure(error, this.own)
     }
-    if (!this.journal.kept()) rmSync(join(this.own, KEPT_TREE), { recursive: true, force: true })
-    if (readdirSync(this.own).length === 0) {
+  }
+
+  /** What of ours may go: nothing while a swap is not finished, for then the old state may be spread over all of it. */
+  private leftovers(): readonly string[] {
+    if (this.journal.pending() || !existsSync(this.own)) return []
+    const keeps = existsSync(join(this.own, KEPT_FILE))
+    return readdirSync(this.own)
+      .filter((name) => name.startsWith(STAGING) || name.endsWith(PARTIAL) || (name === KEPT_TREE && !keeps))
+      .map((name) => join(this.own, name))
+  }
+
+  /** Whether there is more than a kept state, or nothing at all. */
+  private holdsLeftovers(): boolean {
+    if (!existsSync(this.own)) return false
+    const names = readdirSync(this.own)
+    return !names.includes(KEPT_FILE) || names.some((name) => name !== KEPT_FILE && name !== KEPT_TREE)
+  }
+
+  private release(): void {
+    this.ownLock.give()
+    try {
       rmdirSync(this.own)
       utimesSync(this.root, this.times.atime, this.times.mtime)
+    } catch {
+      // Something is kept there, or another run has come: then it stays.
     }
   }
 }
@@ -121,7 +125,12 @@ export class FolderStaging implements Staging {
   constructor(workshop: FolderWorkshop, id: string) {
     this.workshop = workshop
     workshop.lock()
-    this.directory = workshop.newDirectory(id)
+    try {
+      this.directory = workshop.newDirectory(id)
+    } catch (error) {
+      workshop.unlock().catch(() => undefined) // the first error is the one to show
+      throw error
+    }
   }
 
   tree(directory: string): StagingTree {
@@ -130,19 +139,23 @@ export class FolderStaging implements Staging {
     return new FolderStagingTree(path, directory)
   }
 
-  swap(replacements: readonly Replacement[], description: KeptState): Promise<void> {
-    if (this.workshop.journal.kept()) this.workshop.removeKept()
-    this.workshop.journal.replace(
-      this.directory,
-      replacements.map((r) => r.path),
-      description,
-    )
-    return this.discard()
+  async swap(replacements: readonly Replacement[], description: KeptState): Promise<void> {
+    if (this.workshop.journal.kept()) await this.workshop.removeKept()
+    try {
+      await this.workshop.journal.replace(
+        this.directory,
+        replacements.map((r) => r.path),
+        description,
+      )
+    } catch (error) {
+      throw toFailure(error, this.directory)
+    }
+    await this.discard()
   }
 
-  discard(): Promise<void> {
-    if (this.open) this.workshop.unlock()
+  async discard(): Promise<void> {
+    if (!this.open) return
     this.open = false
-    return Promise.resolve()
+    await this.workshop.unlock()
   }
 }

@@ -84,8 +84,16 @@ export class FolderTree implements SourceTree {
   }
 
   *walk(): Iterable<TreeEntry | LeftOut> {
-    yield entryOf('', 'directory', lstatSync(this.root))
-    yield* this.below('')
+    let own: Stats
+    try {
+      own = lstatSync(this.root)
+    } catch (error) {
+      yield { path: '', reason: 'unreadable', system: systemWord(error) }
+      return
+    }
+    yield entryOf('', 'directory', own)
+    // A set that goes straight into a part's directory: then nothing in it belongs to the part.
+    if (!this.leaveOut.has(this.root)) yield* this.below('')
   }
 
   open(entry: TreeEntry): SourceFile {
@@ -101,8 +109,15 @@ export class FolderTree implements SourceTree {
       yield { path: directory, reason: 'unreadable', system: systemWord(error) }
       return
     }
+    let before: string | undefined
     for (const name of sortNames(names)) {
       const path = directory === '' ? name : `${directory}/${name}`
+      if (name === before) {
+        // Names that are not UTF-8 come out alike; an archive with two entries of one name could not be restored.
+        yield { path, reason: 'name' }
+        continue
+      }
+      before = name
       const item = this.look(path)
       if (!item) continue
       yield item

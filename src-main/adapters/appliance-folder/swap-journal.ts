@@ -2,13 +2,14 @@
 // written, something that the next use turns into the new one. All moves are renames within one file system.
 //
 // The journal is a list of moves. A move is done when its source is gone or its destination is there, so it can be carried
-// on from any point by going through the list again.
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+// on from any point by going through the list again. The journal of a restore becomes the description of what is kept by a
+// rename: a full disk cannot come between the two.
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { KeptState } from '../../engine/ports/appliance.ts'
 import { toFailure } from '../node-fs/system-error.ts'
-import { syncDirectory, writeDurably } from '../node-fs/write-durably.ts'
+import { syncDirectory, syncDirectoryAsync, writeDurablyAsync } from '../node-fs/write-durably.ts'
 
 /** Everything of ours in a folder appliance lies below this directory. */
 export const OWN_DIRECTORY = '.secure-backup'
@@ -20,6 +21,8 @@ export const KEPT_TREE = 'kept'
 interface Move {
   readonly from: string
   readonly to: string
+  /** Of a directory that its own owner may not change, which a move has to: it is put back after it. */
+  readonly mode?: number
 }
 
 interface Journal {
@@ -41,33 +44,43 @@ export class SwapJournal {
     this.own = join(root, OWN_DIRECTORY)
   }
 
+  /** Whether a swap was begun and not finished. Until it is, nothing of ours may be removed. */
+  pending(): boolean {
+    return existsSync(join(this.own, JOURNAL))
+  }
+
   /** What an earlier restore replaced and keeps. */
   kept(): KeptState | undefined {
     const path = join(this.own, KEPT_FILE)
-    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KeptState) : undefined
+    try {
+      return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Journal).kept : undefined
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new Failure('io.failed', { path, system: 'not JSON' })
+      throw toFailure(error, path)
+    }
   }
 
   /** Puts `staging/PATH` in the place of PATH, for each path; what was there moves to the kept tree. */
-  replace(staging: string, paths: readonly string[], kept: KeptState): void {
+  async replace(staging: string, wanted: readonly string[], description: KeptState): Promise<void> {
+    const paths = [...new Set(wanted.map((path) => this.topmostMissing(path)))]
     const moves: Move[] = []
     for (const path of paths) {
-      if (exists(join(this.root, path))) moves.push({ from: path, to: join(OWN_DIRECTORY, KEPT_TREE, path) })
-      moves.push({ from: join(relative(this.root, staging), path), to: path })
+      if (exists(join(this.root, path))) moves.push(this.move(path, join(OWN_DIRECTORY, KEPT_TREE, path)))
+      moves.push(this.move(join(relative(this.root, staging), path), path))
     }
     mkdirSync(join(this.own, KEPT_TREE), { recursive: true, mode: 0o700 })
-    this.begin({ kind: 'restore', moves, kept })
+    await this.begin({ kind: 'restore', moves, kept: { ...description, paths } })
   }
 
   /** Puts the kept tree back; what a restore had put there moves to `discard`. */
-  putBack(kept: KeptState, discard: string): void {
+  async putBack(kept: KeptState, discard: string): Promise<void> {
     const moves: Move[] = []
     for (const path of kept.paths) {
-      if (exists(join(this.root, path)))
-        moves.push({ from: path, to: join(relative(this.root, discard), path) })
+      if (exists(join(this.root, path))) moves.push(this.move(path, join(relative(this.root, discard), path)))
       const old = join(OWN_DIRECTORY, KEPT_TREE, path)
-      if (exists(join(this.root, old))) moves.push({ from: old, to: path })
+      if (exists(join(this.root, old))) moves.push(this.move(old, path))
     }
-    this.begin({ kind: 'undo', moves, kept })
+    await this.begin({ kind: 'undo', moves, kept })
   }
 
   /** Finishes a swap that a kill interrupted. True when there was one. */
@@ -76,49 +89,82 @@ export class SwapJournal {
     if (!existsSync(path)) return false
     const journal = JSON.parse(readFileSync(path, 'utf8')) as Journal
     for (const move of journal.moves) this.carryOut(move)
-    this.finish(journal)
+    for (const directory of this.touched(journal)) syncDirectory(directory)
+    this.close(journal)
+    syncDirectory(this.own)
     return true
   }
 
-  private begin(journal: Journal): void {
-    writeDurably(join(this.own, JOURNAL), JSON.stringify(journal))
+  private async begin(journal: Journal): Promise<void> {
+    await writeDurablyAsync(join(this.own, JOURNAL), JSON.stringify(journal))
     const done: Move[] = []
     try {
       for (const move of journal.moves) {
         if (this.carryOut(move)) done.push(move)
       }
     } catch (error) {
-      for (const move of done.reverse()) renameSync(join(this.root, move.to), join(this.root, move.from))
+      for (const { from, to, mode } of done.reverse()) {
+        this.carryOut({ from: to, to: from, ...(mode === undefined ? {} : { mode }) })
+      }
       rmSync(join(this.own, JOURNAL))
       throw toFailure(error, this.root)
     }
-    this.finish(journal)
+    for (const directory of this.touched(journal)) await syncDirectoryAsync(directory)
+    this.close(journal)
+    await syncDirectoryAsync(this.own)
+  }
+
+  private move(from: string, to: string): Move {
+    const stats = lstatSync(this.inside(from), { throwIfNoEntry: false })
+    const locked = stats?.isDirectory() === true && (stats.mode & 0o200) === 0
+    return locked ? { from, to, mode: stats.mode & 0o7777 } : { from, to }
   }
 
   /** True when the move was made now, false when it was made before. */
-  private carryOut({ from, to }: Move): boolean {
+  private carryOut({ from, to, mode }: Move): boolean {
     const [source, target] = [this.inside(from), this.inside(to)]
-    if (!exists(source) || exists(target)) return false
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
-    renameSync(source, target)
-    return true
-  }
-
-  private finish(journal: Journal): void {
-    for (const directory of new Set(journal.moves.map((move) => dirname(join(this.root, move.to))))) {
-      if (existsSync(directory)) syncDirectory(directory)
+    const due = exists(source) && !exists(target)
+    if (due) {
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+      // A directory that changes its parent has to be writable, unless one is root.
+      if (mode !== undefined) chmodSync(source, mode | 0o700)
+      renameSync(source, target)
     }
-    if (journal.kind === 'restore') writeDurably(join(this.own, KEPT_FILE), JSON.stringify(journal.kept))
-    else rmSync(join(this.own, KEPT_FILE), { force: true })
-    rmSync(join(this.own, JOURNAL))
-    syncDirectory(this.own)
+    if (mode !== undefined && exists(target) && !exists(source)) chmodSync(target, mode)
+    return due
   }
 
-  /** The absolute path; refuses what is not inside the appliance, whatever the journal says. */
+  /** Directories in which the moves made or took away names. */
+  private touched(journal: Journal): readonly string[] {
+    const paths = journal.moves.flatMap(({ from, to }) => [dirname(from), dirname(to)])
+    return [...new Set(paths)].map((path) => join(this.root, path)).filter((path) => existsSync(path))
+  }
+
+  private close(journal: Journal): void {
+    const path = join(this.own, JOURNAL)
+    if (journal.kind === 'restore') renameSync(path, join(this.own, KEPT_FILE))
+    else {
+      rmSync(join(this.own, KEPT_FILE), { force: true })
+      rmSync(path)
+    }
+  }
+
+  /** The path itself, or the first directory above it that the target lacks: that comes with it, mode and time included. */
+  private topmostMissing(path: string): string {
+    const steps = path.split('/')
+    const prefixes = steps.map((_, at) => steps.slice(0, at + 1).join('/'))
+    return prefixes.find((prefix) => !exists(join(this.root, prefix))) ?? path
+  }
+
+  /** The absolute path; refuses what is not inside the appliance, whatever the journal says, and what lies behind a link. */
   private inside(path: string): string {
     const absolute = join(this.root, path)
     if (!absolute.startsWith(this.root + sep))
       throw new Failure('io.failed', { path, system: 'outside the appliance' })
+    for (let above = dirname(absolute); above !== this.root; above = dirname(above)) {
+      const stats = lstatSync(above, { throwIfNoEntry: false })
+      if (stats && !stats.isDirectory()) throw new Failure('path.not-directory', { path: above })
+    }
     return absolute
   }
 }

@@ -1,26 +1,30 @@
 // The last megabytes of an upload, kept until the server certainly has them. What a broken connection loses is what both
-// systems had buffered, a few megabytes; with these and the hash at every piece an upload goes on where the server stands,
+// systems had buffered, a few megabytes; with these and the hashes of all pieces an upload goes on where the server stands,
 // after proof that what it has is what was sent.
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { PIECE, PieceHasher } from './piece-hasher.ts'
 
-export const PIECE = 1024 * 1024
 /** Pieces that are kept. Send and receive buffers of common systems hold 4 to 6 MiB each. */
 const KEPT = 24
 
 interface Piece {
   readonly start: number
   readonly bytes: Buffer
-  /** SHA-256 of everything before it. */
-  readonly before: Hash
 }
 
 export class ReplayWindow {
   readonly #pieces: Piece[] = []
-  readonly #hash = createHash('sha256')
-  readonly #spare: Buffer[] = []
+  readonly #hasher = new PieceHasher()
+  readonly #whole = createHash('sha256')
+  readonly #wantsWhole: boolean
   #open: Buffer = Buffer.allocUnsafe(PIECE)
   #filled = 0
   #end = 0
+
+  /** `wantsWhole`: the plain SHA-256 of the file is needed too, to compare with one that the server makes. */
+  constructor(wantsWhole: boolean) {
+    this.#wantsWhole = wantsWhole
+  }
 
   /** Bytes that were sealed, which are the bytes of the file so far. */
   get end(): number {
@@ -44,31 +48,32 @@ export class ReplayWindow {
     return this.#filled === PIECE
   }
 
-  /** Ends the open piece and returns its bytes, which stay unchanged until KEPT more pieces were sealed. */
-  seal(): Buffer {
+  /** Ends the open piece and returns its bytes, which stay unchanged until KEPT more were sealed. */
+  async seal(): Promise<Buffer> {
     const bytes = this.#open.subarray(0, this.#filled)
-    this.#pieces.push({ start: this.#end, bytes, before: this.#hash.copy() })
-    this.#hash.update(bytes)
+    if (bytes.length === 0) return bytes
+    this.#pieces.push({ start: this.#end, bytes })
     this.#end += bytes.length
-    if (this.#pieces.length > KEPT) {
-      const oldest = this.#pieces.shift()
-      if (oldest !== undefined) this.#spare.push(oldest.bytes)
-    }
-    this.#open = this.#spare.pop() ?? Buffer.allocUnsafe(PIECE)
+    const oldest = this.#pieces.length > KEPT ? this.#pieces.shift() : undefined
+    this.#open = oldest?.bytes ?? Buffer.allocUnsafe(PIECE)
     this.#filled = 0
+    if (this.#wantsWhole) this.#whole.update(bytes)
+    await this.#hasher.add(bytes)
     return bytes
   }
 
-  /** SHA-256 of the first `position` bytes, in hexadecimal; undefined where the window has moved on. */
-  digestAt(position: number): string | undefined {
-    if (position === this.#end) return this.#hash.copy().digest('hex')
-    const piece = this.#pieces.find(
-      ({ start, bytes }) => start <= position && position < start + bytes.length,
-    )
-    return piece?.before
-      .copy()
-      .update(piece.bytes.subarray(0, position - piece.start))
-      .digest('hex')
+  /** Hash of the first `position` bytes as PieceHasher makes it; undefined where their last piece is not kept any more. */
+  async rootAt(position: number): Promise<string | undefined> {
+    const count = Math.floor(position / PIECE)
+    const length = position - count * PIECE
+    if (length === 0) return this.#hasher.rootOf(count, Buffer.alloc(0))
+    const last = this.#pieces.find(({ start }) => start === count * PIECE)
+    return last && this.#hasher.rootOf(count, last.bytes.subarray(0, length))
+  }
+
+  /** Plain SHA-256 of the whole file, in hexadecimal; undefined where it was not wanted. Ends the window. */
+  wholeDigest(): string | undefined {
+    return this.#wantsWhole ? this.#whole.digest('hex') : undefined
   }
 
   /** The kept bytes from `position` on. */

@@ -5,14 +5,14 @@ import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { sizeOf, whyRefused } from './listing.ts'
 import type { FtpPool, Step } from './pool.ts'
-import { differs, readBackDigest } from './proof.ts'
+import { differs, readBackRoot } from './proof.ts'
 import { ReplayWindow } from './replay-window.ts'
 import { FtpTransfer } from './transfer.ts'
 
 const WRITE = 'write'
 
 export class FtpUpload {
-  readonly window = new ReplayWindow()
+  readonly window: ReplayWindow
   readonly #pool: FtpPool
   readonly #name: string
   readonly #about: Step
@@ -27,6 +27,7 @@ export class FtpUpload {
     this.#pool = pool
     this.#name = name
     this.#about = about
+    this.window = new ReplayWindow(!pool.settings.readBack)
   }
 
   /** Opens the file, so that a missing directory is known before the first byte. */
@@ -132,9 +133,10 @@ export class FtpUpload {
   async #agreed(connection: FtpConnection, path: string, stored: number): Promise<number> {
     const whole = this.window.start === 0
     if (stored === 0 && whole) return 0
-    const digest = stored > this.window.end ? undefined : this.window.digestAt(stored)
-    if (digest !== undefined && stored > 0) {
-      const found = await readBackDigest(connection, path, stored)
+    const kept = this.window.start <= stored && stored <= this.window.end
+    const root = kept ? await this.window.rootAt(stored) : undefined
+    if (root !== undefined && stored > 0) {
+      const found = await readBackRoot(connection, path, stored)
       if ((await sizeOf(connection, path)) !== stored) {
         const { host } = connection.settings
         const problem = 'the file still grows by what the broken connection sent'
@@ -144,7 +146,7 @@ export class FtpUpload {
           { again: true },
         )
       }
-      if (found === digest) return stored
+      if (found === root) return stored
     }
     if (whole) return 0
     const problem = `After the connection broke it has ${stored} bytes there, which are not those that were sent.`

@@ -16,9 +16,10 @@ const TIDY_LIMIT = 5000
 
 async function prove(pool: FtpPool, upload: FtpUpload, partial: string, about: Step): Promise<void> {
   const { end: length } = upload.window
-  const digest = upload.window.digestAt(length) ?? ''
+  const root = (await upload.window.rootAt(length)) ?? ''
+  const expected = { length, root, whole: upload.window.wholeDigest(), shown: about.path }
   await pool.run({ ...about, step: 'check' }, (connection) =>
-    requireSame(connection, connection.pathOf(partial), { length, digest, shown: about.path }),
+    requireSame(connection, connection.pathOf(partial), expected),
   )
 }
 
@@ -64,11 +65,11 @@ export async function createFtpWriter(pool: FtpPool, name: string, about: Step):
   const takeIn = async (chunk: Uint8Array): Promise<void> => {
     for (let at = 0; at < chunk.length;) {
       at += window.fill(chunk, at)
-      if (window.isFull) await upload.send(window.seal())
+      if (window.isFull) await upload.send(await window.seal())
     }
   }
   const complete = async (): Promise<void> => {
-    await upload.send(window.seal())
+    await upload.send(await window.seal())
     await upload.finish()
     await prove(pool, upload, name + PARTIAL, about)
     await giveName(pool, name, window.end, about)

@@ -1,7 +1,7 @@
 // A destination that is a directory of this machine. The order of steps is that of every durable write: the bytes, then the
 // name, then the directory that holds the name.
 import { constants, type Stats } from 'node:fs'
-import { lstat, mkdir, open, readdir, rmdir, unlink, type FileHandle } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { isListable, requireItemName, requireName } from '../../engine/destinations/item-name.ts'
@@ -83,11 +83,27 @@ async function fillBuffer(file: FileHandle, buffer: Buffer): Promise<number> {
   return filled
 }
 
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** One by one from above: the recursive call of Node reports a read-only file system as something missing. */
 async function makeDirectories(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  await syncDirectory(dirname(path))
-  if (first !== path) await syncDirectory(dirname(first))
+  if (await isDirectory(path)) return
+  const above = dirname(path)
+  if (above !== path) await makeDirectories(above)
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' && (await isDirectory(path))) return
+    throw error
+  }
+  await syncDirectory(above)
 }
 
 /** Runs a removal; what is gone already, or (for directories) still holds something, is no error. */

@@ -1,4 +1,5 @@
 // Writes one file so that its name appears only when all of it is on the disk, and never over another one.
+import { constants } from 'node:fs'
 import { lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -65,15 +66,36 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   }
 }
 
-/** Starts the file; a leftover of an earlier run is removed first, so that a planted link is never written through. */
+const EMPTIED = constants.O_WRONLY | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0)
+
+/**
+ * Opens the `.partial`. A leftover is emptied in place, so that there is no moment without the file: the one of the manifest is the
+ * mark by which a run that was killed is known. Anything else of that name is removed, so that a planted link is never written
+ * through.
+ */
+async function openPartial(partial: string): Promise<FileHandle> {
+  try {
+    const stats = await lstat(partial)
+    if (stats.isFile() && stats.nlink === 1) {
+      const file = await open(partial, EMPTIED)
+      await file.chmod(0o600)
+      return file
+    }
+  } catch (error) {
+    if (!['ENOENT', 'EACCES', 'EPERM', 'ELOOP'].includes(systemCode(error))) throw error
+  }
+  await removeIfThere(partial)
+  return open(partial, 'wx', 0o600)
+}
+
+/** Starts the file. */
 export async function createFileWriter(
   path: string,
   signal: AbortSignal,
   naming: Naming = 'new',
 ): Promise<StoreWriter> {
   const partial = path + PARTIAL
-  await removeIfThere(partial)
-  const file = await open(partial, 'wx', 0o600)
+  const file = await openPartial(partial)
   let state: 'open' | 'closed' | 'done' = 'open'
 
   const abort = async (): Promise<void> => {

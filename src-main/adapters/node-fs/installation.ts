@@ -1,6 +1,7 @@
 // What the installation remembers, as one JSON file in its home; written whole or not at all.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
 import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { toFailure } from './system-error.ts'
@@ -23,6 +24,7 @@ export function openInstallation(home: string): Installation {
       return { ...EMPTY, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<State>) }
     } catch (error) {
       if ((error as { code?: string }).code === 'ENOENT') return EMPTY
+      if (error instanceof SyntaxError) throw new Failure('io.failed', { path, system: 'it is not JSON' })
       throw toFailure(error, path)
     }
   }

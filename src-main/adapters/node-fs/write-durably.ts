@@ -1,5 +1,6 @@
-// Small files of our own state, written so that they are there whole or not at all, synchronously.
+// Small files of our own state, written so that they are there whole or not at all.
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Makes the names in a directory durable. */
@@ -26,4 +27,29 @@ export function writeDurably(path: string, text: string): void {
   }
   renameSync(partial, path)
   syncDirectory(dirname(path))
+}
+
+/** The same where an event loop must stay alive: a flush may have to wait for every byte written shortly before it. */
+export async function writeDurablyAsync(path: string, text: string): Promise<void> {
+  const partial = `${path}.partial`
+  const file = await open(partial, 'w', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(partial, path)
+  await syncDirectoryAsync(dirname(path))
+}
+
+/** Makes the names in a directory durable without blocking the event loop. */
+export async function syncDirectoryAsync(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const directory = await open(path, 'r')
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
 }

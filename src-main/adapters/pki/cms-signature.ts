@@ -41,8 +41,9 @@ function openContentInfo(der: Uint8Array): DerNode {
 function readSignedData(node: DerNode): ReadSignature {
   const fields = new DerFields(node, TAG.sequence, 'SignedData')
   const version = smallInteger(fields.next(TAG.integer, 'version'))
-  if (![1, 3, 4, 5].includes(version)) throw new DerError('an unknown version of SignedData')
-  fields.next(TAG.set, 'digestAlgorithms')
+  const algorithms = fields
+    .next(TAG.set, 'digestAlgorithms')
+    .children.map((each) => digestName(readAlgorithm(each)))
   checkDetached(fields.next(TAG.sequence, 'encapContentInfo'))
   const certificates = readCertificates(fields.optional(0xa0))
   fields.optional(0xa1)
@@ -51,7 +52,13 @@ function readSignedData(node: DerNode): ReadSignature {
   const [only, ...more] = signers
   if (only === undefined) throw new DerError('it has no signer')
   if (more.length > 0) throw new DerError(`it has ${signers.length} signers instead of one`)
-  return readSigner(only, certificates)
+  const signature = readSigner(only, certificates)
+  // RFC 5652 5.1 for plain data and X.509 certificates: the version is that of the only signerInfo.
+  if (version !== smallInteger(only.children[0] as DerNode))
+    throw new DerError('the version of SignedData is wrong')
+  if (algorithms.length !== 1 || algorithms[0] !== signature.digestAlgorithm)
+    throw new DerError('it announces other digest algorithms than its signer uses')
+  return signature
 }
 
 function checkDetached(node: DerNode): void {

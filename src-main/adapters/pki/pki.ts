@@ -1,5 +1,6 @@
 // The Pki port over a DER walker of our own and the platform's crypto.
 import type { Pki } from '../../engine/ports/pki.ts'
+import { certificateHolds } from './certificate-integrity.ts'
 import { readCertificateFile } from './certificate-files.ts'
 import { openEnvelope, readEnvelope, sealFor } from './cms-envelope.ts'
 import { signDetached } from './cms-sign.ts'
@@ -20,6 +21,7 @@ export function createPki(): Pki {
     },
     readEnvelope,
     openEnvelope,
+    certificateHolds,
     trustPath: findTrustPath,
   }
 }

@@ -19,7 +19,7 @@ import { stopIfCancelled, yieldTurn, type JobContext } from '../jobs/job-context
 import type { Appliance, LeftOut } from '../ports/appliance.ts'
 import type { Certificate, KeyPair, Pki } from '../ports/pki.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { cleanPlace, MARKER, writeMarker } from './run-marker.ts'
+import { cleanPlace, isLeftover, MARKER, writeMarker } from './run-marker.ts'
 import { writeParts } from './write-parts.ts'
 
 export interface CreatePorts {
@@ -90,7 +90,6 @@ async function takePlace(ports: CreatePorts, place: SetPlace, signal: AbortSigna
   const removed = await cleanPlace(place, ports.surroundings, signal)
   const [stranger] = items.filter((item) => !removed.includes(item.name))
   if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
-  await writeMarker(place, ports.surroundings, signal)
 }
 
 /** Bytes of all files to come; 0 where nobody asked. */
@@ -201,7 +200,8 @@ async function takeBack(input: CreateInput, existedBefore: boolean): Promise<voi
   try {
     const items = await place.store.list(place.directory, signal)
     if (items.some((item) => item.name === MANIFEST_NAME)) return
-    const ours = items.filter((item) => item.kind === 'file' && item.name !== MARKER)
+    // Only what a run of ours writes: somebody else may have put a file there meanwhile.
+    const ours = items.filter((item) => isLeftover(item) && item.name !== MARKER)
     for (const item of ours) await place.store.removeFile(pathIn(place, item.name), signal)
     await place.store.removeFile(pathIn(place, MARKER), signal)
     if (!existedBefore) await place.store.removeDirectory(place.directory, signal)
@@ -227,6 +227,7 @@ export async function createSet(
   await takePlace(ports, place, context.signal)
   const secret = ports.surroundings.randomBytes(SECRET_BYTES)
   try {
+    await writeMarker(place, ports.surroundings, context.signal)
     const setid = ports.surroundings.randomUuid()
     const envelope = await ports.pki.seal(
       secret,

@@ -26,12 +26,17 @@ export async function writeMarker(
 ): Promise<void> {
   const marker: Marker = { ...surroundings.run, started: surroundings.now().toISOString() }
   const writer = await place.store.write(pathIn(place, MARKER), signal)
-  await writer.write(Buffer.from(`${JSON.stringify(marker)}\n`))
-  await writer.commit()
+  try {
+    await writer.write(Buffer.from(`${JSON.stringify(marker)}\n`))
+    await writer.commit()
+  } catch (error) {
+    await writer.abort()
+    throw error
+  }
 }
 
 /** Whether this file is one that an unfinished run of ours leaves. */
-function isLeftover(item: StoredItem): boolean {
+export function isLeftover(item: StoredItem): boolean {
   if (item.kind !== 'file') return false
   const bare = item.name.endsWith(PARTIAL_SUFFIX) ? item.name.slice(0, -PARTIAL_SUFFIX.length) : item.name
   return item.name === MARKER || bare === MARKER || partOfFile(bare) !== undefined

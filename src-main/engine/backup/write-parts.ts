@@ -127,7 +127,9 @@ interface PartWork {
   readonly outcome: PackOutcome
 }
 
-function* blocksOf(works: readonly PartWork[]): Generator<{ readonly tag: PartWork; readonly block: Block }> {
+function* blocksOf(
+  works: readonly PartWork[],
+): Generator<{ readonly tag: PartWork; readonly block: Block | undefined }> {
   for (const work of works) {
     for (const block of packTree(work.plan.tree, work.outcome)) yield { tag: work, block }
   }

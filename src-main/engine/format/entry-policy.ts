@@ -10,6 +10,8 @@ export type Platform = 'posix' | 'macos' | 'windows'
 const MAX_NAME_BYTES = 4096
 const MAX_COMPONENT_BYTES = 255
 const MAX_ENTRIES = 1_000_000
+/** Deflate cannot make less than this of anything: a byte of it never holds more than 1,032 bytes. */
+const MOST_PER_BYTE = 1032
 
 /** Whether a link at `path` with this target stays in its part, whatever other links it passes through. */
 export function linkStaysInside(path: string, target: string): boolean {
@@ -28,6 +30,8 @@ export interface PolicyOptions {
   readonly platform: Platform
   /** What the manifest says; undefined where it says nothing. */
   readonly expectedEntries: number | undefined
+  /** Bytes of the gzip stream, as the manifest says; undefined where it says nothing. */
+  readonly plainsize: number | undefined
 }
 
 /** Passes entries on to `next` after they were checked. Throws Failure `archive.*`. */
@@ -58,6 +62,8 @@ export class EntryPolicy implements EntrySink {
     const most = Math.min(MAX_ENTRIES, this.options.expectedEntries ?? MAX_ENTRIES)
     if (this.count > most) this.refuse('archive.entries')
     this.fileBytes += raw.size
+    // Said before a byte is written: sizes that the stream cannot hold would fill the disk before it turns out to be short.
+    if (this.fileBytes > (this.options.plainsize ?? Infinity) * MOST_PER_BYTE) this.refuse('archive.size')
     this.next.entry({ ...raw, path })
   }
 

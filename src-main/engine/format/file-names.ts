@@ -2,12 +2,13 @@
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import { isPartName, type PartName } from '../../contract/parts.ts'
 
-const WINDOWS_RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i
+/** Blanks before the first dot do not count: `CON .txt` is the console, too. */
+const WINDOWS_RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$/i
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
 
 /** Whether Windows keeps this name for a device, with whatever extension. */
 export function isReservedOnWindows(name: string): boolean {
-  return WINDOWS_RESERVED.test(name.trimEnd())
+  return WINDOWS_RESERVED.test(name)
 }
 
 /** Why a listed file name is refused, or undefined where it may be used. */

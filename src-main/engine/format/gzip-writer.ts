@@ -99,7 +99,7 @@ export interface TaggedMember<T> {
  * of the one before are still in work, so that no core waits between two parts. Yields to the event loop per block.
  */
 export async function* compressBlocks<T>(
-  blocks: Iterator<{ readonly tag: T; readonly block: Block }>,
+  blocks: Iterator<{ readonly tag: T; readonly block: Block | undefined }>,
   parallelism: number,
 ): AsyncGenerator<TaggedMember<T>> {
   const inFlight: { readonly tag: T; readonly member: Promise<Buffer> }[] = []
@@ -110,8 +110,10 @@ export async function* compressBlocks<T>(
       while (!exhausted && inFlight.length < parallelism) {
         const next = blocks.next()
         if (next.done) exhausted = true
-        else inFlight.push({ tag: next.value.tag, member: compress(compressor, next.value.block) })
-        if (inFlight.length > 1) await yieldTurn()
+        else if (next.value.block) {
+          inFlight.push({ tag: next.value.tag, member: compress(compressor, next.value.block) })
+        }
+        await yieldTurn()
       }
       const first = inFlight.shift()
       if (!first) return

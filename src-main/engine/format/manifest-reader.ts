@@ -8,9 +8,9 @@ import {
   type ManifestFile,
   type PreviousSet,
 } from '../../contract/manifest.ts'
-import { fileNameProblem, foldName } from './file-names.ts'
+import { fileNameProblem, foldName, partOfFile } from './file-names.ts'
 import { decodeManifest, parseManifestXml, type XmlElement } from './manifest-xml.ts'
-import { canonicalBytes, findSignedRange, refuseLoneCr } from './signed-bytes.ts'
+import { canonicalBytes, findSignedRange, refuseLoneCr, type SignedRange } from './signed-bytes.ts'
 
 /** A manifest as read, with what is needed to check its signature. */
 export interface ReadManifest {
@@ -51,6 +51,10 @@ function structure(what: string): never {
 
 function badValue(element: string, what: string): never {
   throw new Failure('manifest.value', { file: MANIFEST_NAME, element, what })
+}
+
+function badName(filename: string, what: string): never {
+  throw new Failure('manifest.file-name', { file: MANIFEST_NAME, name: JSON.stringify(filename), what })
 }
 
 /** The first child of that name; refuses a second one. */
@@ -108,13 +112,7 @@ function readFile(element: XmlElement): ManifestFile {
   if (element.text.trim() !== '') structure('file may hold elements only')
   const filename = leaf(element, 'filename') ?? structure('a file has no filename')
   const problem = fileNameProblem(filename)
-  if (problem) {
-    throw new Failure('manifest.file-name', {
-      file: MANIFEST_NAME,
-      name: JSON.stringify(filename),
-      what: problem,
-    })
-  }
+  if (problem) badName(filename, problem)
   return defined({
     filename,
     checksum: matching(
@@ -140,13 +138,8 @@ function readFiles(body: XmlElement): ManifestFile[] {
   const seen = new Map<string, string>()
   for (const { filename } of files) {
     const folded = foldName(filename)
-    if (seen.has(folded)) {
-      throw new Failure('manifest.file-name', {
-        file: MANIFEST_NAME,
-        name: JSON.stringify(filename),
-        what: 'it is listed twice, or differs from another only in case or accents',
-      })
-    }
+    if (seen.has(folded))
+      badName(filename, 'it is listed twice, or differs from another only in case or accents')
     seen.set(folded, filename)
   }
   return checkListEnd(files)
@@ -217,6 +210,7 @@ function checkOpenForm(body: XmlElement, files: readonly ManifestFile[]): void {
   if (only(body, 'datapowerephemeralkey')) structure('datapowerephemeralkey belongs to the appliance form')
   for (const file of files.slice(0, -1)) {
     const { filename, sha256, plainsize, entries, filesize } = file
+    if (partOfFile(filename) === undefined) badName(filename, 'it is not the name of a part')
     if (sha256 === undefined || plainsize === undefined || entries === undefined) {
       structure(`${filename} lacks sha256, plainsize or entries`)
     }
@@ -261,28 +255,42 @@ function readBody(body: XmlElement): Manifest {
   }) as Manifest
 }
 
-/** Reads a manifest file (F-01 to F-05) and finds its signed bytes and its signature. Throws Failure `manifest.*`. */
+/** What may stand around the signed element, to the byte: a blank within a tag would let another element look like it. */
+const BEFORE = /^\s*<SecureBackupManifest>\s*$/
+const AFTER = /^\s*<signature>([A-Za-z0-9+/=\s]*)<\/signature>\s*<\/SecureBackupManifest>\s*$/
+
+function checkRoot(root: XmlElement): void {
+  if (root.name !== 'SecureBackupManifest') structure('the root has to be SecureBackupManifest')
+  const names = root.children.map((child) => child.name)
+  if (names.length !== 2 || names[0] !== 'backupmanifest' || names[1] !== 'signature') {
+    structure('the root has to hold one backupmanifest and then one signature')
+  }
+}
+
+/** The text of `signature`. Refuses whatever else lies outside the signed element. */
+function readSurroundings(file: Buffer, range: SignedRange): string {
+  const after = AFTER.exec(file.toString('utf8', range.end))
+  if (!BEFORE.test(file.toString('utf8', 0, range.start)) || !after) {
+    structure('only the root and a signature of base64 may stand around the signed element')
+  }
+  return after[1] as string
+}
+
+/**
+ * Reads a manifest file (F-01 to F-05) and finds its signed bytes and its signature. The values come out of the signed bytes
+ * alone (F-19): they are parsed by themselves, so that nothing around them can be taken for them. Throws Failure `manifest.*`.
+ */
 export function readManifest(file: Buffer): ReadManifest {
   const text = decodeManifest(file)
   refuseLoneCr(file)
   const range = findSignedRange(file)
-  const root = parseManifestXml(text)
-  if (root.name !== 'SecureBackupManifest') structure('the root has to be SecureBackupManifest')
-  const names = root.children.map((child) => child.name)
-  if (
-    names.length !== 2 ||
-    names[0] !== 'backupmanifest' ||
-    names[1] !== 'signature' ||
-    root.text.trim() !== ''
-  ) {
-    structure('the root has to hold one backupmanifest and then one signature')
-  }
-  const [body, signature] = root.children as [XmlElement, XmlElement]
-  if (signature.children.length > 0) structure('signature may hold text only')
+  checkRoot(parseManifestXml(text))
+  const signature = readSurroundings(file, range)
+  const signed = canonicalBytes(file, range)
   return {
-    manifest: readBody(body),
-    signed: canonicalBytes(file, range),
-    signature: decodeBase64('signature', signature.text),
+    manifest: readBody(parseManifestXml(signed.toString('utf8'))),
+    signed,
+    signature: decodeBase64('signature', signature),
   }
 }
 

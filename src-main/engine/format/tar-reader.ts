@@ -238,12 +238,8 @@ const BLANK = 0x20
 const ZERO = 0x30
 const isOctalDigit = (byte: number): boolean => byte >= ZERO && byte < ZERO + 8
 
-const ZEROS = Buffer.alloc(64 * 1024)
-
+/** Whether all bytes are zero. A loop: what is looked at is short, and the first byte mostly decides. */
 function isZero(bytes: Buffer): boolean {
-  for (let at = 0; at < bytes.length; at += ZEROS.length) {
-    const piece = bytes.subarray(at, at + ZEROS.length)
-    if (!piece.equals(ZEROS.subarray(0, piece.length))) return false
-  }
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] !== 0) return false
   return true
 }

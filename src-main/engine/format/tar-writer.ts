@@ -142,8 +142,14 @@ function* packEntry(
   }
 }
 
-/** Packs a tree. `outcome` is complete when the iteration has ended. A block's buffer is used again after its release. */
-export function* packTree(tree: SourceTree, outcome: PackOutcome): Generator<Block> {
+/** So many entries may go by without a block becoming full, before the event loop gets a turn. */
+const ENTRIES_PER_TURN = 200
+
+/**
+ * Packs a tree. `outcome` is complete when the iteration has ended. A block's buffer is used again after its release. Undefined
+ * stands where many small or left-out entries made no block: the one who iterates gives the event loop a turn there.
+ */
+export function* packTree(tree: SourceTree, outcome: PackOutcome): Generator<Block | undefined> {
   const writer = new BlockWriter()
   const counted = function* (blocks: Generator<Block>): Generator<Block> {
     for (const block of blocks) {
@@ -151,7 +157,13 @@ export function* packTree(tree: SourceTree, outcome: PackOutcome): Generator<Blo
       yield block
     }
   }
+  let since = 0
   for (const item of tree.walk()) {
+    since += 1
+    if (since >= ENTRIES_PER_TURN) {
+      since = 0
+      yield undefined
+    }
     if ('reason' in item) outcome.leftOut.push(item)
     else yield* counted(packEntry(writer, tree, item, outcome))
   }

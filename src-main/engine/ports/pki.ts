@@ -85,6 +85,11 @@ export interface Pki {
   openEnvelope(der: Uint8Array, pair: KeyPair): Promise<Uint8Array>
 
   /**
+   * False where the signature on a certificate fails under the one that issued it, as far as that is among `issuers` or is the
+   * certificate itself: at least one byte of it was changed. True where the issuer is not known.
+   */
+  certificateHolds(certificate: Certificate, issuers: readonly Certificate[]): boolean
+  /**
    * A path from `leaf` to one of `anchors` through `others`: each certificate's signature verified, each issuer an authority
    * that may sign certificates, path lengths kept, at most 8 long. Validity dates are not looked at: they are an answer of
    * their own. A leaf that is itself an anchor is a path of one.

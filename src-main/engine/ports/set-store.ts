@@ -12,7 +12,9 @@
 // - The signal ends every call within a second with Failure `cancelled`; what a cancelled writer wrote is removed
 //   or, where the connection is gone, left as NAME.partial for `clean`.
 // - Missing files and directories are Failure `path.missing`; refused access is `path.denied`; a full disk is `disk.full`;
-//   anything else of the outside world is `io.failed`.
+//   anything else of the outside world is `io.failed`, or, where there is a server, a code of error-table/network.ts.
+// - After any error of a writer only abort is left to call; it removes what can be reached.
+// - Several calls may be under way at the same time, also several writers and readers.
 
 export interface StoredItem {
   readonly name: string

@@ -5,7 +5,14 @@ import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { RESTORE_REMARKS, type RestoreNote, type RestoreOutcome } from '../../contract/restore.ts'
-import { openSet, readPart, type OpenedSet } from '../content/open-set.ts'
+import {
+  openSet,
+  primePart,
+  readPart,
+  type OpenedSet,
+  type PartReading,
+  type PrimedPart,
+} from '../content/open-set.ts'
 import { labelOf } from '../destinations/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
@@ -30,15 +37,25 @@ export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level'> {
 
 /** Puts entries into the staging tree, as far as they were chosen. */
 class StagingSink implements EntrySink {
-  private readonly part: PartName
+  readonly part: PartName
   private readonly tree: StagingTree
   private readonly selection: Selection
   private file: ReturnType<StagingTree['file']> | undefined
 
-  constructor(part: PartName, tree: StagingTree, selection: Selection) {
+  constructor(part: PartName, staging: Staging, selection: Selection) {
     this.part = part
-    this.tree = tree
+    this.tree = staging.tree(part)
     this.selection = selection
+  }
+
+  /** Sets what could not be set while the tree was filled; returns what is not as it was recorded. */
+  async finish(signal: AbortSignal): Promise<readonly RestoreNote[]> {
+    const notes: RestoreNote[] = []
+    for await (const { path, reason, system } of this.tree.finish()) {
+      stopIfCancelled(signal)
+      notes.push({ part: this.part, path, reason: system ? `${reason}: ${system}` : reason })
+    }
+    return notes
   }
 
   entry(entry: TreeEntry): void {
@@ -82,6 +99,31 @@ interface StageWork {
   readonly staging: Staging
 }
 
+/** How each part is to be read into its place beside the target. */
+function readingsOf(
+  ports: VerifyPorts,
+  input: RestoreInput,
+  work: StageWork,
+  context: JobContext,
+): readonly (PartReading & { readonly sink: StagingSink })[] {
+  const total = work.files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
+  let done = 0
+  return work.files.map((file) => {
+    const part = partOfFile(file.filename) as PartName
+    return {
+      file,
+      sink: new StagingSink(part, work.staging, work.selection),
+      platform: input.platform,
+      parallelism: ports.surroundings.parallelism,
+      context,
+      onBytes: (count: number) => {
+        done += count
+        context.report({ step: 'unpack', part, done, total })
+      },
+    }
+  })
+}
+
 async function stageParts(
   ports: VerifyPorts,
   input: RestoreInput,
@@ -90,36 +132,25 @@ async function stageParts(
 ): Promise<Staged> {
   const parts: { part: PartName; entries: number; bytes: number }[] = []
   const notes: RestoreNote[] = []
-  const total = work.files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
-  let done = 0
-  for (const file of work.files) {
-    const part = partOfFile(file.filename) as PartName
-    const tree = work.staging.tree(part)
-    const sink = new StagingSink(part, tree, work.selection)
-    try {
-      const tally = await readPart(work.set, {
-        file,
-        sink,
-        platform: input.platform,
-        parallelism: ports.surroundings.parallelism,
-        context,
-        onBytes: (count) => {
-          done += count
-          context.report({ step: 'unpack', part, done, total })
-        },
-      })
-      parts.push({ part, ...tally })
-    } finally {
-      sink.abandon()
+  const readings = readingsOf(ports, input, work, context)
+  const local = work.set.place.store.transport === 'local'
+  let primed: PrimedPart | undefined
+  try {
+    for (const [at, reading] of readings.entries()) {
+      const begun = primed
+      const next = readings[at + 1]
+      primed = local && next ? primePart(work.set, next) : undefined
+      try {
+        const tally = await readPart(work.set, { ...reading, ...(begun ? { bytes: begun.bytes } : {}) })
+        parts.push({ part: reading.sink.part, ...tally })
+      } finally {
+        reading.sink.abandon()
+        await begun?.close()
+      }
+      notes.push(...(await reading.sink.finish(context.signal)))
     }
-    for await (const item of tree.finish()) {
-      stopIfCancelled(context.signal)
-      notes.push({
-        part,
-        path: item.path,
-        reason: item.system ? `${item.reason}: ${item.system}` : item.reason,
-      })
-    }
+  } finally {
+    await primed?.close()
   }
   work.selection.refuseMissing()
   return { parts, notes }

@@ -49,12 +49,21 @@ function checkAlgorithms(signature: ReadSignature): void {
     forbidden(`its RSA key has the public exponent ${info.publicExponent}`)
 }
 
-/** The signature over the signed bytes, checked. Throws Failure `signature.*`. */
-export function checkSignature(pki: Pki, read: ReadManifest): ReadSignature {
+/** The signature over the signed bytes, and the certificate in it, checked. Throws Failure `signature.*`. */
+export function checkSignature(
+  pki: Pki,
+  read: ReadManifest,
+  anchors: readonly Pick<TrustAnchor, 'certificate'>[],
+): ReadSignature {
   const signature = pki.readSignature(read.signature)
   checkAlgorithms(signature)
   const digest = digestSigned(read.signed, signature.digestAlgorithm)
-  if (!digest.equals(signature.messageDigest) || !signature.verifies()) {
+  const issuers = [...signature.certificates, ...anchors.map((anchor) => anchor.certificate)]
+  if (
+    !digest.equals(signature.messageDigest) ||
+    !signature.verifies() ||
+    !pki.certificateHolds(signature.signer, issuers)
+  ) {
     throw new Failure('signature.mismatch', { file: MANIFEST_NAME })
   }
   return signature

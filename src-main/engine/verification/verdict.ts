@@ -67,7 +67,7 @@ const FAILED: Readonly<Record<number, ReportReason>> = {
 
 /** The sentence for a set that has no fault under the policy in force. */
 function goodReason(input: VerifyInput, found: Findings, weak: string): ReportReason {
-  if (weak !== '') return 'verdict.good-weak'
+  if (weak !== '') return input.level === 'manifest' ? 'verdict.good-weak-manifest' : 'verdict.good-weak'
   if (found.checks.some((line) => line.id === 'content' && line.status === 'passed')) return GOOD.content
   return input.level === 'manifest' ? GOOD.manifest : GOOD.stored
 }

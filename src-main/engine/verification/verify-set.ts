@@ -71,6 +71,7 @@ function asFinding(error: unknown): Failure {
 function checkManifest(
   ports: VerifyPorts,
   file: Buffer,
+  anchors: VerifyInput['anchors'],
   found: Findings,
 ): { read: ReadManifest; signature: ReadSignature } | undefined {
   let read: ReadManifest
@@ -89,7 +90,7 @@ function checkManifest(
     }),
   )
   try {
-    const signature = checkSignature(ports.pki, read)
+    const signature = checkSignature(ports.pki, read, anchors)
     found.add(signatureLine(signature))
     return { read, signature }
   } catch (error) {
@@ -202,7 +203,7 @@ export async function verifySet(
     found.notReached('signature', ...AFTER_SIGNATURE)
     return { report: conclude(input, found), failures: found.failures }
   }
-  const got = checkManifest(ports, file, found)
+  const got = checkManifest(ports, file, input.anchors, found)
   if (!got) return { report: conclude(input, found), failures: found.failures }
   const { manifest } = got.read
   checkSigner(ports, input, got, found)

@@ -30,7 +30,7 @@ function sayError(terminal: Terminal, thrown: unknown, debug: boolean): number {
   if (error.code !== 'cancelled' && !error.code.startsWith('usage.'))
     terminal.warn(`  ${wrap(error.why, '  ')}`)
   if (error.next !== '') terminal.warn(`  ${wrap(error.next, '  ')}`)
-  if (exit !== EXIT.usage && exit !== EXIT.cancelled) terminal.warn(`  [${error.code}]`)
+  if (error.code !== 'usage.invalid' && exit !== EXIT.cancelled) terminal.warn(`  [${error.code}]`)
   if (debug && thrown instanceof Error) terminal.warn(thrown.stack ?? '')
   return exit
 }
@@ -113,9 +113,22 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever read our output went away, as `| head` does.
-  if (error.code === 'EPIPE') process.exit(EXIT.done)
-  throw error
+let outputLost = false
+
+/** Whoever reads may go away, as `| head` does: the work goes on, and its exit code is the one that counts. */
+function outliveReader(stream: NodeJS.WriteStream, onLost: (error: NodeJS.ErrnoException) => void): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') onLost(error)
+  })
+}
+
+outliveReader(process.stderr, () => undefined)
+outliveReader(process.stdout, (error) => {
+  if (!outputLost)
+    process.stderr.write(`secure-backup: Standard output could not be written (${error.code}).\n`)
+  outputLost = true
+  process.exitCode ||= EXIT.io
 })
-process.exitCode = await main(process.argv.slice(2))
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = outputLost ? code || EXIT.io : code
+})

@@ -34,6 +34,14 @@ const MARKS: Readonly<Record<CheckStatus | 'refused' | 'accepted', readonly [mar
     'not-checked': ['○', 2],
   }
 
+/** Control characters but the line feed, and but the colours that this file writes itself. */
+const CONTROL = /\u001b(?!\[\d+m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g
+
+/** Names and values of elsewhere must not move the cursor, hide text or change the colours of a terminal. */
+function harmless(text: string): string {
+  return text.replace(CONTROL, '\ufffd')
+}
+
 /** Standard output and error of one run. */
 export class Terminal {
   readonly json: boolean
@@ -59,13 +67,13 @@ export class Terminal {
   say(line = ''): void {
     if (this.json) return
     this.clear()
-    process.stdout.write(`${line}\n`)
+    process.stdout.write(`${harmless(line)}\n`)
   }
 
   /** A line of diagnostics, for people and logs alike. */
   warn(line: string): void {
     this.clear()
-    process.stderr.write(`${line}\n`)
+    process.stderr.write(`${harmless(line)}\n`)
   }
 
   /** The one JSON document of a run. */

@@ -1,15 +1,6 @@
 // Real FTP servers on loopback, one process each, for as long as a suite runs.
 import { execFileSync, spawn } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -85,12 +76,19 @@ export async function startFtpServer({ kind, tls, host = '127.0.0.1' }: ServerWi
     child.once('error', (error) => resolveGone(error.message))
   })
   const { pid } = child
+  // Where the suite ends without stop(), nothing of it may stay behind.
+  const abandon = (): void => {
+    if (pid !== undefined) endGroup(pid)
+    rmSync(run, { recursive: true, force: true })
+    rmSync(join('/etc/pam.d', pam), { force: true })
+  }
+  process.once('exit', abandon)
   const stop = async (): Promise<void> => {
     // Its own group: the sessions of the server end with it.
     if (pid !== undefined) endGroup(pid)
     await gone
-    rmSync(run, { recursive: true, force: true })
-    if (existsSync(join('/etc/pam.d', pam))) rmSync(join('/etc/pam.d', pam))
+    abandon()
+    process.off('exit', abandon)
   }
   try {
     await untilAnswered(host, port, gone)

@@ -1,6 +1,8 @@
 // secure-backup create: makes a set of an appliance.
+import { relative, sep } from 'node:path'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { createSet } from '../../../engine/backup/create-set.ts'
+import { printable } from '../../../engine/destinations/item-name.ts'
 import type { SetPlace } from '../../../engine/destinations/set-place.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import type { KeyPair } from '../../../engine/ports/pki.ts'
@@ -30,7 +32,13 @@ function destination(
   if (to !== undefined) return { text: to, leaveOut: to }
   const above = into as string
   const name = setName(appliance, run.engine.ports.surroundings.now())
-  return { text: `${above.replace(/\/+$/, '')}/${name}`, leaveOut: above }
+  // The slashes of local:/// belong to the scheme.
+  return { text: `${above}${above.endsWith('/') ? '' : '/'}${name}`, leaveOut: above }
+}
+
+/** A directory of sets stays out of the part it lies in, unless it is all of that part: then it holds other things as well. */
+function aboveSets(root: string, path: string | undefined): string | undefined {
+  return path !== undefined && relative(root, path).split(sep).length > 1 ? path : undefined
 }
 
 /** Makes a set as the options say; used by create and by appliance backup. */
@@ -38,7 +46,8 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
   const { engine, options, terminal, context } = run
   const { text, leaveOut } = destination(run, appliance, options)
   const { place } = engine.openPlace(text, appliance)
-  const own = engine.pathOf(leaveOut, appliance)
+  const root = engine.pathOf(appliance.location, appliance) ?? ''
+  const own = [engine.pathOf(text, appliance), aboveSets(root, engine.pathOf(leaveOut, appliance))]
   const given = options.many('cert')
   const names = given.length === 0 ? [] : [...new Set([...given, ...(await engine.notes.always())])]
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
@@ -55,7 +64,7 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       signer,
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
-      leaveOut: own === undefined ? [] : [own],
+      leaveOut: own.filter((path) => path !== undefined),
       ...(previous ? { previous } : {}),
       measure: terminal.watched,
     },
@@ -114,7 +123,9 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
     terminal.say(`  ${terminal.shape('weak')} ${notes.length} not in the set as they are:`)
     for (const note of notes.slice(0, MOST_NOTES)) {
       const system = note.system ? ` (${note.system})` : ''
-      terminal.say(`    ${note.part}/${note.path} ${REASONS[note.reason] ?? note.reason}${system}`)
+      terminal.say(
+        `    ${printable(`${note.part}/${note.path}`)} ${REASONS[note.reason] ?? note.reason}${system}`,
+      )
     }
     if (notes.length > MOST_NOTES)
       terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)

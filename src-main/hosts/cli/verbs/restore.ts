@@ -1,5 +1,6 @@
 // secure-backup restore: puts a set back, after everything was checked.
 import type { RestoreOutcome } from '../../../contract/restore.ts'
+import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import { restoreSet } from '../../../engine/restore/restore-set.ts'
 import { EXIT } from '../../../contract/errors.ts'
@@ -64,7 +65,7 @@ export function sayRestore(
     `  ${outcome.parts.length} parts, ${formatCount(entries)} entries, ${formatBytes(bytes)}, in ${formatDuration(tookMs)}`,
   )
   for (const note of outcome.notes.slice(0, 20))
-    terminal.say(`  ${terminal.shape('weak')} ${note.part}/${note.path}: ${note.reason}`)
+    terminal.say(`  ${terminal.shape('weak')} ${printable(`${note.part}/${note.path}`)}: ${note.reason}`)
   if (outcome.notes.length > 20)
     terminal.say(`  and ${outcome.notes.length - 20} more; --json names them all`)
   for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)

@@ -1,0 +1,46 @@
+// Whether a signer's certificate is still the one that was issued. The signature over a set covers the key in it and nothing
+// else of it, so a changed name or date would pass as "intact, by somebody unknown" (FORMAT F-20).
+import type { Certificate } from '../../engine/ports/pki.ts'
+import { parsedOf, type ParsedCertificate } from './certificate-reader.ts'
+import { DerError, readDer } from './der-reader.ts'
+import { sameBytes } from './der-values.ts'
+import { OID } from './oids.ts'
+
+/** Content of authorityKeyIdentifier's key identifier, where there is one. */
+function authorityKeyIdentifier({ extensions }: ParsedCertificate): Uint8Array | undefined {
+  const extension = extensions.get(OID.authorityKeyIdentifier)
+  if (extension === undefined) return undefined
+  try {
+    return readDer(extension.value).children.find(({ tag }) => tag === 0x80)?.content
+  } catch (error) {
+    if (error instanceof DerError) return undefined
+    throw error
+  }
+}
+
+/**
+ * Whether two key identifiers name different keys: an authority that changed its key keeps its name. Identifiers are digests;
+ * two that differ in one byte, or in the two that one character of base64 reaches into, are one that was changed.
+ */
+function namesAnotherKey(wanted: Uint8Array | undefined, found: Uint8Array | undefined): boolean {
+  if (wanted === undefined || found === undefined || wanted.length !== found.length) return false
+  return wanted.filter((byte, at) => byte !== found[at]).length > 2
+}
+
+function isSignedBy(certificate: ParsedCertificate, issuer: ParsedCertificate): boolean {
+  try {
+    return certificate.x509.verify(issuer.x509.publicKey)
+  } catch {
+    return false
+  }
+}
+
+/** See the port. */
+export function certificateHolds(certificate: Certificate, issuers: readonly Certificate[]): boolean {
+  const leaf = parsedOf(certificate)
+  const wanted = authorityKeyIdentifier(leaf)
+  const named = [leaf, ...issuers.map(parsedOf)].filter(
+    (each) => sameBytes(each.subjectDer, leaf.issuerDer) && !namesAnotherKey(wanted, each.keyIdentifier),
+  )
+  return named.length === 0 || named.some((issuer) => isSignedBy(leaf, issuer))
+}

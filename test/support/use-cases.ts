@@ -1,0 +1,133 @@
+// The use cases as tests call them: a folder appliance in a temporary directory, fixed time, the made-up keys.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { openFolderAppliance } from '../../src-main/adapters/appliance-folder/folder-appliance.ts'
+import { createDirectoryStore } from '../../src-main/adapters/node-fs/directory-store.ts'
+import { Failure } from '../../src-main/contract/errors.ts'
+import type { Policy, VerifyLevel } from '../../src-main/contract/report.ts'
+import type { RestoreOutcome } from '../../src-main/contract/restore.ts'
+import { createSet, type CreateInput, type CreateOutcome } from '../../src-main/engine/backup/create-set.ts'
+import type { SetPlace } from '../../src-main/engine/destinations/set-place.ts'
+import type { Platform } from '../../src-main/engine/format/entry-policy.ts'
+import type { JobContext } from '../../src-main/engine/jobs/job-context.ts'
+import type { Appliance } from '../../src-main/engine/ports/appliance.ts'
+import type { Certificate, KeyPair } from '../../src-main/engine/ports/pki.ts'
+import type { Surroundings } from '../../src-main/engine/ports/surroundings.ts'
+import { restoreSet, type RestoreInput } from '../../src-main/engine/restore/restore-set.ts'
+import { verifySet, type Verified } from '../../src-main/engine/verification/verify-set.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { NOW, SERIAL, VERSION } from './craft-set.ts'
+import { certificateOf, pairOf, pki } from './made-keys.ts'
+import { makeTree, type Content } from './tree.ts'
+
+export const surroundings: Surroundings = {
+  now: () => NOW,
+  randomBytes: (count) => randomBytes(count),
+  randomUuid: () => randomUUID(),
+  parallelism: 3,
+  run: { host: 'test', process: process.pid },
+  processLives: () => false,
+}
+export const ports = { pki, surroundings }
+export const quietly = (): JobContext => ({ signal: new AbortController().signal, report: () => undefined })
+
+export function placeOf(path: string): SetPlace {
+  return { store: createDirectoryStore(dirname(path), dirname(path)), directory: basename(path) }
+}
+
+let made = 0
+/** A folder appliance; parts are given as paths that begin with the part. */
+export function makeAppliance(path: string, tree: Readonly<Record<string, Content>> = {}): Appliance {
+  mkdirSync(path, { recursive: true })
+  const identity = {
+    Serial: SERIAL,
+    Version: VERSION,
+    MachineType: '5725',
+    ModelType: 'S14',
+    TimeZone: 'UTC',
+  }
+  writeFileSync(join(path, 'appliance.json'), JSON.stringify(identity))
+  makeTree(path, tree)
+  return reopen(path)
+}
+
+export function reopen(path: string): Appliance {
+  return openFolderAppliance(path, () => `test${(made += 1)}`)
+}
+
+export async function backUp(
+  appliance: Appliance,
+  set: string,
+  more: Partial<CreateInput> = {},
+): Promise<CreateOutcome> {
+  const input: CreateInput = {
+    appliance,
+    place: placeOf(set),
+    recipients: [{ name: 'backup', certificate: certificateOf('backup') }],
+    signer: pairOf('signer'),
+    exclude: [],
+    leaveOut: [],
+    measure: false,
+    ...more,
+  }
+  return createSet(ports, input, quietly())
+}
+
+export interface Asked {
+  readonly level?: VerifyLevel
+  readonly policy?: Policy
+  /** Trusted certificates; the made-up signer's when absent. */
+  readonly trust?: readonly Certificate[]
+  readonly key?: KeyPair
+  readonly platform?: Platform
+}
+
+const anchorsOf = (asked: Asked): RestoreInput['anchors'] =>
+  (asked.trust ?? [certificateOf('signer')]).map((certificate) => ({ certificate, source: 'given' }))
+
+export function verify(set: string, asked: Asked = {}): Promise<Verified> {
+  const { level, policy, key, platform } = asked
+  const input = {
+    place: placeOf(set),
+    level: level ?? (key ? 'content' : 'stored'),
+    policy: policy ?? 'modern',
+    anchors: anchorsOf(asked),
+    known: [],
+    platform: platform ?? 'posix',
+    ...(key ? { key: { pair: key, name: 'the key' } } : {}),
+  } as const
+  return verifySet(ports, input, quietly())
+}
+
+export async function restore(
+  set: string,
+  target: Appliance,
+  asked: Asked & Partial<Omit<RestoreInput, 'key' | 'policy' | 'platform'>> = {},
+): Promise<RestoreOutcome> {
+  const { trust: _, key, platform, policy, ...more } = asked
+  const input: RestoreInput = {
+    place: placeOf(set),
+    policy: policy ?? 'modern',
+    anchors: anchorsOf(asked),
+    known: [],
+    platform: platform ?? 'posix',
+    target,
+    only: [],
+    accept: [],
+    validate: false,
+    ...more,
+    key: { pair: key ?? (await pairOf('backup')), name: 'the key' },
+  }
+  return restoreSet(ports, input, quietly())
+}
+
+/** The code of the Failure that `work` ends with; fails the test on any other error, and where there is none. */
+export async function codeOf(work: Promise<unknown> | (() => unknown)): Promise<string> {
+  try {
+    await (typeof work === 'function' ? work() : work)
+  } catch (error) {
+    if (error instanceof Failure) return error.code
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
