@@ -29,10 +29,10 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }))
 
 describe('who a set is made for', () => {
-  it('one recipient is said on standard error, and is no failure', () => {
+  it('one recipient is said to people, and is no failure', () => {
     const created = run('create', '--appliance', sample, '--cert', 'daily', '--to', at('sets/one'))
     expect(created.code).toBe(0)
-    expect(created.err).toContain('One recipient only: whoever loses that key loses this set.')
+    expect(created.out).toContain('One recipient only: whoever loses that key loses this set.')
   })
 
   it('a certificate that always receives is added to every set, and its key opens it', () => {

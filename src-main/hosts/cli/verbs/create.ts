@@ -90,10 +90,10 @@ async function rememberRun(
   await engine.notes.rememberSigner(appliance.identity.Serial, certificate.info.fingerprint, true)
 }
 
-/** On standard error: a note, not a failure, and no script's output changes. */
+/** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
 function sayOneRecipient(terminal: Terminal): void {
-  terminal.warn(
-    'secure-backup: One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME',
+  terminal.say(
+    `${terminal.shape('weak')} One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME`,
   )
 }
 
