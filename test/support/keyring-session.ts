@@ -93,11 +93,24 @@ export async function startKeyringSession(kind: KeyringKind): Promise<KeyringSes
     const result = spawnSync('dbus-send', [...args, method, collection], { env: environment })
     if (result.status !== 0) throw new Error(`lock: ${result.stderr}`)
   }
-  return { environment, home, lock, unlock, end: () => endSession(started, home) }
+  const end = (): Promise<void> => {
+    if (kind === 'gnome-keyring') endKeyring(environment)
+    return endSession(started, home)
+  }
+  return { environment, home, lock, unlock, end }
+}
+
+/** It outlives its bus, so it is asked for its number while the bus is there. */
+function endKeyring(environment: Readonly<Record<string, string>>): void {
+  const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID'
+  const bus = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus']
+  const args = [...bus, method, 'string:org.freedesktop.secrets']
+  const { stdout } = spawnSync('dbus-send', args, { env: environment })
+  const id = /uint32 (\d+)/.exec(stdout.toString())?.[1]
+  if (id !== undefined) process.kill(Number(id))
 }
 
 async function endSession(started: readonly ChildProcess[], home: string): Promise<void> {
-  // The keyring ends by itself when its bus does.
   for (const child of [...started].reverse()) {
     const gone = new Promise((resolve) => child.once('exit', resolve))
     if (child.exitCode === null && child.kill()) await gone
