@@ -1,11 +1,15 @@
 // Installs what is missing: packages of the registry always, system packages where this user may.
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { has, must, newest, root, run, say } from './run.mjs'
 
 /** Programs that tests use for real, and the Debian packages that bring them. */
 const SYSTEM = [
+  ['dbus-daemon', 'dbus', 'the session bus that a keychain under test lives on'],
+  ['dbus-send', 'dbus-bin', 'locks the keychain under test'],
+  ['gnome-keyring-daemon', 'gnome-keyring', 'a real keychain'],
   ['openssl', 'openssl', 'stock OpenSSL reads what we write'],
   ['pigz', 'pigz', 'the benchmark measures against it'],
   ['curl', 'curl', 'talks to the servers under test'],
@@ -14,12 +18,22 @@ const SYSTEM = [
   ['xxd', 'xxd', 'the recovery script is tried with it too'],
 ]
 
+/** What `npm ci` compiles the keychain library with, so it has to be there before that. Found by pkg-config, not by a command. */
+const LIBRARIES = [
+  ['libsecret-1', ['libsecret-1-dev', 'pkg-config', 'g++', 'make', 'python3'], 'keys in the keychain'],
+]
+
+const stamp = join(root, 'node_modules', '.secure-backup-lock')
+
+function hasLibrary(name) {
+  return spawnSync('pkg-config', ['--exists', name]).status === 0
+}
+
 /** Packages by `npm ci`, when they are not those of the lock file. Times of files tell nothing: a checkout makes them new. */
 export async function installPackages() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
-  const stamp = join(root, 'node_modules', '.secure-backup-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Installing packages (npm ci) …')
   await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -32,9 +46,10 @@ function maySystem() {
 
 /** System packages for the tests, by apt-get where we are root on Debian or Ubuntu; elsewhere they are named in one line. */
 export async function installSystem() {
-  const missing = SYSTEM.filter(([command]) => !has(command))
-  if (missing.length === 0) return
-  const packages = missing.map(([, name]) => name)
+  const programs = SYSTEM.filter(([command]) => !has(command)).map(([, name]) => name)
+  const libraries = LIBRARIES.filter(([name]) => process.platform === 'linux' && !hasLibrary(name))
+  const packages = [...programs, ...libraries.flatMap(([, names]) => names)]
+  if (packages.length === 0) return
   if (!maySystem()) {
     say(
       `Not installed, because that needs root on Debian or Ubuntu: ${packages.join(' ')}. Tests that need them say so.`,
@@ -46,6 +61,8 @@ export async function installSystem() {
   await run('apt-get', ['update', '-qq'], quiet)
   const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
   if (code !== 0) say('apt-get could not install them. Tests that need them say so.')
+  // Packages installed without the library lack what is compiled with it.
+  else if (libraries.length > 0) rmSync(stamp, { force: true })
 }
 
 /** Builds when a source is newer than what was built. */

@@ -47,8 +47,9 @@ async function suites(name, node, config = 'test/vitest.config.ts') {
   }
 }
 
-await installPackages()
+// First what npm ci compiles with: without it the keychain library would be left out, in silence, as it is optional.
 await installSystem()
+await installPackages()
 await must('electron-vite', ['build', '--logLevel', 'warn'])
 await step('Types', process.execPath, ['resources/tooling/check.mjs'])
 await step('Lint', 'eslint', ['.', '--max-warnings', '0'])

@@ -3,9 +3,9 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
-import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
+import { openKeyNotes } from '../adapters/node-fs/key-notes.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
@@ -18,17 +18,19 @@ import {
 } from '../engine/certificates/find-certificate.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
-import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
+import type { AskSecret, ChosenVault, VaultNotice } from '../engine/ports/key-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
+import type { KeyNotes } from '../engine/ports/key-notes.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { openAppliance, Places, type OpenPlace, type OpenStore, type ServerOptions } from './places.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
+import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
 export interface EngineOptions {
   /** The home of this installation's state; the platform's place when undefined. */
@@ -37,6 +39,12 @@ export interface EngineOptions {
   readonly keySecret: AskSecret
   /** What a host knows of servers; without it their passwords come from the vault alone. */
   readonly servers?: ServerOptions
+  /** Which vault; SECURE_BACKUP_VAULT, then `auto`, when absent. */
+  readonly vault?: VaultChoice
+  /** A passphrase was given for this run, so that `auto` needs no keychain. */
+  readonly passphraseGiven?: boolean
+  /** Told when another vault is used than the one that was wanted. */
+  readonly onVaultNotice?: (notice: VaultNotice) => void
 }
 
 /** The engine and what a host needs around it. */
@@ -44,7 +52,10 @@ export interface Engine {
   readonly home: string
   readonly ports: CreatePorts
   readonly installation: Installation
+  readonly notes: KeyNotes
   readonly certificates: CertificatesContext
+  /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
+  readonly vault: ChosenVault
   readonly platform: Platform
   openAppliance(text: string): Promise<Appliance>
   /** Passwords of destinations. */
@@ -54,6 +65,8 @@ export interface Engine {
   openStore(text: string, appliance?: Appliance): Promise<OpenStore>
   recipient(text: string): Promise<{ readonly name: string; readonly certificate: Certificate }>
   key(text: string): Promise<NamedKey>
+  /** Which key the named entry of the store belongs to; undefined where a text is no entry. */
+  recipientKeyId(text: string): Promise<string | undefined>
   signer(text: string | undefined): Promise<Required<KeyPair>>
   anchors(files: readonly string[]): Promise<readonly TrustAnchor[]>
   known(): Promise<readonly KnownCertificate[]>
@@ -120,15 +133,32 @@ const NO_PASSWORDS: ServerOptions = {
   password: () => Promise.reject(new Failure('ftp.password-needed')),
 }
 
+function vaultOf(options: EngineOptions, home: string): ChosenVault {
+  const given = options.vault ?? process.env['SECURE_BACKUP_VAULT'] ?? 'auto'
+  const choice = VAULT_CHOICES.find((word) => word === given)
+  if (choice === undefined) {
+    const problem = `SECURE_BACKUP_VAULT takes ${VAULT_CHOICES.join(', ')}, not ${given}.`
+    throw new Failure('input.invalid', { problem })
+  }
+  return createInstallationVault({
+    directory: join(home, 'keys'),
+    ask: options.vaultSecret,
+    choice,
+    passphraseGiven: options.passphraseGiven ?? false,
+    notify: options.onVaultNotice ?? (() => undefined),
+  })
+}
+
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
   const ports = { pki: createPki(), surroundings: realSurroundings() }
   const installation = openInstallation(home)
+  const vault = vaultOf(options, home)
   const certificates: CertificatesContext = {
     ...ports,
     maker: createCertificateMaker(),
-    vault: createKeyFileVault({ directory: join(home, 'keys'), ask: options.vaultSecret }),
+    vault,
     store: createCertificateStore(join(home, 'certificates')),
     files: createFiles(),
     ask: options.keySecret,
@@ -149,7 +179,9 @@ export function createEngine(options: EngineOptions): Engine {
     places,
     ports,
     installation,
+    notes: openKeyNotes(home),
     certificates,
+    vault,
     platform: platformOf(process.platform),
     openAppliance: (text) => openAppliance(text, installation),
     openPlace: (text, appliance) => places.openPlace(text, appliance),
@@ -161,6 +193,8 @@ export function createEngine(options: EngineOptions): Engine {
       return { name, certificate: recipient.certificate }
     },
     key: async (text) => ({ name: text, pair: await resolveKeyPair(certificates, text) }),
+    recipientKeyId: async (text) =>
+      /[\\/]/.test(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,
     signer: (text) => signerOf(certificates, text),
     anchors: (files) => trustAnchors(certificates, files),
     known: () => knownCertificates(certificates),

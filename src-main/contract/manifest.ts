@@ -51,6 +51,8 @@ export interface Manifest {
   readonly licenses: readonly string[]
   readonly setid?: string
   readonly previous?: PreviousSet
+  /** Hex SHA-256 of the manifests that this one took the place of, oldest first: same parts, other recipients. */
+  readonly rewrapped?: readonly string[]
   readonly cipher?: string
   readonly ephemeralkey: string
   readonly datapowerephemeralkey?: string

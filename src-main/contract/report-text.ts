@@ -11,6 +11,8 @@ export const REPORT_TEXT = {
   'not-reached': 'Not checked, because an earlier check failed.',
 
   'signer.named': '{subject}, SHA-256 fingerprint {fingerprint}.',
+  'signer.changed':
+    '{subject}, SHA-256 fingerprint {fingerprint}. Not who signed for the appliance {appliance} before: that was {before}. Find out why before you trust it.',
   'signer.usage':
     '{subject} signed this, but its certificate allows {usage} only. Fingerprint {fingerprint}.',
 

@@ -117,6 +117,31 @@ export function setStoreConformance(
         expect((await readAll(store, 'taken', signal)).toString()).toBe('old')
       })
 
+      it('replaces in one step, where it can at all: the old bytes until commit, and after an abort', async () => {
+        if (store.replace === undefined) return
+        await put('turn', 'old')
+        const dropped = await store.replace('turn', signal)
+        await dropped.write(Buffer.from('never'))
+        await dropped.abort()
+        expect((await readAll(store, 'turn', signal)).toString()).toBe('old')
+        const writer = await store.replace('turn', signal)
+        await writer.write(Buffer.from('new'))
+        expect((await readAll(store, 'turn', signal)).toString()).toBe('old')
+        await writer.commit()
+        expect((await readAll(store, 'turn', signal)).toString()).toBe('new')
+        expect(await names()).toEqual(['turn'])
+      })
+
+      it('replaces only what is there: nothing of that name is path.missing, and nothing is made', async () => {
+        if (store.replace === undefined) return
+        const writer = await store.replace('absent', signal)
+        await writer.write(Buffer.from('new'))
+        expect(await codeOf(writer.commit())).toBe('path.missing')
+        await writer.abort()
+        expect(await names()).toEqual([])
+        expect(await codeOf(store.replace('../x', signal))).toBe('url.unsupported')
+      })
+
       it('removes what was written on abort, twice if asked, and does nothing after commit', async () => {
         const writer = await store.write('gone', signal)
         await writer.write(randomBytes(2 * MIB))

@@ -4,8 +4,8 @@ import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
-import type { AskSecret, KeyVault } from '../../engine/ports/key-vault.ts'
-import type { KeyPair, Pki } from '../../engine/ports/pki.ts'
+import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
+import type { KeyPair } from '../../engine/ports/pki.ts'
 import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
 import { keyFailure } from '../pki/key-error.ts'
 import { readKeyFile } from '../pki/key-files.ts'
@@ -27,21 +27,31 @@ export const SCRYPT: Pbes2Kdf = {
   blockSize: SCRYPT_BLOCK_SIZE,
   parallelization: SCRYPT_PARALLELIZATION,
 }
-const SUFFIX = '.key.pem'
+
+/** What tells one vault of key files from another: two may share a directory. */
+export interface KeyFileShape {
+  readonly kind: string
+  /** How its files end; never how another vault's end. */
+  readonly suffix: string
+  readonly kdf: Pbes2Kdf
+}
+
+const UNDER_PASSPHRASE: KeyFileShape = { kind: 'passphrase', suffix: '.key.pem', kdf: SCRYPT }
 
 export interface KeyFileVaultOptions {
   readonly directory: string
   readonly ask: AskSecret
-  /** Not needed by this vault; taken so that all vaults are made alike. */
-  readonly pki?: Pki
+  /** The passphrase vault's own when absent. */
+  readonly shape?: KeyFileShape
 }
 
-export function createKeyFileVault({ directory, ask }: KeyFileVaultOptions): KeyVault {
-  return new KeyFileVault(directory, ask)
+export function createKeyFileVault({ directory, ask, shape }: KeyFileVaultOptions): LockedVault {
+  return new KeyFileVault(directory, ask, shape ?? UNDER_PASSPHRASE)
 }
 
-class KeyFileVault implements KeyVault {
-  readonly kind = 'passphrase'
+class KeyFileVault implements LockedVault {
+  readonly kind: string
+  readonly #shape: KeyFileShape
   readonly #directory: string
   readonly #ask: AskSecret
   readonly #opened = new Map<string, KeyPair>()
@@ -49,19 +59,26 @@ class KeyFileVault implements KeyVault {
   /** Asking and checking happen once at a time: two prompts for one secret would confuse, two first ones would differ. */
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(directory: string, ask: AskSecret) {
+  constructor(directory: string, ask: AskSecret, shape: KeyFileShape) {
     this.#directory = directory
     this.#ask = ask
+    this.#shape = shape
+    this.kind = shape.kind
+  }
+
+  async unlock(): Promise<void> {
+    await this.#unlocked()
   }
 
   async names(): Promise<readonly string[]> {
+    const { suffix } = this.#shape
     const entries = await this.#io(() => readdir(this.#directory)).catch((error: unknown) => {
       if (error instanceof Failure && errorCode(error.cause) === 'ENOENT') return []
       throw error
     })
     return entries
-      .filter((entry) => entry.endsWith(SUFFIX))
-      .map((entry) => entry.slice(0, -SUFFIX.length).normalize('NFC'))
+      .filter((entry) => entry.endsWith(suffix))
+      .map((entry) => entry.slice(0, -suffix.length).normalize('NFC'))
       .filter(isEntryName)
       .sort()
   }
@@ -99,9 +116,11 @@ class KeyFileVault implements KeyVault {
   async put(name: string, pkcs8: Uint8Array): Promise<void> {
     checkEntryName(name)
     if (await this.has(name)) throw new Failure('vault.exists', { name })
-    const encrypted = await encryptPkcs8(pkcs8, await this.#unlocked(), SCRYPT)
+    const encrypted = await encryptPkcs8(pkcs8, await this.#unlocked(), this.#shape.kdf)
     const pem = writePem('ENCRYPTED PRIVATE KEY', encrypted)
-    const isNew = await this.#io(() => writePrivateFile(this.#directory, `${name}${SUFFIX}`, pem, false))
+    const isNew = await this.#io(() =>
+      writePrivateFile(this.#directory, `${name}${this.#shape.suffix}`, pem, false),
+    )
     if (!isNew) throw new Failure('vault.exists', { name })
   }
 
@@ -124,7 +143,7 @@ class KeyFileVault implements KeyVault {
   }
 
   #path(name: string): string {
-    return join(this.#directory, `${name}${SUFFIX}`)
+    return join(this.#directory, `${name}${this.#shape.suffix}`)
   }
 
   async #decrypt(name: string, passphrase: string): Promise<Uint8Array> {

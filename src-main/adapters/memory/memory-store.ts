@@ -30,7 +30,7 @@ function requireDirectory({ items, url }: Place, name: string): void {
   if (held !== 'directory') throw new Failure('path.not-directory', { path })
 }
 
-function createMemoryWriter(place: Place, name: string, signal: AbortSignal): StoreWriter {
+function createMemoryWriter(place: Place, name: string, signal: AbortSignal, replaces = false): StoreWriter {
   const pieces: Uint8Array[] = []
   const partial = name + PARTIAL
   let done = false
@@ -51,7 +51,9 @@ function createMemoryWriter(place: Place, name: string, signal: AbortSignal): St
     },
     commit: async () => {
       await step()
-      if (place.items.has(name)) throw new Failure('output.exists', { path: `${place.url}/${name}` })
+      const path = `${place.url}/${name}`
+      if (!replaces && place.items.has(name)) throw new Failure('output.exists', { path })
+      if (replaces && !place.items.has(name)) throw new Failure('path.missing', { path })
       done = true
       place.items.delete(partial)
       place.items.set(name, { bytes: pieces, modified: place.now() })
@@ -86,6 +88,12 @@ export function createMemoryStore(url = 'memory:', now: () => number = () => 0):
     requireName(name, url)
     stopIfCancelled(signal)
   }
+  const writer = (name: string, signal: AbortSignal, replaces = false): StoreWriter => {
+    requireItemName(name, url)
+    begin(name, signal)
+    requireDirectory(place, directoryOf(name))
+    return createMemoryWriter(place, name, signal, replaces)
+  }
   return {
     url,
     transport: 'local',
@@ -110,12 +118,8 @@ export function createMemoryStore(url = 'memory:', now: () => number = () => 0):
         throw new Failure('io.failed', { path: `${url}/${name}`, system: 'not a regular file' })
       yield* chunksOf(held.bytes, signal)
     },
-    write: async (name, signal) => {
-      requireItemName(name, url)
-      begin(name, signal)
-      requireDirectory(place, directoryOf(name))
-      return createMemoryWriter(place, name, signal)
-    },
+    write: async (name, signal) => writer(name, signal),
+    replace: async (name, signal) => writer(name, signal, true),
     makeDirectory: async (name, signal) => {
       begin(name, signal)
       makeDirectories(place, name)

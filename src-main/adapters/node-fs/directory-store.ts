@@ -7,8 +7,8 @@ import { Failure } from '../../contract/errors.ts'
 import { isListable, requireItemName, requireName } from '../../engine/destinations/item-name.ts'
 import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
 import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
-import type { SetStore, StoredItem } from '../../engine/ports/set-store.ts'
-import { createFileWriter, syncDirectory } from './file-writer.ts'
+import type { SetStore, StoredItem, StoreWriter } from '../../engine/ports/set-store.ts'
+import { createFileWriter, syncDirectory, type Naming } from './file-writer.ts'
 import { systemCode, toFailure } from './system-error.ts'
 
 const CHUNK = 1024 * 1024
@@ -115,6 +115,20 @@ async function removing(path: string, removal: Promise<void>, fine: readonly str
   }
 }
 
+async function startWriter(
+  checkName: () => void,
+  path: string,
+  { signal, naming }: { readonly signal: AbortSignal; readonly naming: Naming },
+): Promise<StoreWriter> {
+  checkName()
+  stopIfCancelled(signal)
+  try {
+    return await createFileWriter(path, signal, naming)
+  } catch (error) {
+    throw toFailure(error, path)
+  }
+}
+
 /** Sets in a local directory. `urlForPeople` is how the place is shown; errors name the path. */
 export function createDirectoryStore(path: string, urlForPeople: string): SetStore {
   const place = (name: string): string => (name === '' ? path : join(path, ...name.split('/')))
@@ -126,6 +140,9 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
       throw toFailure(error, at)
     }
   }
+  // Not raced against the signal: a file that was opened has to reach somebody who closes and removes it.
+  const writer = (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> =>
+    startWriter(() => requireItemName(name, urlForPeople), place(name), { signal, naming })
   return {
     url: urlForPeople,
     transport: 'local',
@@ -147,16 +164,8 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
         throw toFailure(error, place(name))
       }
     },
-    write: async (name, signal) => {
-      requireItemName(name, urlForPeople)
-      stopIfCancelled(signal)
-      // Not raced against the signal: a file that was opened has to reach somebody who closes and removes it.
-      try {
-        return await createFileWriter(place(name), signal)
-      } catch (error) {
-        throw toFailure(error, place(name))
-      }
-    },
+    write: (name, signal) => writer(name, signal, 'new'),
+    replace: (name, signal) => writer(name, signal, 'replace'),
     makeDirectory: async (name, signal) => {
       requireName(name, urlForPeople)
       await guarded(place(name), signal, () => makeDirectories(place(name)))

@@ -44,12 +44,17 @@ async function isFree(path: string): Promise<boolean> {
   }
 }
 
+/** Whether the name is free, or belongs to the file that is replaced. */
+export type Naming = 'new' | 'replace'
+
 /**
  * Gives a file its name. One rename, not link and unlink: a kill between those two would leave the set whole and its `.partial`
  * beside it, where nothing may be. The look before it is not atomic; a run's marker keeps two runs out of one directory.
  */
-async function giveName(partial: string, path: string): Promise<void> {
-  if (!(await isFree(path))) throw new Failure('output.exists', { path })
+async function giveName(partial: string, path: string, naming: Naming): Promise<void> {
+  const free = await isFree(path)
+  if (naming === 'new' && !free) throw new Failure('output.exists', { path })
+  if (naming === 'replace' && free) throw new Failure('path.missing', { path })
   await rename(partial, path)
 }
 
@@ -84,7 +89,11 @@ async function openPartial(partial: string): Promise<FileHandle> {
 }
 
 /** Starts the file. */
-export async function createFileWriter(path: string, signal: AbortSignal): Promise<StoreWriter> {
+export async function createFileWriter(
+  path: string,
+  signal: AbortSignal,
+  naming: Naming = 'new',
+): Promise<StoreWriter> {
   const partial = path + PARTIAL
   const file = await openPartial(partial)
   let state: 'open' | 'closed' | 'done' = 'open'
@@ -115,7 +124,7 @@ export async function createFileWriter(path: string, signal: AbortSignal): Promi
       try {
         state = 'closed'
         await file.close()
-        await giveName(partial, path)
+        await giveName(partial, path, naming)
         state = 'done'
         await syncDirectory(dirname(path))
       } catch (error) {

@@ -58,6 +58,21 @@ export const KEYS_ERRORS = {
     ['The key vault does not answer.', '{what}', 'Try again, or use the passphrase vault.'],
     true,
   ),
+  'vault.keychain': entry(
+    EXIT.io,
+    503,
+    [
+      'The keychain of this system cannot be used.',
+      '{why}',
+      'Unlock it, for example by logging in at the desktop. For a machine that nobody logs in at: secure-backup cert vault use passphrase.',
+    ],
+    true,
+  ),
+  'vault.keychain-lost': entry(EXIT.unopenable, 404, [
+    'The keys of the keychain vault cannot be opened.',
+    'The keychain answers, but does not hold the entry {account} of "Secure Backup" any more, or another one.',
+    'Restore the keychain from its own backup, or import the keys from their exported copies.',
+  ]),
   'certificate.malformed': entry(EXIT.usage, 422, [
     '{source} is not a certificate.',
     '{what}',

@@ -61,6 +61,16 @@ export const SET_ERRORS = {
     'Signed by {subject}, SHA-256 fingerprint {fingerprint}.',
     'Compare the fingerprint with the one at the place where the set was made, then use --trust FILE, secure-backup cert trust, or --accept signer.untrusted.',
   ]),
+  'set.not-replaceable': refused([
+    'The recipients of this set cannot be changed where it lies.',
+    '{url} cannot replace a file in one step, and a set without its manifest is none.',
+    'Copy the set to a directory, rewrap it there, and copy it back to a new directory.',
+  ]),
+  'set.changed': refused([
+    '{path} was changed while its recipients were.',
+    'Its manifest is not the one that was verified.',
+    'Nothing was written. Verify the set, then try again.',
+  ]),
   'part.missing': entry(EXIT.incomplete, 422, [
     'The set is incomplete: {part} is missing.',
     'The manifest lists it, and it is not there.',

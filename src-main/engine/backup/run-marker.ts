@@ -49,6 +49,12 @@ export function leftoversIn(items: readonly StoredItem[]): readonly StoredItem[]
   return unfinished && !names.has(MANIFEST_NAME) ? items.filter(isLeftover) : []
 }
 
+/** What a rewrap left beside a set that holds: its new manifest, not finished. No part of a set is ever among these. */
+function rewrapLeftoversIn(items: readonly StoredItem[]): readonly StoredItem[] {
+  const isSet = items.some((item) => item.name === MANIFEST_NAME)
+  return isSet ? items.filter((item) => item.kind === 'file' && item.name === MARKER) : []
+}
+
 async function readMarker(place: SetPlace, signal: AbortSignal): Promise<Marker | undefined> {
   const item = await place.store.stat(pathIn(place, MARKER), signal)
   if (!item || item.size > MAX_MARKER_BYTES) return undefined
@@ -82,7 +88,8 @@ export async function cleanPlace(
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const leftovers = leftoversIn(await listPlace(place, signal))
+  const items = await listPlace(place, signal)
+  const leftovers = [...leftoversIn(items), ...rewrapLeftoversIn(items)]
   if (leftovers.length === 0) return []
   await refuseLiveRun(place, surroundings, signal)
   // The marker goes last, so that a clean that is cut off can be carried on.

@@ -1,6 +1,7 @@
 // Deleting entries, and saying which signers are trusted.
 import type { StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
+import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { isoSeconds } from './certificates-context.ts'
 import { checkEntryName } from './entry-name.ts'
@@ -27,8 +28,17 @@ export async function trustCertificate(
   nameOrFile: string,
   name?: string,
 ): Promise<StoredCertificate> {
-  const { store, vault, surroundings } = context
   const { certificate } = await resolveRecipient(context, nameOrFile)
+  return pinSigner(context, certificate, name)
+}
+
+/** Trusts this very certificate, whose fingerprint a person has seen; it is kept under `name`. Throws Failure `certificate.exists`. */
+export async function pinSigner(
+  context: CertificatesContext,
+  certificate: Certificate,
+  name?: string,
+): Promise<StoredCertificate> {
+  const { store, vault, surroundings } = context
   const records = await store.list()
   const { fingerprint } = certificate.info
   const known = records.find((record) => record.certificate.info.fingerprint === fingerprint)
@@ -53,4 +63,20 @@ export async function untrustCertificate(
   const { trustedSince: _, ...rest } = record
   await store.put(rest)
   return describeRecord(rest, await vault.has(name))
+}
+
+/** Sets what the user says of an entry; an empty text removes it. Throws Failure `certificate.unknown`, `input.invalid`. */
+export async function annotateCertificate(
+  { store, vault }: CertificatesContext,
+  name: string,
+  text: string,
+): Promise<StoredCertificate> {
+  const record = await store.get(name)
+  if (record === undefined) throw new Failure('certificate.unknown', { name })
+  if (text.length > 1000 || /\p{Cc}/u.test(text))
+    throw new Failure('input.invalid', { problem: 'a note is one line of at most 1,000 characters.' })
+  const { note: _, ...rest } = record
+  const changed = text === '' ? rest : { ...rest, note: text }
+  await store.put(changed)
+  return describeRecord(changed, await vault.has(name))
 }

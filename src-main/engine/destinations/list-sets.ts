@@ -14,7 +14,7 @@ import { labelOf, listPlace, type SetPlace } from './set-place.ts'
 export type ListInput = Omit<VerifyInput, 'place' | 'level' | 'key'> & { readonly store: SetStore }
 
 /** The directories to look at: the place itself and those directly below it. */
-async function candidates(store: SetStore, signal: AbortSignal): Promise<readonly SetPlace[]> {
+export async function candidatePlaces(store: SetStore, signal: AbortSignal): Promise<readonly SetPlace[]> {
   const items = await store.list('', signal)
   const below = items
     .filter((item) => item.kind === 'directory')
@@ -85,7 +85,7 @@ export async function listSets(
   input: ListInput,
   context: JobContext,
 ): Promise<readonly SetSummary[]> {
-  const places = await candidates(input.store, context.signal)
+  const places = await candidatePlaces(input.store, context.signal)
   const found: SetSummary[] = []
   for (const [at, place] of places.entries()) {
     stopIfCancelled(context.signal)

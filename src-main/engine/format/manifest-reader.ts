@@ -38,6 +38,7 @@ const ELEMENTS = new Set([
   'format',
   'setid',
   'previous',
+  'rewrapped',
   'cipher',
   'ephemeralkey',
   'datapowerephemeralkey',
@@ -173,6 +174,21 @@ function readPrevious(body: XmlElement): PreviousSet | undefined {
   return { setid: setid as string, sha256: sha256 as string }
 }
 
+const MAX_REWRAPS = 100
+
+/** Which manifests this one took the place of: `previous` of a later set may name any of them. */
+function readRewrapped(body: XmlElement): string[] | undefined {
+  const element = only(body, 'rewrapped')
+  if (!element) return undefined
+  if (element.children.some((child) => child.name !== 'sha256') || element.text.trim() !== '') {
+    structure('rewrapped may hold sha256 only')
+  }
+  const digests = element.children.map((child) => child.text.trim())
+  if (digests.length === 0 || digests.length > MAX_REWRAPS) badValue('rewrapped', 'it holds 1 to 100 digests')
+  for (const digest of digests) matching('rewrapped', digest, /^[0-9a-f]{64}$/, 'it holds what is no SHA-256')
+  return digests
+}
+
 function readCertificate(body: XmlElement): Manifest['cryptoCertificate'] {
   const element = only(body, 'cryptoCertificate')
   if (!element) return undefined
@@ -230,6 +246,7 @@ function readBody(body: XmlElement): Manifest {
     licenses: readLicenses(body),
     setid: leaf(body, 'setid'),
     previous: readPrevious(body),
+    rewrapped: readRewrapped(body),
     cipher: leaf(body, 'cipher'),
     ephemeralkey: required(body, 'ephemeralkey').replace(/\s+/g, ''),
     datapowerephemeralkey: leaf(body, 'datapowerephemeralkey')?.replace(/\s+/g, ''),

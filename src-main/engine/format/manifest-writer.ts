@@ -48,6 +48,11 @@ function previousLines(manifest: Manifest): string {
   return ` <previous>${EOL}${line(2, 'setid', setid)}${line(2, 'sha256', sha256)} </previous>${EOL}`
 }
 
+function rewrappedLines({ rewrapped = [] }: Manifest): string {
+  if (rewrapped.length === 0) return ''
+  return ` <rewrapped>${EOL}${rewrapped.map((digest) => line(2, 'sha256', digest)).join('')} </rewrapped>${EOL}`
+}
+
 function certificateLine(manifest: Manifest): string {
   const certificate = manifest.cryptoCertificate
   if (!certificate) return ''
@@ -82,6 +87,7 @@ export function writeManifestBody(manifest: Manifest): string {
     line(1, 'format', '2') +
     line(1, 'setid', manifest.setid) +
     previousLines(manifest) +
+    rewrappedLines(manifest) +
     line(1, 'cipher', manifest.cipher) +
     ` <ephemeralkey>${base64Lines(Buffer.from(manifest.ephemeralkey, 'base64'))}${EOL}</ephemeralkey>${EOL}` +
     ` <files>${EOL}${manifest.files.map(fileLines).join('')} </files>${EOL}` +

@@ -31,3 +31,44 @@ export interface KeyVault {
   /** Idempotent. */
   remove(name: string): Promise<void>
 }
+
+/** A vault that can say, before any work, whether it can be used. */
+export interface LockedVault extends KeyVault {
+  /** Obtains its secret, asking where it has to. Throws as `open` and `put` do. */
+  unlock(): Promise<void>
+}
+
+/** The two places that a key can be kept in. */
+export type VaultPlace = 'keychain' | 'passphrase'
+
+/** Said when another vault is used than the one that was wanted. */
+export interface VaultNotice {
+  readonly wanted: VaultPlace
+  readonly used: VaultPlace
+  /** One sentence: why the wanted one cannot be used. */
+  readonly why: string
+  /** Whole, for people. */
+  readonly sentence: string
+}
+
+/** Which vault is in use, and where the keys are. */
+export interface VaultState {
+  readonly wanted: VaultPlace
+  readonly used: VaultPlace
+  /** As KeyVault.kind. */
+  readonly kind: string
+  /** Why it is another than the one that was wanted. */
+  readonly notice?: VaultNotice
+  readonly keys: readonly { readonly name: string; readonly place: VaultPlace }[]
+}
+
+/** A keychain and a passphrase vault as one: each key is found where it is, new ones go to the one in use. */
+export interface ChosenVault extends KeyVault {
+  /** Looks whether the wanted vault answers. Asks for no passphrase. */
+  state(): Promise<VaultState>
+  /**
+   * Moves every key to `place` and remembers it for new ones. Each key is opened at its new place before the old copy goes; a
+   * run that is cut off leaves every key in one place or in both, and may be repeated. Throws as the two vaults do.
+   */
+  moveTo(place: VaultPlace): Promise<{ readonly moved: readonly string[] }>
+}

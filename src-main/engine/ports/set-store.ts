@@ -5,6 +5,8 @@
 //   backslashes before it touches anything (Failure `url.unsupported`).
 // - A file becomes visible under its name only by StoreWriter.commit, whole and durable. Until then it is NAME.partial.
 // - commit replaces nothing: a name that exists makes it fail with `output.exists`. Rename is the only step that is atomic.
+// - commit of a writer of `replace` puts the new file in the place of the old one in one step: whoever reads, and whoever comes
+//   after a kill, finds all of the old or all of the new. Where the place cannot do that, the store has no `replace`.
 // - What can be retried is retried inside the adapter; a Failure that leaves it is final for this call.
 // - A listing is a snapshot, unordered, without '.' and '..', and leaves out names that the rules above refuse.
 // - The signal ends every call within a second with Failure `cancelled`; what a cancelled writer wrote is removed
@@ -45,6 +47,11 @@ export interface SetStore {
   read(name: string, signal: AbortSignal): AsyncIterable<Uint8Array>
   /** Starts a file. The directory must exist. A leftover NAME.partial is overwritten. */
   write(name: string, signal: AbortSignal): Promise<StoreWriter>
+  /**
+   * Starts a file that takes the place of one that is there, and only that: a name that is not there makes commit fail with
+   * `path.missing`. It is `NAME.partial` until then, and abort leaves the old one. Absent where replacing is not atomic.
+   */
+  replace?(name: string, signal: AbortSignal): Promise<StoreWriter>
   /** Makes a directory and those above it; idempotent. */
   makeDirectory(name: string, signal: AbortSignal): Promise<void>
   /** Removes a file; idempotent. */

@@ -31,7 +31,7 @@ export function comparePresence(manifest: Manifest, items: readonly StoredItem[]
     if (item?.kind !== 'file') problems.push(problem('part.missing', { part: file.filename }))
     else if (item.size !== file.filesize) problems.push(sizeProblem(file, item.size))
   }
-  // The marker of a removal that was cut off before it took the manifest: the set is whole still.
+  // The marker of a removal or a rewrap that was cut off: the old manifest still holds, and clean removes the marker.
   const known = new Set([MANIFEST_NAME, MARKER, ...listed.map((file) => file.filename)])
   for (const item of items) {
     // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete.

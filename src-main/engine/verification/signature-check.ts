@@ -94,6 +94,15 @@ export function signerLine(signature: ReadSignature): Check {
     : check('signer', 'failed', 'signer.usage', facts)
 }
 
+/** A signature by another than those known for the same box is an alarm, also where the other one is trusted. */
+export function alarmIfChanged(line: Check, before: readonly string[], appliance: string): Check {
+  const fingerprint = String(line.facts['fingerprint'])
+  const known = before.map(groupHex)
+  if (line.status !== 'passed' || known.length === 0 || known.includes(fingerprint)) return line
+  const facts = { ...(line.facts as Facts), appliance, before: known.join(', ') }
+  return check('signer', 'weak', 'signer.changed', facts)
+}
+
 export function trustLine(pki: Pki, signature: ReadSignature, anchors: readonly TrustAnchor[]): Check {
   const { signer, certificates } = signature
   const path = pki.trustPath(

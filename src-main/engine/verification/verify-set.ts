@@ -13,6 +13,7 @@ import type { Surroundings } from '../ports/surroundings.ts'
 import { checkStoredParts, partsLine, type PartProblem } from './parts-check.ts'
 import { recipientsLine, type KnownCertificate } from './recipients-check.ts'
 import {
+  alarmIfChanged,
   check,
   checkSignature,
   signatureLine,
@@ -44,6 +45,8 @@ export interface VerifyInput {
   readonly key?: NamedKey
   /** Certificates of the store, to name recipients by. */
   readonly known: readonly KnownCertificate[]
+  /** Fingerprints of those who signed for a box before, by its serial number; another one is an alarm. */
+  readonly signers?: Readonly<Record<string, readonly string[]>>
   readonly platform: Platform
 }
 
@@ -104,9 +107,10 @@ function checkSigner(
   found: Findings,
 ): void {
   const { signature, read } = got
+  const { serialnumber } = read.manifest
   const now = ports.surroundings.now()
   const lines = [
-    signerLine(signature),
+    alarmIfChanged(signerLine(signature), input.signers?.[serialnumber] ?? [], serialnumber),
     trustLine(ports.pki, signature, input.anchors),
     timeLine(signature, read.manifest.time, now),
     validityLine(signature, now),

@@ -104,6 +104,12 @@ export const GLOBAL_OPTIONS: OptionSpecs = {
     type: 'boolean',
     help: 'Consents to ftp://: password and everything sent can be read on the way.',
   },
+  vault: {
+    type: 'string',
+    value: 'NAME',
+    help: 'Where private keys are kept: auto, keychain or passphrase (or SECURE_BACKUP_VAULT).',
+    completes: ['auto', 'keychain', 'passphrase'],
+  },
   debug: { type: 'boolean', help: 'Shows where in the program an error came from.' },
   help: { type: 'boolean', short: 'h', help: 'Shows help.' },
   version: { type: 'boolean', help: 'Shows the version.' },

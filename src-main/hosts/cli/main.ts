@@ -13,6 +13,7 @@ import type { Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
 
 declare const __VERSION__: string
+const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 
 async function findVerb(name: string): Promise<Verb> {
   const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
@@ -101,8 +102,12 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
 async function engineFor(options: Options, terminal: Terminal): Promise<Engine> {
   const { createEngine } = await import('../../composition/engine.ts')
   const file = options.one('passphrase-file')
+  const vault = options.one('vault')
   return createEngine({
     home: options.one('home'),
+    ...(vault === undefined ? {} : { vault: options.choice('vault', VAULT_WORDS, 'auto') }),
+    passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
+    onVaultNotice: ({ sentence }) => terminal.warn(`secure-backup: ${wrap(sentence, '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }),
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,

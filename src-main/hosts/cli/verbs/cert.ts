@@ -27,7 +27,7 @@ import {
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Verb, VerbRun } from '../verb.ts'
+import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
 
 type Action = (run: VerbRun, name: string) => Promise<number>
 
@@ -78,6 +78,7 @@ function planOf(run: VerbRun, name: string): GeneratePlan {
       : options.refuse(`--${option} takes a whole number, not ${text}.`)
   }
   const [bits, days] = [number('bits'), number('days')]
+  const said = options.one('note')
   const [cn, o, ou, c] = ['cn', 'o', 'ou', 'c'].map((option) => options.one(option))
   return {
     name,
@@ -90,17 +91,22 @@ function planOf(run: VerbRun, name: string): GeneratePlan {
     },
     ...(bits === undefined ? {} : { bits }),
     ...(days === undefined ? {} : { days }),
+    ...(said === undefined ? {} : { note: said }),
   }
 }
 
 const generate: Action = async (run, name) => {
-  const { engine, terminal } = run
+  const { engine, options, terminal } = run
+  const kitFile = options.one('kit')
+  if (kitFile !== undefined && options.one('profile') !== 'recovery')
+    options.refuse('--kit belongs to --profile recovery.')
   const { stored } = await generateCertificate(engine.certificates, planOf(run, name))
   terminal.say(
     `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
   )
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
-  if (stored.profile !== 'signer') {
+  if (kitFile !== undefined) await (await import('./cert-more.ts')).kit(run, name, kitFile)
+  else if (stored.profile !== 'signer') {
     terminal.say()
     terminal.say('  Whoever loses this key loses the sets made for it alone. Keep a copy elsewhere:')
     terminal.say(`  secure-backup cert export ${name} --format pkcs12 --out ${name}.p12`)
@@ -109,10 +115,24 @@ const generate: Action = async (run, name) => {
   return EXIT.done
 }
 
+const matches =
+  (search: string | undefined) =>
+  ({ name, subject, fingerprint, profile, note: said }: StoredCertificate): boolean =>
+    search === undefined ||
+    [name, subject, fingerprint, profile ?? '', said ?? ''].some((text) =>
+      text.toLowerCase().includes(search.toLowerCase()),
+    )
+
+function provedTag({ profile }: StoredCertificate, at: string | undefined): readonly string[] {
+  if (at !== undefined) return [`opened a set on ${at.slice(0, 10)}`]
+  return profile === 'recovery' ? ['never proved to open a set'] : []
+}
+
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
-  const found = await listCertificates(engine.certificates)
-  terminal.document({ certificates: found, vault: engine.certificates.vault.kind })
+  const proofs = await engine.notes.proofs()
+  const found = (await listCertificates(engine.certificates)).filter(matches(run.options.one('search')))
+  terminal.document({ certificates: found, proofs, vault: engine.certificates.vault.kind })
   if (found.length === 0)
     terminal.say('There are no certificates yet. Make one: secure-backup cert generate NAME')
   const now = engine.ports.surroundings.now()
@@ -121,6 +141,7 @@ async function list(run: VerbRun): Promise<number> {
       info.profile ?? 'imported',
       info.privateKey === 'vault' ? 'key here' : 'no key',
       ...(info.trusted ? ['trusted'] : []),
+      ...provedTag(info, proofs[info.publicKeyId]?.at),
       expiryOf(info, now),
     ]
     terminal.say(
@@ -133,8 +154,15 @@ async function list(run: VerbRun): Promise<number> {
 const show: Action = async (run, name) => {
   const { engine, terminal } = run
   const found = await showCertificate(engine.certificates, name)
-  terminal.document({ certificates: found })
-  for (const info of found) sayCertificate(terminal, info, engine.ports.surroundings.now())
+  const { detailsOf, sayDetails } = await import('./cert-details.ts')
+  const details = []
+  for (const info of found) {
+    sayCertificate(terminal, info, engine.ports.surroundings.now())
+    const detail = await detailsOf(run, info)
+    sayDetails(terminal, detail)
+    details.push({ ...info, ...detail })
+  }
+  terminal.document({ certificates: details })
   return EXIT.done
 }
 
@@ -190,9 +218,11 @@ const remove: Action = async (run, name) => {
       `${name} has its private key here. Sets made for it alone can no longer be opened without it. Add --with-key if you mean that.`,
     )
   }
+  const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name) : undefined
+  await engine.notes.setAlways(name, false)
   const gone = await deleteCertificate(engine.certificates, name)
   terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
-  terminal.document({ name, ...gone })
+  terminal.document({ name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }
 
@@ -207,6 +237,10 @@ const trust: Action = async (run, name) => {
   return EXIT.done
 }
 
+const always: Action = async (run, name) => (await import('./cert-more.ts')).always(run, name)
+const note: Action = async (run, name) => (await import('./cert-more.ts')).note(run, name)
+const prove: Action = async (run, name) => (await import('./cert-sets.ts')).proveRecovery(run, name)
+
 const untrust: Action = async (run, name) => {
   const { engine, terminal } = run
   const stored = await untrustCertificate(engine.certificates, name)
@@ -217,6 +251,8 @@ const untrust: Action = async (run, name) => {
   return EXIT.done
 }
 
+const vault: Action = async (run, action) => (await import('./cert-vault.ts')).vaultAction(run, action)
+
 const ACTIONS: Readonly<Record<string, Action>> = {
   generate,
   show,
@@ -226,13 +262,17 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   delete: remove,
   trust,
   untrust,
+  vault,
+  always,
+  note,
+  'prove-recovery': prove,
 }
 
 export const CERT: Verb = {
   name: 'cert',
   summary: 'Certificates and keys: make, import, export, trust',
   usage:
-    'generate NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME',
+    'generate NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | prove-recovery NAME|FILE --set SET | trust --from-set SET',
   about:
     'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
   examples: [
@@ -267,15 +307,54 @@ export const CERT: Verb = {
       completes: FORMATS,
     },
     out: { type: 'string', value: 'FILE', help: 'Where to write; must not exist.', completes: 'file' },
+    kit: {
+      type: 'string',
+      value: 'FILE',
+      help: 'With --profile recovery: writes a PKCS#12 file, and a page to print beside it.',
+      completes: 'file',
+    },
+    search: {
+      type: 'string',
+      value: 'TEXT',
+      help: 'list: only those whose name, subject, fingerprint, profile or note holds it.',
+    },
+    note: { type: 'string', value: 'TEXT', help: 'What you want to remember of it.' },
+    sets: {
+      type: 'string',
+      multiple: true,
+      value: 'URL',
+      help: 'show, delete: looks at the sets there; else at the places where sets were made.',
+      completes: 'directory',
+    },
+    confirm: { type: 'string', value: 'N', help: 'delete: the number of sets that can no longer be opened.' },
+    set: { type: 'string', value: 'SET', help: 'prove-recovery: the set to open.', completes: 'directory' },
+    'from-set': {
+      type: 'string',
+      value: 'SET',
+      help: 'trust: the signer of this set.',
+      completes: 'directory',
+    },
+    fingerprint: {
+      type: 'string',
+      value: 'HEX',
+      help: 'trust --from-set: the fingerprint that you compared.',
+    },
+    off: { type: 'boolean', help: 'always: not any more.' },
+    ...KEY_OPTION,
+    ...TRUST_OPTIONS,
     'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
   },
   subverbs: ['list', ...Object.keys(ACTIONS)],
-  positionals: { min: 1, max: 2 },
+  positionals: { min: 1, max: 3 },
   async run(run) {
     const [action = '', name] = run.positionals
     if (action === 'list') return list(run)
     const known = ACTIONS[action]
     if (!known) return run.options.refuse(`cert ${action} is not known.`)
+    if (run.positionals.length > 2 && action !== 'vault')
+      return run.options.refuse(`cert ${action} does not take ${run.positionals[2]}.`)
+    if (action === 'trust' && name === undefined && run.options.one('from-set') !== undefined)
+      return (await import('./cert-more.ts')).trustFromSet(run)
     if (name === undefined) return run.options.refuse(`cert ${action} needs a name or a file.`)
     return known(run, name)
   },

@@ -6,6 +6,7 @@ import { setName } from '../../../engine/backup/set-name.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { SetPlace } from '../../../engine/destinations/set-place.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
+import type { KeyPair } from '../../../engine/ports/pki.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -36,18 +37,20 @@ async function destination(
 export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
   const { place, leaveOut } = await destination(run, appliance, options)
-  const names = options.many('cert')
+  const given = options.many('cert')
+  const names = given.length === 0 ? [] : [...new Set([...given, ...(await engine.notes.always())])]
   if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
   const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
   const previous = await engine.installation.lastSet(appliance.identity.Serial)
   const parts = options.many('part')
+  const signer = engine.signer(options.one('signer'))
   const outcome = await createSet(
     engine.ports,
     {
       appliance,
       place,
       recipients,
-      signer: engine.signer(options.one('signer')),
+      signer,
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
       leaveOut,
@@ -62,7 +65,25 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       setid,
       sha256: outcome.manifestSha256,
     })
+  await rememberRun(run, { place, appliance }, await signer)
+  if (recipients.length === 1) sayOneRecipient(terminal)
   return outcome
+}
+
+async function rememberRun(
+  { engine }: VerbRun,
+  { place, appliance }: { readonly place: SetPlace; readonly appliance: Appliance },
+  { certificate }: Required<KeyPair>,
+): Promise<void> {
+  await engine.notes.rememberPlace(place.store.url)
+  await engine.notes.rememberSigner(appliance.identity.Serial, certificate.info.fingerprint, true)
+}
+
+/** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
+function sayOneRecipient(terminal: Terminal): void {
+  terminal.say(
+    `${terminal.shape('weak')} One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME`,
+  )
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ export async function verifyOptions(run: VerbRun): Promise<{
   anchors: Awaited<ReturnType<VerbRun['engine']['anchors']>>
   known: Awaited<ReturnType<VerbRun['engine']['known']>>
   platform: VerbRun['engine']['platform']
+  signers: Awaited<ReturnType<VerbRun['engine']['notes']['signers']>>
 }> {
   const { engine, options } = run
   return {
@@ -19,6 +20,7 @@ export async function verifyOptions(run: VerbRun): Promise<{
     anchors: await engine.anchors(options.many('trust')),
     known: await engine.known(),
     platform: engine.platform,
+    signers: await engine.notes.signers(),
   }
 }
 
@@ -57,11 +59,19 @@ export const VERIFY: Verb = {
     if (level === 'content' && keyName === undefined) options.refuse('--level content needs --key.')
     const { place } = await setOf(run)
     const key = keyName === undefined || level !== 'content' ? undefined : await engine.key(keyName)
-    const { report } = await verifySet(
+    const { report, signature } = await verifySet(
       engine.ports,
       { place, level, ...(await verifyOptions(run)), ...(key ? { key } : {}) },
       context,
     )
+    if (
+      signature &&
+      report.manifest &&
+      report.checks.some((c) => c.id === 'trust' && c.status === 'passed')
+    ) {
+      const { fingerprint } = signature.signer.info
+      await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, false)
+    }
     sayReport(terminal, report)
     terminal.document(report)
     return report.verdict.code

@@ -1,0 +1,62 @@
+// The notes around keys, as one JSON file in the installation's home; written whole or not at all.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeyNotes, KeyProof } from '../../engine/ports/key-notes.ts'
+import { toFailure } from './system-error.ts'
+import { writeDurably } from './write-durably.ts'
+
+const FILE = 'key-notes.json'
+
+interface State {
+  readonly always: readonly string[]
+  readonly places: readonly string[]
+  readonly signers: Readonly<Record<string, readonly string[]>>
+  readonly proofs: Readonly<Record<string, KeyProof>>
+}
+
+const EMPTY: State = { always: [], places: [], signers: {}, proofs: {} }
+
+const added = (list: readonly string[], item: string): readonly string[] =>
+  [...new Set([...list, item])].sort()
+
+/** The notes kept in `home`, a directory that is made when first written to. */
+export function openKeyNotes(home: string): KeyNotes {
+  const path = join(home, FILE)
+  const read = (): State => {
+    try {
+      return { ...EMPTY, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<State>) }
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') return EMPTY
+      throw error instanceof SyntaxError
+        ? toFailure(Object.assign(error, { code: 'EBADMSG' }), path)
+        : toFailure(error, path)
+    }
+  }
+  const change = (how: (state: State) => Partial<State>): void => {
+    const state = read()
+    try {
+      mkdirSync(home, { recursive: true, mode: 0o700 })
+      writeDurably(path, `${JSON.stringify({ ...state, ...how(state) }, null, 2)}\n`)
+    } catch (error) {
+      throw toFailure(error, path)
+    }
+  }
+  return {
+    always: async () => read().always,
+    setAlways: async (name, isOn) =>
+      change(({ always }) => ({ always: isOn ? added(always, name) : always.filter((n) => n !== name) })),
+    places: async () => read().places,
+    rememberPlace: async (url) => {
+      if (!read().places.includes(url)) change(({ places }) => ({ places: added(places, url) }))
+    },
+    signers: async () => read().signers,
+    rememberSigner: async (serial, fingerprint, another) => {
+      const known = read().signers[serial] ?? []
+      if (known.includes(fingerprint) || (known.length > 0 && !another)) return
+      change(({ signers }) => ({ signers: { ...signers, [serial]: [...known, fingerprint] } }))
+    },
+    proofs: async () => read().proofs,
+    rememberProof: async (publicKeyId, proof) =>
+      change(({ proofs }) => ({ proofs: { ...proofs, [publicKeyId]: proof } })),
+  }
+}

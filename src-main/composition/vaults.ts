@@ -1,0 +1,82 @@
+// Which vault an installation uses: what this run asks for, else what was chosen before, else where the keys are already,
+// else what suits the machine.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
+import { writePrivateFile } from '../adapters/node-fs/private-files.ts'
+import { createKeychainVault } from '../adapters/os-keychain/keychain-vault.ts'
+import { createChosenVault } from '../engine/certificates/chosen-vault.ts'
+import type {
+  AskSecret,
+  ChosenVault,
+  LockedVault,
+  VaultNotice,
+  VaultPlace,
+} from '../engine/ports/key-vault.ts'
+
+export type VaultChoice = 'auto' | VaultPlace
+export const VAULT_CHOICES: readonly VaultChoice[] = ['auto', 'keychain', 'passphrase']
+
+const FILE = 'vault.json'
+
+export interface VaultOptions {
+  readonly directory: string
+  readonly ask: AskSecret
+  readonly choice: VaultChoice
+  /** A passphrase was given for this run, so that nobody has to be asked. */
+  readonly passphraseGiven: boolean
+  readonly notify: (notice: VaultNotice) => void
+  /** Of this process when absent. */
+  readonly platform?: string
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+async function remembered(directory: string): Promise<VaultPlace | undefined> {
+  try {
+    const { vault } = JSON.parse(await readFile(join(directory, FILE), 'utf8')) as { vault?: unknown }
+    return vault === 'keychain' || vault === 'passphrase' ? vault : undefined
+  } catch {
+    return undefined // none was chosen, or the note is damaged: then where the keys are tells
+  }
+}
+
+/**
+ * Without a desktop nobody unlocks a keychain, and a backup at night would wait for one: then the passphrase vault. So it is
+ * where a passphrase was given. On Linux a desktop shows by its display.
+ */
+function suits({ platform, environment, passphraseGiven }: VaultOptions): VaultPlace {
+  const { DISPLAY: x11, WAYLAND_DISPLAY: wayland, DBUS_SESSION_BUS_ADDRESS: bus } = environment ?? process.env
+  if (passphraseGiven) return 'passphrase'
+  const system = platform ?? process.platform
+  if (system === 'darwin' || system === 'win32') return 'keychain'
+  return bus && (x11 || wayland) ? 'keychain' : 'passphrase'
+}
+
+async function wantedVault(
+  options: VaultOptions,
+  vaults: Readonly<Record<VaultPlace, LockedVault>>,
+): Promise<VaultPlace> {
+  if (options.choice !== 'auto') return options.choice
+  const before = await remembered(options.directory)
+  if (before !== undefined) return before
+  if ((await vaults.passphrase.names()).length > 0) return 'passphrase'
+  if ((await vaults.keychain.names()).length > 0) return 'keychain'
+  return suits(options)
+}
+
+/** The vault of an installation whose keys lie in `directory`. Nothing is asked or looked at before it is used. */
+export function createInstallationVault(options: VaultOptions): ChosenVault {
+  const { directory, ask, notify } = options
+  const vaults = {
+    keychain: createKeychainVault({ directory }),
+    passphrase: createKeyFileVault({ directory, ask }),
+  }
+  return createChosenVault({
+    ...vaults,
+    wanted: () => wantedVault(options, vaults),
+    remember: async (vault) => {
+      await writePrivateFile(directory, FILE, `${JSON.stringify({ vault })}\n`, true)
+    },
+    notify,
+  })
+}

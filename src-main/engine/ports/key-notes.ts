@@ -1,0 +1,26 @@
+// What the installation remembers around keys, none of it secret: who receives every set, which places sets went to, who
+// signed for a box before, and when a key was last proved to open a real set.
+
+/** A key that opened a set. */
+export interface KeyProof {
+  /** ISO 8601 UTC. */
+  readonly at: string
+  /** The set, for people. */
+  readonly set: string
+}
+
+export interface KeyNotes {
+  /** Names of certificates that every new set is made for, sorted. */
+  always(): Promise<readonly string[]>
+  setAlways(name: string, isOn: boolean): Promise<void>
+  /** Where sets were made, as a person would write it, sorted. */
+  places(): Promise<readonly string[]>
+  rememberPlace(url: string): Promise<void>
+  /** Fingerprints of the signers that are known for an appliance, by its serial number. */
+  signers(): Promise<Readonly<Record<string, readonly string[]>>>
+  /** Adds one; without `another`, only where none is known yet. */
+  rememberSigner(serial: string, fingerprint: string, another: boolean): Promise<void>
+  /** By the public key id, so that a renewed certificate keeps the proof of its key. */
+  proofs(): Promise<Readonly<Record<string, KeyProof>>>
+  rememberProof(publicKeyId: string, proof: KeyProof): Promise<void>
+}

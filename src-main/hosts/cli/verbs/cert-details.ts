@@ -1,0 +1,65 @@
+// What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
+import type { CertificateInfo, StoredCertificate } from '../../../contract/certificates.ts'
+import {
+  chainOfCertificate,
+  standingOf,
+  type ChainLink,
+  type Standing,
+} from '../../../engine/certificates/certificate-standing.ts'
+import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
+import type { KeyUsage } from '../../../engine/certificates/key-usage.ts'
+import type { KeyProof } from '../../../engine/ports/key-notes.ts'
+import { formatTime } from '../quantities.ts'
+import type { Terminal } from '../terminal.ts'
+import type { VerbRun } from '../verb.ts'
+import { sayUsage, usageFor } from './cert-sets.ts'
+
+export interface CertificateDetails {
+  readonly standing: Standing
+  readonly chain: readonly ChainLink[]
+  readonly usage?: KeyUsage
+  readonly proof?: KeyProof
+}
+
+const LINKS: Readonly<Record<ChainLink['link'], string>> = {
+  root: 'certified itself',
+  holds: '',
+  'issuer-missing': 'BROKEN: its issuer is not here',
+  'issuer-did-not-sign': 'BROKEN: the issuer of that name here did not sign it, or may not',
+}
+
+export async function detailsOf(
+  run: VerbRun,
+  info: CertificateInfo | StoredCertificate,
+): Promise<CertificateDetails> {
+  const { engine, positionals } = run
+  const named = positionals[1] as string
+  const certificates = await resolveCertificates(engine.certificates, named)
+  const leaf = certificates.find((one) => one.info.fingerprint === info.fingerprint)
+  const known = await engine.known()
+  const all = [...known, ...certificates.map((certificate) => ({ name: '', certificate }))]
+  const chain = leaf === undefined ? [] : chainOfCertificate(engine.ports.pki, leaf, all)
+  // A signer opens nothing.
+  const mayOpen = info.keyUsage.length === 0 || info.keyUsage.includes('keyEncipherment')
+  const usage =
+    mayOpen && 'name' in info ? (await usageFor(run)).usage.find(({ name }) => name === info.name) : undefined
+  const proof = (await engine.notes.proofs())[info.publicKeyId]
+  return {
+    standing: standingOf(info, engine.ports.surroundings.now()),
+    chain,
+    ...(usage === undefined ? {} : { usage }),
+    ...(proof === undefined ? {} : { proof }),
+  }
+}
+
+export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
+  for (const reason of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${reason}`)
+  if (usage) sayUsage(terminal, usage)
+  if (proof) terminal.say(`  Proved     opened ${proof.set} on ${formatTime(proof.at)}`)
+  if (chain.length === 1 && chain[0]?.link === 'root') return
+  terminal.say('  Chain')
+  chain.forEach(({ subject, issuer, link }, depth) => {
+    const why = LINKS[link] === '' ? '' : `  (${LINKS[link]}${link === 'root' ? '' : `: ${issuer}`})`
+    terminal.say(`    ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${subject}${why}`)
+  })
+}

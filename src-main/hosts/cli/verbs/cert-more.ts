@@ -1,0 +1,76 @@
+// The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
+import { resolve } from 'node:path'
+import { EXIT } from '../../../contract/errors.ts'
+import { annotateCertificate, pinSigner } from '../../../engine/certificates/keep-certificate.ts'
+import { writeRecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
+import { groupHex } from '../../../engine/verification/signature-check.ts'
+import { verifySet } from '../../../engine/verification/verify-set.ts'
+import type { VerbRun } from '../verb.ts'
+import { sayReport } from '../report-lines.ts'
+import { verifyOptions } from './verify.ts'
+
+const bare = (text: string): string => text.replace(/[\s:]/g, '').toLowerCase()
+
+/** `cert trust --from-set SET --fingerprint …`: only after the fingerprint was seen, and given back. */
+export async function trustFromSet(run: VerbRun): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const { place } = await engine.openPlace(options.required('from-set'))
+  const { report, signature } = await verifySet(
+    engine.ports,
+    { place, level: 'manifest', ...(await verifyOptions(run)) },
+    context,
+  )
+  if (!signature || !report.manifest) {
+    sayReport(terminal, report)
+    terminal.document(report)
+    return report.verdict.code
+  }
+  const { subject, fingerprint } = signature.signer.info
+  const given = options.one('fingerprint')
+  if (given === undefined || bare(given) !== fingerprint) {
+    const problem = given === undefined ? '' : 'That is not the fingerprint of the signer. '
+    return options.refuse(
+      `${problem}The set was signed by ${subject}, SHA-256 fingerprint ${groupHex(fingerprint)}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint ${fingerprint}.`,
+    )
+  }
+  const stored = await pinSigner(engine.certificates, signature.signer, options.one('name'))
+  await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, true)
+  terminal.say(
+    `${terminal.shape('passed')} Pinned ${terminal.bold(stored.name)} (${subject}): sets that it signed are trusted from now on`,
+  )
+  terminal.document(stored)
+  return EXIT.done
+}
+
+/** `cert always NAME`, `cert always NAME --off`: who receives every set besides those named. */
+export async function always(run: VerbRun, name: string): Promise<number> {
+  const { engine, options, terminal } = run
+  const isOn = !options.flag('off')
+  if (isOn) await engine.recipient(name)
+  await engine.notes.setAlways(name, isOn)
+  const names = await engine.notes.always()
+  terminal.say(
+    `${terminal.shape('passed')} Every new set is made for ${names.length === 0 ? 'those named with --cert only' : `${names.join(', ')}, besides those named with --cert`}`,
+  )
+  terminal.document({ always: names })
+  return EXIT.done
+}
+
+/** `cert note NAME --note TEXT`; an empty text removes it. */
+export async function note(run: VerbRun, name: string): Promise<number> {
+  const { engine, options, terminal } = run
+  const stored = await annotateCertificate(engine.certificates, name, options.required('note'))
+  terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? 'no note'}`)
+  terminal.document(stored)
+  return EXIT.done
+}
+
+/** After a recovery certificate was made: its kit. */
+export async function kit(run: VerbRun, name: string, out: string): Promise<void> {
+  const { terminal, engine } = run
+  const made = await writeRecoveryKit(engine.certificates, name, resolve(out))
+  terminal.say(
+    `${terminal.shape('passed')} The recovery kit is ${terminal.bold(made.file)}; print ${terminal.bold(made.page)} and keep both in a safe`,
+  )
+  terminal.say(`  Make every set for it too:  secure-backup cert always ${name}`)
+}

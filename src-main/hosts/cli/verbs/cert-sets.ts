@@ -1,0 +1,94 @@
+// What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
+import { EXIT, Failure } from '../../../contract/errors.ts'
+import { usageOfKeys, type KeyUsage, type KeyUsageReport } from '../../../engine/certificates/key-usage.ts'
+import type { SetStore } from '../../../engine/ports/set-store.ts'
+import { verifySet } from '../../../engine/verification/verify-set.ts'
+import { sayReport } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import type { VerbRun } from '../verb.ts'
+import { verifyOptions } from './verify.ts'
+
+/** Usage over `--sets`, else over the places that sets were made at; those that are gone are named. */
+export async function usageFor({ engine, options, terminal, context }: VerbRun): Promise<KeyUsageReport> {
+  const given = options.many('sets')
+  const urls = given.length > 0 ? given : await engine.notes.places()
+  const stores: SetStore[] = []
+  for (const url of urls) {
+    const { store } = await engine.openStore(url)
+    try {
+      await store.list('', context.signal)
+      stores.push(store)
+    } catch (error) {
+      if (given.length > 0 || !(error instanceof Failure) || error.code === 'cancelled') throw error
+      terminal.warn(
+        `secure-backup: The sets at ${url} could not be looked at [${error.code}]; they are not counted.`,
+      )
+    }
+  }
+  return usageOfKeys(engine.ports.pki, { stores, known: await engine.known() }, context)
+}
+
+export const setsOf = (count: number): string => (count === 1 ? '1 set' : `${count} sets`)
+
+export function sayUsage(terminal: Terminal, { opens, onlyKeyHereFor, onlyRecipientOf }: KeyUsage): void {
+  terminal.say(
+    `  Opens      ${setsOf(opens.length)}; the only key here for ${onlyKeyHereFor.length} of them, the only key at all for ${onlyRecipientOf.length}`,
+  )
+}
+
+async function typed(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return (await lines.question(`${question}: `)).trim()
+  } finally {
+    lines.close()
+  }
+}
+
+/** Asks for the number of sets that can no longer be opened: by --confirm, or typed. Throws Failure `usage.invalid`. */
+export async function confirmLoss(run: VerbRun, name: string): Promise<KeyUsage | undefined> {
+  const { options } = run
+  const usage = (await usageFor(run)).usage.find((one) => one.name === name)
+  const count = usage?.onlyKeyHereFor.length ?? 0
+  if (count === 0) return usage
+  const loss = `${setsOf(count)} can no longer be opened with a key that is here.`
+  const isPerson = process.stdin.isTTY === true && process.stderr.isTTY === true
+  const answer =
+    options.one('confirm') ?? (isPerson ? await typed(`${loss} Type the number to go on`) : undefined)
+  if (answer === String(count)) return usage
+  return options.refuse(
+    `Without the key of ${name}, ${loss} Nothing was deleted. Add --confirm ${count} if you mean that.`,
+  )
+}
+
+/** `cert prove-recovery NAME|FILE --set SET`: opens every part of a real set, and notes when. */
+export async function proveRecovery(run: VerbRun, subject: string): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const key = await engine.key(options.one('key') ?? subject)
+  const wanted = await engine.recipientKeyId(subject)
+  if (wanted !== undefined && wanted !== key.pair.key.publicKeyId)
+    throw new Failure('certificate.key-mismatch', { name: subject })
+  const { place } = await engine.openPlace(options.required('set'))
+  const { report } = await verifySet(
+    engine.ports,
+    { place, level: 'content', key, ...(await verifyOptions(run)) },
+    context,
+  )
+  const opened = report.checks.some(({ id, status }) => id === 'content' && status === 'passed')
+  if (!opened || report.verdict.code !== EXIT.done) {
+    sayReport(terminal, report)
+    terminal.document({ proved: false, report })
+    return report.verdict.code
+  }
+  const at = engine.ports.surroundings
+    .now()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+  await engine.notes.rememberProof(key.pair.key.publicKeyId, { at, set: report.set })
+  terminal.say(
+    `${terminal.shape('passed')} The key of ${terminal.bold(subject)} opened ${report.set}, every part and every entry`,
+  )
+  terminal.document({ proved: true, at, set: report.set, publicKeyId: key.pair.key.publicKeyId })
+  return EXIT.done
+}

@@ -1,0 +1,35 @@
+// secure-backup cert vault: which vault keeps the private keys, and moving them to the other one.
+import { EXIT } from '../../../contract/errors.ts'
+import type { VaultPlace } from '../../../engine/ports/key-vault.ts'
+import { wrap } from '../report-lines.ts'
+import type { VerbRun } from '../verb.ts'
+
+const PLACES: readonly VaultPlace[] = ['keychain', 'passphrase']
+
+async function show({ engine, terminal }: VerbRun): Promise<number> {
+  const state = await engine.vault.state()
+  terminal.document(state)
+  terminal.say(`In use for new keys:  ${terminal.bold(state.kind)}`)
+  if (state.notice) terminal.say(`  ${terminal.shape('weak')} ${wrap(state.notice.sentence, '    ')}`)
+  if (state.keys.length === 0) terminal.say('There are no keys yet.')
+  for (const { name, place } of state.keys) terminal.say(`  ${name.padEnd(24)} ${place}`)
+  return EXIT.done
+}
+
+/** `cert vault show` and `cert vault use keychain|passphrase`. */
+export async function vaultAction(run: VerbRun, action: string): Promise<number> {
+  const { engine, terminal, options, positionals } = run
+  if (action === 'show') return show(run)
+  const place = PLACES.find((word) => word === positionals[2])
+  if (action !== 'use' || place === undefined)
+    return options.refuse('cert vault takes show, use keychain or use passphrase.')
+  const { moved } = await engine.vault.moveTo(place)
+  const { kind } = engine.vault
+  terminal.say(
+    moved.length === 0
+      ? `${terminal.shape('passed')} New keys go to the vault: ${kind}. There was none to move.`
+      : `${terminal.shape('passed')} Moved ${moved.join(', ')} to the vault: ${kind}. Each was opened there before the old copy went.`,
+  )
+  terminal.document({ vault: place, kind, moved })
+  return EXIT.done
+}
