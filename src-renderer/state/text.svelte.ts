@@ -34,6 +34,23 @@ function locale(): string {
   return navigator.languages.find((one) => one.toLowerCase().startsWith(language)) ?? language
 }
 
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+/** A format is costly to make, and a list asks for the same one with every row. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `n ${locale()} ${JSON.stringify(options)}`
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale(), options)
+  formats.set(key, known)
+  return known as Intl.NumberFormat
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `d ${locale()} ${JSON.stringify(options)}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options)
+  formats.set(key, known)
+  return known as Intl.DateTimeFormat
+}
+
 export function t(key: TextKey, facts: Facts = {}): string {
   return fill(TABLES[language][key], facts)
 }
@@ -45,7 +62,7 @@ export function counted(key: CountedKey, count: number, facts: Facts = {}): stri
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value)
+  return numberFormat({}).format(value)
 }
 
 /** Decimal units, as disks and networks count. */
@@ -57,7 +74,7 @@ export function bytes(value: number): string {
     unit += 1
   }
   const digits = unit === 0 || amount >= 99.95 ? 0 : 1
-  return new Intl.NumberFormat(locale(), {
+  return numberFormat({
     style: 'unit',
     unit: UNITS[unit] as string,
     unitDisplay: unit === 0 ? 'long' : 'short',
@@ -67,7 +84,7 @@ export function bytes(value: number): string {
 }
 
 function timed(amount: number, unit: string, digits = 0): string {
-  return new Intl.NumberFormat(locale(), {
+  return numberFormat({
     style: 'unit',
     unit,
     unitDisplay: 'short',
@@ -87,7 +104,7 @@ export function duration(ms: number): string {
 export function moment(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(), {
+  return dateFormat({
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -100,7 +117,7 @@ export function moment(iso: string): string {
 export function day(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: 'short', day: 'numeric' }).format(time)
+  return dateFormat({ year: 'numeric', month: 'short', day: 'numeric' }).format(time)
 }
 
 /** How far away, as in `3 days ago` or `in 2 months`. */

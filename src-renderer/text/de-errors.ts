@@ -1,5 +1,356 @@
-// stub
-import { ERRORS, type ErrorCode } from '../../src-main/contract/errors.ts'
-export const DE_ERRORS = Object.fromEntries(
-  Object.entries(ERRORS).map(([k, e]) => [k, [e.what, e.why, e.next]]),
-) as unknown as Readonly<Record<ErrorCode, readonly [string, string, string]>>
+// The error table in German: what happened, why, what to do next. A code without its sentences does not compile.
+import type { ErrorCode } from '../../src-main/contract/errors.ts'
+import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
+
+const DAMAGED =
+  'Der Satz ist beschädigt oder wurde weder von einer Appliance noch von diesem Programm geschrieben. Ihn im Binärmodus neu holen oder einen anderen nehmen.'
+
+export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: string, next: string]>> = {
+  'usage.invalid': [
+    '{problem}',
+    'Die Befehlszeile wurde nicht verstanden.',
+    'Siehe secure-backup {verb} --help.',
+  ],
+  'input.invalid': [
+    'Die Anfrage wurde nicht angenommen: {problem}',
+    'Eine Eingabe hat eine andere Form, als die Schnittstelle beschreibt.',
+    'Eingabe berichtigen und noch einmal senden.',
+  ],
+  'bug.unexpected': [
+    'Das Programm traf auf einen Fall, den es nicht kennt: {problem}',
+    'Das ist ein Mangel des Programms, nicht Ihrer Daten.',
+    'Noch einmal mit --debug ausführen und melden, was es ausgibt. Geändert wurde nichts, wenn es oben nicht anders steht.',
+  ],
+  cancelled: ['Abgebrochen.', 'Sie oder das System haben darum gebeten.', '{left}'],
+  'path.missing': [
+    '{path} gibt es nicht.',
+    'Es gibt keine Datei und kein Verzeichnis dieses Namens.',
+    'Schreibweise prüfen, und ob Datenträger oder Freigabe eingehängt sind.',
+  ],
+  'path.not-directory': [
+    '{path} ist kein Verzeichnis.',
+    'Ein Satz, ein Ziel und eine Ordner-Appliance sind Verzeichnisse.',
+    'Das Verzeichnis angeben, nicht eine Datei darin.',
+  ],
+  'path.denied': [
+    '{path} darf nicht gelesen oder geschrieben werden.',
+    'Das Betriebssystem hat den Zugriff verweigert ({system}).',
+    'Als berechtigter Benutzer ausführen oder die Rechte ändern.',
+  ],
+  'disk.full': [
+    'Bei {path} ist kein Platz mehr.',
+    'Datenträger oder Kontingent sind voll ({system}).',
+    'Platz schaffen und noch einmal ausführen. Was dieser Lauf schrieb, wurde entfernt.',
+  ],
+  'io.failed': [
+    'Lesen oder Schreiben von {path} ist fehlgeschlagen.',
+    'Das Betriebssystem sagt: {system}.',
+    'Datenträger oder Verbindung prüfen und noch einmal ausführen.',
+  ],
+  'url.unsupported': [
+    '{url} ist kein Ort, den dieses Programm benutzen kann.',
+    '{reason}',
+    'Einen Pfad, file:, local:///dir, temporary:///dir, ftp:// oder ftps:// angeben.',
+  ],
+  'job.unknown': [
+    'Diese Arbeit gibt es nicht.',
+    'Sie ist vor einer Weile zu Ende gegangen, oder das Programm wurde seither neu gestartet.',
+    'Die Aktivität zeigt, was daraus wurde.',
+  ],
+  'session.refused': [
+    'Diese Seite hat keinen Zugang.',
+    'Der Link gilt einmal und für einen Browser.',
+    'secure-backup serve noch einmal ausführen und den Link öffnen, den es ausgibt.',
+  ],
+  'upload.too-large': [
+    'Das Abgelegte ist zu groß zum Hochladen.',
+    'Von einem Browser werden höchstens {limit} MB angenommen.',
+    'Auf die Maschine kopieren, auf der das Programm läuft, und dort öffnen.',
+  ],
+  'path.not-in-set': [
+    'Der Satz enthält {path} nicht.',
+    'Kein Eintrag dieses Namens ist in seinen Teilen.',
+    'Pfade beginnen mit dem Teil, wie in config/autoconfig.cfg.',
+  ],
+  'output.exists': ['{path} gibt es schon.', 'Nichts wird überschrieben.', 'Einen anderen Namen wählen.'],
+  'set.none': [
+    '{path} ist kein Satz.',
+    'Er enthält keine backupmanifest.xml. Was ein abgebrochener Lauf hinterlässt, auch nicht.',
+    'Das Verzeichnis angeben, das backupmanifest.xml enthält.',
+  ],
+  'set.exists': [
+    '{path} enthält schon einen Satz.',
+    'Ein Satz wird nie über einen anderen geschrieben.',
+    'Ein neues Verzeichnis wählen.',
+  ],
+  'set.place-not-empty': [
+    '{path} ist nicht leer.',
+    'Es enthält {name}; ein Satz hat sein Verzeichnis für sich.',
+    'Ein neues Verzeichnis wählen.',
+  ],
+  'set.busy': [
+    '{path} wird von einem anderen Lauf geschrieben.',
+    'Eine Datei jenes Laufs änderte sich, während dieser hinsah.',
+    'Warten, bis er fertig ist. Wurde er abgebrochen, die Reste entfernen.',
+  ],
+  'set.appliance-form': [
+    'Dieser Satz lässt sich hier prüfen, aber nicht öffnen.',
+    'Eine Appliance hat ihn geschrieben und die Hälfte seines Schlüssels für ein Zertifikat ihres Herstellers verpackt.',
+    'Auf einer Appliance wiederherstellen.',
+  ],
+  'manifest.empty': ['Das Manifest {file} wurde abgelehnt.', 'Es ist leer: 0 Byte.', DAMAGED],
+  'manifest.too-large': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Es ist größer als 4 MiB; das ist kein Manifest.',
+    DAMAGED,
+  ],
+  'manifest.not-utf8': ['Das Manifest {file} wurde abgelehnt.', 'Es ist kein UTF-8-Text.', DAMAGED],
+  'manifest.lone-cr': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Es enthält einen Wagenrücklauf ohne Zeilenvorschub; so ist nicht klar, welche Bytes signiert wurden.',
+    DAMAGED,
+  ],
+  'manifest.forbidden-xml': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Es enthält {what}; das tut ein Manifest nie.',
+    DAMAGED,
+  ],
+  'manifest.malformed': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Es ist nicht wohlgeformt: {what}.',
+    DAMAGED,
+  ],
+  'manifest.structure': ['Das Manifest {file} wurde abgelehnt.', 'Sein Aufbau ist falsch: {what}.', DAMAGED],
+  'manifest.limits': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Es geht über das hinaus, was ein Manifest enthalten darf: {what}.',
+    DAMAGED,
+  ],
+  'manifest.value': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Der Wert von {element} ist nicht brauchbar: {what}.',
+    DAMAGED,
+  ],
+  'manifest.file-name': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Es nennt den Dateinamen {name}: {what}.',
+    DAMAGED,
+  ],
+  'manifest.duplicate': ['Das Manifest {file} wurde abgelehnt.', 'Es enthält {element} zweimal.', DAMAGED],
+  'signature.malformed': [
+    'Das Manifest {file} wurde abgelehnt.',
+    'Seine Signatur ist nicht lesbar: {what}.',
+    DAMAGED,
+  ],
+  'signature.mismatch': [
+    'Die Signatur passt nicht zum Manifest.',
+    'Mindestens ein Byte wurde nach dem Signieren geändert.',
+    'Diesen Satz nicht wiederherstellen. Ihn im Binärmodus neu holen oder einen anderen nehmen.',
+  ],
+  'signature.forbidden': [
+    'Die Signatur wurde abgelehnt: {what}.',
+    'Eine solche Signatur hätte jeder machen können.',
+    'Diesen Satz nicht wiederherstellen.',
+  ],
+  'signature.weak': [
+    'Der Satz ist unversehrt, aber schwach geschützt: {what}.',
+    'Die Regel „modern“ nimmt das nicht an.',
+    'Nur bestätigen, wenn Sie wissen, woher der Satz kommt.',
+  ],
+  'signer.untrusted': [
+    'Der Satz ist unversehrt, aber seinem Unterzeichner wird hier nicht vertraut.',
+    'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
+    'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
+  ],
+  'part.missing': [
+    'Der Satz ist unvollständig: {part} fehlt.',
+    'Das Manifest nennt ihn, und er ist nicht da.',
+    'Das ganze Verzeichnis noch einmal kopieren oder einen anderen Satz nehmen.',
+  ],
+  'part.surplus': [
+    'Der Satz enthält {part}, das sein Manifest nicht nennt.',
+    'Ein Satz enthält, was sein Manifest nennt, und nicht mehr.',
+    'Herausfinden, woher die Datei kommt, und sie aus dem Satz nehmen.',
+  ],
+  'part.size': [
+    '{part} hat {actual} Byte statt {expected}.',
+    'Es wurde nach dem Erstellen abgeschnitten oder geändert.',
+    'Im Binärmodus noch einmal kopieren oder einen anderen Satz nehmen.',
+  ],
+  'part.digest': [
+    '{part} ist nicht, was signiert wurde: {algorithm} ist anders.',
+    'Mindestens ein Byte wurde nach dem Erstellen geändert.',
+    'Im Binärmodus noch einmal kopieren oder einen anderen Satz nehmen.',
+  ],
+  'part.unknown': [
+    'Es gibt keinen Teil {part}.',
+    'Dieser Satz oder diese Appliance hat: {known}.',
+    'Einen davon nennen.',
+  ],
+  'part.too-large': [
+    'Der Teil {part} ist größer als 64 GiB.',
+    'Mehr darf ein Schlüssel des Formats nicht schützen.',
+    'Etwas ausnehmen oder das Verzeichnis teilen.',
+  ],
+  'content.undecryptable': [
+    '{part} ließ sich nicht entschlüsseln.',
+    'Der Satz öffnete sich, und die Datei ist die signierte, aber ihre Prüfmarke passt nicht.',
+    'Wer den Satz machte, machte ihn falsch. Einen anderen nehmen.',
+  ],
+  'key.not-recipient': [
+    'Dieser Schlüssel öffnet den Satz nicht.',
+    'Der Satz wurde gemacht für: {recipients}.',
+    'Den privaten Schlüssel eines dieser Zertifikate nehmen.',
+  ],
+  'key.wrong': [
+    'Der Satz ließ sich mit diesem Schlüssel nicht öffnen.',
+    'Das Zertifikat passt, aber der private Schlüssel öffnet den Umschlag nicht, oder der Umschlag ist beschädigt.',
+    'Prüfen, ob Schlüssel und Zertifikat zusammengehören.',
+  ],
+  'key.missing': [
+    'In {source} ist kein privater Schlüssel.',
+    'Es enthält {found}.',
+    'Die Datei oder den Eintrag mit dem privaten Schlüssel angeben.',
+  ],
+  'key.unknown': [
+    'Es gibt keinen Schlüssel namens {name}.',
+    'Weder eine Datei noch ein Eintrag der Schlüsselablage heißt so.',
+    'Bei den Zertifikaten nachsehen oder eine PEM- oder PKCS#12-Datei angeben.',
+  ],
+  'key.damaged': [
+    '{source} ist nicht als Schlüssel lesbar.',
+    'Die Datei ist beschädigt: {what}.',
+    'Eine andere Kopie des Schlüssels nehmen.',
+  ],
+  'key.algorithm': [
+    '{source} ist mit {algorithm} geschützt oder gemacht; das wird nicht unterstützt.',
+    'Am Passwort lag es nicht.',
+    'Die Datei mit OpenSSL umwandeln, zum Beispiel: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
+  ],
+  'key.passphrase': [
+    'Die Passphrase öffnet {source} nicht.',
+    'Die Datei selbst ist heil.',
+    'Passphrase prüfen und noch einmal versuchen.',
+  ],
+  'vault.passphrase-needed': [
+    'Für die Schlüsselablage wird eine Passphrase gebraucht.',
+    'Private Schlüssel liegen verschlüsselt, und keine Passphrase wurde angegeben.',
+    'Die Schlüssel entsperren und noch einmal versuchen.',
+  ],
+  'key.passphrase-needed': [
+    'Für {source} wird eine Passphrase gebraucht.',
+    'Der Inhalt ist verschlüsselt, und keine Passphrase wurde angegeben.',
+    'Die Passphrase der Datei angeben und noch einmal versuchen.',
+  ],
+  'vault.exists': [
+    'Die Schlüsselablage hat schon einen Schlüssel namens {name}.',
+    'Ein Schlüssel wird nie überschrieben.',
+    'Einen anderen Namen wählen oder den alten zuerst löschen.',
+  ],
+  'vault.failed': [
+    'Die Schlüsselablage antwortet nicht.',
+    '{what}',
+    'Noch einmal versuchen oder die Ablage mit Passphrase benutzen.',
+  ],
+  'certificate.malformed': [
+    '{source} ist kein Zertifikat.',
+    '{what}',
+    'Ein Zertifikat in PEM oder DER angeben oder den Namen eines vorhandenen.',
+  ],
+  'certificate.unknown': [
+    'Es gibt kein Zertifikat namens {name}.',
+    'Weder eine Datei noch ein Eintrag heißt so.',
+    'Bei den Zertifikaten nachsehen.',
+  ],
+  'certificate.exists': [
+    'Es gibt schon ein Zertifikat namens {name}.',
+    'Ein Zertifikat wird nie überschrieben.',
+    'Einen anderen Namen wählen oder das alte zuerst löschen.',
+  ],
+  'certificate.expired': [
+    'Das Zertifikat {name} ist jetzt nicht gültig.',
+    'Es gilt von {from} bis {to}.',
+    'Ein neues erstellen. Sätze für das alte öffnen sich weiter mit seinem Schlüssel.',
+  ],
+  'certificate.not-rsa': [
+    'Das Zertifikat {name} ist nicht verwendbar.',
+    'Es hat einen Schlüssel der Art {type}; Sicherungen brauchen RSA.',
+    'Ein neues erstellen.',
+  ],
+  'certificate.short': [
+    'Das Zertifikat {name} ist nicht verwendbar.',
+    'Sein RSA-Schlüssel hat {bits} Bit; zum Schreiben braucht es mindestens {needed}.',
+    'Ein neues erstellen.',
+  ],
+  'certificate.usage': [
+    'Das Zertifikat {name} ist hierfür nicht verwendbar.',
+    'Seine Schlüsselverwendung erlaubt {usage} nicht.',
+    'Ein anderes nehmen oder ein neues erstellen.',
+  ],
+  'certificate.key-mismatch': [
+    'Schlüssel und Zertifikat {name} gehören nicht zusammen.',
+    'Der öffentliche Schlüssel im Zertifikat ist nicht der des privaten.',
+    'Das Zertifikat angeben, das für diesen Schlüssel gemacht wurde.',
+  ],
+  'appliance.none': [
+    '{path} ist keine Ordner-Appliance.',
+    '{what}',
+    'Eine Ordner-Appliance ist ein Verzeichnis mit appliance.json und den Verzeichnissen root, config, cert und so weiter.',
+  ],
+  'appliance.unknown': [
+    'Es gibt keine Appliance namens {name}.',
+    'Es ist weder ein Verzeichnis noch ein eingetragener Name.',
+    'Bei den Appliances nachsehen.',
+  ],
+  'appliance.exists': [
+    'Eine Appliance namens {name} ist schon eingetragen.',
+    'Sie zeigt auf {path}.',
+    'Einen anderen Namen wählen oder die alte aus der Liste nehmen.',
+  ],
+  'appliance.empty': [
+    'In {path} gibt es nichts zu sichern.',
+    'Keines der Verzeichnisse {parts} ist da.',
+    'Prüfen, ob das die gemeinte Appliance ist.',
+  ],
+  'form.appliance': [
+    'Dieser Satz lässt sich hier nicht wiederherstellen.',
+    'Eine Appliance hat ihn geschrieben und die Hälfte seines Schlüssels für ein Zertifikat ihres Herstellers verpackt.',
+    'Auf einer Appliance wiederherstellen.',
+  ],
+  'product.differs': [
+    'Der Satz ist von einem anderen Produkt als das Ziel.',
+    'Der Satz ist von {set}, das Ziel ist {target}.',
+    'Auf demselben Produkt wiederherstellen. Einzelne Dateien lassen sich herausnehmen.',
+  ],
+  'firmware.differs': [
+    'Der Satz ist von einem anderen Firmwarestand als das Ziel.',
+    'Der Satz ist von {set}, auf dem Ziel läuft {target}; V.R.M.F. müssen gleich sein.',
+    'Das Ziel zuerst auf {set} bringen oder den Punkt bestätigen.',
+  ],
+  'model.differs': [
+    'Der Satz ist von einem anderen Modell als das Ziel.',
+    'Der Satz ist von {set}, das Ziel ist {target}; die Dokumentation sagt nicht, dass das geht.',
+    'Nur bestätigen, wenn Sie wissen, dass es geht.',
+  ],
+  'target.not-reinitialised': [
+    'Das Ziel ist nicht neu initialisiert.',
+    'Es enthält schon Daten: {parts}.',
+    'Bestätigen, dass der Satz an deren Stelle tritt; was da war, bleibt aufgehoben.',
+  ],
+  'target.undo-kept': [
+    'Das Ziel hebt noch auf, was eine frühere Wiederherstellung ersetzt hat.',
+    'Es wurde am {time} ersetzt.',
+    'Jene zurücknehmen oder das Aufgehobene freigeben.',
+  ],
+  'target.busy': [
+    'Eine andere Wiederherstellung von {path} läuft.',
+    'Ihr Prozess {pid} lebt noch.',
+    'Auf sie warten oder sie abbrechen.',
+  ],
+  'target.nothing-kept': [
+    'Bei {path} gibt es nichts zurückzunehmen.',
+    'Keine frühere Wiederherstellung hat dort etwas hinterlassen.',
+    'Nichts wurde geändert.',
+  ],
+  ...DE_ARCHIVE_ERRORS,
+}

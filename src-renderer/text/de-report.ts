@@ -1,3 +1,60 @@
-// stub
-import { REPORT_TEXT } from '../../src-main/contract/report-text.ts'
-export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = REPORT_TEXT
+// The sentences of a report in German, by the reasons of the contract.
+import type { REPORT_TEXT } from '../../src-main/contract/report-text.ts'
+
+export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
+  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt (Form: {form}).',
+  'signature.matches': 'Passt zu diesen Bytes: {algorithm} mit {digest}, Schlüssel mit {bits} Bit.',
+  'signature.matches-weakly':
+    'Passt zu diesen Bytes, aber {digest} ist vor einem entschlossenen Fälscher nicht mehr sicher ({algorithm}, Schlüssel mit {bits} Bit).',
+  'not-reached': 'Nicht geprüft, weil eine frühere Prüfung nicht bestanden wurde.',
+  'signer.named': '{subject}, SHA-256-Fingerabdruck {fingerprint}.',
+  'signer.usage':
+    '{subject} hat signiert, aber das Zertifikat erlaubt nur {usage}. Fingerabdruck {fingerprint}.',
+  'trust.own': 'Vertraut: Diese Installation hat selbst signiert.',
+  'trust.given': 'Vertraut: Genau dieses Zertifikat wurde als vertraut angegeben.',
+  'trust.chain': 'Vertraut: beglaubigt von {anchor}, das als vertraut angegeben wurde.',
+  'trust.pinned': 'Vertraut: Sie vertrauen genau diesem Zertifikat seit {since}.',
+  'trust.chain-stored': 'Vertraut: beglaubigt von {anchor}, dem Sie seit {since} vertrauen.',
+  'trust.none': 'Nicht vertraut: weder diesem Zertifikat noch einem darüber wird hier vertraut.',
+  'time.claimed':
+    'Signiert {signed}, wie der Unterzeichner behauptet; das Manifest sagt {made}. Kein Dritter bürgt für die Zeit.',
+  'time.absent': 'Der Unterzeichner nennt keine Zeit; das Manifest sagt {made}.',
+  'time.differs': 'Der Unterzeichner behauptet {signed}, das Manifest sagt {made}: {difference} auseinander.',
+  'time.future': 'Der Unterzeichner behauptet {signed}; nach der Uhr hier liegt das in der Zukunft.',
+  'validity.both': 'Gültig beim Signieren und jetzt, von {from} bis {to}.',
+  'validity.then': 'Gültig beim Signieren; seit {to} nicht mehr.',
+  'validity.not-then':
+    'Nicht gültig zu der Zeit, die der Unterzeichner behauptet: gültig von {from} bis {to}.',
+  'validity.now': 'Jetzt gültig, von {from} bis {to}; wann signiert wurde, ist nicht bekannt.',
+  'validity.not-now':
+    'Jetzt nicht gültig: gültig von {from} bis {to}; wann signiert wurde, ist nicht bekannt.',
+  'parts.whole':
+    'Alle {count} sind da, mit der Größe und dem SHA-256, die signiert wurden ({bytes} Byte); nichts ist überzählig.',
+  'parts.whole-sha1':
+    'Alle {count} sind da, mit der Größe und dem SHA-1, die signiert wurden ({bytes} Byte); nichts ist überzählig. SHA-1 allein ist schwach.',
+  'parts.problems': '{problems}',
+  'parts.level': 'Nicht geprüft: Nur nach dem Manifest wurde gefragt.',
+  'recipients.listed': '{count} können ihn öffnen: {names}. Hier: {here}.',
+  'recipients.appliance':
+    '{names} können ihn öffnen, zusammen mit einer Appliance des Herstellers. Hier: {here}.',
+  'recipients.unreadable': 'Wer ihn öffnen kann, ist nicht lesbar: {what}',
+  'content.opened':
+    'Geöffnet mit {key}: {parts} Teile, {entries} Einträge, {bytes} Byte an Dateien; jeder Eintrag ist sicher.',
+  'content.level': 'Nicht geprüft: Kein Schlüssel wurde angegeben.',
+  'content.appliance': 'Nicht geprüft: Nur eine Appliance kann öffnen, was eine Appliance schrieb.',
+  'content.failed': '{what}',
+  'verdict.good-content': 'Unversehrt und vertraut; jeder Teil wurde geöffnet, und jeder Eintrag ist sicher.',
+  'verdict.good-stored':
+    'Unversehrt und vertraut; jedes gespeicherte Byte ist das signierte. Ob ein Schlüssel ihn öffnet, wurde nicht versucht.',
+  'verdict.good-manifest': 'Das Manifest ist unversehrt und vertraut. Nach den Teilen wurde nicht gesehen.',
+  'verdict.good-weak': 'Unversehrt und vertraut, aber schwach geschützt; die geltende Regel nimmt das an.',
+  'verdict.untrusted': 'Unversehrt, aber niemand, dem Sie vertrauen, hat signiert.',
+  'verdict.altered': 'Verändert oder nicht wohlgeformt: {what}',
+  'verdict.incomplete': 'Unvollständig oder verändert: {what}',
+  'verdict.unopenable': 'Nicht zu öffnen: {what}',
+  'verdict.unsafe': 'Unsicher: {what}',
+  'verdict.weak': 'Unversehrt, aber schwach geschützt ({what}); die geltende Regel nimmt das nicht an.',
+  'verdict.weak-untrusted':
+    'Unversehrt, aber schwach geschützt ({what}), und niemand, dem Sie vertrauen, hat signiert.',
+  'verdict.forbidden': 'Nicht annehmbar: {what}',
+}
