@@ -8,6 +8,8 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
     'Passt zu diesen Bytes, aber {digest} ist vor einem entschlossenen Fälscher nicht mehr sicher ({algorithm}, Schlüssel mit {bits} Bit).',
   'not-reached': 'Nicht geprüft, weil eine frühere Prüfung nicht bestanden wurde.',
   'signer.named': '{subject}, SHA-256-Fingerabdruck {fingerprint}.',
+  'signer.changed':
+    '{subject}, SHA-256-Fingerabdruck {fingerprint}. Nicht, wer bisher für die Appliance {appliance} unterschrieben hat: das war {before}. Erst klären, warum, dann vertrauen.',
   'signer.usage':
     '{subject} hat signiert, aber das Zertifikat erlaubt nur {usage}. Fingerabdruck {fingerprint}.',
   'trust.own': 'Vertraut: Diese Installation hat selbst signiert.',
@@ -48,6 +50,8 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
     'Unversehrt und vertraut; jedes gespeicherte Byte ist das signierte. Ob ein Schlüssel ihn öffnet, wurde nicht versucht.',
   'verdict.good-manifest': 'Das Manifest ist unversehrt und vertraut. Nach den Teilen wurde nicht gesehen.',
   'verdict.good-weak': 'Unversehrt und vertraut, aber schwach geschützt; die geltende Regel nimmt das an.',
+  'verdict.good-weak-manifest':
+    'Das Manifest ist unverändert und vertrauenswürdig, aber schwach geschützt; die geltende Richtlinie lässt das zu. Die Teile wurden nicht angesehen.',
   'verdict.untrusted': 'Unversehrt, aber niemand, dem Sie vertrauen, hat signiert.',
   'verdict.altered': 'Verändert oder nicht wohlgeformt: {what}',
   'verdict.incomplete': 'Unvollständig oder verändert: {what}',

@@ -1,0 +1,121 @@
+// The error table in German: servers, destinations, retention, and the keychain.
+
+type Sentences = readonly [what: string, why: string, next: string]
+
+export const DE_SERVER_ERRORS = {
+  'net.failed': [
+    'Die Verbindung zu {host} ist gescheitert.',
+    'Bei „{step}“: {problem}.',
+    'Netz prüfen und ob der Server läuft, dann noch einmal ausführen.',
+  ],
+  'net.timeout': [
+    '{host} hat nicht rechtzeitig geantwortet.',
+    'Für „{step}“ reichten {seconds} Sekunden nicht.',
+    'Netz und Server prüfen, dann noch einmal ausführen.',
+  ],
+  'net.unknown-host': [
+    'Den Rechner {host} gibt es nicht.',
+    'Der Name hat keine Adresse ({problem}).',
+    'Schreibweise und Namensauflösung prüfen.',
+  ],
+  'ftp.login': [
+    '{host} hat die Anmeldung von {user} abgelehnt.',
+    'Die Antwort: {reply}',
+    'Benutzernamen und Passwort prüfen.',
+  ],
+  'ftp.no-tls': [
+    '{host} bietet keine verschlüsselte Verbindung an.',
+    'Die Antwort: {reply}',
+    'TLS am Server einschalten. Ohne TLS liest jeder auf dem Weg das Passwort mit.',
+  ],
+  'ftp.refused': [
+    '{host} hat „{step}“ für {path} abgelehnt.',
+    'Die Antwort: {reply}',
+    'Das Protokoll des Servers ansehen oder seinen Betreiber fragen.',
+  ],
+  'ftp.protocol': [
+    '{host} antwortet nicht wie ein FTP-Server.',
+    'Bei „{step}“: {problem}.',
+    'Rechner und Port prüfen. Was er geschickt hat, wurde nicht verwendet.',
+  ],
+  'ftp.differs': [
+    '{path} auf {host} ist nicht das, was gesendet wurde.',
+    '{problem}',
+    'Die Datei hat ihren Namen nicht bekommen. Datenträger des Servers prüfen und ob unterwegs etwas die Übertragung ändert, dann noch einmal ausführen.',
+  ],
+  'tls.untrusted': [
+    'Dem Zertifikat von {host} wird hier nicht vertraut.',
+    'Ausgestellt für {subject} von {issuer}; SHA-256-Fingerabdruck {fingerprint} ({problem}).',
+    'Den Fingerabdruck mit dem am Server vergleichen. Ist er gleich, ihn festlegen oder das Zertifikat der Zertifizierungsstelle angeben.',
+  ],
+  'tls.expired': [
+    'Das Zertifikat von {host} gilt jetzt nicht.',
+    'Es gilt von {from} bis {to}; SHA-256-Fingerabdruck {fingerprint}.',
+    'Am Server erneuern lassen. Auch die Uhr dieses Rechners prüfen.',
+  ],
+  'tls.wrong-host': [
+    'Das Zertifikat ist nicht für {host}.',
+    'Es ist für {names}; SHA-256-Fingerabdruck {fingerprint}.',
+    'Den Namen verwenden, den das Zertifikat nennt. Stimmt der Name, hat etwas anderes geantwortet.',
+  ],
+  'tls.pin-changed': [
+    'Das Zertifikat von {host} ist nicht das festgelegte.',
+    'Festgelegt war {pinned}; jetzt zeigt er {fingerprint}.',
+    'Den Betreiber des Servers fragen. Das neue nur festlegen, wenn er es geändert hat; bis dahin wird nichts dorthin gesendet.',
+  ],
+  'tls.failed': [
+    'Mit {host} kam keine verschlüsselte Verbindung zustande.',
+    'Bei „{step}“: {problem}.',
+    'Prüfen, ob Rechner, Port und Art von TLS stimmen und der Server TLS 1.2 oder neuer erlaubt.',
+  ],
+  'url.plain-ftp': [
+    'Unverschlüsseltes FTP zu {host} wurde abgelehnt.',
+    'Benutzername, Passwort und alles Gesendete können unterwegs gelesen und geändert werden.',
+    'ftps:// verwenden. Hat der Server wirklich kein TLS und ist der Weg sicher, dem unverschlüsselten FTP ausdrücklich zustimmen.',
+  ],
+  'ftp.password-needed': [
+    'Das Passwort des Servers wird gebraucht.',
+    'Es gibt kein Terminal, an dem gefragt werden könnte, und keines wurde angegeben.',
+    '--ftp-password-file DATEI verwenden, SECURE_BACKUP_FTP_PASSWORD setzen oder es mit secure-backup destination add aufbewahren.',
+  ],
+  'destination.unknown': [
+    'Ein Ziel {name} gibt es nicht.',
+    'Unter diesem Namen wurde hier kein Ziel hinzugefügt.',
+    'Siehe secure-backup destination list.',
+  ],
+  'destination.exists': [
+    'Ein Ziel {name} gibt es schon.',
+    'Es ist {url}.',
+    'Einen anderen Namen wählen oder es mit secure-backup destination edit ändern.',
+  ],
+  'prune.changed': [
+    'An {url} wurde nichts entfernt: {count} Sätze würden gehen, bestätigt waren {confirmed}.',
+    'Die Sätze dort oder die Regeln sind nicht die, die gezeigt wurden.',
+    'Den Plan ohne --confirm noch einmal ansehen und dann seine Zahl bestätigen.',
+  ],
+  'url.password': [
+    'Eine URL mit Passwort wurde abgelehnt: {url}',
+    'URLs landen in Shell-Verläufen, Prozesslisten und Protokollen.',
+    'Das Passwort weglassen. Es wird erfragt oder kommt aus einer Datei oder dem Schlüsselspeicher.',
+  ],
+  'vault.keychain': [
+    'Der Schlüsselbund dieses Systems kann nicht benutzt werden.',
+    '{why}',
+    'Den Speicher mit Passphrase verwenden oder den Schlüsselbund entsperren und es noch einmal versuchen.',
+  ],
+  'vault.keychain-lost': [
+    'Die Schlüssel im Schlüsselbund-Speicher lassen sich nicht öffnen.',
+    'Der Schlüsselbund antwortet, hat den Eintrag {account} von „Secure Backup“ aber nicht mehr oder einen anderen.',
+    'Den Schlüsselbund aus seiner eigenen Sicherung wiederherstellen oder die Schlüssel aus ihren exportierten Kopien importieren.',
+  ],
+  'set.not-replaceable': [
+    'Die Empfänger dieses Satzes lassen sich dort, wo er liegt, nicht ändern.',
+    '{url} kann eine Datei nicht in einem Schritt ersetzen, und ein Satz ohne Manifest ist keiner.',
+    'Den Satz in ein Verzeichnis kopieren, dort umschlüsseln und in ein neues Verzeichnis zurückkopieren.',
+  ],
+  'set.changed': [
+    '{path} wurde geändert, während seine Empfänger geändert wurden.',
+    'Das Manifest ist nicht das geprüfte.',
+    'Geschrieben wurde nichts. Den Satz prüfen und es noch einmal versuchen.',
+  ],
+} as const satisfies Record<string, Sentences>
