@@ -15,6 +15,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
+  CAN_BE_OTHER,
   IS_ROOT,
   KEYS,
   NOBODY,
@@ -145,8 +146,8 @@ describe('a destination that cannot be used', () => {
     await refused(installation, ['create', '--appliance', appliance, '--cert', CERT], [64, 'usage.invalid'])
   })
 
-  it.skipIf(!IS_ROOT)(
-    'is refused when it may not be written, or may not even be looked at (needs root to become somebody else)',
+  it.skipIf(!CAN_BE_OTHER)(
+    'is refused when it may not be written, or may not even be looked at (needs root to become somebody else, and a checkout that others may read)',
     async () => {
       const other = await readyInstallation()
       spawnSync('chown', ['-R', String(NOBODY), join(other.home, '..')])
@@ -184,8 +185,8 @@ describe('a destination that cannot be used', () => {
 })
 
 describe('what does not go into a set as it is', () => {
-  it.skipIf(!IS_ROOT)(
-    'F-15 is named and makes the run end with 8: files and directories that may not be read (needs root to become somebody else)',
+  it.skipIf(!CAN_BE_OTHER)(
+    'F-15 is named and makes the run end with 8: files and directories that may not be read (needs root to become somebody else, and a checkout that others may read)',
     async () => {
       const other = await readyInstallation()
       mkdirSync(join(appliance, 'local/closed'))

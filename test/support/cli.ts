@@ -1,5 +1,5 @@
 // Runs the built program as a person does, with a home of its own, and hands back what it said.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,28 @@ export const SAMPLE = join(PROJECT, 'resources/sample-appliance')
 /** A user that is not root, for what root may do anyway. */
 export const NOBODY = 65534
 export const IS_ROOT = process.getuid?.() === 0
+
+/** Whether the program can be run as somebody else: by root, from a checkout and with a Node that others may read. */
+function canBeOther(): boolean {
+  if (!IS_ROOT) return false
+  const files = [
+    PROGRAM,
+    join(PROJECT, 'out/main/cli.cjs'),
+    join(KEYS, 'backup.key'),
+    join(KEYS, 'backup.pem'),
+  ]
+  const script = `for (const f of ${JSON.stringify(files)}) require('fs').accessSync(f, 4)`
+  const tried = spawnSync(process.execPath, ['-e', script], {
+    uid: NOBODY,
+    gid: NOBODY,
+    cwd: '/',
+    stdio: 'ignore',
+  })
+  return tried.status === 0
+}
+
+/** Said in the title of a test that needs it. */
+export const CAN_BE_OTHER = canBeOther()
 
 /** How a run ended. */
 export interface CliResult {
