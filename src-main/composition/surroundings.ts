@@ -1,16 +1,8 @@
 // The real clock, chance and machine.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism, hostname } from 'node:os'
+import { processLives } from '../adapters/node-fs/process-lives.ts'
 import type { Surroundings } from '../engine/ports/surroundings.ts'
-
-function processLives(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
-  }
-}
 
 /** Surroundings of this process. */
 export function realSurroundings(): Surroundings {

@@ -1,4 +1,5 @@
 // Keeps two runs from working in one folder appliance: a file with the process id, made together with its name.
+import { processLives } from '../node-fs/process-lives.ts'
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -10,15 +11,6 @@ export const LOCK = 'lock'
  * in a container every time.
  */
 const heldHere = new Set<string>()
-
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
-  }
-}
 
 export class ApplianceLock {
   private readonly root: string

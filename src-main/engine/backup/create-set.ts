@@ -119,17 +119,17 @@ interface Written {
 async function writeAllParts(
   ports: CreatePorts,
   input: CreateInput,
-  keys: { readonly secret: Uint8Array; readonly setid: string },
+  work: { readonly parts: readonly PartName[]; readonly secret: Uint8Array; readonly setid: string },
   context: JobContext,
 ): Promise<Written> {
-  const parts = await choosePartNames(input)
+  const { parts } = work
   const total = await measure(input, parts, context)
   const written = await writeParts({
     place: input.place,
     plans: parts.map((part) => ({
       part,
       tree: input.appliance.tree(part, input),
-      key: derivePartKey(keys.secret, keys.setid, fileOfPart(part)),
+      key: derivePartKey(work.secret, work.setid, fileOfPart(part)),
     })),
     parallelism: ports.surroundings.parallelism,
     context,
@@ -222,7 +222,7 @@ export async function createSet(
 ): Promise<CreateOutcome> {
   const { place } = input
   input.signer.catch(() => undefined) // awaited later, and its error thrown there
-  await choosePartNames(input)
+  const parts = await choosePartNames(input)
   const existedBefore = (await place.store.stat(place.directory, context.signal)) !== undefined
   await takePlace(ports, place, context.signal)
   const secret = ports.surroundings.randomBytes(SECRET_BYTES)
@@ -237,7 +237,7 @@ export async function createSet(
       .now()
       .toISOString()
       .replace(/\.\d+Z$/, 'Z')
-    const written = await writeAllParts(ports, input, { secret, setid }, context)
+    const written = await writeAllParts(ports, input, { parts, secret, setid }, context)
     const manifest = describeSet(input, written, { setid, time, envelope })
     stopIfCancelled(context.signal)
     context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })

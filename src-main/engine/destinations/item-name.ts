@@ -1,4 +1,5 @@
 // What a name within a destination may look like: one rule for every adapter, applied before anything is touched or sent.
+import { PARTIAL_SUFFIX } from '../../contract/manifest.ts'
 import { Failure } from '../../contract/errors.ts'
 
 /** C0 controls, DEL and C1 controls: CR, LF and NUL end a command of FTP; the rest can change what a terminal shows. */
@@ -6,7 +7,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LONGEST = 4096
 
 /** The ending of a file that is not whole yet. */
-export const PARTIAL = '.partial'
+export const PARTIAL = PARTIAL_SUFFIX
 
 /** Why a name is refused; undefined where it is fine. '' is the place itself and fine. */
 export function nameProblem(name: string): string | undefined {
