@@ -6,6 +6,7 @@ import { must, root, run, say } from './run.mjs'
 
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const skippedTitles = new Set()
+const failedTitles = []
 const broken = []
 
 async function step(name, command, args, options) {
@@ -24,7 +25,7 @@ async function suites(name, node, config = 'test/vitest.config.ts') {
     vitest,
     'run',
     '--config',
-    'test/vitest.config.ts',
+    config,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${result}`,
@@ -37,6 +38,8 @@ async function suites(name, node, config = 'test/vitest.config.ts') {
     for (const file of report.testResults) {
       if (file.status === 'failed' && file.assertionResults.length === 0) counts.failed += 1
       for (const test of file.assertionResults) {
+        if (test.status === 'failed')
+          failedTitles.push(`${test.fullName}\n    ${test.failureMessages[0]?.split('\n')[0]}`)
         if (!['pending', 'skipped', 'todo'].includes(test.status)) continue
         counts.skipped += 1
         skippedTitles.add(test.fullName)
@@ -75,6 +78,8 @@ await endToEnd()
 
 if (skippedTitles.size > 0)
   say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)
+if (failedTitles.length > 0)
+  say(`\nTests that failed:\n${failedTitles.map((title) => `  ${title}`).join('\n')}`)
 if (broken.length > 0) say(`\nFailed: ${broken.join(', ')}`)
 counts.failed = Math.max(counts.failed, broken.length)
 say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
