@@ -1,5 +1,5 @@
 // The error table in German: what happened, why, what to do next. A code without its sentences does not compile.
-import type { ErrorCode } from '../../src-main/contract/errors.ts'
+import type { ErrorCode } from '../errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
 import { DE_KEY_ERRORS } from './de-errors-keys.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
