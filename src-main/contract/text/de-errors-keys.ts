@@ -1,5 +1,5 @@
 // What can go wrong with keys, certificates and recipients, in German.
-import type { ErrorCode } from '../../src-main/contract/errors.ts'
+import type { ErrorCode } from '../errors.ts'
 
 type KeyCode = Extract<ErrorCode, `${'key' | 'vault' | 'certificate' | 'recipients'}.${string}`>
 
