@@ -21,6 +21,8 @@ export interface RetainedSet {
   readonly good: boolean
   readonly setid?: string
   readonly previous?: PreviousSet
+  /** Hex SHA-256 of its manifest. */
+  readonly sha256?: string
 }
 
 export type KeepReason = 'last' | 'daily' | 'weekly' | 'monthly' | 'last-good' | 'not-good' | 'future'

@@ -18,8 +18,8 @@ export const SERIES_TEXT = {
     'It was removed on purpose: recorded {removed} by {by}, from {from}.',
   ],
   'missing.acknowledged': [
-    'The set of {serial} made {time} is not there any more.',
-    'A person said {removed} that this is known: {by}.',
+    'A set of {serial} is not there any more.',
+    '{by} said {removed} that this is known.',
   ],
   'missing.elsewhere': [
     'The set of {serial} made {time} was not found: {heir} names it as the one before it.',
@@ -40,6 +40,10 @@ export const SERIES_TEXT = {
   'rolled-back.all': [
     'Every set of {serial} that this installation made is missing: {count}, the last one made {time} at {place}.',
     'No removal is recorded. Whoever deleted them by hand explains it.',
+  ],
+  incomplete: [
+    '{set} is not whole: {problems}.',
+    'A transfer that was cut off explains it; so does whoever took parts of it away. Verify it to have them named.',
   ],
   replayed: [
     'The set of {serial} made {time} lies {count} times at {place}: {sets}.',

@@ -8,6 +8,7 @@ export const SERIES_KINDS = [
   'unverified',
   'missing',
   'rolled-back',
+  'incomplete',
   'replayed',
   'other-signer',
   'forked',

@@ -35,6 +35,7 @@ export function manifestAt(
     parts: `parts of ${serial} ${at}`,
     signer: { fingerprint: 'aa', name: 'Signer' },
     trusted: true,
+    problems: [],
     ...change,
   }
 }
@@ -48,8 +49,8 @@ export function knownOf({ serial, id, sha256, time, place, directory, previous }
   return { serial, setid: id, sha256, time, place, directory, ...(previous ? { previous } : {}) }
 }
 
-export function read(found: SeriesInput['found'], more: Partial<SeriesInput> = {}): SeriesReport {
-  return readSeries({
+export function read(found: SeriesInput['found'], more: Partial<SeriesInput> = {}): Promise<SeriesReport> {
+  const input = {
     found,
     removed: [],
     known: [],
@@ -58,5 +59,6 @@ export function read(found: SeriesInput['found'], more: Partial<SeriesInput> = {
     places: [PLACE],
     failed: [],
     ...more,
-  })
+  }
+  return readSeries(input, { signal: new AbortController().signal })
 }

@@ -27,6 +27,13 @@ function misnamed({ id, time }: SetNode, copy: IntactManifest): readonly Draft[]
   ]
 }
 
+/** Parts that are not there, or not of the size that was signed. */
+function incomplete({ id }: SetNode, { set, problems }: IntactManifest): readonly Draft[] {
+  if (problems.length === 0) return NONE
+  const facts = { set, problems: problems.join(', ') }
+  return [{ kind: 'incomplete', severity: 'alarm', reason: 'incomplete', facts, ids: [id], sets: [set] }]
+}
+
 /** More than one copy at one place; a copy at another place is what a careful person has. */
 function twiceAtOnePlace(node: SetNode, isNewest: boolean): Draft[] {
   const byPlace = new Map<string, IntactManifest[]>()
@@ -85,7 +92,7 @@ export function findCopies(appliance: ApplianceFacts): readonly Draft[] {
   for (const node of appliance.nodes.values()) {
     if (node.copies.length > 1)
       found.push(...twiceAtOnePlace(node, node === newest), ...otherRecipients(node))
-    for (const copy of node.copies) found.push(...misnamed(node, copy))
+    for (const copy of node.copies) found.push(...misnamed(node, copy), ...incomplete(node, copy))
     found.push(...swapped(appliance, node))
   }
   return found

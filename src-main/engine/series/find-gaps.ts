@@ -33,11 +33,9 @@ function lost(appliance: ApplianceFacts): {
   readonly tail: readonly KnownSet[]
   readonly inner: readonly KnownSet[]
 } {
-  const { chain, known, places } = appliance
-  const isGone = ({ setid, place }: KnownSet): boolean => {
-    const link = chain.links.get(setid)
-    return !link?.node && !link?.hint.removed && places.has(place)
-  }
+  const { chain, known, places, hints } = appliance
+  const isGone = ({ setid, place }: KnownSet): boolean =>
+    !chain.links.get(setid)?.node && !hints.get(setid)?.removed && places.has(place)
   let last = known.length - 1
   for (; last >= 0; last -= 1) {
     const one = known[last] as KnownSet
@@ -77,11 +75,11 @@ function rolledBack(appliance: ApplianceFacts, tail: readonly KnownSet[]): Draft
 }
 
 /** Copies that are not where they were made, where another copy is. */
-function movedAway({ known, nodes, places, chain }: ApplianceFacts): Draft[] {
+function movedAway({ known, nodes, places, hints }: ApplianceFacts): Draft[] {
   return known.flatMap(({ setid, place, time }): Draft[] => {
     const node = nodes.get(setid)
     // Retention at one place leaves the copies at others.
-    if (chain.links.get(setid)?.hint.removed) return []
+    if (hints.get(setid)?.removed) return []
     if (!node || !places.has(place) || node.copies.some((copy) => copy.place === place)) return []
     const sets = node.copies.map(({ set }) => set)
     const facts = { time, place, sets: named(sets) }

@@ -2,7 +2,7 @@
 import type { Facts } from '../../contract/errors.ts'
 import type { KnownSet, SeriesFinding, SeriesKind, SeriesSeverity } from '../../contract/series.ts'
 import { SERIES_TEXT, seriesSentences, type SeriesReason } from '../../contract/series-text.ts'
-import type { Chain, Link } from './chain.ts'
+import type { Chain, Hint, Link } from './chain.ts'
 import type { IntactManifest } from './found-manifest.ts'
 import type { SetNode } from './group-sets.ts'
 
@@ -12,6 +12,8 @@ export interface ApplianceFacts {
   readonly manifests: readonly IntactManifest[]
   readonly nodes: ReadonlyMap<string, SetNode>
   readonly chain: Chain
+  /** What is remembered or recorded of its sets, by setid. */
+  readonly hints: ReadonlyMap<string, Hint>
   /** What this installation made of it, oldest first. */
   readonly known: readonly KnownSet[]
   /** Fingerprints of those who are known to sign for it. */

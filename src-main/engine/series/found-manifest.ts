@@ -29,6 +29,8 @@ export interface IntactManifest {
   readonly parts: string
   readonly signer: { readonly fingerprint: string; readonly name: string }
   readonly trusted: boolean
+  /** What presence and size of its parts show. */
+  readonly problems: readonly ErrorCode[]
 }
 
 /** What lies there and proves nothing. */
@@ -91,6 +93,7 @@ export function foundManifest(place: SetPlace, verified: Verified): FoundManifes
     rewrapped: rewrapped ?? [],
     parts: sha256(JSON.stringify(parts)),
     signer: { fingerprint, name: commonName || subject },
+    problems: [],
     trusted: report.checks.some((line) => line.id === 'trust' && line.status === 'passed'),
   }
 }

@@ -15,6 +15,7 @@ import {
   type SeriesReport,
   type SeriesSeverity,
 } from '../../contract/series.ts'
+import { stopIfCancelled, yieldTurn, type JobContext } from '../jobs/job-context.ts'
 import { linkChain, type Hint, type Link } from './chain.ts'
 import { findCopies } from './find-copies.ts'
 import { findGaps } from './find-gaps.ts'
@@ -40,6 +41,7 @@ const ALARM_EXIT: Readonly<Record<SeriesKind, number>> = {
   unverified: EXIT.altered,
   missing: EXIT.incomplete,
   'rolled-back': EXIT.incomplete,
+  incomplete: EXIT.incomplete,
   replayed: EXIT.incomplete,
   'other-signer': EXIT.untrusted,
   forked: EXIT.notes,
@@ -110,10 +112,9 @@ export function countSeverities(findings: readonly Pick<SeriesFinding, 'severity
 }
 
 /** Whether the last set that this installation made is there, or was removed on purpose. */
-function knowsNewest({ known, chain }: ApplianceFacts): boolean {
+function knowsNewest({ known, nodes, hints }: ApplianceFacts): boolean {
   const last = known.at(-1)
-  const link = last && chain.links.get(last.setid)
-  return link !== undefined && (link.node !== undefined || link.hint.removed !== undefined)
+  return last !== undefined && (nodes.has(last.setid) || hints.get(last.setid)?.removed !== undefined)
 }
 
 function timesOf(nodes: Iterable<SetNode>): { readonly first?: string; readonly last?: string } {
@@ -131,7 +132,7 @@ interface OneSeries {
 }
 
 function seriesOf(
-  facts: Omit<ApplianceFacts, 'nodes' | 'chain'>,
+  facts: Omit<ApplianceFacts, 'nodes' | 'chain' | 'hints'>,
   hints: ReadonlyMap<string, Hint>,
 ): OneSeries {
   const { manifests, known, serial } = facts
@@ -139,7 +140,7 @@ function seriesOf(
   for (const { previous } of manifests) if (previous) wanted.add(previous.sha256)
   const nodes = groupSets(manifests, wanted)
   const chain = linkChain(nodes, hints)
-  const appliance = { ...facts, nodes, chain }
+  const appliance = { ...facts, nodes, chain, hints }
   const signers = signersOf(manifests)
   const drafts = [
     ...findCopies(appliance),
@@ -203,8 +204,29 @@ function inOrder(findings: readonly SeriesFinding[]): readonly SeriesFinding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b) || ((a.serial ?? '') < (b.serial ?? '') ? -1 : 1))
 }
 
-/** The series of every appliance, by serial number, with what does not fit. Never throws. */
-export function readSeries(input: SeriesInput): SeriesReport {
+/** Of an appliance that is only remembered, from places that were not looked at, there is nothing to say. */
+function serialsOf(
+  intact: ReadonlyMap<string, unknown>,
+  known: ReadonlyMap<string, readonly KnownSet[]>,
+  places: ReadonlySet<string>,
+): readonly string[] {
+  const remembered = [...known].flatMap(([serial, sets]) =>
+    sets.some(({ place }) => places.has(place)) ? [serial] : [],
+  )
+  return [...new Set([...intact.keys(), ...remembered])].sort()
+}
+
+/** So many sets are read before the event loop gets a turn. */
+const SETS_PER_TURN = 5000
+
+/**
+ * The series of every appliance, by serial number, with what does not fit. Throws Failure `cancelled` and nothing else; yields to
+ * the event loop, so that a window stays alive.
+ */
+export async function readSeries(
+  input: SeriesInput,
+  context: Pick<JobContext, 'signal'>,
+): Promise<SeriesReport> {
   const { looked, places, failed } = input
   const intact = bySerial(input.found.filter((one): one is IntactManifest => one.state === 'intact'))
   const known = bySerial(latest(input.known))
@@ -214,20 +236,19 @@ export function readSeries(input: SeriesInput): SeriesReport {
     unreachable: failed.map(({ destination }) => destination),
     now: new Date(looked),
   }
-  // Of an appliance that is only remembered, from places that were not looked at, there is nothing to say.
-  const remembered = [...known].flatMap(([serial, sets]) =>
-    sets.some(({ place }) => shared.places.has(place)) ? [serial] : [],
-  )
-  const serials = [...new Set([...intact.keys(), ...remembered])].sort()
-  const all = serials.map((serial) => {
-    const own = { known: known.get(serial) ?? [], removed: removed.get(serial) ?? [] }
-    const manifests = intact.get(serial) ?? []
+  const all: OneSeries[] = []
+  let since = 0
+  for (const serial of serialsOf(intact, known, shared.places)) {
+    const [own, manifests] = [known.get(serial) ?? [], intact.get(serial) ?? []]
     const signers = input.signers[serial] ?? []
-    return seriesOf(
-      { serial, manifests, known: own.known, signers, ...shared },
-      hintsOf(own.known, own.removed),
-    )
-  })
+    const hints = hintsOf(own, removed.get(serial) ?? [])
+    all.push(seriesOf({ serial, manifests, known: own, signers, ...shared }, hints))
+    since += manifests.length
+    if (since < SETS_PER_TURN) continue
+    since = 0
+    await yieldTurn()
+    stopIfCancelled(context.signal)
+  }
   const doubts = input.found.filter((one): one is DoubtfulManifest => one.state !== 'intact').map(doubtful)
   const findings = inOrder([...doubts, ...all.flatMap((one) => one.findings)])
   const alarms = findings.filter(({ severity }) => severity === 'alarm')

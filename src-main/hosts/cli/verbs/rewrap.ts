@@ -46,6 +46,8 @@ export const REWRAP: Verb = {
       },
       context,
     )
+    const known = (await engine.ledger.entries()).findLast(({ setid }) => setid === done.setid)
+    if (known) await engine.ledger.remember({ ...known, sha256: done.manifestSha256 })
     // The next set of this appliance names the manifest as it is now.
     const last = await engine.installation.lastSet(done.serial)
     if (last?.setid === done.setid) {
