@@ -1,5 +1,6 @@
-// npm run bench [-- typical|large] [--rounds N]: create, verify and restore of a typical and a large appliance, beside what a user
-// would type instead. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
+// npm run bench [-- typical|large|window] [--rounds N]: create, verify and restore of a typical and a large appliance, beside what
+// a user would type instead, and the interface beside what it promises. Runs are interleaved, numbers are medians, and ratios are
+// what travels to other machines.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -18,6 +19,7 @@ import { fileURLToPath } from 'node:url'
 import { makeLarge, makeTypical } from './data.mjs'
 import { measure, median, medians } from './measure.mjs'
 import { createPipeline, restorePipeline } from './pipelines.mjs'
+import { benchWindow } from './window.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const cli = join(root, 'resources/bin/secure-backup.cjs')
@@ -25,7 +27,8 @@ const keys = join(root, 'test/vectors/keys')
 const node = process.env['SECURE_BACKUP_BENCH_NODE'] ?? process.execPath
 const args = process.argv.slice(2)
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-const wanted = args.filter((arg) => ['typical', 'large'].includes(arg))
+const wanted = args.filter((arg) => ['typical', 'large', 'window'].includes(arg))
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const NEEDED_BYTES = 6e9
 
 /** In memory where there is room, so that the disk is not what is measured. */
@@ -136,7 +139,8 @@ function show(name, results) {
 }
 
 function main() {
-  for (const tool of ['tar', 'pigz', 'gzip', 'openssl', '/usr/bin/time']) {
+  const isCompared = isWanted('typical') || isWanted('large')
+  for (const tool of isCompared ? ['tar', 'pigz', 'gzip', 'openssl', '/usr/bin/time'] : []) {
     if (spawnSync(tool, ['--version']).error) {
       process.stdout.write(`The benchmark needs ${tool}; on Debian: apt-get install -y pigz time openssl\n`)
       process.exit(1)
@@ -153,7 +157,7 @@ function main() {
     runs: {},
   }
   for (const [name, make] of Object.entries(makers)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue
+    if (!isWanted(name)) continue
     const source = join(scratch, name)
     process.stdout.write(`Preparing ${name} in ${scratch} …\n`)
     make(source)
@@ -162,6 +166,10 @@ function main() {
     for (let at = 0; at < rounds; at += 1) round(sides(), source, results)
     const ratios = show(name, results)
     report.runs[name] = { ratios, results }
+  }
+  if (isWanted('window')) {
+    const measured = benchWindow(rounds)
+    if (measured) report.runs.window = measured
   }
   const out = join(root, 'out', 'bench.json')
   mkdirSync(dirname(out), { recursive: true })
