@@ -1,6 +1,6 @@
+// @vitest-environment jsdom
 // Printed reports: nothing from a set becomes markup, nothing is left out, and both languages say the same.
 import { createHash } from 'node:crypto'
-import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import type { PrintedDocument } from '../../../src-main/contract/printed/document.ts'
 import { PRINT_STYLE, PRINT_STYLE_SHA256, renderHtml } from '../../../src-main/contract/printed/html.ts'
@@ -11,6 +11,7 @@ import { DE_PRINT } from '../../../src-main/contract/text/de-print.ts'
 import { GERMAN } from '../../../src-main/contract/text/german.ts'
 import { PRINT_TEXT } from '../../../src-main/contract/text/print-text.ts'
 import { ENGLISH } from '../../../src-main/contract/text/sentences.ts'
+import { parseHtml } from '../../support/parse-html.ts'
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='a()'>&amp;\u202egnp.exe\u0007\u2028`
 const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()
@@ -98,7 +99,7 @@ describe('a printed document', () => {
   })
 
   it('escapes every value in every kind of block, and shows what is not seen', () => {
-    const { document } = new JSDOM(renderHtml(everyBlock(HOSTILE))).window
+    const document = parseHtml(renderHtml(everyBlock(HOSTILE)))
     expect(document.querySelectorAll('script, img')).toHaveLength(0)
     const shown = HOSTILE.replace(/[\u202e\u0007\u2028]/g, '\ufffd')
     const texts = [...document.querySelectorAll('h1, h2, p, li, pre, th, td, footer, b, title')]
@@ -109,7 +110,7 @@ describe('a printed document', () => {
   })
 
   it('of a verification holds no markup of a hostile manifest', () => {
-    const { document } = new JSDOM(renderHtml(verificationDocument(REPORT, ENGLISH))).window
+    const document = parseHtml(renderHtml(verificationDocument(REPORT, ENGLISH)))
     expect(document.querySelectorAll('script, img, svg, a')).toHaveLength(0)
     expect(document.body.textContent).toContain('<script>alert(1)</script>')
     expect(document.body.textContent).not.toMatch(/[\u202e\u0007\u2028]/)
