@@ -100,6 +100,10 @@ function verdictReason(
   }
 }
 
+function withCause(line: Check, cause: readonly Facts[] | undefined): Check {
+  return cause ? { ...line, facts: { ...line.facts, cause } } : line
+}
+
 /** The report with its last line. */
 export function conclude(input: VerifyInput, found: Findings, manifest?: Manifest): VerificationReport {
   const weak = manifest ? weaknesses(found.checks, manifest) : ''
@@ -110,8 +114,7 @@ export function conclude(input: VerifyInput, found: Findings, manifest?: Manifes
   const { reason, facts, cause } = verdictReason(code, input, found, weak)
   const status =
     code !== EXIT.done ? (code === EXIT.weak ? 'weak' : 'failed') : weak === '' ? 'passed' : 'weak'
-  const line = check('verdict', status, reason, facts)
-  found.add(cause ? { ...line, facts: { ...facts, cause } } : line)
+  found.add(withCause(check('verdict', status, reason, facts), cause))
   return {
     set: labelOf(input.place),
     form: manifest?.form ?? 'unknown',
