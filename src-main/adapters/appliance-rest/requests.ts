@@ -129,21 +129,8 @@ export class Requests {
   async open(asked: Asked, signal: AbortSignal): Promise<IncomingMessage> {
     if (signal.aborted) throw new Failure('cancelled', { left: '' })
     const json = asked.json === undefined ? undefined : Buffer.from(JSON.stringify(asked.json))
-    const length = json?.length ?? asked.body?.length
     const limit = asked.limit ?? this.#timeouts.idle
-    const sent = request({
-      // What changes something has a connection of its own: one that rested may be gone, and then nobody knows what arrived.
-      agent: asked.method === 'GET' ? this.#kept : this.#fresh,
-      method: asked.method,
-      path: asked.path,
-      signal,
-      headers: {
-        host: `${this.options.host.includes(':') ? `[${this.options.host}]` : this.options.host}:${this.options.port}`,
-        authorization: await this.#authorization(),
-        accept: 'application/json',
-        ...(length === undefined ? {} : { 'content-type': 'application/json', 'content-length': length }),
-      },
-    })
+    const sent = await this.#begin(asked, json?.length ?? asked.body?.length, signal)
     sent.setTimeout(limit, () => {
       const { host } = this.options
       sent.destroy(new BoxFault('net.timeout', { host, step: asked.step, seconds: limit / 1000 }))
@@ -159,6 +146,27 @@ export class Requests {
       if (signal.aborted) throw new Failure('cancelled', { left: '' })
       throw faultOfRequest(error, this.about(asked, limit))
     }
+  }
+
+  async #begin(
+    { method, path }: Asked,
+    length: number | undefined,
+    signal: AbortSignal,
+  ): Promise<ClientRequest> {
+    const { host, port } = this.options
+    return request({
+      // What changes something has a connection of its own: one that rested may be gone, and then nobody knows what arrived.
+      agent: method === 'GET' ? this.#kept : this.#fresh,
+      method,
+      path,
+      signal,
+      headers: {
+        host: `${host.includes(':') ? `[${host}]` : host}:${port}`,
+        authorization: await this.#authorization(),
+        accept: 'application/json',
+        ...(length === undefined ? {} : { 'content-type': 'application/json', 'content-length': length }),
+      },
+    })
   }
 
   #authorization(): Promise<string> {
