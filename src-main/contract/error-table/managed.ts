@@ -140,7 +140,7 @@ export const MANAGED_ERRORS = {
     'A secure restore needs a freshly reinitialised appliance, and replaces all that it has.',
     'If it was reinitialised for this, say so with --accept target.reinitialised-unseen.',
   ]),
-  'key.not-both': entry(EXIT.unopenable, 422, [
+  'appliance.key-not-both': entry(EXIT.unopenable, 422, [
     'There is no certificate to the key {name}.',
     'An appliance needs the private key and its certificate to restore.',
     'Name an entry that has both, or a PKCS#12 file.',

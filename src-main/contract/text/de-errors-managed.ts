@@ -138,7 +138,7 @@ export const DE_MANAGED_ERRORS = {
     'Eine sichere Wiederherstellung braucht eine frisch initialisierte Appliance und ersetzt alles, was sie hat.',
     'Bestätigen, wenn sie dafür neu initialisiert wurde.',
   ],
-  'key.not-both': [
+  'appliance.key-not-both': [
     'Zum Schlüssel {name} fehlt das Zertifikat.',
     'Eine Appliance braucht zum Wiederherstellen den privaten Schlüssel und sein Zertifikat.',
     'Einen Eintrag nennen, der beides hat, oder eine PKCS#12-Datei.',
