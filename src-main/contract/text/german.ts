@@ -10,7 +10,11 @@ import type { SaidError, SaidLine, Sentences } from './sentences.ts'
 
 function germanError(code: ErrorCode, facts: Facts): SaidError {
   const [what, why, next] = DE_ERRORS[code]
-  return { what: fill(what, facts), why: fill(why, facts), next: fill(next, facts) }
+  const left =
+    facts['leftThere'] === undefined
+      ? ''
+      : ' Auf der Appliance blieb zurück und ist dort zu entfernen: {leftThere}.'
+  return { what: fill(what, facts), why: fill(why, facts), next: fill(next + left, facts) }
 }
 
 /** What stands in a fact in English, wherever a sentence is put together from pieces. */
