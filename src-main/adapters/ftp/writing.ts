@@ -8,18 +8,17 @@ import type { StoreWriter } from '../../engine/ports/set-store.ts'
 import type { FtpConnection } from './connection.ts'
 import { statItem, whyRefused } from './listing.ts'
 import type { FtpPool, Step } from './pool.ts'
-import { requireSame } from './proof.ts'
+import { requireSame, type Expected } from './proof.ts'
 import { FtpUpload } from './upload.ts'
 
 /** Milliseconds tidying up may take; what it does not reach is left as NAME.partial. */
 const TIDY_LIMIT = 5000
 
-async function prove(pool: FtpPool, upload: FtpUpload, partial: string, about: Step): Promise<void> {
-  const { end: length } = upload.window
-  const root = (await upload.window.rootAt(length)) ?? ''
-  const expected = { length, root, whole: upload.window.wholeDigest(), shown: about.path }
+type Sent = Pick<Expected, 'length' | 'sha256'>
+
+async function prove(pool: FtpPool, partial: string, sent: Sent, about: Step): Promise<void> {
   await pool.run({ ...about, step: 'check' }, (connection) =>
-    requireSame(connection, connection.pathOf(partial), expected),
+    requireSame(connection, connection.pathOf(partial), { ...sent, shown: about.path }),
   )
 }
 
@@ -65,13 +64,13 @@ export async function createFtpWriter(pool: FtpPool, name: string, about: Step):
   const takeIn = async (chunk: Uint8Array): Promise<void> => {
     for (let at = 0; at < chunk.length;) {
       at += window.fill(chunk, at)
-      if (window.isFull) await upload.send(await window.seal())
+      if (window.isFull) await upload.send(window.seal())
     }
   }
-  const complete = async (): Promise<void> => {
-    await upload.send(await window.seal())
+  const complete = async (sha256: string): Promise<void> => {
+    await upload.send(window.seal())
     await upload.finish()
-    await prove(pool, upload, name + PARTIAL, about)
+    await prove(pool, name + PARTIAL, { length: window.end, sha256 }, about)
     await giveName(pool, name, window.end, about)
     state = 'done'
   }
@@ -81,7 +80,7 @@ export async function createFtpWriter(pool: FtpPool, name: string, about: Step):
   await guard(() => upload.start())
   return {
     write: (chunk) => guard(() => takeIn(chunk)),
-    commit: () => guard(complete),
+    commit: (sha256) => guard(() => complete(sha256)),
     abort: async () => {
       if (state === 'done') return
       state = 'done'
