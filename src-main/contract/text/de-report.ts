@@ -1,5 +1,5 @@
 // The sentences of a report in German, by the reasons of the contract.
-import type { REPORT_TEXT } from '../../src-main/contract/report-text.ts'
+import type { REPORT_TEXT } from '../report-text.ts'
 
 export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt (Form: {form}).',
