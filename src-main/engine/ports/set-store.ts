@@ -51,7 +51,8 @@ export interface SetStore {
   write(name: string, signal: AbortSignal): Promise<StoreWriter>
   /**
    * Starts a file that takes the place of one that is there, and only that: a name that is not there makes commit fail with
-   * `path.missing`. It is `NAME.partial` until then, and abort leaves the old one. Absent where replacing is not atomic.
+   * `path.missing`. It is `NAME.partial` until then, and abort leaves the old one. Absent where replacing is not atomic; a server
+   * that turns out to refuse it makes commit fail with `set.not-replaceable`, and the old one stays.
    */
   replace?(name: string, signal: AbortSignal): Promise<StoreWriter>
   /** Makes a directory and those above it; idempotent. */
