@@ -142,7 +142,11 @@ export function daysUntil(iso: string, now = Date.now()): number {
 export function errorText(error: ErrorData): { what: string; why: string; next: string } {
   if (language !== 'de') return error
   const [what, why, next] = DE_ERRORS[error.code]
-  return { what: fill(what, error.facts), why: fill(why, error.facts), next: fill(next, error.facts) }
+  const left =
+    error.facts['leftThere'] === undefined
+      ? ''
+      : ' Auf der Appliance blieb zurück und ist dort zu entfernen: {leftThere}.'
+  return { what: fill(what, error.facts), why: fill(why, error.facts), next: fill(next + left, error.facts) }
 }
 
 /** One line of a report in the language in force. */
