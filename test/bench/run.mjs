@@ -1,6 +1,6 @@
-// npm run bench [-- typical|large|window] [--rounds N]: create, verify and restore of a typical and a large appliance, beside what
-// a user would type instead, and the interface beside what it promises. Runs are interleaved, numbers are medians, and ratios are
-// what travels to other machines.
+// npm run bench [-- typical|large|ftp|window] [--rounds N]: create, verify and restore of a typical and a large appliance, beside
+// what a user would type instead; `ftp`: the large set to FTP servers on loopback, beside curl; `window`: the interface beside what
+// it promises. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -17,6 +17,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeLarge, makeTypical } from './data.mjs'
+import { benchFtp } from './ftp.mjs'
 import { measure, median, medians } from './measure.mjs'
 import { createPipeline, restorePipeline } from './pipelines.mjs'
 import { benchWindow } from './window.mjs'
@@ -27,7 +28,7 @@ const keys = join(root, 'test/vectors/keys')
 const node = process.env['SECURE_BACKUP_BENCH_NODE'] ?? process.execPath
 const args = process.argv.slice(2)
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-const wanted = args.filter((arg) => ['typical', 'large', 'window'].includes(arg))
+const wanted = args.filter((arg) => ['typical', 'large', 'ftp', 'window'].includes(arg))
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const NEEDED_BYTES = 6e9
 
@@ -138,8 +139,8 @@ function show(name, results) {
   return ratios
 }
 
-function main() {
-  const isCompared = isWanted('typical') || isWanted('large')
+async function main() {
+  const isCompared = ['typical', 'large', 'ftp'].some(isWanted)
   for (const tool of isCompared ? ['tar', 'pigz', 'gzip', 'openssl', '/usr/bin/time'] : []) {
     if (spawnSync(tool, ['--version']).error) {
       process.stdout.write(`The benchmark needs ${tool}; on Debian: apt-get install -y pigz time openssl\n`)
@@ -167,6 +168,10 @@ function main() {
     const ratios = show(name, results)
     report.runs[name] = { ratios, results }
   }
+  if (isWanted('ftp')) {
+    for (const [name, make] of Object.entries(makers)) make(join(scratch, name))
+    report.runs.ftp = await benchFtp({ scratch, env, rounds, node, cli, keys, root })
+  }
   if (isWanted('window')) {
     const measured = benchWindow(rounds)
     if (measured) report.runs.window = measured
@@ -179,4 +184,4 @@ function main() {
   )
 }
 
-main()
+await main()
