@@ -1,5 +1,6 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
 import { backUp } from '../back-up.ts'
+import { circumstancesOf } from '../circumstances.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
 import type { BackupApi } from '../../contract/api/backup.ts'
 import type { JobStarted, JobSummary } from '../../contract/api/jobs.ts'
@@ -120,7 +121,7 @@ async function verify(
   const key = name !== undefined && level === 'content' ? await engine.key(name) : undefined
   const facts = await verifyFacts(context, input.policy)
   const { report } = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
-  return report
+  return { ...report, circumstances: circumstancesOf(engine, { level, policy: facts.policy, key }) }
 }
 
 export function createVerificationApi(context: ApiContext): VerificationApi {
