@@ -1,4 +1,4 @@
-// A series of real sets at a real place, made by the engine in this process: small, one a day, each naming the one before.
+// A series of real sets at a real place, made by the engine in this process: small, one a minute, each naming the one before.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,8 +10,10 @@ import type { KeyPair } from '../../src-main/engine/ports/pki.ts'
 import { certificateOf, pairOf } from './made-keys.ts'
 import { placeOf, ports, quietly, surroundings } from './use-cases.ts'
 
-const DAY = 86_400_000
-export const FIRST = Date.parse('2026-01-01T02:00:00Z')
+/** Between two sets of a series. */
+export const STEP = 60_000
+/** When the first one is made: the made-up signer's certificate is valid then, and all of it lies in the past. */
+export const FIRST = Date.parse('2026-11-23T11:00:00Z')
 
 export interface MadeSet {
   readonly directory: string
@@ -57,7 +59,7 @@ export async function makeSetAt(appliance: Appliance, place: string, make: SetTo
   return { directory, path, setid: manifest.setid ?? '', sha256 }
 }
 
-/** `count` sets, one a day, oldest first; `change` alters the making of one of them. */
+/** `count` sets, one a minute, oldest first; `change` alters the making of one of them. */
 export async function makeSeries(
   appliance: Appliance,
   place: string,
@@ -69,7 +71,7 @@ export async function makeSeries(
     const last = made.at(-1)
     const previous = last ? { previous: { setid: last.setid, sha256: last.sha256 } } : {}
     made.push(
-      await makeSetAt(appliance, place, { at: new Date(FIRST + at * DAY), ...previous, ...change(at) }),
+      await makeSetAt(appliance, place, { at: new Date(FIRST + at * STEP), ...previous, ...change(at) }),
     )
   }
   return made

@@ -7,6 +7,7 @@ import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { KeyPair, Pki } from '../ports/pki.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
+import { writeBytes } from './write-bytes.ts'
 import { checkSignature, trustLine, type TrustAnchor } from '../verification/signature-check.ts'
 
 /** The directory of a destination that holds the records. */
@@ -35,14 +36,8 @@ export async function writeRemovalRecord(
   const stamp = now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
   const name = `${RECORDS}/${stamp}-${ports.surroundings.randomUuid().slice(0, 8)}.json`
   await store.makeDirectory(RECORDS, signal)
-  const writer = await store.write(name, signal)
-  try {
-    await writer.write(Buffer.from(`${JSON.stringify({ record, signature }, null, 1)}\n`))
-    await writer.commit()
-  } catch (error) {
-    await writer.abort()
-    throw error
-  }
+  const bytes = Buffer.from(`${JSON.stringify({ record, signature }, null, 1)}\n`)
+  await writeBytes(await store.write(name, signal), bytes)
 }
 
 const TEXTS = ['serial', 'setid', 'time', 'removed', 'from'] as const
