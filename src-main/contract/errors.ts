@@ -5,6 +5,7 @@ import { ARCHIVE_ERRORS } from './error-table/archive.ts'
 import type { ErrorEntry } from './error-table/entry.ts'
 import { GENERAL_ERRORS } from './error-table/general.ts'
 import { KEYS_ERRORS } from './error-table/keys.ts'
+import { MANAGEMENT_ERRORS } from './error-table/management.ts'
 import { NETWORK_ERRORS } from './error-table/network.ts'
 import { SET_ERRORS } from './error-table/set.ts'
 
@@ -17,6 +18,7 @@ export const ERRORS = {
   ...APPLIANCE_ERRORS,
   ...ARCHIVE_ERRORS,
   ...NETWORK_ERRORS,
+  ...MANAGEMENT_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every code that exists. */

@@ -1,6 +1,7 @@
 // The error table in German: what happened, why, what to do next. A code without its sentences does not compile.
 import type { ErrorCode } from '../../src-main/contract/errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
+import { DE_MANAGEMENT_ERRORS } from './de-errors-management.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
 
 const DAMAGED =
@@ -355,4 +356,5 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ],
   ...DE_ARCHIVE_ERRORS,
   ...DE_SERVER_ERRORS,
+  ...DE_MANAGEMENT_ERRORS,
 }
