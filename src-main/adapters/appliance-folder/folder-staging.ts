@@ -1,8 +1,8 @@
 // A restore in preparation inside a folder appliance, below its own directory, so that the swap is made of renames.
-import { existsSync, mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { KeptState, Replacement, Staging, StagingTree } from '../../engine/ports/appliance.ts'
-import { toFailure } from '../node-fs/system-error.ts'
+import { systemCode, toFailure } from '../node-fs/system-error.ts'
 import { ApplianceLock } from './appliance-lock.ts'
 import { removeTree, removeTreeNow } from './remove-tree.ts'
 import { FolderStagingTree } from './staging-tree.ts'
@@ -10,6 +10,8 @@ import { KEPT_FILE, KEPT_TREE, OWN_DIRECTORY, SwapJournal } from './swap-journal
 
 const STAGING = 'staging-'
 const PARTIAL = '.partial'
+/** Each of them needs another run that ended in just that moment. */
+const MOST_TRIES = 100
 
 /** The directory `.secure-backup` of a folder appliance: who works in it, what lies in it, and what a kill left there. */
 export class FolderWorkshop {
@@ -51,11 +53,26 @@ export class FolderWorkshop {
   /** Takes the appliance for this process. Throws Failure `target.busy`. */
   lock(): void {
     try {
-      // Not recursive: that reports a read-only file system as something missing.
-      if (!existsSync(this.own)) mkdirSync(this.own, { mode: 0o700 })
-      this.ownLock.take()
+      for (let tries = 1; !this.tryLock(tries); tries += 1);
     } catch (error) {
       throw toFailure(error, this.own)
+    }
+  }
+
+  /** False when another run that ended has just removed the directory: then it has to be made again. */
+  private tryLock(tries: number): boolean {
+    try {
+      // Not recursive: that reports a read-only file system as something missing.
+      mkdirSync(this.own, { mode: 0o700 })
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error
+    }
+    try {
+      this.ownLock.take()
+      return true
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT' || tries === MOST_TRIES) throw error
+      return false
     }
   }
 
@@ -92,18 +109,29 @@ export class FolderWorkshop {
 
   /** What of ours may go: nothing while a swap is not finished, for then the old state may be spread over all of it. */
   private leftovers(): readonly string[] {
-    if (this.journal.pending() || !existsSync(this.own)) return []
-    const keeps = existsSync(join(this.own, KEPT_FILE))
-    return readdirSync(this.own)
+    const names = this.ownNames()
+    if (names === undefined || this.journal.pending()) return []
+    const keeps = names.includes(KEPT_FILE)
+    return names
       .filter((name) => name.startsWith(STAGING) || name.endsWith(PARTIAL) || (name === KEPT_TREE && !keeps))
       .map((name) => join(this.own, name))
   }
 
   /** Whether there is more than a kept state, or nothing at all. */
   private holdsLeftovers(): boolean {
-    if (!existsSync(this.own)) return false
-    const names = readdirSync(this.own)
+    const names = this.ownNames()
+    if (names === undefined) return false
     return !names.includes(KEPT_FILE) || names.some((name) => name !== KEPT_FILE && name !== KEPT_TREE)
+  }
+
+  /** Undefined where there is no such directory; one call, because another run may remove it between two. */
+  private ownNames(): readonly string[] | undefined {
+    try {
+      return readdirSync(this.own)
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return undefined
+      throw error
+    }
   }
 
   private release(): void {

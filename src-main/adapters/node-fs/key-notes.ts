@@ -1,7 +1,8 @@
 // The notes around keys, as one JSON file in the installation's home; written whole or not at all.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { KeyNotes, KeyProof } from '../../engine/ports/key-notes.ts'
+import type { KeyProof } from '../../contract/certificates.ts'
+import type { KeyNotes } from '../../engine/ports/key-notes.ts'
 import { toFailure } from './system-error.ts'
 import { writeDurably } from './write-durably.ts'
 

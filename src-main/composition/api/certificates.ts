@@ -8,13 +8,13 @@ import { KEY_FORMATS } from '../../contract/api/certificates.ts'
 import type { VaultApi, VaultState } from '../../contract/api/vault.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Operation } from '../../contract/history.ts'
+import { certificateOverview } from '../../engine/certificates/certificate-overview.ts'
 import {
   exportCertificate,
   exportKey,
   type CertificateFormat,
   type KeyFormat,
 } from '../../engine/certificates/export-certificate.ts'
-import { listCertificates } from '../../engine/certificates/find-certificate.ts'
 import {
   generateCertificate,
   requestCertificate,
@@ -90,7 +90,7 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
     return result
   }
   return {
-    list: async () => ({ certificates: await listCertificates(own()) }),
+    list: async () => ({ certificates: await certificateOverview(own(), context.engine().notes) }),
     generate: (input) =>
       change(
         'certificate-made',

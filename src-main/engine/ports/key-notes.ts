@@ -1,13 +1,7 @@
 // What the installation remembers around keys, none of it secret: who receives every set, which places sets went to, who
 // signed for a box before, and when a key was last proved to open a real set.
 
-/** A key that opened a set. */
-export interface KeyProof {
-  /** ISO 8601 UTC. */
-  readonly at: string
-  /** The set, for people. */
-  readonly set: string
-}
+import type { KeyProof } from '../../contract/certificates.ts'
 
 export interface KeyNotes {
   /** Names of certificates that every new set is made for, sorted. */

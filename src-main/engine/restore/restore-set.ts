@@ -4,7 +4,12 @@ import { EXIT } from '../../contract/errors.ts'
 import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { foremostExit } from '../../contract/report.ts'
-import { RESTORE_REMARKS, type RestoreNote, type RestoreOutcome } from '../../contract/restore.ts'
+import {
+  RESTORE_REMARKS,
+  type PreflightPoint,
+  type RestoreNote,
+  type RestoreOutcome,
+} from '../../contract/restore.ts'
 import {
   openSet,
   primePart,
@@ -159,24 +164,20 @@ async function stageParts(
 async function stageAndSwap(
   ports: VerifyPorts,
   input: RestoreInput,
-  work: Omit<StageWork, 'staging'>,
+  work: StageWork,
   context: JobContext,
 ): Promise<Staged> {
-  const staging = await input.target.stage()
-  try {
-    const staged = await stageParts(ports, input, { ...work, staging }, context)
-    stopIfCancelled(context.signal)
-    context.report({ step: 'swap', done: 0, total: 0 })
-    const replacements = work.selection.replacements(work.files)
-    await staging.swap(replacements, {
-      replacedAt: ports.surroundings.now().toISOString(),
-      set: labelOf(input.place),
-      paths: replacements.map((replacement) => replacement.path),
-    })
-    return staged
-  } finally {
-    await staging.discard()
-  }
+  const { staging } = work
+  const staged = await stageParts(ports, input, work, context)
+  stopIfCancelled(context.signal)
+  context.report({ step: 'swap', done: 0, total: 0 })
+  const replacements = work.selection.replacements(work.files)
+  await staging.swap(replacements, {
+    replacedAt: ports.surroundings.now().toISOString(),
+    set: labelOf(input.place),
+    paths: replacements.map((replacement) => replacement.path),
+  })
+  return staged
 }
 
 /**
@@ -192,22 +193,40 @@ export async function restoreSet(
   const level = input.validate ? 'content' : 'stored'
   const verified = await verifySet(ports, { ...input, level }, context)
   const selection = new Selection(input.parts, input.only)
-  const points = await preflight({ ...input, verified, selection })
-  const outcome = {
+  const look = (): Promise<readonly PreflightPoint[]> => preflight({ ...input, verified, selection })
+  const outcomeOf = (points: readonly PreflightPoint[], staged?: Staged): RestoreOutcome => ({
     set: labelOf(input.place),
     target: input.target.location,
     report: verified.report,
     preflight: points,
     remarks: RESTORE_REMARKS,
-  }
-  const exit = foremostExit(preflightExits(points))
-  const nothing = { parts: [], notes: [], restored: false }
-  if (exit !== EXIT.done || !verified.read) return { ...outcome, ...nothing, code: exit }
-  const { manifest } = verified.read
+    parts: staged?.parts ?? [],
+    notes: staged?.notes ?? [],
+    restored: staged !== undefined,
+    code: staged ? exitOfNotes(staged.notes) : exitOf(points),
+  })
+  const points = await look()
+  const manifest = verified.read?.manifest
+  if (exitOf(points) !== EXIT.done || !manifest) return outcomeOf(points)
   const files = selection.files(manifest)
-  if (input.validate) return { ...outcome, ...nothing, code: EXIT.done }
+  if (input.validate) return outcomeOf(points)
   const set = await openSet(ports.pki, input.place, manifest, input.key.pair)
-  const { parts, notes } = await stageAndSwap(ports, input, { set, files, selection }, context)
-  const lasting = notes.some((note) => !note.reason.startsWith('owner'))
-  return { ...outcome, parts, notes, restored: true, code: lasting ? EXIT.notes : EXIT.done }
+  const staging = await input.target.stage()
+  try {
+    // Again, now that nobody else works here: a restore that ended since may have filled the target.
+    const again = await look()
+    if (exitOf(again) !== EXIT.done) return outcomeOf(again)
+    const work = { set, files, selection, staging }
+    return outcomeOf(again, await stageAndSwap(ports, input, work, context))
+  } finally {
+    await staging.discard()
+  }
+}
+
+function exitOf(points: readonly PreflightPoint[]): number {
+  return foremostExit(preflightExits(points))
+}
+
+function exitOfNotes(notes: readonly RestoreNote[]): number {
+  return notes.some((note) => !note.reason.startsWith('owner')) ? EXIT.notes : EXIT.done
 }

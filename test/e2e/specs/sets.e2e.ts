@@ -1,28 +1,22 @@
-// Sets that come from elsewhere: dropped, altered, cancelled, reloaded in the middle; and a page that never reaches out.
+// Sets that come from elsewhere: dropped, altered, cancelled, reloaded in the middle.
 import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, choice, goTo, heading, unlock, words } from '../support/page.ts'
-import { makePlace, PASSPHRASE, serve, type Place, type Program } from '../support/program.ts'
+import { button, choice, drop, goTo, heading, unlock, words } from '../support/page.ts'
+import {
+  makePlace,
+  onDesktop,
+  openInterface,
+  PASSPHRASE,
+  type Place,
+  type Program,
+} from '../support/program.ts'
 
 let place: Place
 let program: Program
 let set: string
 let altered: string
-
-/** Drops real files or folders through the browser's own input, not through a made-up event. */
-async function drop(path: string): Promise<void> {
-  const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'])
-    await browser.sendCommandAndGetResult('Input.dispatchDragEvent', {
-      type,
-      x: 500,
-      y: 400,
-      data,
-      modifiers: 0,
-    })
-}
 
 async function startBackup(): Promise<void> {
   await goTo('new-backup', { appliance: 'mqa-1' })
@@ -44,16 +38,8 @@ describe('sets', () => {
     const bytes = readFileSync(part)
     bytes[100] = (bytes[100] ?? 0) ^ 1
     writeFileSync(part, bytes)
-    program = await serve(place)
-    await browser.url(program.link)
+    program = await openInterface(place)
     await heading('Overview')
-    await browser.execute(() => {
-      const seen: string[] = []
-      Object.assign(globalThis, { violations: seen })
-      document.addEventListener('securitypolicyviolation', (event) =>
-        seen.push(`${event.violatedDirective} ${event.blockedURI}`),
-      )
-    })
   })
   after(async () => {
     await program.stop()
@@ -70,10 +56,12 @@ describe('sets', () => {
     await browser.waitUntil(async () => !existsSync(uploads) || readdirSync(uploads).length === 0)
   })
 
-  it('a dropped manifest alone says that its parts were not looked at', async () => {
+  it('a dropped manifest alone says that its parts were not looked at, where a page cannot see them', async () => {
     await drop(join(set, 'backupmanifest.xml'))
     await $('[data-check="signature"][data-status="passed"]').waitForExist()
-    await $('[data-check="parts"][data-status="not-checked"]').waitForExist()
+    // The window knows where the file lies, and looks at what is beside it.
+    const parts = onDesktop ? 'passed' : 'not-checked'
+    await $(`[data-check="parts"][data-status="${parts}"]`).waitForExist()
   })
 
   it('a tampered set is shown as altered', async () => {
@@ -127,17 +115,5 @@ describe('sets', () => {
     await words('Cancelled.')
     if (!existsSync(join(place.sample, 'local/big/23.bin'))) throw new Error('the target changed')
     if (existsSync(join(place.sample, 'local/notes')) === false) throw new Error('the target changed')
-  })
-
-  it('nothing on the way broke the content security policy or reached for another place', async () => {
-    const [violations, foreign] = await browser.execute(() => [
-      (globalThis as unknown as { violations?: string[] }).violations ?? [],
-      performance
-        .getEntriesByType('resource')
-        .map((entry) => entry.name)
-        .filter((name) => !name.startsWith(location.origin)),
-    ])
-    if ((violations?.length ?? 0) + (foreign?.length ?? 0) > 0)
-      throw new Error(JSON.stringify({ violations, foreign }))
   })
 })

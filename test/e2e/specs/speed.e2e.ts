@@ -1,7 +1,7 @@
 // What the interface promises of speed: first paint, and a list of 10,000 sets.
 import { $, browser } from '@wdio/globals'
 import { goTo, heading } from '../support/page.ts'
-import { makePlace, serve, type Place, type Program } from '../support/program.ts'
+import { makePlace, onDesktop, openInterface, type Place, type Program } from '../support/program.ts'
 
 const MANY = 10_000
 let place: Place
@@ -10,8 +10,7 @@ let program: Program
 describe('speed', () => {
   before(async () => {
     place = makePlace()
-    program = await serve(place)
-    await browser.url(program.link)
+    program = await openInterface(place)
     await heading('Overview')
   })
   after(async () => {
@@ -29,7 +28,9 @@ describe('speed', () => {
     if (paint > 500) throw new Error(`${paint} ms`)
   })
 
-  it('10,000 sets scroll at 50 frames a second or more, and filter within 100 ms', async () => {
+  // The listing is put in where HTTP brings it, which the window's own channel has no place for.
+  const many = onDesktop ? it.skip : it
+  many('10,000 sets scroll at 50 frames a second or more, and filter within 100 ms', async () => {
     // The listing is put in at the boundary: the page, its store and its list are the real ones.
     await browser.execute((many) => {
       const sets = Array.from({ length: many }, (_, at) => ({

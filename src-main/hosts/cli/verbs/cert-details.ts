@@ -1,14 +1,17 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
-import type { CertificateInfo, StoredCertificate } from '../../../contract/certificates.ts'
+import type {
+  CertificateInfo,
+  KeyProof,
+  Standing,
+  StoredCertificate,
+} from '../../../contract/certificates.ts'
 import {
   chainOfCertificate,
   standingOf,
   type ChainLink,
-  type Standing,
 } from '../../../engine/certificates/certificate-standing.ts'
 import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
 import type { KeyUsage } from '../../../engine/certificates/key-usage.ts'
-import type { KeyProof } from '../../../engine/ports/key-notes.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
@@ -53,7 +56,7 @@ export async function detailsOf(
 }
 
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
-  for (const reason of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${reason}`)
+  for (const { text } of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${text}`)
   if (usage) sayUsage(terminal, usage)
   if (proof) terminal.say(`  Proved     opened ${proof.set} on ${formatTime(proof.at)}`)
   if (chain.length === 1 && chain[0]?.link === 'root') return

@@ -1,7 +1,7 @@
 // Error table: the management interface of a folder appliance: its users, files, objects and actions.
 import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
 
-export const MANAGEMENT_ERRORS = {
+export const SERVING_ERRORS = {
   'files.denied': entry(EXIT.refused, 403, [
     '{path} cannot be used in this way.',
     'The directory {directory} does not let anybody {step}.',

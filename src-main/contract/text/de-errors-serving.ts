@@ -2,7 +2,7 @@
 
 type Sentences = readonly [what: string, why: string, next: string]
 
-export const DE_MANAGEMENT_ERRORS = {
+export const DE_SERVING_ERRORS = {
   'files.denied': [
     '{path} lässt sich so nicht verwenden.',
     'Das Verzeichnis {directory} erlaubt nicht: {step}.',
