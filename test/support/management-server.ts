@@ -4,6 +4,7 @@ import { request } from 'node:https'
 import type { IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect, type TLSSocket } from 'node:tls'
 import { createAuditLog } from '../../src-main/adapters/node-fs/audit-log.ts'
 import { UserFile } from '../../src-main/adapters/node-fs/user-file.ts'
 import { createEngine } from '../../src-main/composition/engine.ts'
@@ -182,3 +183,24 @@ function ask(
     sent.end(body)
   })
 }
+
+/** A class of status that every appliance has. */
+export const FIRMWARE = '/mgmt/status/default/FirmwareVersion3'
+
+/** Sends bytes as they are and hands back what came until the end. */
+export function raw(socket: TLSSocket, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    socket.write(bytes)
+  })
+}
+
+export const dialer = (to: ServerUnderTest): TLSSocket =>
+  connect({ host: '127.0.0.1', port: to.port, ca: to.certificate.cert, servername: 'localhost' })
+
+/** The head of a request with the right password. */
+export const head = (line: string, more = ''): string =>
+  `${line} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${basic(`${USER}:${PASSWORD}`)}\r\nConnection: close\r\n${more}\r\n`
