@@ -1,4 +1,5 @@
 // secure-backup verify and inspect: what a set is, and whether it can be believed.
+import { noteSigner, verifyFacts, type VerifyFacts } from '../../../composition/verify-facts.ts'
 import type { VerifyLevel } from '../../../contract/report.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { sayManifest, sayReport } from '../report-lines.ts'
@@ -7,21 +8,9 @@ import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
 const LEVELS: readonly VerifyLevel[] = ['manifest', 'stored', 'content']
 
 /** The options that say what is trusted and accepted, for every verb that verifies. */
-export async function verifyOptions(run: VerbRun): Promise<{
-  policy: 'modern' | 'legacy'
-  anchors: Awaited<ReturnType<VerbRun['engine']['anchors']>>
-  known: Awaited<ReturnType<VerbRun['engine']['known']>>
-  platform: VerbRun['engine']['platform']
-  signers: Awaited<ReturnType<VerbRun['engine']['notes']['signers']>>
-}> {
-  const { engine, options } = run
-  return {
-    policy: options.choice('policy', ['modern', 'legacy'], 'modern'),
-    anchors: await engine.anchors(options.many('trust')),
-    known: await engine.known(),
-    platform: engine.platform,
-    signers: await engine.notes.signers(),
-  }
+export function verifyOptions({ engine, options }: VerbRun): Promise<VerifyFacts> {
+  const policy = options.choice('policy', ['modern', 'legacy'], 'modern')
+  return verifyFacts(engine, { policy, trust: options.many('trust') })
 }
 
 /** The set named first on the line, opened as a place. */
@@ -59,19 +48,13 @@ export const VERIFY: Verb = {
     if (level === 'content' && keyName === undefined) options.refuse('--level content needs --key.')
     const { place } = await setOf(run)
     const key = keyName === undefined || level !== 'content' ? undefined : await engine.key(keyName)
-    const { report, signature } = await verifySet(
+    const verified = await verifySet(
       engine.ports,
       { place, level, ...(await verifyOptions(run)), ...(key ? { key } : {}) },
       context,
     )
-    if (
-      signature &&
-      report.manifest &&
-      report.checks.some((c) => c.id === 'trust' && c.status === 'passed')
-    ) {
-      const { fingerprint } = signature.signer.info
-      await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, false)
-    }
+    await noteSigner(engine, verified)
+    const { report } = verified
     sayReport(terminal, report)
     terminal.document(report)
     return report.verdict.code
@@ -90,11 +73,13 @@ export const INSPECT: Verb = {
   async run(run) {
     const { engine, terminal, context } = run
     const { place } = await setOf(run)
-    const { report } = await verifySet(
+    const verified = await verifySet(
       engine.ports,
       { place, level: 'manifest', ...(await verifyOptions(run)) },
       context,
     )
+    await noteSigner(engine, verified)
+    const { report } = verified
     terminal.document(report)
     if (!report.manifest) {
       sayReport(terminal, report)
