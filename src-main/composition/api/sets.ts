@@ -1,5 +1,6 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
 import { backUp } from '../back-up.ts'
+import { circumstancesOf } from '../circumstances.ts'
 import { noteSigner, verifyFacts } from '../verify-facts.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
 import type { BackupApi } from '../../contract/api/backup.ts'
@@ -108,7 +109,8 @@ async function verify(
   const facts = await verifyFacts(engine, input)
   const verified = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
   await noteSigner(engine, verified)
-  return verified.report
+  const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
+  return { ...verified.report, circumstances }
 }
 
 export function createVerificationApi(context: ApiContext): VerificationApi {
