@@ -77,12 +77,7 @@ async function lookAtOne(engine: Engine, url: string, into: Gathering, context: 
   if (into.seen.has(name)) return
   into.seen.add(name)
   try {
-    const { found, removed, summaries } = await gatherPlace(
-      engine.ports,
-      { store, ...verify },
-      name,
-      context,
-    )
+    const { found, removed, summaries } = await gatherPlace(engine.ports, { store, ...verify }, name, context)
     into.found.push(...found)
     into.removed.push(...removed)
     into.summaries.push(...summaries)

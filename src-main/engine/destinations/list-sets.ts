@@ -39,7 +39,7 @@ async function summarise(
   if (!items.some((item) => item.name === MANIFEST_NAME)) return undefined
   const verified = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
   input.onVerified?.(place, verified)
-  const { report } = verified
+  const { report, signature } = verified
   if (!report.manifest)
     return {
       set,
@@ -52,6 +52,7 @@ async function summarise(
     }
   const files = partFiles(report.manifest)
   const recipients = report.checks.find((line) => line.id === 'recipients')?.facts['count']
+  const isChanged = report.checks.some(({ reason }) => reason === 'signer.changed')
   return {
     set,
     state: 'set',
@@ -64,6 +65,7 @@ async function summarise(
     parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
     ...(typeof recipients === 'number' ? { recipients } : {}),
     ...(report.manifest.setid === undefined ? {} : { setid: report.manifest.setid }),
+    ...(isChanged && signature ? { changedSigner: signature.signer.info.fingerprint } : {}),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
     problems: comparePresence(report.manifest, items).map(({ code }) => code),
   }

@@ -22,6 +22,8 @@ const STEPS: Readonly<Record<string, string>> = {
   compare: 'Comparing',
   detail: 'Looking closer',
   prune: 'Removing',
+  move: 'Moving keys',
+  rewrap: 'Rewrapping',
 }
 const BAR_CELLS = 24
 const PAINT_EVERY_MS = 100
@@ -84,6 +86,12 @@ export class Terminal {
   warn(line: string): void {
     this.clear()
     process.stderr.write(`${harmless(line)}\n`)
+  }
+
+  /** Something that a person has to know beside the result; a line of JSON where progress is one. */
+  notice(kind: string, facts: object, sentence: string): void {
+    if (this.mode === 'json') process.stderr.write(`${JSON.stringify({ notice: kind, ...facts })}\n`)
+    else this.warn(sentence)
   }
 
   /** The one JSON document of a run. */
