@@ -6,10 +6,10 @@ import { MANIFEST_NAME, type ManifestFile } from '../../contract/manifest.ts'
 import { takeBack, takePlace } from '../backup/create-set.ts'
 import { writeMarker } from '../backup/run-marker.ts'
 import { pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { writeBytes } from '../destinations/write-bytes.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Management } from '../ports/management.ts'
-import type { StoreWriter } from '../ports/set-store.ts'
 import type { AwaitedSet } from './await-set.ts'
 import { isPassing, type ManagedPorts } from './managed-context.ts'
 
@@ -23,49 +23,54 @@ export interface FetchPlan {
   readonly place: SetPlace
 }
 
-/** A file that gets its name only once `fill` has written all of it. */
-async function storeFile(
-  place: SetPlace,
-  name: string,
-  signal: AbortSignal,
-  fill: (writer: StoreWriter) => Promise<void>,
-): Promise<void> {
-  const writer = await place.store.write(pathIn(place, name), signal)
-  try {
-    await fill(writer)
-    await writer.commit()
-  } catch (error) {
-    await writer.abort()
-    throw error
+/** Bytes as they go by: counted, and digested as the manifest has it and as the destination proves what it holds. */
+class Passing {
+  readonly #sha1 = createHash('sha1')
+  readonly #sha256 = createHash('sha256')
+  size = 0
+
+  take(chunk: Uint8Array): void {
+    this.size += chunk.length
+    this.#sha1.update(chunk)
+    this.#sha256.update(chunk)
+  }
+
+  /** Throws Failure `part.digest`. Returns the SHA-256. */
+  requireSame({ filename: part, sha256, checksum }: ManifestFile): string {
+    const digests = { sha1: this.#sha1.digest('hex'), sha256: this.#sha256.digest('hex') }
+    if (sha256 === undefined && digests.sha1 !== checksum)
+      throw new Failure('part.digest', { part, algorithm: 'SHA-1' })
+    if (sha256 !== undefined && digests.sha256 !== sha256)
+      throw new Failure('part.digest', { part, algorithm: 'SHA-256' })
+    return digests.sha256
   }
 }
 
 /** One part, once. Throws Failure `part.size`, `part.digest`, `net.*`, and what the destination throws; nothing of it is left. */
 async function fetchPart(
   { box, directory, place }: FetchPlan,
-  { filename, filesize = 0, sha256, checksum }: ManifestFile,
+  file: ManifestFile,
   job: JobContext,
   onBytes: (count: number) => void,
 ): Promise<void> {
-  const algorithm = sha256 === undefined ? 'sha1' : 'sha256'
-  const hash = createHash(algorithm)
-  await storeFile(place, filename, job.signal, async (writer) => {
-    let size = 0
-    for await (const chunk of box.read(`${directory}/${filename}`, job.signal)) {
+  const { filename: part, filesize: expected = 0 } = file
+  const writer = await place.store.write(pathIn(place, part), job.signal)
+  const passing = new Passing()
+  const wrongSize = (): Failure => new Failure('part.size', { part, expected, actual: passing.size })
+  try {
+    for await (const chunk of box.read(`${directory}/${part}`, job.signal)) {
       stopIfCancelled(job.signal)
-      size += chunk.length
-      if (size > filesize)
-        throw new Failure('part.size', { part: filename, expected: filesize, actual: size })
-      hash.update(chunk)
+      passing.take(chunk)
+      if (passing.size > expected) throw wrongSize()
       await writer.write(chunk)
       onBytes(chunk.length)
     }
-    if (size !== filesize)
-      throw new Failure('part.size', { part: filename, expected: filesize, actual: size })
-    if (hash.digest('hex') === (sha256 ?? checksum)) return
-    const name = algorithm === 'sha1' ? 'SHA-1' : 'SHA-256'
-    throw new Failure('part.digest', { part: filename, algorithm: name })
-  })
+    if (passing.size !== expected) throw wrongSize()
+    await writer.commit(passing.requireSame(file))
+  } catch (error) {
+    await writer.abort()
+    throw error
+  }
 }
 
 /** Fetches all of it. Returns how often each part that broke was fetched. Throws as fetchPart; what was written is removed then. */
@@ -94,7 +99,8 @@ export async function fetchSet(
       if (times > 1) again.push({ part: file.filename, times })
       before += file.filesize ?? 0
     }
-    await storeFile(place, MANIFEST_NAME, job.signal, (writer) => writer.write(set.file))
+    const writer = await place.store.write(pathIn(place, MANIFEST_NAME), job.signal)
+    await writeBytes(writer, set.file)
     return again
   } catch (error) {
     await takeBack(place, existedBefore)
