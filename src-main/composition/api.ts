@@ -15,6 +15,7 @@ import type { ApiContext } from './api/api-context.ts'
 import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
 import { createRestoreApi } from './api/restores.ts'
+import { createSeriesApi } from './api/series.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
 import { createEngine, type Engine } from './engine.ts'
 
@@ -132,6 +133,7 @@ export function createApi(options: ApiOptions): RunningApi {
   const jobs = new JobList(ports.surroundings, (job) => emit({ type: 'job', job }))
   const separator = process.platform === 'win32' ? '\\' : '/'
   const context: ApiContext = {
+    looked: { facts: undefined },
     engine: () => engine,
     jobs,
     log,
@@ -152,6 +154,7 @@ export function createApi(options: ApiOptions): RunningApi {
     certificates: createCertificatesApi(context),
     appliances: createAppliancesApi(context),
     destinations: createDestinationsApi(context),
+    series: createSeriesApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
     settings: createSettingsApi(context),

@@ -47,9 +47,16 @@ export interface SeriesFacts {
   readonly looked: string
 }
 
+/** The sets at one place. */
+export interface PlaceSummaries {
+  readonly url: string
+  readonly sets: readonly SetSummary[]
+}
+
 export interface Looked {
   readonly facts: SeriesFacts
-  readonly summaries: readonly SetSummary[]
+  /** By place, in the order in which they were looked at; a place with two names comes once. */
+  readonly summaries: readonly PlaceSummaries[]
   /** Whether a place that is more than remembered could not be looked at. */
   readonly failed: boolean
 }
@@ -66,7 +73,7 @@ interface Gathering {
   readonly input: LookInput
   readonly found: FoundManifest[]
   readonly removed: RemovedSet[]
-  readonly summaries: SetSummary[]
+  readonly summaries: PlaceSummaries[]
   readonly seen: Set<string>
 }
 
@@ -80,7 +87,7 @@ async function lookAtOne(engine: Engine, url: string, into: Gathering, context: 
     const { found, removed, summaries } = await gatherPlace(engine.ports, { store, ...verify }, name, context)
     into.found.push(...found)
     into.removed.push(...removed)
-    into.summaries.push(...summaries)
+    into.summaries.push({ url, sets: summaries })
   } catch (error) {
     into.seen.delete(name)
     throw error

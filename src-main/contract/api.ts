@@ -7,6 +7,7 @@ import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
 import type { DomainSchemas } from './api/method.ts'
 import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
+import { SERIES_SCHEMAS, type SeriesApi } from './api/series.ts'
 import { SETTINGS_SCHEMAS, type SettingsApi } from './api/settings.ts'
 import { VAULT_SCHEMAS, type VaultApi } from './api/vault.ts'
 import { VERIFICATION_SCHEMAS, type VerificationApi } from './api/verification.ts'
@@ -19,6 +20,7 @@ export interface Api {
   readonly certificates: CertificatesApi
   readonly appliances: AppliancesApi
   readonly destinations: DestinationsApi
+  readonly series: SeriesApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
   readonly settings: SettingsApi
@@ -33,6 +35,7 @@ export const API_SCHEMAS = {
   certificates: CERTIFICATES_SCHEMAS,
   appliances: APPLIANCES_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
+  series: SERIES_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,
   settings: SETTINGS_SCHEMAS,

@@ -11,10 +11,16 @@ export interface StripMark {
   readonly worst?: SeriesSeverity
   /** Whether an item of it lies on another line than the first. */
   readonly forked: boolean
+  /** ISO 8601 UTC of its first item that has a time. */
+  readonly time?: string
 }
 
 const GRAVITY: readonly (SeriesSeverity | undefined)[] = ['alarm', 'notice', 'explained', undefined]
 const RARITY: readonly SeriesItem['state'][] = ['missing', 'removed', 'set']
+
+function timeIn(items: readonly SeriesItem[], from: number, to: number): string | undefined {
+  return items.slice(from, to).find(({ time }) => time !== undefined)?.time
+}
 
 function markOf(items: readonly SeriesItem[], from: number, to: number): StripMark {
   let [state, gravity, forked] = [RARITY.length - 1, GRAVITY.length - 1, false]
@@ -25,7 +31,15 @@ function markOf(items: readonly SeriesItem[], from: number, to: number): StripMa
     forked ||= item.lane > 0
   }
   const worst = GRAVITY[gravity]
-  return { from, count: to - from, state: RARITY[state] ?? 'set', forked, ...(worst ? { worst } : {}) }
+  const time = timeIn(items, from, to)
+  return {
+    from,
+    count: to - from,
+    state: RARITY[state] ?? 'set',
+    forked,
+    ...(worst ? { worst } : {}),
+    ...(time === undefined ? {} : { time }),
+  }
 }
 
 /** The items as at most `most` marks, in order. */

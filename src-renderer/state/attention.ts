@@ -33,12 +33,15 @@ export type Attention =
   | { readonly kind: 'expires' | 'expired'; readonly certificate: string; readonly time: string }
   | { readonly kind: 'single'; readonly count: number }
   | { readonly kind: 'bad'; readonly count: number }
+  | { readonly kind: 'series'; readonly count: number }
 
 export interface Facts {
   readonly appliances: readonly ApplianceSummary[]
   readonly sets: readonly SetSummary[]
   readonly certificates: readonly StoredCertificate[]
   readonly history: HistorySummary
+  /** Alarms in the series of sets. */
+  readonly alarms: number
   readonly overdueDays: number
   readonly warnDays: number
   readonly now: number
@@ -68,6 +71,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
   const single = facts.sets.filter((set) => set.state === 'set' && set.recipients === 1).length
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set)).length
   return [
+    ...(facts.alarms > 0 ? [{ kind: 'series', count: facts.alarms } as const] : []),
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
     ...facts.appliances.flatMap((one) => ofAppliance(facts, one)),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),

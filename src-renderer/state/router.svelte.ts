@@ -16,6 +16,7 @@ export const PAGES = [
   'import-certificate',
   'new-appliance',
   'job',
+  'series',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -58,6 +59,7 @@ export function go(page: Page, query: Readonly<Record<string, string>> = {}): vo
 export function sectionOf(page: Page): Page {
   switch (page) {
     case 'set':
+    case 'series':
     case 'new-backup':
     case 'restore':
       return 'backups'

@@ -5,6 +5,9 @@ import type { Check } from '../../src-main/contract/report.ts'
 import { GERMAN } from '../../src-main/contract/text/german.ts'
 import { ENGLISH, type Sentences } from '../../src-main/contract/text/sentences.ts'
 import { DE } from '../text/de.ts'
+import type { SeriesFinding } from '../../src-main/contract/series.ts'
+import { SERIES_TEXT, seriesSentences, type SeriesWords } from '../../src-main/contract/series-text.ts'
+import { DE_SERIES } from '../../src-main/contract/text/de-series.ts'
 import { EN, type CountedKey, type TextKey } from '../text/en.ts'
 
 export type Language = 'en' | 'de'
@@ -150,4 +153,9 @@ export function errorText(error: ErrorData): { what: string; why: string; next: 
 /** One line of a report in the language in force. */
 export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): string {
   return sentences().line(check)
+}
+
+/** What a finding of a series says, and what explains it, in the language in force. */
+export function seriesText({ reason, facts }: Pick<SeriesFinding, 'reason' | 'facts'>): SeriesWords {
+  return seriesSentences(language === 'de' ? DE_SERIES[reason] : SERIES_TEXT[reason], facts, moment)
 }

@@ -3,10 +3,12 @@ import type { TextKey } from './en.ts'
 import { DE_CERTIFICATES } from './de-certificates.ts'
 import { DE_COMMON } from './de-common.ts'
 import { DE_WORK } from './de-work.ts'
+import { DE_SERIES_PAGE } from './de-series.ts'
 import { DE_SETS } from './de-sets.ts'
 import { DE_PLACES } from './de-places.ts'
 
 export const DE: Readonly<Record<TextKey, string>> = {
+  ...DE_SERIES_PAGE,
   ...DE_COMMON,
   ...DE_WORK,
   ...DE_SETS,

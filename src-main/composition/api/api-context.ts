@@ -7,6 +7,7 @@ import type { JobList } from '../../engine/jobs/job-list.ts'
 import type { HistoryLog } from '../../engine/ports/history-log.ts'
 import type { Preferences } from '../../engine/ports/preferences.ts'
 import type { Engine } from '../engine.ts'
+import type { SeriesFacts } from '../series.ts'
 
 export interface ApiContext {
   /** Made anew when the vault is locked, so it is asked for at each call. */
@@ -22,6 +23,8 @@ export interface ApiContext {
   /** Appends to the history, with the time of now. */
   record(entry: Omit<HistoryEntry, 'time'>): Promise<void>
   readonly vault: VaultSecret
+  /** What the last look at all destinations found. */
+  readonly looked: { facts: SeriesFacts | undefined }
 }
 
 /** The passphrase of the vault as a person gave it. */

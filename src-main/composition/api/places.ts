@@ -5,12 +5,12 @@ import type { AppliancesApi, ApplianceSummary } from '../../contract/api/applian
 import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
 import { mtmOf } from '../../contract/appliances.ts'
 import type { SetListing, SetSummary } from '../../contract/destinations.ts'
-import { EXIT, Failure, toErrorData, type ErrorData } from '../../contract/errors.ts'
+import { EXIT, Failure, toErrorData } from '../../contract/errors.ts'
 import { cleanSets } from '../../engine/destinations/clean-sets.ts'
-import { listSets } from '../../engine/destinations/list-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'
+import { lookAtPlaces, placesToLook } from '../series.ts'
 import type { ApiContext } from './api-context.ts'
 import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
@@ -98,24 +98,22 @@ async function allDestinations(context: ApiContext): Promise<readonly Destinatio
 
 async function lookEverywhere(context: ApiContext, job: JobContext): Promise<SetListing> {
   const engine = context.engine()
-  const facts = await verifyFacts(engine, {})
-  const sets: SetSummary[] = []
-  const failed: { destination: string; error: ErrorData }[] = []
-  for (const { url } of await allDestinations(context)) {
-    try {
-      const { store } = await engine.openStore(url)
-      const found = await listSets(engine.ports, { store, ...facts }, job)
-      await noteChangedSigners(engine, found)
-      sets.push(...found)
-    } catch (error) {
-      const data = toErrorData(error)
-      if (data.code === 'cancelled') throw error
-      failed.push({ destination: url, error: data })
-    }
-  }
+  const shown = new Set((await allDestinations(context)).map(({ url }) => url))
+  // Places that are only remembered are not listed; what is missing elsewhere may lie there.
+  const others = (await placesToLook(engine)).filter(({ url }) => !shown.has(url))
+  const places = [...[...shown].map((url) => ({ url, isRemembered: false })), ...others]
+  const { facts, summaries } = await lookAtPlaces(
+    engine,
+    { places, verify: await verifyFacts(engine, {}) },
+    job,
+  )
+  context.looked.facts = facts
+  const sets = summaries.filter(({ url }) => shown.has(url)).flatMap((one) => one.sets)
+  await noteChangedSigners(engine, sets)
+  const failed = facts.failed.filter(({ destination }) => shown.has(destination))
   const timeOf = (set: SetSummary): number => Date.parse((set.state === 'set' && set.time) || '') || 0
-  sets.sort((a, b) => timeOf(b) - timeOf(a))
-  return { sets, failed, looked: engine.ports.surroundings.now().toISOString() }
+  context.changed('series')
+  return { sets: sets.sort((a, b) => timeOf(b) - timeOf(a)), failed, looked: facts.looked }
 }
 
 export function createDestinationsApi(context: ApiContext): DestinationsApi {

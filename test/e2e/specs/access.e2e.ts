@@ -38,6 +38,7 @@ const PAGES = [
   ['new-certificate'],
   ['import-certificate'],
   ['new-appliance'],
+  ['series'],
 ] as const
 
 describe('axe finds nothing', () => {

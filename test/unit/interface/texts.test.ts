@@ -1,6 +1,8 @@
 // Words: no language lacks a key or a place for a value, and no forbidden word is said.
 import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../../src-main/contract/errors.ts'
+import { SERIES_TEXT } from '../../../src-main/contract/series-text.ts'
+import { DE_SERIES } from '../../../src-main/contract/text/de-series.ts'
 import { REPORT_TEXT } from '../../../src-main/contract/report-text.ts'
 import { DE } from '../../../src-renderer/text/de.ts'
 import { DE_ERRORS } from '../../../src-main/contract/text/de-errors.ts'
@@ -20,6 +22,10 @@ describe('texts', () => {
       expect([key, places(DE[key as keyof typeof DE])]).toEqual([key, places(text)])
     for (const [key, text] of Object.entries(REPORT_TEXT))
       expect([key, places(DE_REPORT[key as keyof typeof DE_REPORT])]).toEqual([key, places(text)])
+    for (const [key, words] of Object.entries(SERIES_TEXT)) {
+      const german = DE_SERIES[key as keyof typeof DE_SERIES]
+      expect([key, german.map(places)]).toEqual([key, words.map(places)])
+    }
     for (const [key, { what, why }] of Object.entries(ERRORS)) {
       const [germanWhat, germanWhy] = DE_ERRORS[key as keyof typeof DE_ERRORS]
       expect([key, places(germanWhat + germanWhy)]).toEqual([key, places(what + why)])

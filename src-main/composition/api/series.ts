@@ -1,0 +1,59 @@
+// The series for the interface: read from what the last look at all destinations found, so that nothing is verified twice.
+import type { SeriesApi } from '../../contract/api/series.ts'
+import type { SeriesReport } from '../../contract/series.ts'
+import { stripOf } from '../../contract/series-strip.ts'
+import { acknowledgeAbsence, lookAtPlaces, placesToLook, seriesFrom, type SeriesFacts } from '../series.ts'
+import type { ApiContext } from './api-context.ts'
+import { verifyFacts } from '../verify-facts.ts'
+
+/** As many marks as fit into a line of the window. */
+const MARKS = 120
+/** More findings than a person reads; the rest are counted. */
+const MOST_FINDINGS = 500
+
+async function factsOf(context: ApiContext): Promise<SeriesFacts> {
+  const known = context.looked.facts
+  if (known) return known
+  const engine = context.engine()
+  const verify = await verifyFacts(engine, {})
+  const job = { signal: new AbortController().signal, report: () => undefined }
+  const { facts } = await lookAtPlaces(engine, { places: await placesToLook(engine), verify }, job)
+  context.looked.facts = facts
+  return facts
+}
+
+export function createSeriesApi(context: ApiContext): SeriesApi {
+  const { signal } = new AbortController()
+  let last: { readonly facts: SeriesFacts; readonly report: SeriesReport } | undefined
+  const read = async (): Promise<SeriesReport> => {
+    const facts = await factsOf(context)
+    last = { facts, report: await seriesFrom(context.engine(), facts, { signal }) }
+    return last.report
+  }
+  return {
+    async report() {
+      const { appliances, findings, ...rest } = await read()
+      return {
+        ...rest,
+        appliances: appliances.map(({ items, ...summary }) => ({ ...summary, strip: stripOf(items, MARKS) })),
+        findings: findings.slice(0, MOST_FINDINGS),
+        more: Math.max(0, findings.length - MOST_FINDINGS),
+      }
+    },
+    async chain({ serial }) {
+      const { appliances, findings } =
+        last && last.facts === context.looked.facts ? last.report : await read()
+      const found = appliances.find((one) => one.serial === serial)
+      return {
+        items: found?.items ?? [],
+        signers: found?.signers ?? [],
+        findings: findings.filter((one) => one.serial === serial),
+      }
+    },
+    async acknowledge({ setids }) {
+      await acknowledgeAbsence(context.engine(), await factsOf(context), setids, { signal })
+      context.changed('series')
+      return {}
+    },
+  }
+}

@@ -1,0 +1,15 @@
+// The series as the pages show it, read after each look at the destinations.
+import type { SeriesOverview } from '../../src-main/contract/api/series.ts'
+import { api } from '../client/index.ts'
+import { listing } from './data.svelte.ts'
+import { watching } from './resource.svelte.ts'
+
+export const series = watching(async (): Promise<SeriesOverview> => {
+  // One look serves both: the series is read from what the listing found.
+  if (listing.value === undefined) await listing.load()
+  return api.series.report({})
+}, 'series')
+
+export async function acknowledge(setids: readonly string[]): Promise<void> {
+  await api.series.acknowledge({ setids })
+}
