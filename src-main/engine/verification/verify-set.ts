@@ -160,7 +160,8 @@ async function checkContent(
       context,
       onBytes: (count) => {
         tally.done += count
-        context.report({ step: 'open', part: file.filename, done: tally.done, total })
+        const partTotal = file.filesize ?? 0
+        context.report({ step: 'open', part: file.filename, done: tally.done, total, partTotal })
       },
     })
     tally.entries += entries
