@@ -190,8 +190,9 @@ export async function startUiServer(options: ServerOptions): Promise<UiServer> {
     link: `${origin}${session.link}`,
     origin,
     async close() {
-      options.running.jobs.cancelAll()
+      const ended = options.running.jobs.cancelAll()
       server.closeAllConnections()
+      await ended
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await uploads.clear()
     },
