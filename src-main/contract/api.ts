@@ -3,6 +3,7 @@ import { APPLIANCES_SCHEMAS, type AppliancesApi } from './api/appliances.ts'
 import { BACKUP_SCHEMAS, type BackupApi } from './api/backup.ts'
 import { CERTIFICATES_SCHEMAS, type CertificatesApi } from './api/certificates.ts'
 import { DESTINATIONS_SCHEMAS, type DestinationsApi } from './api/destinations.ts'
+import { DIFFERENCE_SCHEMAS, type DifferenceApi } from './api/difference.ts'
 import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
 import type { DomainSchemas } from './api/method.ts'
@@ -16,6 +17,7 @@ export interface Api {
   readonly backup: BackupApi
   readonly verification: VerificationApi
   readonly restore: RestoreApi
+  readonly difference: DifferenceApi
   readonly certificates: CertificatesApi
   readonly appliances: AppliancesApi
   readonly destinations: DestinationsApi
@@ -30,6 +32,7 @@ export const API_SCHEMAS = {
   backup: BACKUP_SCHEMAS,
   verification: VERIFICATION_SCHEMAS,
   restore: RESTORE_SCHEMAS,
+  difference: DIFFERENCE_SCHEMAS,
   certificates: CERTIFICATES_SCHEMAS,
   appliances: APPLIANCES_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,

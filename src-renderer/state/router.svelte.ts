@@ -16,6 +16,7 @@ export const PAGES = [
   'import-certificate',
   'new-appliance',
   'job',
+  'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -60,6 +61,7 @@ export function sectionOf(page: Page): Page {
     case 'set':
     case 'new-backup':
     case 'restore':
+    case 'difference':
       return 'backups'
     case 'certificate':
     case 'new-certificate':

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
+import type { DifferenceOutcome } from '../difference.ts'
 import type { SetListing } from '../destinations.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
@@ -17,6 +18,7 @@ export interface JobResults {
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
+  readonly difference: DifferenceOutcome
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -27,6 +29,7 @@ export const JOB_KINDS = [
   'listing',
   'contents',
   'save',
+  'difference',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const
