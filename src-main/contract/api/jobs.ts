@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
 import type { SetListing } from '../destinations.ts'
+import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
 import type { RestoreOutcome } from '../restore.ts'
@@ -14,6 +15,7 @@ export interface JobResults {
   readonly verification: VerificationReport
   readonly preflight: RestoreOutcome
   readonly restore: RestoreOutcome
+  readonly drill: DrillReport
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
@@ -24,6 +26,7 @@ export const JOB_KINDS = [
   'verification',
   'preflight',
   'restore',
+  'drill',
   'listing',
   'contents',
   'save',
