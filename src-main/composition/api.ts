@@ -15,6 +15,7 @@ import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { createDifferenceApi } from './api/differences.ts'
 import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
+import { createDrillsApi } from './api/drills.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
@@ -159,6 +160,7 @@ export function createApi(options: ApiOptions): RunningApi {
     certificates: createCertificatesApi(context),
     appliances: createAppliancesApi(context),
     destinations: createDestinationsApi(context),
+    drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
     settings: createSettingsApi(context),

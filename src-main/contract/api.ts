@@ -4,6 +4,7 @@ import { BACKUP_SCHEMAS, type BackupApi } from './api/backup.ts'
 import { CERTIFICATES_SCHEMAS, type CertificatesApi } from './api/certificates.ts'
 import { DESTINATIONS_SCHEMAS, type DestinationsApi } from './api/destinations.ts'
 import { DIFFERENCE_SCHEMAS, type DifferenceApi } from './api/difference.ts'
+import { DRILLS_SCHEMAS, type DrillsApi } from './api/drills.ts'
 import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
 import type { DomainSchemas } from './api/method.ts'
@@ -21,6 +22,7 @@ export interface Api {
   readonly certificates: CertificatesApi
   readonly appliances: AppliancesApi
   readonly destinations: DestinationsApi
+  readonly drills: DrillsApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
   readonly settings: SettingsApi
@@ -36,6 +38,7 @@ export const API_SCHEMAS = {
   certificates: CERTIFICATES_SCHEMAS,
   appliances: APPLIANCES_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
+  drills: DRILLS_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,
   settings: SETTINGS_SCHEMAS,

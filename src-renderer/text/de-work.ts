@@ -51,7 +51,7 @@ export const DE_WORK: Readonly<Record<keyof typeof EN_WORK, string>> = {
   'backup.notes.one': 'Gesichert, mit {count} Datei nicht wie vorgefunden',
   'backup.notes.other': 'Gesichert, mit {count} Dateien nicht wie vorgefunden',
   'backup.sums': '{files} an Dateien, {stored} gespeichert, in {time}',
-  'backup.prove': 'Beweisen, dass er sich öffnet',
+  'backup.prove': 'Beweisen, dass er sich wiederherstellen lässt',
   'backup.left-out': 'Nicht im Satz, wie es auf der Appliance ist',
   'left.unreadable': 'war nicht lesbar',
   'left.special-file': 'ist ein Gerät, Socket oder FIFO',

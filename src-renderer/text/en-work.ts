@@ -50,7 +50,7 @@ export const EN_WORK = {
   'backup.notes.one': 'Backed up, with {count} file not as it is',
   'backup.notes.other': 'Backed up, with {count} files not as they are',
   'backup.sums': '{files} of files, {stored} stored, in {time}',
-  'backup.prove': 'Prove that it opens',
+  'backup.prove': 'Prove that it can be restored',
   'backup.left-out': 'Not in the set as it is on the appliance',
   'left.unreadable': 'could not be read',
   'left.special-file': 'is a device, socket or FIFO',

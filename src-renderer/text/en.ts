@@ -2,6 +2,7 @@
 import { EN_CERTIFICATES } from './en-certificates.ts'
 import { EN_COMMON } from './en-common.ts'
 import { EN_DIFFERENCE } from './en-difference.ts'
+import { EN_DRILLS } from './en-drills.ts'
 import { EN_WORK } from './en-work.ts'
 import { EN_SETS } from './en-sets.ts'
 import { EN_PLACES } from './en-places.ts'
@@ -13,6 +14,7 @@ export const EN = {
   ...EN_PLACES,
   ...EN_CERTIFICATES,
   ...EN_DIFFERENCE,
+  ...EN_DRILLS,
 } as const
 export type TextKey = keyof typeof EN
 

@@ -4,6 +4,7 @@ import type { BackupOutcome } from '../backup.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
 import type { DifferenceOutcome } from '../difference.ts'
 import type { SetListing } from '../destinations.ts'
+import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
 import type { RestoreOutcome } from '../restore.ts'
@@ -15,6 +16,7 @@ export interface JobResults {
   readonly verification: VerificationReport
   readonly preflight: RestoreOutcome
   readonly restore: RestoreOutcome
+  readonly drill: DrillReport
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
@@ -26,6 +28,7 @@ export const JOB_KINDS = [
   'verification',
   'preflight',
   'restore',
+  'drill',
   'listing',
   'contents',
   'save',

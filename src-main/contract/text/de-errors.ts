@@ -82,6 +82,21 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Er enthält keine backupmanifest.xml. Was ein abgebrochener Lauf hinterlässt, auch nicht.',
     'Das Verzeichnis angeben, das backupmanifest.xml enthält.',
   ],
+  'set.none-there': [
+    'Bei {url} gibt es keinen Satz.',
+    'Weder der Ort selbst noch ein Verzeichnis direkt darin enthält einen, dem geglaubt werden kann.',
+    'Den Ort mit secure-backup list ansehen.',
+  ],
+  'drill.unknown': [
+    'Eine Probe {drill} gibt es nicht.',
+    'Keine dieses Namens oder dieser Nummer ist hier aufbewahrt, oder mehrere beginnen so.',
+    'Siehe secure-backup drill list.',
+  ],
+  'drill.word': [
+    'Zur Probe wurde nichts gesagt.',
+    'Eine nicht bestandene Probe gilt als behandelt, wenn jemand ein Wort dazu sagt, das andere später lesen können.',
+    'Sagen, was unternommen wurde.',
+  ],
   'set.exists': [
     '{path} enthält schon einen Satz.',
     'Ein Satz wird nie über einen anderen geschrieben.',
