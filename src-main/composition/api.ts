@@ -13,6 +13,7 @@ import { JobList } from '../engine/jobs/job-list.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
+import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
@@ -151,6 +152,7 @@ export function createApi(options: ApiOptions): RunningApi {
     restore: createRestoreApi(context),
     certificates: createCertificatesApi(context),
     appliances: createAppliancesApi(context),
+    managed: createManagedApi(context),
     destinations: createDestinationsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),

@@ -5,6 +5,7 @@ import { CERTIFICATES_SCHEMAS, type CertificatesApi } from './api/certificates.t
 import { DESTINATIONS_SCHEMAS, type DestinationsApi } from './api/destinations.ts'
 import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
+import { MANAGED_SCHEMAS, type ManagedApi } from './api/managed.ts'
 import type { DomainSchemas } from './api/method.ts'
 import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
 import { SETTINGS_SCHEMAS, type SettingsApi } from './api/settings.ts'
@@ -18,6 +19,7 @@ export interface Api {
   readonly restore: RestoreApi
   readonly certificates: CertificatesApi
   readonly appliances: AppliancesApi
+  readonly managed: ManagedApi
   readonly destinations: DestinationsApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
@@ -32,6 +34,7 @@ export const API_SCHEMAS = {
   restore: RESTORE_SCHEMAS,
   certificates: CERTIFICATES_SCHEMAS,
   appliances: APPLIANCES_SCHEMAS,
+  managed: MANAGED_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,

@@ -15,6 +15,8 @@ export const PAGES = [
   'new-certificate',
   'import-certificate',
   'new-appliance',
+  'new-managed',
+  'runbook',
   'job',
 ] as const
 export type Page = (typeof PAGES)[number]
@@ -60,12 +62,14 @@ export function sectionOf(page: Page): Page {
     case 'set':
     case 'new-backup':
     case 'restore':
+    case 'runbook':
       return 'backups'
     case 'certificate':
     case 'new-certificate':
     case 'import-certificate':
       return 'certificates'
     case 'new-appliance':
+    case 'new-managed':
       return 'appliances'
     case 'job':
       return 'activity'

@@ -4,6 +4,7 @@ import { DE_CERTIFICATES } from './de-certificates.ts'
 import { DE_COMMON } from './de-common.ts'
 import { DE_WORK } from './de-work.ts'
 import { DE_SETS } from './de-sets.ts'
+import { DE_MANAGED } from './de-managed.ts'
 import { DE_PLACES } from './de-places.ts'
 
 export const DE: Readonly<Record<TextKey, string>> = {
@@ -12,4 +13,5 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_SETS,
   ...DE_PLACES,
   ...DE_CERTIFICATES,
+  ...DE_MANAGED,
 }

@@ -5,6 +5,7 @@ import type { ContentListing, SavedFile } from '../content.ts'
 import type { SetListing } from '../destinations.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
+import type { FleetSummary, ManagedBackup, ManagedMade, ManagedRestore } from '../managed.ts'
 import type { RestoreOutcome } from '../restore.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -17,6 +18,10 @@ export interface JobResults {
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
+  readonly 'managed-backup': ManagedBackup
+  readonly fleet: FleetSummary
+  readonly 'managed-restore': ManagedRestore
+  readonly 'box-certificate': ManagedMade
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -27,6 +32,10 @@ export const JOB_KINDS = [
   'listing',
   'contents',
   'save',
+  'managed-backup',
+  'fleet',
+  'managed-restore',
+  'box-certificate',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const

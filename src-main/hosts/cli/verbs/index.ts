@@ -18,6 +18,10 @@ export const VERBS: Readonly<
     summary: 'Restore a set to an appliance',
     load: async () => (await import('./restore.ts')).RESTORE,
   },
+  migrate: {
+    summary: 'Whether a set fits a target, and the steps to take',
+    load: async () => (await import('./migrate.ts')).MIGRATE,
+  },
   export: { summary: 'Take one file out of a set', load: async () => (await import('./sets.ts')).EXPORT },
   diff: {
     summary: 'Show what changed between two sets, or a set and an appliance; never a secret',
