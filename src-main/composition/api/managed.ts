@@ -1,6 +1,6 @@
 // Real appliances for the interface: what takes long is a job, and what was done stands in the history.
 import type { JobStarted } from '../../contract/api/jobs.ts'
-import type { ManagedApi, ManagedChange } from '../../contract/api/managed.ts'
+import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { FleetResult, ManagedBackup, ManagedMade } from '../../contract/managed.ts'
 import { makeOnBox } from '../../engine/managed/box-certificates.ts'
@@ -106,6 +106,51 @@ async function make(
   return made
 }
 
+function startCertificate(
+  context: ApiContext,
+  input: { readonly name: string; readonly object: string },
+): JobStarted {
+  return context.jobs.start({
+    kind: 'box-certificate',
+    about: { appliance: input.name },
+    work: (job) => make(context, input, job),
+    codeOf: ({ code }) => code,
+    ended: async (summary) => {
+      await context.record({
+        operation: 'certificate-made',
+        outcome: outcomeOf(summary),
+        appliance: input.name,
+        name: input.object,
+        ...defined({ error: summary.error?.code }),
+      })
+      context.changed('appliances', 'certificates')
+    },
+  })
+}
+
+function startRestore(context: ApiContext, { passphrase, ...input }: ManagedRestoreRequest): JobStarted {
+  return context.jobs.start({
+    kind: 'managed-restore',
+    about: { set: input.set, appliance: input.name },
+    work: (job) =>
+      context.passphrase.run(passphrase, () => restoreByName(context.engine(), { ...input, trust: [] }, job)),
+    codeOf: ({ code }) => code,
+    ended: async (summary, result) => {
+      if (result && result.state !== 'restored') return
+      await context.record({
+        operation: 'restore',
+        outcome: outcomeOf(summary),
+        set: input.set,
+        appliance: input.name,
+        name: input.key,
+        seconds: secondsOf(summary),
+        ...defined({ error: summary.error?.code }),
+      })
+      context.changed('appliances')
+    },
+  })
+}
+
 export function createManagedApi(context: ApiContext): ManagedApi {
   return {
     async add({ password, pin, url, user, name, tags, object, destination }) {
@@ -130,51 +175,13 @@ export function createManagedApi(context: ApiContext): ManagedApi {
       context.changed('appliances')
       return {}
     },
-    certificate: async (input) =>
-      context.jobs.start({
-        kind: 'box-certificate',
-        about: { appliance: input.name },
-        work: (job) => make(context, input, job),
-        codeOf: ({ code }) => code,
-        ended: async (summary) => {
-          await context.record({
-            operation: 'certificate-made',
-            outcome: outcomeOf(summary),
-            appliance: input.name,
-            name: input.object,
-            ...defined({ error: summary.error?.code }),
-          })
-          context.changed('appliances', 'certificates')
-        },
-      }),
+    certificate: async (input) => startCertificate(context, input),
     backUp: async ({ name }) => {
       await findManaged(context.engine(), name)
       return startBackup(context, name)
     },
     fleet: ({ tag }) => startFleet(context, tag),
-    restore: async ({ passphrase, ...input }) =>
-      context.jobs.start({
-        kind: 'managed-restore',
-        about: { set: input.set, appliance: input.name },
-        work: (job) =>
-          context.passphrase.run(passphrase, () =>
-            restoreByName(context.engine(), { ...input, trust: [] }, job),
-          ),
-        codeOf: ({ code }) => code,
-        ended: async (summary, result) => {
-          if (result && result.state !== 'restored') return
-          await context.record({
-            operation: 'restore',
-            outcome: outcomeOf(summary),
-            set: input.set,
-            appliance: input.name,
-            name: input.key,
-            seconds: secondsOf(summary),
-            ...defined({ error: summary.error?.code }),
-          })
-          context.changed('appliances')
-        },
-      }),
+    restore: async (input) => startRestore(context, input),
     runbook: (input) => migrationFor(context.engine(), { ...input, trust: [] }, quietly()),
   }
 }

@@ -124,6 +124,34 @@ function recipientsOf(
   return nameRecipients(pki.readEnvelope(Buffer.from(manifest.ephemeralkey, 'base64')).recipients, known)
 }
 
+function stepFacts(
+  { set, target, key }: MigrationInput,
+  manifest: Manifest,
+  found: {
+    readonly rules: readonly MigrationRule[]
+    readonly recipients: readonly NamedRecipient[]
+    readonly verified: Verified
+  },
+): StepFacts {
+  const { rules, recipients, verified } = found
+  const keyHere = recipients.find((one) => one.keyHere)?.name
+  const mtm = mtmOf(target.identity) ?? '?'
+  return {
+    set,
+    manifest,
+    target: { name: target.name, version: target.identity.Version, mtm },
+    key: key ?? keyHere ?? 'KEY',
+    firmwareFits: rules.some(({ id, status }) => id === 'firmware' && status === 'met'),
+    accept: verified.failures.map(({ code }) => code).filter((code) => LIFTED.has(code)),
+  }
+}
+
+/** The verdict of a set that is not intact, else 7 where a rule is broken. */
+function codeOf(verdict: number, rules: readonly MigrationRule[]): number {
+  if (!INTACT.has(verdict)) return verdict
+  return rules.some(({ status }) => status === 'unmet') ? EXIT.refused : EXIT.done
+}
+
 /** Throws Failure for a set that cannot be looked at, and for one whose manifest or signature does not hold. */
 export async function planMigration(
   ports: VerifyPorts,
@@ -139,32 +167,22 @@ export async function planMigration(
   }
   const recipients = recipientsOf(ports.pki, manifest, verify.known)
   const rules = rulesOf(input, verified, manifest, recipients)
-  const { Serial, Version } = target.identity
-  const mtm = mtmOf(target.identity) ?? '?'
-  const facts: StepFacts = {
-    set: input.set,
-    manifest,
-    target: { name: target.name, version: Version, mtm },
-    key: input.key ?? recipients.find(({ keyHere }) => keyHere)?.name ?? 'KEY',
-    firmwareFits: rules.some(({ id, status }) => id === 'firmware' && status === 'met'),
-    accept: verified.failures.map(({ code }) => code).filter((code) => LIFTED.has(code)),
-  }
-  const { code } = verified.report.verdict
-  const broken = rules.some(({ status, id }) => status === 'unmet' && id !== 'intact')
+  const facts = stepFacts(input, manifest, { rules, recipients, verified })
+  const { name, kind, identity, asOf } = target
   return {
     set: labelOf(place),
     made: manifest.time,
     from: { serial: manifest.serialnumber, version: manifest.version, mtm: manifest.mtm ?? '?' },
     target: {
-      name: target.name,
-      kind: target.kind,
-      serial: Serial,
-      version: Version,
-      mtm,
-      ...(target.asOf === undefined ? {} : { asOf: target.asOf }),
+      name,
+      kind,
+      serial: identity.Serial,
+      version: identity.Version,
+      mtm: facts.target.mtm,
+      ...(asOf === undefined ? {} : { asOf }),
     },
     rules,
-    steps: target.kind === 'managed' ? managedSteps(facts) : folderSteps(facts),
-    code: INTACT.has(code) ? (broken ? EXIT.refused : EXIT.done) : code,
+    steps: kind === 'managed' ? managedSteps(facts) : folderSteps(facts),
+    code: codeOf(verified.report.verdict.code, rules),
   }
 }
