@@ -7,6 +7,7 @@ import { DIFFERENCE_SCHEMAS, type DifferenceApi } from './api/difference.ts'
 import { DRILLS_SCHEMAS, type DrillsApi } from './api/drills.ts'
 import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
+import { MANAGED_SCHEMAS, type ManagedApi } from './api/managed.ts'
 import type { DomainSchemas } from './api/method.ts'
 import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
 import { SETTINGS_SCHEMAS, type SettingsApi } from './api/settings.ts'
@@ -21,6 +22,7 @@ export interface Api {
   readonly difference: DifferenceApi
   readonly certificates: CertificatesApi
   readonly appliances: AppliancesApi
+  readonly managed: ManagedApi
   readonly destinations: DestinationsApi
   readonly drills: DrillsApi
   readonly history: HistoryApi
@@ -37,6 +39,7 @@ export const API_SCHEMAS = {
   difference: DIFFERENCE_SCHEMAS,
   certificates: CERTIFICATES_SCHEMAS,
   appliances: APPLIANCES_SCHEMAS,
+  managed: MANAGED_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
   drills: DRILLS_SCHEMAS,
   history: HISTORY_SCHEMAS,

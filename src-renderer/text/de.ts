@@ -6,6 +6,7 @@ import { DE_DIFFERENCE } from './de-difference.ts'
 import { DE_DRILLS } from './de-drills.ts'
 import { DE_WORK } from './de-work.ts'
 import { DE_SETS } from './de-sets.ts'
+import { DE_MANAGED } from './de-managed.ts'
 import { DE_PLACES } from './de-places.ts'
 
 export const DE: Readonly<Record<TextKey, string>> = {
@@ -16,4 +17,5 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_CERTIFICATES,
   ...DE_DIFFERENCE,
   ...DE_DRILLS,
+  ...DE_MANAGED,
 }

@@ -5,6 +5,7 @@ import { EN_DIFFERENCE } from './en-difference.ts'
 import { EN_DRILLS } from './en-drills.ts'
 import { EN_WORK } from './en-work.ts'
 import { EN_SETS } from './en-sets.ts'
+import { EN_MANAGED } from './en-managed.ts'
 import { EN_PLACES } from './en-places.ts'
 
 export const EN = {
@@ -15,6 +16,7 @@ export const EN = {
   ...EN_CERTIFICATES,
   ...EN_DIFFERENCE,
   ...EN_DRILLS,
+  ...EN_MANAGED,
 } as const
 export type TextKey = keyof typeof EN
 

@@ -7,6 +7,7 @@ import type { SetListing } from '../destinations.ts'
 import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
+import type { FleetSummary, ManagedBackup, ManagedMade, ManagedRestore } from '../managed.ts'
 import type { RestoreOutcome } from '../restore.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -21,6 +22,10 @@ export interface JobResults {
   readonly contents: ContentListing
   readonly save: SavedFile
   readonly difference: DifferenceOutcome
+  readonly 'managed-backup': ManagedBackup
+  readonly fleet: FleetSummary
+  readonly 'managed-restore': ManagedRestore
+  readonly 'box-certificate': ManagedMade
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -33,6 +38,10 @@ export const JOB_KINDS = [
   'contents',
   'save',
   'difference',
+  'managed-backup',
+  'fleet',
+  'managed-restore',
+  'box-certificate',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const
