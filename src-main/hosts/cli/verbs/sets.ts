@@ -14,6 +14,7 @@ import { formatAge, formatBytes, formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { briefly, overdueSchedules, sayOverdue } from './overdue.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
 async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']> {
@@ -69,9 +70,11 @@ export const LIST: Verb = {
     const { engine, terminal, context } = run
     const { store } = await storeOf(run)
     const sets = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
-    terminal.document({ url: store.url, transport: store.transport, sets })
+    const overdue = await overdueSchedules(engine)
+    terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
     if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
     for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
+    for (const status of overdue) sayOverdue(terminal, status)
     return EXIT.done
   },
 }
