@@ -68,6 +68,7 @@ export const DE_WORK: Readonly<Record<keyof typeof EN_WORK, string>> = {
   'operation.undo': 'Wiederherstellung zurückgenommen',
   'operation.let-go': 'Aufgehobenes entfernt',
   'operation.clean': 'Ziel bereinigt',
+  'operation.prune': 'Aufbewahrung angewandt',
   'operation.certificate-made': 'Zertifikat erstellt',
   'operation.certificate-imported': 'Zertifikat importiert',
   'operation.certificate-exported': 'Zertifikat exportiert',

@@ -67,6 +67,7 @@ export const EN_WORK = {
   'operation.undo': 'Restore undone',
   'operation.let-go': 'Kept data removed',
   'operation.clean': 'Destination cleaned',
+  'operation.prune': 'Retention applied',
   'operation.certificate-made': 'Certificate made',
   'operation.certificate-imported': 'Certificate imported',
   'operation.certificate-exported': 'Certificate exported',

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
 import { DE_KEY_ERRORS } from './de-errors-keys.ts'
 import { DE_MANAGED_ERRORS } from './de-errors-managed.ts'
+import { DE_SCHEDULE_ERRORS } from './de-errors-schedules.ts'
 import { DE_SERVING_ERRORS } from './de-errors-serving.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
 
@@ -284,6 +285,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ...DE_ARCHIVE_ERRORS,
   ...DE_KEY_ERRORS,
   ...DE_SERVER_ERRORS,
+  ...DE_SCHEDULE_ERRORS,
   ...DE_MANAGED_ERRORS,
   ...DE_SERVING_ERRORS,
 }

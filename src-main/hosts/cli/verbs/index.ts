@@ -59,6 +59,10 @@ export const VERBS: Readonly<
     summary: 'Destinations by name: add, test, edit, remove',
     load: async () => (await import('./destination.ts')).DESTINATION,
   },
+  schedule: {
+    summary: 'Backups by the platform’s own timer',
+    load: async () => (await import('./schedule.ts')).SCHEDULE,
+  },
   completion: {
     summary: 'Completion for bash, zsh or fish',
     load: async () => (await import('./completion.ts')).COMPLETION,
