@@ -51,6 +51,8 @@ export type JobState = (typeof JOB_STATES)[number]
 export interface PartProgress {
   readonly part: string
   readonly done: number
+  /** Bytes expected, where they are known. */
+  readonly total?: number
   readonly state: 'running' | 'done'
 }
 
@@ -104,7 +106,14 @@ const progress = v.object({
   done: v.number(),
   total: v.number(),
   rate: v.number(),
-  parts: v.array(v.object({ part: v.string(), done: v.number(), state: v.picklist(['running', 'done']) })),
+  parts: v.array(
+    v.object({
+      part: v.string(),
+      done: v.number(),
+      total: v.exactOptional(v.number()),
+      state: v.picklist(['running', 'done']),
+    }),
+  ),
 })
 export const JOB_SUMMARY = v.object({
   id: v.string(),

@@ -72,6 +72,26 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Von einem Browser werden höchstens {limit} MB angenommen.',
     'Auf die Maschine kopieren, auf der das Programm läuft, und dort öffnen.',
   ],
+  'upload.too-many': [
+    'Das sind mehr Dateien, als ein Satz hat.',
+    'Auf einmal werden höchstens {limit} angenommen.',
+    'Das Verzeichnis ablegen, in dem backupmanifest.xml und die Teile liegen, und keines darüber.',
+  ],
+  'upload.name': [
+    'Die Datei {name} kann nicht angenommen werden.',
+    'Ihr Name enthält, was Teil eines Pfads ist oder was man nicht sieht, oder er kam zweimal vor.',
+    'Die Datei umbenennen und noch einmal ablegen.',
+  ],
+  'drop.no-files': [
+    '{name} enthält selbst keine Dateien.',
+    'Ein Satz ist ein Verzeichnis, in dem backupmanifest.xml und die Teile nebeneinander liegen; Verzeichnisse darin werden nicht durchsucht.',
+    'Das Verzeichnis des Satzes ablegen.',
+  ],
+  'drop.several': [
+    'Es wurden mehrere Verzeichnisse auf einmal abgelegt.',
+    'Ein Satz nach dem anderen wird geöffnet.',
+    'Eines davon ablegen, oder das Verzeichnis darüber als Ziel hinzufügen: Sicherungen zeigt dann jeden Satz darin.',
+  ],
   'path.not-in-set': [
     'Der Satz enthält {path} nicht.',
     'Kein Eintrag dieses Namens ist in seinen Teilen.',
