@@ -1,35 +1,14 @@
 // npm start: installs what is missing, builds, and opens the window on the sample appliance; where Electron's runtime is neither
 // there nor to be had, the same interface is served to a browser. `--check` starts it, fetches the page once, and ends.
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fetchedRuntime, hasDisplay } from './electron-runtime.mjs'
 import { build, installPackages } from './install.mjs'
 import { root, say, stepEnvironment } from './run.mjs'
 
 const cli = join(root, 'resources/bin/secure-backup.cjs')
-const FETCH_MS = 120_000
-
-/** The executable of Electron, fetched where that is possible; undefined where it is not. */
-function electronRuntime() {
-  const packaged = join(root, 'node_modules/electron')
-  const path = () => {
-    const found = spawnSync(process.execPath, ['-e', "process.stdout.write(require('electron'))"], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
-    })
-    return found.status === 0 && existsSync(found.stdout) ? found.stdout : undefined
-  }
-  const there = path()
-  if (there || !existsSync(packaged)) return there
-  const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
-  if (!hasDisplay) return undefined
-  const install = join(packaged, 'install.js')
-  if (existsSync(install))
-    spawnSync(process.execPath, [install], { cwd: root, stdio: 'ignore', timeout: FETCH_MS })
-  return path()
-}
 
 /** A state of its own, with the sample appliance registered and a directory for its sets. */
 function prepare(place) {
@@ -87,7 +66,7 @@ await build()
 const check = process.argv.includes('--check') || Boolean(process.env.CI) || !process.stdout.isTTY
 const place = mkdtempSync(join(tmpdir(), 'secure-backup-start-'))
 const env = prepare(place)
-const electron = check ? undefined : electronRuntime()
+const electron = check || !hasDisplay() ? undefined : fetchedRuntime()
 if (!electron) say('No Electron runtime here, so the same interface is served to your browser.')
 const code = electron ? await openWindow(electron, env) : await serve(env, check)
 rmSync(place, { recursive: true, force: true })

@@ -63,18 +63,20 @@ await suites('Tests that look at a clock', process.execPath, 'test/vitest.alone.
 const other = process.env['SECURE_BACKUP_OTHER_NODE']
 if (other) await suites('Tests on the Node of Electron', other)
 
-/** The specs in a real browser; they write their numbers where they are asked for. */
-async function endToEnd() {
-  const result = join(root, 'out', 'tests-e2e.txt')
+/** The specs on one of their hosts; they write their numbers where they are asked for. */
+async function endToEnd(name, ...options) {
+  const result = join(root, 'out', `tests-e2e${options.join('')}.txt`)
   rmSync(result, { force: true })
-  await step('The interface in Chromium', process.execPath, ['test/e2e/run.mjs', result])
+  await step(name, process.execPath, ['test/e2e/run.mjs', result, ...options])
   const said = existsSync(result) ? readFileSync(result, 'utf8') : ''
   const [, passed = 0, failed = 1, skipped = 0] = /(\d+) passed, (\d+) failed, (\d+) skipped/.exec(said) ?? []
   counts.passed += Number(passed)
   counts.failed += Number(failed)
   counts.skipped += Number(skipped)
+  if (Number(skipped) > 0) skippedTitles.add(`${name}: its reason stands above`)
 }
-await endToEnd()
+await endToEnd('The interface in Chromium')
+await endToEnd('The interface in Electron', '--desktop')
 
 if (skippedTitles.size > 0)
   say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)

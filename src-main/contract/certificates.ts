@@ -1,4 +1,6 @@
 // What the program says of certificates and keys; public material only.
+import type { StandingReason } from './certificate-text.ts'
+import type { Facts } from './errors.ts'
 
 /** What a certificate is meant for; decides key usage and where it is offered. */
 export type CertificateProfile = 'recipient' | 'recovery' | 'signer'
@@ -55,4 +57,33 @@ export interface RecipientId {
   readonly serial: string
   /** `RSAES-OAEP (SHA-256)`, `RSAES-PKCS1-v1_5` … */
   readonly keyTransport: string
+}
+
+/** Strength and expiry of a certificate. */
+export interface Standing {
+  readonly status: 'good' | 'attention' | 'unusable'
+  /** What is wrong, the worst first; empty where nothing is. */
+  readonly reasons: readonly {
+    readonly reason: StandingReason
+    readonly facts: Facts
+    /** The sentence in English. */
+    readonly text: string
+  }[]
+}
+
+/** A key that opened a set. */
+export interface KeyProof {
+  /** ISO 8601 UTC. */
+  readonly at: string
+  /** The set, for people. */
+  readonly set: string
+}
+
+/** An entry of the store with all that is kept and known around it. */
+export interface KeptCertificate extends StoredCertificate {
+  readonly standing: Standing
+  /** Every new set is made for it, besides those that are named. */
+  readonly always: boolean
+  /** When its key was last proved to open a real set. */
+  readonly proof?: KeyProof
 }

@@ -5,7 +5,9 @@ import { ARCHIVE_ERRORS } from './error-table/archive.ts'
 import type { ErrorEntry } from './error-table/entry.ts'
 import { GENERAL_ERRORS } from './error-table/general.ts'
 import { KEYS_ERRORS } from './error-table/keys.ts'
+import { MANAGED_ERRORS } from './error-table/managed.ts'
 import { NETWORK_ERRORS } from './error-table/network.ts'
+import { SERVING_ERRORS } from './error-table/serving.ts'
 import { SET_ERRORS } from './error-table/set.ts'
 
 export { EXIT, type ErrorEntry } from './error-table/entry.ts'
@@ -17,6 +19,8 @@ export const ERRORS = {
   ...APPLIANCE_ERRORS,
   ...ARCHIVE_ERRORS,
   ...NETWORK_ERRORS,
+  ...MANAGED_ERRORS,
+  ...SERVING_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every code that exists. */
@@ -54,10 +58,14 @@ export function fill(template: string, facts: Facts): string {
     .trimEnd()
 }
 
+/** Said with any error whose fact `leftThere` names what a run made on an appliance and could not remove. */
+const LEFT_THERE = ' Left on the appliance, to be removed there: {leftThere}.'
+
 /** The sentences of an error for a person, in English. */
 export function describeError(code: ErrorCode, facts: Facts): ErrorData {
   const { what, why, next } = ERRORS[code]
-  return { code, facts, what: fill(what, facts), why: fill(why, facts), next: fill(next, facts) }
+  const left = facts['leftThere'] === undefined ? '' : LEFT_THERE
+  return { code, facts, what: fill(what, facts), why: fill(why, facts), next: fill(next + left, facts) }
 }
 
 /** Any thrown thing as data: a Failure keeps its code, everything else is a bug of ours. */

@@ -67,6 +67,35 @@ export const REPORT_TEXT = {
   'verdict.weak': 'Intact, but weakly protected ({what}); the policy in force does not accept that.',
   'verdict.weak-untrusted': 'Intact, but weakly protected ({what}), and nobody you trust signed it.',
   'verdict.forbidden': 'Not acceptable: {what}',
+
+  'drill.named': 'The set that was named, at {set}.',
+  'drill.newest': 'The newest of {count} sets at {url}, made {made}.',
+  'drill.newest-doubt':
+    'The newest of {count} sets at {url} that can be believed, made {made}. Not counted, because altered or not readable: {doubtful}.',
+  'drill.newest-none': 'There is no set to take at {url}.',
+  'drill.fetched':
+    'Read from where it lies: {count} parts, {bytes} bytes, each with the size and digest that were signed.',
+  'drill.opened': 'The key {key} opened it, among {count} that can.',
+  'drill.unpacked':
+    '{parts} parts were decrypted and unpacked to nowhere: {entries} entries, {bytes} bytes of files, each entry checked. The authentication tag of every part fits.',
+  'drill.counts': 'Every part holds as many entries as the manifest says: {entries}.',
+  'drill.before-none': 'Not compared: the manifest names no set before this one.',
+  'drill.before-missing': 'Not compared: the set before, {setid}, was not found at {url}.',
+  'drill.before-like':
+    'Like the set before, made {made}: {entries} entries now, {before} then; {bytes} bytes stored now, {beforeBytes} then.',
+  'drill.before-shrunk':
+    'Less than half of the set before, made {made}, in: {parts}. Entries now {entries}, then {before}; bytes stored now {bytes}, then {beforeBytes}.',
+  'drill.live-none': 'Not compared with an appliance: none was named.',
+  'drill.live-same': 'As on {appliance} now: all {same} entries are the same, byte for byte.',
+  'drill.live-differs':
+    'Compared with {appliance} now, byte for byte: {same} entries are the same, {changed} differ, {gone} are no longer there, {added} are there and not in the set, {unreadable} could not be compared.',
+  'drill.live-order':
+    'Not compared with {appliance}: the archive of {part} is not in the order of the format.',
+  'drill.live-failed': 'Not compared with {appliance}: {problem}',
+  'drill.passed': 'Proven restorable with {key}: every entry came out, in {time}.',
+  'drill.passed-notes':
+    'Proven restorable with {key}: every entry came out, in {time}. Something asks for a look.',
+  'drill.failed': 'Not proven restorable: {what}',
 } as const
 
 /** A reason of the report's own, or the code of an error. */

@@ -23,9 +23,9 @@ export const CHECK_IDS = [
 ] as const
 export type CheckId = (typeof CHECK_IDS)[number]
 
-/** One line of the report. */
-export interface Check {
-  readonly id: CheckId
+/** One line of a report. */
+export interface Check<Id extends string = CheckId> {
+  readonly id: Id
   readonly status: CheckStatus
   /** Why: a key of the sentences, the same in every language. */
   readonly reason: ReportReason
@@ -45,6 +45,26 @@ export interface Verdict {
   readonly sentence: string
 }
 
+/** When it was looked, by whom, with what and how: what a reader of the report asks who was not there. */
+export interface Circumstances {
+  /** ISO 8601 UTC, of the end. */
+  readonly at: string
+  /** Account of the operating system and machine: `alice@host`. */
+  readonly by: string
+  /** Name and version of the program. */
+  readonly program: string
+  readonly level: VerifyLevel
+  readonly policy: Policy
+  readonly key?: NamedPublicKey
+}
+
+/** A key by the name it was given under, and which one it is. */
+export interface NamedPublicKey {
+  readonly name: string
+  /** As CertificateInfo.publicKeyId. */
+  readonly publicKeyId: string
+}
+
 export interface VerificationReport {
   /** Where the set lies, as it was asked for. */
   readonly set: string
@@ -53,6 +73,8 @@ export interface VerificationReport {
   readonly checks: readonly Check[]
   /** Absent where the manifest could not be read. */
   readonly manifest?: Manifest
+  /** Absent where nobody is to be told, as in a listing. */
+  readonly circumstances?: Circumstances
 }
 
 /** Which exit code comes first where several hold. */

@@ -1,7 +1,7 @@
 // What several pages show, read once and kept up to date.
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
-import type { StoredCertificate } from '../../src-main/contract/certificates.ts'
+import type { KeptCertificate, StoredCertificate } from '../../src-main/contract/certificates.ts'
 import { api } from '../client/index.ts'
 import { ApiError } from '../client/client.ts'
 import { endOf } from './jobs.svelte.ts'
@@ -59,9 +59,9 @@ export function shortName(path: string): string {
 
 /** Certificates that a set can be made for now. */
 export function usableRecipients(
-  all: readonly StoredCertificate[],
+  all: readonly KeptCertificate[],
   now = Date.now(),
-): readonly StoredCertificate[] {
+): readonly KeptCertificate[] {
   return all.filter(
     (one) =>
       one.profile !== 'signer' &&

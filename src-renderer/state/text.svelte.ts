@@ -2,10 +2,9 @@
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
 import type { Check } from '../../src-main/contract/report.ts'
-import { reportSentence } from '../../src-main/contract/report-text.ts'
+import { GERMAN } from '../../src-main/contract/text/german.ts'
+import { ENGLISH, type Sentences } from '../../src-main/contract/text/sentences.ts'
 import { DE } from '../text/de.ts'
-import { DE_ERRORS } from '../text/de-errors.ts'
-import { DE_REPORT } from '../text/de-report.ts'
 import { EN, type CountedKey, type TextKey } from '../text/en.ts'
 
 export type Language = 'en' | 'de'
@@ -138,23 +137,17 @@ export function daysUntil(iso: string, now = Date.now()): number {
   return Math.ceil((Date.parse(iso) - now) / DAY)
 }
 
+/** The sentences of errors, lines and printed reports in the language in force. */
+export function sentences(): Sentences {
+  return language === 'de' ? GERMAN : ENGLISH
+}
+
 /** An error in the language in force; the table of the contract is English. */
 export function errorText(error: ErrorData): { what: string; why: string; next: string } {
-  if (language !== 'de') return error
-  const [what, why, next] = DE_ERRORS[error.code]
-  return { what: fill(what, error.facts), why: fill(why, error.facts), next: fill(next, error.facts) }
+  return language === 'de' ? GERMAN.error(error.code, error.facts) : error
 }
 
 /** One line of a report in the language in force. */
 export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): string {
-  if (language !== 'de') return check.detail
-  const facts = Object.fromEntries(
-    Object.entries(check.facts).filter(([, value]) => typeof value !== 'object'),
-  ) as Facts
-  if (check.reason in DE_REPORT) return fill(DE_REPORT[check.reason as keyof typeof DE_REPORT], facts)
-  if (check.reason in DE_ERRORS) {
-    const [what, why] = DE_ERRORS[check.reason as ErrorData['code']]
-    return `${fill(what, facts)} ${fill(why, facts)}`
-  }
-  return reportSentence(check.reason, facts)
+  return sentences().line(check)
 }

@@ -129,6 +129,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'new.recipients.why': 'Nur die Zertifikate werden benutzt. Die privaten Schlüssel bleiben, wo sie sind.',
   'new.single':
     'Ein Empfänger: Geht dieser Schlüssel verloren, ist auch der Satz verloren. Nehmen Sie ein Notfall-Zertifikat dazu.',
+  'new.single.enough': 'Ein Empfänger genügt für diese Sicherung',
   'new.destination.hint':
     'Der Satz bekommt darin ein eigenes Verzeichnis, benannt nach Seriennummer und Zeit.',
   'new.review': 'Durchsicht',

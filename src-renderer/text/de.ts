@@ -1,8 +1,15 @@
 // Every string of the interface in German.
 import type { TextKey } from './en.ts'
+import { DE_CERTIFICATES } from './de-certificates.ts'
 import { DE_COMMON } from './de-common.ts'
 import { DE_WORK } from './de-work.ts'
 import { DE_SETS } from './de-sets.ts'
 import { DE_PLACES } from './de-places.ts'
 
-export const DE: Readonly<Record<TextKey, string>> = { ...DE_COMMON, ...DE_WORK, ...DE_SETS, ...DE_PLACES }
+export const DE: Readonly<Record<TextKey, string>> = {
+  ...DE_COMMON,
+  ...DE_WORK,
+  ...DE_SETS,
+  ...DE_PLACES,
+  ...DE_CERTIFICATES,
+}

@@ -123,6 +123,7 @@ export const EN_SETS = {
   'new.recipients': 'Who can open it',
   'new.recipients.why': 'Only the certificates are used. The private keys stay where they are.',
   'new.single': 'One recipient: if that key is lost, so is the set. Add a recovery certificate.',
+  'new.single.enough': 'One recipient is enough for this backup',
   'new.destination.hint': 'The set gets a directory of its own in it, named after serial number and time.',
   'new.review': 'Review',
   'new.parts.one': '{count} part',

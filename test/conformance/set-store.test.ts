@@ -48,7 +48,7 @@ async function makeFtp(server: FtpServer, { mode, readBack = true }: Case): Prom
     readBack,
     retry: { times: 1, firstDelay: 1 },
   })
-  return { store, end: async () => rmSync(path, { recursive: true }) }
+  return { store, proves: true, end: async () => rmSync(path, { recursive: true }) }
 }
 
 const kinds = ['vsftpd', 'proftpd', 'pure-ftpd'] as const

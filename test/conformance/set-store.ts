@@ -2,15 +2,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src-main/contract/errors.ts'
+import { writeBytes } from '../../src-main/engine/destinations/write-bytes.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 
 export interface StoreUnderTest {
   readonly store: SetStore
+  /** Whether what it stored is compared with the digest that commit is told. */
+  readonly proves?: boolean
   /** Removes what it holds. */
   end(): Promise<void>
 }
 
 const MIB = 1024 * 1024
+const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
 async function readAll(store: SetStore, name: string, signal: AbortSignal): Promise<Buffer> {
   const pieces: Buffer[] = []
@@ -25,8 +29,7 @@ async function writeWhole(
   signal: AbortSignal,
 ): Promise<void> {
   const writer = await store.write(name, signal)
-  await writer.write(bytes)
-  await writer.commit()
+  await writeBytes(writer, bytes)
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -71,21 +74,25 @@ export function setStoreConformance(
         const writer = await store.write('part.bin', signal)
         for (let at = 0; at < bytes.length; at += 300_001)
           await writer.write(bytes.subarray(at, at + 300_001))
-        await writer.commit()
+        await writer.commit(sha256Of(bytes))
         const hash = createHash('sha256')
         for await (const chunk of store.read('part.bin', signal)) {
           expect(chunk.length).toBeLessThanOrEqual(MIB)
           expect(chunk.length).toBeGreaterThan(0)
           hash.update(chunk)
         }
-        expect(hash.digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex'))
+        expect(hash.digest('hex')).toBe(sha256Of(bytes))
       })
 
       it('takes a chunk whole before it asks for the next: the buffer may be reused', async () => {
         const writer = await store.write('reuse.bin', signal)
         const buffer = Buffer.alloc(70_000)
-        for (let turn = 0; turn < 40; turn++) await writer.write(buffer.fill(turn))
-        await writer.commit()
+        const hash = createHash('sha256')
+        for (let turn = 0; turn < 40; turn++) {
+          hash.update(buffer.fill(turn))
+          await writer.write(buffer)
+        }
+        await writer.commit(hash.digest('hex'))
         const bytes = await readAll(store, 'reuse.bin', signal)
         expect(bytes.length).toBe(40 * 70_000)
         expect([...Array(40).keys()].every((turn) => bytes[turn * 70_000 + 69_999] === turn)).toBe(true)
@@ -93,7 +100,7 @@ export function setStoreConformance(
 
       it('keeps an empty file and lists it with size 0', async () => {
         const writer = await store.write('empty', signal)
-        await writer.commit()
+        await writer.commit(sha256Of(''))
         expect(await readAll(store, 'empty', signal)).toHaveLength(0)
         expect(await store.stat('empty', signal)).toMatchObject({ name: 'empty', kind: 'file', size: 0 })
       })
@@ -103,7 +110,7 @@ export function setStoreConformance(
         await writer.write(Buffer.from('x'))
         expect(await store.stat('late', signal)).toBeUndefined()
         expect((await names()).filter((item) => item !== 'late.partial')).toEqual([])
-        await writer.commit()
+        await writer.commit(sha256Of('x'))
         expect(await names()).toEqual(['late'])
       })
 
@@ -111,7 +118,7 @@ export function setStoreConformance(
         await put('taken', 'old')
         const writer = await store.write('taken', signal)
         await writer.write(Buffer.from('new'))
-        expect(await codeOf(writer.commit())).toBe('output.exists')
+        expect(await codeOf(writer.commit(sha256Of('new')))).toBe('output.exists')
         await writer.abort()
         expect(await names()).toEqual(['taken'])
         expect((await readAll(store, 'taken', signal)).toString()).toBe('old')
@@ -127,7 +134,7 @@ export function setStoreConformance(
         const writer = await store.replace('turn', signal)
         await writer.write(Buffer.from('new'))
         expect((await readAll(store, 'turn', signal)).toString()).toBe('old')
-        await writer.commit()
+        await writer.commit(sha256Of('new'))
         expect((await readAll(store, 'turn', signal)).toString()).toBe('new')
         expect(await names()).toEqual(['turn'])
       })
@@ -136,10 +143,19 @@ export function setStoreConformance(
         if (store.replace === undefined) return
         const writer = await store.replace('absent', signal)
         await writer.write(Buffer.from('new'))
-        expect(await codeOf(writer.commit())).toBe('path.missing')
+        expect(await codeOf(writer.commit(sha256Of('new')))).toBe('path.missing')
         await writer.abort()
         expect(await names()).toEqual([])
         expect(await codeOf(store.replace('../x', signal))).toBe('url.unsupported')
+      })
+
+      it('compares what it stored with the digest it is told, where it does not see its own disk', async () => {
+        if (under.proves !== true) return
+        const writer = await store.write('other', signal)
+        await writer.write(Buffer.from('these'))
+        expect(await codeOf(writer.commit(sha256Of('those')))).toBe('ftp.differs')
+        await writer.abort()
+        expect(await names()).toEqual([])
       })
 
       it('removes what was written on abort, twice if asked, and does nothing after commit', async () => {
@@ -149,7 +165,7 @@ export function setStoreConformance(
         await writer.abort()
         expect(await names()).toEqual([])
         const kept = await store.write('kept', signal)
-        await kept.commit()
+        await kept.commit(sha256Of(''))
         await kept.abort()
         expect(await names()).toEqual(['kept'])
       })
@@ -251,7 +267,7 @@ export function setStoreConformance(
         const writers = await Promise.all(texts.map((text) => store.write(text, signal)))
         await Promise.all(writers.map((writer, index) => writer.write(Buffer.from(texts[index] ?? ''))))
         expect((await names()).every((item) => item.endsWith('.partial'))).toBe(true)
-        await Promise.all(writers.map((writer) => writer.commit()))
+        await Promise.all(writers.map((writer, index) => writer.commit(sha256Of(texts[index] ?? ''))))
         const read = await Promise.all(
           texts.map(async (text) => (await readAll(store, text, signal)).toString()),
         )

@@ -1,18 +1,21 @@
-// Runs the e2e specs and says in one line how many passed, failed and were skipped: what the test command adds up.
+// Runs the e2e specs and says in one line how many passed, failed and were skipped: what the test command adds up. With
+// `--desktop` the same specs run in Electron's window instead of a browser.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { whyNoDesktop } from '../../resources/tooling/electron-runtime.mjs'
+import { root, say, stepEnvironment } from '../../resources/tooling/run.mjs'
 
-const root = join(import.meta.dirname, '../..')
+const desktop = process.argv.includes('--desktop')
+const name = desktop ? 'desktop' : 'e2e'
 const browser = process.env.CHROME_BIN ?? '/usr/bin/chromium'
 const driver = process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver'
-const say = (line) => process.stdout.write(`${line}\n`)
 
 /** Says the numbers, and writes them where they were asked for. */
 function conclude(passed, failed, skipped) {
-  const line = `e2e: ${passed} passed, ${failed} failed, ${skipped} skipped`
+  const line = `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`
   say(line)
-  const out = process.argv[2]
+  const out = process.argv.slice(2).find((word) => !word.startsWith('--'))
   if (out) {
     mkdirSync(dirname(out), { recursive: true })
     writeFileSync(out, line)
@@ -20,16 +23,22 @@ function conclude(passed, failed, skipped) {
   process.exit(failed > 0 ? 1 : 0)
 }
 
-if (!existsSync(browser) || !existsSync(driver)) {
-  say('Skipped: Chromium and its driver are not installed (chromium, chromium-driver).')
+function whyNot() {
+  if (desktop) return whyNoDesktop()
+  if (existsSync(browser) && existsSync(driver)) return undefined
+  return 'Chromium and its driver are not installed (chromium, chromium-driver).'
+}
+
+const reason = whyNot()
+if (reason !== undefined) {
+  say(`Skipped: ${reason}`)
   conclude(0, 0, 1)
 }
-const env = { ...process.env, LANG: 'C.UTF-8' }
-delete env.LC_ALL
 const wdio = join(root, 'node_modules/@wdio/cli/bin/wdio.js')
-const result = spawnSync(process.execPath, [wdio, 'run', join(import.meta.dirname, 'wdio.conf.ts')], {
+const config = join(import.meta.dirname, desktop ? 'desktop.conf.ts' : 'wdio.conf.ts')
+const result = spawnSync(process.execPath, [wdio, 'run', config], {
   cwd: root,
-  env,
+  env: stepEnvironment(),
   encoding: 'utf8',
   stdio: ['ignore', 'pipe', 'inherit'],
   maxBuffer: 64_000_000,

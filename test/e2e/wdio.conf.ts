@@ -1,6 +1,14 @@
 // Real Chromium against the HTTP host with the real engine. Binaries are named, so that nothing is looked up or downloaded.
 import { join } from 'node:path'
 
+declare global {
+  namespace WebdriverIO {
+    interface Capabilities {
+      'goog:loggingPrefs'?: { readonly browser: 'ALL' }
+    }
+  }
+}
+
 const root = join(import.meta.dirname, '../..')
 
 export const config: WebdriverIO.Config = {
@@ -40,6 +48,8 @@ export const config: WebdriverIO.Config = {
           '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
         ],
       },
+      // What the browser itself says of a page: support/quiet.ts reads it after each test.
+      'goog:loggingPrefs': { browser: 'ALL' },
       'wdio:chromedriverOptions': { binary: process.env['CHROMEDRIVER_BIN'] ?? '/usr/bin/chromedriver' },
     },
   ],

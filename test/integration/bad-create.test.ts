@@ -116,7 +116,7 @@ describe('a certificate that cannot be used', () => {
     await refused(installation, cert(join(KEYS, 'nowhere.pem')), [64, 'certificate.unknown'])
     await refused(installation, cert('nobody'), [64, 'certificate.unknown'])
     await refused(installation, [...cert(CERT), '--cert', join(KEYS, 'short.pem')], [7, 'certificate.short'])
-    await refused(installation, ['create', '--appliance', appliance, '--to', set], [64, 'usage.invalid'])
+    await refused(installation, ['create', '--appliance', appliance, '--to', set], [64, 'recipients.none'])
     expect(existsSync(set)).toBe(false)
   })
 })

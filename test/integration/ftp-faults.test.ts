@@ -1,6 +1,7 @@
 // A server that fails: each time a clear code, nothing under the final name that is not whole, no hang, no password told.
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 import type { FakeFtpServer, Misbehaviour } from '../support/fake-ftp-server.ts'
 import {
   CANARY,
@@ -10,6 +11,7 @@ import {
   failureOf,
   openStore,
   searchForPassword,
+  sha256Of,
   signal,
   upload,
 } from '../support/ftp-under-test.ts'
@@ -36,6 +38,37 @@ describe('an upload that the server refuses has a code of its own and leaves not
     const { server, store } = await openStore({ misbehave: at(verb, { reply }) })
     expect((await failureOf(upload(store, 'part', randomBytes(MIB)))).code).toBe(code)
     expect([...server.files]).toEqual([])
+  })
+})
+
+describe('a file that takes the place of another', () => {
+  const replace = async (store: SetStore): Promise<void> => {
+    await upload(store, 'manifest', Buffer.from('old'))
+    const writer = await store.replace?.('manifest', signal)
+    if (writer === undefined) throw new Error('There is no replace.')
+    try {
+      await writer.write(Buffer.from('new'))
+      await writer.commit(sha256Of(Buffer.from('new')))
+    } catch (error) {
+      await writer.abort()
+      throw error
+    }
+  }
+  it('is refused with a code that names the way out where the server renames onto new names only; the old one stays', async () => {
+    const refusal = { reply: '553 file exists' }
+    const second = (verb: string, _argument: string, nth: number): Misbehaviour | undefined =>
+      verb === 'RNTO' && nth > 1 ? refusal : undefined
+    const { server, store } = await openStore({ misbehave: second })
+    expect((await failureOf(replace(store))).code).toBe('set.not-replaceable')
+    expect([...server.files].map(([name, bytes]) => [name, bytes.toString()])).toEqual([['/manifest', 'old']])
+  })
+
+  it.each([1, 2])('survives a cut at the rename, the %i. of the two', async (nth) => {
+    const cut = (verb: string, _argument: string, seen: number): Misbehaviour | undefined =>
+      verb === (nth === 1 ? 'RNFR' : 'RNTO') && seen === 2 ? 'cut' : undefined
+    const { server, store } = await openStore({ misbehave: cut })
+    await replace(store)
+    expect([...server.files].map(([name, bytes]) => [name, bytes.toString()])).toEqual([['/manifest', 'new']])
   })
 })
 

@@ -1,4 +1,5 @@
 // A store on a server that can misbehave, with everything that comes out of it gathered and searched for the password.
+import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { afterEach, expect } from 'vitest'
 import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
@@ -13,6 +14,7 @@ import {
 } from './fake-ftp-server.ts'
 
 export const CANARY = 'canary-Pa55-word'
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 export const MIB = 1024 * 1024
 export const signal = new AbortController().signal
 // Many stores listen to this one at the same time.
@@ -85,7 +87,7 @@ export async function upload(store: SetStore, name: string, bytes: Uint8Array): 
   const writer = await store.write(name, signal)
   try {
     for (let at = 0; at < bytes.length; at += 300_000) await writer.write(bytes.subarray(at, at + 300_000))
-    await writer.commit()
+    await writer.commit(sha256Of(bytes))
   } catch (error) {
     await writer.abort()
     throw error

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDirectoryStore } from '../../src-main/adapters/node-fs/directory-store.ts'
 import { toFailure } from '../../src-main/adapters/node-fs/system-error.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
+import { writeBytes } from '../../src-main/engine/destinations/write-bytes.ts'
 
 const posix = process.platform !== 'win32'
 const signal = new AbortController().signal
@@ -22,8 +23,7 @@ describe('a directory as a destination', () => {
 
   const put = async (name: string): Promise<void> => {
     const writer = await store.write(name, signal)
-    await writer.write(Buffer.from('new'))
-    await writer.commit()
+    await writeBytes(writer, Buffer.from('new'))
   }
 
   it.runIf(posix)('gives files and directories to their owner only', async () => {

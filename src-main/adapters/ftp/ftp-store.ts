@@ -3,14 +3,14 @@ import { Failure } from '../../contract/errors.ts'
 import { requireItemName, requireName } from '../../engine/destinations/item-name.ts'
 import { formatFtpUrl } from '../../engine/destinations/url.ts'
 import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
-import type { SetStore } from '../../engine/ports/set-store.ts'
+import type { SetStore, StoreWriter } from '../../engine/ports/set-store.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { listItems, statItem, whyRefused } from './listing.ts'
 import { settle, type FtpOptions } from './options.ts'
 import { FtpPool, type Step } from './pool.ts'
 import { readFile } from './reading.ts'
-import { createFtpWriter } from './writing.ts'
+import { createFtpWriter, type Naming } from './writing.ts'
 
 const REFUSALS = [450, 521, 550, 553]
 
@@ -79,6 +79,10 @@ export function createFtpStore(options: FtpOptions): SetStore {
     stopIfCancelled(signal)
     return { step, path: name === '' ? url : `${url}/${name}`, signal }
   }
+  const writer = (naming: Naming, signal: AbortSignal): Promise<StoreWriter> => {
+    requireItemName(naming.name, url)
+    return createFtpWriter(pool, naming, about('write', naming.name, signal))
+  }
   return {
     url,
     transport: mode === 'plain' ? 'plain' : 'encrypted',
@@ -92,10 +96,9 @@ export function createFtpStore(options: FtpOptions): SetStore {
       requireItemName(name, url)
       yield* readFile(pool, name, about('read', name, signal))
     },
-    write: async (name, signal) => {
-      requireItemName(name, url)
-      return createFtpWriter(pool, name, about('write', name, signal))
-    },
+    write: async (name, signal) => writer({ name, replaces: false }, signal),
+    // Servers rename as the system under them does: onto a file that is there in one step, or not at all (`set.not-replaceable`).
+    replace: async (name, signal) => writer({ name, replaces: true }, signal),
     makeDirectory: async (name, signal) => {
       const step = about('make', name, signal)
       await pool.run(step, (connection) => makeDirectories(connection, name, step.path))

@@ -23,6 +23,8 @@ export interface Step {
 
 export class FtpPool {
   readonly settings: FtpSettings
+  /** Memory of uploads that have ended, for the next one. */
+  readonly spare: Buffer[] = []
   readonly #idle: FtpConnection[] = []
   readonly #all = new Set<FtpConnection>()
 
@@ -76,6 +78,7 @@ export class FtpPool {
     for (const connection of this.#all) connection.close()
     this.#all.clear()
     this.#idle.length = 0
+    this.spare.length = 0
   }
 
   /** Runs one question with its answer, on as many connections as it takes. */

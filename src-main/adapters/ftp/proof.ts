@@ -1,16 +1,17 @@
 // Proof that what a server has is what was sent: the size it says, and the SHA-256 of what it gives back.
-import { Readable } from 'node:stream'
+import { createHash } from 'node:crypto'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault } from './fault.ts'
 import { sizeOf } from './listing.ts'
-import { rootOfStream } from './piece-hasher.ts'
 import { readRange } from './reading.ts'
 
 const CHECK = 'check'
 
-/** Hash of the first `length` bytes, read back; the file has to have just as many. */
-export async function readBackRoot(connection: FtpConnection, path: string, length: number): Promise<string> {
-  return rootOfStream(length > 0 ? readRange(connection, path, 0, length) : Readable.from([]))
+/** SHA-256 of the file, read back; it has to have just that many bytes. */
+async function readBack(connection: FtpConnection, path: string, length: number): Promise<string> {
+  const hash = createHash('sha256')
+  if (length > 0) for await (const bytes of readRange(connection, path, 0, length)) hash.update(bytes)
+  return hash.digest('hex')
 }
 
 /** SHA-256 the server makes itself, where it offers that; undefined where it does not, or answers otherwise. */
@@ -36,9 +37,8 @@ export function differs(connection: FtpConnection, path: string, problem: string
 /** What was sent. */
 export interface Expected {
   readonly length: number
-  readonly root: string
-  /** Plain SHA-256; undefined where a hash of the server is not asked for. */
-  readonly whole: string | undefined
+  /** SHA-256 in hexadecimal, in small letters. */
+  readonly sha256: string
   /** The name for messages. */
   readonly shown: string
 }
@@ -57,7 +57,7 @@ export async function requireSame(
       `It has ${size ?? 'no'} bytes there, and ${expected.length} were sent.`,
     )
   // A server's own hash is believed only where it agrees: one that is wrong may be the hash's fault, so the bytes decide.
-  if (expected.whole !== undefined && (await serverDigest(connection, path)) === expected.whole) return
-  if ((await readBackRoot(connection, path, expected.length)) !== expected.root)
+  if (!connection.settings.readBack && (await serverDigest(connection, path)) === expected.sha256) return
+  if ((await readBack(connection, path, expected.length)) !== expected.sha256)
     throw differs(connection, expected.shown, 'It was read back, and its SHA-256 is another one.')
 }

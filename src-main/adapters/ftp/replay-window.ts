@@ -1,9 +1,9 @@
 // The last megabytes of an upload, kept until the server certainly has them. What a broken connection loses is what both
-// systems had buffered, a few megabytes; with these and the hashes of all pieces an upload goes on where the server stands,
-// after proof that what it has is what was sent.
-import { createHash } from 'node:crypto'
-import { PIECE, PieceHasher } from './piece-hasher.ts'
+// systems had buffered, a few megabytes; with these an upload goes on where the server stands, after its end was compared
+// with what was sent. No hash is made here: whoever gives the bytes has made it already, and it is compared at the end.
 
+/** Bytes of a piece; only the last one of a file may be shorter. */
+const PIECE = 1024 * 1024
 /** Pieces that are kept. Send and receive buffers of common systems hold 4 to 6 MiB each. */
 const KEPT = 24
 
@@ -14,16 +14,19 @@ interface Piece {
 
 export class ReplayWindow {
   readonly #pieces: Piece[] = []
-  readonly #hasher = new PieceHasher()
-  readonly #whole = createHash('sha256')
-  readonly #wantsWhole: boolean
-  #open: Buffer = Buffer.allocUnsafe(PIECE)
+  readonly #spare: Buffer[]
+  #open: Buffer
   #filled = 0
   #end = 0
 
-  /** `wantsWhole`: the plain SHA-256 of the file is needed too, to compare with one that the server makes. */
-  constructor(wantsWhole: boolean) {
-    this.#wantsWhole = wantsWhole
+  /** `spare`: memory that earlier uploads gave back. Fresh megabytes for each file cost as much time as sending them. */
+  constructor(spare: Buffer[]) {
+    this.#spare = spare
+    this.#open = this.#take()
+  }
+
+  #take(): Buffer {
+    return this.#spare.pop() ?? Buffer.allocUnsafe(PIECE)
   }
 
   /** Bytes that were sealed, which are the bytes of the file so far. */
@@ -49,36 +52,43 @@ export class ReplayWindow {
   }
 
   /** Ends the open piece and returns its bytes, which stay unchanged until KEPT more were sealed. */
-  async seal(): Promise<Buffer> {
+  seal(): Buffer {
+    if (this.#filled === 0) return Buffer.alloc(0)
     const bytes = this.#open.subarray(0, this.#filled)
-    if (bytes.length === 0) return bytes
     this.#pieces.push({ start: this.#end, bytes })
     this.#end += bytes.length
     const oldest = this.#pieces.length > KEPT ? this.#pieces.shift() : undefined
-    this.#open = oldest?.bytes ?? Buffer.allocUnsafe(PIECE)
+    this.#open = oldest?.bytes ?? this.#take()
     this.#filled = 0
-    if (this.#wantsWhole) this.#whole.update(bytes)
-    await this.#hasher.add(bytes)
     return bytes
   }
 
-  /** Hash of the first `position` bytes as PieceHasher makes it; undefined where their last piece is not kept any more. */
-  async rootAt(position: number): Promise<string | undefined> {
-    const count = Math.floor(position / PIECE)
-    const length = position - count * PIECE
-    if (length === 0) return this.#hasher.rootOf(count, Buffer.alloc(0))
-    const last = this.#pieces.find(({ start }) => start === count * PIECE)
-    return last && this.#hasher.rootOf(count, last.bytes.subarray(0, length))
+  /** Gives the memory back, once nobody sends from it any more. The window is at its end. */
+  release(): void {
+    for (const { bytes } of this.#pieces.splice(0)) this.#giveBack(bytes)
+    this.#giveBack(this.#open)
   }
 
-  /** Plain SHA-256 of the whole file, in hexadecimal; undefined where it was not wanted. Ends the window. */
-  wholeDigest(): string | undefined {
-    return this.#wantsWhole ? this.#whole.digest('hex') : undefined
+  #giveBack(bytes: Buffer): void {
+    if (bytes.length === PIECE && this.#spare.length <= KEPT) this.#spare.push(bytes)
   }
 
   /** The kept bytes from `position` on. */
   *from(position: number): Generator<Uint8Array> {
     for (const { start, bytes } of this.#pieces)
       if (start + bytes.length > position) yield bytes.subarray(Math.max(0, position - start))
+  }
+
+  /** Whether these bytes are those that were sent from `position` on; false too where they are not kept any more. */
+  holds(position: number, bytes: Uint8Array): boolean {
+    if (position < this.start || position + bytes.length > this.#end) return false
+    let at = 0
+    for (const kept of this.from(position)) {
+      const part = bytes.subarray(at, at + kept.length)
+      if (Buffer.compare(kept.subarray(0, part.length), part) !== 0) return false
+      at += part.length
+      if (at === bytes.length) break
+    }
+    return true
   }
 }

@@ -5,7 +5,7 @@ import { printable } from '../../engine/destinations/item-name.ts'
 import { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import type { FtpSettings } from './options.ts'
-import { requireTrusted, tlsOptions } from './trust.ts'
+import { requireTrusted, tlsOptions } from '../tls/server-trust.ts'
 
 const CONNECT = 'connect'
 /** CR, LF or NUL would end the command; nothing else is forbidden in a password. */

@@ -7,7 +7,7 @@ import type { Failure } from '../../contract/errors.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault } from './fault.ts'
 import { openData, type DataSocket } from './passive.ts'
-import { isSamePeer } from './trust.ts'
+import { isSamePeer } from '../tls/server-trust.ts'
 
 /** Milliseconds a reply may come after its data connection broke. */
 const REASON_WAIT = 2000

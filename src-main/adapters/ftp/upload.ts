@@ -1,11 +1,13 @@
-// The bytes of one upload, over however many connections it takes. Before it goes on after a break, what the server has is
-// read back and hashed: bytes may be lost in the middle, and a process of the old connection may still be writing.
+// The bytes of one upload, over however many connections it takes. Before it goes on after a break, the end of what the server
+// has is read back and compared, as far back as the bytes are still here: what got lost is at the end, and a process of the old
+// connection may still be writing. Everything that is there is hashed once, by the proof, before the file gets its name.
 import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { sizeOf, whyRefused } from './listing.ts'
 import type { FtpPool, Step } from './pool.ts'
-import { differs, readBackRoot } from './proof.ts'
+import { differs } from './proof.ts'
+import { readRange } from './reading.ts'
 import { ReplayWindow } from './replay-window.ts'
 import { FtpTransfer } from './transfer.ts'
 
@@ -27,7 +29,7 @@ export class FtpUpload {
     this.#pool = pool
     this.#name = name
     this.#about = about
-    this.window = new ReplayWindow(!pool.settings.readBack)
+    this.window = new ReplayWindow(pool.spare)
   }
 
   /** Opens the file, so that a missing directory is known before the first byte. */
@@ -59,6 +61,7 @@ export class FtpUpload {
     const connection = this.#connection
     this.#connection = undefined
     if (connection !== undefined) this.#pool.giveBack(connection)
+    this.window.release()
   }
 
   /** Ends the connection, whatever it is doing. */
@@ -129,14 +132,24 @@ export class FtpUpload {
     for (const bytes of this.window.from(from)) await this.#transfer?.send(bytes)
   }
 
-  /** How much of what is stored is what was sent: all of it, or nothing. */
+  async #endsAlike(connection: FtpConnection, path: string, stored: number): Promise<boolean> {
+    let at = this.window.start
+    if (at === stored) return true
+    let same = true
+    for await (const bytes of readRange(connection, path, at, stored)) {
+      same &&= this.window.holds(at, bytes)
+      at += bytes.length
+    }
+    return same
+  }
+
+  /** How much of what is stored goes for sent: all of it, or nothing. */
   async #agreed(connection: FtpConnection, path: string, stored: number): Promise<number> {
-    const whole = this.window.start === 0
+    const { start, end } = this.window
+    const whole = start === 0
     if (stored === 0 && whole) return 0
-    const kept = this.window.start <= stored && stored <= this.window.end
-    const root = kept ? await this.window.rootAt(stored) : undefined
-    if (root !== undefined && stored > 0) {
-      const found = await readBackRoot(connection, path, stored)
+    if (start <= stored && stored <= end && stored > 0) {
+      const same = await this.#endsAlike(connection, path, stored)
       if ((await sizeOf(connection, path)) !== stored) {
         const { host } = connection.settings
         const problem = 'the file still grows by what the broken connection sent'
@@ -146,7 +159,7 @@ export class FtpUpload {
           { again: true },
         )
       }
-      if (found === root) return stored
+      if (same) return stored
     }
     if (whole) return 0
     const problem = `After the connection broke it has ${stored} bytes there, which are not those that were sent.`

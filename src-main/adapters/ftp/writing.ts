@@ -6,20 +6,20 @@ import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
 import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
 import type { StoreWriter } from '../../engine/ports/set-store.ts'
 import type { FtpConnection } from './connection.ts'
+import { isReply } from './fault.ts'
 import { statItem, whyRefused } from './listing.ts'
 import type { FtpPool, Step } from './pool.ts'
-import { requireSame } from './proof.ts'
+import { requireSame, type Expected } from './proof.ts'
 import { FtpUpload } from './upload.ts'
 
 /** Milliseconds tidying up may take; what it does not reach is left as NAME.partial. */
 const TIDY_LIMIT = 5000
 
-async function prove(pool: FtpPool, upload: FtpUpload, partial: string, about: Step): Promise<void> {
-  const { end: length } = upload.window
-  const root = (await upload.window.rootAt(length)) ?? ''
-  const expected = { length, root, whole: upload.window.wholeDigest(), shown: about.path }
+type Sent = Pick<Expected, 'length' | 'sha256'>
+
+async function prove(pool: FtpPool, partial: string, sent: Sent, about: Step): Promise<void> {
   await pool.run({ ...about, step: 'check' }, (connection) =>
-    requireSame(connection, connection.pathOf(partial), expected),
+    requireSame(connection, connection.pathOf(partial), { ...sent, shown: about.path }),
   )
 }
 
@@ -29,24 +29,43 @@ async function isRenamed(connection: FtpConnection, name: string, length: number
   return partial === undefined && named?.kind === 'file' && named.size === length
 }
 
-async function giveName(pool: FtpPool, name: string, length: number, about: Step): Promise<void> {
+/** A name for a new file, or the place of one that is there. */
+export interface Naming {
+  readonly name: string
+  readonly replaces: boolean
+}
+
+async function requireFit(
+  connection: FtpConnection,
+  { name, replaces }: Naming,
+  path: string,
+): Promise<void> {
+  const there = (await statItem(connection, name)) !== undefined
+  if (there && !replaces) throw new Failure('output.exists', { path })
+  if (!there && replaces) throw new Failure('path.missing', { path })
+}
+
+async function giveName(pool: FtpPool, naming: Naming, length: number, about: Step): Promise<void> {
+  const { name, replaces } = naming
   let asked = false
   await pool.run({ ...about, step: 'rename' }, async (connection) => {
     if (asked && (await isRenamed(connection, name, length))) return
-    if ((await statItem(connection, name)) !== undefined)
-      throw new Failure('output.exists', { path: about.path })
+    await requireFit(connection, naming, about.path)
     try {
       await connection.request('rename', `RNFR ${connection.pathOf(name + PARTIAL)}`)
       asked = true
       await connection.request('rename', `RNTO ${connection.pathOf(name)}`)
     } catch (error) {
+      // The server renames onto new names only; asking it to delete the old file first would not be one step.
+      if (replaces && isReply(error, 550, 553)) throw new Failure('set.not-replaceable', { url: about.path })
       throw await whyRefused(connection, error, name, about.path)
     }
   })
 }
 
 /** Starts a file on a server. */
-export async function createFtpWriter(pool: FtpPool, name: string, about: Step): Promise<StoreWriter> {
+export async function createFtpWriter(pool: FtpPool, naming: Naming, about: Step): Promise<StoreWriter> {
+  const { name } = naming
   const upload = new FtpUpload(pool, name + PARTIAL, about)
   const { window } = upload
   let state: 'open' | 'failed' | 'done' = 'open'
@@ -65,14 +84,16 @@ export async function createFtpWriter(pool: FtpPool, name: string, about: Step):
   const takeIn = async (chunk: Uint8Array): Promise<void> => {
     for (let at = 0; at < chunk.length;) {
       at += window.fill(chunk, at)
-      if (window.isFull) await upload.send(await window.seal())
+      if (window.isFull) await upload.send(window.seal())
     }
   }
-  const complete = async (): Promise<void> => {
-    await upload.send(await window.seal())
+  const complete = async (sha256: string): Promise<void> => {
+    await upload.send(window.seal())
     await upload.finish()
-    await prove(pool, upload, name + PARTIAL, about)
-    await giveName(pool, name, window.end, about)
+    await prove(pool, name + PARTIAL, { length: window.end, sha256 }, about)
+    await giveName(pool, naming, window.end, about)
+    // A server may take the new file and give it a name of its own choice, beside the old one.
+    if (naming.replaces) await prove(pool, name, { length: window.end, sha256 }, about)
     state = 'done'
   }
   const tidy = async (connection: FtpConnection): Promise<unknown> =>
@@ -81,7 +102,7 @@ export async function createFtpWriter(pool: FtpPool, name: string, about: Step):
   await guard(() => upload.start())
   return {
     write: (chunk) => guard(() => takeIn(chunk)),
-    commit: () => guard(complete),
+    commit: (sha256) => guard(() => complete(sha256)),
     abort: async () => {
       if (state === 'done') return
       state = 'done'

@@ -1,5 +1,7 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
-import { pathsOfSets } from '../places.ts'
+import { backUp } from '../back-up.ts'
+import { circumstancesOf } from '../circumstances.ts'
+import { noteSigner, verifyFacts } from '../verify-facts.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
 import type { BackupApi } from '../../contract/api/backup.ts'
 import type { JobStarted, JobSummary } from '../../contract/api/jobs.ts'
@@ -7,30 +9,14 @@ import type { VerificationApi, VerifyRequest } from '../../contract/api/verifica
 import type { BackupOutcome } from '../../contract/backup.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { Outcome } from '../../contract/history.ts'
-import type { Policy, VerificationReport } from '../../contract/report.ts'
-import { createSet, type CreateOutcome } from '../../engine/backup/create-set.ts'
-import { setName } from '../../engine/backup/set-name.ts'
+import type { VerificationReport } from '../../contract/report.ts'
+import type { CreateOutcome } from '../../engine/backup/create-set.ts'
 import { readManifestFile } from '../../engine/destinations/set-place.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
 import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
-import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
-import { verifySet, type VerifyInput } from '../../engine/verification/verify-set.ts'
+import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
-
-/** What is trusted, known and accepted, as every verification needs it. */
-export async function verifyFacts(
-  context: ApiContext,
-  policy: Policy | undefined,
-): Promise<Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform'>> {
-  const engine = context.engine()
-  return {
-    policy: policy ?? 'modern',
-    anchors: await engine.anchors([]),
-    known: await engine.known(),
-    platform: engine.platform,
-  }
-}
 
 /** How a job ended, in the words of the history. */
 export function outcomeOf(summary: JobSummary): Outcome {
@@ -67,36 +53,22 @@ function describeBackup(outcome: CreateOutcome): BackupOutcome {
   }
 }
 
-async function backUp(context: ApiContext, input: BackupRequest, job: JobContext): Promise<BackupOutcome> {
+async function runBackup(context: ApiContext, input: BackupRequest, job: JobContext): Promise<BackupOutcome> {
   const engine = context.engine()
-  const appliance = await engine.openAppliance(input.appliance)
-  const name = setName(appliance, engine.ports.surroundings.now())
-  const { place, path } = await engine.places.openPlaceIn(input.destination, name, appliance)
-  const recipients = await Promise.all(input.recipients.map((text) => engine.recipient(text)))
-  const previous = await engine.installation.lastSet(appliance.identity.Serial)
-  // Unlocking may wait for a person's passphrase being checked; a cancel must not wait with it.
-  const signer = untilCancelled(job.signal, engine.signer(undefined))
-  await signer
-  const outcome = await createSet(
-    engine.ports,
+  const { destination, recipients, exclude = [], oneIsEnough = false, parts } = input
+  const { outcome } = await backUp(
+    engine,
     {
-      appliance,
-      place,
+      appliance: await engine.openAppliance(input.appliance),
+      to: { into: destination },
       recipients,
-      signer,
-      ...defined({ parts: input.parts, previous }),
-      exclude: input.exclude ?? [],
-      leaveOut: pathsOfSets(appliance.location, path),
+      oneIsEnough,
+      ...defined({ parts }),
+      exclude,
       measure: true,
     },
     job,
   )
-  const { setid } = outcome.manifest
-  if (setid)
-    await engine.installation.rememberSet(outcome.manifest.serialnumber, {
-      setid,
-      sha256: outcome.manifestSha256,
-    })
   return describeBackup(outcome)
 }
 
@@ -106,7 +78,7 @@ export function createBackupApi(context: ApiContext): BackupApi {
     return context.jobs.start({
       kind: 'backup',
       about: { appliance: input.appliance, destination: input.destination },
-      work: (job) => backUp(context, input, job),
+      work: (job) => runBackup(context, input, job),
       codeOf: (result) => result.code,
       ended: async (summary, result) => {
         await context.record({
@@ -134,9 +106,11 @@ async function verify(
   const { place } = await engine.openPlace(input.set)
   const { key: name, level } = input
   const key = name !== undefined && level === 'content' ? await engine.key(name) : undefined
-  const facts = await verifyFacts(context, input.policy)
-  const { report } = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
-  return report
+  const facts = await verifyFacts(engine, input)
+  const verified = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
+  await noteSigner(engine, verified)
+  const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
+  return { ...verified.report, circumstances }
 }
 
 export function createVerificationApi(context: ApiContext): VerificationApi {
@@ -145,12 +119,14 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
       const engine = context.engine()
       const { place } = await engine.openPlace(set)
       const { signal } = new AbortController()
-      const facts = await verifyFacts(context, policy)
-      const { report } = await verifySet(
+      const facts = await verifyFacts(engine, { policy })
+      const verified = await verifySet(
         engine.ports,
         { place, level: 'manifest', ...facts },
         { signal, report: () => undefined },
       )
+      await noteSigner(engine, verified)
+      const { report } = verified
       const raw = await readManifestFile(place, signal).catch(() => undefined)
       const proved = whatHistoryProves(await context.log.entries())
       const proof = report.manifest?.setid === undefined ? undefined : proved.proofs[report.manifest.setid]

@@ -6,8 +6,10 @@ import { list, words, type DomainSchemas } from './method.ts'
 export interface BackupRequest {
   /** Name of a registered appliance, or a directory. */
   readonly appliance: string
-  /** Names in the certificate store, or files. */
+  /** Names in the certificate store, or files. Those who receive every set are added. */
   readonly recipients: readonly string[]
+  /** The person decided that a single recipient is enough; without it, such a backup is refused. */
+  readonly oneIsEnough?: boolean
   /** A directory of sets; the set gets one of its own in it. */
   readonly destination: string
   /** All that are there when absent. */
@@ -23,7 +25,8 @@ export const BACKUP_SCHEMAS = {
   start: {
     input: v.strictObject({
       appliance: words,
-      recipients: v.pipe(list(words), v.minLength(1)),
+      recipients: list(words),
+      oneIsEnough: v.exactOptional(v.boolean()),
       destination: words,
       parts: v.exactOptional(list(words)),
       exclude: v.exactOptional(list(words)),

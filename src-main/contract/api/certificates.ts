@@ -1,6 +1,6 @@
 // Certificates and their keys: made, imported, exported, trusted, deleted.
 import * as v from 'valibot'
-import type { CertificateProfile, StoredCertificate } from '../certificates.ts'
+import type { CertificateProfile, KeptCertificate, StoredCertificate } from '../certificates.ts'
 import { made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
 
 export const CERTIFICATE_PROFILES = ['recipient', 'recovery', 'signer'] as const
@@ -25,7 +25,7 @@ export interface ImportResult {
 }
 
 export interface CertificatesApi {
-  list(input: Nothing): Promise<{ readonly certificates: readonly StoredCertificate[] }>
+  list(input: Nothing): Promise<{ readonly certificates: readonly KeptCertificate[] }>
   generate(input: CertificatePlanRequest): Promise<StoredCertificate>
   /** A request that an authority answers, PEM. The key is made where there is none. */
   request(input: CertificatePlanRequest): Promise<{ readonly name: string; readonly pem: string }>
@@ -72,7 +72,7 @@ const which = v.strictObject({ name: words })
 const stored = made<StoredCertificate>()
 const pem = v.object({ name: v.string(), pem: v.string() })
 export const CERTIFICATES_SCHEMAS = {
-  list: { input: NOTHING, output: v.object({ certificates: v.array(stored) }) },
+  list: { input: NOTHING, output: v.object({ certificates: v.array(made<KeptCertificate>()) }) },
   generate: { input: plan, output: stored },
   request: { input: plan, output: pem },
   import: {

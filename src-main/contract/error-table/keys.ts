@@ -17,6 +17,16 @@ export const KEYS_ERRORS = {
     'It holds {found}.',
     'Name the file or the vault entry that has the private key.',
   ]),
+  'recipients.none': entry(EXIT.usage, 422, [
+    'Nobody was named who shall be able to open the set.',
+    'A set is encrypted for certificates, and opens with their private keys alone.',
+    'Name one with --cert FILE or --cert NAME, or one for every set: secure-backup cert always NAME.',
+  ]),
+  'recipients.one': refused([
+    'The set would be made for {name} alone.',
+    'Whoever loses that key loses the set.',
+    'Choose a second recipient, or say that one is enough.',
+  ]),
   'key.unknown': entry(EXIT.unopenable, 404, [
     'There is no key named {name}.',
     'Neither a file nor an entry of the key vault has that name.',
@@ -52,6 +62,16 @@ export const KEYS_ERRORS = {
     'A key is never overwritten.',
     'Choose another name, or delete the old one first.',
   ]),
+  'vault.busy': entry(
+    EXIT.io,
+    409,
+    [
+      'Another run is moving the keys of this installation.',
+      'Its process {pid} still lives.',
+      'Wait for it to end, then try again.',
+    ],
+    true,
+  ),
   'vault.failed': entry(
     EXIT.io,
     503,

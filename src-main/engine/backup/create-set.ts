@@ -11,6 +11,7 @@ import {
 } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { labelOf, pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { writeBytes } from '../destinations/write-bytes.ts'
 import { fileOfPart } from '../format/file-names.ts'
 import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
 import { derivePartKey } from '../format/part-cipher.ts'
@@ -182,14 +183,7 @@ async function writeManifest(
   const digest = digestSigned(signedBytesOf(body), 'sha256')
   const signature = await ports.pki.sign(digest, await input.signer, ports.surroundings.now())
   const file = writeManifestFile(body, signature)
-  const writer = await input.place.store.write(pathIn(input.place, MANIFEST_NAME), signal)
-  try {
-    await writer.write(file)
-    await writer.commit()
-  } catch (error) {
-    await writer.abort()
-    throw error
-  }
+  await writeBytes(await input.place.store.write(pathIn(input.place, MANIFEST_NAME), signal), file)
   return file
 }
 

@@ -5,6 +5,7 @@ import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest } from '../../contract/manifest.ts'
 import { openSet } from '../content/open-set.ts'
 import { labelOf, pathIn, readManifestFile, type SetPlace } from '../destinations/set-place.ts'
+import { writeBytes } from '../destinations/write-bytes.ts'
 import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -92,16 +93,11 @@ async function replaceManifest(
   const { place } = input
   if (!place.store.replace) throw new Failure('set.not-replaceable', { url: place.store.url })
   const writer = await place.store.replace(pathIn(place, MANIFEST_NAME), context.signal)
-  try {
-    await writer.write(file)
+  await writeBytes(writer, file, async () => {
     if (sha256(await readManifestFile(place, context.signal)) !== before) {
       throw new Failure('set.changed', { path: labelOf(place) })
     }
-    await writer.commit()
-  } catch (error) {
-    await writer.abort()
-    throw error
-  }
+  })
 }
 
 /**

@@ -3,6 +3,7 @@
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, PARTIAL_SUFFIX } from '../../contract/manifest.ts'
 import { labelOf, listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { writeBytes } from '../destinations/write-bytes.ts'
 import { partOfFile } from '../format/file-names.ts'
 import type { StoredItem } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
@@ -26,13 +27,7 @@ export async function writeMarker(
 ): Promise<void> {
   const marker: Marker = { ...surroundings.run, started: surroundings.now().toISOString() }
   const writer = await place.store.write(pathIn(place, MARKER), signal)
-  try {
-    await writer.write(Buffer.from(`${JSON.stringify(marker)}\n`))
-    await writer.commit()
-  } catch (error) {
-    await writer.abort()
-    throw error
-  }
+  await writeBytes(writer, Buffer.from(`${JSON.stringify(marker)}\n`))
 }
 
 /** Whether this file is one that an unfinished run of ours leaves. */

@@ -102,11 +102,11 @@ class PartWriter {
   async finish(): Promise<WrittenPart> {
     await this.pending
     await this.writer.write(this.stream.end())
-    await this.writer.commit()
+    const { checksum, sha256 } = this.stream.digests()
+    await this.writer.commit(sha256)
     const { part } = this.work.plan
     const { entries, leftOut, fileBytes } = this.work.outcome
     const { plainsize, filesize } = this.stream
-    const { checksum, sha256 } = this.stream.digests()
     return {
       part,
       file: { filename: fileOfPart(part), checksum, filesize, sha256, plainsize, entries },

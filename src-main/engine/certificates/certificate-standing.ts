@@ -1,40 +1,65 @@
 // What a certificate's page says beyond its fields: strength and expiry with reasons, and its chain with the broken link named.
-import type { CertificateInfo } from '../../contract/certificates.ts'
+import {
+  CERTIFICATE_TEXT,
+  type StandingReason,
+  type ValidityReason,
+} from '../../contract/certificate-text.ts'
+import type { CertificateInfo, Standing } from '../../contract/certificates.ts'
+import { fill, type Facts } from '../../contract/errors.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
-
-export interface Standing {
-  readonly status: 'good' | 'attention' | 'unusable'
-  /** Whole sentences; what is wrong first, empty where nothing is. */
-  readonly reasons: readonly string[]
-}
 
 const SOON_DAYS = 60
 const DAY = 86_400_000
 
+/** Whole days until it expires; negative once it has. */
+export function daysLeft({ notAfter }: Pick<CertificateInfo, 'notAfter'>, now: Date): number {
+  return Math.ceil((Date.parse(notAfter) - now.getTime()) / DAY)
+}
+
+/** Whether it is valid still, and not for long. */
+export function expiresSoon(info: Pick<CertificateInfo, 'notAfter'>, now: Date): boolean {
+  const left = daysLeft(info, now)
+  return left >= 0 && left < SOON_DAYS
+}
+
+type Reason = Standing['reasons'][number]
+
+function saidOf(reason: StandingReason, facts: Facts): Reason {
+  return { reason, facts, text: fill(CERTIFICATE_TEXT[reason], facts) }
+}
+
+function keyReasons({ keyType: type, keyBits: bits }: CertificateInfo): [Reason[], Reason[]] {
+  if (type !== 'RSA') return [[saidOf('standing.key-type', { type })], []]
+  if (bits < 2048) return [[saidOf('standing.key-broken', { bits })], []]
+  const short = bits < MIN_BITS_TO_WRITE
+  return [[], short ? [saidOf('standing.key-short', { bits, needed: MIN_BITS_TO_WRITE })] : []]
+}
+
+/** Whether anything may be encrypted for it; of a mere signer no set depends. */
+export function mayOpen({ keyUsage }: CertificateInfo): boolean {
+  return keyUsage.length === 0 || keyUsage.includes('keyEncipherment')
+}
+
 /** Strength and expiry of a certificate at `now`. */
 export function standingOf(info: CertificateInfo, now: Date): Standing {
-  const unusable: string[] = []
-  const attention: string[] = []
-  const left = Math.ceil((Date.parse(info.notAfter) - now.getTime()) / DAY)
-  if (info.keyType !== 'RSA') unusable.push(`Its key is ${info.keyType}; secure backups need RSA.`)
-  else if (info.keyBits < 2048) unusable.push(`Its RSA key has ${info.keyBits} bits, which can be broken.`)
-  else if (info.keyBits < MIN_BITS_TO_WRITE) {
-    attention.push(
-      `Its RSA key has ${info.keyBits} bits: it opens sets, but new ones need ${MIN_BITS_TO_WRITE} and more.`,
-    )
-  }
-  if (/sha-?1|md5/i.test(info.signatureAlgorithm)) {
-    attention.push(`It is signed with ${info.signatureAlgorithm}, which is no longer safe against a forger.`)
-  }
+  const [unusable, attention] = keyReasons(info)
+  const [left, signer] = [daysLeft(info, now), !mayOpen(info)]
+  if (/sha-?1|md5/i.test(info.signatureAlgorithm))
+    attention.push(saidOf('standing.digest', { algorithm: info.signatureAlgorithm }))
   if (left < 0) {
-    unusable.push(
-      `It expired on ${info.notAfter.slice(0, 10)}: no new sets; its key still opens the old ones.`,
-    )
+    const date = info.notAfter.slice(0, 10)
+    unusable.push(saidOf(signer ? 'standing.signer-expired' : 'standing.expired', { date }))
   } else if (left < SOON_DAYS)
-    attention.push(`It expires in ${left} days; after that no sets are made for it.`)
+    attention.push(saidOf(signer ? 'standing.signer-expires' : 'standing.expires', { days: left }))
   const status = unusable.length > 0 ? 'unusable' : attention.length > 0 ? 'attention' : 'good'
   return { status, reasons: [...unusable, ...attention] }
+}
+
+/** What the end of its validity means: one sentence in English. `date` is its last day. */
+export function validityMeaning(info: CertificateInfo): string {
+  const reason: ValidityReason = mayOpen(info) ? 'validity.recipient' : 'validity.signer'
+  return fill(CERTIFICATE_TEXT[reason], { date: info.notAfter.slice(0, 10) })
 }
 
 /** One certificate of a chain, from the leaf upwards. */

@@ -1,4 +1,5 @@
 // Takes one file out of a set, without restoring anything.
+import { createHash } from 'node:crypto'
 import { Failure } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
@@ -51,8 +52,12 @@ export async function exportFile(
 ): Promise<{ readonly bytes: number }> {
   const { file, rest } = fileOfPath(input.manifest, input.path)
   const sink = new OneFileSink(rest)
+  const hash = createHash('sha256')
   const settle = async (): Promise<void> => {
-    for (const bytes of sink.waiting.splice(0)) await input.output.write(bytes)
+    for (const bytes of sink.waiting.splice(0)) {
+      hash.update(bytes)
+      await input.output.write(bytes)
+    }
   }
   let done = 0
   try {
@@ -69,7 +74,7 @@ export async function exportFile(
       settle,
     })
     if (!sink.found) throw new Failure('path.not-in-set', { path: input.path })
-    await input.output.commit()
+    await input.output.commit(hash.digest('hex'))
     return { bytes: sink.found.size }
   } catch (error) {
     await input.output.abort()

@@ -33,7 +33,7 @@ async function summarise(
   const set = labelOf(place)
   if (leftovers.length > 0) return { set, state: 'unfinished', leftovers: leftovers.map((item) => item.name) }
   if (!items.some((item) => item.name === MANIFEST_NAME)) return undefined
-  const { report } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+  const { report, signature } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
   if (!report.manifest)
     return {
       set,
@@ -46,6 +46,7 @@ async function summarise(
     }
   const files = partFiles(report.manifest)
   const recipients = report.checks.find((line) => line.id === 'recipients')?.facts['count']
+  const isChanged = report.checks.some(({ reason }) => reason === 'signer.changed')
   return {
     set,
     state: 'set',
@@ -58,6 +59,7 @@ async function summarise(
     parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
     ...(typeof recipients === 'number' ? { recipients } : {}),
     ...(report.manifest.setid === undefined ? {} : { setid: report.manifest.setid }),
+    ...(isChanged && signature ? { changedSigner: signature.signer.info.fingerprint } : {}),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
     problems: comparePresence(report.manifest, items).map(({ code }) => code),
   }

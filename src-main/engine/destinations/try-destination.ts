@@ -4,24 +4,9 @@ import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
+import { writeBytes } from './write-bytes.ts'
 
 const TRIAL_BYTES = 64 * 1024
-
-async function writeAll(
-  store: SetStore,
-  name: string,
-  bytes: Uint8Array,
-  signal: AbortSignal,
-): Promise<void> {
-  const writer = await store.write(name, signal)
-  try {
-    await writer.write(bytes)
-    await writer.commit()
-  } catch (error) {
-    await writer.abort()
-    throw error
-  }
-}
 
 async function readAll(store: SetStore, name: string, signal: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -51,7 +36,7 @@ export async function tryDestination(
   const bytes = surroundings.randomBytes(TRIAL_BYTES)
   let back = Buffer.alloc(0)
   await timed('connect', () => store.makeDirectory('', signal))
-  await timed('write', () => writeAll(store, name, bytes, signal))
+  await timed('write', async () => writeBytes(await store.write(name, signal), bytes))
   try {
     await timed('read', async () => {
       back = Buffer.from(await readAll(store, name, signal))

@@ -1,13 +1,7 @@
 // What the installation remembers around keys, none of it secret: who receives every set, which places sets went to, who
 // signed for a box before, and when a key was last proved to open a real set.
 
-/** A key that opened a set. */
-export interface KeyProof {
-  /** ISO 8601 UTC. */
-  readonly at: string
-  /** The set, for people. */
-  readonly set: string
-}
+import type { KeyProof } from '../../contract/certificates.ts'
 
 export interface KeyNotes {
   /** Names of certificates that every new set is made for, sorted. */
@@ -20,6 +14,10 @@ export interface KeyNotes {
   signers(): Promise<Readonly<Record<string, readonly string[]>>>
   /** Adds one; without `another`, only where none is known yet. */
   rememberSigner(serial: string, fingerprint: string, another: boolean): Promise<void>
+  /** Remembers that another than the known signers signed for an appliance, until somebody trusts it. */
+  rememberAlarm(serial: string, fingerprint: string): Promise<void>
+  /** A person trusts this signer: it is known from now on wherever it was an alarm. Returns those serial numbers. */
+  acceptSigner(fingerprint: string): Promise<readonly string[]>
   /** By the public key id, so that a renewed certificate keeps the proof of its key. */
   proofs(): Promise<Readonly<Record<string, KeyProof>>>
   rememberProof(publicKeyId: string, proof: KeyProof): Promise<void>

@@ -7,6 +7,8 @@
 // - commit replaces nothing: a name that exists makes it fail with `output.exists`. Rename is the only step that is atomic.
 // - commit of a writer of `replace` puts the new file in the place of the old one in one step: whoever reads, and whoever comes
 //   after a kill, finds all of the old or all of the new. Where the place cannot do that, the store has no `replace`.
+// - commit is told the SHA-256 of all that was given, which whoever gives bytes knows anyway. A place that cannot take its own
+//   word for what it stored (a server) compares with it before the file gets its name; others may let it go by.
 // - What can be retried is retried inside the adapter; a Failure that leaves it is final for this call.
 // - A listing is a snapshot, unordered, without '.' and '..', and leaves out names that the rules above refuse.
 // - The signal ends every call within a second with Failure `cancelled`; what a cancelled writer wrote is removed
@@ -28,8 +30,8 @@ export interface StoredItem {
 export interface StoreWriter {
   /** Resolves when the next chunk may be given; the chunk may be reused after that. */
   write(chunk: Uint8Array): Promise<void>
-  /** Makes the file durable and gives it its name. */
-  commit(): Promise<void>
+  /** Makes the file durable and gives it its name. `sha256`: hex, of all that was given. */
+  commit(sha256: string): Promise<void>
   /** Removes what was written. Idempotent; does nothing after commit. */
   abort(): Promise<void>
 }
@@ -49,7 +51,8 @@ export interface SetStore {
   write(name: string, signal: AbortSignal): Promise<StoreWriter>
   /**
    * Starts a file that takes the place of one that is there, and only that: a name that is not there makes commit fail with
-   * `path.missing`. It is `NAME.partial` until then, and abort leaves the old one. Absent where replacing is not atomic.
+   * `path.missing`. It is `NAME.partial` until then, and abort leaves the old one. Absent where replacing is not atomic; a server
+   * that turns out to refuse it makes commit fail with `set.not-replaceable`, and the old one stays.
    */
   replace?(name: string, signal: AbortSignal): Promise<StoreWriter>
   /** Makes a directory and those above it; idempotent. */

@@ -81,20 +81,27 @@ function verdictReason(
   input: VerifyInput,
   found: Findings,
   weak: string,
-): { reason: ReportReason; facts: Facts } {
+): { reason: ReportReason; facts: Facts; cause?: readonly Facts[] } {
   if (code === EXIT.done) return { reason: goodReason(input, found, weak), facts: { what: weak } }
   if (code === EXIT.untrusted) return { reason: 'verdict.untrusted', facts: {} }
   const first = found.failures.find((f) => ERRORS[f.code].exit === code)
   const { what, why } = first ? describeError(first.code, first.facts) : { what: '', why: '' }
+  // For other languages: the sentence in `what` is English.
+  const cause = first ? [{ code: first.code, ...first.facts }] : []
   if (code === EXIT.weak) {
     return first?.code === 'signature.forbidden'
-      ? { reason: 'verdict.forbidden', facts: { what } }
+      ? { reason: 'verdict.forbidden', facts: { what }, cause }
       : { reason: weakReason(found), facts: { what: weak } }
   }
   return {
     reason: FAILED[code] ?? 'verdict.altered',
     facts: { what: first?.code.startsWith('manifest.') ? why : what },
+    cause,
   }
+}
+
+function withCause(line: Check, cause: readonly Facts[] | undefined): Check {
+  return cause ? { ...line, facts: { ...line.facts, cause } } : line
 }
 
 /** The report with its last line. */
@@ -104,10 +111,10 @@ export function conclude(input: VerifyInput, found: Findings, manifest?: Manifes
     found.note('signature.weak', { what: weak })
   }
   const code = foremostExit(found.exits)
-  const { reason, facts } = verdictReason(code, input, found, weak)
+  const { reason, facts, cause } = verdictReason(code, input, found, weak)
   const status =
     code !== EXIT.done ? (code === EXIT.weak ? 'weak' : 'failed') : weak === '' ? 'passed' : 'weak'
-  found.add(check('verdict', status, reason, facts))
+  found.add(withCause(check('verdict', status, reason, facts), cause))
   return {
     set: labelOf(input.place),
     form: manifest?.form ?? 'unknown',

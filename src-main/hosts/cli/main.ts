@@ -107,7 +107,8 @@ async function engineFor(options: Options, terminal: Terminal): Promise<Engine> 
     home: options.one('home'),
     ...(vault === undefined ? {} : { vault: options.choice('vault', VAULT_WORDS, 'auto') }),
     passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
-    onVaultNotice: ({ sentence }) => terminal.warn(`secure-backup: ${wrap(sentence, '  ')}`),
+    onVaultNotice: (notice) =>
+      terminal.notice('vault', notice, `secure-backup: ${wrap(notice.sentence, '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }),
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,

@@ -1,45 +1,8 @@
 // Bytes, rates, durations and times as people read them on a terminal.
-
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
-
-/** Decimal units, as disks and networks count: `62.4 MB`. */
-export function formatBytes(bytes: number): string {
-  let value = bytes
-  let unit = 0
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  return unit === 0 ? `${value} bytes` : `${value.toFixed(value < 99.95 ? 1 : 0)} ${UNITS[unit]}`
-}
-
-/** `0.7 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
-export function formatDuration(ms: number): string {
-  const seconds = ms / 1000
-  if (seconds < 10) return `${seconds.toFixed(1)} s`
-  if (seconds < 60) return `${Math.round(seconds)} s`
-  const minutes = Math.floor(Math.round(seconds) / 60)
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds) % 60} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-}
-
-/** `5,012`. */
-export function formatCount(count: number): string {
-  // By hand: the first use of a locale costs more than listing a small set.
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-/** `2026-11-23 09:44 UTC`. */
-export function formatTime(iso: string): string {
-  const time = new Date(iso)
-  return Number.isNaN(time.getTime()) ? iso : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-}
-
-/** `3 days ago`, for the age of a set. */
-export function formatAge(iso: string, now: Date): string {
-  const hours = (now.getTime() - Date.parse(iso)) / 3_600_000
-  if (Number.isNaN(hours)) return ''
-  if (hours < 1) return 'less than an hour ago'
-  if (hours < 48) return `${Math.round(hours)} hours ago`
-  return `${Math.round(hours / 24)} days ago`
-}
+export {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatTime,
+} from '../../contract/text/quantities.ts'

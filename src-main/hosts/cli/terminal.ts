@@ -19,7 +19,11 @@ const STEPS: Readonly<Record<string, string>> = {
   unpack: 'Unpacking',
   swap: 'Putting in place',
   list: 'Listing',
+  compare: 'Comparing',
+  detail: 'Looking closer',
   prune: 'Removing',
+  move: 'Moving keys',
+  rewrap: 'Rewrapping',
 }
 const BAR_CELLS = 24
 const PAINT_EVERY_MS = 100
@@ -37,6 +41,13 @@ const MARKS: Readonly<Record<CheckStatus | 'refused' | 'accepted', readonly [mar
 
 /** Control characters but the line feed, and but the colours that this file writes itself. */
 const CONTROL = /\u001b(?!\[\d+m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g
+
+/** What JSON lets stand as it is, and a terminal acts on. */
+const UNESCAPED = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
+
+function escapedInJson(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
 
 /** Names and values of elsewhere must not move the cursor, hide text or change the colours of a terminal. */
 function harmless(text: string): string {
@@ -77,9 +88,16 @@ export class Terminal {
     process.stderr.write(`${harmless(line)}\n`)
   }
 
+  /** Something that a person has to know beside the result; a line of JSON where progress is one. */
+  notice(kind: string, facts: object, sentence: string): void {
+    if (this.mode === 'json') process.stderr.write(`${JSON.stringify({ notice: kind, ...facts })}\n`)
+    else this.warn(sentence)
+  }
+
   /** The one JSON document of a run. */
   document(value: unknown): void {
-    if (this.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+    if (!this.json) return
+    process.stdout.write(`${JSON.stringify(value, null, 2).replace(UNESCAPED, escapedInJson)}\n`)
   }
 
   bold(text: string): string {
@@ -88,6 +106,11 @@ export class Terminal {
 
   dim(text: string): string {
     return this.paint(text, 2)
+  }
+
+  /** What came or went, on a terminal that has colours. */
+  tinted(text: string, kind: 'added' | 'removed'): string {
+    return this.paint(text, kind === 'added' ? 32 : 31)
   }
 
   /** Shape and word of a status, so that neither colour nor font is needed to tell them apart. */

@@ -61,3 +61,19 @@ export const KEY_OPTION: OptionSpecs = {
     completes: 'file',
   },
 }
+
+/** For verbs that can write their report for others to read. */
+export const REPORT_OPTIONS: OptionSpecs = {
+  report: {
+    type: 'string',
+    value: 'FILE',
+    help: 'Writes the report as HTML without script, to print or to keep; must not exist.',
+    completes: 'file',
+  },
+  lang: {
+    type: 'string',
+    value: 'NAME',
+    help: 'Language of that report: en (default) or de.',
+    completes: ['en', 'de'],
+  },
+}

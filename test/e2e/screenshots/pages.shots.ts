@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { button, goTo, unlock, words } from '../support/page.ts'
-import { makePlace, PASSPHRASE, serve, type Place, type Program } from '../support/program.ts'
+import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 const out = join(import.meta.dirname, '../../../out/screenshots')
 let place: Place
@@ -113,8 +113,7 @@ async function allPages(): Promise<void> {
 describe('screenshots', () => {
   before(async () => {
     seed()
-    program = await serve(place)
-    await browser.url(program.link)
+    program = await openInterface(place)
     await resize(1)
   })
   after(async () => {

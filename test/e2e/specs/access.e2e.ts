@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
 import { goTo, heading } from '../support/page.ts'
-import { makePlace, serve, type Place, type Program } from '../support/program.ts'
+import { makePlace, openInterface, type Place, type Program } from '../support/program.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let place: Place
@@ -51,8 +51,7 @@ describe('axe finds nothing', () => {
     cpSync(set, altered, { recursive: true })
     const manifest = join(altered, 'backupmanifest.xml')
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('0000001', '0000007'))
-    program = await serve(place)
-    await browser.url(program.link)
+    program = await openInterface(place)
     await heading('Overview')
     await browser.execute(axe)
   })

@@ -3,15 +3,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { button, choice, field, goTo, heading, link, unlock, words } from '../support/page.ts'
-import { makePlace, PASSPHRASE, serve, type Place, type Program } from '../support/program.ts'
+import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 let place: Place
 let program: Program
 
 async function begin(): Promise<void> {
   place = makePlace()
-  program = await serve(place)
-  await browser.url(program.link)
+  program = await openInterface(place)
   await heading('Overview')
 }
 async function end(): Promise<void> {

@@ -1,28 +1,22 @@
-// Sets that come from elsewhere: dropped, altered, cancelled, reloaded in the middle; and a page that never reaches out.
+// Sets that come from elsewhere: dropped, altered, cancelled, reloaded in the middle.
 import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, choice, goTo, heading, unlock, words } from '../support/page.ts'
-import { makePlace, PASSPHRASE, serve, type Place, type Program } from '../support/program.ts'
+import { button, choice, drop, goTo, heading, unlock, words } from '../support/page.ts'
+import {
+  makePlace,
+  onDesktop,
+  openInterface,
+  PASSPHRASE,
+  type Place,
+  type Program,
+} from '../support/program.ts'
 
 let place: Place
 let program: Program
 let set: string
 let altered: string
-
-/** Drops real files or folders through the browser's own input, not through a made-up event. */
-async function drop(path: string): Promise<void> {
-  const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'])
-    await browser.sendCommandAndGetResult('Input.dispatchDragEvent', {
-      type,
-      x: 500,
-      y: 400,
-      data,
-      modifiers: 0,
-    })
-}
 
 async function startBackup(): Promise<void> {
   await goTo('new-backup', { appliance: 'mqa-1' })
@@ -30,10 +24,27 @@ async function startBackup(): Promise<void> {
   await browser.waitUntil(async () => (await $('main').getAttribute('data-page')) === 'job')
 }
 
+/** Presses a button of that name; milliseconds until the page says that the work is cancelled, by the page's own clock. */
+async function cancelled(name: string): Promise<number> {
+  return browser.executeAsync((text: string, done: (took: number) => void) => {
+    const found = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === text)
+    const asked = performance.now()
+    const look = (): void => {
+      if (!document.querySelector('main')?.textContent.includes('Cancelled.')) return
+      watch.disconnect()
+      done(performance.now() - asked)
+    }
+    const watch = new MutationObserver(look)
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+    found?.click()
+  }, name)
+}
+
 describe('sets', () => {
   before(async () => {
     place = makePlace()
     place.run('cert', 'generate', 'backup')
+    place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     place.run('appliance', 'add', 'mqa-2', place.spare)
     set = join(place.path, 'monday')
@@ -44,16 +55,8 @@ describe('sets', () => {
     const bytes = readFileSync(part)
     bytes[100] = (bytes[100] ?? 0) ^ 1
     writeFileSync(part, bytes)
-    program = await serve(place)
-    await browser.url(program.link)
+    program = await openInterface(place)
     await heading('Overview')
-    await browser.execute(() => {
-      const seen: string[] = []
-      Object.assign(globalThis, { violations: seen })
-      document.addEventListener('securitypolicyviolation', (event) =>
-        seen.push(`${event.violatedDirective} ${event.blockedURI}`),
-      )
-    })
   })
   after(async () => {
     await program.stop()
@@ -70,10 +73,12 @@ describe('sets', () => {
     await browser.waitUntil(async () => !existsSync(uploads) || readdirSync(uploads).length === 0)
   })
 
-  it('a dropped manifest alone says that its parts were not looked at', async () => {
+  it('a dropped manifest alone says that its parts were not looked at, where a page cannot see them', async () => {
     await drop(join(set, 'backupmanifest.xml'))
     await $('[data-check="signature"][data-status="passed"]').waitForExist()
-    await $('[data-check="parts"][data-status="not-checked"]').waitForExist()
+    // The window knows where the file lies, and looks at what is beside it.
+    const parts = onDesktop ? 'passed' : 'not-checked'
+    await $(`[data-check="parts"][data-status="${parts}"]`).waitForExist()
   })
 
   it('a tampered set is shown as altered', async () => {
@@ -98,11 +103,8 @@ describe('sets', () => {
     for (let at = 0; at < 24; at += 1) writeFileSync(join(big, `${at}.bin`), randomBytes(8_000_000))
     await startBackup()
     await button('Cancel backup').waitForExist()
-    await button('Cancel backup').click()
-    const asked = Date.now()
-    await words('Cancelled.')
-    const took = Date.now() - asked
-    if (took > 2000) throw new Error(`it took ${took} ms`)
+    const took = await cancelled('Cancel backup')
+    if (took > 1000) throw new Error(`it took ${took} ms`)
     await browser.waitUntil(async () => readdirSync(place.sets).length === 0)
   })
 
@@ -123,21 +125,9 @@ describe('sets', () => {
     await choice('Put the set in the place').click()
     await button('Restore to mqa-1').click()
     await button('Cancel restore').waitForExist()
-    await button('Cancel restore').click()
-    await words('Cancelled.')
+    const took = await cancelled('Cancel restore')
+    if (took > 1000) throw new Error(`it took ${took} ms`)
     if (!existsSync(join(place.sample, 'local/big/23.bin'))) throw new Error('the target changed')
     if (existsSync(join(place.sample, 'local/notes')) === false) throw new Error('the target changed')
-  })
-
-  it('nothing on the way broke the content security policy or reached for another place', async () => {
-    const [violations, foreign] = await browser.execute(() => [
-      (globalThis as unknown as { violations?: string[] }).violations ?? [],
-      performance
-        .getEntriesByType('resource')
-        .map((entry) => entry.name)
-        .filter((name) => !name.startsWith(location.origin)),
-    ])
-    if ((violations?.length ?? 0) + (foreign?.length ?? 0) > 0)
-      throw new Error(JSON.stringify({ violations, foreign }))
   })
 })

@@ -54,3 +54,15 @@ export async function unlock(passphrase: string): Promise<void> {
   await $('dialog button.primary').click()
   await $('dialog').waitForExist({ reverse: true })
 }
+
+/** Drops real files or folders through the browser's own input, not through a made-up event. */
+export async function drop(...files: string[]): Promise<void> {
+  const data = { items: [], files, dragOperationsMask: 1 }
+  const dispatch = (type: string): Promise<unknown> =>
+    browser.sendCommandAndGetResult('Input.dispatchDragEvent', { type, x: 500, y: 400, data, modifiers: 0 })
+  await dispatch('dragEnter')
+  // The page says where it would take them; before that it has not seen the drag.
+  await $('[data-drop]').waitForExist()
+  await dispatch('dragOver')
+  await dispatch('drop')
+}

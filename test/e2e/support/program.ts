@@ -1,12 +1,17 @@
-// Starts the real program with a state of its own: a sample appliance, a spare one, a directory for sets.
+// Starts the real program with a state of its own: a sample appliance, a spare one, a directory for sets. The same specs run in a
+// browser over `secure-backup serve` and in Electron's window; only this file knows which.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { browser } from '@wdio/globals'
+import './quiet.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const cli = join(root, 'resources/bin/secure-backup.cjs')
 export const PASSPHRASE = 'only-for-this-test'
+/** Whether these specs run in Electron. */
+export const onDesktop = process.env['SECURE_BACKUP_E2E'] === 'desktop'
 
 export interface Place {
   readonly path: string
@@ -51,12 +56,31 @@ export function makePlace(): Place {
 }
 
 export interface Program {
-  readonly link: string
   stop(): Promise<void>
 }
 
-/** The program as `secure-backup serve`, with outputs held against their schemas. */
-export function serve(place: Place): Promise<Program> {
+/** Opens the interface over the state of a place, on the host that these specs run on. */
+export async function openInterface(place: Place): Promise<Program> {
+  if (onDesktop) return openWindow(place)
+  const { link, stop } = await serve(place)
+  await browser.url(link)
+  return { stop }
+}
+
+/** The window anew: its driver hands its own environment on to it, and so the home of its state. */
+async function openWindow(place: Place): Promise<Program> {
+  process.env['SECURE_BACKUP_HOME'] = join(place.path, 'home')
+  await browser.reloadSession({ ...browser.requestedCapabilities, browserName: 'chrome' })
+  return {
+    stop: async () => {
+      // The place is removed next, so the window may no longer be over it.
+      await browser.url('about:blank').catch(() => undefined)
+    },
+  }
+}
+
+/** The program as `secure-backup serve`, with outputs held against their schemas; for what only a browser has. */
+export function serve(place: Place): Promise<Program & { readonly link: string }> {
   const { SECURE_BACKUP_PASSPHRASE: _, ...rest } = process.env
   const env = { ...rest, SECURE_BACKUP_HOME: join(place.path, 'home'), SECURE_BACKUP_CHECK_OUTPUTS: '1' }
   const child: ChildProcess = spawn(process.execPath, [cli, 'serve', '--listen', '127.0.0.1:0', '--json'], {

@@ -186,9 +186,9 @@ describe('a writer', () => {
       const writer = await place.store.write(name, signal)
       expect(existsSync(join(at, `${name}.partial`))).toBe(true)
       const commit = writer.commit.bind(writer)
-      writer.commit = async () => {
+      writer.commit = async (sha256) => {
         if (name !== `set/${MANIFEST_NAME}`) expect(existsSync(join(set, MANIFEST_NAME))).toBe(false)
-        await commit()
+        await commit(sha256)
         names.push(name)
       }
       return writer

@@ -8,6 +8,7 @@ import { pruneSets } from '../../../src-main/engine/destinations/prune-sets.ts'
 import { planRetention } from '../../../src-main/engine/destinations/retention.ts'
 import type { SetStore } from '../../../src-main/engine/ports/set-store.ts'
 import { failureOf } from '../../support/failure-of.ts'
+import { writeBytes } from '../../../src-main/engine/destinations/write-bytes.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const DAY = 24 * 3600 * 1000
@@ -80,8 +81,7 @@ async function storeWithSet(): Promise<SetStore> {
   await store.makeDirectory('A-1', signal)
   for (const name of PARTS) {
     const writer = await store.write(`A-1/${name}`, signal)
-    await writer.write(Buffer.from(name))
-    await writer.commit()
+    await writeBytes(writer, Buffer.from(name))
   }
   return store
 }
@@ -162,7 +162,7 @@ describe('a prune', () => {
   it('leaves a file alone that somebody else put into a set', async () => {
     const store = await storeWithSet()
     const writer = await store.write('A-1/notes.txt', signal)
-    await writer.commit()
+    await writeBytes(writer, Buffer.alloc(0))
     await pruneSets({ store, plan, confirmed: 1, record }, surroundings, context)
     expect(await namesIn(store)).toEqual(['notes.txt'])
   })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../../src-main/contract/errors.ts'
 import { REPORT_TEXT } from '../../../src-main/contract/report-text.ts'
 import { DE } from '../../../src-renderer/text/de.ts'
-import { DE_ERRORS } from '../../../src-renderer/text/de-errors.ts'
-import { DE_REPORT } from '../../../src-renderer/text/de-report.ts'
+import { DE_ERRORS } from '../../../src-main/contract/text/de-errors.ts'
+import { DE_REPORT } from '../../../src-main/contract/text/de-report.ts'
 import { EN } from '../../../src-renderer/text/en.ts'
 
 const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()

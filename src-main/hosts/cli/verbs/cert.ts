@@ -1,31 +1,32 @@
 // secure-backup cert: certificates and their keys.
 import { resolve } from 'node:path'
+import { trust } from '../../../composition/trust.ts'
 import type {
   CertificateInfo,
   CertificateProfile,
+  KeptCertificate,
   StoredCertificate,
 } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
+import { certificateOverview } from '../../../engine/certificates/certificate-overview.ts'
+import { daysLeft, expiresSoon, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
 import {
   exportCertificate,
   exportKey,
   type CertificateFormat,
   type KeyFormat,
 } from '../../../engine/certificates/export-certificate.ts'
-import { listCertificates, showCertificate } from '../../../engine/certificates/find-certificate.ts'
+import { showCertificate } from '../../../engine/certificates/find-certificate.ts'
 import {
   generateCertificate,
   requestCertificate,
   type GeneratePlan,
 } from '../../../engine/certificates/generate-certificate.ts'
 import { importCertificate } from '../../../engine/certificates/import-certificate.ts'
-import {
-  deleteCertificate,
-  trustCertificate,
-  untrustCertificate,
-} from '../../../engine/certificates/keep-certificate.ts'
+import { deleteCertificate, untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
+import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
 
@@ -34,18 +35,15 @@ type Action = (run: VerbRun, name: string) => Promise<number>
 const PROFILES: readonly CertificateProfile[] = ['recipient', 'recovery', 'signer']
 const FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
 const KEY_FORMATS: ReadonlySet<string> = new Set(['pkcs12', 'pkcs12-legacy', 'pkcs8'])
-const SOON_MS = 60 * 24 * 3600 * 1000
 
 function isStored(info: CertificateInfo): info is StoredCertificate {
   return 'name' in info
 }
 
 function expiryOf(info: CertificateInfo, now: Date): string {
-  const left = Date.parse(info.notAfter) - now.getTime()
+  const left = daysLeft(info, now)
   if (left < 0) return 'expired'
-  return left < SOON_MS
-    ? `expires in ${Math.ceil(left / 86_400_000)} days`
-    : `valid to ${info.notAfter.slice(0, 10)}`
+  return expiresSoon(info, now) ? `expires in ${left} days` : `valid to ${info.notAfter.slice(0, 10)}`
 }
 
 function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
@@ -105,13 +103,14 @@ const generate: Action = async (run, name) => {
     `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
   )
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
+  terminal.say(`  ${wrap(validityMeaning(stored), '  ')}`)
   if (kitFile !== undefined) await (await import('./cert-more.ts')).kit(run, name, kitFile)
   else if (stored.profile !== 'signer') {
     terminal.say()
     terminal.say('  Whoever loses this key loses the sets made for it alone. Keep a copy elsewhere:')
     terminal.say(`  secure-backup cert export ${name} --format pkcs12 --out ${name}.p12`)
   }
-  terminal.document(stored)
+  terminal.document({ ...stored, validity: validityMeaning(stored) })
   return EXIT.done
 }
 
@@ -123,16 +122,24 @@ const matches =
       text.toLowerCase().includes(search.toLowerCase()),
     )
 
-function provedTag({ profile }: StoredCertificate, at: string | undefined): readonly string[] {
-  if (at !== undefined) return [`opened a set on ${at.slice(0, 10)}`]
+function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
+  if (proof !== undefined) return [`opened a set on ${proof.at.slice(0, 10)}`]
   return profile === 'recovery' ? ['never proved to open a set'] : []
 }
 
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
-  const proofs = await engine.notes.proofs()
-  const found = (await listCertificates(engine.certificates)).filter(matches(run.options.one('search')))
-  terminal.document({ certificates: found, proofs, vault: engine.certificates.vault.kind })
+  const all = await certificateOverview(engine.certificates, engine.notes)
+  const found = all.filter(matches(run.options.one('search')))
+  const { dependentsOf, usageOfExpiring } = await import('./cert-sets.ts')
+  const ending = await usageOfExpiring(run, found)
+  terminal.document({
+    certificates: found.map((one) => ({
+      ...one,
+      ...(ending.has(one.name) ? { usage: ending.get(one.name) } : {}),
+    })),
+    vault: engine.certificates.vault.kind,
+  })
   if (found.length === 0)
     terminal.say('There are no certificates yet. Make one: secure-backup cert generate NAME')
   const now = engine.ports.surroundings.now()
@@ -141,12 +148,15 @@ async function list(run: VerbRun): Promise<number> {
       info.profile ?? 'imported',
       info.privateKey === 'vault' ? 'key here' : 'no key',
       ...(info.trusted ? ['trusted'] : []),
-      ...provedTag(info, proofs[info.publicKeyId]?.at),
+      ...(info.always ? ['receives every set'] : []),
+      ...provedTag(info),
       expiryOf(info, now),
     ]
     terminal.say(
       `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
     )
+    const usage = ending.get(info.name)
+    if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${dependentsOf(usage)}`)
   }
   return EXIT.done
 }
@@ -226,14 +236,16 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const trust: Action = async (run, name) => {
+const trustEntry: Action = async (run, name) => {
   const { engine, options, terminal } = run
-  const stored = await trustCertificate(engine.certificates, name, options.one('name'))
+  const { stored, appliances } = await trust(engine, name, options.one('name'))
   terminal.say(
     `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
   )
+  if (appliances.length > 0)
+    terminal.say(`  It is a known signer of ${appliances.join(', ')} now, and no alarm there any more.`)
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
-  terminal.document(stored)
+  terminal.document({ ...stored, appliances })
   return EXIT.done
 }
 
@@ -260,7 +272,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   export: exportEntry,
   request,
   delete: remove,
-  trust,
+  trust: trustEntry,
   untrust,
   vault,
   always,

@@ -1,86 +1,56 @@
 // secure-backup create: makes a set of an appliance.
-import { pathsOfSets, realPath } from '../../../composition/places.ts'
+import { backUp, type BackUp, type BackUpPlan } from '../../../composition/back-up.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
-import { createSet } from '../../../engine/backup/create-set.ts'
-import { setName } from '../../../engine/backup/set-name.ts'
+import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
-import type { SetPlace } from '../../../engine/destinations/set-place.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
-import type { KeyPair } from '../../../engine/ports/pki.ts'
 import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
-async function destination(
-  run: VerbRun,
-  appliance: Appliance,
-  options: Options,
-): Promise<{ place: SetPlace; leaveOut: readonly string[] }> {
+function destination(options: Options): BackUpPlan['to'] {
   const [to, into] = [options.one('to'), options.one('in')]
-  if ((to === undefined) === (into === undefined)) {
-    return options.refuse(
-      'Say where the set goes: --to DIRECTORY for the set itself, or --in DIRECTORY for a new one inside it.',
-    )
-  }
-  if (to !== undefined) {
-    const { place, path } = await run.engine.openPlace(to, appliance)
-    return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
-  }
-  const name = setName(appliance, run.engine.ports.surroundings.now())
-  const { place, path } = await run.engine.places.openPlaceIn(into as string, name, appliance)
-  return { place, leaveOut: pathsOfSets(appliance.location, path) }
+  if (to !== undefined && into === undefined) return { set: to }
+  if (into !== undefined && to === undefined) return { into }
+  return options.refuse(
+    'Say where the set goes: --to DIRECTORY for the set itself, or --in DIRECTORY for a new one inside it.',
+  )
 }
 
 /** Makes a set as the options say; used by create and by appliance backup. */
 export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
-  const { place, leaveOut } = await destination(run, appliance, options)
-  const given = options.many('cert')
-  const names = given.length === 0 ? [] : [...new Set([...given, ...(await engine.notes.always())])]
-  if (names.length === 0) options.refuse('Say who shall be able to open the set: --cert FILE or --cert NAME.')
-  const recipients = await Promise.all(names.map((name) => engine.recipient(name)))
-  const previous = await engine.installation.lastSet(appliance.identity.Serial)
-  const parts = options.many('part')
-  const signer = engine.signer(options.one('signer'))
-  const outcome = await createSet(
-    engine.ports,
+  const [parts, signer] = [options.many('part'), options.one('signer')]
+  const made = await backUp(
+    engine,
     {
       appliance,
-      place,
-      recipients,
-      signer,
+      to: destination(options),
+      recipients: options.many('cert'),
+      // Whoever writes one name on the line has decided; it is said once more below.
+      oneIsEnough: true,
+      ...(signer === undefined ? {} : { signer }),
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
-      leaveOut,
-      ...(previous ? { previous } : {}),
       measure: terminal.watched,
     },
     context,
   )
-  const { setid } = outcome.manifest
-  if (setid)
-    await engine.installation.rememberSet(appliance.identity.Serial, {
-      setid,
-      sha256: outcome.manifestSha256,
-    })
-  await rememberRun(run, { place, appliance }, await signer)
-  if (recipients.length === 1) sayOneRecipient(terminal)
-  return outcome
-}
-
-async function rememberRun(
-  { engine }: VerbRun,
-  { place, appliance }: { readonly place: SetPlace; readonly appliance: Appliance },
-  { certificate }: Required<KeyPair>,
-): Promise<void> {
-  await engine.notes.rememberPlace(place.store.url)
-  await engine.notes.rememberSigner(appliance.identity.Serial, certificate.info.fingerprint, true)
+  sayRecipients(run, made)
+  return made.outcome
 }
 
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
-function sayOneRecipient(terminal: Terminal): void {
+function sayRecipients({ terminal, engine }: VerbRun, { single, expiring }: BackUp): void {
+  const now = engine.ports.surroundings.now()
+  for (const { name, certificate } of expiring) {
+    terminal.say(
+      `${terminal.shape('weak')} The certificate ${name} expires in ${daysLeft(certificate.info, now)} days. After that no set can be made for it; this one still opens with its key.`,
+    )
+  }
+  if (!single) return
   terminal.say(
     `${terminal.shape('weak')} One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME`,
   )

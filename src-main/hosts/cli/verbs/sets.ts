@@ -1,5 +1,6 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
+import { noteChangedSigners } from '../../../composition/verify-facts.ts'
 import type { SetSummary } from '../../../contract/destinations.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
 import { foremostExit } from '../../../contract/report.ts'
@@ -50,6 +51,10 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
     ]
     terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
   }
+  if (summary.changedSigner !== undefined)
+    terminal.say(
+      `${' '.repeat(16)}${terminal.shape('weak')} signed by another than the sets of this appliance before: secure-backup verify says by whom`,
+    )
   if (!good)
     terminal.say(
       `${' '.repeat(16)}${[...(summary.verdict.code === EXIT.done ? [] : [summary.verdict.sentence]), ...summary.problems.map((code) => `[${code}]`)].join(' ')}`,
@@ -69,6 +74,7 @@ export const LIST: Verb = {
     const { engine, terminal, context } = run
     const { store } = await storeOf(run)
     const sets = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
+    await noteChangedSigners(engine, sets)
     terminal.document({ url: store.url, transport: store.transport, sets })
     if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
     for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())

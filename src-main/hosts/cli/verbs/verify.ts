@@ -1,27 +1,19 @@
 // secure-backup verify and inspect: what a set is, and whether it can be believed.
-import type { VerifyLevel } from '../../../contract/report.ts'
+import { resolve } from 'node:path'
+import { circumstancesOf } from '../../../composition/circumstances.ts'
+import { noteSigner, verifyFacts, type VerifyFacts } from '../../../composition/verify-facts.ts'
+import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
+import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { sayManifest, sayReport } from '../report-lines.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
 
 const LEVELS: readonly VerifyLevel[] = ['manifest', 'stored', 'content']
 
 /** The options that say what is trusted and accepted, for every verb that verifies. */
-export async function verifyOptions(run: VerbRun): Promise<{
-  policy: 'modern' | 'legacy'
-  anchors: Awaited<ReturnType<VerbRun['engine']['anchors']>>
-  known: Awaited<ReturnType<VerbRun['engine']['known']>>
-  platform: VerbRun['engine']['platform']
-  signers: Awaited<ReturnType<VerbRun['engine']['notes']['signers']>>
-}> {
-  const { engine, options } = run
-  return {
-    policy: options.choice('policy', ['modern', 'legacy'], 'modern'),
-    anchors: await engine.anchors(options.many('trust')),
-    known: await engine.known(),
-    platform: engine.platform,
-    signers: await engine.notes.signers(),
-  }
+export function verifyOptions({ engine, options }: VerbRun): Promise<VerifyFacts> {
+  const policy = options.choice('policy', ['modern', 'legacy'], 'modern')
+  return verifyFacts(engine, { policy, trust: options.many('trust') })
 }
 
 /** The set named first on the line, opened as a place. */
@@ -34,12 +26,14 @@ export async function setOf(run: VerbRun): ReturnType<VerbRun['engine']['openPla
 export const VERIFY: Verb = {
   name: 'verify',
   summary: 'Check a set, line by line',
-  usage: 'SET [--level manifest|stored|content] [--key FILE|NAME] [--trust FILE …] [--policy modern|legacy]',
+  usage:
+    'SET [--level manifest|stored|content] [--key FILE|NAME] [--trust FILE …] [--policy modern|legacy] [--report FILE [--lang en|de]]',
   about:
     'Says in ten lines whether the set is intact, whether its signer is trusted, how recent it is and, with a key, whether it\nopens and every entry is safe. Needs no appliance and no network. Without --key it checks every stored byte.',
   examples: [
     'secure-backup verify /backups/monday',
     'secure-backup verify /backups/monday --key recovery.p12 --trust ca.pem',
+    'secure-backup verify /backups/monday --report monday.html --lang de',
   ],
   options: {
     level: {
@@ -50,32 +44,47 @@ export const VERIFY: Verb = {
     },
     ...KEY_OPTION,
     ...TRUST_OPTIONS,
+    ...REPORT_OPTIONS,
   },
   positionals: { min: 1, max: 1 },
   async run(run) {
     const { engine, options, terminal, context } = run
+    const language = options.choice('lang', REPORT_LANGUAGES, 'en')
     const keyName = options.one('key')
     const level = options.choice('level', LEVELS, keyName === undefined ? 'stored' : 'content')
     if (level === 'content' && keyName === undefined) options.refuse('--level content needs --key.')
     const { place } = await setOf(run)
     const key = keyName === undefined || level !== 'content' ? undefined : await engine.key(keyName)
-    const { report, signature } = await verifySet(
+    const facts = await verifyOptions(run)
+    const verified = await verifySet(
       engine.ports,
-      { place, level, ...(await verifyOptions(run)), ...(key ? { key } : {}) },
+      { place, level, ...facts, ...(key ? { key } : {}) },
       context,
     )
-    if (
-      signature &&
-      report.manifest &&
-      report.checks.some((c) => c.id === 'trust' && c.status === 'passed')
-    ) {
-      const { fingerprint } = signature.signer.info
-      await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, false)
+    await noteSigner(engine, verified)
+    const report = {
+      ...verified.report,
+      circumstances: circumstancesOf(engine, { level, policy: facts.policy, key }),
     }
     sayReport(terminal, report)
+    await writeReport(run, report, language)
     terminal.document(report)
     return report.verdict.code
   },
+}
+
+/** The report as a file, where one was asked for. */
+async function writeReport(
+  { engine, options, terminal }: VerbRun,
+  report: VerificationReport,
+  language: Language,
+): Promise<void> {
+  const file = options.one('report')
+  if (file === undefined) return
+  const { writeVerificationReport } = await import('../../../composition/printed-reports.ts')
+  await writeVerificationReport(engine, report, { file: resolve(file), language })
+  terminal.say()
+  terminal.say(`  The report is in ${terminal.bold(resolve(file))}`)
 }
 
 export const INSPECT: Verb = {
@@ -90,11 +99,13 @@ export const INSPECT: Verb = {
   async run(run) {
     const { engine, terminal, context } = run
     const { place } = await setOf(run)
-    const { report } = await verifySet(
+    const verified = await verifySet(
       engine.ports,
       { place, level: 'manifest', ...(await verifyOptions(run)) },
       context,
     )
+    await noteSigner(engine, verified)
+    const { report } = verified
     terminal.document(report)
     if (!report.manifest) {
       sayReport(terminal, report)

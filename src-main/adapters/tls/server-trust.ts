@@ -2,12 +2,18 @@
 // handshake was sent: only so can a person be shown the fingerprint of a certificate that is not trusted yet.
 import { isIP } from 'node:net'
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate, type TLSSocket } from 'node:tls'
+import type { ServerTrust } from '../../contract/destinations.ts'
 import { Failure, type Facts } from '../../contract/errors.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
-import type { FtpSettings } from './options.ts'
+
+/** Who is meant, and what makes them believed. */
+export interface MeantServer {
+  readonly host: string
+  readonly trust: ServerTrust
+}
 
 /** Options of every TLS connection to the server. They have to be the same for data, so that the session can be resumed. */
-export function tlsOptions({ host, trust }: FtpSettings): ConnectionOptions {
+export function tlsOptions({ host, trust }: MeantServer): ConnectionOptions {
   return {
     host,
     minVersion: 'TLSv1.2',
@@ -52,8 +58,8 @@ function verdictOf(socket: TLSSocket): string {
 
 const OUT_OF_TIME = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']
 
-/** Throws what is wrong with the certificate the control connection was answered with. */
-export function requireTrusted(socket: TLSSocket, { host, trust }: FtpSettings): void {
+/** Throws what is wrong with the certificate that the server showed. */
+export function requireTrusted(socket: TLSSocket, { host, trust }: MeantServer): void {
   const certificate = socket.getPeerCertificate()
   if (certificate.fingerprint256 === undefined)
     throw new Failure('tls.failed', { host, step: 'connect', problem: 'the server showed no certificate' })

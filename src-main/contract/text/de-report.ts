@@ -1,5 +1,5 @@
 // The sentences of a report in German, by the reasons of the contract.
-import type { REPORT_TEXT } from '../../src-main/contract/report-text.ts'
+import type { REPORT_TEXT } from '../report-text.ts'
 
 export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt (Form: {form}).',
@@ -61,4 +61,32 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'verdict.weak-untrusted':
     'Unversehrt, aber schwach geschützt ({what}), und niemand, dem Sie vertrauen, hat signiert.',
   'verdict.forbidden': 'Nicht annehmbar: {what}',
+  'drill.named': 'Der genannte Satz, bei {set}.',
+  'drill.newest': 'Der neueste von {count} Sätzen bei {url}, erstellt {made}.',
+  'drill.newest-doubt':
+    'Der neueste von {count} Sätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+  'drill.newest-none': 'Bei {url} gibt es keinen Satz zu nehmen.',
+  'drill.fetched':
+    'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
+  'drill.opened': 'Der Schlüssel {key} öffnete ihn, einer von {count}, die das können.',
+  'drill.unpacked':
+    '{parts} Teile wurden entschlüsselt und ins Nichts entpackt: {entries} Einträge, {bytes} Byte an Dateien, jeder Eintrag geprüft. Das Siegel jedes Teils passt.',
+  'drill.counts': 'Jeder Teil enthält so viele Einträge, wie das Manifest sagt: {entries}.',
+  'drill.before-none': 'Nicht verglichen: Das Manifest nennt keinen Satz vor diesem.',
+  'drill.before-missing': 'Nicht verglichen: Der Satz davor, {setid}, wurde bei {url} nicht gefunden.',
+  'drill.before-like':
+    'Wie der Satz davor, erstellt {made}: jetzt {entries} Einträge, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
+  'drill.before-shrunk':
+    'Weniger als die Hälfte des Satzes davor, erstellt {made}, in: {parts}. Einträge jetzt {entries}, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
+  'drill.live-none': 'Mit keiner Appliance verglichen: Keine wurde genannt.',
+  'drill.live-same': 'Wie jetzt auf {appliance}: Alle {same} Einträge sind gleich, Byte für Byte.',
+  'drill.live-differs':
+    'Byte für Byte verglichen mit {appliance}, wie sie jetzt ist: {same} Einträge sind gleich, {changed} weichen ab, {gone} sind nicht mehr da, {added} sind da und nicht im Satz, {unreadable} konnten nicht verglichen werden.',
+  'drill.live-order':
+    'Nicht mit {appliance} verglichen: Das Archiv von {part} hat nicht die Reihenfolge des Formats.',
+  'drill.live-failed': 'Nicht mit {appliance} verglichen: {problem}',
+  'drill.passed': 'Nachweislich wiederherstellbar mit {key}: Jeder Eintrag kam heraus, in {time}.',
+  'drill.passed-notes':
+    'Nachweislich wiederherstellbar mit {key}: Jeder Eintrag kam heraus, in {time}. Etwas verlangt einen Blick.',
+  'drill.failed': 'Nicht nachweislich wiederherstellbar: {what}',
 }

@@ -1,4 +1,4 @@
-// The error table in German: servers, destinations, retention, and the keychain.
+// The error table in German: servers, destinations and retention.
 
 type Sentences = readonly [what: string, why: string, next: string]
 
@@ -97,16 +97,6 @@ export const DE_SERVER_ERRORS = {
     'Eine URL mit Passwort wurde abgelehnt: {url}',
     'URLs landen in Shell-Verläufen, Prozesslisten und Protokollen.',
     'Das Passwort weglassen. Es wird erfragt oder kommt aus einer Datei oder dem Schlüsselspeicher.',
-  ],
-  'vault.keychain': [
-    'Der Schlüsselbund dieses Systems kann nicht benutzt werden.',
-    '{why}',
-    'Den Speicher mit Passphrase verwenden oder den Schlüsselbund entsperren und es noch einmal versuchen.',
-  ],
-  'vault.keychain-lost': [
-    'Die Schlüssel im Schlüsselbund-Speicher lassen sich nicht öffnen.',
-    'Der Schlüsselbund antwortet, hat den Eintrag {account} von „Secure Backup“ aber nicht mehr oder einen anderen.',
-    'Den Schlüsselbund aus seiner eigenen Sicherung wiederherstellen oder die Schlüssel aus ihren exportierten Kopien importieren.',
   ],
   'set.not-replaceable': [
     'Die Empfänger dieses Satzes lassen sich dort, wo er liegt, nicht ändern.',

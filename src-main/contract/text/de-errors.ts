@@ -1,6 +1,9 @@
 // The error table in German: what happened, why, what to do next. A code without its sentences does not compile.
-import type { ErrorCode } from '../../src-main/contract/errors.ts'
+import type { ErrorCode } from '../errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
+import { DE_KEY_ERRORS } from './de-errors-keys.ts'
+import { DE_MANAGED_ERRORS } from './de-errors-managed.ts'
+import { DE_SERVING_ERRORS } from './de-errors-serving.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
 
 const DAMAGED =
@@ -198,101 +201,6 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Der Satz öffnete sich, und die Datei ist die signierte, aber ihre Prüfmarke passt nicht.',
     'Wer den Satz machte, machte ihn falsch. Einen anderen nehmen.',
   ],
-  'key.not-recipient': [
-    'Dieser Schlüssel öffnet den Satz nicht.',
-    'Der Satz wurde gemacht für: {recipients}.',
-    'Den privaten Schlüssel eines dieser Zertifikate nehmen.',
-  ],
-  'key.wrong': [
-    'Der Satz ließ sich mit diesem Schlüssel nicht öffnen.',
-    'Das Zertifikat passt, aber der private Schlüssel öffnet den Umschlag nicht, oder der Umschlag ist beschädigt.',
-    'Prüfen, ob Schlüssel und Zertifikat zusammengehören.',
-  ],
-  'key.missing': [
-    'In {source} ist kein privater Schlüssel.',
-    'Es enthält {found}.',
-    'Die Datei oder den Eintrag mit dem privaten Schlüssel angeben.',
-  ],
-  'key.unknown': [
-    'Es gibt keinen Schlüssel namens {name}.',
-    'Weder eine Datei noch ein Eintrag der Schlüsselablage heißt so.',
-    'Bei den Zertifikaten nachsehen oder eine PEM- oder PKCS#12-Datei angeben.',
-  ],
-  'key.damaged': [
-    '{source} ist nicht als Schlüssel lesbar.',
-    'Die Datei ist beschädigt: {what}.',
-    'Eine andere Kopie des Schlüssels nehmen.',
-  ],
-  'key.algorithm': [
-    '{source} ist mit {algorithm} geschützt oder gemacht; das wird nicht unterstützt.',
-    'Am Passwort lag es nicht.',
-    'Die Datei mit OpenSSL umwandeln, zum Beispiel: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
-  ],
-  'key.passphrase': [
-    'Die Passphrase öffnet {source} nicht.',
-    'Die Datei selbst ist heil.',
-    'Passphrase prüfen und noch einmal versuchen.',
-  ],
-  'vault.passphrase-needed': [
-    'Für die Schlüsselablage wird eine Passphrase gebraucht.',
-    'Private Schlüssel liegen verschlüsselt, und keine Passphrase wurde angegeben.',
-    'Die Schlüssel entsperren und noch einmal versuchen.',
-  ],
-  'key.passphrase-needed': [
-    'Für {source} wird eine Passphrase gebraucht.',
-    'Der Inhalt ist verschlüsselt, und keine Passphrase wurde angegeben.',
-    'Die Passphrase der Datei angeben und noch einmal versuchen.',
-  ],
-  'vault.exists': [
-    'Die Schlüsselablage hat schon einen Schlüssel namens {name}.',
-    'Ein Schlüssel wird nie überschrieben.',
-    'Einen anderen Namen wählen oder den alten zuerst löschen.',
-  ],
-  'vault.failed': [
-    'Die Schlüsselablage antwortet nicht.',
-    '{what}',
-    'Noch einmal versuchen oder die Ablage mit Passphrase benutzen.',
-  ],
-  'certificate.malformed': [
-    '{source} ist kein Zertifikat.',
-    '{what}',
-    'Ein Zertifikat in PEM oder DER angeben oder den Namen eines vorhandenen.',
-  ],
-  'certificate.unknown': [
-    'Es gibt kein Zertifikat namens {name}.',
-    'Weder eine Datei noch ein Eintrag heißt so.',
-    'Bei den Zertifikaten nachsehen.',
-  ],
-  'certificate.exists': [
-    'Es gibt schon ein Zertifikat namens {name}.',
-    'Ein Zertifikat wird nie überschrieben.',
-    'Einen anderen Namen wählen oder das alte zuerst löschen.',
-  ],
-  'certificate.expired': [
-    'Das Zertifikat {name} ist jetzt nicht gültig.',
-    'Es gilt von {from} bis {to}.',
-    'Ein neues erstellen. Sätze für das alte öffnen sich weiter mit seinem Schlüssel.',
-  ],
-  'certificate.not-rsa': [
-    'Das Zertifikat {name} ist nicht verwendbar.',
-    'Es hat einen Schlüssel der Art {type}; Sicherungen brauchen RSA.',
-    'Ein neues erstellen.',
-  ],
-  'certificate.short': [
-    'Das Zertifikat {name} ist nicht verwendbar.',
-    'Sein RSA-Schlüssel hat {bits} Bit; zum Schreiben braucht es mindestens {needed}.',
-    'Ein neues erstellen.',
-  ],
-  'certificate.usage': [
-    'Das Zertifikat {name} ist hierfür nicht verwendbar.',
-    'Seine Schlüsselverwendung erlaubt {usage} nicht.',
-    'Ein anderes nehmen oder ein neues erstellen.',
-  ],
-  'certificate.key-mismatch': [
-    'Schlüssel und Zertifikat {name} gehören nicht zusammen.',
-    'Der öffentliche Schlüssel im Zertifikat ist nicht der des privaten.',
-    'Das Zertifikat angeben, das für diesen Schlüssel gemacht wurde.',
-  ],
   'appliance.none': [
     '{path} ist keine Ordner-Appliance.',
     '{what}',
@@ -354,5 +262,8 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Nichts wurde geändert.',
   ],
   ...DE_ARCHIVE_ERRORS,
+  ...DE_KEY_ERRORS,
   ...DE_SERVER_ERRORS,
+  ...DE_MANAGED_ERRORS,
+  ...DE_SERVING_ERRORS,
 }

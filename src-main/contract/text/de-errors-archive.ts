@@ -1,5 +1,5 @@
 // What makes an archive unsafe, in German.
-import type { ErrorCode } from '../../src-main/contract/errors.ts'
+import type { ErrorCode } from '../errors.ts'
 
 const UNSAFE = 'Der Teil {part} wurde abgelehnt: {name}'
 const OLDER =

@@ -1,0 +1,98 @@
+// What an appliance answers when something is wrong, as text for a person and as codes of the error table. Its forms: a text, a
+// list of texts, a list of records, in `error` or below `errors`, also within an answer of status 200.
+import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { printable } from '../../engine/destinations/item-name.ts'
+import { systemCode } from '../node-fs/system-error.ts'
+import { ProtocolError } from './protocol-error.ts'
+
+/** What was being done, for a person, and with whom. */
+export interface About {
+  readonly host: string
+  readonly user: string
+  /** Completes "refused to …". */
+  readonly step: string
+  readonly path?: string
+  readonly seconds: number
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** Texts of an appliance may hold XML entities, in JSON too. */
+export function unescapeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));/g, (all, decimal, hex, name: string) => {
+    if (name !== undefined) return ENTITIES[name] ?? all
+    const code = decimal === undefined ? parseInt(String(hex), 16) : Number(decimal)
+    return code > 0 && code < 0x11_0000 ? String.fromCodePoint(code) : all
+  })
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** One thing, many or none, as a list. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null || value === '') return []
+  return Array.isArray(value) ? value : [value]
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return unescapeEntities(value)
+  if (!isRecord(value)) return ''
+  const texts = Object.values(value).map(textOf)
+  return texts.filter(Boolean).join(' ')
+}
+
+/** What is wrong according to an answer; undefined where nothing is. */
+export function errorIn(answer: unknown): string | undefined {
+  if (!isRecord(answer)) return undefined
+  const errors = isRecord(answer['errors']) ? answer['errors']['error'] : answer['errors']
+  const found = [...listOf(answer['error']), ...listOf(errors)]
+  if (found.length === 0) return undefined
+  return printable(found.map(textOf).filter(Boolean).join(' ')) || 'nothing more'
+}
+
+/** A Failure of this adapter, with what the caller may want to look at. */
+export class BoxFault extends Failure {
+  /** The status of the answer; 0 where there was none. */
+  readonly status: number
+  /** Whether the request may have reached the appliance although no answer came. */
+  readonly unanswered: boolean
+  constructor(code: ErrorCode, facts: Facts, extra: { status?: number; unanswered?: boolean } = {}) {
+    super(code, facts)
+    this.status = extra.status ?? 0
+    this.unanswered = extra.unanswered ?? false
+  }
+}
+
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  401: 'appliance.login',
+  403: 'appliance.forbidden',
+  404: 'appliance.not-found',
+  409: 'appliance.conflict',
+}
+
+/** The fault of an answer, by its status and what it says. */
+export function faultOfAnswer(status: number, answer: unknown, about: About): BoxFault {
+  const reply = errorIn(answer) ?? `status ${status} and no reason.`
+  const code = CODES[status] ?? 'appliance.refused'
+  const { host, user, step, path = '' } = about
+  return new BoxFault(code, { host, user, step, path, reply }, { status })
+}
+
+const TLS_CODE = /^(ERR_SSL|ERR_TLS|EPROTO)/
+
+/** Whatever ended a request, as a Failure. */
+export function faultOfRequest(error: unknown, about: About): Failure {
+  if (error instanceof Failure) return error
+  if (!(error instanceof Error)) throw error
+  const { host, step } = about
+  if (error instanceof ProtocolError)
+    return new BoxFault('appliance.answer', { host, step, problem: printable(error.message) })
+  const system = systemCode(error)
+  const problem = printable(/^E[A-Z_]+$/.test(system) ? system : error.message)
+  if (TLS_CODE.test(system)) return new BoxFault('tls.failed', { host, step, problem })
+  if (system === 'ENOTFOUND') return new BoxFault('net.unknown-host', { host, step, problem })
+  if (system.startsWith('HPE_')) return new BoxFault('appliance.answer', { host, step, problem })
+  return new BoxFault('net.failed', { host, step, problem }, { unanswered: system !== 'ECONNREFUSED' })
+}

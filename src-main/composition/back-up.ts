@@ -1,0 +1,133 @@
+// A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
+// window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
+import { Failure } from '../contract/errors.ts'
+import type { PartName } from '../contract/parts.ts'
+import { createSet, type CreateOutcome } from '../engine/backup/create-set.ts'
+import { setName } from '../engine/backup/set-name.ts'
+import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
+import type { SetPlace } from '../engine/destinations/set-place.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
+import type { Engine } from './engine.ts'
+import { pathsOfSets, realPath } from './places.ts'
+
+export interface BackUpPlan {
+  readonly appliance: Appliance
+  /** `set`: the set's own directory. `into`: a directory of sets, in which it gets one of its own. */
+  readonly to: { readonly set: string } | { readonly into: string }
+  /** Names in the store, or files. Those who receive every set are added. */
+  readonly recipients: readonly string[]
+  /** The user decided that a single recipient is enough. */
+  readonly oneIsEnough: boolean
+  /** The installation's own when absent. */
+  readonly signer?: string
+  readonly parts?: readonly PartName[]
+  readonly exclude: readonly string[]
+  /** Whether somebody watches, so that progress needs a total. */
+  readonly measure: boolean
+}
+
+export interface Recipient {
+  readonly name: string
+  readonly certificate: Certificate
+}
+
+/** What was made, and what is to be said of those it was made for. */
+export interface BackUp {
+  readonly outcome: CreateOutcome
+  readonly recipients: readonly Recipient[]
+  /** Only one key opens the set. */
+  readonly single: boolean
+  /** Recipients whose certificates expire soon; after that no set is made for them. */
+  readonly expiring: readonly Recipient[]
+}
+
+/** How many different keys open what is made for these: two certificates of one key are lost together. */
+export function countKeys(recipients: readonly Recipient[]): number {
+  return new Set(recipients.map(({ certificate }) => certificate.info.publicKeyId)).size
+}
+
+/**
+ * Those named and those who receive every set, each certificate once. Throws Failure `recipients.none`, and for each what
+ * stands against a set for it.
+ */
+export async function recipientsFor(engine: Engine, named: readonly string[]): Promise<readonly Recipient[]> {
+  const names = [...new Set([...named, ...(await engine.notes.always())])]
+  if (names.length === 0) throw new Failure('recipients.none')
+  const found = new Map<string, Recipient>()
+  for (const name of names) {
+    const recipient = await engine.recipient(name)
+    const { fingerprint } = recipient.certificate.info
+    if (!found.has(fingerprint)) found.set(fingerprint, recipient)
+  }
+  return [...found.values()]
+}
+
+interface Target {
+  readonly place: SetPlace
+  readonly leaveOut: readonly string[]
+}
+
+async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<Target> {
+  if ('set' in to) {
+    const { place, path } = await engine.openPlace(to.set, appliance)
+    return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
+  }
+  const name = setName(appliance, engine.ports.surroundings.now())
+  const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
+  return { place, leaveOut: pathsOfSets(appliance.location, path) }
+}
+
+/** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */
+async function whileSignerHolds<T>(
+  signer: Promise<Required<KeyPair>>,
+  job: JobContext,
+  work: (job: JobContext) => Promise<T>,
+): Promise<T> {
+  const lost = new AbortController()
+  let why: unknown
+  signer.catch((error: unknown) => {
+    why = error
+    lost.abort()
+  })
+  try {
+    return await work({ ...job, signal: AbortSignal.any([job.signal, lost.signal]) })
+  } catch (error) {
+    throw lost.signal.aborted && !job.signal.aborted ? why : error
+  }
+}
+
+async function remember(engine: Engine, place: SetPlace, outcome: CreateOutcome): Promise<void> {
+  const { setid, serialnumber } = outcome.manifest
+  if (setid !== undefined)
+    await engine.installation.rememberSet(serialnumber, { setid, sha256: outcome.manifestSha256 })
+  await engine.notes.rememberPlace(place.store.url)
+}
+
+/**
+ * Makes a set. Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the
+ * set is left then.
+ */
+export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+  const { appliance, parts, exclude, measure } = plan
+  const recipients = await recipientsFor(engine, plan.recipients)
+  const single = countKeys(recipients) === 1
+  if (single && !plan.oneIsEnough) throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
+  const { place, leaveOut } = await targetOf(engine, plan)
+  const previous = await engine.installation.lastSet(appliance.identity.Serial)
+  // Begun now and awaited at the end: unlocking takes a tenth of a second, in which parts can be read.
+  const signer = untilCancelled(job.signal, engine.signer(plan.signer))
+  const input = { appliance, place, recipients, signer, exclude, leaveOut, measure }
+  const optional = { ...(parts ? { parts } : {}), ...(previous ? { previous } : {}) }
+  const outcome = await whileSignerHolds(signer, job, (within) =>
+    createSet(engine.ports, { ...input, ...optional }, within),
+  )
+  await remember(engine, place, outcome)
+  const { fingerprint } = (await signer).certificate.info
+  await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
+  const now = engine.ports.surroundings.now()
+  const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
+  return { outcome, recipients, single, expiring }
+}

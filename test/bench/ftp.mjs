@@ -1,0 +1,140 @@
+// npm run bench -- ftp: the parts of the large set to FTP servers on loopback, beside `curl -T` of the same files to the same
+// server; then whole backups to a server, for their memory. Curl proves nothing, so that reading back is counted apart.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+import { measure, median, medians } from './measure.mjs'
+
+const KINDS = ['vsftpd', 'proftpd', 'pure-ftpd']
+
+function clear(home) {
+  for (const name of readdirSync(home)) rmSync(join(home, name), { recursive: true, force: true })
+}
+
+/** Seconds of curl for all files over one connection; undefined where it failed (it does not resume TLS sessions for data). */
+function curl(server, files, encrypted) {
+  const words = ['-sS', '-k', ...(encrypted ? ['--ssl-reqd'] : []), '--config', '-']
+  const user = `user = "${server.user}:${server.password}"\n`
+  const url = `ftp://${server.host}:${server.port}/`
+  const lines = files.map(
+    (file) => `upload-file = "${file}"\nurl = "${url}"\nwrite-out = "%{time_total} %{time_pretransfer}\\n"\n`,
+  )
+  const result = spawnSync('curl', words, { input: user + lines.join(''), encoding: 'utf8' })
+  if (result.status !== 0) return undefined
+  const times = result.stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number))
+  // Some versions of curl idle for a second between two files: only the first preparation counts, which has the login in it.
+  return times.reduce((sum, [total, prepared]) => sum + total - prepared, times[0][1])
+}
+
+async function oneServer(side, kind, { encrypted, files, rounds }) {
+  const server = await side.startFtpServer({ kind, tls: 'optional' })
+  const certificate = server.certificate.certificate
+  const runs = []
+  try {
+    for (let at = 0; at <= rounds; at += 1) {
+      const other = curl(server, files, encrypted)
+      clear(server.home)
+      const ours = await side.upload({ ...server, certificate, encrypted, files })
+      clear(server.home)
+      // The first round warms caches and the compiler.
+      if (at > 0) runs.push({ upload: ours.wall, readBack: ours.readBack, curl: other ?? Number.NaN })
+    }
+  } finally {
+    await server.stop()
+  }
+  return { ...medians(runs), ratio: median(runs.map((run) => run.upload / run.curl)) }
+}
+
+const number = (value, digits) => (Number.isNaN(value) ? 'fails' : value.toFixed(digits))
+const line = (cells) =>
+  process.stdout.write(
+    `${cells.map((cell, at) => (at === 0 ? cell.padEnd(32) : cell.padStart(12))).join('')}\n`,
+  )
+
+/** Whole backups: to a directory and to a server, of a typical and a large appliance. */
+async function wholeBackups(side, { scratch, env, rounds, node, cli, keys }) {
+  const server = await side.startFtpServer({ kind: 'vsftpd', tls: 'optional' })
+  const out = join(scratch, 'set-ftp')
+  const url = `ftp://${server.user}@${server.host}:${server.port}/set`
+  const places = {
+    directory: [out],
+    server: [url, '--allow-plain-ftp', '--ftp-password-file', join(scratch, 'ftp-password.txt')],
+  }
+  writeFileSync(join(scratch, 'ftp-password.txt'), server.password, { mode: 0o600 })
+  const results = {}
+  try {
+    for (let at = 0; at < rounds; at += 1) {
+      for (const size of ['typical', 'large']) {
+        for (const [place, to] of Object.entries(places)) {
+          const words = [
+            'create',
+            '--appliance',
+            join(scratch, size),
+            '--cert',
+            join(keys, 'backup.pem'),
+            '--to',
+            ...to,
+          ]
+          const run = measure(scratch, node, [cli, ...words], env)
+          ;(results[`${size} to a ${place}`] ??= []).push(run)
+          clear(server.home)
+          rmSync(out, { recursive: true, force: true })
+        }
+      }
+    }
+  } finally {
+    await server.stop()
+  }
+  return Object.fromEntries(Object.entries(results).map(([name, runs]) => [name, medians(runs)]))
+}
+
+/** Runs it all, shows it, and returns the numbers; undefined with a line that says why where there are no servers. */
+export async function benchFtp(context) {
+  const { scratch, env, rounds, node, cli, keys, root } = context
+  const path = join(root, 'test/bench/ftp-side.ts')
+  const { module: side } = await runnerImport(path, { root, logLevel: 'error' })
+  const missing = side.serversMissing()
+  if (missing !== undefined || spawnSync('curl', ['--version']).error) {
+    process.stdout.write(`\nftp: left out: ${missing ?? 'curl is not there'}\n`)
+    return undefined
+  }
+  const set = join(scratch, 'set-for-ftp')
+  rmSync(set, { recursive: true, force: true })
+  const words = [
+    'create',
+    '--appliance',
+    join(scratch, 'large'),
+    '--cert',
+    join(keys, 'backup.pem'),
+    '--to',
+    set,
+  ]
+  measure(scratch, node, [cli, ...words], env)
+  const files = readdirSync(set).map((name) => join(set, name))
+  process.stdout.write(`\nftp: the large set to servers on loopback, medians of ${rounds} interleaved runs\n`)
+  line(['', 'upload s', 'curl s', 'ratio', 'read back s'])
+  const report = { uploads: {}, backups: {} }
+  for (const kind of KINDS) {
+    for (const encrypted of [false, true]) {
+      const name = `${kind}, ${encrypted ? 'TLS' : 'plain'}`
+      const found = await oneServer(side, kind, { encrypted, files, rounds })
+      report.uploads[name] = found
+      line([
+        name,
+        number(found.upload, 2),
+        number(found.curl, 2),
+        number(found.ratio, 2),
+        number(found.readBack, 2),
+      ])
+    }
+  }
+  report.backups = await wholeBackups(side, context)
+  line(['whole backup', 'wall s', 'CPU s', 'peak MB'])
+  for (const [name, { wall, cpu, memory }] of Object.entries(report.backups))
+    line([name, wall.toFixed(2), cpu.toFixed(2), memory.toFixed(0)])
+  return report
+}

@@ -1,0 +1,48 @@
+// How a recorded appliance may misbehave on purpose. Everything is off where nothing is said.
+
+export type FaultStep =
+  'identify' | 'actions' | 'directory' | 'action' | 'pending' | 'manifest' | 'part' | 'upload' | 'delete'
+
+export interface RecordedFaults {
+  /** Every request is answered with 401. */
+  readonly refuseLogin?: boolean
+  /** Not among the actions on offer, and unknown when asked for. */
+  readonly withoutAction?: readonly string[]
+  /** No status class of that name: older firmware. */
+  readonly withoutStatus?: readonly string[]
+  readonly certificateDown?: boolean
+  /** Free megabytes of temporary:. */
+  readonly freeTemporary?: number
+  /** Actions are queued (202); without it they are done in the answer (200). */
+  readonly queued?: boolean
+  /** The pending item stays `started` for ever, and nothing is made. */
+  readonly neverDone?: boolean
+  /** The pending item is unknown from this poll on (0 is the first). */
+  readonly vanishAt?: number
+  /** The pending item ends with these words. */
+  readonly pendingError?: readonly string[]
+  /** A part is one byte shorter than it should be for so many listings; -1 for ever. */
+  readonly growing?: number
+  /** One byte of this part is another one. */
+  readonly damage?: string
+  /** This part is never there. */
+  readonly withhold?: string
+  /** The connection is reset when the n-th request (from 1) of that step comes, before the answer. */
+  readonly dropAt?: { readonly step: FaultStep; readonly count?: number }
+  /** The appliance restarts when that step is asked for: connection reset, temporary: empty. */
+  readonly restartAt?: FaultStep
+  /** 200 and an error array for the action. */
+  readonly okWithError?: readonly string[]
+  /** 400 and an error array for the action. */
+  readonly refuseAction?: readonly string[]
+  /** For `validate: on` of a restore only. */
+  readonly refuseValidate?: readonly string[]
+  /** Deleting in the file store is answered with 403. */
+  readonly refuseDelete?: boolean
+  /** Answers and their members hold XML entities. */
+  readonly entities?: boolean
+  /** Writing a file is answered with 500 and these words. */
+  readonly refuseWrite?: readonly string[]
+  /** Answers are this and nothing else. */
+  readonly nonsense?: string
+}

@@ -1,0 +1,216 @@
+// A server that answers as the management interface of an appliance was recorded to answer (shapes of the public documentation
+// and clients), written apart from the program's own server and client, over real HTTPS. SecureBackup "makes" a set by putting
+// the files that it was given where it was told to.
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:https'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { makeServerCertificate, type TestCertificate } from '../ftp-servers/certificate.ts'
+import { BoxActions } from './actions.ts'
+import { BoxFiles, type Content } from './box-files.ts'
+import { answerConfig } from './config.ts'
+import type { FaultStep, RecordedFaults } from './faults.ts'
+import { answerFilestore } from './filestore.ts'
+import { answerStatus } from './status.ts'
+
+export interface RecordedOptions {
+  /** Files of the set that SecureBackup makes, by name. */
+  readonly set?: Readonly<Record<string, Content>>
+  /** PEM of the certificate objects by name. */
+  readonly certificates?: Readonly<Record<string, string>>
+  readonly identity?: Readonly<Record<string, string>>
+  readonly systemName?: string
+  readonly user?: string
+  readonly password?: string
+  readonly tls?: TestCertificate
+  readonly faults?: RecordedFaults
+}
+
+export interface Reply {
+  readonly status: number
+  readonly body: object
+}
+
+/** One request as the handlers see it. */
+export interface BoxRequest {
+  readonly method: string
+  /** Path below /mgmt/, decoded, in steps. */
+  readonly steps: readonly string[]
+  readonly query: string
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+export const reply = (status: number, body: object = {}): Reply => ({ status, body })
+export const errorReply = (status: number, ...error: readonly string[]): Reply => reply(status, { error })
+
+let shared: TestCertificate | undefined
+
+export class RecordedAppliance {
+  readonly files = new BoxFiles()
+  readonly objects = new Map<string, Record<string, unknown>>()
+  readonly log: string[] = []
+  /** Bodies of actions, in order. */
+  readonly actionsSeen: Record<string, unknown>[] = []
+  readonly options: RecordedOptions
+  readonly actions: BoxActions
+  faults: RecordedFaults
+  password: string
+  systemName: string
+  identity: Record<string, string>
+  boots = 1
+  #server: Server | undefined
+  readonly #sockets = new Set<Socket>()
+  readonly #counts = new Map<FaultStep, number>()
+  #tls: TestCertificate
+  port = 0
+
+  private constructor(options: RecordedOptions) {
+    this.options = options
+    this.faults = options.faults ?? {}
+    this.password = options.password ?? 'canary-of-the-box'
+    this.systemName = options.systemName ?? 'mqa-1'
+    this.#tls = options.tls ?? (shared ??= makeServerCertificate())
+    this.identity = { ...IDENTITY, ...options.identity }
+    this.actions = new BoxActions(this)
+    for (const [name, pem] of Object.entries(options.certificates ?? {})) this.addCertificate(name, pem)
+  }
+
+  static async start(options: RecordedOptions = {}): Promise<RecordedAppliance> {
+    const box = new RecordedAppliance(options)
+    await box.listen()
+    return box
+  }
+
+  addCertificate(name: string, pem: string): void {
+    const file = `cert:/${name}-sscert.pem`
+    this.files.files.set(file, Buffer.from(pem))
+    this.objects.set(`CryptoCertificate/${name}`, {
+      name,
+      mAdminState: 'enabled',
+      Filename: `cert:///${name}-sscert.pem`,
+    })
+  }
+
+  get url(): string {
+    return `https://127.0.0.1:${this.port}`
+  }
+
+  get tls(): TestCertificate {
+    return this.#tls
+  }
+
+  /** Goes away and comes back on the same port, with another certificate where one is given. */
+  async restart(tls?: TestCertificate): Promise<void> {
+    await this.stop()
+    if (tls) this.#tls = tls
+    this.boots += 1
+    this.files.emptyTemporary()
+    this.actions.forget()
+    await this.listen()
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server
+    this.#server = undefined
+    if (!server) return
+    const closed = once(server, 'close')
+    server.close()
+    this.cut()
+    await closed
+  }
+
+  /** Resets every connection. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy()
+  }
+
+  private async listen(): Promise<void> {
+    const { key, certificate } = this.#tls
+    const server = createServer({ key, cert: certificate }, (request, response) => {
+      request.on('error', () => undefined)
+      response.on('error', () => undefined)
+      void this.answer(request, response)
+    })
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.on('error', () => undefined)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+    server.on('tlsClientError', () => undefined)
+    server.listen(this.port, '127.0.0.1')
+    await once(server, 'listening')
+    this.port = (server.address() as AddressInfo).port
+    this.#server = server
+  }
+
+  /** Resets the connection or restarts where a fault asks for it; true where the request is over. */
+  strikes(step: FaultStep): boolean {
+    const count = (this.#counts.get(step) ?? 0) + 1
+    this.#counts.set(step, count)
+    const { dropAt, restartAt } = this.faults
+    if (dropAt?.step === step && (dropAt.count ?? 1) === count) {
+      this.cut()
+      return true
+    }
+    if (restartAt !== step) return false
+    const { restartAt: _, ...others } = this.faults
+    this.faults = others
+    void this.restart()
+    return true
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = '', query = ''] = (request.url ?? '').split('?')
+    this.log.push(`${request.method} ${path}`)
+    const expected = `Basic ${Buffer.from(`${this.options.user ?? 'admin'}:${this.password}`).toString('base64')}`
+    if (this.faults.refuseLogin || request.headers.authorization !== expected)
+      return this.send(response, path, errorReply(401, 'Authentication failure.'))
+    if (this.faults.nonsense !== undefined) {
+      response.end(this.faults.nonsense)
+      return
+    }
+    const steps = path
+      .replace(/^\/mgmt\//, '')
+      .split('/')
+      .map(decodeURIComponent)
+    const asked = { method: request.method ?? '', steps, query, request, response }
+    const said = await this.dispatch(asked)
+    if (said) this.send(response, path, said)
+  }
+
+  private dispatch(asked: BoxRequest): Promise<Reply | undefined> {
+    const [kind] = asked.steps
+    if (kind === 'status') return Promise.resolve(answerStatus(this, asked))
+    if (kind === 'filestore') return answerFilestore(this, asked)
+    if (kind === 'config') return answerConfig(this, asked)
+    if (kind === 'actionqueue') return this.actions.answer(asked)
+    return Promise.resolve(errorReply(404, 'Resource not found.'))
+  }
+
+  private send(response: ServerResponse, path: string, { status, body }: Reply): void {
+    const document = { _links: { self: { href: path }, doc: { href: '/mgmt/docs/filestore' } }, ...body }
+    const text = JSON.stringify(document)
+    // No content-length, as recorded.
+    response.writeHead(status, { 'content-type': 'application/json', 'x-backside-transport': 'FAIL FAIL' })
+    response.end(this.faults.entities ? text.replaceAll('&', '&amp;') : text)
+  }
+}
+
+/** What the set of the test vectors says of the appliance that made it. */
+const IDENTITY = {
+  Serial: '0000000',
+  Version: 'IDG.10.5.0.4',
+  Level: 'p105-L231209',
+  Build: '345678',
+  BuildDate: '2023/12/09 11:56:19',
+  MachineType: '5725',
+  ModelType: 'S14',
+  DeliveryType: 'LTS',
+}
+
+export async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
+}

@@ -1,0 +1,46 @@
+// The specs in Electron's window: where there is no runtime, that is said, and counted as skipped.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+let place: string
+
+/** Runs the specs' runner with a folder of its own in the place of Electron's. */
+function runDesktop(extra: NodeJS.ProcessEnv): { readonly said: string; readonly code: number | null } {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env
+  const env = { ...rest, ELECTRON_OVERRIDE_DIST_PATH: join(place, 'dist'), ...extra }
+  const args = [join(root, 'test/e2e/run.mjs'), '--desktop', join(place, 'counts.txt')]
+  const result = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
+  return { said: result.stdout, code: result.status }
+}
+
+describe('the specs in the window', () => {
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'secure-backup-desktop-'))
+    mkdirSync(join(place, 'dist'))
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+
+  it('without a runtime are skipped in plain words, and counted', () => {
+    const { said, code } = runDesktop({})
+    expect(code).toBe(0)
+    expect(said).toContain("Skipped: Electron's runtime is not here.")
+    expect(readFileSync(join(place, 'counts.txt'), 'utf8')).toBe('desktop: 0 passed, 0 failed, 1 skipped')
+  })
+
+  it.skipIf(process.platform !== 'linux')('without a display say that (on Linux, where one can lack)', () => {
+    writeFileSync(join(place, 'dist/electron'), '')
+    // A path without xvfb-run on it.
+    const { said } = runDesktop({ PATH: place })
+    expect(said).toContain('Skipped: There is no display')
+  })
+
+  it('are the same files as in the browser', () => {
+    const config = readFileSync(join(root, 'test/e2e/desktop.conf.ts'), 'utf8')
+    expect(config).toContain('...e2e,')
+    expect(config).not.toContain('specs:')
+  })
+})
