@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, 
 import * as modules from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Installation, KEYS, scratch, type CliResult } from '../support/cli.ts'
+import { Installation, scratch, type CliResult } from '../support/cli.ts'
 
 const kept = (cache: string): string => join(cache, 'secure-backup', 'code')
 
