@@ -86,7 +86,6 @@ export const PRUNE: Verb = {
     const whose = options.one('appliance')
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
     const { store } = await engine.openStore(run.positionals[0] as string, appliance)
-    const { surroundings } = engine.ports
     const plan = await planFor(engine.ports, { store, rules, ...(await verifyOptions(run)) }, context)
     const going = plan.filter((set) => set.action === 'remove').length
     sayPlan(terminal, plan)
