@@ -18,6 +18,8 @@ const FOLLOWED: readonly JobKind[] = [
   'restore',
   'verification',
   'save',
+  'difference',
+  'drill',
   'managed-backup',
   'fleet',
   'managed-restore',

@@ -18,6 +18,7 @@ export const PAGES = [
   'new-managed',
   'runbook',
   'job',
+  'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -62,6 +63,7 @@ export function sectionOf(page: Page): Page {
     case 'set':
     case 'new-backup':
     case 'restore':
+    case 'difference':
     case 'runbook':
       return 'backups'
     case 'certificate':
