@@ -86,10 +86,6 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'set.manifest': 'Manifest',
   'set.recipients': 'Empfänger und Unterzeichner',
   'set.contents': 'Inhalt',
-  'prove.title': 'Beweisen, dass er sich öffnet',
-  'prove.text':
-    'Öffnet den Satz mit einem Schlüssel, entpackt jeden Eintrag ins Nichts und merkt sich, dass es ging. Nichts anderes beweist, dass er sich wiederherstellen lässt.',
-  'prove.action': 'Jeden Eintrag öffnen',
   'manifest.people': 'Für Menschen zeigen',
   'manifest.raw': 'Wie geschrieben zeigen',
   'manifest.none': 'Es gibt kein lesbares Manifest.',

@@ -82,10 +82,6 @@ export const EN_SETS = {
   'set.manifest': 'Manifest',
   'set.recipients': 'Recipients and signer',
   'set.contents': 'Contents',
-  'prove.title': 'Prove that it opens',
-  'prove.text':
-    'Opens the set with a key, unpacks every entry to nowhere, and remembers that it worked. Nothing else proves that it can be restored.',
-  'prove.action': 'Open every entry',
   'manifest.people': 'Show for people',
   'manifest.raw': 'Show as written',
   'manifest.none': 'There is no manifest that can be read.',

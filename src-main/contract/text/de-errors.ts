@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
 import { DE_KEY_ERRORS } from './de-errors-keys.ts'
 import { DE_MANAGED_ERRORS } from './de-errors-managed.ts'
+import { DE_SCHEDULE_ERRORS } from './de-errors-schedules.ts'
 import { DE_SERVING_ERRORS } from './de-errors-serving.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
 
@@ -102,6 +103,21 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Er enthält keine backupmanifest.xml. Was ein abgebrochener Lauf hinterlässt, auch nicht.',
     'Das Verzeichnis angeben, das backupmanifest.xml enthält.',
   ],
+  'set.none-there': [
+    'Bei {url} gibt es keinen Satz.',
+    'Weder der Ort selbst noch ein Verzeichnis direkt darin enthält einen, dem geglaubt werden kann.',
+    'Den Ort mit secure-backup list ansehen.',
+  ],
+  'drill.unknown': [
+    'Eine Probe {drill} gibt es nicht.',
+    'Keine dieses Namens oder dieser Nummer ist hier aufbewahrt, oder mehrere beginnen so.',
+    'Siehe secure-backup drill list.',
+  ],
+  'drill.word': [
+    'Zur Probe wurde nichts gesagt.',
+    'Eine nicht bestandene Probe gilt als behandelt, wenn jemand ein Wort dazu sagt, das andere später lesen können.',
+    'Sagen, was unternommen wurde.',
+  ],
   'set.exists': [
     '{path} enthält schon einen Satz.',
     'Ein Satz wird nie über einen anderen geschrieben.',
@@ -185,6 +201,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Der Satz ist unversehrt, aber seinem Unterzeichner wird hier nicht vertraut.',
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
     'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
+  ],
+  'series.not-missing': [
+    'Kein Alarm sagt, dass der Satz {setid} fehlt.',
+    'Bekannt sein kann nur das Fehlen eines Satzes, der vermisst wird.',
+    'Die Kennung eines Befundes nehmen: secure-backup list --series --json.',
   ],
   'part.missing': [
     'Der Satz ist unvollständig: {part} fehlt.',
@@ -284,6 +305,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ...DE_ARCHIVE_ERRORS,
   ...DE_KEY_ERRORS,
   ...DE_SERVER_ERRORS,
+  ...DE_SCHEDULE_ERRORS,
   ...DE_MANAGED_ERRORS,
   ...DE_SERVING_ERRORS,
 }
