@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
   readonly keySecret: AskSecret
+  /** Asked for the password of a real appliance that the vault has none for. */
+  readonly appliancePassword?: AskSecret
   /** What a host knows of servers; without it their passwords come from the vault alone. */
   readonly servers?: ServerOptions
   /** Which vault; SECURE_BACKUP_VAULT, then `auto`, when absent. */
@@ -64,6 +66,9 @@ export interface Engine {
   openAppliance(text: string): Promise<Appliance>
   /** Passwords of destinations. */
   readonly secrets: SecretVault
+  /** Passwords of real appliances, by the name of the appliance. */
+  readonly applianceSecrets: SecretVault
+  askAppliancePassword(user: string, host: string): Promise<string>
   readonly places: Places
   openPlace(text: string, appliance?: Appliance): Promise<OpenPlace>
   openStore(text: string, appliance?: Appliance): Promise<OpenStore>
@@ -167,19 +172,26 @@ export function createEngine(options: EngineOptions): Engine {
     files: createFiles(),
     ask: options.keySecret,
   }
-  const secrets = createSecretFileVault({
-    directory: join(home, 'secrets'),
-    ask: options.vaultSecret,
-    prove: async () => {
-      const [first] = await certificates.vault.names()
-      if (first !== undefined) await certificates.vault.open(first)
-      return first !== undefined
-    },
-  })
+  const secretsIn = (directory: string): SecretVault =>
+    createSecretFileVault({
+      directory: join(home, directory),
+      ask: options.vaultSecret,
+      prove: async () => {
+        const [first] = await certificates.vault.names()
+        if (first !== undefined) await certificates.vault.open(first)
+        return first !== undefined
+      },
+    })
+  const secrets = secretsIn('secrets')
   const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
   return {
     home,
     secrets,
+    applianceSecrets: secretsIn('appliance-secrets'),
+    askAppliancePassword: (user, host) =>
+      options.appliancePassword
+        ? options.appliancePassword(`Password of ${user} at ${host}`)
+        : Promise.reject(new Failure('appliance.password-needed', { user, host })),
     places,
     ports,
     installation,

@@ -210,10 +210,11 @@ export function realPath(path: string): string {
   return above === path ? path : join(realPath(above), basename(path))
 }
 
-/** Opens an appliance by directory or by registered name. Throws Failure `appliance.unknown`, `appliance.none`. */
+/** Opens an appliance by directory or by registered name. Throws Failure `appliance.unknown`, `appliance.none`, `appliance.remote`. */
 export async function openAppliance(text: string, installation: Installation): Promise<Appliance> {
   const registered = (await installation.appliances()).find((appliance) => appliance.name === text)
   const newId = (): string => randomBytes(6).toString('hex')
+  if (registered?.managed) throw new Failure('appliance.remote', { name: text })
   if (registered) return openFolderAppliance(registered.path, newId)
   if (!existsSync(text) && !/[/\\.]/.test(text)) throw new Failure('appliance.unknown', { name: text })
   return openFolderAppliance(text, newId)
