@@ -15,8 +15,14 @@ export const PAGES = [
   'new-certificate',
   'import-certificate',
   'new-appliance',
+  'new-managed',
+  'runbook',
   'job',
+<<<<<<< HEAD
   'series',
+=======
+  'difference',
+>>>>>>> main
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -62,12 +68,15 @@ export function sectionOf(page: Page): Page {
     case 'series':
     case 'new-backup':
     case 'restore':
+    case 'difference':
+    case 'runbook':
       return 'backups'
     case 'certificate':
     case 'new-certificate':
     case 'import-certificate':
       return 'certificates'
     case 'new-appliance':
+    case 'new-managed':
       return 'appliances'
     case 'job':
       return 'activity'
