@@ -164,11 +164,8 @@ export function createApi(options: ApiOptions): RunningApi {
     appliances: createAppliancesApi(context),
     managed: createManagedApi(context),
     destinations: createDestinationsApi(context),
-<<<<<<< HEAD
     series: createSeriesApi(context),
-=======
     drills: createDrillsApi(context),
->>>>>>> main
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
     settings: createSettingsApi(context),

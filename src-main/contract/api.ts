@@ -25,11 +25,8 @@ export interface Api {
   readonly appliances: AppliancesApi
   readonly managed: ManagedApi
   readonly destinations: DestinationsApi
-<<<<<<< HEAD
   readonly series: SeriesApi
-=======
   readonly drills: DrillsApi
->>>>>>> main
   readonly history: HistoryApi
   readonly jobs: JobsApi
   readonly settings: SettingsApi
@@ -46,11 +43,8 @@ export const API_SCHEMAS = {
   appliances: APPLIANCES_SCHEMAS,
   managed: MANAGED_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
-<<<<<<< HEAD
   series: SERIES_SCHEMAS,
-=======
   drills: DRILLS_SCHEMAS,
->>>>>>> main
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,
   settings: SETTINGS_SCHEMAS,

@@ -18,11 +18,8 @@ export const PAGES = [
   'new-managed',
   'runbook',
   'job',
-<<<<<<< HEAD
   'series',
-=======
   'difference',
->>>>>>> main
 ] as const
 export type Page = (typeof PAGES)[number]
 

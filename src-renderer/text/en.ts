@@ -15,13 +15,10 @@ export const EN = {
   ...EN_SETS,
   ...EN_PLACES,
   ...EN_CERTIFICATES,
-<<<<<<< HEAD
   ...EN_SERIES,
-=======
   ...EN_DIFFERENCE,
   ...EN_DRILLS,
   ...EN_MANAGED,
->>>>>>> main
 } as const
 export type TextKey = keyof typeof EN
 

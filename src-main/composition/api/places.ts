@@ -10,12 +10,8 @@ import { cleanSets } from '../../engine/destinations/clean-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'
-<<<<<<< HEAD
 import { lookAtPlaces, placesToLook } from '../series.ts'
-import type { ApiContext } from './api-context.ts'
-=======
 import { defined, type ApiContext } from './api-context.ts'
->>>>>>> main
 import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
 async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
