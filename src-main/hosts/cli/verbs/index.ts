@@ -40,7 +40,7 @@ export const VERBS: Readonly<
     load: async () => (await import('./appliance.ts')).APPLIANCE,
   },
   serve: {
-    summary: 'The interface in a browser, on this machine',
+    summary: 'The interface in a browser, or the REST interface of a folder appliance',
     load: async () => (await import('./serve.ts')).SERVE,
   },
   prune: {
