@@ -15,6 +15,8 @@ import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { createDifferenceApi } from './api/differences.ts'
 import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
+import { createDrillsApi } from './api/drills.ts'
+import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
@@ -158,7 +160,9 @@ export function createApi(options: ApiOptions): RunningApi {
     difference: createDifferenceApi(context),
     certificates: createCertificatesApi(context),
     appliances: createAppliancesApi(context),
+    managed: createManagedApi(context),
     destinations: createDestinationsApi(context),
+    drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
     settings: createSettingsApi(context),

@@ -15,6 +15,8 @@ export const PAGES = [
   'new-certificate',
   'import-certificate',
   'new-appliance',
+  'new-managed',
+  'runbook',
   'job',
   'difference',
 ] as const
@@ -62,12 +64,14 @@ export function sectionOf(page: Page): Page {
     case 'new-backup':
     case 'restore':
     case 'difference':
+    case 'runbook':
       return 'backups'
     case 'certificate':
     case 'new-certificate':
     case 'import-certificate':
       return 'certificates'
     case 'new-appliance':
+    case 'new-managed':
       return 'appliances'
     case 'job':
       return 'activity'

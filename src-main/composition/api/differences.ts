@@ -7,8 +7,8 @@ import { compareSets, type Compared, type Difference } from '../../engine/differ
 import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { pathsOfSets } from '../places.ts'
+import { verifyFacts } from '../verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { verifyFacts } from './sets.ts'
 
 /** Comparisons whose details are kept. */
 const MOST_KEPT = 3
@@ -41,7 +41,7 @@ async function compare(context: ApiContext, input: DifferenceRequest, job: JobCo
     {
       before,
       after: await otherSide(context, input.after, before.path),
-      ...(await verifyFacts(context, undefined)),
+      ...(await verifyFacts(context.engine(), {})),
       // Looking is not trusting: the verdict of each set is said beside what differs.
       accept: ['signer.untrusted', 'signature.weak'],
       ...defined({ parts: input.parts }),
