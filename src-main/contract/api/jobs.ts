@@ -1,11 +1,15 @@
 // Long work as the interface sees it: started, watched, cancelled; left and come back to.
 import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
+import type { MadeCertificate, RecoveryProof } from '../certificates.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
 import type { SetListing } from '../destinations.ts'
 import type { ErrorData } from '../errors.ts'
+import type { KnownUsage } from '../key-usage.ts'
 import type { VerificationReport } from '../report.ts'
 import type { RestoreOutcome } from '../restore.ts'
+import type { RewrapSummary } from '../rewrap.ts'
+import type { KeysMoved } from '../vault.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
 /** What each kind of work ends with. */
@@ -17,6 +21,11 @@ export interface JobResults {
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
+  readonly certificate: MadeCertificate
+  readonly usage: KnownUsage
+  readonly proof: RecoveryProof
+  readonly rewrap: RewrapSummary
+  readonly move: KeysMoved
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -27,6 +36,11 @@ export const JOB_KINDS = [
   'listing',
   'contents',
   'save',
+  'certificate',
+  'usage',
+  'proof',
+  'rewrap',
+  'move',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const
@@ -56,7 +70,12 @@ export interface JobSummary {
   readonly kind: JobKind
   readonly state: JobState
   /** What it is about, for people: the set, the appliance. */
-  readonly about: { readonly set?: string; readonly appliance?: string; readonly destination?: string }
+  readonly about: {
+    readonly set?: string
+    readonly appliance?: string
+    readonly destination?: string
+    readonly certificate?: string
+  }
   /** ISO 8601 UTC. */
   readonly started: string
   readonly ended?: string
@@ -99,6 +118,7 @@ export const JOB_SUMMARY = v.object({
     set: v.exactOptional(v.string()),
     appliance: v.exactOptional(v.string()),
     destination: v.exactOptional(v.string()),
+    certificate: v.exactOptional(v.string()),
   }),
   started: v.string(),
   ended: v.exactOptional(v.string()),
