@@ -178,7 +178,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
     'Versiegelt die Sätze für die Gewählten und für niemanden sonst; die Teile bleiben, wie sie sind. Eine früher gemachte Kopie öffnet sich weiter mit dem alten Schlüssel.',
   'rewrap.all': 'Alle Sätze, die dieser Schlüssel öffnet, bekommen diese Empfänger.',
   'rewrap.run': 'Sätzen neue Empfänger geben',
-  'rewrap.run.one': 'Satz neue Empfänger geben',
+  'rewrap.run.set': 'Satz neue Empfänger geben',
   'rewrap.done.one': '{count} Satz öffnet sich jetzt nur noch für die Gewählten.',
   'rewrap.done.other': '{count} Sätze öffnen sich jetzt nur noch für die Gewählten.',
   'rewrap.as-wanted.one': '{count} Satz hatte diese Empfänger schon.',

@@ -158,7 +158,7 @@ export const EN_CERTIFICATES = {
     'Seals the sets for those chosen, and for nobody else; the parts stay as they are. A copy made earlier still opens with the old key.',
   'rewrap.all': 'All sets that this key opens get these recipients.',
   'rewrap.run': 'Give sets new recipients',
-  'rewrap.run.one': 'Give set new recipients',
+  'rewrap.run.set': 'Give set new recipients',
   'rewrap.done.one': '{count} set now opens for those chosen only.',
   'rewrap.done.other': '{count} sets now open for those chosen only.',
   'rewrap.as-wanted.one': '{count} set had these recipients already.',
