@@ -3,10 +3,13 @@ import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
 import type { MadeCertificate, RecoveryProof } from '../certificates.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
+import type { DifferenceOutcome } from '../difference.ts'
 import type { SetListing } from '../destinations.ts'
+import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
 import type { KnownUsage } from '../key-usage.ts'
 import type { VerificationReport } from '../report.ts'
+import type { FleetSummary, ManagedBackup, ManagedMade, ManagedRestore } from '../managed.ts'
 import type { RestoreOutcome } from '../restore.ts'
 import type { RewrapSummary } from '../rewrap.ts'
 import type { KeysMoved } from '../vault.ts'
@@ -18,6 +21,7 @@ export interface JobResults {
   readonly verification: VerificationReport
   readonly preflight: RestoreOutcome
   readonly restore: RestoreOutcome
+  readonly drill: DrillReport
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
@@ -26,6 +30,11 @@ export interface JobResults {
   readonly proof: RecoveryProof
   readonly rewrap: RewrapSummary
   readonly move: KeysMoved
+  readonly difference: DifferenceOutcome
+  readonly 'managed-backup': ManagedBackup
+  readonly fleet: FleetSummary
+  readonly 'managed-restore': ManagedRestore
+  readonly 'box-certificate': ManagedMade
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -33,6 +42,7 @@ export const JOB_KINDS = [
   'verification',
   'preflight',
   'restore',
+  'drill',
   'listing',
   'contents',
   'save',
@@ -41,6 +51,11 @@ export const JOB_KINDS = [
   'proof',
   'rewrap',
   'move',
+  'difference',
+  'managed-backup',
+  'fleet',
+  'managed-restore',
+  'box-certificate',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const
@@ -50,6 +65,8 @@ export type JobState = (typeof JOB_STATES)[number]
 export interface PartProgress {
   readonly part: string
   readonly done: number
+  /** Bytes expected, where they are known. */
+  readonly total?: number
   readonly state: 'running' | 'done'
 }
 
@@ -108,7 +125,14 @@ const progress = v.object({
   done: v.number(),
   total: v.number(),
   rate: v.number(),
-  parts: v.array(v.object({ part: v.string(), done: v.number(), state: v.picklist(['running', 'done']) })),
+  parts: v.array(
+    v.object({
+      part: v.string(),
+      done: v.number(),
+      total: v.exactOptional(v.number()),
+      state: v.picklist(['running', 'done']),
+    }),
+  ),
 })
 export const JOB_SUMMARY = v.object({
   id: v.string(),

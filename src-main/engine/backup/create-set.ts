@@ -83,7 +83,11 @@ async function choosePartNames(input: CreateInput): Promise<readonly PartName[]>
 }
 
 /** Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. */
-async function takePlace(ports: CreatePorts, place: SetPlace, signal: AbortSignal): Promise<void> {
+export async function takePlace(
+  ports: Pick<CreatePorts, 'surroundings'>,
+  place: SetPlace,
+  signal: AbortSignal,
+): Promise<void> {
   await place.store.makeDirectory(place.directory, signal)
   const items = await place.store.list(place.directory, signal)
   if (items.some((item) => item.name === MANIFEST_NAME))
@@ -93,12 +97,23 @@ async function takePlace(ports: CreatePorts, place: SetPlace, signal: AbortSigna
   if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
 }
 
-/** Bytes of all files to come; 0 where nobody asked. */
-async function measure(input: CreateInput, parts: readonly PartName[], context: JobContext): Promise<number> {
+/** Bytes of the files to come. */
+interface Measured {
+  /** 0 where nobody asked. */
+  readonly total: number
+  readonly parts: ReadonlyMap<PartName, number>
+}
+
+async function measure(
+  input: CreateInput,
+  parts: readonly PartName[],
+  context: JobContext,
+): Promise<Measured> {
+  const sizes = new Map<PartName, number>()
   let total = 0
   let seen = 0
-  if (!input.measure) return 0
-  for (const part of parts) {
+  for (const part of input.measure ? parts : []) {
+    const before = total
     for (const item of input.appliance.tree(part, input).walk()) {
       if ('kind' in item) total += item.size
       seen += 1
@@ -107,8 +122,9 @@ async function measure(input: CreateInput, parts: readonly PartName[], context: 
       context.report({ step: 'scan', part, done: total, total: 0 })
       await yieldTurn()
     }
+    sizes.set(part, total - before)
   }
-  return total
+  return { total, parts: sizes }
 }
 
 interface Written {
@@ -124,7 +140,7 @@ async function writeAllParts(
   context: JobContext,
 ): Promise<Written> {
   const { parts } = work
-  const total = await measure(input, parts, context)
+  const measured = await measure(input, parts, context)
   const written = await writeParts({
     place: input.place,
     plans: parts.map((part) => ({
@@ -134,7 +150,11 @@ async function writeAllParts(
     })),
     parallelism: ports.surroundings.parallelism,
     context,
-    onFileBytes: (part, done) => context.report({ step: 'pack', part, done, total }),
+    onFileBytes: (part, done) => {
+      const partTotal = measured.parts.get(part)
+      const ofPart = partTotal === undefined ? {} : { partTotal }
+      context.report({ step: 'pack', part, done, total: measured.total, ...ofPart })
+    },
   })
   return {
     files: written.map(({ file }) => file),
@@ -188,8 +208,7 @@ async function writeManifest(
 }
 
 /** Removes what this run wrote, as far as the destination still answers. */
-async function takeBack(input: CreateInput, existedBefore: boolean): Promise<void> {
-  const { place } = input
+export async function takeBack(place: SetPlace, existedBefore: boolean): Promise<void> {
   const signal = new AbortController().signal
   try {
     const items = await place.store.list(place.directory, signal)
@@ -247,7 +266,7 @@ export async function createSet(
       bytes: { files: written.fileBytes, stored },
     }
   } catch (error) {
-    await takeBack(input, existedBefore)
+    await takeBack(place, existedBefore)
     throw error
   } finally {
     secret.fill(0)
