@@ -166,6 +166,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
     'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
   ],
+  'series.not-missing': [
+    'Kein Alarm sagt, dass der Satz {setid} fehlt.',
+    'Bekannt sein kann nur das Fehlen eines Satzes, der vermisst wird.',
+    'Die Kennung eines Befundes nehmen: secure-backup list --series --json.',
+  ],
   'part.missing': [
     'Der Satz ist unvollständig: {part} fehlt.',
     'Das Manifest nennt ihn, und er ist nicht da.',

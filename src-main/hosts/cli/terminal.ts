@@ -22,9 +22,27 @@ const STEPS: Readonly<Record<string, string>> = {
   compare: 'Comparing',
   detail: 'Looking closer',
   prune: 'Removing',
+  look: 'Looking',
+  wait: 'Waiting',
+  fetch: 'Fetching',
+  send: 'Sending',
+  validate: 'Validating',
+  restart: 'Restarting',
+  generate: 'Making key',
+  fleet: 'Done',
   move: 'Moving keys',
   rewrap: 'Rewrapping',
 }
+/** Steps whose numbers are things, not bytes. */
+const COUNTED: ReadonlySet<string> = new Set([
+  'list',
+  'fleet',
+  'look',
+  'wait',
+  'validate',
+  'restart',
+  'generate',
+])
 const BAR_CELLS = 24
 const PAINT_EVERY_MS = 100
 const JSON_EVERY_MS = 200
@@ -163,7 +181,7 @@ export class Terminal {
         `${Math.floor((done / total) * 100)} %`.padStart(5),
       )
     }
-    if (progress.step !== 'list') parts.push(formatBytes(done))
+    if (!COUNTED.has(progress.step)) parts.push(formatBytes(done))
     if (rate > 0) parts.push(`${formatBytes(rate)}/s`)
     if (rate > 0 && total > done) parts.push(`${formatDuration(((total - done) / rate) * 1000)} left`)
     const width = Math.max(20, (process.stderr.columns ?? 80) - 1)
