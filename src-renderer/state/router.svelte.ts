@@ -15,7 +15,10 @@ export const PAGES = [
   'new-certificate',
   'import-certificate',
   'new-appliance',
+  'new-managed',
+  'runbook',
   'job',
+  'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -60,12 +63,15 @@ export function sectionOf(page: Page): Page {
     case 'set':
     case 'new-backup':
     case 'restore':
+    case 'difference':
+    case 'runbook':
       return 'backups'
     case 'certificate':
     case 'new-certificate':
     case 'import-certificate':
       return 'certificates'
     case 'new-appliance':
+    case 'new-managed':
       return 'appliances'
     case 'job':
       return 'activity'

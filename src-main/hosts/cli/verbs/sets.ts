@@ -1,8 +1,10 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
+import { lastProofs } from '../../../composition/drills.ts'
 import { noteChangedSigners } from '../../../composition/verify-facts.ts'
 import type { SetSummary } from '../../../contract/destinations.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
+import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
 import { exportFile } from '../../../engine/content/export-file.ts'
 import { openSet } from '../../../engine/content/open-set.ts'
@@ -15,6 +17,7 @@ import { formatAge, formatBytes, formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { briefly, overdueSchedules, sayOverdue } from './overdue.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
 async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']> {
@@ -23,7 +26,24 @@ async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']>
   return run.engine.openStore(run.positionals[0] as string, appliance)
 }
 
-function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
+const PROVED: Readonly<Record<Proof['by'], string>> = {
+  verification: 'opened to its last entry',
+  restore: 'restored',
+  drill: 'restore drill',
+}
+
+/** When a set was last proved to be restorable, how old that is, and with which key. */
+function proofLine(proof: Proof | undefined, now: Date): string {
+  if (!proof) return 'not proven restorable yet; secure-backup drill proves it'
+  const { time, by, key } = proof
+  const how = [PROVED[by], ...(key === undefined ? [] : [`with ${key}`])].join(' ')
+  return `last proven restorable ${formatAge(time, now)}, on ${formatTime(time)}: ${how}`
+}
+
+/** A listed set with when it was last proved. */
+type ProvedSummary = SetSummary & { readonly proof?: Proof }
+
+function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void {
   if (summary.state === 'unfinished') {
     terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
     terminal.say(
@@ -50,6 +70,7 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
       formatBytes(summary.bytes),
     ]
     terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
+    terminal.say(`${' '.repeat(16)}${proofLine(summary.proof, now)}`)
   }
   if (summary.changedSigner !== undefined)
     terminal.say(
@@ -66,11 +87,18 @@ async function listOne(run: VerbRun): Promise<number> {
   if (positionals.length !== 1)
     return options.refuse('list needs one place: list URL. Several go with --series.')
   const { store } = await storeOf(run)
-  const sets = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
-  await noteChangedSigners(engine, sets)
-  terminal.document({ url: store.url, transport: store.transport, sets })
+  const proofs = await lastProofs(engine)
+  const listed = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
+  await noteChangedSigners(engine, listed)
+  const sets = listed.map((set): ProvedSummary => {
+    const proof = set.state === 'set' && set.setid !== undefined ? proofs[set.setid] : undefined
+    return proof ? { ...set, proof } : set
+  })
+  const overdue = await overdueSchedules(engine)
+  terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
   if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
   for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
+  for (const status of overdue) sayOverdue(terminal, status)
   return EXIT.done
 }
 
