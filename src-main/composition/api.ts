@@ -118,6 +118,26 @@ function createJobsApi(jobs: JobList): JobsApi {
   }
 }
 
+/** Every domain over what they share. */
+function domainsOf(context: ApiContext): Api {
+  return {
+    backup: createBackupApi(context),
+    verification: createVerificationApi(context),
+    restore: createRestoreApi(context),
+    difference: createDifferenceApi(context),
+    certificates: createCertificatesApi(context),
+    appliances: createAppliancesApi(context),
+    managed: createManagedApi(context),
+    destinations: createDestinationsApi(context),
+    series: createSeriesApi(context),
+    drills: createDrillsApi(context),
+    history: createHistoryApi(context),
+    jobs: createJobsApi(context.jobs),
+    settings: createSettingsApi(context),
+    vault: createVaultApi(context),
+  }
+}
+
 /** Wires the API over an engine of its own. */
 export function createApi(options: ApiOptions): RunningApi {
   const listeners = new Set<(event: ApiEvent) => void>()
@@ -157,25 +177,9 @@ export function createApi(options: ApiOptions): RunningApi {
     },
     vault,
   }
-  const api: Api = {
-    backup: createBackupApi(context),
-    verification: createVerificationApi(context),
-    restore: createRestoreApi(context),
-    difference: createDifferenceApi(context),
-    certificates: createCertificatesApi(context),
-    appliances: createAppliancesApi(context),
-    managed: createManagedApi(context),
-    destinations: createDestinationsApi(context),
-    series: createSeriesApi(context),
-    drills: createDrillsApi(context),
-    history: createHistoryApi(context),
-    jobs: createJobsApi(jobs),
-    settings: createSettingsApi(context),
-    vault: createVaultApi(context),
-  }
   const listen = (listener: (event: ApiEvent) => void): (() => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  return { api, jobs, home, listen, emit }
+  return { api: domainsOf(context), jobs, home, listen, emit }
 }
