@@ -13,7 +13,7 @@ export function hasEnded(job: JobSummary): boolean {
 }
 
 /** Kinds that a person started and follows; the others are looks. */
-const FOLLOWED: readonly JobKind[] = ['backup', 'restore', 'verification', 'save']
+const FOLLOWED: readonly JobKind[] = ['backup', 'restore', 'verification', 'drill', 'save']
 
 export function jobOf(id: string): JobSummary | undefined {
   return known[id]

@@ -16,6 +16,7 @@ export const PAGES = [
   'import-certificate',
   'new-appliance',
   'job',
+  'drill',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -68,6 +69,7 @@ export function sectionOf(page: Page): Page {
     case 'new-appliance':
       return 'appliances'
     case 'job':
+    case 'drill':
       return 'activity'
     default:
       return page

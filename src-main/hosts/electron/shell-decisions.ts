@@ -119,7 +119,7 @@ export function notificationFor(
   language: ShellLanguage,
 ): { readonly title: string; readonly body: string } | undefined {
   if (job.ended === undefined || wanted === 'none' || job.state === 'cancelled') return undefined
-  if (!['backup', 'restore', 'verification'].includes(job.kind)) return undefined
+  if (!['backup', 'restore', 'verification', 'drill'].includes(job.kind)) return undefined
   const failed = job.state === 'failed' || (job.code !== undefined && job.code !== 0 && job.code !== 8)
   if (!failed && wanted === 'failures') return undefined
   const words = WORDS[language]
