@@ -8,6 +8,9 @@ const LEFT_OUT = [
   '!**/*.{md,ts,map}',
 ]
 
+/** The type that resources/packaging/secure-backup-mime.xml gives a backupmanifest.xml. */
+const MANIFEST_TYPE = 'application/x-secure-backup-manifest'
+
 /** @type {import('electron-builder').Configuration} */
 module.exports = {
   appId: 'io.github.secure-backup',
@@ -19,6 +22,7 @@ module.exports = {
     'out/preload/**',
     'out/renderer/**',
     'resources/bin/**',
+    'resources/packaging/icons/256x256.png',
     'package.json',
     ...LEFT_OUT,
   ],
@@ -39,11 +43,25 @@ module.exports = {
     // The interface comes over app://, so file:// needs no privileges.
     grantFileProtocolExtraPrivileges: false,
   },
-  // Our own extension only: every .xml of the machine is not ours to claim.
-  fileAssociations: [{ ext: 'securebackup', name: 'Secure backup set', role: 'Viewer' }],
-  linux: { target: ['AppImage', 'deb'], category: 'System', maintainer: 'The Secure Backup authors' },
-  deb: { depends: ['libsecret-1-0', 'libnotify4', 'libnss3', 'libgtk-3-0'] },
+  // Our own extension only: every .xml of the machine is not ours to claim. On macOS a set may be a directory of that extension,
+  // which is a package there. A lone backupmanifest.xml has an association by its whole name on Linux alone (MANIFEST_TYPE); macOS
+  // and Windows know extensions only, and there it is opened with "Open with", by a drop, or as an argument.
+  fileAssociations: [{ ext: 'securebackup', name: 'Secure backup set', role: 'Viewer', isPackage: true }],
+  linux: {
+    target: ['AppImage', 'deb'],
+    category: 'System',
+    maintainer: 'The Secure Backup authors',
+    icon: 'resources/packaging/icons',
+    mimeTypes: [MANIFEST_TYPE],
+    desktop: { entry: { 'Name[de]': 'Secure Backup', Keywords: 'backup;restore;appliance;certificate;' } },
+  },
+  deb: {
+    depends: ['libsecret-1-0', 'libnotify4', 'libnss3', 'libgtk-3-0'],
+    // An AppImage installs nothing, so only the deb can bring the type; dpkg's trigger updates the database.
+    fpm: ['resources/packaging/secure-backup-mime.xml=/usr/share/mime/packages/secure-backup-manifest.xml'],
+  },
   mac: {
+    icon: 'resources/packaging/icons/icon.icns',
     target: ['dmg'],
     category: 'public.app-category.utilities',
     hardenedRuntime: true,
@@ -52,7 +70,7 @@ module.exports = {
     entitlementsInherit: 'resources/packaging/entitlements.mac.plist',
     notarize: process.env.APPLE_TEAM_ID !== undefined,
   },
-  win: { target: ['nsis'], verifyUpdateCodeSignature: true },
+  win: { target: ['nsis'], icon: 'resources/packaging/icons/icon.ico', verifyUpdateCodeSignature: true },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
   publish: null,
 }

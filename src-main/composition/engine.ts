@@ -2,6 +2,7 @@
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
+import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
@@ -18,6 +19,7 @@ import {
 } from '../engine/certificates/find-certificate.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
+import type { SetLedger } from '../engine/ports/set-ledger.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault, VaultNotice } from '../engine/ports/key-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
@@ -37,6 +39,8 @@ export interface EngineOptions {
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
   readonly keySecret: AskSecret
+  /** Asked for the password of a real appliance that the vault has none for. */
+  readonly appliancePassword?: AskSecret
   /** What a host knows of servers; without it their passwords come from the vault alone. */
   readonly servers?: ServerOptions
   /** Which vault; SECURE_BACKUP_VAULT, then `auto`, when absent. */
@@ -52,6 +56,8 @@ export interface Engine {
   readonly home: string
   readonly ports: CreatePorts
   readonly installation: Installation
+  /** The sets that were made here. */
+  readonly ledger: SetLedger
   readonly notes: KeyNotes
   readonly certificates: CertificatesContext
   /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
@@ -60,6 +66,9 @@ export interface Engine {
   openAppliance(text: string): Promise<Appliance>
   /** Passwords of destinations. */
   readonly secrets: SecretVault
+  /** Passwords of real appliances, by the name of the appliance. */
+  readonly applianceSecrets: SecretVault
+  askAppliancePassword(user: string, host: string): Promise<string>
   readonly places: Places
   openPlace(text: string, appliance?: Appliance): Promise<OpenPlace>
   openStore(text: string, appliance?: Appliance): Promise<OpenStore>
@@ -163,22 +172,30 @@ export function createEngine(options: EngineOptions): Engine {
     files: createFiles(),
     ask: options.keySecret,
   }
-  const secrets = createSecretFileVault({
-    directory: join(home, 'secrets'),
-    ask: options.vaultSecret,
-    prove: async () => {
-      const [first] = await certificates.vault.names()
-      if (first !== undefined) await certificates.vault.open(first)
-      return first !== undefined
-    },
-  })
+  const secretsIn = (directory: string): SecretVault =>
+    createSecretFileVault({
+      directory: join(home, directory),
+      ask: options.vaultSecret,
+      prove: async () => {
+        const [first] = await certificates.vault.names()
+        if (first !== undefined) await certificates.vault.open(first)
+        return first !== undefined
+      },
+    })
+  const secrets = secretsIn('secrets')
   const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
   return {
     home,
     secrets,
+    applianceSecrets: secretsIn('appliance-secrets'),
+    askAppliancePassword: (user, host) =>
+      options.appliancePassword
+        ? options.appliancePassword(`Password of ${user} at ${host}`)
+        : Promise.reject(new Failure('appliance.password-needed', { user, host })),
     places,
     ports,
     installation,
+    ledger: createSetLedger(home),
     notes: openKeyNotes(home),
     certificates,
     vault,

@@ -198,6 +198,11 @@ export function pathsOfSets(applianceRoot: string, set: string | undefined): rea
   return [realPath(set), ...(inside ? [realPath(above)] : [])]
 }
 
+/** What a place of sets is called wherever two mentions of it are compared: a path with its links resolved, or a URL. */
+export function nameOfPlace(url: string): string {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(url) ? url : realPath(url)
+}
+
 /** The path with links resolved, as far as it exists already. */
 export function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path)
@@ -205,10 +210,11 @@ export function realPath(path: string): string {
   return above === path ? path : join(realPath(above), basename(path))
 }
 
-/** Opens an appliance by directory or by registered name. Throws Failure `appliance.unknown`, `appliance.none`. */
+/** Opens an appliance by directory or by registered name. Throws Failure `appliance.unknown`, `appliance.none`, `appliance.remote`. */
 export async function openAppliance(text: string, installation: Installation): Promise<Appliance> {
   const registered = (await installation.appliances()).find((appliance) => appliance.name === text)
   const newId = (): string => randomBytes(6).toString('hex')
+  if (registered?.managed) throw new Failure('appliance.remote', { name: text })
   if (registered) return openFolderAppliance(registered.path, newId)
   if (!existsSync(text) && !/[/\\.]/.test(text)) throw new Failure('appliance.unknown', { name: text })
   return openFolderAppliance(text, newId)

@@ -3,8 +3,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
-import { writePrivateFile } from '../adapters/node-fs/private-files.ts'
+import { makePrivateDirectory, writePrivateFile } from '../adapters/node-fs/private-files.ts'
+import { ProcessLock } from '../adapters/node-fs/process-lock.ts'
 import { createKeychainVault } from '../adapters/os-keychain/keychain-vault.ts'
+import { Failure } from '../contract/errors.ts'
 import { createChosenVault } from '../engine/certificates/chosen-vault.ts'
 import type {
   AskSecret,
@@ -64,6 +66,19 @@ async function wantedVault(
   return suits(options)
 }
 
+/** Two runs that move keys in opposite directions would each take away what the other has just put. */
+async function whileMoving<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  await makePrivateDirectory(directory)
+  const busy = (pid: number): Failure => new Failure('vault.busy', { pid })
+  const lock = new ProcessLock({ what: directory, directory, name: 'moving.lock', busy })
+  lock.take()
+  try {
+    return await work()
+  } finally {
+    lock.give()
+  }
+}
+
 /** The vault of an installation whose keys lie in `directory`. Nothing is asked or looked at before it is used. */
 export function createInstallationVault(options: VaultOptions): ChosenVault {
   const { directory, ask, notify } = options
@@ -77,6 +92,7 @@ export function createInstallationVault(options: VaultOptions): ChosenVault {
     remember: async (vault) => {
       await writePrivateFile(directory, FILE, `${JSON.stringify({ vault })}\n`, true)
     },
+    exclusively: (work) => whileMoving(directory, work),
     notify,
   })
 }

@@ -42,6 +42,8 @@ export interface ListedSet {
   /** How many can open it; absent where that cannot be read. */
   readonly recipients?: number
   readonly setid?: string
+  /** Hex SHA-256 of the signer, where another one signed for this appliance before: an alarm. */
+  readonly changedSigner?: string
   /** Bytes of all parts as stored. */
   readonly bytes: number
   readonly problems: readonly ErrorCode[]

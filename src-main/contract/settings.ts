@@ -21,6 +21,8 @@ export interface Settings {
   readonly warnDays: number
   readonly destinations: readonly string[]
   readonly recent: readonly RecentSet[]
+  /** Regular expressions for what is secret beside what ships; a comparison never shows what they match. */
+  readonly secretPatterns: readonly string[]
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -31,4 +33,5 @@ export const DEFAULT_SETTINGS: Settings = {
   warnDays: 60,
   destinations: [],
   recent: [],
+  secretPatterns: [],
 }

@@ -1,6 +1,6 @@
-// npm run bench [-- typical|large|ftp] [--rounds N]: create, verify and restore of a typical and a large appliance, beside what a
-// user would type instead; `ftp`: the large set to FTP servers on loopback, beside curl. Runs are interleaved, numbers are medians,
-// and ratios are what travels to other machines.
+// npm run bench [-- typical|large|ftp|window] [--rounds N]: create, verify and restore of a typical and a large appliance, beside
+// what a user would type instead; `ftp`: the large set to FTP servers on loopback, beside curl; `window`: the interface beside what
+// it promises. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -20,6 +20,7 @@ import { makeLarge, makeTypical } from './data.mjs'
 import { benchFtp } from './ftp.mjs'
 import { measure, median, medians } from './measure.mjs'
 import { createPipeline, restorePipeline } from './pipelines.mjs'
+import { benchWindow } from './window.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const cli = join(root, 'resources/bin/secure-backup.cjs')
@@ -27,7 +28,8 @@ const keys = join(root, 'test/vectors/keys')
 const node = process.env['SECURE_BACKUP_BENCH_NODE'] ?? process.execPath
 const args = process.argv.slice(2)
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-const wanted = args.filter((arg) => ['typical', 'large', 'ftp'].includes(arg))
+const wanted = args.filter((arg) => ['typical', 'large', 'ftp', 'window'].includes(arg))
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const NEEDED_BYTES = 6e9
 
 /** In memory where there is room, so that the disk is not what is measured. */
@@ -138,7 +140,8 @@ function show(name, results) {
 }
 
 async function main() {
-  for (const tool of ['tar', 'pigz', 'gzip', 'openssl', '/usr/bin/time']) {
+  const isCompared = ['typical', 'large', 'ftp'].some(isWanted)
+  for (const tool of isCompared ? ['tar', 'pigz', 'gzip', 'openssl', '/usr/bin/time'] : []) {
     if (spawnSync(tool, ['--version']).error) {
       process.stdout.write(`The benchmark needs ${tool}; on Debian: apt-get install -y pigz time openssl\n`)
       process.exit(1)
@@ -155,7 +158,7 @@ async function main() {
     runs: {},
   }
   for (const [name, make] of Object.entries(makers)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue
+    if (!isWanted(name)) continue
     const source = join(scratch, name)
     process.stdout.write(`Preparing ${name} in ${scratch} …\n`)
     make(source)
@@ -165,9 +168,13 @@ async function main() {
     const ratios = show(name, results)
     report.runs[name] = { ratios, results }
   }
-  if (wanted.length === 0 || wanted.includes('ftp')) {
+  if (isWanted('ftp')) {
     for (const [name, make] of Object.entries(makers)) make(join(scratch, name))
     report.runs.ftp = await benchFtp({ scratch, env, rounds, node, cli, keys, root })
+  }
+  if (isWanted('window')) {
+    const measured = benchWindow(rounds)
+    if (measured) report.runs.window = measured
   }
   const out = join(root, 'out', 'bench.json')
   mkdirSync(dirname(out), { recursive: true })

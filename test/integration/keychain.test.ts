@@ -166,6 +166,17 @@ describe.skipIf(missing !== undefined)(`no keychain that serves${because}`, () =
       expect(state.took).toBeLessThan(5000)
     })
 
+    it(`${title}: under --progress json that is a line of JSON`, async () => {
+      await begin(kind)
+      const words = ['--vault', 'keychain', '--progress', 'json', ...generate('anna')]
+      const said = runWith(withWord, ...words)
+        .err.trim()
+        .split('\n')
+      expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
+        expect.objectContaining({ notice: 'vault', wanted: 'keychain', used: 'passphrase' }),
+      ])
+    })
+
     it(`${title}: keys are not moved there, and all stay where they are`, async () => {
       await begin(kind)
       runWith(withWord, ...generate('anna'))

@@ -144,6 +144,12 @@ describe('trust in a signer', () => {
     }
     expect(runAt('other', 'verify', at('forged')).code).toBe(1)
     expect(runAt('other', 'verify', at('forged'), '--trust', at('third.pem')).code).toBe(0)
+    // Trusting that very certificate, with its fingerprint shown, ends the alarm; trust for one run, or of another, does not.
+    expect(runAt('other', 'list', at('.')).out).toContain('signed by another than the sets of this appliance')
+    const trusted = runAt('other', 'cert', 'trust', at('third.pem'), '--name', 'third')
+    expect(trusted.out).toContain('It is a known signer of 0000001 now, and no alarm there any more.')
+    expect(trusted.out).toMatch(/SHA-256 +([0-9A-F]{4} ){15}[0-9A-F]{4}/)
+    expect(checks().find(({ id }) => id === 'signer')).toMatchObject({ status: 'passed' })
     const same = runAt('other', 'verify', at('sets/two'), '--json').json()['checks'] as { reason: string }[]
     expect(same.some(({ reason }) => reason === 'signer.changed')).toBe(false)
   })

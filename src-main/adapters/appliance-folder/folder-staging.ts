@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from 
 import { dirname, join } from 'node:path'
 import type { KeptState, Replacement, Staging, StagingTree } from '../../engine/ports/appliance.ts'
 import { systemCode, toFailure } from '../node-fs/system-error.ts'
-import { ApplianceLock } from './appliance-lock.ts'
+import type { ProcessLock } from '../node-fs/process-lock.ts'
+import { applianceLock } from './appliance-lock.ts'
 import { removeTree, removeTreeNow } from './remove-tree.ts'
 import { FolderStagingTree } from './staging-tree.ts'
 import { KEPT_FILE, KEPT_TREE, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
@@ -18,13 +19,13 @@ export class FolderWorkshop {
   readonly journal: SwapJournal
   private readonly root: string
   private readonly own: string
-  private readonly ownLock: ApplianceLock
+  private readonly ownLock: ProcessLock
   private readonly times: { readonly atime: Date; readonly mtime: Date }
 
   constructor(root: string) {
     this.root = root
     this.own = join(root, OWN_DIRECTORY)
-    this.ownLock = new ApplianceLock(root, this.own)
+    this.ownLock = applianceLock(root, this.own)
     this.journal = new SwapJournal(root)
     this.times = statSync(root)
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DRILL_FORMS, type Acknowledgement, type DrillSummary } from '../../contract/drill.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { DrillLog } from '../../engine/ports/drill-log.ts'
-import { appendLine, readLines } from './json-lines.ts'
+import { appendJsonLine, readJsonLines } from './json-lines.ts'
 import { writePrivateFile } from './private-files.ts'
 import { toFailure } from './system-error.ts'
 
@@ -54,10 +54,10 @@ export function createDrillLog(home: string): DrillLog {
       } catch (error) {
         throw toFailure(error, directory)
       }
-      await appendLine(index, { kind: 'drill', summary } satisfies Line)
+      await appendJsonLine(index, { kind: 'drill', summary } satisfies Line)
     },
     async all() {
-      const lines = await readLines(index, isLine)
+      const lines = await readJsonLines(index, isLine)
       const words = new Map(
         lines.flatMap((line) => (line.kind === 'acknowledged' ? [[line.drill, line.how] as const] : [])),
       )
@@ -80,6 +80,6 @@ export function createDrillLog(home: string): DrillLog {
         signer: (signer as Buffer).toString('utf8'),
       }
     },
-    acknowledge: (drill, how) => appendLine(index, { kind: 'acknowledged', drill, how } satisfies Line),
+    acknowledge: (drill, how) => appendJsonLine(index, { kind: 'acknowledged', drill, how } satisfies Line),
   }
 }

@@ -2,16 +2,19 @@
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryLog } from '../../engine/ports/history-log.ts'
-import { appendLine, readLines } from './json-lines.ts'
+import { appendJsonLine, readJsonLines } from './json-lines.ts'
 
 const FILE = 'history.jsonl'
 
 function isEntry(value: unknown): value is HistoryEntry {
-  const { time, operation } = (value ?? {}) as Partial<HistoryEntry>
-  return typeof time === 'string' && typeof operation === 'string'
+  const entry = value as Partial<HistoryEntry> | null | undefined
+  return typeof entry?.time === 'string' && typeof entry.operation === 'string'
 }
 
 export function createHistoryLog(home: string): HistoryLog {
   const path = join(home, FILE)
-  return { append: (entry) => appendLine(path, entry), entries: () => readLines(path, isEntry) }
+  return {
+    append: (entry) => appendJsonLine(path, entry),
+    entries: () => readJsonLines(path, isEntry),
+  }
 }

@@ -12,13 +12,23 @@ interface State {
   readonly always: readonly string[]
   readonly places: readonly string[]
   readonly signers: Readonly<Record<string, readonly string[]>>
+  readonly alarms: Readonly<Record<string, readonly string[]>>
   readonly proofs: Readonly<Record<string, KeyProof>>
 }
 
-const EMPTY: State = { always: [], places: [], signers: {}, proofs: {} }
+const EMPTY: State = { always: [], places: [], signers: {}, alarms: {}, proofs: {} }
 
 const added = (list: readonly string[], item: string): readonly string[] =>
   [...new Set([...list, item])].sort()
+
+function accepted({ alarms, signers }: State, serials: readonly string[], one: string): Partial<State> {
+  const [left, known] = [{ ...alarms }, { ...signers }]
+  for (const serial of serials) {
+    left[serial] = (alarms[serial] ?? []).filter((fingerprint) => fingerprint !== one)
+    known[serial] = added(signers[serial] ?? [], one)
+  }
+  return { alarms: left, signers: known }
+}
 
 /** The notes kept in `home`, a directory that is made when first written to. */
 export function openKeyNotes(home: string): KeyNotes {
@@ -55,6 +65,17 @@ export function openKeyNotes(home: string): KeyNotes {
       const known = read().signers[serial] ?? []
       if (known.includes(fingerprint) || (known.length > 0 && !another)) return
       change(({ signers }) => ({ signers: { ...signers, [serial]: [...known, fingerprint] } }))
+    },
+    rememberAlarm: async (serial, fingerprint) => {
+      const known = read().alarms[serial] ?? []
+      if (known.includes(fingerprint)) return
+      change(({ alarms }) => ({ alarms: { ...alarms, [serial]: [...known, fingerprint] } }))
+    },
+    acceptSigner: async (fingerprint) => {
+      const { alarms } = read()
+      const serials = Object.keys(alarms).filter((serial) => alarms[serial]?.includes(fingerprint))
+      if (serials.length > 0) change((state) => accepted(state, serials, fingerprint))
+      return serials
     },
     proofs: async () => read().proofs,
     rememberProof: async (publicKeyId, proof) =>

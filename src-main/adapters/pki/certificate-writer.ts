@@ -1,5 +1,6 @@
 // Makes self-signed certificates and PKCS#10 requests with fixed, good profiles; the key signs through its handle.
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import { isIP } from 'node:net'
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificatePlan, SubjectParts } from '../../engine/ports/certificate-maker.ts'
@@ -12,6 +13,7 @@ import {
   algorithm,
   bitString,
   context,
+  contextPrimitive,
   element,
   integer,
   nullValue,
@@ -25,6 +27,7 @@ import {
 import { OID } from './oids.ts'
 
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
+const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1'
 const TRUE = element(TAG.boolean, Uint8Array.of(0xff))
 
 /** keyUsage as a BIT STRING, unused bits first: recipients get keys wrapped to them, signers sign, and nothing else. */
@@ -36,7 +39,24 @@ const KEY_USAGE: Readonly<Record<CertificateProfile, Uint8Array>> = {
 
 const sha256WithRsa = (): Uint8Array => algorithm(OID.sha256WithRsa, nullValue())
 
-export async function makeSelfSigned(key: PrivateKey, plan: CertificatePlan): Promise<Certificate> {
+export function makeSelfSigned(key: PrivateKey, plan: CertificatePlan): Promise<Certificate> {
+  return signItself(key, plan, extensions(plan.profile, key))
+}
+
+/** A certificate for a TLS server. `names` are host names and IP addresses; at least one. */
+export function makeServerCertificate(
+  key: PrivateKey,
+  plan: Omit<CertificatePlan, 'profile'>,
+  names: readonly string[],
+): Promise<Certificate> {
+  return signItself(key, plan, serverExtensions(key, names))
+}
+
+async function signItself(
+  key: PrivateKey,
+  plan: Omit<CertificatePlan, 'profile'>,
+  extended: Uint8Array,
+): Promise<Certificate> {
   const name = nameDer(plan.subject)
   const serial = Uint8Array.from(plan.serial)
   // Positive, and of full length whatever chance gives.
@@ -49,7 +69,7 @@ export async function makeSelfSigned(key: PrivateKey, plan: CertificatePlan): Pr
     sequence(time(plan.notBefore), time(plan.notAfter)),
     name,
     key.publicKey,
-    context(3, extensions(plan.profile, key)),
+    context(3, extended),
   )
   const signature = await key.sign(body)
   const certificate = parseCertificate(sequence(body, sha256WithRsa(), bitString(signature)))
@@ -94,6 +114,36 @@ function extensions(profile: CertificateProfile, key: PrivateKey): Uint8Array {
     sequence(oid(OID.basicConstraints), TRUE, octetString(sequence())),
     sequence(oid(OID.keyUsage), TRUE, octetString(KEY_USAGE[profile])),
     sequence(oid(OID.subjectKeyIdentifier), octetString(octetString(keyIdentifier(key)))),
+  )
+}
+
+function serverExtensions(key: PrivateKey, names: readonly string[]): Uint8Array {
+  const alternatives = names.map((name) =>
+    isIP(name) === 0
+      ? contextPrimitive(2, Buffer.from(name, 'latin1'))
+      : contextPrimitive(7, addressBytes(name)),
+  )
+  return sequence(
+    sequence(oid(OID.basicConstraints), TRUE, octetString(sequence())),
+    // digitalSignature and keyEncipherment
+    sequence(oid(OID.keyUsage), TRUE, octetString(element(TAG.bitString, Uint8Array.of(5, 0xa0)))),
+    sequence(oid(OID.extendedKeyUsage), octetString(sequence(oid(SERVER_AUTHENTICATION)))),
+    sequence(oid(OID.subjectAltName), octetString(sequence(...alternatives))),
+    sequence(oid(OID.subjectKeyIdentifier), octetString(octetString(keyIdentifier(key)))),
+  )
+}
+
+/** The 4 or 16 bytes of an IP address. */
+function addressBytes(address: string): Uint8Array {
+  if (isIP(address) === 4) return Uint8Array.from(address.split('.').map(Number))
+  // The platform's parser writes the shortest form; what it leaves out are groups of zeros.
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1)
+  const [head = '', tail] = short.split('::')
+  const groups = (text: string | undefined): string[] => (text ? text.split(':') : [])
+  const zeros = 8 - groups(head).length - groups(tail).length
+  const all = [...groups(head), ...Array<string>(tail === undefined ? 0 : zeros).fill('0'), ...groups(tail)]
+  return Uint8Array.from(
+    all.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]),
   )
 }
 

@@ -21,17 +21,12 @@ import {
   type GeneratePlan,
 } from '../../engine/certificates/generate-certificate.ts'
 import { importCertificate } from '../../engine/certificates/import-certificate.ts'
-import {
-  deleteCertificate,
-  trustCertificate,
-  untrustCertificate,
-} from '../../engine/certificates/keep-certificate.ts'
-import { isoSeconds } from '../../engine/certificates/certificates-context.ts'
-import { checkEntryName } from '../../engine/certificates/entry-name.ts'
+import { deleteCertificate, untrustCertificate } from '../../engine/certificates/keep-certificate.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import type { StoredCertificate } from '../../contract/certificates.ts'
 import type { ApiContext } from './api-context.ts'
-import { verifyFacts } from './sets.ts'
+import { trust, trustSignerOf } from '../trust.ts'
+import { verifyFacts } from '../verify-facts.ts'
 
 function planOf(input: CertificatePlanRequest): GeneratePlan {
   const { name, profile, commonName, organization, bits, days } = input
@@ -45,27 +40,19 @@ function planOf(input: CertificatePlanRequest): GeneratePlan {
 }
 
 /** Keeps the signer of a set as trusted, when it is the one whose fingerprint a person compared. */
-async function trustSignerOf(
+async function trustSigner(
   context: ApiContext,
   input: { readonly set: string; readonly fingerprint: string; readonly name: string },
 ): Promise<StoredCertificate> {
   const engine = context.engine()
-  checkEntryName(input.name)
   const { place } = await engine.openPlace(input.set)
-  const { signature } = await verifySet(
+  const { signature, report } = await verifySet(
     engine.ports,
-    { place, level: 'manifest', ...(await verifyFacts(context, undefined)) },
+    { place, level: 'manifest', ...(await verifyFacts(engine, {})) },
     { signal: new AbortController().signal, report: () => undefined },
   )
   if (signature?.signer.info.fingerprint !== input.fingerprint) throw new Failure('signature.mismatch')
-  const { store } = engine.certificates
-  const { fingerprint } = input
-  const known = (await store.list()).find((record) => record.certificate.info.fingerprint === fingerprint)
-  if (known) return trustCertificate(engine.certificates, known.name)
-  if (await store.get(input.name)) throw new Failure('certificate.exists', { name: input.name })
-  const trustedSince = isoSeconds(engine.ports.surroundings.now())
-  await store.put({ name: input.name, certificate: signature.signer, trustedSince })
-  return trustCertificate(engine.certificates, input.name)
+  return (await trustSignerOf(engine, { signature, report }, input.name)).stored
 }
 
 async function exportEntry(
@@ -121,8 +108,9 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
           throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
         return deleteCertificate(own(), name)
       }),
-    trust: ({ name }) => change('certificate-trusted', name, () => trustCertificate(own(), name)),
-    trustSigner: (input) => change('certificate-trusted', input.name, () => trustSignerOf(context, input)),
+    trust: ({ name }) =>
+      change('certificate-trusted', name, async () => (await trust(context.engine(), name)).stored),
+    trustSigner: (input) => change('certificate-trusted', input.name, () => trustSigner(context, input)),
     untrust: ({ name }) => change('certificate-untrusted', name, () => untrustCertificate(own(), name)),
   }
 }

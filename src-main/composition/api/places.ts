@@ -12,7 +12,7 @@ import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'
 import type { ApiContext } from './api-context.ts'
-import { verifyFacts } from './sets.ts'
+import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
 async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
   const { name, path, destination } = registered
@@ -98,13 +98,15 @@ async function allDestinations(context: ApiContext): Promise<readonly Destinatio
 
 async function lookEverywhere(context: ApiContext, job: JobContext): Promise<SetListing> {
   const engine = context.engine()
-  const facts = await verifyFacts(context, undefined)
+  const facts = await verifyFacts(engine, {})
   const sets: SetSummary[] = []
   const failed: { destination: string; error: ErrorData }[] = []
   for (const { url } of await allDestinations(context)) {
     try {
       const { store } = await engine.openStore(url)
-      sets.push(...(await listSets(engine.ports, { store, ...facts }, job)))
+      const found = await listSets(engine.ports, { store, ...facts }, job)
+      await noteChangedSigners(engine, found)
+      sets.push(...found)
     } catch (error) {
       const data = toErrorData(error)
       if (data.code === 'cancelled') throw error

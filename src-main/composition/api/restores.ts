@@ -16,7 +16,8 @@ import { restoreSet } from '../../engine/restore/restore-set.ts'
 import { checkStoredParts, throwFirst } from '../../engine/verification/parts-check.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { outcomeOf, secondsOf, verifyFacts } from './sets.ts'
+import { verifyFacts } from '../verify-facts.ts'
+import { outcomeOf, secondsOf } from './sets.ts'
 
 const MOST_ENTRIES = 20_000
 const PREVIEW_BYTES = 64 * 1024
@@ -35,7 +36,7 @@ async function restore(
     {
       place,
       target,
-      ...(await verifyFacts(context, undefined)),
+      ...(await verifyFacts(engine, {})),
       key: await engine.key(input.key),
       ...defined({ parts: input.parts }),
       only: input.only ?? [],
@@ -55,7 +56,7 @@ async function openFor(
 ): Promise<{ readonly set: OpenedSet; readonly manifest: Manifest }> {
   const engine = context.engine()
   const { place } = await engine.openPlace(input.set)
-  const facts = await verifyFacts(context, undefined)
+  const facts = await verifyFacts(engine, {})
   const verified = await verifySet(engine.ports, { place, level: 'manifest', ...facts }, job)
   // Looking is not trusting: a set of a stranger may be looked into, an altered one may not.
   const standing = verified.failures.filter(

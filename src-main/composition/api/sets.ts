@@ -1,6 +1,7 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
 import { backUp } from '../back-up.ts'
 import { circumstancesOf } from '../circumstances.ts'
+import { noteSigner, verifyFacts } from '../verify-facts.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
 import type { BackupApi } from '../../contract/api/backup.ts'
 import type { JobStarted, JobSummary } from '../../contract/api/jobs.ts'
@@ -8,28 +9,14 @@ import type { VerificationApi, VerifyRequest } from '../../contract/api/verifica
 import type { BackupOutcome } from '../../contract/backup.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { Outcome } from '../../contract/history.ts'
-import type { Policy, VerificationReport } from '../../contract/report.ts'
+import type { VerificationReport } from '../../contract/report.ts'
 import type { CreateOutcome } from '../../engine/backup/create-set.ts'
 import { readManifestFile } from '../../engine/destinations/set-place.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
 import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
-import { verifySet, type VerifyInput } from '../../engine/verification/verify-set.ts'
+import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
-
-/** What is trusted, known and accepted, as every verification needs it. */
-export async function verifyFacts(
-  context: ApiContext,
-  policy: Policy | undefined,
-): Promise<Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform'>> {
-  const engine = context.engine()
-  return {
-    policy: policy ?? 'modern',
-    anchors: await engine.anchors([]),
-    known: await engine.known(),
-    platform: engine.platform,
-  }
-}
 
 /** How a job ended, in the words of the history. */
 export function outcomeOf(summary: JobSummary): Outcome {
@@ -119,9 +106,11 @@ async function verify(
   const { place } = await engine.openPlace(input.set)
   const { key: name, level } = input
   const key = name !== undefined && level === 'content' ? await engine.key(name) : undefined
-  const facts = await verifyFacts(context, input.policy)
-  const { report } = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
-  return { ...report, circumstances: circumstancesOf(engine, { level, policy: facts.policy, key }) }
+  const facts = await verifyFacts(engine, input)
+  const verified = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
+  await noteSigner(engine, verified)
+  const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
+  return { ...verified.report, circumstances }
 }
 
 export function createVerificationApi(context: ApiContext): VerificationApi {
@@ -130,12 +119,14 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
       const engine = context.engine()
       const { place } = await engine.openPlace(set)
       const { signal } = new AbortController()
-      const facts = await verifyFacts(context, policy)
-      const { report } = await verifySet(
+      const facts = await verifyFacts(engine, { policy })
+      const verified = await verifySet(
         engine.ports,
         { place, level: 'manifest', ...facts },
         { signal, report: () => undefined },
       )
+      await noteSigner(engine, verified)
+      const { report } = verified
       const raw = await readManifestFile(place, signal).catch(() => undefined)
       const proved = whatHistoryProves(await context.log.entries())
       const proof = report.manifest?.setid === undefined ? undefined : proved.proofs[report.manifest.setid]

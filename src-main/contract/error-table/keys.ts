@@ -62,6 +62,16 @@ export const KEYS_ERRORS = {
     'A key is never overwritten.',
     'Choose another name, or delete the old one first.',
   ]),
+  'vault.busy': entry(
+    EXIT.io,
+    409,
+    [
+      'Another run is moving the keys of this installation.',
+      'Its process {pid} still lives.',
+      'Wait for it to end, then try again.',
+    ],
+    true,
+  ),
   'vault.failed': entry(
     EXIT.io,
     503,

@@ -85,6 +85,11 @@ export const MANAGED_ERRORS = {
     'None was named, and {name} has none by default.',
     'Use --object NAME, or keep it with secure-backup appliance edit {name} --object NAME.',
   ]),
+  'appliance.destination-needed': entry(EXIT.usage, 400, [
+    'Say where the set goes.',
+    'No place was named, and {name} has none by default.',
+    'Use --in URL, or keep it with secure-backup appliance edit {name} --in URL.',
+  ]),
   'appliance.action-failed': lasting(502, [
     '{action} failed on {host}.',
     'It says: {reply}',

@@ -86,6 +86,11 @@ export const SET_ERRORS = {
     'Its manifest is not the one that was verified.',
     'Nothing was written. Verify the set, then try again.',
   ]),
+  'series.not-missing': entry(EXIT.usage, 404, [
+    'No alarm says that the set {setid} is missing.',
+    'Only the absence of a set that is missed can be said to be known.',
+    'Take the id of a finding: secure-backup list --series --json.',
+  ]),
   'part.missing': entry(EXIT.incomplete, 422, [
     'The set is incomplete: {part} is missing.',
     'The manifest lists it, and it is not there.',

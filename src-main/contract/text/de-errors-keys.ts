@@ -54,6 +54,11 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Ein Schlüssel wird nie überschrieben.',
     'Einen anderen Namen wählen oder den alten zuerst löschen.',
   ],
+  'vault.busy': [
+    'Ein anderer Lauf verlegt gerade die Schlüssel dieser Installation.',
+    'Sein Prozess {pid} lebt noch.',
+    'Auf sein Ende warten und es noch einmal versuchen.',
+  ],
   'vault.failed': [
     'Die Schlüsselablage antwortet nicht.',
     '{what}',

@@ -83,6 +83,11 @@ export const DE_MANAGED_ERRORS = {
     'Keines wurde genannt, und {name} hat keines hinterlegt.',
     'Ein Zertifikatsobjekt nennen oder bei der Appliance hinterlegen.',
   ],
+  'appliance.destination-needed': [
+    'Es fehlt, wohin der Satz soll.',
+    'Kein Ort wurde genannt, und {name} hat keinen hinterlegt.',
+    'Einen Ort nennen oder bei der Appliance hinterlegen.',
+  ],
   'appliance.action-failed': [
     '{action} ist auf {host} gescheitert.',
     'Die Antwort: {reply}',

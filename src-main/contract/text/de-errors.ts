@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
 import { DE_KEY_ERRORS } from './de-errors-keys.ts'
 import { DE_MANAGED_ERRORS } from './de-errors-managed.ts'
+import { DE_SERVING_ERRORS } from './de-errors-serving.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
 
 const DAMAGED =
@@ -180,6 +181,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
     'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
   ],
+  'series.not-missing': [
+    'Kein Alarm sagt, dass der Satz {setid} fehlt.',
+    'Bekannt sein kann nur das Fehlen eines Satzes, der vermisst wird.',
+    'Die Kennung eines Befundes nehmen: secure-backup list --series --json.',
+  ],
   'part.missing': [
     'Der Satz ist unvollständig: {part} fehlt.',
     'Das Manifest nennt ihn, und er ist nicht da.',
@@ -279,4 +285,5 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ...DE_KEY_ERRORS,
   ...DE_SERVER_ERRORS,
   ...DE_MANAGED_ERRORS,
+  ...DE_SERVING_ERRORS,
 }

@@ -83,7 +83,11 @@ async function choosePartNames(input: CreateInput): Promise<readonly PartName[]>
 }
 
 /** Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. */
-async function takePlace(ports: CreatePorts, place: SetPlace, signal: AbortSignal): Promise<void> {
+export async function takePlace(
+  ports: Pick<CreatePorts, 'surroundings'>,
+  place: SetPlace,
+  signal: AbortSignal,
+): Promise<void> {
   await place.store.makeDirectory(place.directory, signal)
   const items = await place.store.list(place.directory, signal)
   if (items.some((item) => item.name === MANIFEST_NAME))
@@ -188,8 +192,7 @@ async function writeManifest(
 }
 
 /** Removes what this run wrote, as far as the destination still answers. */
-async function takeBack(input: CreateInput, existedBefore: boolean): Promise<void> {
-  const { place } = input
+export async function takeBack(place: SetPlace, existedBefore: boolean): Promise<void> {
   const signal = new AbortController().signal
   try {
     const items = await place.store.list(place.directory, signal)
@@ -247,7 +250,7 @@ export async function createSet(
       bytes: { files: written.fileBytes, stored },
     }
   } catch (error) {
-    await takeBack(input, existedBefore)
+    await takeBack(place, existedBefore)
     throw error
   } finally {
     secret.fill(0)

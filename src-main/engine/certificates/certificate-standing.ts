@@ -36,14 +36,15 @@ function keyReasons({ keyType: type, keyBits: bits }: CertificateInfo): [Reason[
   return [[], short ? [saidOf('standing.key-short', { bits, needed: MIN_BITS_TO_WRITE })] : []]
 }
 
-/** It only signs, so that nothing is encrypted for it. */
-const signsOnly = ({ keyUsage }: CertificateInfo): boolean =>
-  keyUsage.length > 0 && !keyUsage.includes('keyEncipherment')
+/** Whether anything may be encrypted for it; of a mere signer no set depends. */
+export function mayOpen({ keyUsage }: CertificateInfo): boolean {
+  return keyUsage.length === 0 || keyUsage.includes('keyEncipherment')
+}
 
 /** Strength and expiry of a certificate at `now`. */
 export function standingOf(info: CertificateInfo, now: Date): Standing {
   const [unusable, attention] = keyReasons(info)
-  const [left, signer] = [daysLeft(info, now), signsOnly(info)]
+  const [left, signer] = [daysLeft(info, now), !mayOpen(info)]
   if (/sha-?1|md5/i.test(info.signatureAlgorithm))
     attention.push(saidOf('standing.digest', { algorithm: info.signatureAlgorithm }))
   if (left < 0) {
@@ -57,7 +58,7 @@ export function standingOf(info: CertificateInfo, now: Date): Standing {
 
 /** What the end of its validity means: one sentence in English. `date` is its last day. */
 export function validityMeaning(info: CertificateInfo): string {
-  const reason: ValidityReason = signsOnly(info) ? 'validity.signer' : 'validity.recipient'
+  const reason: ValidityReason = mayOpen(info) ? 'validity.recipient' : 'validity.signer'
   return fill(CERTIFICATE_TEXT[reason], { date: info.notAfter.slice(0, 10) })
 }
 

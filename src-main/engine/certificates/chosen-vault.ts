@@ -1,6 +1,7 @@
 // The keychain vault and the passphrase vault as one: which of them gets a new key, what happens where the keychain does not
 // answer, and how keys move from one to the other.
 import { Failure } from '../../contract/errors.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type {
   ChosenVault,
   KeyVault,
@@ -17,6 +18,8 @@ export interface ChosenVaultOptions {
   readonly wanted: () => Promise<VaultPlace>
   /** Remembers the answer to `wanted` for later runs. */
   readonly remember: (place: VaultPlace) => Promise<void>
+  /** Does `work` while no other process does the like. Throws Failure `vault.busy`. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>
   /** Told once, when another vault is used than the one that was wanted. */
   readonly notify: (notice: VaultNotice) => void
 }
@@ -88,20 +91,27 @@ class TwoVaults implements ChosenVault {
     return { wanted, used, kind: this.kind, keys, ...notice }
   }
 
-  async moveTo(place: VaultPlace): Promise<{ readonly moved: readonly string[] }> {
-    const [source, target] = [this.#options[other(place)], this.#options[place]]
+  async moveTo(place: VaultPlace, context: JobContext): Promise<{ readonly moved: readonly string[] }> {
     // Before the first key: a person is not asked half way, and nothing is begun that cannot go on.
-    await target.unlock()
-    const moved: string[] = []
-    for (const name of await source.names()) {
-      await moveKey(name, source, target)
-      moved.push(name)
-    }
-    await this.#options.remember(place)
+    await this.#options[place].unlock()
+    const moved = await this.#options.exclusively(() => this.#moveAll(place, context))
     this.#wanted = Promise.resolve(place)
     this.#used = place
     this.#notice = undefined
     return { moved }
+  }
+
+  async #moveAll(place: VaultPlace, { signal, report }: JobContext): Promise<readonly string[]> {
+    const [source, target] = [this.#options[other(place)], this.#options[place]]
+    const names = await source.names()
+    for (const [at, name] of names.entries()) {
+      stopIfCancelled(signal, 'Every key is in one of the two vaults, and can be used.')
+      report({ step: 'move', part: name, done: at, total: names.length })
+      await moveKey(name, source, target)
+    }
+    report({ step: 'move', done: names.length, total: names.length })
+    await this.#options.remember(place)
+    return names
   }
 
   #wantedPlace(): Promise<VaultPlace> {

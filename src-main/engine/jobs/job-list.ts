@@ -26,6 +26,8 @@ interface Job {
   result: JobResults[JobKind] | undefined
   readonly controller: AbortController
   readonly meter: Meter
+  /** Settles when the work has ended and cleaned up after itself. */
+  over: Promise<void>
 }
 
 /** Turns reports of the engine into what a person sees: parts one by one, and a rate. */
@@ -96,10 +98,11 @@ export class JobList {
       about: plan.about,
       started: this.surroundings.now().toISOString(),
     }
-    const job: Job = { summary, result: undefined, controller: new AbortController(), meter: new Meter() }
+    const controller = new AbortController()
+    const job: Job = { summary, result: undefined, controller, meter: new Meter(), over: Promise.resolve() }
     this.jobs.set(id, job)
     this.tell(summary)
-    void this.run(job, plan)
+    job.over = this.run(job, plan)
     return { job: id }
   }
 
@@ -120,8 +123,10 @@ export class JobList {
     job.controller.abort()
   }
 
-  cancelAll(): void {
+  /** Cancels everything, and settles when all of it has cleaned up: whoever ends the process waits for that. */
+  async cancelAll(): Promise<void> {
     for (const [id] of this.jobs) this.cancel(id)
+    await Promise.all([...this.jobs.values()].map(({ over }) => over))
   }
 
   get running(): readonly JobSummary[] {

@@ -1,15 +1,21 @@
 // What this installation remembers beside keys and certificates: its appliances and destinations by name, and the last set of each box.
 import type { Destination } from '../../contract/destinations.ts'
+import type { ManagedAddress, ManagedState } from '../../contract/managed.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
 import type { RemovedSet } from '../../contract/retention.ts'
 
 /** A registered appliance. */
 export interface RegisteredAppliance {
   readonly name: string
-  /** Directory of a folder appliance. */
+  /** Directory of a folder appliance; the URL of a real one. */
   readonly path: string
   /** Where its sets go unless said otherwise. */
   readonly destination?: string
+  /** Words that group appliances, sorted. */
+  readonly tags?: readonly string[]
+  /** Present for a real appliance. */
+  readonly managed?: ManagedAddress
+  readonly state?: ManagedState
 }
 
 export interface Installation {

@@ -14,6 +14,10 @@ export interface KeyNotes {
   signers(): Promise<Readonly<Record<string, readonly string[]>>>
   /** Adds one; without `another`, only where none is known yet. */
   rememberSigner(serial: string, fingerprint: string, another: boolean): Promise<void>
+  /** Remembers that another than the known signers signed for an appliance, until somebody trusts it. */
+  rememberAlarm(serial: string, fingerprint: string): Promise<void>
+  /** A person trusts this signer: it is known from now on wherever it was an alarm. Returns those serial numbers. */
+  acceptSigner(fingerprint: string): Promise<readonly string[]>
   /** By the public key id, so that a renewed certificate keeps the proof of its key. */
   proofs(): Promise<Readonly<Record<string, KeyProof>>>
   rememberProof(publicKeyId: string, proof: KeyProof): Promise<void>

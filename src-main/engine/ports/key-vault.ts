@@ -1,4 +1,5 @@
 // Where private keys live. A vault signs and opens envelopes; it has no "get key". Taking a key out is an export of its own.
+import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair } from './pki.ts'
 
 /** Asks a person for a secret. A host answers from a prompt, a file or the environment; it may refuse with `vault.passphrase-needed`. */
@@ -68,7 +69,8 @@ export interface ChosenVault extends KeyVault {
   state(): Promise<VaultState>
   /**
    * Moves every key to `place` and remembers it for new ones. Each key is opened at its new place before the old copy goes; a
-   * run that is cut off leaves every key in one place or in both, and may be repeated. Throws as the two vaults do.
+   * run that is cut off or cancelled leaves every key in one place or in both, and may be repeated. Throws as the two vaults
+   * do, and Failure `vault.busy` while another process does it.
    */
-  moveTo(place: VaultPlace): Promise<{ readonly moved: readonly string[] }>
+  moveTo(place: VaultPlace, context: JobContext): Promise<{ readonly moved: readonly string[] }>
 }

@@ -16,12 +16,14 @@ const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model.differs',
   'target.not-reinitialised',
   'target.undo-kept',
+  'set.open-form',
+  'target.reinitialised-unseen',
 ])
 
 /** Models between which the documentation says a set can move (secure restore, MQ Appliance documentation). */
 const EXCHANGEABLE: ReadonlySet<string> = new Set(['M2002', 'M2003'])
 
-function refusal(code: ErrorCode, facts: Facts): PreflightPoint {
+export function refusal(code: ErrorCode, facts: Facts): PreflightPoint {
   const { what, why, next } = describeError(code, facts)
   return { code, status: 'refused', liftable: LIFTABLE.has(code), facts, what, why, next }
 }
@@ -84,21 +86,33 @@ export interface PreflightInput {
   readonly accept: readonly string[]
 }
 
-/** All points, with those the user lifted marked as such. */
-export async function preflight(input: PreflightInput): Promise<readonly PreflightPoint[]> {
-  const { verified, target } = input
-  const points = fromVerification(verified)
+/** What the verification found, and whether product, firmware and model fit. */
+export function pointsOfSet(verified: Verified, identity: ApplianceIdentity): readonly PreflightPoint[] {
   const manifest = verified.read?.manifest
-  if (manifest) {
-    if (manifest.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
-    points.push(...checkFirmware(manifest, target.identity), checkModel(manifest, target.identity))
-    points.push(...(await checkTarget(target, input.selection)))
-  }
+  const points = fromVerification(verified)
+  return manifest ? [...points, ...checkFirmware(manifest, identity), checkModel(manifest, identity)] : points
+}
+
+/** The points, with those that the user lifted marked as such. */
+export function lift(
+  points: readonly PreflightPoint[],
+  accept: readonly string[],
+): readonly PreflightPoint[] {
   return points.map((point) =>
-    point.status === 'refused' && point.liftable && input.accept.includes(point.code)
+    point.status === 'refused' && point.liftable && accept.includes(point.code)
       ? { ...point, status: 'accepted' as const }
       : point,
   )
+}
+
+/** All points, with those the user lifted marked as such. */
+export async function preflight(input: PreflightInput): Promise<readonly PreflightPoint[]> {
+  const { verified, target } = input
+  const points = [...pointsOfSet(verified, target.identity)]
+  const manifest = verified.read?.manifest
+  if (manifest?.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
+  if (manifest) points.push(...(await checkTarget(target, input.selection)))
+  return lift(points, input.accept)
 }
 
 /** The exit code of a pre-flight: 0 where nothing is refused. */

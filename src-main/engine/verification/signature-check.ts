@@ -57,7 +57,7 @@ function checkAlgorithms(signature: ReadSignature): void {
 /** The signature over the signed bytes, and the certificate in it, checked. Throws Failure `signature.*`. */
 export function checkSignature(
   pki: Pki,
-  read: ReadManifest,
+  read: Pick<ReadManifest, 'signed' | 'signature'>,
   anchors: readonly Pick<TrustAnchor, 'certificate'>[],
 ): ReadSignature {
   const signature = pki.readSignature(read.signature)

@@ -69,6 +69,8 @@ export interface Verified {
   /** Present when manifest and signature hold. */
   readonly read?: ReadManifest
   readonly signature?: ReadSignature
+  /** The manifest's file as it lies there. */
+  readonly file?: Buffer
   /** What each failed line failed with. */
   readonly failures: readonly { readonly code: ErrorCode; readonly facts: Facts }[]
 }
@@ -224,7 +226,7 @@ export async function verifySet(
     return { report: conclude(input, found), failures: found.failures }
   }
   const got = checkManifest(ports, file, input.anchors, found)
-  if (!got) return { report: conclude(input, found), failures: found.failures }
+  if (!got) return { report: conclude(input, found), file, failures: found.failures }
   const { manifest } = got.read
   checkSigner(ports, input, got, found)
   const whole = await checkParts(input, manifest, found, context)
@@ -233,5 +235,5 @@ export async function verifySet(
   if (recipients.status === 'failed')
     found.note('key.damaged', { source: 'The envelope', what: recipients.detail })
   await checkContentLine(ports, input, { manifest, whole, found }, context)
-  return { report: conclude(input, found, manifest), ...got, failures: found.failures }
+  return { report: conclude(input, found, manifest), ...got, file, failures: found.failures }
 }

@@ -89,16 +89,22 @@ export const GLOBAL_OPTIONS: OptionSpecs = {
     help: 'Reads the password of an FTP server from the first line of a file (or SECURE_BACKUP_FTP_PASSWORD).',
     completes: 'file',
   },
+  'appliance-password-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'Reads the password of a real appliance from the first line of a file (or SECURE_BACKUP_APPLIANCE_PASSWORD).',
+    completes: 'file',
+  },
   ca: {
     type: 'string',
     value: 'FILE',
-    help: 'The authority (PEM) that certifies the FTP server, instead of those of the system.',
+    help: 'The authority (PEM) that certifies the server, instead of those of the system.',
     completes: 'file',
   },
   pin: {
     type: 'string',
     value: 'FINGERPRINT',
-    help: 'SHA-256 fingerprint of the one certificate the FTP server may show.',
+    help: 'SHA-256 fingerprint of the one certificate the server may show.',
   },
   'allow-plain-ftp': {
     type: 'boolean',

@@ -7,7 +7,7 @@ import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import { parseLine, splitVerb, type Options, type ParsedLine } from './arguments.ts'
 import { formatDuration } from './quantities.ts'
 import { wrap } from './report-lines.ts'
-import { secretFrom } from './secrets.ts'
+import { secretFrom, type SecretSources } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'
 import type { Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
@@ -68,12 +68,7 @@ async function trustFrom(options: Options): Promise<ServerTrust | undefined> {
 }
 
 /** The password of one server is never given to another: each question has an answer of its own. */
-function passwords(file: string | undefined): AskSecret {
-  const sources = {
-    file,
-    environment: ['SECURE_BACKUP_FTP_PASSWORD'],
-    missing: 'ftp.password-needed',
-  } as const
+function passwords(sources: SecretSources): AskSecret {
   const known = new Map<string, AskSecret>()
   return (purpose, kind) => {
     const ask = known.get(purpose) ?? secretFrom(sources)
@@ -85,7 +80,11 @@ function passwords(file: string | undefined): AskSecret {
 async function serversFor(options: Options, terminal: Terminal): Promise<ServerOptions> {
   const trust = await trustFrom(options)
   return {
-    password: passwords(options.one('ftp-password-file')),
+    password: passwords({
+      file: options.one('ftp-password-file'),
+      environment: ['SECURE_BACKUP_FTP_PASSWORD'],
+      missing: 'ftp.password-needed',
+    }),
     ...(trust ? { trust } : {}),
     plainConsent: options.flag('allow-plain-ftp'),
     onRetry: ({ host, step, path, problem, attempt, of, delay }) =>
@@ -107,11 +106,17 @@ async function engineFor(options: Options, terminal: Terminal): Promise<Engine> 
     home: options.one('home'),
     ...(vault === undefined ? {} : { vault: options.choice('vault', VAULT_WORDS, 'auto') }),
     passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
-    onVaultNotice: ({ sentence }) => terminal.warn(`secure-backup: ${wrap(sentence, '  ')}`),
+    onVaultNotice: (notice) =>
+      terminal.notice('vault', notice, `secure-backup: ${wrap(notice.sentence, '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }),
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,
       environment: ['SECURE_BACKUP_KEY_PASSPHRASE', 'SECURE_BACKUP_PASSPHRASE'],
+    }),
+    appliancePassword: passwords({
+      file: options.one('appliance-password-file'),
+      environment: ['SECURE_BACKUP_APPLIANCE_PASSWORD'],
+      missing: 'appliance.password-needed',
     }),
     servers: await serversFor(options, terminal),
   })

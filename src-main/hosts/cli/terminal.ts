@@ -19,8 +19,30 @@ const STEPS: Readonly<Record<string, string>> = {
   unpack: 'Unpacking',
   swap: 'Putting in place',
   list: 'Listing',
+  compare: 'Comparing',
+  detail: 'Looking closer',
   prune: 'Removing',
+  look: 'Looking',
+  wait: 'Waiting',
+  fetch: 'Fetching',
+  send: 'Sending',
+  validate: 'Validating',
+  restart: 'Restarting',
+  generate: 'Making key',
+  fleet: 'Done',
+  move: 'Moving keys',
+  rewrap: 'Rewrapping',
 }
+/** Steps whose numbers are things, not bytes. */
+const COUNTED: ReadonlySet<string> = new Set([
+  'list',
+  'fleet',
+  'look',
+  'wait',
+  'validate',
+  'restart',
+  'generate',
+])
 const BAR_CELLS = 24
 /** `Nicht bestanden`. */
 export const WIDEST_WORD = 15
@@ -39,6 +61,13 @@ const MARKS: Readonly<Record<CheckStatus | 'refused' | 'accepted', readonly [mar
 
 /** Control characters but the line feed, and but the colours that this file writes itself. */
 const CONTROL = /\u001b(?!\[\d+m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g
+
+/** What JSON lets stand as it is, and a terminal acts on. */
+const UNESCAPED = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
+
+function escapedInJson(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
 
 /** Names and values of elsewhere must not move the cursor, hide text or change the colours of a terminal. */
 function harmless(text: string): string {
@@ -79,9 +108,16 @@ export class Terminal {
     process.stderr.write(`${harmless(line)}\n`)
   }
 
+  /** Something that a person has to know beside the result; a line of JSON where progress is one. */
+  notice(kind: string, facts: object, sentence: string): void {
+    if (this.mode === 'json') process.stderr.write(`${JSON.stringify({ notice: kind, ...facts })}\n`)
+    else this.warn(sentence)
+  }
+
   /** The one JSON document of a run. */
   document(value: unknown): void {
-    if (this.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+    if (!this.json) return
+    process.stdout.write(`${JSON.stringify(value, null, 2).replace(UNESCAPED, escapedInJson)}\n`)
   }
 
   bold(text: string): string {
@@ -90,6 +126,11 @@ export class Terminal {
 
   dim(text: string): string {
     return this.paint(text, 2)
+  }
+
+  /** What came or went, on a terminal that has colours. */
+  tinted(text: string, kind: 'added' | 'removed'): string {
+    return this.paint(text, kind === 'added' ? 32 : 31)
   }
 
   /** Shape and word of a status, so that neither colour nor font is needed to tell them apart. */
@@ -148,7 +189,7 @@ export class Terminal {
         `${Math.floor((done / total) * 100)} %`.padStart(5),
       )
     }
-    if (progress.step !== 'list') parts.push(formatBytes(done))
+    if (!COUNTED.has(progress.step)) parts.push(formatBytes(done))
     if (rate > 0) parts.push(`${formatBytes(rate)}/s`)
     if (rate > 0 && total > done) parts.push(`${formatDuration(((total - done) / rate) * 1000)} left`)
     const width = Math.max(20, (process.stderr.columns ?? 80) - 1)

@@ -17,20 +17,16 @@ import {
 } from 'electron'
 import { writeDurably } from '../../adapters/node-fs/write-durably.ts'
 import { createApi, type RunningApi } from '../../composition/api.ts'
+import type { JobSummary } from '../../contract/api/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { createDispatch } from '../dispatch.ts'
 import { findPage, readPageFile, SECURITY_HEADERS } from '../page-files.ts'
 import { CHANNEL_CALL, CHANNEL_EVENT, CHANNEL_PDF, CHANNEL_PICK } from './channels.ts'
+import { menuTemplate, type MenuCommand } from './menu.ts'
+import { setAt, setToOpen } from './opening.ts'
 import { PDF_OPTIONS, PDF_WINDOW, pdfAddress, pdfName } from './pdf-policy.ts'
-import {
-  closeQuestion,
-  menuTemplate,
-  notificationFor,
-  setToOpen,
-  shellLanguage,
-  taskbarProgress,
-  type MenuCommand,
-} from './shell-decisions.ts'
+import { afterCrash, closeQuestion, notificationFor, shellLanguage, taskbarState } from './shell-decisions.ts'
+import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
 import {
   APP_ORIGIN,
   APP_SCHEME,
@@ -49,14 +45,21 @@ declare const __VERSION__: string
 const here = dirname(fileURLToPath(import.meta.url))
 const preload = join(here, '../preload/preload.cjs')
 const page = findPage(here) ?? join(here, '../renderer')
+const icon = join(here, '../../resources/packaging/icons/256x256.png')
 const stateFile = (): string => join(app.getPath('userData'), 'window.json')
 
 let window: BrowserWindow | undefined
-let waiting = setToOpen(process.argv, app.isPackaged)
+let waiting = setOfCommandLine(process.argv, process.cwd())
 let mayClose = false
+let failureUnseen = false
+let crashed = -Infinity
 
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: SCHEME_PRIVILEGES }])
 app.enableSandbox()
+
+function setOfCommandLine(words: readonly string[], directory: string): string | undefined {
+  return setToOpen({ words, directory, isPackaged: app.isPackaged })
+}
 
 function readState(): unknown {
   try {
@@ -66,8 +69,9 @@ function readState(): unknown {
   }
 }
 
-async function settingsOf(running: RunningApi): Promise<Settings> {
-  return (await running.api.settings.get({})).settings
+async function settingsOf(running: RunningApi): Promise<Settings & { readonly shell: ShellLanguage }> {
+  const { settings } = await running.api.settings.get({})
+  return { ...settings, shell: shellLanguage(settings.language, app.getLocale()) }
 }
 
 function servePage(): void {
@@ -141,30 +145,53 @@ function answerCalls(running: RunningApi): void {
   })
 }
 
+function showInTaskbar(running: RunningApi): void {
+  const { value, mode } = taskbarState(running.jobs.running, failureUnseen)
+  window?.setProgressBar(value, { mode })
+}
+
+function notifyOf(running: RunningApi, job: JobSummary): void {
+  void settingsOf(running).then(({ notifications, shell }) => {
+    const said = notificationFor(job, notifications, shell)
+    if (!said) return
+    failureUnseen ||= said.isFailure && !window?.isFocused()
+    showInTaskbar(running)
+    if (!Notification.isSupported()) return
+    const notification = new Notification({ title: said.title, body: said.body })
+    notification.on('click', () => {
+      bringForward()
+      running.emit({ type: 'command', command: 'activity' })
+    })
+    notification.show()
+  })
+}
+
 function followWork(running: RunningApi): void {
   running.listen((event) => {
     window?.webContents.send(CHANNEL_EVENT, event)
     if (event.type === 'changed' && event.domain === 'settings') void applySettings(running)
     if (event.type !== 'job') return
-    window?.setProgressBar(taskbarProgress(running.jobs.running))
-    void settingsOf(running).then(({ notifications, language }) => {
-      const said = notificationFor(event.job, notifications, shellLanguage(language, app.getLocale()))
-      if (said && Notification.isSupported()) new Notification(said).show()
-    })
+    showInTaskbar(running)
+    notifyOf(running, event.job)
   })
 }
 
 async function runCommand(running: RunningApi, command: MenuCommand): Promise<void> {
-  if (command !== 'open-set') return running.emit({ type: 'command', command })
+  if (command.do === 'open-recent') return running.emit({ type: 'open', set: command.set })
+  if (command.do === 'forget-recent') return void (await running.api.settings.forgetRecent({}))
+  if (command.do !== 'open-set') return running.emit({ type: 'command', command: command.do })
   const path = await pick('directory')
   if (path !== undefined) running.emit({ type: 'open', set: path })
 }
 
 async function applySettings(running: RunningApi): Promise<void> {
-  const { language, theme, recent } = await settingsOf(running)
+  const { shell, theme, recent } = await settingsOf(running)
   nativeTheme.themeSource = theme
-  const template = menuTemplate(process.platform, shellLanguage(language, app.getLocale()), (command) => {
-    void runCommand(running, command)
+  const template = menuTemplate({
+    platform: process.platform,
+    language: shell,
+    recent: recent.map(({ set }) => set),
+    run: (command) => void runCommand(running, command),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   app.clearRecentDocuments()
@@ -173,26 +200,38 @@ async function applySettings(running: RunningApi): Promise<void> {
 
 /** Asks before work is thrown away. */
 async function askToClose(running: RunningApi): Promise<void> {
-  const { language } = await settingsOf(running)
-  const question = closeQuestion(running.jobs.running, shellLanguage(language, app.getLocale()))
+  const { shell } = await settingsOf(running)
+  const question = closeQuestion(running.jobs.running, shell)
   if (question && window) {
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'question',
-      ...question,
-      cancelId: 0,
-      defaultId: 0,
-    })
+    const asked = { type: 'question', ...question, cancelId: 0, defaultId: 0 } as const
+    const { response } = await dialog.showMessageBox(window, asked)
     if (response === 0) return
-    running.jobs.cancelAll()
+    // Closed once more while this waits, it closes at once.
+    mayClose = true
+    await running.jobs.cancelAll()
   }
   mayClose = true
   window?.close()
 }
 
+/** A page that is gone is loaded anew; nothing of it is sent or kept. */
+async function recover(running: RunningApi, reason: string): Promise<void> {
+  const now = performance.now()
+  const next = afterCrash(reason, now - crashed)
+  crashed = now
+  if (next === 'reload') window?.webContents.reload()
+  if (next !== 'give-up') return
+  const { crashed: what, crashedDetail } = SHELL_WORDS[(await settingsOf(running)).shell]
+  dialog.showErrorBox(what, crashedDetail)
+}
+
 function openWindow(running: RunningApi): void {
   const displays = screen.getAllDisplays().map((display) => display.workArea)
   const state = usableState(readState(), displays)
-  const opened = new BrowserWindow(windowOptions(state, preload, nativeTheme.shouldUseDarkColors))
+  const opened = new BrowserWindow({
+    ...windowOptions(state, preload, nativeTheme.shouldUseDarkColors),
+    icon,
+  })
   window = opened
   mayClose = false
   opened.once('ready-to-show', () => {
@@ -211,6 +250,11 @@ function openWindow(running: RunningApi): void {
     )
   })
   opened.on('closed', () => (window = undefined))
+  opened.on('focus', () => {
+    failureUnseen = false
+    showInTaskbar(running)
+  })
+  opened.webContents.on('render-process-gone', (_, { reason }) => void recover(running, reason))
   opened.webContents.on('did-finish-load', () => {
     if (waiting !== undefined) running.emit({ type: 'open', set: waiting })
     waiting = undefined
@@ -218,9 +262,13 @@ function openWindow(running: RunningApi): void {
   void opened.loadURL(`${APP_ORIGIN}/`)
 }
 
-function openSet(running: RunningApi | undefined, set: string | undefined): void {
+function bringForward(): void {
   if (window?.isMinimized()) window.restore()
   window?.focus()
+}
+
+function openSet(running: RunningApi | undefined, set: string | undefined): void {
+  bringForward()
   if (set === undefined) return
   if (running && window) running.emit({ type: 'open', set })
   else waiting = set
@@ -228,10 +276,10 @@ function openSet(running: RunningApi | undefined, set: string | undefined): void
 
 async function start(): Promise<void> {
   let running: RunningApi | undefined
-  app.on('second-instance', (_, words) => openSet(running, setToOpen(words, app.isPackaged)))
+  app.on('second-instance', (_, words, directory) => openSet(running, setOfCommandLine(words, directory)))
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    openSet(running, path)
+    openSet(running, setAt(path))
   })
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()

@@ -1,115 +1,38 @@
-// What the desktop around the window is told: menu, taskbar, notifications, files to open. Pure, so that tests call it.
-import type { MenuItemConstructorOptions } from 'electron'
+// What the desktop around the window is told: taskbar, notifications, questions. Pure, so that tests call it.
 import type { JobSummary } from '../../contract/api/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
-
-export type MenuCommand = 'find' | 'back-up' | 'open-set' | 'settings' | 'overview' | 'backups' | 'activity'
-
-const WORDS = {
-  en: {
-    file: 'File',
-    open: 'Open Set …',
-    backup: 'Back Up Appliance',
-    settings: 'Settings …',
-    go: 'Go',
-    overview: 'Overview',
-    backups: 'Backups',
-    activity: 'Activity',
-    find: 'Find …',
-    question: 'Work is still running',
-    detail: 'A backup that is cancelled leaves nothing behind; a restore leaves its target as it was.',
-    stay: 'Keep Window Open',
-    cancel: 'Cancel Work and Close',
-    failed: 'Failed',
-    ended: 'Ended',
-  },
-  de: {
-    file: 'Datei',
-    open: 'Satz öffnen …',
-    backup: 'Appliance sichern',
-    settings: 'Einstellungen …',
-    go: 'Gehe zu',
-    overview: 'Übersicht',
-    backups: 'Sicherungen',
-    activity: 'Aktivität',
-    find: 'Suchen …',
-    question: 'Es läuft noch Arbeit',
-    detail:
-      'Eine abgebrochene Sicherung hinterlässt nichts; eine Wiederherstellung lässt ihr Ziel, wie es war.',
-    stay: 'Fenster offen lassen',
-    cancel: 'Arbeit abbrechen und schließen',
-    failed: 'Fehlgeschlagen',
-    ended: 'Beendet',
-  },
-} as const
-export type ShellLanguage = keyof typeof WORDS
+import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
 
 export function shellLanguage(setting: Settings['language'], system: string): ShellLanguage {
   if (setting !== 'system') return setting
   return system.toLowerCase().startsWith('de') ? 'de' : 'en'
 }
 
-/** The application menu as the platform expects it, with its shortcuts. */
-export function menuTemplate(
-  platform: string,
-  language: ShellLanguage,
-  run: (command: MenuCommand) => void,
-): MenuItemConstructorOptions[] {
-  const words = WORDS[language]
-  const isMac = platform === 'darwin'
-  const item = (label: string, accelerator: string, command: MenuCommand): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => run(command),
-  })
-  const settings = item(words.settings, 'CmdOrCtrl+,', 'settings')
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const appMenu: MenuItemConstructorOptions = {
-    label: 'Secure Backup',
-    submenu: [{ role: 'about' }, separator, settings, separator, { role: 'hide' }, { role: 'quit' }],
-  }
-  return [
-    ...(isMac ? [appMenu] : []),
-    {
-      label: words.file,
-      submenu: [
-        item(words.open, 'CmdOrCtrl+O', 'open-set'),
-        item(words.backup, 'CmdOrCtrl+B', 'back-up'),
-        separator,
-        ...(isMac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
-      ],
-    },
-    { role: 'editMenu' },
-    {
-      label: words.go,
-      submenu: [
-        item(words.find, 'CmdOrCtrl+K', 'find'),
-        separator,
-        item(words.overview, 'CmdOrCtrl+1', 'overview'),
-        item(words.backups, 'CmdOrCtrl+2', 'backups'),
-        item(words.activity, 'CmdOrCtrl+6', 'activity'),
-      ],
-    },
-    {
-      role: 'viewMenu',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        separator,
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
-  ]
+/** Whether a job ended in a way that a person has to look at. */
+function isFailure(job: JobSummary): boolean {
+  if (job.ended === undefined || job.state === 'cancelled') return false
+  return job.state === 'failed' || (job.code !== undefined && job.code !== 0 && job.code !== 8)
 }
 
-/** What the taskbar shows: -1 for nothing, 2 for work of unknown length. */
-export function taskbarProgress(jobs: readonly JobSummary[]): number {
+export interface TaskbarState {
+  /** -1 for nothing, 2 for work of unknown length, otherwise a share. */
+  readonly value: number
+  readonly mode: 'none' | 'normal' | 'indeterminate' | 'error'
+}
+
+/** What the taskbar shows. A failure stays there until the window is looked at. */
+export function taskbarState(jobs: readonly JobSummary[], failureUnseen: boolean): TaskbarState {
   const [job] = jobs.filter((one) => one.ended === undefined && one.kind !== 'listing')
-  if (!job) return -1
+  if (!job) return failureUnseen ? { value: 1, mode: 'error' } : { value: -1, mode: 'none' }
   const { done = 0, total = 0 } = job.progress ?? {}
-  return total > 0 ? Math.min(1, done / total) : 2
+  if (total <= 0) return { value: 2, mode: 'indeterminate' }
+  return { value: Math.min(1, done / total), mode: 'normal' }
+}
+
+export interface ShellNotification {
+  readonly title: string
+  readonly body: string
+  readonly isFailure: boolean
 }
 
 /** The notification for a job that ended, if the person wants one; never with a path, which others may read over a shoulder. */
@@ -117,16 +40,24 @@ export function notificationFor(
   job: JobSummary,
   wanted: Settings['notifications'],
   language: ShellLanguage,
-): { readonly title: string; readonly body: string } | undefined {
+): ShellNotification | undefined {
   if (job.ended === undefined || wanted === 'none' || job.state === 'cancelled') return undefined
-  if (!['backup', 'restore', 'verification', 'drill'].includes(job.kind)) return undefined
-  const failed = job.state === 'failed' || (job.code !== undefined && job.code !== 0 && job.code !== 8)
-  if (!failed && wanted === 'failures') return undefined
-  const words = WORDS[language]
+  const words = SHELL_WORDS[language]
+  const kinds: Readonly<Partial<Record<JobSummary['kind'], string>>> = words.kinds
+  const work = kinds[job.kind]
+  const failed = isFailure(job)
+  if (work === undefined || (!failed && wanted === 'failures')) return undefined
   return {
-    title: failed ? words.failed : words.ended,
-    body: [job.kind, job.about.appliance, job.error?.code].filter(Boolean).join(' – '),
+    title: (failed ? words.failed : words.ended).replace('{work}', work),
+    body: [job.about.appliance, job.error?.code].filter(Boolean).join(' – '),
+    isFailure: failed,
   }
+}
+
+/** What to do when the page's process is gone: once it is loaded anew, a second time soon after would only go on for ever. */
+export function afterCrash(reason: string, sinceLastMs: number): 'nothing' | 'reload' | 'give-up' {
+  if (reason === 'clean-exit') return 'nothing'
+  return sinceLastMs < 60_000 ? 'give-up' : 'reload'
 }
 
 /** The question before a window with running work is closed. The first button keeps it open. */
@@ -135,13 +66,6 @@ export function closeQuestion(
   language: ShellLanguage,
 ): { readonly message: string; readonly detail: string; readonly buttons: string[] } | undefined {
   if (!running.some((job) => job.kind !== 'listing')) return undefined
-  const { question, detail, stay, cancel } = WORDS[language]
+  const { question, detail, stay, cancel } = SHELL_WORDS[language]
   return { message: question, detail, buttons: [stay, cancel] }
-}
-
-/** The set that a command line asks to open: the last word that is a manifest or no option. */
-export function setToOpen(words: readonly string[], isPackaged: boolean): string | undefined {
-  const own = words.slice(isPackaged ? 1 : 2).filter((word) => !word.startsWith('-'))
-  const last = own.at(-1)
-  return last === undefined || last.includes('\u0000') ? undefined : last
 }

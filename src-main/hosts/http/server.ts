@@ -1,5 +1,5 @@
 // The interface over HTTP on loopback: the page, the API as POST, one stream of events, uploads of what was dropped.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Answer } from '../../contract/api.ts'
 import { describeError, ERRORS, Failure, toErrorData, type ErrorCode } from '../../contract/errors.ts'
@@ -7,6 +7,7 @@ import type { RunningApi } from '../../composition/api.ts'
 import { createDispatch, type Dispatch } from '../dispatch.ts'
 import { readPageFile, SECURITY_HEADERS } from '../page-files.ts'
 import { refusalOfOrigin, Session, type RequestHead } from './guard.ts'
+import { listenAt } from './listen.ts'
 import { Uploads } from './uploads.ts'
 
 const MOST_BODY = 1_000_000
@@ -163,17 +164,6 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   }
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        new Failure('io.failed', { path: `${host}:${port}`, system: error.code ?? '' }, { cause: error }),
-      ),
-    )
-    server.listen(port, host, resolve)
-  })
-}
-
 /** Serves the interface until it is closed. */
 export async function startUiServer(options: ServerOptions): Promise<UiServer> {
   const session = new Session()
@@ -184,14 +174,14 @@ export async function startUiServer(options: ServerOptions): Promise<UiServer> {
   const dispatch = createDispatch(options.running.api, { checkOutputs: options.checkOutputs ?? false })
   const parts: Parts = { options, session, uploads, dispatch, port }
   server.on('request', (request, response) => void answer(parts, request, response))
-  await listen(server, options.host, options.port)
-  const origin = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port()}`
+  const origin = `http://${await listenAt(server, options.host, options.port)}`
   return {
     link: `${origin}${session.link}`,
     origin,
     async close() {
-      options.running.jobs.cancelAll()
+      const ended = options.running.jobs.cancelAll()
       server.closeAllConnections()
+      await ended
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await uploads.clear()
     },

@@ -1,5 +1,6 @@
 // The Electron security checklist, item by item: each title is an item of electronjs.org/docs/latest/tutorial/security.
 import { readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { METHOD_NAMES } from '../../../src-main/contract/api.ts'
@@ -35,14 +36,14 @@ describe('Electron security checklist', () => {
     expect(source('main.ts')).toContain('loadURL(`${APP_ORIGIN}/`)')
     expect(CONTENT_SECURITY_POLICY).not.toContain('http')
   })
-  it('2. Disable the Node.js integration for remote content', () => {
+  it('2. Do not enable Node.js integration for remote content', () => {
     expect(preferences).toMatchObject({
       nodeIntegration: false,
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
     })
   })
-  it('3. Enable context isolation', () => expect(preferences.contextIsolation).toBe(true))
+  it('3. Enable Context Isolation', () => expect(preferences.contextIsolation).toBe(true))
   it('4. Enable process sandboxing', () => {
     expect(preferences.sandbox).toBe(true)
     expect(source('main.ts')).toContain('app.enableSandbox()')
@@ -107,6 +108,18 @@ describe('Electron security checklist', () => {
     for (const path of ['/../x', '/..%2fx', '/%2e%2e%2fx'])
       expect(pagePathOf('/srv', `${APP_ORIGIN}${path}`, 'GET') ?? '/x').toBe('/x')
     expect(pagePathOf('/srv', `${APP_ORIGIN}/a.js`, 'POST')).toBeUndefined()
+  })
+  it('19. Check which fuses you can change', () => {
+    const { electronFuses } = createRequire(import.meta.url)(join(root, 'electron-builder.config.cjs')) as {
+      readonly electronFuses: Readonly<Record<string, boolean>>
+    }
+    const on = Object.entries(electronFuses).filter(([, value]) => value)
+    expect(on.map(([name]) => name).sort()).toEqual([
+      'enableCookieEncryption',
+      'enableEmbeddedAsarIntegrityValidation',
+      'onlyLoadAppFromAsar',
+    ])
+    expect(electronFuses).toMatchObject({ runAsNode: false, grantFileProtocolExtraPrivileges: false })
   })
   it('20. Do not expose Electron APIs to untrusted web content', () => {
     const preload = source('preload.ts')

@@ -1,14 +1,17 @@
 // What the desktop around the window is told.
+import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import type { JobSummary } from '../../../src-main/contract/api/jobs.ts'
+import { MENU_PAGES, menuTemplate, type MenuCommand } from '../../../src-main/hosts/electron/menu.ts'
+import { setToOpen } from '../../../src-main/hosts/electron/opening.ts'
 import {
+  afterCrash,
   closeQuestion,
-  menuTemplate,
   notificationFor,
-  setToOpen,
   shellLanguage,
-  taskbarProgress,
+  taskbarState,
 } from '../../../src-main/hosts/electron/shell-decisions.ts'
+import { SHELL_WORDS } from '../../../src-main/hosts/electron/shell-words.ts'
 
 const job = (given: Partial<JobSummary> = {}): JobSummary => ({
   id: '1',
@@ -19,36 +22,118 @@ const job = (given: Partial<JobSummary> = {}): JobSummary => ({
   ...given,
 })
 const failed = job({ state: 'failed', ended: '2026-11-23T00:00:01Z' })
+const done = job({ state: 'done', code: 0, ended: 'x' })
 
 describe('the desktop', () => {
   it('notifies of failures only, unless told otherwise, and never of a path', () => {
-    expect(notificationFor(failed, 'failures', 'en')?.body).toContain('mqa-1')
+    expect(notificationFor(failed, 'failures', 'en')).toMatchObject({ title: 'Backup failed', body: 'mqa-1' })
+    expect(notificationFor(failed, 'failures', 'de')?.title).toBe('Sicherung fehlgeschlagen')
     expect(JSON.stringify(notificationFor(failed, 'all', 'en'))).not.toContain('/secret')
-    expect(notificationFor(job({ state: 'done', code: 0, ended: 'x' }), 'failures', 'en')).toBeUndefined()
-    expect(notificationFor(job({ state: 'done', code: 0, ended: 'x' }), 'all', 'en')).toBeDefined()
+    expect(notificationFor(done, 'failures', 'en')).toBeUndefined()
+    expect(notificationFor(done, 'all', 'en')).toMatchObject({ title: 'Backup ended', isFailure: false })
     expect(notificationFor(failed, 'none', 'en')).toBeUndefined()
     expect(notificationFor(job({ state: 'cancelled', ended: 'x' }), 'all', 'en')).toBeUndefined()
+    expect(notificationFor(job({ ...failed, kind: 'listing' }), 'all', 'en')).toBeUndefined()
   })
-  it('shows progress while work runs, and nothing after', () => {
+  it('shows progress while work runs, a failure until it is seen, and nothing after', () => {
     const progress = { step: 'pack', done: 5, total: 10, rate: 0, parts: [] }
-    expect(taskbarProgress([job({ progress })])).toBe(0.5)
-    expect(taskbarProgress([job()])).toBe(2)
-    expect(taskbarProgress([failed])).toBe(-1)
+    expect(taskbarState([job({ progress })], true)).toEqual({ value: 0.5, mode: 'normal' })
+    expect(taskbarState([job()], false)).toEqual({ value: 2, mode: 'indeterminate' })
+    expect(taskbarState([failed], true)).toEqual({ value: 1, mode: 'error' })
+    expect(taskbarState([failed], false)).toEqual({ value: -1, mode: 'none' })
+    expect(taskbarState([job({ kind: 'listing' })], false).value).toBe(-1)
   })
   it('asks before a window with running work closes', () => {
     expect(closeQuestion([job()], 'de')?.buttons[0]).toBe('Fenster offen lassen')
     expect(closeQuestion([job({ kind: 'listing' })], 'en')).toBeUndefined()
   })
-  it.each(['darwin', 'win32', 'linux'])('has a menu for %s with its shortcuts', (platform) => {
-    const text = JSON.stringify(menuTemplate(platform, 'en', () => undefined))
-    for (const key of ['CmdOrCtrl+O', 'CmdOrCtrl+K', 'CmdOrCtrl+,', 'quit']) expect(text).toContain(key)
+  it('loads a page that crashed once, and not for ever', () => {
+    expect(afterCrash('crashed', Infinity)).toBe('reload')
+    expect(afterCrash('oom', 5_000)).toBe('give-up')
+    expect(afterCrash('clean-exit', 5_000)).toBe('nothing')
   })
-  it('finds the set that a double click means', () => {
-    expect(setToOpen(['electron', '.', '--flag', '/a/backupmanifest.xml'], false)).toBe(
-      '/a/backupmanifest.xml',
-    )
-    expect(setToOpen(['secure-backup', '/a'], true)).toBe('/a')
-    expect(setToOpen(['secure-backup'], true)).toBeUndefined()
+  it('follows the language that was set, and the system otherwise', () => {
     expect(shellLanguage('system', 'de-AT')).toBe('de')
+    expect(shellLanguage('system', 'fr')).toBe('en')
+    expect(shellLanguage('en', 'de')).toBe('en')
+  })
+})
+
+type Item = MenuItemConstructorOptions
+const allItems = (items: readonly Item[]): readonly Item[] =>
+  items.flatMap((item) => [item, ...allItems((item.submenu as Item[] | undefined) ?? [])])
+
+function menuOf(platform: string, language: 'en' | 'de', recent: readonly string[] = []) {
+  const ran: MenuCommand[] = []
+  const items = allItems(menuTemplate({ platform, language, recent, run: (command) => ran.push(command) }))
+  const click = (label: string): void => {
+    const item = items.find((one) => one.label === label)
+    ;(item?.click as (() => void) | undefined)?.()
+  }
+  return { items, ran, click }
+}
+
+describe.each(['darwin', 'win32', 'linux'])('the menu of %s', (platform) => {
+  it('has its shortcuts, each once', () => {
+    const keys = menuOf(platform, 'en').items.flatMap(({ accelerator }) => accelerator ?? [])
+    expect(keys).toEqual(expect.arrayContaining(['CmdOrCtrl+O', 'CmdOrCtrl+K', 'CmdOrCtrl+,', 'CmdOrCtrl+B']))
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+  it.each(['en', 'de'] as const)('has a word of ours for every entry, also for roles, in %s', (language) => {
+    for (const item of menuOf(platform, language).items)
+      if (item.type !== 'separator') expect(item.label).toEqual(expect.any(String))
+  })
+  it('names no role in English where German is in force', () => {
+    const english = new Set<unknown>(Object.values(SHELL_WORDS.en))
+    const same = menuOf(platform, 'de').items.filter(({ label }) => english.has(label))
+    // The one word that is the same in both.
+    expect(same.map(({ label }) => label).filter((label) => label !== 'Appliances')).toEqual([])
+  })
+  it('reaches every page of the sidebar by its number', () => {
+    const { items, ran, click } = menuOf(platform, 'en')
+    MENU_PAGES.forEach((page, at) => {
+      expect(items.find(({ accelerator }) => accelerator === `CmdOrCtrl+${at + 1}`)?.label).toBe(
+        SHELL_WORDS.en[page],
+      )
+      click(SHELL_WORDS.en[page])
+    })
+    expect(ran).toEqual(MENU_PAGES.map((page) => ({ do: page })))
+  })
+  it('opens recent sets, and forgets them', () => {
+    const { ran, click, items } = menuOf(platform, 'en', ['/mnt/sets/monday', '/mnt/a&b'])
+    click('sets / monday')
+    click('Forget Recent Sets')
+    expect(ran).toEqual([{ do: 'open-recent', set: '/mnt/sets/monday' }, { do: 'forget-recent' }])
+    expect(items.some(({ label }) => label === 'mnt / a&&b')).toBe(true)
+    const none = menuOf(platform, 'en').items
+    expect(none.find(({ label }) => label === 'Forget Recent Sets')?.enabled).toBe(false)
+  })
+  it('quits', () => {
+    expect(menuOf(platform, 'en').items.some(({ role }) => role === 'quit')).toBe(true)
+  })
+})
+
+describe('the set that a double click or a command line means', () => {
+  const opened = (words: readonly string[], isPackaged = true): string | undefined =>
+    setToOpen({ words: ['secure-backup', ...words], directory: '/home/me', isPackaged })
+
+  it.each<[string, string[], string | undefined]>([
+    ['a directory', ['/sets/monday'], '/sets/monday'],
+    ['a manifest means its directory', ['/sets/monday/backupmanifest.xml'], '/sets/monday'],
+    ['a path where the terminal was', ['monday'], '/home/me/monday'],
+    ['a URL of a file manager', ['file:///sets/caf%C3%A9%20one/backupmanifest.xml'], '/sets/café one'],
+    ['a URL of another machine', ['file://host/share/x'], undefined],
+    ['a URL that is no file', ['https://example.org/backupmanifest.xml'], undefined],
+    ['what a driver of a browser adds', ['--remote-debugging-port=0', 'data:,'], undefined],
+    ['switches between', ['--a', '/sets/monday', '--allow-file-access-from-files'], '/sets/monday'],
+    ['a path with a zero byte', ['/a\u0000b'], undefined],
+    ['an escaped zero byte', ['file:///a%00b%2Fc'], undefined],
+    ['nothing', [], undefined],
+    ['an empty word', [''], undefined],
+  ])('%s', (_, words, expected) => expect(opened(words)).toBe(expected))
+
+  it('is not the directory of the program itself', () => {
+    expect(opened(['.'], false)).toBeUndefined()
+    expect(opened(['--flag', '.', '/a/backupmanifest.xml'], false)).toBe('/a')
   })
 })

@@ -1,5 +1,4 @@
-// Thousands of sets and entries: filtered within what a person feels as at once.
-import { performance } from 'node:perf_hooks'
+// Thousands of sets and entries: what is found, and in which order. How fast is measured in the browser (npm run bench -- window).
 import { describe, expect, it } from 'vitest'
 import type { SetSummary } from '../../../src-main/contract/destinations.ts'
 import { whatHistoryProves } from '../../../src-main/engine/history/what-history-proves.ts'
@@ -21,11 +20,10 @@ const sets: readonly SetSummary[] = Array.from({ length: MANY }, (_, at) => ({
 }))
 
 describe('lists', () => {
-  it('10,000 sets are filtered within 100 ms', () => {
-    const started = performance.now()
-    const found = filterSets(sets, '7800007 mq00', undefined)
-    expect(found).toHaveLength(MANY / 40)
-    expect(performance.now() - started).toBeLessThan(100)
+  it('10,000 sets are filtered by every word, and by a verdict', () => {
+    expect(filterSets(sets, '7800007 mq00', undefined)).toHaveLength(MANY / 40)
+    expect(filterSets(sets, '7800007 DP00', undefined)).toEqual([])
+    expect(filterSets(sets, '', (set) => set === sets[3])).toEqual([sets[3]])
   })
   it('sort by time, by appliance and by size', () => {
     expect(sortSets(sets, 'newest')[0]?.set).toBe(`/backups/set-${MANY - 1}`)

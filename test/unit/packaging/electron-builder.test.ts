@@ -1,13 +1,15 @@
-// The packaging is held against electron-builder's own schema, and its fuses against what they are for.
+// The packaging is held against electron-builder's own schema, and its associations and icons against what they are for.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
 const config = createRequire(import.meta.url)(join(root, 'electron-builder.config.cjs')) as {
-  readonly electronFuses: Readonly<Record<string, boolean>>
+  readonly fileAssociations: readonly { readonly ext: string }[]
+  readonly linux: { readonly mimeTypes: readonly string[] }
+  readonly deb: { readonly fpm: readonly string[] }
   readonly [key: string]: unknown
 }
 
@@ -29,14 +31,6 @@ describe('packaging', () => {
   it('a wrong key would be refused', () => {
     expect(validate('asarr: true').code).not.toBe(0)
   })
-  it('19. Check which fuses you can change', () => {
-    const on = Object.entries(config.electronFuses).filter(([, value]) => value)
-    expect(on.map(([name]) => name).sort()).toEqual([
-      'enableCookieEncryption',
-      'enableEmbeddedAsarIntegrityValidation',
-      'onlyLoadAppFromAsar',
-    ])
-  })
   it('makes AppImage and deb, dmg, and NSIS, with the hardened runtime', () => {
     expect(config).toMatchObject({
       asar: true,
@@ -48,5 +42,32 @@ describe('packaging', () => {
   it('loosens the hardened runtime by one entitlement only', () => {
     const plist = readFileSync(join(root, 'resources/packaging/entitlements.mac.plist'), 'utf8')
     expect(plist.match(/<key>([^<]+)/g)).toEqual(['<key>com.apple.security.cs.allow-jit'])
+  })
+  it('claims its own extension, and on Linux a manifest by its whole name, but never every .xml', () => {
+    expect(config.fileAssociations.map(({ ext }) => ext)).toEqual(['securebackup'])
+    const [source = '', target] = config.deb.fpm[0]?.split('=') ?? []
+    expect(target).toBe('/usr/share/mime/packages/secure-backup-manifest.xml')
+    const types = readFileSync(join(root, source), 'utf8')
+    expect([...types.matchAll(/<glob pattern="([^"]+)"/g)].map(([, pattern]) => pattern)).toEqual([
+      'backupmanifest.xml',
+    ])
+    expect([...types.matchAll(/<mime-type type="([^"]+)"/g)].map(([, type]) => type)).toEqual(
+      config.linux.mimeTypes,
+    )
+  })
+  it('brings an icon to each platform in its own format, drawn from one drawing', () => {
+    const icons = join(root, 'resources/packaging/icons')
+    const ico = readFileSync(join(icons, 'icon.ico'))
+    const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, at) => ico.readUInt8(6 + 16 * at) || 256)
+    expect(sizes).toEqual([16, 24, 32, 48, 64, 256])
+    const icns = readFileSync(join(icons, 'icon.icns'))
+    expect(icns.toString('latin1', 0, 4)).toBe('icns')
+    expect(icns.readUInt32BE(4)).toBe(icns.length)
+    for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) {
+      const png = readFileSync(join(icons, `${size}x${size}.png`))
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])
+    }
+    for (const at of ['mac', 'win', 'linux'] as const)
+      expect(existsSync(join(root, (config[at] as { icon: string }).icon))).toBe(true)
   })
 })

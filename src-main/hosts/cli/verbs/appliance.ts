@@ -4,7 +4,18 @@ import { EXIT, Failure } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
 import type { Verb, VerbRun } from '../verb.ts'
+import { managedByName } from '../../../composition/managed.ts'
 import { CREATE_OPTIONS, createFromOptions, sayOutcome } from './create.ts'
+import {
+  acceptNow,
+  addManaged,
+  certificateOf,
+  editManaged,
+  listAll,
+  showManaged,
+} from './managed-appliance.ts'
+import { MANAGED_OPTIONS } from './managed-options.ts'
+import { backUpManagedNames, restoreManagedName } from './managed-work.ts'
 import { RESTORE_OPTIONS, restoreFromOptions, sayRestore } from './restore.ts'
 
 type Action = (run: VerbRun, name: string) => Promise<number>
@@ -13,7 +24,12 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u
 
 const add: Action = async (run, name) => {
   const { engine, options, positionals, terminal } = run
-  const path = positionals[2] ?? options.refuse('Say where it is: appliance add NAME DIRECTORY.')
+  if (options.one('url') !== undefined) return addManaged(run, name)
+  const path =
+    positionals[2] ??
+    options.refuse(
+      'Say where it is: appliance add NAME DIRECTORY, or appliance add NAME --url https://host:5554.',
+    )
   if (!NAME.test(name))
     options.refuse(`${JSON.stringify(name)} cannot be a name: letters, digits, blanks, dots and dashes only.`)
   const taken = (await engine.installation.appliances()).find((appliance) => appliance.name === name)
@@ -32,18 +48,9 @@ const add: Action = async (run, name) => {
   return EXIT.done
 }
 
-async function list(run: VerbRun): Promise<number> {
-  const appliances = await run.engine.installation.appliances()
-  run.terminal.document({ appliances })
-  if (appliances.length === 0)
-    run.terminal.say('No appliance is registered. Add one: secure-backup appliance add NAME DIRECTORY')
-  for (const { name, path, destination } of appliances) {
-    run.terminal.say(`  ${name.padEnd(20)} ${path}${destination ? `  → ${destination}` : ''}`)
-  }
-  return EXIT.done
-}
-
 const show: Action = async (run, name) => {
+  const managed = await managedByName(run.engine, name)
+  if (managed) return showManaged(run, managed)
   const appliance = await run.engine.openAppliance(name)
   const { identity, location } = appliance
   const parts = await appliance.parts()
@@ -74,6 +81,7 @@ const show: Action = async (run, name) => {
 const remove: Action = async (run, name) => {
   const known = (await run.engine.installation.appliances()).some((appliance) => appliance.name === name)
   if (!known) throw new Failure('appliance.unknown', { name })
+  await run.engine.applianceSecrets.remove(name)
   await run.engine.installation.removeAppliance(name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
@@ -82,7 +90,18 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const backup: Action = async (run, name) => {
+/** `appliance backup NAME …` or `--tag TAG`: real appliances as many as are named, a folder appliance alone. */
+async function backup(run: VerbRun): Promise<number> {
+  const names = run.positionals.slice(1)
+  const [name] = names
+  if (
+    run.options.many('tag').length > 0 ||
+    names.length > 1 ||
+    (name && (await managedByName(run.engine, name)))
+  )
+    return backUpManagedNames(run, names)
+  if (name === undefined)
+    return run.options.refuse('appliance backup needs a name, a directory, or --tag TAG.')
   const started = performance.now()
   const outcome = await createFromOptions(run, await run.engine.openAppliance(name))
   sayOutcome(run.terminal, outcome, performance.now() - started)
@@ -92,8 +111,9 @@ const backup: Action = async (run, name) => {
 
 const restore: Action = async (run, name) => {
   const started = performance.now()
-  const target = await run.engine.openAppliance(name)
   const set = run.positionals[2] ?? run.options.refuse('Say which set: appliance restore NAME SET.')
+  if (await managedByName(run.engine, name)) return restoreManagedName(run, name, set)
+  const target = await run.engine.openAppliance(name)
   run.options.required('key')
   const outcome = await restoreFromOptions(run, target, (await run.engine.openPlace(set, target)).place)
   sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
@@ -123,8 +143,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   add,
   show,
   remove,
-  backup,
   restore,
+  edit: editManaged,
+  accept: acceptNow,
+  certificate: certificateOf,
   undo,
   'let-go': letGo,
 }
@@ -133,21 +155,28 @@ export const APPLIANCE: Verb = {
   name: 'appliance',
   summary: 'Register, show, back up and restore appliances; undo a restore',
   usage:
-    'add NAME DIR | list | show NAME | remove NAME | backup NAME … | restore NAME SET … | undo NAME | let-go NAME',
+    'add NAME DIR | add NAME --url URL | list | show NAME | edit NAME | accept NAME | remove NAME | certificate NAME make|upload OBJECT | backup NAME … | backup --tag TAG | restore NAME SET … | undo NAME | let-go NAME',
   about:
-    'A folder appliance is a directory with appliance.json and the directories of its parts. Wherever a NAME stands, a directory\ndoes too. After a restore, undo puts back what it replaced, and let-go removes that.',
+    'A folder appliance is a directory with appliance.json and the directories of its parts; a real one is reached over its REST\nmanagement interface, its password kept in the key vault. Wherever a NAME stands, a directory does too. After a restore to a\nfolder appliance, undo puts back what it replaced, and let-go removes that. Where the certificate of a real appliance is not\ntrusted, its fingerprint is shown: compare it, then repeat with --pin FINGERPRINT.',
   examples: [
     'secure-backup appliance add mqa-1 /srv/mqa-1',
     'secure-backup appliance backup mqa-1 --cert backup --in /backups',
     'secure-backup appliance undo mqa-1',
+    'secure-backup appliance add mqa-2 --url https://mqa-2.example:5554 --tag production --in offsite',
+    'secure-backup appliance certificate mqa-2 make backup2026',
+    'secure-backup appliance backup --tag production --at-once 8',
+    'secure-backup appliance restore mqa-3 offsite:/mqa-2-20261123T120000Z --key backup2026 --validate',
   ],
-  options: { ...CREATE_OPTIONS, ...RESTORE_OPTIONS },
-  subverbs: ['list', ...Object.keys(ACTIONS)],
-  positionals: { min: 1, max: 3 },
+  options: { ...CREATE_OPTIONS, ...RESTORE_OPTIONS, ...MANAGED_OPTIONS },
+  subverbs: ['list', 'backup', ...Object.keys(ACTIONS)],
+  positionals: { min: 1, max: 1000 },
   async run(run) {
     const [action = '', name] = run.positionals
-    if (action === 'list') return list(run)
+    if (action === 'list') return listAll(run)
+    if (action === 'backup') return backup(run)
     const known = ACTIONS[action]
+    const surplus = run.positionals[action === 'certificate' ? 4 : 3]
+    if (surplus !== undefined) return run.options.refuse(`appliance ${action} does not take ${surplus}.`)
     if (!known) return run.options.refuse(`appliance ${action} is not known.`)
     if (name === undefined)
       return run.options.refuse(`appliance ${action} needs the name or directory of an appliance.`)

@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/certificates.ts'
 import {
   chainOfCertificate,
+  mayOpen,
   standingOf,
   type ChainLink,
 } from '../../../engine/certificates/certificate-standing.ts'
@@ -15,7 +16,7 @@ import type { KeyUsage } from '../../../engine/certificates/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
-import { sayUsage, usageFor } from './cert-sets.ts'
+import { dependentsOf, sayUsage, usageFor } from './cert-sets.ts'
 
 export interface CertificateDetails {
   readonly standing: Standing
@@ -42,10 +43,10 @@ export async function detailsOf(
   const known = await engine.known()
   const all = [...known, ...certificates.map((certificate) => ({ name: '', certificate }))]
   const chain = leaf === undefined ? [] : chainOfCertificate(engine.ports.pki, leaf, all)
-  // A signer opens nothing.
-  const mayOpen = info.keyUsage.length === 0 || info.keyUsage.includes('keyEncipherment')
   const usage =
-    mayOpen && 'name' in info ? (await usageFor(run)).usage.find(({ name }) => name === info.name) : undefined
+    mayOpen(info) && 'name' in info
+      ? (await usageFor(run)).usage.find(({ name }) => name === info.name)
+      : undefined
   const proof = (await engine.notes.proofs())[info.publicKeyId]
   return {
     standing: standingOf(info, engine.ports.surroundings.now()),
@@ -58,6 +59,9 @@ export async function detailsOf(
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
   for (const { text } of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${text}`)
   if (usage) sayUsage(terminal, usage)
+  const ends = standing.reasons.some(({ reason }) => /expire/.test(reason))
+  if (usage && ends && usage.opens.length > 0)
+    terminal.say(`             ${dependentsOf(usage)}: they do so as long as that key is kept`)
   if (proof) terminal.say(`  Proved     opened ${proof.set} on ${formatTime(proof.at)}`)
   if (chain.length === 1 && chain[0]?.link === 'root') return
   terminal.say('  Chain')

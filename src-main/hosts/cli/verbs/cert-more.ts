@@ -1,7 +1,8 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
 import { resolve } from 'node:path'
+import { trustSignerOf } from '../../../composition/trust.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { annotateCertificate, pinSigner } from '../../../engine/certificates/keep-certificate.ts'
+import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { writeRecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
@@ -33,8 +34,7 @@ export async function trustFromSet(run: VerbRun): Promise<number> {
       `${problem}The set was signed by ${subject}, SHA-256 fingerprint ${groupHex(fingerprint)}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint ${fingerprint}.`,
     )
   }
-  const stored = await pinSigner(engine.certificates, signature.signer, options.one('name'))
-  await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, true)
+  const { stored } = await trustSignerOf(engine, { signature, report }, options.one('name'))
   terminal.say(
     `${terminal.shape('passed')} Pinned ${terminal.bold(stored.name)} (${subject}): sets that it signed are trusted from now on`,
   )

@@ -1,5 +1,7 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
 import { EXIT, Failure } from '../../../contract/errors.ts'
+import type { KeptCertificate } from '../../../contract/certificates.ts'
+import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/certificate-standing.ts'
 import { usageOfKeys, type KeyUsage, type KeyUsageReport } from '../../../engine/certificates/key-usage.ts'
 import type { SetStore } from '../../../engine/ports/set-store.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
@@ -8,9 +10,11 @@ import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
 import { verifyOptions } from './verify.ts'
 
-/** Usage over `--sets`, else over the places that sets were made at; those that are gone are named. */
-export async function usageFor({ engine, options, terminal, context }: VerbRun): Promise<KeyUsageReport> {
-  const given = options.many('sets')
+/** The places given, else those that sets were made at; of these, what cannot be looked at is said and left out. */
+export async function storesOf(
+  { engine, terminal, context }: VerbRun,
+  given: readonly string[],
+): Promise<readonly SetStore[]> {
   const urls = given.length > 0 ? given : await engine.notes.places()
   const stores: SetStore[] = []
   for (const url of urls) {
@@ -20,12 +24,37 @@ export async function usageFor({ engine, options, terminal, context }: VerbRun):
       stores.push(store)
     } catch (error) {
       if (given.length > 0 || !(error instanceof Failure) || error.code === 'cancelled') throw error
-      terminal.warn(
+      terminal.notice(
+        'place',
+        { url, code: error.code },
         `secure-backup: The sets at ${url} could not be looked at [${error.code}]; they are not counted.`,
       )
     }
   }
+  return stores
+}
+
+/** Usage over `--sets`, else over the places that sets were made at. */
+export async function usageFor(run: VerbRun): Promise<KeyUsageReport> {
+  const { engine, options, context } = run
+  const stores = await storesOf(run, options.many('sets'))
   return usageOfKeys(engine.ports.pki, { stores, known: await engine.known() }, context)
+}
+
+/** What depends on the certificates that expire soon or did; sets are looked at only where there are any. */
+export async function usageOfExpiring(
+  run: VerbRun,
+  certificates: readonly KeptCertificate[],
+): Promise<ReadonlyMap<string, KeyUsage>> {
+  const now = run.engine.ports.surroundings.now()
+  const ending = certificates.filter(
+    (one) => mayOpen(one) && (daysLeft(one, now) < 0 || expiresSoon(one, now)),
+  )
+  if (ending.length === 0) return new Map()
+  const { usage } = await usageFor(run)
+  return new Map(
+    usage.filter(({ name }) => ending.some((one) => one.name === name)).map((one) => [one.name, one]),
+  )
 }
 
 export const setsOf = (count: number): string => (count === 1 ? '1 set' : `${count} sets`)
@@ -35,6 +64,12 @@ export function sayUsage(terminal: Terminal, { opens, onlyKeyHereFor, onlyRecipi
     `  Opens      ${setsOf(opens.length)}; the only key here for ${onlyKeyHereFor.length} of them, the only key at all for ${onlyRecipientOf.length}`,
   )
 }
+
+/** What the end of a certificate means for the sets that are there. */
+export const dependentsOf = ({ opens, onlyKeyHereFor }: KeyUsage): string =>
+  opens.length === 0
+    ? 'no set depends on its key'
+    : `${setsOf(opens.length)} ${opens.length === 1 ? 'opens' : 'open'} with its key, ${onlyKeyHereFor.length} of them with no other key here`
 
 async function typed(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises')

@@ -18,12 +18,12 @@ async function show({ engine, terminal }: VerbRun): Promise<number> {
 
 /** `cert vault show` and `cert vault use keychain|passphrase`. */
 export async function vaultAction(run: VerbRun, action: string): Promise<number> {
-  const { engine, terminal, options, positionals } = run
+  const { engine, terminal, options, positionals, context } = run
   if (action === 'show') return show(run)
   const place = PLACES.find((word) => word === positionals[2])
   if (action !== 'use' || place === undefined)
     return options.refuse('cert vault takes show, use keychain or use passphrase.')
-  const { moved } = await engine.vault.moveTo(place)
+  const { moved } = await engine.vault.moveTo(place, context)
   const { kind } = engine.vault
   terminal.say(
     moved.length === 0

@@ -1,5 +1,6 @@
 // secure-backup cert: certificates and their keys.
 import { resolve } from 'node:path'
+import { trust } from '../../../composition/trust.ts'
 import type {
   CertificateInfo,
   CertificateProfile,
@@ -22,11 +23,7 @@ import {
   type GeneratePlan,
 } from '../../../engine/certificates/generate-certificate.ts'
 import { importCertificate } from '../../../engine/certificates/import-certificate.ts'
-import {
-  deleteCertificate,
-  trustCertificate,
-  untrustCertificate,
-} from '../../../engine/certificates/keep-certificate.ts'
+import { deleteCertificate, untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
@@ -134,7 +131,15 @@ async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
   const all = await certificateOverview(engine.certificates, engine.notes)
   const found = all.filter(matches(run.options.one('search')))
-  terminal.document({ certificates: found, vault: engine.certificates.vault.kind })
+  const { dependentsOf, usageOfExpiring } = await import('./cert-sets.ts')
+  const ending = await usageOfExpiring(run, found)
+  terminal.document({
+    certificates: found.map((one) => ({
+      ...one,
+      ...(ending.has(one.name) ? { usage: ending.get(one.name) } : {}),
+    })),
+    vault: engine.certificates.vault.kind,
+  })
   if (found.length === 0)
     terminal.say('There are no certificates yet. Make one: secure-backup cert generate NAME')
   const now = engine.ports.surroundings.now()
@@ -150,6 +155,8 @@ async function list(run: VerbRun): Promise<number> {
     terminal.say(
       `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
     )
+    const usage = ending.get(info.name)
+    if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${dependentsOf(usage)}`)
   }
   return EXIT.done
 }
@@ -229,14 +236,16 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const trust: Action = async (run, name) => {
+const trustEntry: Action = async (run, name) => {
   const { engine, options, terminal } = run
-  const stored = await trustCertificate(engine.certificates, name, options.one('name'))
+  const { stored, appliances } = await trust(engine, name, options.one('name'))
   terminal.say(
     `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
   )
+  if (appliances.length > 0)
+    terminal.say(`  It is a known signer of ${appliances.join(', ')} now, and no alarm there any more.`)
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
-  terminal.document(stored)
+  terminal.document({ ...stored, appliances })
   return EXIT.done
 }
 
@@ -263,7 +272,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   export: exportEntry,
   request,
   delete: remove,
-  trust,
+  trust: trustEntry,
   untrust,
   vault,
   always,

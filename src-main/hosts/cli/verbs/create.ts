@@ -1,5 +1,6 @@
 // secure-backup create: makes a set of an appliance.
 import { backUp, type BackUp, type BackUpPlan } from '../../../composition/back-up.ts'
+import { managedByName } from '../../../composition/managed.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
@@ -8,6 +9,9 @@ import type { Options } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
+import { BOX_OPTIONS } from './managed-options.ts'
+import { backUpManagedNames } from './managed-work.ts'
+import { quote } from './quote.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
 function destination(options: Options): BackUpPlan['to'] {
@@ -93,11 +97,6 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   terminal.say(`  Prove that it opens:  secure-backup verify ${quote(outcome.set)} --key KEY`)
 }
 
-/** As a shell takes it. */
-export function quote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
-
 export const CREATE_OPTIONS: Verb['options'] = {
   to: {
     type: 'string',
@@ -151,11 +150,14 @@ export const CREATE: Verb = {
       completes: 'directory',
     },
     ...CREATE_OPTIONS,
+    ...BOX_OPTIONS,
   },
   positionals: { min: 0, max: 0 },
   async run(run) {
     const started = performance.now()
-    const appliance = await run.engine.openAppliance(run.options.required('appliance'))
+    const name = run.options.required('appliance')
+    if (await managedByName(run.engine, name)) return backUpManagedNames(run, [name])
+    const appliance = await run.engine.openAppliance(name)
     const outcome = await createFromOptions(run, appliance)
     sayOutcome(run.terminal, outcome, performance.now() - started)
     run.terminal.document(outcome)

@@ -1,12 +1,13 @@
 // secure-backup destination: places of sets by name, with their password in the key vault, and whether they work.
 import { resolve } from 'node:path'
-import type { Destination, ServerTrust } from '../../../contract/destinations.ts'
+import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { checkDestination, isPlainUrl } from '../../../engine/destinations/check-destination.ts'
 import { tryDestination } from '../../../engine/destinations/try-destination.ts'
 import { isFtpUrl, parseFtpUrl } from '../../../engine/destinations/url.ts'
 import { formatDuration } from '../quantities.ts'
 import type { Verb, VerbRun } from '../verb.ts'
+import { trustFrom, trustWords } from './server-trust.ts'
 
 type Action = (run: VerbRun, name: string) => Promise<number>
 
@@ -25,22 +26,6 @@ async function known(run: VerbRun, name: string): Promise<Destination> {
 }
 
 const marked = (url: string): string => (isPlainUrl(url) ? `${url}  (not encrypted)` : url)
-
-function trustWords(trust: ServerTrust): string {
-  if (trust.kind === 'pinned') return `only the certificate with SHA-256 fingerprint ${trust.fingerprint}`
-  return trust.kind === 'ca' ? 'the authority that was given' : 'the authorities of the system'
-}
-
-async function trustFrom({ options, engine }: VerbRun, before: ServerTrust): Promise<ServerTrust> {
-  const [ca, fingerprint] = [options.one('ca'), options.one('pin')]
-  if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
-  if (ca !== undefined)
-    return {
-      kind: 'ca',
-      pem: Buffer.from(await engine.certificates.files.readSmallFile(ca)).toString('utf8'),
-    }
-  return options.flag('system-trust') ? { kind: 'system' } : before
-}
 
 /** The destination as the options say, over the one there is. */
 async function fromOptions(run: VerbRun, name: string, before?: Destination): Promise<Destination> {

@@ -12,7 +12,7 @@ import { formatAge, formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
-import { quote } from './create.ts'
+import { quote } from './quote.ts'
 
 type Action = (run: VerbRun, which: string) => Promise<number>
 const LISTED = 100

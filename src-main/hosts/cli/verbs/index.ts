@@ -23,6 +23,10 @@ export const VERBS: Readonly<
     load: async () => (await import('./drill.ts')).DRILL,
   },
   export: { summary: 'Take one file out of a set', load: async () => (await import('./sets.ts')).EXPORT },
+  diff: {
+    summary: 'Show what changed between two sets, or a set and an appliance; never a secret',
+    load: async () => (await import('./diff.ts')).DIFF,
+  },
   rewrap: {
     summary: 'Give a set new recipients; its parts stay as they are',
     load: async () => (await import('./rewrap.ts')).REWRAP,
@@ -40,7 +44,7 @@ export const VERBS: Readonly<
     load: async () => (await import('./appliance.ts')).APPLIANCE,
   },
   serve: {
-    summary: 'The interface in a browser, on this machine',
+    summary: 'The interface in a browser, or the REST interface of a folder appliance',
     load: async () => (await import('./serve.ts')).SERVE,
   },
   prune: {

@@ -1,7 +1,8 @@
 // secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
 import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { pruneSets, setsToRetain } from '../../../engine/destinations/prune-sets.ts'
+import { pruneHere } from '../../../composition/series.ts'
+import { setsToRetain } from '../../../engine/destinations/prune-sets.ts'
 import { planRetention } from '../../../engine/destinations/retention.ts'
 import type { Options } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
@@ -96,10 +97,13 @@ export const PRUNE: Verb = {
       terminal.document({ url: store.url, plan, removed: [] })
       return EXIT.done
     }
-    const record = engine.installation.recordRemoved
-    const removed = await pruneSets({ store, plan, confirmed, record }, surroundings, context)
+    const { removed, unsigned } = await pruneHere(engine, { store, plan, confirmed }, context)
     terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${sets.length} sets.`)
-    terminal.document({ url: store.url, plan, removed })
+    if (unsigned)
+      terminal.say(
+        `  ${terminal.shape('weak')} Recorded here only, not signed at the destination: other machines will see a gap. ${unsigned.what}`,
+      )
+    terminal.document({ url: store.url, plan, removed, ...(unsigned ? { unsigned } : {}) })
     return EXIT.done
   },
 }

@@ -8,7 +8,7 @@ import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import { sayPreflight, sayReport, wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
-import { quote } from './create.ts'
+import { quote } from './quote.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
 /** Restores as the options say; used by restore and by appliance restore. */

@@ -1,10 +1,11 @@
-// secure-backup serve: the interface in a browser, on this machine only.
+// secure-backup serve: the interface in a browser, on this machine only; or the management interface of a folder appliance.
 import { createApi } from '../../../composition/api.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { startUiServer } from '../../http/server.ts'
 import { findPage } from '../../page-files.ts'
 import { secretFrom } from '../secrets.ts'
-import type { Verb } from '../verb.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+import { MANAGEMENT_OPTIONS } from './serve-options.ts'
 
 declare const __VERSION__: string
 
@@ -18,44 +19,64 @@ export function parseListen(text: string): { readonly host: string; readonly por
   return { host: (match[1] as string).replace(/^\[|\]$/g, ''), port }
 }
 
+async function serveInterface({ options, terminal, context }: VerbRun): Promise<number> {
+  const address = parseListen(options.one('listen') ?? '127.0.0.1:5554')
+  if (!address) return options.refuse('--listen takes an address of this machine, as in 127.0.0.1:5554.')
+  const surplus = Object.keys(MANAGEMENT_OPTIONS).find(
+    (name) => options.one(name) !== undefined || options.many(name).length > 0,
+  )
+  if (surplus !== undefined) return options.refuse(`--${surplus} needs --appliance.`)
+  const page = findPage()
+  if (!page) throw new Failure('path.missing', { path: 'out/renderer (run: npm run build)' })
+  const file = options.one('passphrase-file')
+  const given = file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined
+  const running = createApi({
+    home: options.one('home'),
+    host: 'browser',
+    version: __VERSION__,
+    ...(given ? { vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }) } : {}),
+  })
+  const checkOutputs = process.env['SECURE_BACKUP_CHECK_OUTPUTS'] === '1'
+  const server = await startUiServer({ running, page, ...address, checkOutputs })
+  terminal.document({ link: server.link })
+  terminal.say(`${terminal.shape('passed')} The interface is at ${terminal.bold(server.link)}`)
+  terminal.say('  The link works once. Ctrl-C ends it.')
+  if (!context.signal.aborted)
+    await new Promise<void>((resolve) =>
+      context.signal.addEventListener('abort', () => resolve(), { once: true }),
+    )
+  await server.close()
+  return EXIT.done
+}
+
 export const SERVE: Verb = {
   name: 'serve',
-  summary: 'The interface in a browser, on this machine',
-  usage: '[--listen 127.0.0.1:5554]',
+  summary: 'The interface in a browser, or the REST interface of a folder appliance',
+  usage: '[--listen HOST:PORT] [--appliance DIR|NAME …] | user set|remove|list [NAME]',
   about:
-    'Serves the same interface as the window on loopback and prints a link that works once. It asks for the passphrase of the\nkey vault when it is needed. Ctrl-C ends it, and whatever work still runs.',
-  examples: ['secure-backup serve', 'secure-backup serve --listen 127.0.0.1:0'],
+    'Alone it serves the same interface as the window on loopback and prints a link that works once. With --appliance it gives a\nfolder appliance the management interface of the real one, over HTTPS with user and password: see REST.md. It asks for the\npassphrase of the key vault when it is needed. Ctrl-C ends it, and whatever work still runs.',
+  examples: [
+    'secure-backup serve',
+    'secure-backup serve user set admin',
+    'secure-backup serve --appliance ./mqa-1 --listen 0.0.0.0:5554 --name mqa-1.example',
+  ],
+  subverbs: ['user'],
   options: {
     listen: {
       type: 'string',
       value: 'HOST:PORT',
-      help: 'Loopback only; port 0 takes any that is free. Default 127.0.0.1:5554.',
+      help: 'Loopback only without --appliance; port 0 takes any that is free. Default 127.0.0.1:5554.',
     },
+    ...MANAGEMENT_OPTIONS,
   },
-  positionals: { min: 0, max: 0 },
-  async run({ options, terminal, context }) {
-    const address = parseListen(options.one('listen') ?? '127.0.0.1:5554')
-    if (!address) return options.refuse('--listen takes an address of this machine, as in 127.0.0.1:5554.')
-    const page = findPage()
-    if (!page) throw new Failure('path.missing', { path: 'out/renderer (run: npm run build)' })
-    const file = options.one('passphrase-file')
-    const given = file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined
-    const running = createApi({
-      home: options.one('home'),
-      host: 'browser',
-      version: __VERSION__,
-      ...(given ? { vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }) } : {}),
-    })
-    const checkOutputs = process.env['SECURE_BACKUP_CHECK_OUTPUTS'] === '1'
-    const server = await startUiServer({ running, page, ...address, checkOutputs })
-    terminal.document({ link: server.link })
-    terminal.say(`${terminal.shape('passed')} The interface is at ${terminal.bold(server.link)}`)
-    terminal.say('  The link works once. Ctrl-C ends it.')
-    if (!context.signal.aborted)
-      await new Promise<void>((resolve) =>
-        context.signal.addEventListener('abort', () => resolve(), { once: true }),
-      )
-    await server.close()
-    return EXIT.done
+  positionals: { min: 0, max: 3 },
+  async run(run) {
+    const { options, positionals } = run
+    const [first] = positionals
+    if (first !== undefined && first !== 'user') return options.refuse(`serve does not take ${first}.`)
+    if (first === undefined && options.one('appliance') === undefined) return serveInterface(run)
+    // Loaded only here: the interface in a browser needs none of it.
+    const { serveAppliance, serveUser } = await import('./serve-management.ts')
+    return first === 'user' ? serveUser(run) : serveAppliance(run)
   },
 }

@@ -1,6 +1,7 @@
 // secure-backup verify and inspect: what a set is, and whether it can be believed.
 import { resolve } from 'node:path'
 import { circumstancesOf } from '../../../composition/circumstances.ts'
+import { noteSigner, verifyFacts, type VerifyFacts } from '../../../composition/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
 import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
@@ -10,21 +11,9 @@ import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, type Verb, type VerbRun } fr
 const LEVELS: readonly VerifyLevel[] = ['manifest', 'stored', 'content']
 
 /** The options that say what is trusted and accepted, for every verb that verifies. */
-export async function verifyOptions(run: VerbRun): Promise<{
-  policy: 'modern' | 'legacy'
-  anchors: Awaited<ReturnType<VerbRun['engine']['anchors']>>
-  known: Awaited<ReturnType<VerbRun['engine']['known']>>
-  platform: VerbRun['engine']['platform']
-  signers: Awaited<ReturnType<VerbRun['engine']['notes']['signers']>>
-}> {
-  const { engine, options } = run
-  return {
-    policy: options.choice('policy', ['modern', 'legacy'], 'modern'),
-    anchors: await engine.anchors(options.many('trust')),
-    known: await engine.known(),
-    platform: engine.platform,
-    signers: await engine.notes.signers(),
-  }
+export function verifyOptions({ engine, options }: VerbRun): Promise<VerifyFacts> {
+  const policy = options.choice('policy', ['modern', 'legacy'], 'modern')
+  return verifyFacts(engine, { policy, trust: options.many('trust') })
 }
 
 /** The set named first on the line, opened as a place. */
@@ -67,22 +56,15 @@ export const VERIFY: Verb = {
     const { place } = await setOf(run)
     const key = keyName === undefined || level !== 'content' ? undefined : await engine.key(keyName)
     const facts = await verifyOptions(run)
-    const { report: found, signature } = await verifySet(
+    const verified = await verifySet(
       engine.ports,
       { place, level, ...facts, ...(key ? { key } : {}) },
       context,
     )
+    await noteSigner(engine, verified)
     const report = {
-      ...found,
+      ...verified.report,
       circumstances: circumstancesOf(engine, { level, policy: facts.policy, key }),
-    }
-    if (
-      signature &&
-      report.manifest &&
-      report.checks.some((c) => c.id === 'trust' && c.status === 'passed')
-    ) {
-      const { fingerprint } = signature.signer.info
-      await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, false)
     }
     sayReport(terminal, report)
     await writeReport(run, report, language)
@@ -117,11 +99,13 @@ export const INSPECT: Verb = {
   async run(run) {
     const { engine, terminal, context } = run
     const { place } = await setOf(run)
-    const { report } = await verifySet(
+    const verified = await verifySet(
       engine.ports,
       { place, level: 'manifest', ...(await verifyOptions(run)) },
       context,
     )
+    await noteSigner(engine, verified)
+    const { report } = verified
     terminal.document(report)
     if (!report.manifest) {
       sayReport(terminal, report)

@@ -1,0 +1,96 @@
+// A migration as data: what the documented rules say of one set and one target, and the steps to take, with the commands to type.
+// Texts are apart, per language; paper, window and command line show the same.
+import type { Facts } from './errors.ts'
+import type { PreflightPoint } from './restore.ts'
+
+/** Where a rule is written down. */
+export const RULE_SOURCES = {
+  'secure-backup': 'IBM MQ Appliance documentation, secure backup and the command secure-backup',
+  'secure-restore': 'IBM MQ Appliance documentation, secure restore and the command secure-restore',
+  'restore-appliance': 'IBM MQ Appliance documentation, backing up and restoring an appliance',
+  reinitialize: 'IBM MQ Appliance documentation, the command reinitialize',
+  'rest-restore': 'IBM MQ Appliance documentation, secure restore by the REST management interface',
+  'datapower-restore': 'IBM DataPower documentation, secure backup and restore',
+  mqcli: 'IBM MQ Appliance documentation, commands of mqcli (mqbackup, mqrestore, userbackup)',
+  format: 'FORMAT.md of this program',
+} as const
+export type RuleSource = keyof typeof RULE_SOURCES
+
+export const RULE_IDS = [
+  'intact',
+  'form',
+  'product',
+  'firmware',
+  'model',
+  'reinitialised',
+  'admin',
+  'key',
+  'password-after',
+  'restart',
+  'network',
+  'clock',
+  'not-included',
+] as const
+export type RuleId = (typeof RULE_IDS)[number]
+
+/** `met`, `unmet` and `unseen` are findings; `know` is something to know in any case. */
+export type RuleStatus = 'met' | 'unmet' | 'unseen' | 'know'
+
+export interface MigrationRule {
+  readonly id: RuleId
+  readonly status: RuleStatus
+  readonly facts: Facts
+  readonly source: RuleSource
+}
+
+export const STEP_IDS = [
+  'verify',
+  'save-rest',
+  'firmware',
+  'reinitialise',
+  'deploy',
+  'first-login',
+  'rest-on',
+  'register',
+  'validate',
+  'restore',
+  'by-hand',
+  'login-after',
+  'afterwards',
+  'folder-validate',
+  'folder-restore',
+  'folder-undo',
+] as const
+export type StepId = (typeof STEP_IDS)[number]
+
+export interface RunbookStep {
+  readonly id: StepId
+  readonly facts: Facts
+  /** What to type, and where: on this machine, at the appliance's console, or in its mqcli. */
+  readonly commands: readonly {
+    readonly where: 'here' | 'console' | 'mqcli'
+    readonly lines: readonly string[]
+  }[]
+}
+
+export interface Runbook {
+  readonly set: string
+  /** ISO 8601 UTC. */
+  readonly made: string
+  readonly from: { readonly serial: string; readonly version: string; readonly mtm: string }
+  readonly target: {
+    readonly name: string
+    readonly kind: 'folder' | 'managed'
+    readonly serial: string
+    readonly version: string
+    readonly mtm: string
+    /** When the target said so, ISO 8601 UTC; absent where it said so just now. */
+    readonly asOf?: string
+  }
+  readonly rules: readonly MigrationRule[]
+  readonly steps: readonly RunbookStep[]
+  /** The points that the program itself would refuse or pass now. */
+  readonly preflight: readonly PreflightPoint[]
+  /** 0 where no rule is broken, else 7 or the verdict of the set. */
+  readonly code: number
+}

@@ -1,0 +1,91 @@
+// A migration in German.
+import type { RunbookWords } from './en-runbook.ts'
+
+export const DE_RUNBOOK: RunbookWords = {
+  title: 'Umzug von {set} nach {target}',
+  set: 'Der Satz entstand {made} von Seriennummer {serial}, {version}, Modell {mtm}.',
+  target: 'Das Ziel {name} hat Seriennummer {serial}, {version}, Modell {mtm}.',
+  asOf: 'Das Ziel wurde zuletzt {asOf} gefragt.',
+  rules: 'Regeln',
+  steps: 'Schritte',
+  source: 'Quelle',
+  where: {
+    here: 'Auf diesem Rechner',
+    console: 'An der Konsole der Appliance',
+    mqcli: 'An der Konsole, in mqcli',
+  },
+  status: { met: 'erfüllt', unmet: 'NICHT ERFÜLLT', unseen: 'von hier nicht zu sehen', know: 'zu wissen' },
+  rule: {
+    intact: 'Der Satz ist vollständig und so, wie er signiert wurde: {sentence}',
+    form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; diesen Satz schrieb {writer}.',
+    product: 'Satz und Ziel sind dasselbe Produkt: {set} und {target}.',
+    firmware: 'Die Firmware des Ziels ist genau die des Satzes, V.R.M.F: Satz {set}, Ziel {target}.',
+    model:
+      'M2002 und M2003 nehmen Sätze voneinander; sonst muss das Modell dasselbe sein: Satz {set}, Ziel {target}.',
+    reinitialised: 'Das Ziel ist frisch initialisiert: {state}.',
+    admin: 'Nur der Benutzer admin darf wiederherstellen: angegeben ist {user}.',
+    key: 'Privater Schlüssel und Zertifikat von einem dieser Empfänger sind zur Hand: {recipients}.',
+    'password-after':
+      'Nach der Wiederherstellung hat der Benutzer admin das Passwort admin und muss es bei der ersten Anmeldung ändern. Alle anderen haben das Passwort vom Zeitpunkt der Sicherung.',
+    restart: 'Die Appliance startet am Ende der Wiederherstellung neu.',
+    network:
+      'Die Wiederherstellung bringt die Netzwerkeinstellungen der Sicherung mit. In einem anderen Netz, oder solange die alte Appliance noch läuft, sind sie an der Konsole zu berichtigen, bevor sie verbunden wird.',
+    clock: 'Zuerst die Uhr des Ziels stellen: an ihr werden Zertifikate geprüft.',
+    'not-included':
+      'Queue-Manager, ihre Konfiguration und Daten, Hochverfügbarkeit und Notfallwiederherstellung sind nicht im Satz. Sie kommen danach aus eigenen Sicherungen zurück.',
+  },
+  step: {
+    verify: ['Den Satz prüfen', 'Bevor irgendetwas zurückgesetzt wird. Es muss mit Code 0 enden.'],
+    'save-rest': [
+      'Sichern, was der Satz nicht enthält',
+      'Läuft das Ziel oder die Appliance, die es ersetzt, noch: jeden Queue-Manager und die Messaging-Benutzer archivieren und die Archive von der Appliance holen.',
+    ],
+    firmware: [
+      'Das Ziel auf die Firmware des Satzes bringen',
+      'Der Satz ist von {set}, das Ziel hat {target}. Das Abbild genau dieser Stufe laden, dann noch einmal vergleichen.',
+    ],
+    reinitialise: [
+      'Das Ziel neu initialisieren',
+      'Das löscht alles auf ihm samt Netzwerkeinstellungen und braucht die serielle Konsole und den Benutzer admin. Von hier an gibt es kein Zurück.',
+    ],
+    deploy: [
+      'Das Ziel neu bereitstellen',
+      'Eine virtuelle Appliance lässt sich nicht neu initialisieren: eine neue aus dem Abbild genau der Firmware {set} bereitstellen.',
+    ],
+    'first-login': [
+      'Zum ersten Mal anmelden',
+      'Benutzer admin, Passwort admin; ein neues wählen. Dann Netzwerkadresse vergeben und die Uhr stellen.',
+    ],
+    'rest-on': ['Die REST-Verwaltungsschnittstelle einschalten', 'Ein Zurücksetzen schaltet sie aus.'],
+    register: [
+      'Diesem Programm mitteilen',
+      'Den angezeigten Fingerabdruck mit dem der Appliance vergleichen, bevor er festgelegt wird: nach dem Zurücksetzen hat sie ein neues Zertifikat.',
+    ],
+    validate: [
+      'Die Appliance den Satz prüfen lassen',
+      'Lädt Satz und Schlüssel hoch, lässt die Appliance beides prüfen, entfernt es wieder und ändert nichts.',
+    ],
+    restore: [
+      'Wiederherstellen',
+      'Die Appliance prüft noch einmal, stellt wieder her und startet neu. Warten, bis das Programm sagt, was antwortet.',
+    ],
+    'by-hand': [
+      'Ohne die REST-Schnittstelle',
+      'Dasselbe an der Konsole, mit den Dateien des Satzes in {directory} und einem Objekt CRED aus Schlüssel und Zertifikat.',
+    ],
+    'login-after': [
+      'Nach dem Neustart anmelden',
+      'Benutzer admin, Passwort admin; sofort ein neues wählen. Alle anderen haben ihr Passwort vom {made}.',
+    ],
+    afterwards: [
+      'Den Rest zurückbringen',
+      'Netzwerkeinstellungen prüfen. Dann Messaging-Benutzer, Schlüsselablagen und Queue-Manager aus ihren eigenen Sicherungen wiederherstellen und Hochverfügbarkeit und Notfallwiederherstellung neu einrichten.',
+    ],
+    'folder-validate': [
+      'Satz und Ziel prüfen',
+      'Jeder Eintrag wird geöffnet und geprüft; geändert wird nichts.',
+    ],
+    'folder-restore': ['Wiederherstellen', 'Alles wird neben dem Ziel ausgepackt und am Ende getauscht.'],
+    'folder-undo': ['Zurück, falls nötig', 'Was da war, bleibt aufgehoben, bis Sie es freigeben.'],
+  },
+}

@@ -1,0 +1,22 @@
+// Text of elsewhere as it may be shown: what would move a cursor, change colours, turn the direction of writing or not be seen at
+// all is written out.
+
+/** Controls, line and paragraph separators, marks of direction, and characters without a width. */
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+
+const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A name: everything that cannot be seen is written out, as in `\n` or `\u001b`. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (letter) => SHORT[letter] ?? escaped(letter))
+}
+
+/** A line of a text, in which a tab is as ordinary as a blank. */
+export function visibleLine(text: string): string {
+  return visible(text.replaceAll('\t', '    '))
+}
+
+function escaped(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

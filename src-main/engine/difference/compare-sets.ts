@@ -1,0 +1,147 @@
+// Two sets, or a set and an appliance: both sets are verified first, then compared entry by entry, then file by file. Nothing that
+// was decrypted reaches a disk, and no secret leaves this file.
+import type {
+  DifferenceEntry,
+  DifferenceOutcome,
+  DifferenceSide,
+  FileDetail,
+} from '../../contract/difference.ts'
+import { EXIT, Failure } from '../../contract/errors.ts'
+import type { PartName } from '../../contract/parts.ts'
+import { openSet } from '../content/open-set.ts'
+import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import type { JobContext } from '../jobs/job-context.ts'
+import type { Appliance } from '../ports/appliance.ts'
+import { verifySet, type NamedKey, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
+import { compareDetails, hasDetail } from './compare-details.ts'
+import { compareTrees, factsOf, type TreeChange } from './compare-trees.ts'
+import { sideOfAppliance, sideOfSet, type ReadableSide } from './difference-side.ts'
+import { maskName } from './secrets/masked-name.ts'
+import type { UserPatterns } from './secrets/secret-names.ts'
+import { KeyedDigest } from './tree-index.ts'
+
+/** One of the two that are compared. */
+export type Compared =
+  | { readonly kind: 'set'; readonly place: SetPlace; readonly key: NamedKey }
+  | {
+      readonly kind: 'appliance'
+      readonly appliance: Appliance
+      /** Absolute paths that are no part of it, as sets that lie in it. */
+      readonly leaveOut: readonly string[]
+    }
+
+export interface DifferenceInput extends Pick<
+  VerifyInput,
+  'policy' | 'anchors' | 'known' | 'signers' | 'platform'
+> {
+  readonly before: Compared
+  readonly after: Compared
+  /** Findings about a set that are accepted: `signer.untrusted`, `signature.weak`. */
+  readonly accept: readonly string[]
+  readonly parts?: readonly PartName[]
+  readonly only: readonly string[]
+  readonly patterns: UserPatterns
+}
+
+export interface Difference {
+  readonly outcome: DifferenceOutcome
+  /** By the entry's id. */
+  readonly details: ReadonlyMap<number, FileDetail>
+}
+
+/** Entries that an outcome lists at most. */
+const MOST_ENTRIES = 20_000
+const KEY_BYTES = 32
+/** What may be accepted: a set of a stranger may be looked into, an altered one may not. */
+const LIFTABLE: readonly string[] = ['signer.untrusted', 'signature.weak']
+
+interface Opened {
+  readonly side: ReadableSide
+  readonly said: DifferenceSide
+}
+
+async function openCompared(
+  ports: VerifyPorts,
+  input: DifferenceInput,
+  which: Compared,
+  context: JobContext,
+): Promise<Opened> {
+  if (which.kind === 'appliance') {
+    const { location, identity } = which.appliance
+    const said = {
+      kind: 'appliance',
+      label: location,
+      serial: identity.Serial,
+      version: identity.Version,
+    } as const
+    return { side: await sideOfAppliance(which.appliance, which.leaveOut), said }
+  }
+  const { place, key } = which
+  const { policy, anchors, known, signers, platform } = input
+  const verified = await verifySet(
+    ports,
+    { place, level: 'stored', policy, anchors, known, platform, ...(signers ? { signers } : {}) },
+    context,
+  )
+  const lifted = input.accept.filter((code) => LIFTABLE.includes(code))
+  const [first] = verified.failures.filter(({ code }) => !lifted.includes(code))
+  if (first || !verified.read) throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
+  const { manifest } = verified.read
+  const set = await openSet(ports.pki, place, manifest, key.pair)
+  const { serialnumber: serial, version, time } = manifest
+  return {
+    side: sideOfSet(set, platform, ports.surroundings.parallelism),
+    said: { kind: 'set', label: labelOf(place), serial, version, time, verdict: verified.report.verdict },
+  }
+}
+
+function entryOf(change: TreeChange, id: number, mask: (name: string) => string): DifferenceEntry {
+  const pathOf = ({ part, path }: { readonly part: PartName; readonly path: string }): string =>
+    path === '' ? part : `${part}/${mask(path)}`
+  return {
+    id,
+    change: change.change,
+    path: pathOf(change),
+    ...(change.from ? { from: pathOf(change.from) } : {}),
+    ...(change.before ? { before: factsOf(change.before, mask) } : {}),
+    ...(change.after ? { after: factsOf(change.after, mask) } : {}),
+    aspects: change.aspects,
+    detailed: hasDetail(change),
+  }
+}
+
+/**
+ * Compares. Throws what a verification found and was not accepted as a Failure of its code, and Failure `key.not-recipient`,
+ * `key.wrong`, `set.appliance-form`, `part.unknown`, `path.not-in-set`, `archive.*`, `content.undecryptable`, `cancelled`.
+ */
+export async function compareSets(
+  ports: VerifyPorts,
+  input: DifferenceInput,
+  context: JobContext,
+): Promise<Difference> {
+  const before = await openCompared(ports, input, input.before, context)
+  const after = await openCompared(ports, input, input.after, context)
+  const sides = { before: before.side, after: after.side }
+  const digests = new KeyedDigest(ports.surroundings.randomBytes(KEY_BYTES))
+  const { parts, only, patterns } = input
+  const trees = await compareTrees({ ...sides, digests, only, ...(parts ? { parts } : {}) }, context)
+  const listed = trees.changes.slice(0, MOST_ENTRIES)
+  const { details, pool } = await compareDetails({ ...sides, changes: listed, digests, patterns }, context)
+  const mask = (name: string): string => maskName(name, pool, patterns)
+  const notes = trees.notes.map((note) => ({ ...note, path: mask(note.path) }))
+  const outcome: DifferenceOutcome = {
+    before: before.said,
+    after: after.said,
+    identical: trees.changes.length === 0 && notes.length === 0,
+    parts: trees.parts,
+    entries: listed.map((change, id) => entryOf(change, id, mask)),
+    more: trees.changes.length - listed.length,
+    notes,
+    code: notes.length > 0 ? EXIT.notes : EXIT.done,
+  }
+  return { outcome, details: new Map(listed.flatMap((change, id) => detailFor(details.get(change), id))) }
+}
+
+function detailFor(detail: FileDetail | undefined, id: number): readonly (readonly [number, FileDetail])[] {
+  return detail ? [[id, detail]] : []
+}

@@ -1,0 +1,154 @@
+// secure-backup appliance backup and restore for real appliances: one, several, or all of a tag.
+import { backUpByName, restoreByName } from '../../../composition/managed.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import type {
+  FleetResult,
+  FleetSummary,
+  ManagedBackup,
+  ManagedNote,
+  ManagedRestore,
+} from '../../../contract/managed.ts'
+import type { Policy } from '../../../contract/report.ts'
+import { backUpFleet, DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/managed/fleet.ts'
+import { withTag } from '../../../engine/managed/tags.ts'
+import { formatBytes, formatDuration } from '../quantities.ts'
+import { sayPreflight, wrap } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import type { VerbRun } from '../verb.ts'
+import { quote } from './quote.ts'
+import { destinationFrom, limitsFrom, positive } from './managed-options.ts'
+
+const GOOD_NOTES: ReadonlySet<string> = new Set(['key-here', 'answers'])
+
+function sayNotes(terminal: Terminal, notes: readonly ManagedNote[]): void {
+  for (const { code, text } of notes)
+    terminal.say(`  ${terminal.shape(GOOD_NOTES.has(code) ? 'passed' : 'weak')} ${wrap(text, '    ')}`)
+}
+
+function policyFrom({ options }: VerbRun): { readonly policy?: Policy } {
+  if (options.one('policy') === undefined) return {}
+  return { policy: options.choice('policy', ['modern', 'legacy'] as const, 'legacy') }
+}
+
+function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): void {
+  const { appliance, serial, version, set, parts, bytes, report } = backup
+  terminal.say(
+    `${terminal.shape('passed')} Backed up ${appliance}, serial ${serial} (${version}), to ${terminal.bold(set)}`,
+  )
+  terminal.say(
+    `  ${parts.length} parts, ${formatBytes(bytes)}, in ${formatDuration(tookMs)}; verified where it lies`,
+  )
+  terminal.say(`  ${wrap(report.verdict.sentence, '  ')}`)
+  sayNotes(terminal, backup.notes)
+}
+
+function sayOne(terminal: Terminal, { appliance, backup, error }: FleetResult): void {
+  if (backup) {
+    const shape = terminal.shape(backup.code === EXIT.done ? 'passed' : 'weak')
+    terminal.say(`${shape} ${appliance.padEnd(20)} ${formatBytes(backup.bytes)} to ${backup.set}`)
+  } else {
+    terminal.say(
+      `${terminal.shape('failed')} ${appliance.padEnd(20)} ${error?.what ?? ''} [${error?.code ?? ''}]`,
+    )
+    if (error?.facts['leftThere'] !== undefined)
+      terminal.say(`  Left on the appliance, to be removed there: ${String(error.facts['leftThere'])}`)
+  }
+}
+
+function saySummary(terminal: Terminal, { results, done, notes, failed, byError }: FleetSummary): void {
+  terminal.say()
+  const counts = [`${done} done`, notes > 0 ? `${notes} with notes` : '', `${failed} failed`].filter(Boolean)
+  terminal.say(`${terminal.bold(`${results.length} appliances`)}: ${counts.join(', ')}`)
+  for (const { code, count } of byError) terminal.say(`  ${String(count).padStart(4)} × ${code}`)
+}
+
+async function backUpMany(run: VerbRun, names: readonly string[]): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const atOnce = Math.min(MOST_AT_ONCE, Math.ceil(positive(options, 'at-once') ?? DEFAULT_AT_ONCE))
+  const object = options.one('object')
+  const shared = {
+    ...destinationFrom(options, false),
+    ...policyFrom(run),
+    ...(object === undefined ? {} : { object }),
+    limits: limitsFrom(options),
+  }
+  const summary = await backUpFleet(
+    {
+      names,
+      atOnce,
+      backUp: (name, job) => backUpByName(engine, { name, ...shared }, job),
+      onResult: (result) => sayOne(terminal, result),
+    },
+    context,
+  )
+  saySummary(terminal, summary)
+  terminal.document(summary)
+  return summary.code
+}
+
+/** `appliance backup NAME …` or `--tag TAG`. */
+export async function backUpManagedNames(run: VerbRun, names: readonly string[]): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const tags = options.many('tag')
+  const all = await engine.installation.appliances()
+  const tagged = tags.flatMap((tag) => withTag(all, tag).map(({ name }) => name))
+  const wanted = [...new Set([...names, ...tagged])]
+  const [name] = wanted
+  if (wanted.length > 1 || tags.length > 0 || name === undefined) return backUpMany(run, wanted)
+  const started = performance.now()
+  const object = options.one('object')
+  const backup = await backUpByName(
+    engine,
+    {
+      name,
+      ...destinationFrom(options, true),
+      ...policyFrom(run),
+      ...(object === undefined ? {} : { object }),
+      limits: limitsFrom(options),
+    },
+    context,
+  )
+  sayBackup(terminal, backup, performance.now() - started)
+  terminal.document(backup)
+  return backup.code
+}
+
+const OUTCOMES: Readonly<Record<ManagedRestore['state'], string>> = {
+  refused: 'Not restored. Nothing was changed.',
+  checked: 'The appliance accepts this set. Nothing was changed.',
+  restored: 'Restored.',
+}
+
+/** `appliance restore NAME SET` to a real one. */
+export async function restoreManagedName(run: VerbRun, name: string, set: string): Promise<number> {
+  const { options, engine, terminal, context } = run
+  const validate = options.flag('validate')
+  const outcome = await restoreByName(
+    engine,
+    {
+      name,
+      set,
+      key: options.required('key'),
+      accept: options.many('accept'),
+      trust: options.many('trust'),
+      validate,
+      ...policyFrom(run),
+      limits: limitsFrom(options),
+    },
+    context,
+  )
+  terminal.say(terminal.bold(`Pre-flight for ${name}`))
+  sayPreflight(terminal, outcome.preflight)
+  terminal.say()
+  const shape = terminal.shape(outcome.state === 'refused' ? 'refused' : 'passed')
+  terminal.say(`${shape} ${terminal.bold(OUTCOMES[outcome.state])}`)
+  sayNotes(terminal, outcome.notes)
+  if (outcome.state === 'restored')
+    for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
+  if (outcome.state === 'checked')
+    terminal.say(
+      `  Restore it:  secure-backup appliance restore ${quote(name)} ${quote(set)} --key … --accept target.reinitialised-unseen`,
+    )
+  terminal.document(outcome)
+  return outcome.code
+}

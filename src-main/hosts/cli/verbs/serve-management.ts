@@ -1,0 +1,119 @@
+// secure-backup serve --appliance: the management interface of a folder appliance, and the users who may use it.
+import { join } from 'node:path'
+import { createAuditLog } from '../../../adapters/node-fs/audit-log.ts'
+import { LEAST_PASSWORD, UserFile } from '../../../adapters/node-fs/user-file.ts'
+import { openManagedAppliance } from '../../../composition/management/managed-appliance.ts'
+import {
+  givenCertificate,
+  ownCertificate,
+  type ServerCertificate,
+} from '../../../composition/management/server-certificate.ts'
+import { EXIT, Failure } from '../../../contract/errors.ts'
+import { groupHex } from '../../../engine/verification/signature-check.ts'
+import { DEFAULT_LIMITS, Doorkeeper } from '../../http/management/doorkeeper.ts'
+import { startManagementServer } from '../../http/management/server.ts'
+import type { Options } from '../arguments.ts'
+import { secretFrom } from '../secrets.ts'
+import type { VerbRun } from '../verb.ts'
+import { DEFAULT_MB } from './serve-options.ts'
+
+const MB = 1_000_000
+
+/** Where the server keeps what is its own. */
+const directoryOf = (run: VerbRun): string => join(run.engine.home, 'management')
+
+/** Host and port of --listen. Throws Failure `usage.invalid`. */
+function addressOf(options: Options): { readonly host: string; readonly port: number } {
+  const text = options.one('listen') ?? '127.0.0.1:5554'
+  const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+)):(\d{1,5})$/i.exec(text)
+  const port = Number(match?.[3])
+  if (!match || port > 65_535)
+    return options.refuse(`--listen takes an address and a port, as in 0.0.0.0:5554, not ${text}.`)
+  return { host: (match[1] ?? match[2]) as string, port }
+}
+
+function largestFile(options: Options): number {
+  const text = options.one('largest-file') ?? String(DEFAULT_MB)
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    return options.refuse(`--largest-file takes a whole number of MB, not ${text}.`)
+  return Number(text) * MB
+}
+
+async function certificateFor(run: VerbRun, host: string): Promise<ServerCertificate> {
+  const { options, engine } = run
+  const [cert, key] = [options.one('tls-cert'), options.one('tls-key')]
+  if ((cert === undefined) !== (key === undefined)) options.refuse('Give --tls-cert and --tls-key together.')
+  if (cert !== undefined && key !== undefined) {
+    if (options.many('name').length > 0) options.refuse('--name belongs to a certificate of its own.')
+    return givenCertificate({ cert, key })
+  }
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const names = [...options.many('name'), ...(everywhere ? [] : [host])]
+  return ownCertificate(directoryOf(run), names, engine.ports.surroundings.now())
+}
+
+/** Serves until it is told to end. */
+export async function serveAppliance(run: VerbRun): Promise<number> {
+  const { options, terminal, engine, context } = run
+  const address = addressOf(options)
+  const users = new UserFile(directoryOf(run))
+  if ((await users.names()).length === 0) throw new Failure('user.none')
+  const appliance = await openManagedAppliance(engine, options.required('appliance'))
+  const certificate = await certificateFor(run, address.host)
+  await appliance.files.clear()
+  const warn = (problem: string): void => terminal.warn(`secure-backup: ${problem}`)
+  const server = await startManagementServer({
+    management: { appliance, limits: { fileBytes: largestFile(options) } },
+    doorkeeper: new Doorkeeper({ users, limits: DEFAULT_LIMITS, now: () => performance.now() }),
+    certificate,
+    audit: createAuditLog({ directory: directoryOf(run), onLost: (error) => warn(error.message) }),
+    ...address,
+    warn,
+  })
+  const fingerprint = certificate.x509.fingerprint256.replaceAll(':', '').toLowerCase()
+  terminal.document({ url: `${server.origin}/mgmt/`, certificate: certificate.path, fingerprint })
+  terminal.say(
+    `${terminal.shape('passed')} The management interface is at ${terminal.bold(`${server.origin}/mgmt/`)}`,
+  )
+  terminal.say(`  Its certificate: ${certificate.path}`)
+  terminal.say(`  SHA-256 ${groupHex(fingerprint)}`)
+  terminal.say('  Ctrl-C ends it.')
+  if (!context.signal.aborted)
+    await new Promise<void>((resolve) =>
+      context.signal.addEventListener('abort', () => resolve(), { once: true }),
+    )
+  await server.close()
+  return EXIT.done
+}
+
+/** serve user set|remove|list */
+export async function serveUser(run: VerbRun): Promise<number> {
+  const { options, positionals, terminal } = run
+  const [, action, name] = positionals
+  const users = new UserFile(directoryOf(run))
+  if (action === 'list' && name === undefined) {
+    const names = await users.names()
+    terminal.document({ users: names })
+    for (const one of names) terminal.say(one)
+    if (names.length === 0) terminal.say('Nobody may use the management interface yet.')
+    return EXIT.done
+  }
+  if (name === undefined || (action !== 'set' && action !== 'remove'))
+    return options.refuse('Say serve user set NAME, serve user remove NAME or serve user list.')
+  if (action === 'remove') await users.remove(name)
+  else {
+    const ask = secretFrom({
+      file: options.one('password-file'),
+      environment: ['SECURE_BACKUP_SERVE_PASSWORD'],
+      missing: 'user.password-needed',
+    })
+    await users.set(name, await ask(`Password of ${name} (at least ${LEAST_PASSWORD} characters)`, 'new'))
+  }
+  terminal.document({ user: name, done: action })
+  terminal.say(
+    action === 'set'
+      ? `${terminal.shape('passed')} ${terminal.bold(name)} may use the management interface`
+      : `${terminal.shape('passed')} ${terminal.bold(name)} may not use the management interface any more`,
+  )
+  return EXIT.done
+}

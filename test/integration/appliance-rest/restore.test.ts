@@ -1,0 +1,210 @@
+// A restore to a real appliance: refused before anything is sent, validated before anything is changed, and what answers after the
+// restart is said. Whatever goes wrong, what was sent is removed or named.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { toErrorData } from '../../../src-main/contract/errors.ts'
+import type { RecordedFaults } from '../../support/recorded-appliance/faults.ts'
+import type { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
+import { OBJECT, recordedSet, startBox } from '../../support/box-under-test.ts'
+import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
+import { failureOf, restore, type RestoreWish } from '../../support/managed-under-test.ts'
+import { certificateOf, keyPath } from '../../support/made-keys.ts'
+
+const left = (box: RecordedAppliance): readonly string[] => [
+  ...box.files.filesIn('temporary:'),
+  ...box.files.directoriesIn('temporary:'),
+  ...box.files.filesIn('cert:').filter((path) => !path.includes(OBJECT)),
+  ...[...box.objects.keys()].filter((name) => !name.includes(OBJECT)),
+]
+const restores = (box: RecordedAppliance): string[] =>
+  box.actionsSeen.flatMap((action) =>
+    'SecureRestore' in action ? [(action['SecureRestore'] as { validate: string }).validate] : [],
+  )
+
+describe('a restore to a real appliance', () => {
+  it('to validate sends the set and the key, asks the appliance, removes both and changes nothing', async () => {
+    const box = await startBox({ faults: { queued: true } })
+    const before = [...box.files.files.keys()]
+    const outcome = await restore(box, { input: { validate: true, accept: [] } })
+    expect(outcome).toMatchObject({ state: 'checked', code: 0 })
+    expect(restores(box)).toEqual(['on'])
+    expect([...box.files.files.keys()]).toEqual(before)
+    expect(left(box)).toEqual([])
+  })
+
+  it('validates first, restores, and says that admin has the password admin when it is back', async () => {
+    for (const queued of [false, true]) {
+      const box = await startBox({ faults: { queued } })
+      const outcome = await restore(box)
+      expect(outcome).toMatchObject({ state: 'restored', code: 0 })
+      expect(restores(box)).toEqual(['on', 'off'])
+      expect(outcome.notes.map(({ code }) => code)).toContain('answers-login')
+      expect(outcome.notes.map(({ code }) => code)).toContain('should-be-gone')
+      expect(outcome.remarks.join(' ')).toContain('Queue managers')
+      expect(box.boots).toBe(2)
+    }
+  })
+
+  it('a connection that breaks when the restore is asked for is the restart, not a failure', async () => {
+    const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
+    const running = restore(box, { limits: { restart: 60_000 } })
+    await expect.poll(() => restores(box).length, { interval: 2 }).toBe(2)
+    await box.restart()
+    const outcome = await running
+    expect(outcome.state).toBe('restored')
+    expect(outcome.notes.map(({ code }) => code).slice(0, 2)).toEqual(['restart-expected', 'answers'])
+  })
+
+  it('an appliance that comes back with another certificate is said, with its fingerprint', async () => {
+    const tls = makeServerCertificate()
+    const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
+    const running = restore(box)
+    await expect.poll(() => restores(box).length, { interval: 2 }).toBe(2)
+    await box.restart(tls)
+    const note = (await running).notes.find(({ code }) => code === 'answers-certificate')
+    expect(note?.facts['fingerprint']).toBe(tls.fingerprint)
+  })
+
+  it('an appliance that never answers again is said with the code 8', async () => {
+    const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
+    const running = restore(box, { limits: { restart: 200, cleaning: 100 } })
+    await expect.poll(() => restores(box).length, { interval: 2 }).toBe(2)
+    await box.stop()
+    const outcome = await running
+    expect(outcome).toMatchObject({ state: 'restored', code: 8 })
+    expect(outcome.notes.map(({ code }) => code)).toContain('silent')
+  })
+
+  it('an appliance that accepts the restore and does not restart is said with the code 8, and tidied up', async () => {
+    const box = await startBox({ faults: { neverDone: true } })
+    const outcome = await restore(box, { limits: { restart: 100 } })
+    expect(outcome.code).toBe(8)
+    expect(outcome.notes.map(({ code }) => code)).toContain('no-restart-seen')
+    expect(left(box)).toEqual([])
+  })
+})
+
+describe('a restore is refused before anything is sent', () => {
+  interface Refusal {
+    readonly identity?: Readonly<Record<string, string>>
+    readonly input?: RestoreWish['input']
+    readonly code: string
+  }
+  const untrusting = { policy: 'legacy', anchors: [], known: [], platform: 'posix' } as const
+  const CASES: Readonly<Record<string, Refusal>> = {
+    'firmware of another level': { identity: { Version: 'IDG.10.5.0.5' }, code: 'firmware.differs' },
+    'another product': { identity: { Version: 'MQ00.9.4.1.0' }, code: 'product.differs' },
+    'another model': { identity: { ModelType: 'T09' }, code: 'model.differs' },
+    'a signer nobody trusts': { input: { verify: untrusting }, code: 'signer.untrusted' },
+    'not known to be reinitialised': { input: { accept: [] }, code: 'target.reinitialised-unseen' },
+  }
+  for (const [title, { identity = {}, input = {}, code }] of Object.entries(CASES))
+    it(`${title}: ${code}`, async () => {
+      const box = await startBox({ identity })
+      const outcome = await restore(box, { input })
+      expect(outcome.state).toBe('refused')
+      expect(outcome.code).toBeGreaterThan(0)
+      const refused = outcome.preflight.filter(({ status }) => status === 'refused')
+      expect(refused.map((point) => point.code)).toContain(code)
+      expect(box.log.filter((line) => !line.startsWith('GET'))).toEqual([])
+    })
+
+  it('a key that is not of the set: key.not-recipient', async () => {
+    const box = await startBox()
+    const key = {
+      name: 'stranger',
+      certificate: certificateOf('stranger'),
+      certificatePem: readFileSync(keyPath('stranger', 'pem')),
+      keyPem: readFileSync(keyPath('stranger', 'key')),
+    }
+    expect((await failureOf(restore(box, { input: { key } }))).code).toBe('key.not-recipient')
+    expect(box.log.filter((line) => !line.startsWith('GET'))).toEqual([])
+  })
+
+  it('an appliance without the action, or without room', async () => {
+    const old = await startBox({ faults: { withoutAction: ['SecureRestore'] } })
+    expect((await failureOf(restore(old))).code).toBe('appliance.no-action')
+    const full = await startBox({ faults: { freeTemporary: 1 } })
+    expect((await failureOf(restore(full))).code).toBe('appliance.no-room')
+  })
+})
+
+describe('a restore that goes wrong leaves the appliance as it was', () => {
+  const CASES: Readonly<
+    Record<string, { faults: RecordedFaults; code: string; says?: string; limits?: RestoreWish['limits'] }>
+  > = {
+    'authentication refused': { faults: { refuseLogin: true }, code: 'appliance.login' },
+    'the appliance does not take a file': {
+      faults: { refuseWrite: ['No space left.'] },
+      code: 'appliance.refused',
+      says: 'No space left.',
+    },
+    'the connection breaks when the directory is made': {
+      faults: { dropAt: { step: 'directory' } },
+      code: 'net.failed',
+    },
+    'the connection breaks within the upload': {
+      faults: { dropAt: { step: 'upload', count: 3 } },
+      code: 'net.failed',
+    },
+    'the connection breaks at the manifest': {
+      faults: { dropAt: { step: 'upload', count: 8 } },
+      code: 'net.failed',
+    },
+    'the connection breaks when the key is sent': {
+      faults: { dropAt: { step: 'upload', count: 10 } },
+      code: 'net.failed',
+    },
+    'the connection breaks when it is to validate': {
+      faults: { dropAt: { step: 'action' } },
+      code: 'net.failed',
+    },
+    'the credentials are down': { faults: { certificateDown: true }, code: 'appliance.certificate-down' },
+    'the appliance does not accept the set': {
+      faults: { refuseValidate: ['Bad request.', 'Secure restore failed'] },
+      code: 'appliance.refused',
+      says: 'Secure restore failed',
+    },
+    'the validation fails while it is queued': {
+      faults: { queued: true, pendingError: ['Wrong firmware.'] },
+      code: 'appliance.action-failed',
+      says: 'Wrong firmware.',
+    },
+    'the validation is never done': {
+      faults: { queued: true, neverDone: true },
+      code: 'appliance.slow',
+      limits: { patience: 100 },
+    },
+    'the outcome of the validation is forgotten': {
+      faults: { queued: true, vanishAt: 1 },
+      code: 'appliance.outcome-unknown',
+    },
+    'a restart in the middle of the upload': { faults: { restartAt: 'upload' }, code: 'net.failed' },
+  }
+  for (const [title, { faults, code, says, limits }] of Object.entries(CASES))
+    it(`${title}: ${code}`, async () => {
+      const box = await startBox({ faults })
+      const failure = await failureOf(restore(box, limits ? { limits } : {}))
+      expect(failure.code).toBe(code)
+      if (says !== undefined) expect(JSON.stringify(toErrorData(failure))).toContain(says)
+      expect(restores(box)).not.toContain('off')
+      expect(left(box)).toEqual([])
+      expect(failure.facts).not.toHaveProperty('leftThere')
+    })
+
+  it('what cannot be removed is named: the key too', async () => {
+    const box = await startBox({ faults: { refuseValidate: ['no'], refuseDelete: true } })
+    const failure = await failureOf(restore(box))
+    expect(failure.code).toBe('appliance.refused')
+    expect(failure.facts['leftThere']).toMatch(/temporary:\/\/\/secure-backup-.*cert:\/\/\/sb-.*-key\.pem/)
+  })
+
+  it('no key is in any error, and what was sent is what was signed', async () => {
+    const box = await startBox({ faults: { refuseDelete: true, refuseValidate: ['no'] } })
+    const failure = await failureOf(restore(box))
+    expect(JSON.stringify({ ...failure, data: toErrorData(failure) })).not.toContain('PRIVATE KEY')
+    const directory = box.files.directoriesIn('temporary:')[0] ?? ''
+    for (const [name, bytes] of Object.entries(recordedSet()))
+      expect(box.files.files.get(`${directory}/${name}`)).toEqual(bytes)
+  })
+})
