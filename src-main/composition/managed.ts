@@ -14,23 +14,11 @@ import { backUpManaged } from '../engine/managed/back-up-managed.ts'
 import { MANAGED_LIMITS, type ManagedLimits, type ManagedPorts } from '../engine/managed/managed-context.ts'
 import { restoreManaged } from '../engine/managed/restore-managed.ts'
 import { checkTags } from '../engine/managed/tags.ts'
-import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import type { Management } from '../engine/ports/management.ts'
 import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { Engine } from './engine.ts'
+import { isManaged, type ManagedAppliance } from './registered.ts'
 import { restoreKey } from './restore-key.ts'
-
-export type ManagedAppliance = RegisteredAppliance & Required<Pick<RegisteredAppliance, 'managed'>>
-
-export function isManaged(appliance: RegisteredAppliance): appliance is ManagedAppliance {
-  return appliance.managed !== undefined
-}
-
-/** The real appliance of that name; undefined for a folder appliance, a directory, and what is not registered. */
-export async function managedByName(engine: Engine, name: string): Promise<ManagedAppliance | undefined> {
-  const found = (await engine.installation.appliances()).find((one) => one.name === name)
-  return found && isManaged(found) ? found : undefined
-}
 
 /** Throws Failure `appliance.unknown`, `appliance.folder`. */
 export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {
@@ -117,6 +105,7 @@ export async function registerManaged(
         serial: identity.Serial,
         ...(systemName === undefined ? {} : { systemName }),
         identity,
+        asked: engine.ports.surroundings.now().toISOString(),
       },
     }
     await engine.applianceSecrets.put(name, password ?? '')
@@ -145,6 +134,7 @@ export async function acceptManaged(
         serial: identity.Serial,
         ...(systemName === undefined ? {} : { systemName }),
         identity,
+        asked: engine.ports.surroundings.now().toISOString(),
       },
     }
     await engine.installation.putAppliance(accepted)
@@ -162,7 +152,8 @@ export interface ManagedBackupPlan {
   readonly limits?: Partial<ManagedLimits>
 }
 
-async function facts(
+/** What a verification takes from this installation. */
+export async function verifyFactsFor(
   engine: Engine,
   policy: Policy,
   trust: readonly string[],
@@ -210,7 +201,7 @@ export async function backUpByName(
     const object = plan.object ?? managed.object
     if (object === undefined) throw new Failure('appliance.certificate-needed', { name })
     const place = await placeFor(engine, registered, plan)
-    const verify = await facts(engine, plan.policy ?? 'legacy', [])
+    const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', [])
     const lastBytes = state?.lastBackup?.bytes ?? 0
     const expected = { name, serial: managed.serial, ...pick(managed.systemName) }
     const outcome = await withBox(engine, registered, (box) =>
@@ -259,7 +250,7 @@ export async function restoreByName(
   const registered = await findManaged(engine, plan.name)
   const { place } = await engine.openPlace(plan.set)
   // What an appliance writes is signed with SHA-1; refusing that would refuse every set there is for one.
-  const verify = await facts(engine, plan.policy ?? 'legacy', plan.trust)
+  const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust)
   const key = await restoreKey(engine.certificates, plan.key)
   const { name, managed } = registered
   try {

@@ -7,6 +7,7 @@ import { GENERAL_ERRORS } from './error-table/general.ts'
 import { KEYS_ERRORS } from './error-table/keys.ts'
 import { MANAGED_ERRORS } from './error-table/managed.ts'
 import { NETWORK_ERRORS } from './error-table/network.ts'
+import { SCHEDULE_ERRORS } from './error-table/schedules.ts'
 import { SERVING_ERRORS } from './error-table/serving.ts'
 import { SET_ERRORS } from './error-table/set.ts'
 
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...APPLIANCE_ERRORS,
   ...ARCHIVE_ERRORS,
   ...NETWORK_ERRORS,
+  ...SCHEDULE_ERRORS,
   ...MANAGED_ERRORS,
   ...SERVING_ERRORS,
 } as const satisfies Record<string, ErrorEntry>

@@ -9,6 +9,7 @@ export const OPERATIONS = [
   'undo',
   'let-go',
   'clean',
+  'prune',
   'certificate-made',
   'certificate-imported',
   'certificate-exported',

@@ -15,8 +15,11 @@ export const PAGES = [
   'new-certificate',
   'import-certificate',
   'new-appliance',
+  'new-managed',
+  'runbook',
   'job',
   'drill',
+  'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -61,12 +64,15 @@ export function sectionOf(page: Page): Page {
     case 'set':
     case 'new-backup':
     case 'restore':
+    case 'difference':
+    case 'runbook':
       return 'backups'
     case 'certificate':
     case 'new-certificate':
     case 'import-certificate':
       return 'certificates'
     case 'new-appliance':
+    case 'new-managed':
       return 'appliances'
     case 'job':
     case 'drill':

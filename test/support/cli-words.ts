@@ -17,6 +17,8 @@ export interface CliResult {
 export interface CliOptions {
   readonly home: string
   readonly ftpPassword?: string
+  /** Over the environment of the tests; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /** Runs one command line; resolves also where it fails. */
@@ -26,6 +28,7 @@ export async function cli(options: CliOptions, ...words: readonly string[]): Pro
     SECURE_BACKUP_HOME: options.home,
     SECURE_BACKUP_PASSPHRASE: PASSPHRASE,
     SECURE_BACKUP_FTP_PASSWORD: options.ftpPassword,
+    ...options.env,
   }
   return new Promise((resolve) => {
     const child = execFile(

@@ -1,5 +1,5 @@
 // Small files of our own state, written so that they are there whole or not at all.
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -16,11 +16,11 @@ export function syncDirectory(path: string): void {
 }
 
 /** Writes a small file so that it is there whole or not at all. */
-export function writeDurably(path: string, text: string): void {
+export function writeDurably(path: string, content: string | Uint8Array): void {
   const partial = `${path}.partial`
   const descriptor = openSync(partial, 'w', 0o600)
   try {
-    writeSync(descriptor, text)
+    writeFileSync(descriptor, content)
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)

@@ -11,12 +11,18 @@ import { listSets } from '../../engine/destinations/list-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'
-import type { ApiContext } from './api-context.ts'
+import { defined, type ApiContext } from './api-context.ts'
 import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
 async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
-  const { name, path, destination } = registered
-  const base = { name, path, ...(destination === undefined ? {} : { destination }) }
+  const { name, path, destination, tags, state, managed } = registered
+  const base = { name, path, ...defined({ destination, tags, state }) }
+  if (managed) {
+    // Not asked: two hundred of them would have to answer before a page is shown.
+    const { identity } = managed
+    const mtm = identity && mtmOf(identity)
+    return { ...base, managed, parts: [], reinitialised: false, ...defined({ identity, mtm }) }
+  }
   try {
     const appliance = await context.engine().openAppliance(path)
     const [parts, kept] = await Promise.all([appliance.parts(), appliance.kept()])
@@ -74,6 +80,7 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
       const { installation } = context.engine()
       const known = (await installation.appliances()).some((appliance) => appliance.name === name)
       if (!known) throw new Failure('appliance.unknown', { name })
+      await context.engine().applianceSecrets.remove(name)
       await installation.removeAppliance(name)
       await context.record({ operation: 'appliance-removed', outcome: 'done', appliance: name })
       context.changed('appliances')

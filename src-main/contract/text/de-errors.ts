@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import { DE_ARCHIVE_ERRORS } from './de-errors-archive.ts'
 import { DE_KEY_ERRORS } from './de-errors-keys.ts'
 import { DE_MANAGED_ERRORS } from './de-errors-managed.ts'
+import { DE_SCHEDULE_ERRORS } from './de-errors-schedules.ts'
 import { DE_SERVING_ERRORS } from './de-errors-serving.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
 
@@ -70,6 +71,26 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Das Abgelegte ist zu groß zum Hochladen.',
     'Von einem Browser werden höchstens {limit} MB angenommen.',
     'Auf die Maschine kopieren, auf der das Programm läuft, und dort öffnen.',
+  ],
+  'upload.too-many': [
+    'Das sind mehr Dateien, als ein Satz hat.',
+    'Auf einmal werden höchstens {limit} angenommen.',
+    'Das Verzeichnis ablegen, in dem backupmanifest.xml und die Teile liegen, und keines darüber.',
+  ],
+  'upload.name': [
+    'Die Datei {name} kann nicht angenommen werden.',
+    'Ihr Name enthält, was Teil eines Pfads ist oder was man nicht sieht, oder er kam zweimal vor.',
+    'Die Datei umbenennen und noch einmal ablegen.',
+  ],
+  'drop.no-files': [
+    '{name} enthält selbst keine Dateien.',
+    'Ein Satz ist ein Verzeichnis, in dem backupmanifest.xml und die Teile nebeneinander liegen; Verzeichnisse darin werden nicht durchsucht.',
+    'Das Verzeichnis des Satzes ablegen.',
+  ],
+  'drop.several': [
+    'Es wurden mehrere Verzeichnisse auf einmal abgelegt.',
+    'Ein Satz nach dem anderen wird geöffnet.',
+    'Eines davon ablegen, oder das Verzeichnis darüber als Ziel hinzufügen: Sicherungen zeigt dann jeden Satz darin.',
   ],
   'path.not-in-set': [
     'Der Satz enthält {path} nicht.',
@@ -284,6 +305,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ...DE_ARCHIVE_ERRORS,
   ...DE_KEY_ERRORS,
   ...DE_SERVER_ERRORS,
+  ...DE_SCHEDULE_ERRORS,
   ...DE_MANAGED_ERRORS,
   ...DE_SERVING_ERRORS,
 }

@@ -1,6 +1,6 @@
 // Certificate objects on an appliance that backups are made for: made there with the key brought here once, or uploaded from here.
 import { EXIT, Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedNote } from '../../contract/managed.ts'
+import { managedNote, type ManagedMade } from '../../contract/managed.ts'
 import type { CertificatesContext } from '../certificates/certificates-context.ts'
 import { checkEntryName } from '../certificates/entry-name.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -12,6 +12,7 @@ import { awaitAction } from './await-action.ts'
 import { requireAction } from './check-box.ts'
 import { minutesOf, type ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
+import { readSmall } from './read-small.ts'
 
 export interface MakePlan {
   readonly box: Management
@@ -20,14 +21,6 @@ export interface MakePlan {
   readonly commonName: string
   readonly bits: 2048 | 4096
   readonly days: number
-}
-
-export interface BoxCertificateMade {
-  readonly object: string
-  readonly fingerprint: string
-  readonly notAfter: string
-  readonly notes: readonly ManagedNote[]
-  readonly code: number
 }
 
 const OBJECT_NAME = /^[A-Za-z0-9_-]{1,64}$/
@@ -39,16 +32,10 @@ export function checkObjectName(object: string): void {
   throw new Failure('input.invalid', { problem })
 }
 
-async function readSmall(box: Management, file: string, signal: AbortSignal): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of box.read(file, signal)) {
-    size += chunk.length
-    if (size > MAX_SMALL_FILE)
-      throw new Failure('certificate.malformed', { source: file, what: 'It is larger than 4 MiB.' })
-    chunks.push(Buffer.from(chunk))
-  }
-  return Buffer.concat(chunks)
+function readPem(box: Management, path: string, signal: AbortSignal): Promise<Buffer> {
+  const tooLarge = (): Failure =>
+    new Failure('certificate.malformed', { source: path, what: 'It is larger than 4 MiB.' })
+  return readSmall(box, { path, most: MAX_SMALL_FILE, tooLarge }, signal)
 }
 
 /** Key generation takes its time; the files are there once it is over. Throws Failure `appliance.slow`. */
@@ -109,8 +96,8 @@ async function bringHere(
   files: { readonly key: string; readonly certificate: string },
   signal: AbortSignal,
 ): Promise<Certificate> {
-  const keyBytes = await readSmall(box, files.key, signal)
-  const certificateBytes = await readSmall(box, files.certificate, signal)
+  const keyBytes = await readPem(box, files.key, signal)
+  const certificateBytes = await readPem(box, files.certificate, signal)
   const source = `${object} of ${box.host}`
   const key = await context.maker.readKeyFile(keyBytes, source, () => context.ask(`Passphrase of ${source}`))
   keyBytes.fill(0)
@@ -165,7 +152,7 @@ export async function makeOnBox(
   context: CertificatesContext,
   plan: MakePlan,
   job: JobContext,
-): Promise<BoxCertificateMade> {
+): Promise<ManagedMade> {
   const { box, object, commonName, bits, days } = plan
   const { signal } = job
   await requireAction(box, 'Keygen', await box.identity(signal), signal)
@@ -208,7 +195,7 @@ export async function uploadToBox(
     readonly pem: Uint8Array
   },
   job: JobContext,
-): Promise<BoxCertificateMade> {
+): Promise<ManagedMade> {
   const { box, object, certificate, pem } = plan
   const { info } = certificate
   checkObjectName(object)

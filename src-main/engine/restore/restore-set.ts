@@ -117,7 +117,7 @@ function readingsOf(
       context,
       onBytes: (count: number) => {
         done += count
-        context.report({ step: 'unpack', part, done, total })
+        context.report({ step: 'unpack', part, done, total, partTotal: file.filesize ?? 0 })
       },
     }
   })

@@ -165,24 +165,26 @@ async function checkContent(
   const set = await openSet(ports.pki, input.place, manifest, key.pair)
   const files = partFiles(manifest)
   const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
-  const tally = { entries: 0, bytes: 0, done: 0, part: '' }
+  const tally = { entries: 0, bytes: 0, done: 0, part: '', partTotal: 0 }
   const readings = files.map((file) => {
-    const part = partOfFile(file.filename) ?? file.filename
+    const name = partOfFile(file.filename) ?? file.filename
     return {
       file,
-      part,
-      sink: input.watch?.sinkFor(part) ?? NOWHERE,
+      part: name,
+      sink: input.watch?.sinkFor(name) ?? NOWHERE,
       platform: input.platform,
       parallelism: ports.surroundings.parallelism,
       context,
       onBytes: (count: number) => {
         tally.done += count
-        context.report({ step: 'open', part: tally.part, done: tally.done, total })
+        const { part, partTotal, done } = tally
+        context.report({ step: 'open', part, done, total, partTotal })
       },
     }
   })
   await readParts(set, readings, async ({ file, part }, read) => {
     tally.part = file.filename
+    tally.partTotal = file.filesize ?? 0
     const { entries, bytes } = await read()
     tally.entries += entries
     tally.bytes += bytes

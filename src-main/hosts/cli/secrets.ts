@@ -1,7 +1,6 @@
 // Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
-import { readFileSync } from 'node:fs'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
-import { toFailure } from '../../adapters/node-fs/system-error.ts'
+import { firstLine } from '../../adapters/node-fs/first-line.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 
 export interface SecretSources {
@@ -10,14 +9,6 @@ export interface SecretSources {
   readonly environment: readonly string[]
   /** What is thrown where there is none. */
   readonly missing?: ErrorCode
-}
-
-function firstLine(path: string): string {
-  try {
-    return (readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] as string).normalize('NFC')
-  } catch (error) {
-    throw toFailure(error, path)
-  }
 }
 
 /** Reads one line from the terminal without showing it. */

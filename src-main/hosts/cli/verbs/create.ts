@@ -1,6 +1,8 @@
 // secure-backup create: makes a set of an appliance.
+import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../composition/back-up.ts'
-import { managedByName } from '../../../composition/managed.ts'
+import { managedByName } from '../../../composition/registered.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
@@ -10,7 +12,6 @@ import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
-import { backUpManagedNames } from './managed-work.ts'
 import { quote } from './quote.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
@@ -42,8 +43,27 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
     },
     context,
   )
+  await record(run, appliance, made.outcome)
   sayRecipients(run, made)
   return made.outcome
+}
+
+/** In the history too, so that whoever looks for a missing backup knows of this one. */
+async function record(
+  { engine, options }: VerbRun,
+  { identity }: Appliance,
+  made: CreateOutcome,
+): Promise<void> {
+  const { setid } = made.manifest
+  await createHistoryLog(engine.home).append({
+    time: engine.ports.surroundings.now().toISOString(),
+    operation: 'backup',
+    outcome: made.code === EXIT.done ? 'done' : 'notes',
+    appliance: options.one('appliance') ?? identity.Serial,
+    serial: identity.Serial,
+    set: made.set,
+    ...(setid === undefined ? {} : { setid }),
+  })
 }
 
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
@@ -156,7 +176,10 @@ export const CREATE: Verb = {
   async run(run) {
     const started = performance.now()
     const name = run.options.required('appliance')
-    if (await managedByName(run.engine, name)) return backUpManagedNames(run, [name])
+    if (await managedByName(run.engine, name)) {
+      const { backUpManagedNames } = await import('./managed-work.ts')
+      return backUpManagedNames(run, [name])
+    }
     const appliance = await run.engine.openAppliance(name)
     const outcome = await createFromOptions(run, appliance)
     sayOutcome(run.terminal, outcome, performance.now() - started)

@@ -22,6 +22,10 @@ export const VERBS: Readonly<
     summary: 'Prove that a set can be restored: a restore to nowhere, with a signed report',
     load: async () => (await import('./drill.ts')).DRILL,
   },
+  migrate: {
+    summary: 'Whether a set fits a target, and the steps to take',
+    load: async () => (await import('./migrate.ts')).MIGRATE,
+  },
   export: { summary: 'Take one file out of a set', load: async () => (await import('./sets.ts')).EXPORT },
   diff: {
     summary: 'Show what changed between two sets, or a set and an appliance; never a secret',
@@ -54,6 +58,10 @@ export const VERBS: Readonly<
   destination: {
     summary: 'Destinations by name: add, test, edit, remove',
     load: async () => (await import('./destination.ts')).DESTINATION,
+  },
+  schedule: {
+    summary: 'Backups by the platform’s own timer',
+    load: async () => (await import('./schedule.ts')).SCHEDULE,
   },
   completion: {
     summary: 'Completion for bash, zsh or fish',

@@ -2,8 +2,7 @@
 import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { pruneHere } from '../../../composition/series.ts'
-import { setsToRetain } from '../../../engine/destinations/prune-sets.ts'
-import { planRetention } from '../../../engine/destinations/retention.ts'
+import { planFor } from '../../../engine/destinations/retain-sets.ts'
 import type { Options } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -27,15 +26,14 @@ function count(options: Options, name: string): number | undefined {
   return Number(text)
 }
 
-/** The rules that the options say; at least one has to be there. */
-export function rulesFrom(options: Options): RetentionRules {
+/** The rules that the options say; undefined where they say none. */
+export function rulesIn(options: Options): RetentionRules | undefined {
   const rules = Object.fromEntries(
     (['last', 'daily', 'weekly', 'monthly'] as const)
       .map((rule) => [rule, count(options, `keep-${rule}`)] as const)
       .filter(([, value]) => value !== undefined),
   )
-  if (Object.keys(rules).length === 0) options.refuse('Say what to keep: --keep-last 7, --keep-daily 14 …')
-  return rules
+  return Object.keys(rules).length === 0 ? undefined : rules
 }
 
 function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
@@ -53,6 +51,17 @@ function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
   }
 }
 
+export const KEEP_OPTIONS: Verb['options'] = {
+  'keep-last': { type: 'string', value: 'N', help: 'Keeps the last N.' },
+  'keep-daily': {
+    type: 'string',
+    value: 'N',
+    help: 'Keeps the newest of each of the last N days that have one.',
+  },
+  'keep-weekly': { type: 'string', value: 'N', help: 'The same for weeks.' },
+  'keep-monthly': { type: 'string', value: 'N', help: 'The same for months.' },
+}
+
 export const PRUNE: Verb = {
   name: 'prune',
   summary: 'Remove sets that no rule of retention holds',
@@ -64,14 +73,7 @@ export const PRUNE: Verb = {
     'secure-backup prune offsite --keep-last 7 --confirm 3',
   ],
   options: {
-    'keep-last': { type: 'string', value: 'N', help: 'Keeps the last N.' },
-    'keep-daily': {
-      type: 'string',
-      value: 'N',
-      help: 'Keeps the newest of each of the last N days that have one.',
-    },
-    'keep-weekly': { type: 'string', value: 'N', help: 'The same for weeks.' },
-    'keep-monthly': { type: 'string', value: 'N', help: 'The same for months.' },
+    ...KEEP_OPTIONS,
     confirm: { type: 'string', value: 'N', help: 'Removes them, if they are N.' },
     'dry-run': { type: 'boolean', help: 'Only shows the plan, which is the default.' },
     ...TRUST_OPTIONS,
@@ -79,15 +81,12 @@ export const PRUNE: Verb = {
   positionals: { min: 1, max: 1 },
   async run(run) {
     const { engine, options, terminal, context } = run
-    const rules = rulesFrom(options)
+    const rules = rulesIn(options) ?? options.refuse('Say what to keep: --keep-last 7, --keep-daily 14 …')
     const confirmed = options.flag('dry-run') ? undefined : count(options, 'confirm')
     const whose = options.one('appliance')
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
     const { store } = await engine.openStore(run.positionals[0] as string, appliance)
-    const { surroundings } = engine.ports
-    const sets = await setsToRetain(engine.ports, { store, ...(await verifyOptions(run)) }, context)
-    const newestFirst = [...sets].sort((a, b) => b.time.localeCompare(a.time))
-    const plan = planRetention(rules, newestFirst, surroundings.now())
+    const plan = await planFor(engine.ports, { store, rules, ...(await verifyOptions(run)) }, context)
     const going = plan.filter((set) => set.action === 'remove').length
     sayPlan(terminal, plan)
     if (confirmed === undefined) {
@@ -98,7 +97,7 @@ export const PRUNE: Verb = {
       return EXIT.done
     }
     const { removed, unsigned } = await pruneHere(engine, { store, plan, confirmed }, context)
-    terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${sets.length} sets.`)
+    terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${plan.length} sets.`)
     if (unsigned)
       terminal.say(
         `  ${terminal.shape('weak')} Recorded here only, not signed at the destination: other machines will see a gap. ${unsigned.what}`,

@@ -17,6 +17,7 @@ import { formatAge, formatBytes, formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { briefly, overdueSchedules, sayOverdue } from './overdue.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
 async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']> {
@@ -93,9 +94,11 @@ async function listOne(run: VerbRun): Promise<number> {
     const proof = set.state === 'set' && set.setid !== undefined ? proofs[set.setid] : undefined
     return proof ? { ...set, proof } : set
   })
-  terminal.document({ url: store.url, transport: store.transport, sets })
+  const overdue = await overdueSchedules(engine)
+  terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
   if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
   for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
+  for (const status of overdue) sayOverdue(terminal, status)
   return EXIT.done
 }
 

@@ -1,0 +1,81 @@
+// Tells others how a run ended: a command with facts in its environment, and JSON by POST. Both have a time, and neither sees more
+// than the run's own record.
+import { exec } from 'node:child_process'
+import type { Hook, ScheduledRun } from '../../contract/schedules.ts'
+import type { Hooks } from '../../engine/ports/hooks.ts'
+import { shownWebhook } from '../../engine/schedules/check-hook.ts'
+
+/** Milliseconds. */
+export interface HookLimits {
+  readonly command: number
+  readonly webhook: number
+}
+
+const LIMITS: HookLimits = { command: 60_000, webhook: 15_000 }
+/** Of our own environment: what passphrases are given in stays here. */
+const SECRET = /^SECURE_BACKUP_/
+
+function environmentFor(run: ScheduledRun): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !SECRET.test(name))
+  const facts = {
+    SCHEDULE: run.schedule,
+    OUTCOME: run.outcome,
+    CODE: String(run.code),
+    APPLIANCE: run.appliance,
+    DESTINATION: run.destination,
+    SET: run.set ?? '',
+    ERROR: run.error?.code ?? '',
+    MESSAGE: run.error?.what ?? '',
+  }
+  const ours = Object.entries(facts).map(([name, value]) => [`SECURE_BACKUP_${name}`, value] as const)
+  return Object.fromEntries([...inherited, ...ours])
+}
+
+function tellCommand(command: string, run: ScheduledRun, limit: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const options = {
+      env: environmentFor(run),
+      timeout: limit,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    } as const
+    exec(command, options, (error) => {
+      if (error === null) resolve(undefined)
+      else if (error.killed === true)
+        resolve(`The command took longer than ${limit / 1000} seconds and was ended.`)
+      else resolve(`The command ended with ${error.code ?? error.signal ?? 'an error'}.`)
+    })
+  })
+}
+
+async function tellWebhook(webhook: string, run: ScheduledRun, limit: number): Promise<string | undefined> {
+  try {
+    const answer = await fetch(webhook, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(run),
+      // Another address was not the one that was agreed to.
+      redirect: 'error',
+      signal: AbortSignal.timeout(limit),
+    })
+    await answer.body?.cancel()
+    return answer.ok ? undefined : `${shownWebhook(webhook)} answered ${answer.status}.`
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError'
+    return late
+      ? `${shownWebhook(webhook)} did not answer within ${limit / 1000} seconds.`
+      : `${shownWebhook(webhook)} could not be reached.`
+  }
+}
+
+export function createHooks(limits: HookLimits = LIMITS): Hooks {
+  return {
+    tell: async ({ command, webhook }: Hook, run) => {
+      const problems = await Promise.all([
+        command === undefined ? undefined : tellCommand(command, run, limits.command),
+        webhook === undefined ? undefined : tellWebhook(webhook, run, limits.webhook),
+      ])
+      return problems.filter((problem) => problem !== undefined).join(' ') || undefined
+    },
+  }
+}

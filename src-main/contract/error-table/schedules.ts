@@ -1,0 +1,35 @@
+// Error table: Schedules and the platform's timers.
+import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
+
+export const SCHEDULE_ERRORS = {
+  'schedule.unknown': entry(EXIT.usage, 404, [
+    'There is no schedule {name}.',
+    'Nothing of that name is kept here.',
+    'See secure-backup schedule list.',
+  ]),
+  'schedule.exists': refused([
+    'There is a schedule {name} already.',
+    'A name stands for one schedule.',
+    'Remove that one first, or choose another name.',
+  ]),
+  'schedule.timer': entry(EXIT.io, 502, [
+    'The timer of {name} could not be set with {tool}.',
+    '{problem}',
+    'Nothing was scheduled. Correct what it names and try again, or start the same line from a timer of your own: secure-backup schedule run {name}',
+  ]),
+  'schedule.no-timer': refused([
+    'This platform has no timer that this program knows.',
+    'systemd, launchd and the Task Scheduler are known; this is {platform}.',
+    'Start it from a timer of your own: secure-backup schedule run {name}',
+  ]),
+  'schedule.nobody-to-ask': refused([
+    'A timer has nobody to ask for the {what}.',
+    'It is under a passphrase, and no file with the passphrase was named.',
+    'Name one that only you can read: --passphrase-file FILE. Or keep keys in the system’s keychain: cert vault keychain.',
+  ]),
+  'hook.invalid': entry(EXIT.usage, 400, [
+    '{url} cannot be told how a run ended.',
+    'A webhook is an https address, or http on this machine, without user and password.',
+    'Correct the address.',
+  ]),
+} as const satisfies Record<string, ErrorEntry>

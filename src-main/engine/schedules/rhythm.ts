@@ -1,0 +1,106 @@
+// When a schedule is due. Pure: local time comes from the Date that is given, so that a summer hour is the machine's affair.
+import { RHYTHMS, type Rhythm } from '../../contract/schedules.ts'
+import { Failure } from '../../contract/errors.ts'
+
+const HOUR = 3600 * 1000
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
+/** How long after it was due a backup is missed: the machine may have slept, the run may still be under way. */
+const GRACE: Readonly<Record<Rhythm['every'], number>> = {
+  hour: HOUR / 2,
+  day: 6 * HOUR,
+  week: 24 * HOUR,
+  month: 24 * HOUR,
+}
+const LAST_DAY = 28
+
+function refuse(problem: string): never {
+  throw new Failure('input.invalid', { problem })
+}
+
+function dayOf(every: Rhythm['every'], on: string | undefined): Pick<Rhythm, 'weekday' | 'day'> {
+  if (every === 'week') {
+    const weekday = DAYS.findIndex(
+      (day) => on !== undefined && on.length > 1 && day.startsWith(on.toLowerCase()),
+    )
+    if (on !== undefined && weekday < 0) refuse(`${on} is no day of the week.`)
+    return { weekday: Math.max(weekday, 0) }
+  }
+  if (every === 'month') {
+    const day = on === undefined ? 1 : Number(on)
+    if (!Number.isInteger(day) || day < 1 || day > LAST_DAY)
+      refuse(`${on} is no day that every month has: 1 to ${LAST_DAY}.`)
+    return { day }
+  }
+  return on === undefined ? {} : refuse('Only what runs every week or every month has a day.')
+}
+
+/** A rhythm from words: `day`, `02:30`, `sunday` or `15`. Throws Failure `input.invalid`. */
+export function parseRhythm(every: string, at: string | undefined, on: string | undefined): Rhythm {
+  const known =
+    RHYTHMS.find((word) => word === every) ?? refuse(`Every ${every} is not known: ${RHYTHMS.join(', ')}.`)
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(at ?? '02:00') ?? []
+  const [hour, minute] = [Number(hours), Number(minutes)]
+  if (!(hour < 24 && minute < 60)) refuse(`${at} is no time of the day, as 02:30 is.`)
+  return { every: known, hour, minute, ...dayOf(known, on) }
+}
+
+/** The time of the period that `date` is in, whether it has come or not. */
+function dueIn(rhythm: Rhythm, date: Date): Date {
+  const due = new Date(date)
+  due.setSeconds(0, 0)
+  if (rhythm.every === 'hour') {
+    due.setMinutes(rhythm.minute)
+    return due
+  }
+  due.setHours(rhythm.hour, rhythm.minute)
+  if (rhythm.every === 'week') due.setDate(due.getDate() - due.getDay() + (rhythm.weekday ?? 0))
+  if (rhythm.every === 'month') due.setDate(rhythm.day ?? 1)
+  return due
+}
+
+function moved(rhythm: Rhythm, due: Date, by: 1 | -1): Date {
+  const date = new Date(due)
+  if (rhythm.every === 'hour') date.setTime(date.getTime() + by * HOUR)
+  else if (rhythm.every === 'day') date.setDate(date.getDate() + by)
+  else if (rhythm.every === 'week') date.setDate(date.getDate() + 7 * by)
+  else date.setMonth(date.getMonth() + by)
+  return dueIn(rhythm, date)
+}
+
+/** When it was due last, at `now` or before. */
+export function lastDue(rhythm: Rhythm, now: Date): Date {
+  const due = dueIn(rhythm, now)
+  return due.getTime() <= now.getTime() ? due : moved(rhythm, due, -1)
+}
+
+/** When it is due next, after `now`. */
+export function nextDue(rhythm: Rhythm, now: Date): Date {
+  const due = dueIn(rhythm, now)
+  return due.getTime() > now.getTime() ? due : moved(rhythm, due, 1)
+}
+
+export interface SinceWhen {
+  /** When the schedule was made: nothing before that is missed. */
+  readonly created: Date
+  /** Undefined where none is known. */
+  readonly lastGood: Date | undefined
+}
+
+/** The run that should have left a backup by now and did not; undefined where all is well. */
+export function overdueSince(rhythm: Rhythm, { created, lastGood }: SinceWhen, now: Date): Date | undefined {
+  const due = lastDue(rhythm, new Date(now.getTime() - GRACE[rhythm.every]))
+  const covered = Math.max(created.getTime(), lastGood?.getTime() ?? 0)
+  return covered < due.getTime() ? due : undefined
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** For people, in English: `every day at 02:30`. */
+export function rhythmWords({ every, hour, minute, weekday, day }: Rhythm): string {
+  const at = `at ${two(hour)}:${two(minute)}`
+  if (every === 'hour') return `every hour at minute ${minute}`
+  if (every === 'day') return `every day ${at}`
+  const named = DAYS[weekday ?? 0] ?? ''
+  if (every === 'week') return `every ${named[0]?.toUpperCase()}${named.slice(1)} ${at}`
+  return `on day ${day ?? 1} of every month ${at}`
+}

@@ -1,0 +1,259 @@
+// secure-backup schedule: backups that the platform's own timer starts, and whether one is overdue.
+import { resolve } from 'node:path'
+import { createHooks } from '../../../adapters/hooks/run-hooks.ts'
+import { createScheduleStore } from '../../../adapters/node-fs/schedule-store.ts'
+import { platformTimers } from '../../../adapters/timers/platform-timers.ts'
+import { runSchedule } from '../../../composition/scheduled-tasks.ts'
+import {
+  installSchedule,
+  removeSchedule,
+  statusOf,
+  statusOfAll,
+  type SchedulePorts,
+} from '../../../composition/schedules.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import type { BackupTask, Hook, Schedule, ScheduleStatus } from '../../../contract/schedules.ts'
+import { isFtpUrl } from '../../../engine/destinations/url.ts'
+import { shownWebhook } from '../../../engine/schedules/check-hook.ts'
+import { lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
+import { formatTime } from '../quantities.ts'
+import type { Terminal } from '../terminal.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+import { CREATE_OPTIONS } from './create.ts'
+import { sayOverdue } from './overdue.ts'
+import { KEEP_OPTIONS, rulesIn } from './prune.ts'
+
+type Action = (run: VerbRun, name: string) => Promise<number>
+
+function portsOf({ engine }: VerbRun): SchedulePorts {
+  return { engine, store: createScheduleStore(engine.home), timers: platformTimers() }
+}
+
+/** What starts this program again: Node and the script, or the program itself where it is one. */
+function programOf(): readonly [string, ...string[]] {
+  const script = process.argv[1]
+  return script === undefined ? [process.execPath] : [process.execPath, resolve(script)]
+}
+
+function hookFrom({ options }: VerbRun, when: 'failure' | 'success'): Hook | undefined {
+  const [command, webhook] = [options.one(`on-${when}`), options.one(`${when}-webhook`)]
+  if (command === undefined && webhook === undefined) return undefined
+  return { ...(command === undefined ? {} : { command }), ...(webhook === undefined ? {} : { webhook }) }
+}
+
+/** A path is meant from where the person stands, not from where the timer starts. */
+async function fullPlace({ engine }: VerbRun, text: string): Promise<string> {
+  const [name = ''] = text.split(':')
+  const named = (await engine.installation.destinations()).some((one) => one.name === name)
+  return named || /^[a-z]{2,}:/i.test(text) || isFtpUrl(text) ? text : resolve(text)
+}
+
+async function fullAppliance({ engine }: VerbRun, text: string): Promise<string> {
+  const named = (await engine.installation.appliances()).some(({ name }) => name === text)
+  return named ? text : resolve(text)
+}
+
+async function taskFrom(run: VerbRun): Promise<BackupTask> {
+  const { options } = run
+  const appliance =
+    options.one('appliance') ?? options.refuse('Say which appliance: --appliance DIR or NAME.')
+  const destination =
+    options.one('in') ?? options.refuse('Say where its sets go: --in URL or the name of a destination.')
+  const [parts, keep] = [options.many('part'), rulesIn(options)]
+  return {
+    kind: 'backup',
+    appliance: await fullAppliance(run, appliance),
+    destination: await fullPlace(run, destination),
+    recipients: options.many('cert').map((text) => (/[\\/]/.test(text) ? resolve(text) : text)),
+    exclude: options.many('exclude'),
+    ...(parts.length > 0 ? { parts } : {}),
+    ...(keep === undefined ? {} : { keep }),
+  }
+}
+
+const install: Action = async (run, name) => {
+  const { options, engine, terminal, context } = run
+  const rhythm = parseRhythm(options.one('every') ?? 'day', options.one('at'), options.one('on'))
+  const file = options.one('passphrase-file')
+  const [onFailure, onSuccess] = [hookFrom(run, 'failure'), hookFrom(run, 'success')]
+  const schedule: Schedule = {
+    name,
+    task: await taskFrom(run),
+    rhythm,
+    ...(file === undefined ? {} : { passphraseFile: resolve(file) }),
+    ...(onFailure === undefined ? {} : { onFailure }),
+    ...(onSuccess === undefined ? {} : { onSuccess }),
+    created: engine.ports.surroundings.now().toISOString(),
+  }
+  const status = await installSchedule(portsOf(run), schedule, programOf(), context)
+  terminal.document(status)
+  terminal.say(
+    `${terminal.shape('passed')} ${name} runs ${rhythmWords(rhythm)}, first on ${formatTime(status.next)}.`,
+  )
+  sayTimer(terminal, status)
+  return EXIT.done
+}
+
+function sayTimer(terminal: Terminal, { timer }: ScheduleStatus): void {
+  for (const place of timer.places) terminal.say(`  ${place}`)
+  if (timer.note !== undefined) terminal.say(`  ${terminal.shape('weak')} ${timer.note}`)
+}
+
+function sayHook(terminal: Terminal, when: string, hook: Hook | undefined): void {
+  if (hook?.command !== undefined) terminal.say(`  ${when}   runs ${hook.command}`)
+  if (hook?.webhook !== undefined) terminal.say(`  ${when}   tells ${shownWebhook(hook.webhook)}`)
+}
+
+function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus): void {
+  if (lastRun === undefined) return terminal.say('  Last run     none yet')
+  const { ended, outcome, set, error, hook, removed = [] } = lastRun
+  const good = outcome === 'done' || outcome === 'notes'
+  terminal.say(
+    `  Last run     ${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${outcome}`,
+  )
+  if (set !== undefined) terminal.say(`               ${set}`)
+  if (removed.length > 0) terminal.say(`               retention removed ${removed.join(', ')}`)
+  if (error !== undefined) terminal.say(`               ${error.what} [${error.code}]`)
+  if (hook !== undefined) terminal.say(`               ${hook}`)
+}
+
+/** Webhooks often have a secret in their path: what is shown names the server only. */
+function shown(status: ScheduleStatus): ScheduleStatus {
+  const hide = (hook: Hook | undefined): Hook | undefined =>
+    hook?.webhook === undefined ? hook : { ...hook, webhook: shownWebhook(hook.webhook) }
+  const [onFailure, onSuccess] = [hide(status.schedule.onFailure), hide(status.schedule.onSuccess)]
+  const hooks = { ...(onFailure ? { onFailure } : {}), ...(onSuccess ? { onSuccess } : {}) }
+  return { ...status, schedule: { ...status.schedule, ...hooks } }
+}
+
+const show: Action = async (run, name) => {
+  const ports = portsOf(run)
+  const status = await statusOf(ports, await ports.store.get(name))
+  const { terminal } = run
+  const { schedule } = status
+  terminal.document(shown(status))
+  terminal.say(terminal.bold(name))
+  terminal.say(`  Appliance    ${schedule.task.appliance}`)
+  terminal.say(`  Destination  ${schedule.task.destination}`)
+  terminal.say(`  Runs         ${rhythmWords(schedule.rhythm)}, next on ${formatTime(status.next)}`)
+  const keep = Object.entries(schedule.task.keep ?? {}).map(([rule, count]) => `${rule} ${count}`)
+  if (keep.length > 0) terminal.say(`  Then keeps   ${keep.join(', ')}`)
+  sayHook(terminal, 'On failure', schedule.onFailure)
+  sayHook(terminal, 'On success', schedule.onSuccess)
+  sayRun(terminal, status)
+  if (!status.timer.installed)
+    terminal.say(`  ${terminal.shape('failed')} The timer is gone: remove the schedule and install it again.`)
+  sayTimer(terminal, status)
+  sayOverdue(terminal, status)
+  return EXIT.done
+}
+
+async function list(run: VerbRun): Promise<number> {
+  const all = await statusOfAll(portsOf(run))
+  const { terminal } = run
+  terminal.document({ schedules: all.map(shown) })
+  if (all.length === 0)
+    terminal.say('There are no schedules. Make one: secure-backup schedule install NAME …')
+  for (const { schedule, timer, lastRun } of all) {
+    const state = timer.installed ? (lastRun?.outcome ?? 'not run yet') : 'its timer is gone'
+    terminal.say(`  ${schedule.name.padEnd(20)} ${rhythmWords(schedule.rhythm)}, ${state}`)
+  }
+  for (const status of all) sayOverdue(terminal, status)
+  return EXIT.done
+}
+
+const remove: Action = async (run, name) => {
+  await removeSchedule(portsOf(run), name)
+  run.terminal.say(
+    `${run.terminal.shape('passed')} ${name} and its timer are gone. Its sets were not touched.`,
+  )
+  run.terminal.document({ removed: name })
+  return EXIT.done
+}
+
+const runNow: Action = async (run, name) => {
+  const { engine, options, terminal, context } = run
+  const ports = portsOf(run)
+  const schedule = await ports.store.get(name)
+  if (options.flag('if-due')) {
+    const last = await ports.store.lastRun(name)
+    const due = lastDue(schedule.rhythm, engine.ports.surroundings.now())
+    const covered = last === undefined ? schedule.created : last.started
+    if (Date.parse(covered) >= due.getTime()) {
+      terminal.say(`${name} is not due before ${formatTime((await statusOf(ports, schedule)).next)}.`)
+      terminal.document({ schedule: name, due: false })
+      return EXIT.done
+    }
+  }
+  const outcome = await runSchedule(
+    { home: engine.home, store: ports.store, hooks: createHooks() },
+    schedule,
+    context,
+  )
+  terminal.document(outcome)
+  const { set, error, hook } = outcome
+  if (set !== undefined) terminal.say(`${terminal.shape('passed')} ${name}: ${set}`)
+  if (error !== undefined)
+    terminal.warn(`secure-backup: ${error.what}\n  ${error.why}\n  ${error.next}\n  [${error.code}]`)
+  if (hook !== undefined) terminal.warn(`secure-backup: ${hook}`)
+  return outcome.code
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = { install, show, remove, run: runNow }
+
+export const SCHEDULE: Verb = {
+  name: 'schedule',
+  summary: 'Backups by the platform’s own timer',
+  usage:
+    'install NAME --appliance DIR|NAME --in URL --cert NAME … [--every day --at 02:30] | list | show NAME | run NAME | remove NAME',
+  about:
+    'Makes a systemd user timer, a launchd agent or a task of the Task Scheduler. What was missed runs as soon as it can. Everything\nthe run needs is tried when it is installed. No secret is in the timer; where keys are under a passphrase, --passphrase-file names\na file that has it. list and schedule show say when a backup is overdue, whether or not the timer ever ran.',
+  examples: [
+    'secure-backup schedule install nightly --appliance mqa-1 --in offsite --cert backup --cert recovery --at 02:30 --keep-daily 14',
+    'secure-backup schedule install weekly --appliance mqa-1 --in offsite --cert backup --every week --on sunday --failure-webhook https://hooks.example/backup',
+  ],
+  options: {
+    appliance: {
+      type: 'string',
+      value: 'DIR|NAME',
+      help: 'The appliance to back up.',
+      completes: 'directory',
+    },
+    in: CREATE_OPTIONS['in'] as Verb['options'][string],
+    cert: CREATE_OPTIONS['cert'] as Verb['options'][string],
+    part: CREATE_OPTIONS['part'] as Verb['options'][string],
+    exclude: CREATE_OPTIONS['exclude'] as Verb['options'][string],
+    every: {
+      type: 'string',
+      value: 'TIME',
+      help: 'hour, day (default), week or month.',
+      completes: ['hour', 'day', 'week', 'month'],
+    },
+    at: { type: 'string', value: 'HH:MM', help: 'Local time; 02:00 when not said.' },
+    on: { type: 'string', value: 'DAY', help: 'sunday to saturday, or 1 to 28 of the month.' },
+    ...KEEP_OPTIONS,
+    'on-failure': {
+      type: 'string',
+      value: 'COMMAND',
+      help: 'Is run when a backup failed; facts are in SECURE_BACKUP_…',
+    },
+    'on-success': { type: 'string', value: 'COMMAND', help: 'The same when it did not.' },
+    'failure-webhook': {
+      type: 'string',
+      value: 'URL',
+      help: 'Gets the outcome as JSON when a backup failed.',
+    },
+    'success-webhook': { type: 'string', value: 'URL', help: 'The same when it did not.' },
+    'if-due': { type: 'boolean', help: 'run: does nothing where it ran since it was due.' },
+  },
+  subverbs: ['list', ...Object.keys(ACTIONS)],
+  positionals: { min: 1, max: 2 },
+  async run(run) {
+    const [action = '', name] = run.positionals
+    if (action === 'list') return list(run)
+    const known = ACTIONS[action]
+    if (!known) return run.options.refuse(`schedule ${action} is not known.`)
+    if (name === undefined) return run.options.refuse(`schedule ${action} needs a name.`)
+    return known(run, name)
+  },
+}

@@ -1,0 +1,150 @@
+// Units, property lists and tasks: what the platforms' own tools say of them where those are here, well formed everywhere, and no
+// word of a path taken for anything but a word.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SaxesParser } from 'saxes'
+import { describe, expect, it } from 'vitest'
+import { failureOf } from '../../support/failure-of.ts'
+import { launchdPlist } from '../../../src-main/engine/schedules/launchd-plist.ts'
+import type { TimedLaunch } from '../../../src-main/engine/schedules/launch.ts'
+import { parseRhythm } from '../../../src-main/engine/schedules/rhythm.ts'
+import { scheduledTaskXml } from '../../../src-main/engine/schedules/scheduled-task-xml.ts'
+import { onCalendar, systemdUnits } from '../../../src-main/engine/schedules/systemd-units.ts'
+
+const RHYTHMS = [
+  parseRhythm('hour', '00:05', undefined),
+  parseRhythm('day', '02:30', undefined),
+  parseRhythm('week', '02:30', 'sat'),
+  parseRhythm('month', '02:30', '15'),
+]
+const AWKWARD = '/opt/a b/"q"/50%/$HOME/back\\slash/<&>/node'
+const timed = (rhythm: TimedLaunch['rhythm'], program = '/usr/bin/true'): TimedLaunch => ({
+  name: 'nightly',
+  rhythm,
+  launch: { program, args: ['cli.cjs', '--home', '/home/me/my state', 'schedule', 'run', 'nightly'] },
+})
+const analyze = spawnSync('systemd-analyze', ['--version']).status === 0
+const without = analyze ? '' : ' (skipped: there is no systemd-analyze)'
+
+/** Text by path of elements, such as `plist/dict/key`; throws where it is not well formed. */
+function readXml(text: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  const path: string[] = []
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name }) => path.push(name))
+  parser.on('text', (words) => {
+    if (words.trim() !== '') (found[path.join('/')] ??= []).push(words)
+  })
+  parser.on('closetag', () => path.pop())
+  parser.write(text).close()
+  return found
+}
+
+describe('systemd units', () => {
+  it.skipIf(!analyze)(`are taken by systemd-analyze verify, for every rhythm${without}`, () => {
+    const directory = mkdtempSync(join(tmpdir(), 'secure-backup-units-'))
+    try {
+      for (const rhythm of RHYTHMS) {
+        const units = systemdUnits(timed(rhythm))
+        const files = Object.entries(units).map(([name, text]) => {
+          writeFileSync(join(directory, name), text)
+          return join(directory, name)
+        })
+        const result = spawnSync('systemd-analyze', ['verify', ...files], { encoding: 'utf8' })
+        const ours = result.stderr.split('\n').filter((line) => line.includes('secure-backup-nightly'))
+        expect([result.status, ours]).toEqual([0, []])
+      }
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+  })
+
+  it.skipIf(!analyze)(`name the times that systemd-analyze calendar understands as meant${without}`, () => {
+    const normal = RHYTHMS.map(
+      (rhythm) =>
+        /Normalized form: (.*)/.exec(
+          execFileSync('systemd-analyze', ['calendar', onCalendar(rhythm)], { encoding: 'utf8' }),
+        )?.[1],
+    )
+    expect(normal).toEqual(['*-*-* *:05:00', '*-*-* 02:30:00', 'Sat *-*-* 02:30:00', '*-*-15 02:30:00'])
+  })
+
+  it('make up for what was missed, and keep every word of the command one word', () => {
+    const units = systemdUnits(timed(RHYTHMS[1] as TimedLaunch['rhythm'], AWKWARD))
+    expect(units['secure-backup-nightly.timer']).toContain('\nPersistent=true\n')
+    expect(units['secure-backup-nightly.service']).toContain(
+      'ExecStart="/opt/a b/\\"q\\"/50%%/$$HOME/back\\\\slash/<&>/node" "cli.cjs" "--home" "/home/me/my state"',
+    )
+  })
+})
+
+describe('a launchd property list', () => {
+  it('is well formed for every rhythm, and gives back the words as they were', () => {
+    for (const rhythm of RHYTHMS) {
+      const found = readXml(launchdPlist(timed(rhythm, AWKWARD)))
+      expect(found['plist/dict/array/string']?.slice(0, 4)).toEqual([
+        AWKWARD,
+        'cli.cjs',
+        '--home',
+        '/home/me/my state',
+      ])
+      expect(found['plist/dict/key']).toContain('StartCalendarInterval')
+    }
+  })
+
+  it('names the fields that have to match, and looks at login whether a run is due', () => {
+    const keys = RHYTHMS.map((rhythm) => readXml(launchdPlist(timed(rhythm)))['plist/dict/dict/key'])
+    expect(keys).toEqual([
+      ['Minute'],
+      ['Minute', 'Hour'],
+      ['Minute', 'Hour', 'Weekday'],
+      ['Minute', 'Hour', 'Day'],
+    ])
+    const found = readXml(launchdPlist(timed(RHYTHMS[1] as TimedLaunch['rhythm'])))
+    expect(found['plist/dict/key']).toContain('RunAtLoad')
+    expect(found['plist/dict/array/string']?.at(-1)).toBe('--if-due')
+  })
+})
+
+describe('a task of the Task Scheduler', () => {
+  it('is well formed for every rhythm, starts what was missed, and stores no password', () => {
+    for (const rhythm of RHYTHMS) {
+      const found = readXml(scheduledTaskXml(timed(rhythm, AWKWARD)))
+      expect(found['Task/Settings/StartWhenAvailable']).toEqual(['true'])
+      expect(found['Task/Principals/Principal/LogonType']).toEqual(['InteractiveToken'])
+      expect(found['Task/Actions/Exec/Command']).toEqual([AWKWARD])
+    }
+  })
+
+  it('quotes words as programs for Windows take them apart', () => {
+    const launch = { program: 'C:\\node.exe', args: ['C:\\my state\\', 'a"b', 'plain'] }
+    const rhythm = RHYTHMS[1] as TimedLaunch['rhythm']
+    const found = readXml(scheduledTaskXml({ name: 'nightly', rhythm, launch }))
+    expect(found['Task/Actions/Exec/Arguments']).toEqual(['"C:\\my state\\\\" "a\\"b" plain'])
+  })
+})
+
+describe('what cannot stand in any of them', () => {
+  const rhythm = RHYTHMS[1] as TimedLaunch['rhythm']
+  const writers = [systemdUnits, launchdPlist, scheduledTaskXml]
+  it.each(['a\nExecStart=/bin/evil', 'nul\0', 'tab\t'])('a path with %j is refused', async (word) => {
+    for (const write of writers) {
+      const failure = await failureOf(async () => write(timed(rhythm, word)))
+      expect(failure.code).toBe('input.invalid')
+    }
+  })
+  it.each(['', '../x', 'a b', '-x', 'x'.repeat(33), 'ü', 'a/b', 'a\\b'])(
+    'a name %j is refused',
+    async (name) => {
+      for (const write of writers) {
+        const failure = await failureOf(async () => write({ ...timed(rhythm), name }))
+        expect(failure.code).toBe('input.invalid')
+      }
+    },
+  )
+})
