@@ -19,6 +19,7 @@ export const PAGES = [
   'runbook',
   'job',
   'series',
+  'drill',
   'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
@@ -58,7 +59,8 @@ export function go(page: Page, query: Readonly<Record<string, string>> = {}): vo
   location.hash = href(page, query)
 }
 
-const SECTIONS: Partial<Record<Page, Page>> = {
+/** Pages that a word of the sidebar leads to without being it. */
+const SECTIONS: Readonly<Partial<Record<Page, Page>>> = {
   set: 'backups',
   series: 'backups',
   'new-backup': 'backups',
@@ -71,6 +73,7 @@ const SECTIONS: Partial<Record<Page, Page>> = {
   'new-appliance': 'appliances',
   'new-managed': 'appliances',
   job: 'activity',
+  drill: 'activity',
 }
 
 /** Which word of the sidebar a page belongs to. */

@@ -1,6 +1,7 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
+import type { Proof } from '../../src-main/contract/history.ts'
 import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
 import { DE_MANAGED_NOTES } from '../../src-main/contract/text/de-managed-notes.ts'
@@ -165,4 +166,10 @@ export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): st
 /** What a finding of a series says, and what explains it, in the language in force. */
 export function seriesText({ reason, facts }: Pick<SeriesFinding, 'reason' | 'facts'>): SeriesWords {
   return seriesSentences(language === 'de' ? DE_SERIES[reason] : SERIES_TEXT[reason], facts, moment)
+}
+
+/** How something was proved to be restorable, and with which key. */
+export function proofText({ by, key }: Proof): string {
+  const how = t(`proof.${by}`)
+  return key === undefined ? how : t('proof.with-key', { by: how, key: key.split(/[\\/]/).at(-1) ?? key })
 }
