@@ -1,7 +1,7 @@
 // What this installation remembers beside keys and certificates: its appliances and destinations by name, and the last set of each box.
 import type { Destination } from '../../contract/destinations.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
-import type { RemovedSet } from '../../contract/retention.ts'
+import type { RemovedSet, RetentionRules } from '../../contract/retention.ts'
 
 /** A registered appliance. */
 export interface RegisteredAppliance {
@@ -24,6 +24,9 @@ export interface Installation {
   putDestination(destination: Destination): Promise<void>
   /** Idempotent. */
   removeDestination(name: string): Promise<void>
+  /** What retention holds at a place, by its name or path; undefined where nothing was said. */
+  retentionRules(place: string): Promise<RetentionRules | undefined>
+  putRetentionRules(place: string, rules: RetentionRules): Promise<void>
   /** Sets that were removed on purpose, oldest removal first. */
   removedSets(): Promise<readonly RemovedSet[]>
   recordRemoved(set: RemovedSet): Promise<void>
