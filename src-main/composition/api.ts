@@ -14,6 +14,7 @@ import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
 import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
+import { createSchedulesApi } from './api/schedules.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
 import { createEngine, type Engine } from './engine.ts'
@@ -24,6 +25,8 @@ export interface ApiOptions {
   readonly home: string | undefined
   readonly host: About['host']
   readonly version: string
+  /** What a timer starts: the program and the words before its own; absent where the host is a window. */
+  readonly program?: readonly [string, ...string[]]
   /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
   readonly vaultSecret?: AskSecret
 }
@@ -154,6 +157,7 @@ export function createApi(options: ApiOptions): RunningApi {
     destinations: createDestinationsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
+    schedules: createSchedulesApi(context, options.program),
     settings: createSettingsApi(context),
     vault: createVaultApi(context),
   }

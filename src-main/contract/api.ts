@@ -7,6 +7,7 @@ import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
 import type { DomainSchemas } from './api/method.ts'
 import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
+import { SCHEDULES_SCHEMAS, type SchedulesApi } from './api/schedules.ts'
 import { SETTINGS_SCHEMAS, type SettingsApi } from './api/settings.ts'
 import { VAULT_SCHEMAS, type VaultApi } from './api/vault.ts'
 import { VERIFICATION_SCHEMAS, type VerificationApi } from './api/verification.ts'
@@ -21,6 +22,7 @@ export interface Api {
   readonly destinations: DestinationsApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
+  readonly schedules: SchedulesApi
   readonly settings: SettingsApi
   readonly vault: VaultApi
 }
@@ -35,6 +37,7 @@ export const API_SCHEMAS = {
   destinations: DESTINATIONS_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,
+  schedules: SCHEDULES_SCHEMAS,
   settings: SETTINGS_SCHEMAS,
   vault: VAULT_SCHEMAS,
 } satisfies { readonly [D in Domain]: DomainSchemas<Api[D]> }

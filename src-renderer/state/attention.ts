@@ -3,6 +3,7 @@ import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { StoredCertificate } from '../../src-main/contract/certificates.ts'
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
+import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import { isGood } from './data.svelte.ts'
 
 const DAY = 86_400_000
@@ -31,6 +32,12 @@ export type Attention =
       readonly time?: string
     }
   | { readonly kind: 'expires' | 'expired'; readonly certificate: string; readonly time: string }
+  | {
+      readonly kind: 'missed'
+      readonly appliance: string
+      readonly schedule: string
+      readonly time: string
+    }
   | { readonly kind: 'single'; readonly count: number }
   | { readonly kind: 'bad'; readonly count: number }
 
@@ -39,6 +46,7 @@ export interface Facts {
   readonly sets: readonly SetSummary[]
   readonly certificates: readonly StoredCertificate[]
   readonly history: HistorySummary
+  readonly schedules: readonly ScheduleStatus[]
   readonly overdueDays: number
   readonly warnDays: number
   readonly now: number
@@ -64,11 +72,19 @@ function ofCertificate(facts: Facts, one: StoredCertificate): Attention[] {
   return left < facts.warnDays * DAY ? [{ kind: 'expires', certificate: one.name, time: one.notAfter }] : []
 }
 
+/** What a schedule should have made and did not, whatever became of its timer. */
+function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
+  if (overdueSince === undefined) return []
+  const { appliance } = schedule.task
+  return [{ kind: 'missed', appliance, schedule: schedule.name, time: overdueSince }]
+}
+
 export function needsAttention(facts: Facts): readonly Attention[] {
   const single = facts.sets.filter((set) => set.state === 'set' && set.recipients === 1).length
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set)).length
   return [
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
+    ...facts.schedules.flatMap(missedBy),
     ...facts.appliances.flatMap((one) => ofAppliance(facts, one)),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),
     ...(single > 0 ? [{ kind: 'single', count: single } as const] : []),

@@ -16,6 +16,7 @@ export const destinations = watching(
   async () => (await api.destinations.list({})).destinations,
   'destinations',
 )
+export const schedules = watching(async () => (await api.schedules.list({})).schedules, 'schedules')
 export const proofs = watching(() => api.history.summary({}), 'history')
 export const vault = watching(() => api.vault.state({}), 'vault')
 export const settings = watching(() => api.settings.get({}), 'settings')

@@ -15,6 +15,9 @@ export const PAGES = [
   'new-certificate',
   'import-certificate',
   'new-appliance',
+  'destination',
+  'new-destination',
+  'new-schedule',
   'job',
 ] as const
 export type Page = (typeof PAGES)[number]
@@ -67,6 +70,10 @@ export function sectionOf(page: Page): Page {
       return 'certificates'
     case 'new-appliance':
       return 'appliances'
+    case 'destination':
+    case 'new-destination':
+    case 'new-schedule':
+      return 'destinations'
     case 'job':
       return 'activity'
     default:

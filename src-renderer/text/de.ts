@@ -1,6 +1,7 @@
 // Every string of the interface in German.
 import type { TextKey } from './en.ts'
 import { DE_CERTIFICATES } from './de-certificates.ts'
+import { DE_DESTINATIONS } from './de-destinations.ts'
 import { DE_COMMON } from './de-common.ts'
 import { DE_WORK } from './de-work.ts'
 import { DE_SETS } from './de-sets.ts'
@@ -12,4 +13,5 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_SETS,
   ...DE_PLACES,
   ...DE_CERTIFICATES,
+  ...DE_DESTINATIONS,
 }

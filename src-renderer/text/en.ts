@@ -1,11 +1,19 @@
 // Every string of the interface in English: the table that other languages are held against.
 import { EN_CERTIFICATES } from './en-certificates.ts'
+import { EN_DESTINATIONS } from './en-destinations.ts'
 import { EN_COMMON } from './en-common.ts'
 import { EN_WORK } from './en-work.ts'
 import { EN_SETS } from './en-sets.ts'
 import { EN_PLACES } from './en-places.ts'
 
-export const EN = { ...EN_COMMON, ...EN_WORK, ...EN_SETS, ...EN_PLACES, ...EN_CERTIFICATES } as const
+export const EN = {
+  ...EN_COMMON,
+  ...EN_WORK,
+  ...EN_SETS,
+  ...EN_PLACES,
+  ...EN_CERTIFICATES,
+  ...EN_DESTINATIONS,
+} as const
 export type TextKey = keyof typeof EN
 
 /** Keys that have a form for one and a form for more. */

@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
-import type { SetListing } from '../destinations.ts'
+import type { SetListing, TrialOutcome } from '../destinations.ts'
+import type { RetentionOutcome } from '../retention.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
 import type { RestoreOutcome } from '../restore.ts'
@@ -15,6 +16,9 @@ export interface JobResults {
   readonly preflight: RestoreOutcome
   readonly restore: RestoreOutcome
   readonly listing: SetListing
+  readonly trial: TrialOutcome
+  readonly plan: RetentionOutcome
+  readonly prune: RetentionOutcome
   readonly contents: ContentListing
   readonly save: SavedFile
 }
@@ -25,6 +29,9 @@ export const JOB_KINDS = [
   'preflight',
   'restore',
   'listing',
+  'trial',
+  'plan',
+  'prune',
   'contents',
   'save',
 ] as const satisfies readonly JobKind[]
