@@ -5,12 +5,13 @@
 const { existsSync } = require('node:fs')
 const { availableParallelism } = require('node:os')
 const { join } = require('node:path')
+const { run } = require('./compiled-code.cjs')
 
 process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism() + 2))
-// Keeps compiled code between runs, where the platform can (Node 22.1 and newer).
-require('node:module').enableCompileCache?.()
 const program = join(__dirname, '../../out/main/cli.cjs')
-if (existsSync(program)) require(program)
+// The verb, mostly: what else the first plain word may be does not matter, it only names what is kept.
+const job = process.argv.slice(2).find((word) => /^[a-z]{4,12}$/.test(word)) ?? 'other'
+if (existsSync(program)) run(program, job)
 else {
   process.stderr.write('secure-backup is not built yet. Run: npm run build\n')
   process.exitCode = 70

@@ -8,11 +8,15 @@ import type { JobsApi } from '../contract/api/jobs.ts'
 import type { About, SettingsApi } from '../contract/api/settings.ts'
 import { Failure } from '../contract/errors.ts'
 import type { Settings } from '../contract/settings.ts'
+import { compilePatterns } from '../engine/difference/secrets/user-patterns.ts'
 import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
 import { JobList } from '../engine/jobs/job-list.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
+import { createDifferenceApi } from './api/differences.ts'
 import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
+import { createDrillsApi } from './api/drills.ts'
+import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
 import { createSchedulesApi } from './api/schedules.ts'
 import { createRestoreApi } from './api/restores.ts'
@@ -66,7 +70,11 @@ function createSettingsApi({ preferences, about, engine, changed }: ApiContext):
   }
   return {
     get: async () => ({ settings: await preferences.read(), about }),
-    change: (input) => put(input),
+    change: async (input) => {
+      // Refused here, where the person is who wrote it, not when a comparison starts.
+      compilePatterns(input.secretPatterns ?? [])
+      return put(input)
+    },
     async remember({ set }) {
       const opened = engine().ports.surroundings.now().toISOString()
       const { recent } = await preferences.read()
@@ -152,9 +160,12 @@ export function createApi(options: ApiOptions): RunningApi {
     backup: createBackupApi(context),
     verification: createVerificationApi(context),
     restore: createRestoreApi(context),
+    difference: createDifferenceApi(context),
     certificates: createCertificatesApi(context),
     appliances: createAppliancesApi(context),
+    managed: createManagedApi(context),
     destinations: createDestinationsApi(context),
+    drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
     schedules: createSchedulesApi(context, options.program),

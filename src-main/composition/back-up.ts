@@ -11,7 +11,7 @@ import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import type { Engine } from './engine.ts'
-import { pathsOfSets, realPath } from './places.ts'
+import { nameOfPlace, pathsOfSets, realPath } from './places.ts'
 
 export interface BackUpPlan {
   readonly appliance: Appliance
@@ -100,10 +100,15 @@ async function whileSignerHolds<T>(
 }
 
 async function remember(engine: Engine, place: SetPlace, outcome: CreateOutcome): Promise<void> {
-  const { setid, serialnumber } = outcome.manifest
-  if (setid !== undefined)
-    await engine.installation.rememberSet(serialnumber, { setid, sha256: outcome.manifestSha256 })
-  await engine.notes.rememberPlace(place.store.url)
+  const { manifest, manifestSha256: sha256 } = outcome
+  const { setid, serialnumber: serial, time, previous } = manifest
+  const { url } = place.store
+  if (setid !== undefined) {
+    await engine.installation.rememberSet(serial, { setid, sha256 })
+    const known = { serial, setid, sha256, time, place: nameOfPlace(url), directory: place.directory }
+    await engine.ledger.remember({ ...known, ...(previous ? { previous } : {}) })
+  }
+  await engine.notes.rememberPlace(url)
 }
 
 /**

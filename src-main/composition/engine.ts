@@ -2,6 +2,7 @@
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
+import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
@@ -18,6 +19,7 @@ import {
 } from '../engine/certificates/find-certificate.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
+import type { SetLedger } from '../engine/ports/set-ledger.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault, VaultNotice } from '../engine/ports/key-vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
@@ -54,6 +56,8 @@ export interface Engine {
   readonly home: string
   readonly ports: CreatePorts
   readonly installation: Installation
+  /** The sets that were made here. */
+  readonly ledger: SetLedger
   readonly notes: KeyNotes
   readonly certificates: CertificatesContext
   /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
@@ -191,6 +195,7 @@ export function createEngine(options: EngineOptions): Engine {
     places,
     ports,
     installation,
+    ledger: createSetLedger(home),
     notes: openKeyNotes(home),
     certificates,
     vault,

@@ -117,6 +117,7 @@ export async function registerManaged(
         serial: identity.Serial,
         ...(systemName === undefined ? {} : { systemName }),
         identity,
+        asked: engine.ports.surroundings.now().toISOString(),
       },
     }
     await engine.applianceSecrets.put(name, password ?? '')
@@ -145,6 +146,7 @@ export async function acceptManaged(
         serial: identity.Serial,
         ...(systemName === undefined ? {} : { systemName }),
         identity,
+        asked: engine.ports.surroundings.now().toISOString(),
       },
     }
     await engine.installation.putAppliance(accepted)
@@ -162,7 +164,8 @@ export interface ManagedBackupPlan {
   readonly limits?: Partial<ManagedLimits>
 }
 
-async function facts(
+/** What a verification takes from this installation. */
+export async function verifyFactsFor(
   engine: Engine,
   policy: Policy,
   trust: readonly string[],
@@ -210,7 +213,7 @@ export async function backUpByName(
     const object = plan.object ?? managed.object
     if (object === undefined) throw new Failure('appliance.certificate-needed', { name })
     const place = await placeFor(engine, registered, plan)
-    const verify = await facts(engine, plan.policy ?? 'legacy', [])
+    const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', [])
     const lastBytes = state?.lastBackup?.bytes ?? 0
     const expected = { name, serial: managed.serial, ...pick(managed.systemName) }
     const outcome = await withBox(engine, registered, (box) =>
@@ -259,7 +262,7 @@ export async function restoreByName(
   const registered = await findManaged(engine, plan.name)
   const { place } = await engine.openPlace(plan.set)
   // What an appliance writes is signed with SHA-1; refusing that would refuse every set there is for one.
-  const verify = await facts(engine, plan.policy ?? 'legacy', plan.trust)
+  const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust)
   const key = await restoreKey(engine.certificates, plan.key)
   const { name, managed } = registered
   try {

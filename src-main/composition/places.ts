@@ -215,6 +215,11 @@ export function pathsOfSets(applianceRoot: string, set: string | undefined): rea
   return [realPath(set), ...(inside ? [realPath(above)] : [])]
 }
 
+/** What a place of sets is called wherever two mentions of it are compared: a path with its links resolved, or a URL. */
+export function nameOfPlace(url: string): string {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(url) ? url : realPath(url)
+}
+
 /** The path with links resolved, as far as it exists already. */
 export function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path)

@@ -38,9 +38,11 @@ async function prepare(engine: Engine, plan: RewrapPlan, { signal }: JobContext)
 
 /** The next set of the appliance names the manifest as it is now. */
 async function remember(
-  { installation }: Engine,
+  { installation, ledger }: Engine,
   { serial, setid, manifestSha256 }: Rewrapped,
 ): Promise<void> {
+  const known = (await ledger.entries()).findLast((one) => one.setid === setid)
+  if (known) await ledger.remember({ ...known, sha256: manifestSha256 })
   const last = await installation.lastSet(serial)
   if (last?.setid === setid) await installation.rememberSet(serial, { setid, sha256: manifestSha256 })
 }

@@ -3,7 +3,8 @@ import { firstLine } from '../adapters/node-fs/first-line.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import { EXIT, Failure, toErrorData, ERRORS } from '../contract/errors.ts'
 import type { BackupTask, Schedule, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
-import { planFor, retainSets, type RetentionInput } from '../engine/destinations/retain-sets.ts'
+import { pruneHere } from './series.ts'
+import { planFor, type RetentionInput } from '../engine/destinations/retain-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Hooks } from '../engine/ports/hooks.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
@@ -88,7 +89,12 @@ async function retain(
 ): Promise<Pick<TaskResult, 'code' | 'removed' | 'error'>> {
   try {
     const input = await retentionOf(engine, task, serial)
-    return { code, removed: await retainSets(engine.ports, input, engine.installation.recordRemoved, job) }
+    const plan = await planFor(engine.ports, input, job)
+    const confirmed = plan.filter((set) => set.action === 'remove').length
+    if (confirmed === 0) return { code, removed: [] }
+    // Not asked again: whoever set the rules was asked.
+    const { removed } = await pruneHere(engine, { store: input.store, plan, confirmed }, job)
+    return { code, removed }
   } catch (thrown) {
     return { code: EXIT.notes, error: toErrorData(thrown) }
   }

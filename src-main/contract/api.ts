@@ -3,8 +3,11 @@ import { APPLIANCES_SCHEMAS, type AppliancesApi } from './api/appliances.ts'
 import { BACKUP_SCHEMAS, type BackupApi } from './api/backup.ts'
 import { CERTIFICATES_SCHEMAS, type CertificatesApi } from './api/certificates.ts'
 import { DESTINATIONS_SCHEMAS, type DestinationsApi } from './api/destinations.ts'
+import { DIFFERENCE_SCHEMAS, type DifferenceApi } from './api/difference.ts'
+import { DRILLS_SCHEMAS, type DrillsApi } from './api/drills.ts'
 import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
+import { MANAGED_SCHEMAS, type ManagedApi } from './api/managed.ts'
 import type { DomainSchemas } from './api/method.ts'
 import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
 import { SCHEDULES_SCHEMAS, type SchedulesApi } from './api/schedules.ts'
@@ -17,9 +20,12 @@ export interface Api {
   readonly backup: BackupApi
   readonly verification: VerificationApi
   readonly restore: RestoreApi
+  readonly difference: DifferenceApi
   readonly certificates: CertificatesApi
   readonly appliances: AppliancesApi
+  readonly managed: ManagedApi
   readonly destinations: DestinationsApi
+  readonly drills: DrillsApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
   readonly schedules: SchedulesApi
@@ -32,9 +38,12 @@ export const API_SCHEMAS = {
   backup: BACKUP_SCHEMAS,
   verification: VERIFICATION_SCHEMAS,
   restore: RESTORE_SCHEMAS,
+  difference: DIFFERENCE_SCHEMAS,
   certificates: CERTIFICATES_SCHEMAS,
   appliances: APPLIANCES_SCHEMAS,
+  managed: MANAGED_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
+  drills: DRILLS_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,
   schedules: SCHEDULES_SCHEMAS,

@@ -122,7 +122,7 @@ export interface Acknowledgement {
 }
 
 /** The forms in which a drill's report is kept, each signed. */
-export const DRILL_FORMS = ['json', 'html.en', 'html.de'] as const
+export const DRILL_FORMS = ['json', 'en.html', 'de.html'] as const
 export type DrillForm = (typeof DRILL_FORMS)[number]
 
 /** A report as it leaves the program: what was signed, byte for byte, and its signature. */

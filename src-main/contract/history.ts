@@ -5,6 +5,7 @@ export const OPERATIONS = [
   'backup',
   'verification',
   'restore',
+  'drill',
   'undo',
   'let-go',
   'clean',
@@ -37,6 +38,8 @@ export interface HistoryEntry {
   readonly level?: string
   /** Name of the key or certificate. */
   readonly name?: string
+  /** Number of a drill whose report is kept. */
+  readonly drill?: string
   readonly error?: ErrorCode
   /** Verdict sentence or what happened, in English. */
   readonly detail?: string
@@ -48,5 +51,5 @@ export interface Proof {
   readonly time: string
   readonly set: string
   readonly key?: string
-  readonly by: 'verification' | 'restore'
+  readonly by: 'verification' | 'restore' | 'drill'
 }

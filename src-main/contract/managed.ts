@@ -16,8 +16,9 @@ export interface ManagedAddress {
   readonly object?: string
   readonly serial: string
   readonly systemName?: string
-  /** What it was when it was last asked. */
+  /** What it was when it was last asked, and when that was, ISO 8601 UTC. */
   readonly identity?: ApplianceIdentity
+  readonly asked?: string
 }
 
 /** What is known of the backups of a registered appliance. */
@@ -92,6 +93,15 @@ export interface ManagedRestore {
   readonly preflight: readonly PreflightPoint[]
   readonly notes: readonly ManagedNote[]
   readonly remarks: readonly string[]
+}
+
+/** A certificate object that was made on an appliance. */
+export interface ManagedMade {
+  readonly object: string
+  readonly fingerprint: string
+  readonly notAfter: string
+  readonly notes: readonly ManagedNote[]
+  readonly code: number
 }
 
 /** One appliance of many. */

@@ -9,4 +9,6 @@ export interface Progress {
   /** Bytes done and expected in this step over all parts; `total` is 0 where it is not known. */
   readonly done: number
   readonly total: number
+  /** Bytes expected of this part in this step, where they are known. */
+  readonly partTotal?: number
 }

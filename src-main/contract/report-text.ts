@@ -72,10 +72,9 @@ export const REPORT_TEXT = {
   'drill.newest': 'The newest of {count} sets at {url}, made {made}.',
   'drill.newest-doubt':
     'The newest of {count} sets at {url} that can be believed, made {made}. Not counted, because altered or not readable: {doubtful}.',
-  'drill.newest-none': 'There is no set to take at {url}.',
   'drill.fetched':
     'Read from where it lies: {count} parts, {bytes} bytes, each with the size and digest that were signed.',
-  'drill.opened': 'The key {key} opened it, among {count} that can.',
+  'drill.opened': 'Opened with the key {key}. Keys that can: {count}.',
   'drill.unpacked':
     '{parts} parts were decrypted and unpacked to nowhere: {entries} entries, {bytes} bytes of files, each entry checked. The authentication tag of every part fits.',
   'drill.counts': 'Every part holds as many entries as the manifest says: {entries}.',

@@ -21,6 +21,8 @@ export interface RetainedSet {
   readonly good: boolean
   readonly setid?: string
   readonly previous?: PreviousSet
+  /** Hex SHA-256 of its manifest. */
+  readonly sha256?: string
 }
 
 export type KeepReason = 'last' | 'daily' | 'weekly' | 'monthly' | 'last-good' | 'not-good' | 'future'
@@ -50,4 +52,12 @@ export interface RemovedSet {
   readonly removed: string
   /** The place, without a password. */
   readonly from: string
+  /** Which one it named as the one before it, so that the chain is known across the gap. */
+  readonly previous?: PreviousSet
+  /** Hex SHA-256 of its manifest. */
+  readonly sha256?: string
+  /** Who removed it: a person's or a machine's name. */
+  readonly by?: string
+  /** It was not removed here; a person said that its absence is known. */
+  readonly acknowledged?: boolean
 }

@@ -1,7 +1,6 @@
 // A migration as data: what the documented rules say of one set and one target, and the steps to take, with the commands to type.
 // Texts are apart, per language; paper, window and command line show the same.
 import type { Facts } from './errors.ts'
-import type { PreflightPoint } from './restore.ts'
 
 /** Where a rule is written down. */
 export const RULE_SOURCES = {
@@ -19,6 +18,7 @@ export type RuleSource = keyof typeof RULE_SOURCES
 export const RULE_IDS = [
   'intact',
   'form',
+  'form-folder',
   'product',
   'firmware',
   'model',
@@ -89,8 +89,6 @@ export interface Runbook {
   }
   readonly rules: readonly MigrationRule[]
   readonly steps: readonly RunbookStep[]
-  /** The points that the program itself would refuse or pass now. */
-  readonly preflight: readonly PreflightPoint[]
   /** 0 where no rule is broken, else 7 or the verdict of the set. */
   readonly code: number
 }

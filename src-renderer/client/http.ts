@@ -2,7 +2,8 @@
 import type { Answer, ApiEvent } from '../../src-main/contract/api.ts'
 import { describeError } from '../../src-main/contract/errors.ts'
 import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
-import { ApiError, type Transport } from './client.ts'
+import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../src-main/contract/uploads.ts'
+import { ApiError, type DroppedFile, type Transport } from './client.ts'
 
 async function ask(method: string, path: string, body?: BodyInit, type?: string): Promise<Answer> {
   try {
@@ -24,6 +25,19 @@ async function valueOf(answer: Promise<Answer>): Promise<unknown> {
   throw new ApiError(got.error)
 }
 
+/** Refuses before anything is sent what the server would refuse. */
+function refuseTooMuch(files: readonly DroppedFile[]): void {
+  const refuse = (...[code, facts]: Parameters<typeof describeError>): never => {
+    throw new ApiError(describeError(code, facts))
+  }
+  const names = files.map(({ file }) => file.name)
+  const strange = names.find((name, at) => !isUploadName(name) || names.indexOf(name) !== at)
+  if (files.length > MOST_UPLOADED) refuse('upload.too-many', { limit: MOST_UPLOADED })
+  if (strange !== undefined) refuse('upload.name', { name: JSON.stringify(strange) })
+  if (files.reduce((sum, { file }) => sum + file.size, 0) > UPLOAD_LIMIT)
+    refuse('upload.too-large', { limit: UPLOAD_LIMIT / 1_000_000 })
+}
+
 export function httpTransport(): Transport {
   return {
     call: (method, input) => ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json'),
@@ -41,9 +55,19 @@ export function httpTransport(): Transport {
       }
     },
     async take(files, name) {
+      refuseTooMuch(files)
       const { id, path } = (await valueOf(ask('POST', '/upload'))) as { id: string; path: string }
-      for (const { file } of files)
-        await valueOf(ask('PUT', `/upload/${id}/${encodeURIComponent(file.name)}`, file))
+      const release = async (): Promise<void> => {
+        await ask('DELETE', `/upload/${id}`)
+      }
+      try {
+        for (const { file } of files)
+          await valueOf(ask('PUT', `/upload/${id}/${encodeURIComponent(file.name)}`, file))
+      } catch (error) {
+        // What came of it so far is of no use to anybody.
+        await release()
+        throw error
+      }
       const single = files.length === 1 ? files[0] : undefined
       const manifestOnly = single?.file.name === MANIFEST_NAME
       const isFile = single !== undefined && !manifestOnly && single.folder === ''
@@ -51,9 +75,7 @@ export function httpTransport(): Transport {
         path: isFile ? `${path}/${single.file.name}` : path,
         name,
         manifestOnly,
-        release: async () => {
-          await ask('DELETE', `/upload/${id}`)
-        },
+        release,
       }
     },
   }

@@ -2,8 +2,8 @@
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { StoredCertificate } from '../../src-main/contract/certificates.ts'
-import type { SetSummary } from '../../src-main/contract/destinations.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
+import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
 import { isGood } from './data.svelte.ts'
 
 const DAY = 86_400_000
@@ -27,9 +27,11 @@ export function lastGoodOf(serial: string | undefined, sets: readonly SetSummary
 
 export type Attention =
   | {
-      readonly kind: 'never' | 'overdue' | 'unproved' | 'kept' | 'unreachable'
+      readonly kind: 'never' | 'overdue' | 'unproved' | 'kept' | 'unreachable' | 'failed' | 'box-expires'
       readonly appliance: string
       readonly time?: string
+      /** A real appliance: its row has what mends it. */
+      readonly managed?: true
     }
   | { readonly kind: 'expires' | 'expired'; readonly certificate: string; readonly time: string }
   | {
@@ -52,8 +54,22 @@ export interface Facts {
   readonly now: number
 }
 
+/** A real appliance says nothing here by itself; what counts is how its last backups ended. */
+function ofManaged({ now, overdueDays, warnDays }: Facts, { name, state }: ApplianceSummary): Attention[] {
+  const { lastBackup, lastFailure, certificateEnds } = state ?? {}
+  const found: Attention[] = []
+  if (lastFailure) found.push({ kind: 'failed', appliance: name, time: lastFailure.time, managed: true })
+  if (!lastBackup) found.push({ kind: 'never', appliance: name, managed: true })
+  else if (now - Date.parse(lastBackup.time) > overdueDays * DAY)
+    found.push({ kind: 'overdue', appliance: name, time: lastBackup.time, managed: true })
+  if (certificateEnds !== undefined && Date.parse(certificateEnds) - now < warnDays * DAY)
+    found.push({ kind: 'box-expires', appliance: name, time: certificateEnds, managed: true })
+  return found
+}
+
 function ofAppliance(facts: Facts, appliance: ApplianceSummary): Attention[] {
-  const { name, identity, kept } = appliance
+  const { name, identity, kept, managed } = appliance
+  if (managed) return ofManaged(facts, appliance)
   const found: Attention[] = []
   if (!identity) return [{ kind: 'unreachable', appliance: name }]
   const last = lastGoodOf(identity.Serial, facts.sets)
@@ -79,9 +95,16 @@ function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
   return [{ kind: 'missed', appliance, schedule: schedule.name, time: overdueSince }]
 }
 
+/** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */
+function isAsWritten(set: ListedSet): boolean {
+  return set.form === 'appliance' && set.problems.length === 0 && AS_WRITTEN.has(set.verdict.name)
+}
+
+const AS_WRITTEN: ReadonlySet<string> = new Set(['weak', 'untrusted'])
+
 export function needsAttention(facts: Facts): readonly Attention[] {
   const single = facts.sets.filter((set) => set.state === 'set' && set.recipients === 1).length
-  const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set)).length
+  const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set) && !isAsWritten(set)).length
   return [
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
     ...facts.schedules.flatMap(missedBy),

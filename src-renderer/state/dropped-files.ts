@@ -28,24 +28,32 @@ async function filesOf(entry: FileSystemEntry): Promise<DroppedFile[]> {
   return Promise.all(files.map(async (one) => ({ file: await fileOf(one), folder: entry.name })))
 }
 
-/** The files of a drop and what to call them together. Has to be called before the event ends. */
-export async function filesOfDrop(
-  items: DataTransferItemList,
-): Promise<{ readonly files: readonly DroppedFile[]; readonly name: string }> {
+/** What was dropped or chosen: its files, and what to call them together. */
+export interface DropContent {
+  readonly files: readonly DroppedFile[]
+  readonly name: string
+  /** How many directories it was. */
+  readonly folders: number
+}
+
+/** The files of a drop. Has to be called before the event ends. */
+export async function filesOfDrop(items: DataTransferItemList): Promise<DropContent> {
   const entries = [...items].flatMap((item) => {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
     return entry ? [entry] : []
   })
   const files = (await Promise.all(entries.map(filesOf))).flat()
-  return { files, name: entries[0]?.name ?? '' }
+  const folders = entries.filter((one) => one.isDirectory).length
+  return { files, name: entries[0]?.name ?? '', folders }
 }
 
 /** The files of a file field; a chosen folder names itself in their paths. */
-export function filesOfField(list: FileList): { files: readonly DroppedFile[]; name: string } {
+export function filesOfField(list: FileList): DropContent {
   const files = [...list].flatMap((file) => {
     const steps = file.webkitRelativePath.split('/')
     if (steps.length > 2 || file.name.startsWith('.')) return []
     return [{ file, folder: steps.length === 2 ? (steps[0] as string) : '' }]
   })
-  return { files, name: files[0]?.folder || (files[0]?.file.name ?? '') }
+  const [folder] = [...list].flatMap((file) => file.webkitRelativePath.split('/')[0] || [])
+  return { files, name: folder ?? files[0]?.file.name ?? '', folders: folder === undefined ? 0 : 1 }
 }

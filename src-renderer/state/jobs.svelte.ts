@@ -13,7 +13,18 @@ export function hasEnded(job: JobSummary): boolean {
 }
 
 /** Kinds that a person started and follows; the others are looks. */
-const FOLLOWED: readonly JobKind[] = ['backup', 'restore', 'verification', 'save']
+const FOLLOWED: readonly JobKind[] = [
+  'backup',
+  'restore',
+  'verification',
+  'save',
+  'difference',
+  'drill',
+  'managed-backup',
+  'fleet',
+  'managed-restore',
+  'box-certificate',
+]
 
 export function jobOf(id: string): JobSummary | undefined {
   return known[id]

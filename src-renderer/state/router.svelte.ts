@@ -18,7 +18,10 @@ export const PAGES = [
   'destination',
   'new-destination',
   'new-schedule',
+  'new-managed',
+  'runbook',
   'job',
+  'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
 
@@ -63,12 +66,15 @@ export function sectionOf(page: Page): Page {
     case 'set':
     case 'new-backup':
     case 'restore':
+    case 'difference':
+    case 'runbook':
       return 'backups'
     case 'certificate':
     case 'new-certificate':
     case 'import-certificate':
       return 'certificates'
     case 'new-appliance':
+    case 'new-managed':
       return 'appliances'
     case 'destination':
     case 'new-destination':

@@ -1,9 +1,11 @@
 // What belongs to the window as a whole: the question being asked, what was announced, sets that were dropped.
-import type { ErrorData } from '../../src-main/contract/errors.ts'
+import { describeError, type ErrorData } from '../../src-main/contract/errors.ts'
 import { api, transport } from '../client/index.ts'
-import { errorDataOf, type Dropped, type DroppedFile } from '../client/client.ts'
+import { ApiError, errorDataOf, type Dropped } from '../client/client.ts'
+import type { DropContent } from './dropped-files.ts'
 import { go, currentPlace } from './router.svelte.ts'
 import { refresh } from './resource.svelte.ts'
+import { counted } from './text.svelte.ts'
 
 /** What a reader hears; the politeness is the region's own. */
 export const announced = $state({ polite: '', assertive: '' })
@@ -103,11 +105,14 @@ export function openSet(path: string, level: 'stored' | 'manifest' = 'stored'): 
 }
 
 /** What was dropped anywhere: a set is opened and verified, on Certificates a file is imported. */
-export async function takeDropped(files: readonly DroppedFile[], name: string): Promise<void> {
-  if (files.length === 0) return
+export async function takeDropped({ files, name: first, folders }: DropContent): Promise<void> {
   shell.dropError = undefined
+  if (folders + files.length === 0) return
   shell.taking = true
+  const name = folders === 0 && files.length > 1 ? counted('drop.files', files.length) : first
   try {
+    if (folders > 1) throw new ApiError(describeError('drop.several', {}))
+    if (files.length === 0) throw new ApiError(describeError('drop.no-files', { name }))
     const taken = await transport.take(files, name)
     const looksLikeSet = files.some(({ file }) => /\.(tgz|xml)$/i.test(file.name))
     const onCertificates = /certificate/.test(currentPlace().page)

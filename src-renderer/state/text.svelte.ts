@@ -1,7 +1,9 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
+import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
+import { DE_MANAGED_NOTES } from '../../src-main/contract/text/de-managed-notes.ts'
 import { GERMAN } from '../../src-main/contract/text/german.ts'
 import { ENGLISH, type Sentences } from '../../src-main/contract/text/sentences.ts'
 import { DE } from '../text/de.ts'
@@ -145,6 +147,11 @@ export function sentences(): Sentences {
 /** An error in the language in force; the table of the contract is English. */
 export function errorText(error: ErrorData): { what: string; why: string; next: string } {
   return language === 'de' ? GERMAN.error(error.code, error.facts) : error
+}
+
+/** What is said beside the outcome of work with a real appliance. */
+export function noteText({ code, facts, text }: ManagedNote): string {
+  return language === 'de' ? fill(DE_MANAGED_NOTES[code], facts) : text
 }
 
 /** One line of a report in the language in force. */

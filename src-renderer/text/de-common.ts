@@ -28,6 +28,8 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'copy.what': '{what} kopieren',
   'copy.request': 'Anforderung kopieren',
   'confirm.type': 'Zum Fortfahren {word} eingeben',
+  'drop.files.one': '{count} abgelegte Datei',
+  'drop.files.other': '{count} abgelegte Dateien',
   'drop.set': 'Ablegen, um diesen Satz zu öffnen und zu prüfen',
   'drop.certificate': 'Ablegen, um dieses Zertifikat zu importieren oder einen Satz zu öffnen',
   'open.action': 'Satz öffnen …',

@@ -89,10 +89,6 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'set.manifest': 'Manifest',
   'set.recipients': 'Empfänger und Unterzeichner',
   'set.contents': 'Inhalt',
-  'prove.title': 'Beweisen, dass er sich öffnet',
-  'prove.text':
-    'Öffnet den Satz mit einem Schlüssel, entpackt jeden Eintrag ins Nichts und merkt sich, dass es ging. Nichts anderes beweist, dass er sich wiederherstellen lässt.',
-  'prove.action': 'Jeden Eintrag öffnen',
   'manifest.people': 'Für Menschen zeigen',
   'manifest.raw': 'Wie geschrieben zeigen',
   'manifest.none': 'Es gibt kein lesbares Manifest.',
@@ -117,6 +113,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'contents.search': 'Im Inhalt suchen',
   'contents.choose': 'Eine Datei wählen, um sie anzusehen.',
   'contents.save': 'Diese Datei speichern …',
+  'contents.restore': 'Nur das wiederherstellen …',
   'contents.save-to': 'Wohin die Datei gespeichert wird',
   'contents.saved': 'Gespeichert als {path}.',
   'contents.preview': 'Anfang der Datei',
@@ -135,6 +132,9 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'new.single.enough': 'Ein Empfänger genügt für diese Sicherung',
   'new.destination.hint':
     'Der Satz bekommt darin ein eigenes Verzeichnis, benannt nach Seriennummer und Zeit.',
+  'new.exclude': 'Auslassen',
+  'new.exclude.hint':
+    'Ein Muster je Zeile, innerhalb jedes Teils: **/*.log lässt jede Logdatei aus, cache/** alles unter cache. Der Satz nennt, was ausgelassen wurde.',
   'new.review': 'Durchsicht',
   'new.parts.one': '{count} Teil',
   'new.parts.other': '{count} Teile',
@@ -153,6 +153,9 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'restore.title': '{name} wiederherstellen',
   'restore.no-appliance': 'Es gibt noch keine Appliance, auf die wiederhergestellt werden könnte.',
   'restore.target': 'Wiederherstellen auf',
+  'restore.only': 'Nur diese Pfade',
+  'restore.only.hint':
+    'Ein Pfad je Zeile, wie ihn der Inhalt zeigt: config/autoconfig.cfg, oder local/notes mit allem darunter. Leer heißt: alles in den Teilen oben.',
   'restore.partial':
     'Teile beziehen sich aufeinander: Zertifikate werden von der Konfiguration benutzt, Passwörter von beiden. Was wegbleibt, bleibt auf dem Ziel, wie es ist.',
   'restore.check': 'Zuerst alles prüfen',

@@ -27,6 +27,8 @@ export const EN_COMMON = {
   'copy.what': 'Copy {what}',
   'copy.request': 'Copy request',
   'confirm.type': 'Type {word} to go on',
+  'drop.files.one': '{count} dropped file',
+  'drop.files.other': '{count} dropped files',
   'drop.set': 'Drop to open this set and verify it',
   'drop.certificate': 'Drop to import this certificate, or to open a set',
   'open.action': 'Open set …',

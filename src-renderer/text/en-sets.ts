@@ -84,10 +84,6 @@ export const EN_SETS = {
   'set.manifest': 'Manifest',
   'set.recipients': 'Recipients and signer',
   'set.contents': 'Contents',
-  'prove.title': 'Prove that it opens',
-  'prove.text':
-    'Opens the set with a key, unpacks every entry to nowhere, and remembers that it worked. Nothing else proves that it can be restored.',
-  'prove.action': 'Open every entry',
   'manifest.people': 'Show for people',
   'manifest.raw': 'Show as written',
   'manifest.none': 'There is no manifest that can be read.',
@@ -111,6 +107,7 @@ export const EN_SETS = {
   'contents.search': 'Search in the contents',
   'contents.choose': 'Choose a file to look at it.',
   'contents.save': 'Save this file …',
+  'contents.restore': 'Restore only this …',
   'contents.save-to': 'Where to save the file',
   'contents.saved': 'Saved as {path}.',
   'contents.preview': 'Beginning of the file',
@@ -127,6 +124,9 @@ export const EN_SETS = {
   'new.single': 'One recipient: if that key is lost, so is the set. Add a recovery certificate.',
   'new.single.enough': 'One recipient is enough for this backup',
   'new.destination.hint': 'The set gets a directory of its own in it, named after serial number and time.',
+  'new.exclude': 'Leave out',
+  'new.exclude.hint':
+    'One pattern per line, within each part: **/*.log leaves out every log file, cache/** all below cache. The set names what was left out.',
   'new.review': 'Review',
   'new.parts.one': '{count} part',
   'new.parts.other': '{count} parts',
@@ -145,6 +145,9 @@ export const EN_SETS = {
   'restore.title': 'Restore {name}',
   'restore.no-appliance': 'There is no appliance yet to restore to.',
   'restore.target': 'Restore to',
+  'restore.only': 'Only these paths',
+  'restore.only.hint':
+    'One path per line, as the contents show it: config/autoconfig.cfg, or local/notes with all below it. Empty means everything in the parts above.',
   'restore.partial':
     'Parts refer to each other: certificates are used by the configuration, passwords by both. What is left out stays as it is on the target.',
   'restore.check': 'Check everything first',

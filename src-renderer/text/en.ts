@@ -2,8 +2,11 @@
 import { EN_CERTIFICATES } from './en-certificates.ts'
 import { EN_DESTINATIONS } from './en-destinations.ts'
 import { EN_COMMON } from './en-common.ts'
+import { EN_DIFFERENCE } from './en-difference.ts'
+import { EN_DRILLS } from './en-drills.ts'
 import { EN_WORK } from './en-work.ts'
 import { EN_SETS } from './en-sets.ts'
+import { EN_MANAGED } from './en-managed.ts'
 import { EN_PLACES } from './en-places.ts'
 
 export const EN = {
@@ -13,6 +16,9 @@ export const EN = {
   ...EN_PLACES,
   ...EN_CERTIFICATES,
   ...EN_DESTINATIONS,
+  ...EN_DIFFERENCE,
+  ...EN_DRILLS,
+  ...EN_MANAGED,
 } as const
 export type TextKey = keyof typeof EN
 

@@ -8,6 +8,7 @@ import { connect, type TLSSocket } from 'node:tls'
 import { createAuditLog } from '../../src-main/adapters/node-fs/audit-log.ts'
 import { UserFile } from '../../src-main/adapters/node-fs/user-file.ts'
 import { createEngine } from '../../src-main/composition/engine.ts'
+import { ActionQueue } from '../../src-main/composition/management/action-queue.ts'
 import { openManagedAppliance } from '../../src-main/composition/management/managed-appliance.ts'
 import {
   ownCertificate,
@@ -62,6 +63,7 @@ export interface UnderTestOptions {
   readonly times?: Partial<RequestTimes>
   readonly fileBytes?: number
   readonly auditBytes?: number
+  readonly actionWaitMs?: number
 }
 
 let kept: { cert: string; key: string } | undefined
@@ -103,8 +105,10 @@ export async function serverUnderTest(options: UnderTestOptions = {}): Promise<S
   const certificate = await certificateIn(directory)
   const server = await startManagementServer({
     management: {
-      appliance: await openManagedAppliance(engine, root),
-      limits: { fileBytes: options.fileBytes ?? 300_000_000 },
+      appliance: await openManagedAppliance(engine, root, directory),
+      queue: new ActionQueue(engine.ports.surroundings),
+      limits: { fileBytes: options.fileBytes ?? 300_000_000, actionWaitMs: options.actionWaitMs ?? 30_000 },
+      warn: (error) => problems.push(String(error)),
     },
     doorkeeper: new Doorkeeper({
       users,
@@ -116,7 +120,6 @@ export async function serverUnderTest(options: UnderTestOptions = {}): Promise<S
     host: '127.0.0.1',
     port: 0,
     times: { headers: 10_000, idle: 10_000, grace: 30_000, bytesPerSecond: 1, ...options.times },
-    warn: (problem) => problems.push(problem),
   })
   const port = Number(new URL(server.origin).port)
   return {

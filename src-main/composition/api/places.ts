@@ -16,8 +16,14 @@ import { createServersApi, transportOf } from './servers.ts'
 import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
 async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
-  const { name, path, destination } = registered
-  const base = { name, path, ...(destination === undefined ? {} : { destination }) }
+  const { name, path, destination, tags, state, managed } = registered
+  const base = { name, path, ...defined({ destination, tags, state }) }
+  if (managed) {
+    // Not asked: two hundred of them would have to answer before a page is shown.
+    const { identity } = managed
+    const mtm = identity && mtmOf(identity)
+    return { ...base, managed, parts: [], reinitialised: false, ...defined({ identity, mtm }) }
+  }
   try {
     const appliance = await context.engine().openAppliance(path)
     const [parts, kept] = await Promise.all([appliance.parts(), appliance.kept()])
@@ -75,6 +81,7 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
       const { installation } = context.engine()
       const known = (await installation.appliances()).some((appliance) => appliance.name === name)
       if (!known) throw new Failure('appliance.unknown', { name })
+      await context.engine().applianceSecrets.remove(name)
       await installation.removeAppliance(name)
       await context.record({ operation: 'appliance-removed', outcome: 'done', appliance: name })
       context.changed('appliances')

@@ -6,6 +6,7 @@ import { ManagedFiles } from '../../adapters/appliance-folder/managed-files.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { Appliance } from '../../engine/ports/appliance.ts'
 import type { Engine } from '../engine.ts'
+import { ManagedObjects } from './managed-objects.ts'
 
 /** Room in a directory, in whole MB. */
 export interface Room {
@@ -15,6 +16,7 @@ export interface Room {
 
 export interface ManagedAppliance {
   readonly engine: Engine
+  readonly objects: ManagedObjects
   readonly files: ManagedFiles
   /** Links resolved. */
   readonly root: string
@@ -52,11 +54,21 @@ function roomAt(path: string, above: string): Room {
   return { free: 0, total: 0 }
 }
 
-/** Opens a folder appliance for its management interface. Throws Failure `appliance.none`, `appliance.unknown`. */
-export async function openManagedAppliance(engine: Engine, text: string): Promise<ManagedAppliance> {
+/**
+ * Opens a folder appliance for its management interface.
+ * Throws Failure `appliance.none`, `appliance.unknown`.
+ * @param directory the server's directory below the home
+ */
+export async function openManagedAppliance(
+  engine: Engine,
+  text: string,
+  directory: string,
+): Promise<ManagedAppliance> {
   const opened = await engine.openAppliance(text)
   const root = realpathSync(opened.location)
   const files = new ManagedFiles(root)
+  const objects = new ManagedObjects({ directory, root, secrets: engine.secrets })
+  await objects.load()
   const zone = zoneOf(opened.identity.TimeZone)
   // Swedish writes times as the appliance does.
   const clock = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone })
@@ -64,6 +76,7 @@ export async function openManagedAppliance(engine: Engine, text: string): Promis
   return {
     engine,
     files,
+    objects,
     root,
     open: () => engine.openAppliance(root),
     identity: async () => (await engine.openAppliance(root)).identity,

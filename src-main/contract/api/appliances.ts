@@ -1,6 +1,7 @@
 // Appliances: registered by name, with what they say of themselves.
 import * as v from 'valibot'
 import type { ApplianceIdentity } from '../appliances.ts'
+import type { ManagedAddress, ManagedState } from '../managed.ts'
 import type { ErrorData } from '../errors.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -21,6 +22,10 @@ export interface ApplianceSummary {
   readonly parts: readonly { readonly name: string; readonly empty: boolean }[]
   readonly reinitialised: boolean
   readonly kept?: KeptFacts
+  readonly tags?: readonly string[]
+  /** Present for a real appliance, which is not asked for a list. */
+  readonly managed?: ManagedAddress
+  readonly state?: ManagedState
   readonly error?: ErrorData
 }
 
@@ -49,6 +54,9 @@ const summary = v.object({
   parts: v.array(v.object({ name: v.string(), empty: v.boolean() })),
   reinitialised: v.boolean(),
   kept: v.exactOptional(kept),
+  tags: v.exactOptional(v.array(v.string())),
+  managed: v.exactOptional(made<ManagedAddress>()),
+  state: v.exactOptional(made<ManagedState>()),
   error: v.exactOptional(made<ErrorData>()),
 })
 const which = v.strictObject({ name: words })

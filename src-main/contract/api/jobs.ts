@@ -4,8 +4,11 @@ import type { BackupOutcome } from '../backup.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
 import type { SetListing, TrialOutcome } from '../destinations.ts'
 import type { RetentionOutcome } from '../retention.ts'
+import type { DifferenceOutcome } from '../difference.ts'
+import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
 import type { VerificationReport } from '../report.ts'
+import type { FleetSummary, ManagedBackup, ManagedMade, ManagedRestore } from '../managed.ts'
 import type { RestoreOutcome } from '../restore.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -15,12 +18,18 @@ export interface JobResults {
   readonly verification: VerificationReport
   readonly preflight: RestoreOutcome
   readonly restore: RestoreOutcome
+  readonly drill: DrillReport
   readonly listing: SetListing
   readonly trial: TrialOutcome
   readonly plan: RetentionOutcome
   readonly prune: RetentionOutcome
   readonly contents: ContentListing
   readonly save: SavedFile
+  readonly difference: DifferenceOutcome
+  readonly 'managed-backup': ManagedBackup
+  readonly fleet: FleetSummary
+  readonly 'managed-restore': ManagedRestore
+  readonly 'box-certificate': ManagedMade
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -28,12 +37,18 @@ export const JOB_KINDS = [
   'verification',
   'preflight',
   'restore',
+  'drill',
   'listing',
   'trial',
   'plan',
   'prune',
   'contents',
   'save',
+  'difference',
+  'managed-backup',
+  'fleet',
+  'managed-restore',
+  'box-certificate',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const
@@ -43,6 +58,8 @@ export type JobState = (typeof JOB_STATES)[number]
 export interface PartProgress {
   readonly part: string
   readonly done: number
+  /** Bytes expected, where they are known. */
+  readonly total?: number
   readonly state: 'running' | 'done'
 }
 
@@ -96,7 +113,14 @@ const progress = v.object({
   done: v.number(),
   total: v.number(),
   rate: v.number(),
-  parts: v.array(v.object({ part: v.string(), done: v.number(), state: v.picklist(['running', 'done']) })),
+  parts: v.array(
+    v.object({
+      part: v.string(),
+      done: v.number(),
+      total: v.exactOptional(v.number()),
+      state: v.picklist(['running', 'done']),
+    }),
+  ),
 })
 export const JOB_SUMMARY = v.object({
   id: v.string(),

@@ -16,7 +16,7 @@ export interface About {
 
 /** What a person may change; the rest is remembered. */
 export type SettingsChange = Partial<
-  Pick<Settings, 'language' | 'theme' | 'notifications' | 'overdueDays' | 'warnDays'>
+  Pick<Settings, 'language' | 'theme' | 'notifications' | 'overdueDays' | 'warnDays' | 'secretPatterns'>
 >
 
 export interface SettingsApi {
@@ -39,6 +39,9 @@ export const SETTINGS_SCHEMAS = {
       notifications: v.exactOptional(v.picklist(NOTIFICATIONS)),
       overdueDays: days,
       warnDays: days,
+      secretPatterns: v.exactOptional(
+        v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(100)),
+      ),
     }),
     output: settings,
   },

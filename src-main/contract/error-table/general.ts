@@ -73,6 +73,26 @@ export const GENERAL_ERRORS = {
     'At most {limit} MB are taken from a browser.',
     'Copy it to the machine that runs the program, and open it there.',
   ]),
+  'upload.too-many': entry(EXIT.usage, 413, [
+    'These are more files than a set has.',
+    'At most {limit} are taken at once.',
+    'Drop the directory that holds backupmanifest.xml and its parts, and nothing above it.',
+  ]),
+  'upload.name': entry(EXIT.usage, 400, [
+    'The file {name} cannot be taken.',
+    'Its name holds what is part of a path or cannot be seen, or came twice.',
+    'Rename it, and drop it again.',
+  ]),
+  'drop.no-files': entry(EXIT.usage, 400, [
+    '{name} holds no files itself.',
+    'A set is one directory with backupmanifest.xml and its parts side by side; directories in it are not looked into.',
+    'Drop the directory of the set.',
+  ]),
+  'drop.several': entry(EXIT.usage, 400, [
+    'Several directories were dropped at once.',
+    'One set is opened at a time.',
+    'Drop one of them, or add the directory above them as a destination: Backups then lists every set in it.',
+  ]),
   'path.not-in-set': entry(EXIT.usage, 404, [
     'The set does not hold {path}.',
     'No entry of that name is in its parts.',

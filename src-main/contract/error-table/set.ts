@@ -7,6 +7,21 @@ export const SET_ERRORS = {
     'It holds no backupmanifest.xml. What an interrupted run leaves has none either.',
     'Name the directory that holds backupmanifest.xml; secure-backup list DIRECTORY shows the sets below it.',
   ]),
+  'set.none-there': entry(EXIT.io, 404, [
+    'There is no set at {url}.',
+    'Neither the place itself nor a directory directly in it holds one that can be believed.',
+    'Check the place with secure-backup list.',
+  ]),
+  'drill.unknown': entry(EXIT.usage, 404, [
+    'There is no drill {drill}.',
+    'None of that name or number is kept here, or more than one begins like that.',
+    'See secure-backup drill list.',
+  ]),
+  'drill.word': entry(EXIT.usage, 400, [
+    'Nothing was said of the drill.',
+    'A failed drill is dealt with by a word that others can read later.',
+    'Say what was done about it.',
+  ]),
   'set.exists': refused([
     '{path} already holds a set.',
     'A set is never written over another one.',
@@ -70,6 +85,11 @@ export const SET_ERRORS = {
     '{path} was changed while its recipients were.',
     'Its manifest is not the one that was verified.',
     'Nothing was written. Verify the set, then try again.',
+  ]),
+  'series.not-missing': entry(EXIT.usage, 404, [
+    'No alarm says that the set {setid} is missing.',
+    'Only the absence of a set that is missed can be said to be known.',
+    'Take the id of a finding: secure-backup list --series --json.',
   ]),
   'part.missing': entry(EXIT.incomplete, 422, [
     'The set is incomplete: {part} is missing.',

@@ -72,6 +72,26 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Von einem Browser werden höchstens {limit} MB angenommen.',
     'Auf die Maschine kopieren, auf der das Programm läuft, und dort öffnen.',
   ],
+  'upload.too-many': [
+    'Das sind mehr Dateien, als ein Satz hat.',
+    'Auf einmal werden höchstens {limit} angenommen.',
+    'Das Verzeichnis ablegen, in dem backupmanifest.xml und die Teile liegen, und keines darüber.',
+  ],
+  'upload.name': [
+    'Die Datei {name} kann nicht angenommen werden.',
+    'Ihr Name enthält, was Teil eines Pfads ist oder was man nicht sieht, oder er kam zweimal vor.',
+    'Die Datei umbenennen und noch einmal ablegen.',
+  ],
+  'drop.no-files': [
+    '{name} enthält selbst keine Dateien.',
+    'Ein Satz ist ein Verzeichnis, in dem backupmanifest.xml und die Teile nebeneinander liegen; Verzeichnisse darin werden nicht durchsucht.',
+    'Das Verzeichnis des Satzes ablegen.',
+  ],
+  'drop.several': [
+    'Es wurden mehrere Verzeichnisse auf einmal abgelegt.',
+    'Ein Satz nach dem anderen wird geöffnet.',
+    'Eines davon ablegen, oder das Verzeichnis darüber als Ziel hinzufügen: Sicherungen zeigt dann jeden Satz darin.',
+  ],
   'path.not-in-set': [
     'Der Satz enthält {path} nicht.',
     'Kein Eintrag dieses Namens ist in seinen Teilen.',
@@ -82,6 +102,21 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     '{path} ist kein Satz.',
     'Er enthält keine backupmanifest.xml. Was ein abgebrochener Lauf hinterlässt, auch nicht.',
     'Das Verzeichnis angeben, das backupmanifest.xml enthält.',
+  ],
+  'set.none-there': [
+    'Bei {url} gibt es keinen Satz.',
+    'Weder der Ort selbst noch ein Verzeichnis direkt darin enthält einen, dem geglaubt werden kann.',
+    'Den Ort mit secure-backup list ansehen.',
+  ],
+  'drill.unknown': [
+    'Eine Probe {drill} gibt es nicht.',
+    'Keine dieses Namens oder dieser Nummer ist hier aufbewahrt, oder mehrere beginnen so.',
+    'Siehe secure-backup drill list.',
+  ],
+  'drill.word': [
+    'Zur Probe wurde nichts gesagt.',
+    'Eine nicht bestandene Probe gilt als behandelt, wenn jemand ein Wort dazu sagt, das andere später lesen können.',
+    'Sagen, was unternommen wurde.',
   ],
   'set.exists': [
     '{path} enthält schon einen Satz.',
@@ -166,6 +201,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Der Satz ist unversehrt, aber seinem Unterzeichner wird hier nicht vertraut.',
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
     'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
+  ],
+  'series.not-missing': [
+    'Kein Alarm sagt, dass der Satz {setid} fehlt.',
+    'Bekannt sein kann nur das Fehlen eines Satzes, der vermisst wird.',
+    'Die Kennung eines Befundes nehmen: secure-backup list --series --json.',
   ],
   'part.missing': [
     'Der Satz ist unvollständig: {part} fehlt.',

@@ -65,10 +65,9 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'drill.newest': 'Der neueste von {count} Sätzen bei {url}, erstellt {made}.',
   'drill.newest-doubt':
     'Der neueste von {count} Sätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
-  'drill.newest-none': 'Bei {url} gibt es keinen Satz zu nehmen.',
   'drill.fetched':
     'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
-  'drill.opened': 'Der Schlüssel {key} öffnete ihn, einer von {count}, die das können.',
+  'drill.opened': 'Geöffnet mit dem Schlüssel {key}. Schlüssel, die es können: {count}.',
   'drill.unpacked':
     '{parts} Teile wurden entschlüsselt und ins Nichts entpackt: {entries} Einträge, {bytes} Byte an Dateien, jeder Eintrag geprüft. Das Siegel jedes Teils passt.',
   'drill.counts': 'Jeder Teil enthält so viele Einträge, wie das Manifest sagt: {entries}.',

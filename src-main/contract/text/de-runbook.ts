@@ -17,12 +17,14 @@ export const DE_RUNBOOK: RunbookWords = {
   status: { met: 'erfüllt', unmet: 'NICHT ERFÜLLT', unseen: 'von hier nicht zu sehen', know: 'zu wissen' },
   rule: {
     intact: 'Der Satz ist vollständig und so, wie er signiert wurde: {sentence}',
-    form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; diesen Satz schrieb {writer}.',
+    form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; die Form dieses Satzes ist: {form}.',
+    'form-folder':
+      'Eine Ordner-Appliance nimmt Sätze, die dieses Programm geschrieben hat; die Form dieses Satzes ist: {form}.',
     product: 'Satz und Ziel sind dasselbe Produkt: {set} und {target}.',
     firmware: 'Die Firmware des Ziels ist genau die des Satzes, V.R.M.F: Satz {set}, Ziel {target}.',
     model:
       'M2002 und M2003 nehmen Sätze voneinander; sonst muss das Modell dasselbe sein: Satz {set}, Ziel {target}.',
-    reinitialised: 'Das Ziel ist frisch initialisiert: {state}.',
+    reinitialised: 'Das Ziel ist frisch initialisiert.',
     admin: 'Nur der Benutzer admin darf wiederherstellen: angegeben ist {user}.',
     key: 'Privater Schlüssel und Zertifikat von einem dieser Empfänger sind zur Hand: {recipients}.',
     'password-after':

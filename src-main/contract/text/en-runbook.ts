@@ -31,12 +31,13 @@ export const EN_RUNBOOK: RunbookWords = {
   status: { met: 'met', unmet: 'NOT MET', unseen: 'not seen from here', know: 'to know' },
   rule: {
     intact: 'The set is whole and as it was signed: {sentence}',
-    form: 'A real appliance restores only what an appliance wrote; this set was written by {writer}.',
+    form: 'A real appliance restores only what an appliance wrote; the form of this set is: {form}.',
+    'form-folder': 'A folder appliance takes sets that this program wrote; the form of this set is: {form}.',
     product: 'Set and target are the same product: {set} and {target}.',
     firmware: 'The firmware of the target is exactly that of the set, V.R.M.F: set {set}, target {target}.',
     model:
       'M2002 and M2003 take sets of each other; otherwise the model has to be the same: set {set}, target {target}.',
-    reinitialised: 'The target is freshly reinitialised: {state}.',
+    reinitialised: 'The target is freshly reinitialised.',
     admin: 'Only the user admin may restore: {user} is given.',
     key: 'Private key and certificate of one of these are at hand: {recipients}.',
     'password-after':

@@ -97,12 +97,23 @@ export async function takePlace(
   if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
 }
 
-/** Bytes of all files to come; 0 where nobody asked. */
-async function measure(input: CreateInput, parts: readonly PartName[], context: JobContext): Promise<number> {
+/** Bytes of the files to come. */
+interface Measured {
+  /** 0 where nobody asked. */
+  readonly total: number
+  readonly parts: ReadonlyMap<PartName, number>
+}
+
+async function measure(
+  input: CreateInput,
+  parts: readonly PartName[],
+  context: JobContext,
+): Promise<Measured> {
+  const sizes = new Map<PartName, number>()
   let total = 0
   let seen = 0
-  if (!input.measure) return 0
-  for (const part of parts) {
+  for (const part of input.measure ? parts : []) {
+    const before = total
     for (const item of input.appliance.tree(part, input).walk()) {
       if ('kind' in item) total += item.size
       seen += 1
@@ -111,8 +122,9 @@ async function measure(input: CreateInput, parts: readonly PartName[], context: 
       context.report({ step: 'scan', part, done: total, total: 0 })
       await yieldTurn()
     }
+    sizes.set(part, total - before)
   }
-  return total
+  return { total, parts: sizes }
 }
 
 interface Written {
@@ -128,7 +140,7 @@ async function writeAllParts(
   context: JobContext,
 ): Promise<Written> {
   const { parts } = work
-  const total = await measure(input, parts, context)
+  const measured = await measure(input, parts, context)
   const written = await writeParts({
     place: input.place,
     plans: parts.map((part) => ({
@@ -138,7 +150,11 @@ async function writeAllParts(
     })),
     parallelism: ports.surroundings.parallelism,
     context,
-    onFileBytes: (part, done) => context.report({ step: 'pack', part, done, total }),
+    onFileBytes: (part, done) => {
+      const partTotal = measured.parts.get(part)
+      const ofPart = partTotal === undefined ? {} : { partTotal }
+      context.report({ step: 'pack', part, done, total: measured.total, ...ofPart })
+    },
   })
   return {
     files: written.map(({ file }) => file),

@@ -7,11 +7,15 @@ import { partFiles } from '../format/manifest-reader.ts'
 import { leftoversIn } from '../backup/run-marker.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
-import { verifySet, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
+import { verifySet, type Verified, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
 import { comparePresence } from '../verification/parts-check.ts'
 import { labelOf, listPlace, type SetPlace } from './set-place.ts'
 
-export type ListInput = Omit<VerifyInput, 'place' | 'level' | 'key'> & { readonly store: SetStore }
+export type ListInput = Omit<VerifyInput, 'place' | 'level' | 'key'> & {
+  readonly store: SetStore
+  /** Told of every manifest that was looked at, for those who need more of it than a list shows. */
+  readonly onVerified?: (place: SetPlace, verified: Verified) => void
+}
 
 /** The directories to look at: the place itself and those directly below it. */
 export async function candidatePlaces(store: SetStore, signal: AbortSignal): Promise<readonly SetPlace[]> {
@@ -33,7 +37,9 @@ async function summarise(
   const set = labelOf(place)
   if (leftovers.length > 0) return { set, state: 'unfinished', leftovers: leftovers.map((item) => item.name) }
   if (!items.some((item) => item.name === MANIFEST_NAME)) return undefined
-  const { report, signature } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+  const verified = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+  input.onVerified?.(place, verified)
+  const { report, signature } = verified
   if (!report.manifest)
     return {
       set,

@@ -5,8 +5,9 @@
 // but what an unfinished run leaves; then the parts; the marker last. Cut off before the manifest went, the set is whole and
 // has a marker too many, which the next prune writes anew; cut off later, `clean` removes the rest.
 //
-// What was removed is recorded first, in the state of the installation and not at the destination: whoever can delete sets
-// there could write such a record too, and with it call a theft a prune.
+// What goes is recorded first: in the state of the installation, and at the destination under a signature (F-27). An unsigned
+// record there would be worth nothing: whoever can delete sets there could write it too, and with it call a theft a prune.
+import { createHash } from 'node:crypto'
 import { MANIFEST_NAME, PARTIAL_SUFFIX } from '../../contract/manifest.ts'
 import type { PlannedSet, RemovedSet, RetainedSet } from '../../contract/retention.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
@@ -34,7 +35,7 @@ export async function setsToRetain(
     const place = { store: input.store, directory: name }
     const inside = await listPlace(place, context.signal)
     if (!inside.some((item) => item.name === MANIFEST_NAME)) continue
-    const { report } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+    const { report, file } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
     const { manifest, verdict } = report
     if (!manifest) continue
     const real = inside.filter((item) => item.name !== MARKER && item.name !== `${MARKER}${PARTIAL_SUFFIX}`)
@@ -45,6 +46,7 @@ export async function setsToRetain(
       good: verdict.code === EXIT.done && comparePresence(manifest, real).length === 0,
       ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
       ...(manifest.previous === undefined ? {} : { previous: manifest.previous }),
+      ...(file ? { sha256: createHash('sha256').update(file).digest('hex') } : {}),
     })
   }
   return found
@@ -70,8 +72,21 @@ export interface PruneInput {
   readonly plan: readonly PlannedSet[]
   /** How many the person saw would go; another number is refused with `prune.changed`. */
   readonly confirmed: number
+  /** Who removes them, for the record. */
+  readonly by?: string
+  /** Called once, with all that is to go, before anything does. */
+  readonly announce?: (removed: readonly RemovedSet[]) => Promise<void>
   /** Called before each set goes. */
   readonly record: (removed: RemovedSet) => Promise<void>
+}
+
+/** What is recorded of a set that goes; nothing of one without an id, which no other names. */
+function removalOf(set: PlannedSet, input: PruneInput, at: string): readonly RemovedSet[] {
+  const { serial, setid, time, previous, sha256 } = set
+  if (setid === undefined) return []
+  const what = { serial, setid, time, removed: at, from: input.store.url }
+  const more = { ...(previous ? { previous } : {}), ...(sha256 === undefined ? {} : { sha256 }) }
+  return [{ ...what, ...more, ...(input.by === undefined ? {} : { by: input.by }) }]
 }
 
 /** Removes what the plan says, and returns the directories that went, oldest first. */
@@ -85,10 +100,12 @@ export async function pruneSets(
   if (going.length !== confirmed)
     throw new Failure('prune.changed', { url: store.url, confirmed, count: going.length })
   const removed: string[] = []
-  for (const { directory, serial, setid, time } of going.sort((a, b) => a.time.localeCompare(b.time))) {
+  const nowIso = (): string => surroundings.now().toISOString()
+  await input.announce?.(going.flatMap((set) => removalOf(set, input, nowIso())))
+  for (const set of going.sort((a, b) => a.time.localeCompare(b.time))) {
+    const { directory } = set
     stopIfCancelled(context.signal, `${removed.length} sets were removed.`)
-    const at = surroundings.now().toISOString()
-    if (setid !== undefined) await input.record({ serial, setid, time, removed: at, from: store.url })
+    for (const one of removalOf(set, input, nowIso())) await input.record(one)
     await removeSet({ store, directory }, surroundings, context.signal)
     removed.push(directory)
     context.report({ step: 'prune', done: removed.length, total: going.length })

@@ -42,6 +42,17 @@ export class ByteQueue {
     return bytes
   }
 
+  /** Moves the next bytes into `target`; as many as it holds must be available. */
+  takeInto(target: Buffer): void {
+    for (let at = 0; at < target.length;) {
+      if (this.head.length === 0) this.head = this.tail.shift() as Buffer
+      const count = this.head.copy(target, at)
+      this.head = this.head.subarray(count)
+      this.available -= count
+      at += count
+    }
+  }
+
   /** Puts bytes back in front. */
   unread(bytes: Buffer): void {
     if (bytes.length === 0) return

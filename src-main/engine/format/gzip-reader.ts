@@ -4,13 +4,15 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import { Failure } from '../../contract/errors.ts'
 import { yieldTurn } from '../jobs/job-context.ts'
 import { ByteQueue } from './byte-queue.ts'
-import { MemberInflater } from './zlib-slots.ts'
+import { MemberInflater, type Inflated } from './zlib-slots.ts'
 
 /** Most bytes that a member with a stored length may hold, before compression. */
 export const MAX_MEMBER_INPUT = 1024 * 1024
 const MAX_MEMBER_STORED = MAX_MEMBER_INPUT + 64 * 1024
-/** What zlib fills before it reports: exactly one member of ours, so that its bytes come in one piece. */
+/** A member of ours, whose bytes are to come in one piece. */
 const MEMBER_CHUNK = 512 * 1024
+/** One for all parts: what it holds on to is what they all need, one after the other. */
+const inflater = new MemberInflater(MEMBER_CHUNK)
 const FIXED_HEADER = 10
 const TRAILER = 8
 const FLAG = { text: 1, headerCrc: 2, extra: 4, name: 8, comment: 16 }
@@ -28,15 +30,14 @@ interface Header {
 export class GzipReader {
   private readonly queue: ByteQueue
   private readonly part: string
-  private readonly inflater = new MemberInflater(MEMBER_CHUNK)
   constructor(source: AsyncIterable<Uint8Array>, part: string) {
     this.queue = new ByteQueue(source)
     this.part = part
   }
 
-  /** The inflated bytes in order, in pieces of at most a few MiB. */
+  /** The inflated bytes in order, in pieces of at most a few MiB; each is good until the next is asked for. */
   async *read(parallelism: number): AsyncGenerator<Buffer> {
-    const inFlight: Promise<Buffer>[] = []
+    const inFlight: Promise<Piece>[] = []
     try {
       while (await this.queue.fill(1)) {
         const header = await this.header()
@@ -44,16 +45,17 @@ export class GzipReader {
           yield* drain(inFlight)
           yield* this.sequential(header.length)
         } else {
-          const inflating = this.parallel(await this.member(header.stored))
+          await this.need(header.stored)
+          const inflating = this.parallel(header.stored)
           inflating.catch(() => undefined) // met when it is its turn
           inFlight.push(inflating)
-          if (inFlight.length >= parallelism) yield await first(inFlight)
+          if (inFlight.length >= parallelism) yield* first(inFlight)
         }
       }
       yield* drain(inFlight)
     } finally {
-      await Promise.allSettled(inFlight)
-      this.inflater.close()
+      for (const left of await Promise.allSettled(inFlight))
+        if (left.status === 'fulfilled') left.value.release()
       await this.queue.close()
     }
   }
@@ -102,18 +104,16 @@ export class GzipReader {
     return this.refuse('a name in a header is too long')
   }
 
-  private async member(stored: number): Promise<Buffer> {
-    await this.need(stored)
-    return this.queue.take(stored)
-  }
-
-  /** Inflates a whole member on the thread pool; checks its length, size and checksum. */
-  private async parallel(member: Buffer): Promise<Buffer> {
-    const size = member.readUInt32LE(member.length - 4)
+  /** Inflates a whole member on the thread pool; checks its length, size and checksum. It must be available. */
+  private async parallel(stored: number): Promise<Piece> {
+    const slot = inflater.take()
+    const member = slot.input(stored)
+    this.queue.takeInto(member)
+    const size = member.readUInt32LE(stored - 4)
     if (size > MAX_MEMBER_INPUT) this.refuse('a member holds more than 1 MiB')
-    const result = await this.inflater.inflate(member, size)
+    const result = await slot.inflate(member, size)
     if ('problem' in result) this.refuse(result.problem)
-    return result.bytes
+    return result
   }
 
   /** Inflates a member that does not say where it ends, piece by piece. */
@@ -167,13 +167,20 @@ function storedLength(extra: Buffer): number | undefined {
   return undefined
 }
 
+/** Inflated bytes, and how to give their memory back. */
+type Piece = Extract<Inflated, { readonly bytes: Buffer }>
+
 /** The next result; handed on outside zlib's callback, because work done inside it lets the pool idle. */
-async function first(inFlight: Promise<Buffer>[]): Promise<Buffer> {
-  const bytes = await (inFlight.shift() as Promise<Buffer>)
-  await yieldTurn()
-  return bytes
+async function* first(inFlight: Promise<Piece>[]): AsyncGenerator<Buffer> {
+  const piece = await (inFlight.shift() as Promise<Piece>)
+  try {
+    await yieldTurn()
+    yield piece.bytes
+  } finally {
+    piece.release()
+  }
 }
 
-async function* drain(inFlight: Promise<Buffer>[]): AsyncGenerator<Buffer> {
-  while (inFlight.length > 0) yield await first(inFlight)
+async function* drain(inFlight: Promise<Piece>[]): AsyncGenerator<Buffer> {
+  while (inFlight.length > 0) yield* first(inFlight)
 }

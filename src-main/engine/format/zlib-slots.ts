@@ -15,8 +15,11 @@ class Slots<T> {
   take(): T {
     return this.free.pop() ?? this.make()
   }
-  give(slot: T): void {
+  /** Returns the slot when there are `most` already. */
+  give(slot: T, most = Infinity): T | undefined {
+    if (this.free.length >= most) return slot
     this.free.push(slot)
+    return undefined
   }
   /** Lets go of all that are free. */
   clear(release: (slot: T) => void): void {
@@ -80,27 +83,45 @@ export class MemberCompressor {
   }
 }
 
-/** What came of inflating: the bytes, or why not. */
-export type Inflated = { readonly bytes: Buffer } | { readonly problem: string }
+/** What came of inflating: the bytes, good until `release` is called, or why not. */
+export type Inflated = { readonly bytes: Buffer; release(): void } | { readonly problem: string }
 
-/** Inflates gzip members whose size is known; zlib compares checksum and size on its own thread. */
-export class MemberInflater {
-  private readonly slots: Slots<Slot<Gunzip & ZlibReset>>
-  constructor(chunkSize: number) {
-    this.slots = new Slots(() => slotOf(createGunzip({ chunkSize }) as Gunzip & ZlibReset))
+/** Where a stream goes on in its output buffer: not in Node's documentation. */
+interface OutputPlace {
+  _outOffset?: number
+}
+
+/** Streams kept for the next part: as many as are in work at once. */
+const MOST_IDLE = 8
+/** More room than a member needs tells zlib in one call that nothing comes after its end. */
+const ROOM_TO_END = 1024
+
+/** Room for one member, and then its inflated bytes. Used again and again: fresh memory costs as much as inflating into it (measured). */
+class InflateSlot {
+  private readonly slot: Slot<Gunzip & ZlibReset>
+  private readonly giveBack: (slot: InflateSlot) => void
+  private room = Buffer.alloc(0)
+
+  constructor(chunkSize: number, giveBack: (slot: InflateSlot) => void) {
+    this.slot = slotOf(createGunzip({ chunkSize: chunkSize + ROOM_TO_END }) as Gunzip & ZlibReset)
+    this.giveBack = giveBack
   }
 
-  /** Inflates `member`, which must hold exactly `size` bytes and nothing after its end. Stops as soon as more comes out. */
+  /** Where a member of `length` bytes is to be put before `inflate`. */
+  input(length: number): Buffer {
+    if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length)
+    return this.room.subarray(0, length)
+  }
+
+  /** Inflates a member that must hold exactly `size` bytes and nothing after its end. Stops as soon as more comes out. */
   inflate(member: Buffer, size: number): Promise<Inflated> {
-    const slot = this.slots.take()
+    const { slot } = this
     const { stream } = slot
     const before = stream.bytesWritten
     let out = 0
     return new Promise((resolve) => {
       const fail = (problem: string): void => {
-        slot.pieces = []
-        slot.onPiece = undefined
-        slot.onError = undefined
+        taken(slot)
         stream.destroy()
         resolve({ problem })
       }
@@ -114,15 +135,36 @@ export class MemberInflater {
         if (stream.bytesWritten - before !== member.length)
           return fail('a member carries another length than it has')
         if (out !== size) return fail('a member has another size than it says')
-        const bytes = taken(slot)
-        stream.reset()
-        this.slots.give(slot)
-        resolve({ bytes })
+        resolve({ bytes: taken(slot), release: () => this.release() })
       })
     })
   }
 
   close(): void {
-    this.slots.clear((slot) => slot.stream.destroy())
+    this.slot.stream.destroy()
+  }
+
+  private release(): void {
+    const { stream } = this.slot
+    stream.reset()
+    const place = stream as OutputPlace
+    // Without it zlib would go on behind the last member's bytes, in pieces and in new memory: slower, and still right.
+    if (typeof place._outOffset === 'number') place._outOffset = 0
+    this.giveBack(this)
+  }
+}
+
+/** Inflates gzip members whose size is known; zlib compares checksum and size on its own thread. */
+export class MemberInflater {
+  private readonly slots: Slots<InflateSlot>
+  constructor(chunkSize: number) {
+    this.slots = new Slots(
+      () => new InflateSlot(chunkSize, (slot) => this.slots.give(slot, MOST_IDLE)?.close()),
+    )
+  }
+
+  /** To be filled and inflated by the caller; comes back by itself when what it gave is released. */
+  take(): InflateSlot {
+    return this.slots.take()
   }
 }

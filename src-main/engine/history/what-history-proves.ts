@@ -1,14 +1,21 @@
 // What the log of operations says of each appliance and each set: the last good backup, and the last time that a key opened it.
 import type { HistorySummary, LastBackup, LastCheck } from '../../contract/api/history.ts'
-import type { HistoryEntry, Proof } from '../../contract/history.ts'
+import type { HistoryEntry, Operation, Proof } from '../../contract/history.ts'
 
-/** A set is proved when it was opened to its last entry: by a verification with a key, or by a restore. */
+const HOW_PROVED: Partial<Readonly<Record<Operation, Proof['by']>>> = {
+  verification: 'verification',
+  restore: 'restore',
+  drill: 'drill',
+}
+
+/** A set is proved when it was opened to its last entry: by a verification with a key, by a drill, or by a restore. */
 function proofOf(entry: HistoryEntry): Proof | undefined {
   const { operation, outcome, set, time, name } = entry
-  if (set === undefined || (outcome !== 'done' && outcome !== 'notes')) return undefined
-  const opened = operation === 'verification' && entry.level === 'content' && outcome === 'done'
-  if (!opened && operation !== 'restore') return undefined
-  return { time, set, ...(name === undefined ? {} : { key: name }), by: opened ? 'verification' : 'restore' }
+  const by = HOW_PROVED[operation]
+  if (by === undefined || set === undefined || (outcome !== 'done' && outcome !== 'notes')) return undefined
+  const isLook = by === 'verification'
+  if (isLook && (entry.level !== 'content' || outcome !== 'done')) return undefined
+  return { time, set, ...(name === undefined ? {} : { key: name }), by }
 }
 
 /** A backup that ended with a set. */
@@ -20,9 +27,10 @@ function backupOf(entry: HistoryEntry): LastBackup | undefined {
 
 /** A verification that came to a verdict. */
 function checkOf({ operation, outcome, level, time }: HistoryEntry): LastCheck | undefined {
-  if (operation !== 'verification' || !level || (outcome !== 'done' && outcome !== 'refused'))
-    return undefined
-  return { time, level, good: outcome === 'done' }
+  if (operation !== 'verification' && operation !== 'drill') return undefined
+  // Whoever could not look, or was stopped, says nothing of the set.
+  if (!level || outcome === 'failed' || outcome === 'cancelled') return undefined
+  return { time, level, good: outcome !== 'refused' }
 }
 
 /** Keeps the last value under a key, where there are both. */

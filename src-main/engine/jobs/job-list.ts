@@ -59,7 +59,7 @@ class Meter {
   }
 
   private follow(progress: Progress): void {
-    const { part } = progress
+    const { part, partTotal } = progress
     if (part === undefined) return
     if (this.parts.at(-1)?.part !== part) {
       this.offset = this.parts.length === 0 ? 0 : this.last
@@ -68,7 +68,12 @@ class Meter {
     }
     this.parts = [
       ...this.parts.slice(0, -1),
-      { part, done: Math.max(0, progress.done - this.offset), state: 'running' },
+      {
+        part,
+        done: Math.max(0, progress.done - this.offset),
+        ...(partTotal === undefined ? {} : { total: partTotal }),
+        state: 'running',
+      },
     ]
   }
 

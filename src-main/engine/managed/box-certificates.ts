@@ -1,6 +1,6 @@
 // Certificate objects on an appliance that backups are made for: made there with the key brought here once, or uploaded from here.
 import { EXIT, Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedNote } from '../../contract/managed.ts'
+import { managedNote, type ManagedMade } from '../../contract/managed.ts'
 import type { CertificatesContext } from '../certificates/certificates-context.ts'
 import { checkEntryName } from '../certificates/entry-name.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -20,14 +20,6 @@ export interface MakePlan {
   readonly commonName: string
   readonly bits: 2048 | 4096
   readonly days: number
-}
-
-export interface BoxCertificateMade {
-  readonly object: string
-  readonly fingerprint: string
-  readonly notAfter: string
-  readonly notes: readonly ManagedNote[]
-  readonly code: number
 }
 
 const OBJECT_NAME = /^[A-Za-z0-9_-]{1,64}$/
@@ -165,7 +157,7 @@ export async function makeOnBox(
   context: CertificatesContext,
   plan: MakePlan,
   job: JobContext,
-): Promise<BoxCertificateMade> {
+): Promise<ManagedMade> {
   const { box, object, commonName, bits, days } = plan
   const { signal } = job
   await requireAction(box, 'Keygen', await box.identity(signal), signal)
@@ -208,7 +200,7 @@ export async function uploadToBox(
     readonly pem: Uint8Array
   },
   job: JobContext,
-): Promise<BoxCertificateMade> {
+): Promise<ManagedMade> {
   const { box, object, certificate, pem } = plan
   const { info } = certificate
   checkObjectName(object)

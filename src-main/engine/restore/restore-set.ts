@@ -10,14 +10,8 @@ import {
   type RestoreNote,
   type RestoreOutcome,
 } from '../../contract/restore.ts'
-import {
-  openSet,
-  primePart,
-  readPart,
-  type OpenedSet,
-  type PartReading,
-  type PrimedPart,
-} from '../content/open-set.ts'
+import { openSet, type OpenedSet, type PartReading } from '../content/open-set.ts'
+import { readParts } from '../content/read-parts.ts'
 import { labelOf } from '../destinations/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
@@ -123,7 +117,7 @@ function readingsOf(
       context,
       onBytes: (count: number) => {
         done += count
-        context.report({ step: 'unpack', part, done, total })
+        context.report({ step: 'unpack', part, done, total, partTotal: file.filesize ?? 0 })
       },
     }
   })
@@ -137,26 +131,14 @@ async function stageParts(
 ): Promise<Staged> {
   const parts: { part: PartName; entries: number; bytes: number }[] = []
   const notes: RestoreNote[] = []
-  const readings = readingsOf(ports, input, work, context)
-  const local = work.set.place.store.transport === 'local'
-  let primed: PrimedPart | undefined
-  try {
-    for (const [at, reading] of readings.entries()) {
-      const begun = primed
-      const next = readings[at + 1]
-      primed = local && next ? primePart(work.set, next) : undefined
-      try {
-        const tally = await readPart(work.set, { ...reading, ...(begun ? { bytes: begun.bytes } : {}) })
-        parts.push({ part: reading.sink.part, ...tally })
-      } finally {
-        reading.sink.abandon()
-        await begun?.close()
-      }
-      notes.push(...(await reading.sink.finish(context.signal)))
+  await readParts(work.set, readingsOf(ports, input, work, context), async ({ sink }, read) => {
+    try {
+      parts.push({ part: sink.part, ...(await read()) })
+    } finally {
+      sink.abandon()
     }
-  } finally {
-    await primed?.close()
-  }
+    notes.push(...(await sink.finish(context.signal)))
+  })
   work.selection.refuseMissing()
   return { parts, notes }
 }

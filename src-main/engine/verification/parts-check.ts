@@ -85,7 +85,8 @@ export async function checkStoredParts(
   for (const file of files) {
     const found = await digestPart(place, file, context, (count) => {
       done += count
-      context.report({ step: 'digest', part: file.filename, done, total })
+      const partTotal = file.filesize ?? 0
+      context.report({ step: 'digest', part: file.filename, done, total, partTotal })
     })
     if (found) problems.push(found)
   }

@@ -2,7 +2,7 @@
 import type { Facts } from '../../contract/errors.ts'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
-import type { Check, CheckId, CheckStatus } from '../../contract/report.ts'
+import type { Check, CheckStatus } from '../../contract/report.ts'
 import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
 import type { ReadManifest } from '../format/manifest-reader.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
@@ -24,7 +24,12 @@ const TIME_TOLERANCE_MS = 24 * 3600 * 1000
 /** A clock may be a little behind. */
 const FUTURE_TOLERANCE_MS = 5 * 60 * 1000
 
-export function check(id: CheckId, status: CheckStatus, reason: ReportReason, facts: Facts = {}): Check {
+export function check<Id extends string>(
+  id: Id,
+  status: CheckStatus,
+  reason: ReportReason,
+  facts: Facts = {},
+): Check<Id> {
   return { id, status, reason, detail: reportSentence(reason, facts), facts }
 }
 
@@ -52,7 +57,7 @@ function checkAlgorithms(signature: ReadSignature): void {
 /** The signature over the signed bytes, and the certificate in it, checked. Throws Failure `signature.*`. */
 export function checkSignature(
   pki: Pki,
-  read: ReadManifest,
+  read: Pick<ReadManifest, 'signed' | 'signature'>,
   anchors: readonly Pick<TrustAnchor, 'certificate'>[],
 ): ReadSignature {
   const signature = pki.readSignature(read.signature)

@@ -2,10 +2,14 @@
 // a report of ten lines, and throws only when it could not look.
 import { EXIT, ERRORS, Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
+import type { PartName } from '../../contract/parts.ts'
 import type { Check, CheckId, Policy, VerificationReport, VerifyLevel } from '../../contract/report.ts'
-import { NOWHERE, openSet, readPart } from '../content/open-set.ts'
+import { NOWHERE, openSet, type PartTally } from '../content/open-set.ts'
+import { readParts } from '../content/read-parts.ts'
 import { readManifestFile, type SetPlace } from '../destinations/set-place.ts'
 import type { Platform } from '../format/entry-policy.ts'
+import { partOfFile } from '../format/file-names.ts'
+import type { EntrySink } from '../format/tar-reader.ts'
 import { partFiles, readManifest, type ReadManifest } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair, Pki, ReadSignature } from '../ports/pki.ts'
@@ -36,6 +40,14 @@ export interface NamedKey {
   readonly name: string
 }
 
+/** Sees what is read at level `content`, part by part. */
+export interface ContentWatch {
+  /** Receives the entries of a part as they come; they count only once the part has passed. */
+  sinkFor(part: PartName): EntrySink
+  /** The part was read to its end: its tag fits, and every entry was let through. */
+  passed(part: PartName, tally: PartTally): Promise<void>
+}
+
 export interface VerifyInput {
   readonly place: SetPlace
   readonly level: VerifyLevel
@@ -48,6 +60,7 @@ export interface VerifyInput {
   /** Fingerprints of those who signed for a box before, by its serial number; another one is an alarm. */
   readonly signers?: Readonly<Record<string, readonly string[]>>
   readonly platform: Platform
+  readonly watch?: ContentWatch
 }
 
 /** What a verification found, for use cases that go on from there. */
@@ -56,6 +69,8 @@ export interface Verified {
   /** Present when manifest and signature hold. */
   readonly read?: ReadManifest
   readonly signature?: ReadSignature
+  /** The manifest's file as it lies there. */
+  readonly file?: Buffer
   /** What each failed line failed with. */
   readonly failures: readonly { readonly code: ErrorCode; readonly facts: Facts }[]
 }
@@ -150,22 +165,31 @@ async function checkContent(
   const set = await openSet(ports.pki, input.place, manifest, key.pair)
   const files = partFiles(manifest)
   const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
-  const tally = { entries: 0, bytes: 0, done: 0 }
-  for (const file of files) {
-    const { entries, bytes } = await readPart(set, {
+  const tally = { entries: 0, bytes: 0, done: 0, part: '', partTotal: 0 }
+  const readings = files.map((file) => {
+    const name = partOfFile(file.filename) ?? file.filename
+    return {
       file,
-      sink: NOWHERE,
+      part: name,
+      sink: input.watch?.sinkFor(name) ?? NOWHERE,
       platform: input.platform,
       parallelism: ports.surroundings.parallelism,
       context,
-      onBytes: (count) => {
+      onBytes: (count: number) => {
         tally.done += count
-        context.report({ step: 'open', part: file.filename, done: tally.done, total })
+        const { part, partTotal, done } = tally
+        context.report({ step: 'open', part, done, total, partTotal })
       },
-    })
+    }
+  })
+  await readParts(set, readings, async ({ file, part }, read) => {
+    tally.part = file.filename
+    tally.partTotal = file.filesize ?? 0
+    const { entries, bytes } = await read()
     tally.entries += entries
     tally.bytes += bytes
-  }
+    await input.watch?.passed(part, { entries, bytes })
+  })
   const { entries, bytes } = tally
   return check('content', 'passed', 'content.opened', { key: key.name, parts: files.length, entries, bytes })
 }
@@ -204,7 +228,7 @@ export async function verifySet(
     return { report: conclude(input, found), failures: found.failures }
   }
   const got = checkManifest(ports, file, input.anchors, found)
-  if (!got) return { report: conclude(input, found), failures: found.failures }
+  if (!got) return { report: conclude(input, found), file, failures: found.failures }
   const { manifest } = got.read
   checkSigner(ports, input, got, found)
   const whole = await checkParts(input, manifest, found, context)
@@ -213,5 +237,5 @@ export async function verifySet(
   if (recipients.status === 'failed')
     found.note('key.damaged', { source: 'The envelope', what: recipients.detail })
   await checkContentLine(ports, input, { manifest, whole, found }, context)
-  return { report: conclude(input, found, manifest), ...got, failures: found.failures }
+  return { report: conclude(input, found, manifest), ...got, file, failures: found.failures }
 }

@@ -12,6 +12,7 @@ import type {
   Piece,
   Withheld,
 } from '../../contract/difference.ts'
+import { besides } from '../../contract/side-by-side.ts'
 import { visible, visibleLine } from '../../contract/visible.ts'
 import { formatBytes, formatCount, formatTime } from './quantities.ts'
 import type { Terminal } from './terminal.ts'
@@ -126,32 +127,6 @@ function saySideBySide(terminal: Terminal, lines: readonly DifferenceLine[]): vo
       `${INDENT}${same ? first : terminal.tinted(first, 'removed')} ${mark} ${same ? second : terminal.tinted(second, 'added')}`.trimEnd(),
     )
   }
-}
-
-function besides(
-  lines: readonly DifferenceLine[],
-): readonly (readonly [DifferenceLine | undefined, DifferenceLine | undefined])[] {
-  const rows: (readonly [DifferenceLine | undefined, DifferenceLine | undefined])[] = []
-  for (let at = 0; at < lines.length;) {
-    const line = lines[at] as DifferenceLine
-    if (line.kind === 'same') {
-      rows.push([line, line])
-      at += 1
-      continue
-    }
-    const stretch = lines.slice(at, firstSame(lines, at))
-    const removed = stretch.filter(({ kind }) => kind === 'removed')
-    const added = stretch.filter(({ kind }) => kind === 'added')
-    for (let row = 0; row < Math.max(removed.length, added.length); row += 1)
-      rows.push([removed[row], added[row]])
-    at += stretch.length
-  }
-  return rows
-}
-
-function firstSame(lines: readonly DifferenceLine[], from: number): number {
-  const at = lines.findIndex((line, index) => index >= from && line.kind === 'same')
-  return at < 0 ? lines.length : at
 }
 
 function sayObjects(terminal: Terminal, { changes, more }: NonNullable<FileDetail['objects']>): void {

@@ -44,6 +44,8 @@ const COUNTED: ReadonlySet<string> = new Set([
   'generate',
 ])
 const BAR_CELLS = 24
+/** `Nicht bestanden`. */
+export const WIDEST_WORD = 15
 const PAINT_EVERY_MS = 100
 const JSON_EVERY_MS = 200
 
@@ -135,6 +137,12 @@ export class Terminal {
   mark(status: keyof typeof MARKS): string {
     const [mark, colour] = MARKS[status]
     return this.paint(`${mark} ${status.padEnd(11)}`, colour)
+  }
+
+  /** Shape and a word of any language. */
+  markWord(status: CheckStatus, word: string): string {
+    const [mark, colour] = MARKS[status]
+    return this.paint(`${mark} ${word.padEnd(WIDEST_WORD)}`, colour)
   }
 
   /** The shape alone, for a message that says the rest. */

@@ -7,24 +7,17 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../../contract/errors.ts'
+import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../contract/uploads.ts'
 
-export const UPLOAD_LIMIT = 2_000_000_000
-const MOST_FILES = 64
 const MOST_PLACES = 8
 const KEPT_MS = 60 * 60 * 1000
 const ID = /^[0-9a-f-]{36}$/
-const FILE_NAME = /^[^\u0000-\u001f\u007f/\\:]{1,200}$/u
 
 interface Place {
   readonly path: string
   bytes: number
   readonly names: Set<string>
   readonly timer: NodeJS.Timeout
-}
-
-/** Whether a dropped file may have this name. */
-export function isUploadName(name: string): boolean {
-  return FILE_NAME.test(name) && name !== '.' && name !== '..'
 }
 
 export class Uploads {
@@ -50,11 +43,13 @@ export class Uploads {
     return { id, path }
   }
 
-  /** Takes one file. Throws Failure `upload.too-large`, `input.invalid`; the whole place is gone then. */
+  /** Takes one file. Throws Failure `upload.too-large`, `upload.too-many`, `upload.name`, `input.invalid`; the whole place
+   * is gone then. */
   async take(id: string, name: string, body: Readable): Promise<void> {
     const place = this.places.get(id)
-    if (!place || !ID.test(id) || !isUploadName(name) || place.names.has(name))
-      throw new Failure('input.invalid', { problem: 'this file cannot be uploaded' })
+    if (!place || !ID.test(id)) throw new Failure('input.invalid', { problem: 'there is no such upload' })
+    if (!isUploadName(name) || place.names.has(name))
+      throw new Failure('upload.name', { name: JSON.stringify(name) })
     place.names.add(name)
     const limit = this.limit
     const count = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -66,8 +61,7 @@ export class Uploads {
       }
     }
     try {
-      if (place.names.size > MOST_FILES)
-        throw new Failure('input.invalid', { problem: 'these are more files than a set has' })
+      if (place.names.size > MOST_UPLOADED) throw new Failure('upload.too-many', { limit: MOST_UPLOADED })
       await pipeline(body, count, createWriteStream(join(place.path, name), { flags: 'wx', mode: 0o600 }))
     } catch (error) {
       await this.end(id)

@@ -1,27 +1,14 @@
 // axe on every page in either theme and both languages, with sets that show every verdict.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
+import { axeFindings, loadAxe } from '../support/axe.ts'
 import { goTo, heading } from '../support/page.ts'
 import { makePlace, openInterface, type Place, type Program } from '../support/program.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let place: Place
 let program: Program
 let set: string
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-async function findings(): Promise<readonly Violation[]> {
-  return browser.executeAsync((done: (found: Violation[]) => void) => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe
-    void run.run().then(({ violations }) => done(violations))
-  })
-}
 
 const PAGES = [
   ['overview'],
@@ -38,6 +25,7 @@ const PAGES = [
   ['new-certificate'],
   ['import-certificate'],
   ['new-appliance'],
+  ['difference'],
 ] as const
 
 describe('axe finds nothing', () => {
@@ -53,7 +41,7 @@ describe('axe finds nothing', () => {
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('0000001', '0000007'))
     program = await openInterface(place)
     await heading('Overview')
-    await browser.execute(axe)
+    await loadAxe()
   })
   after(async () => {
     await program.stop()
@@ -70,10 +58,7 @@ describe('axe finds nothing', () => {
         await browser.execute((value) => {
           document.documentElement.dataset['theme'] = value
         }, theme)
-        const found = await findings()
-        const said = found.map(
-          (one) => `${theme}: ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-        )
+        const said = (await axeFindings()).map((one) => `${theme}: ${one}`)
         if (said.length > 0) throw new Error(said.join('\n'))
       }
     })

@@ -4,7 +4,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browser } from '@wdio/globals'
+import { $, browser } from '@wdio/globals'
 import './quiet.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -64,6 +64,8 @@ export async function openInterface(place: Place): Promise<Program> {
   if (onDesktop) return openWindow(place)
   const { link, stop } = await serve(place)
   await browser.url(link)
+  // The link's own page loads the interface anew; what is sent before that would be lost.
+  await $('main h1').waitForExist()
   return { stop }
 }
 

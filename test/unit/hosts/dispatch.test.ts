@@ -59,8 +59,11 @@ describe('dispatch', () => {
   it.each(METHOD_NAMES.filter((name) => /\.(list|get|state|summary|export|forgetRecent)$/.test(name)))(
     'the output of %s is what its schema says',
     async (method) => {
-      const needs: Readonly<Record<string, unknown>> = { 'history.list': { limit: 5 } }
-      if (method === 'jobs.get' || method === 'certificates.export') return
+      const needs: Readonly<Record<string, unknown>> = {
+        'drills.list': { limit: 10 },
+        'history.list': { limit: 5 },
+      }
+      if (['jobs.get', 'certificates.export', 'drills.get', 'drills.export'].includes(method)) return
       expect(await dispatch(method, needs[method] ?? {})).toMatchObject({ ok: true })
     },
   )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SetSummary } from '../../../src-main/contract/destinations.ts'
 import { whatHistoryProves } from '../../../src-main/engine/history/what-history-proves.ts'
 import { filterSets, sortSets } from '../../../src-renderer/state/set-list.ts'
-import { visibleEntries } from '../../../src-renderer/state/tree.ts'
+import { treeKey, visibleEntries } from '../../../src-renderer/state/tree.ts'
 
 const MANY = 10_000
 const sets: readonly SetSummary[] = Array.from({ length: MANY }, (_, at) => ({
@@ -43,6 +43,35 @@ describe('lists', () => {
     expect(names([])).toEqual(['config', 'local'])
     expect(names(['config'])).toEqual(['config', 'config/a.cfg', 'config/deep', 'local'])
     expect(names([], 'b.cfg')).toEqual(['config', 'config/deep', 'config/deep/b.cfg'])
+    const place = visibleEntries(entries, new Set(['config']), '').map((row) => [
+      row.depth,
+      row.expanded,
+      `${row.position}/${row.siblings}`,
+    ])
+    expect(place).toEqual([
+      [0, true, '1/2'],
+      [1, undefined, '1/2'],
+      [1, false, '2/2'],
+      [0, false, '2/2'],
+    ])
+  })
+  it('a tree opens, closes and climbs by the keys of the ARIA practices', () => {
+    const entries = ['config/a.cfg', 'config/deep/b.cfg', 'local/c.txt'].map((path) => ({
+      path,
+      kind: 'file' as const,
+      size: 1,
+      mtime: 0,
+    }))
+    const rows = visibleEntries(entries, new Set(['config']), '')
+    // config ▾, config/a.cfg, config/deep ▸, local ▸
+    expect(treeKey('ArrowRight', rows, 0)).toEqual({ do: 'go', to: 1 })
+    expect(treeKey('ArrowRight', rows, 1)).toEqual({ do: 'go', to: 1 })
+    expect(treeKey('ArrowRight', rows, 2)).toEqual({ do: 'open', paths: ['config/deep'] })
+    expect(treeKey('ArrowLeft', rows, 0)).toEqual({ do: 'close', paths: ['config'] })
+    expect(treeKey('ArrowLeft', rows, 2)).toEqual({ do: 'go', to: 0 })
+    expect(treeKey('ArrowLeft', rows, 3)).toEqual({ do: 'go', to: 3 })
+    expect(treeKey('*', rows, 3)).toEqual({ do: 'open', paths: ['local'] })
+    expect(treeKey('ArrowDown', rows, 0)).toBeUndefined()
   })
 })
 

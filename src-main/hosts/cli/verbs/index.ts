@@ -18,6 +18,14 @@ export const VERBS: Readonly<
     summary: 'Restore a set to an appliance',
     load: async () => (await import('./restore.ts')).RESTORE,
   },
+  drill: {
+    summary: 'Prove that a set can be restored: a restore to nowhere, with a signed report',
+    load: async () => (await import('./drill.ts')).DRILL,
+  },
+  migrate: {
+    summary: 'Whether a set fits a target, and the steps to take',
+    load: async () => (await import('./migrate.ts')).MIGRATE,
+  },
   export: { summary: 'Take one file out of a set', load: async () => (await import('./sets.ts')).EXPORT },
   diff: {
     summary: 'Show what changed between two sets, or a set and an appliance; never a secret',

@@ -12,7 +12,8 @@ import {
 import { mtmOf } from '../../../contract/appliances.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { makeOnBox, uploadToBox, type BoxCertificateMade } from '../../../engine/managed/box-certificates.ts'
+import type { ManagedMade } from '../../../contract/managed.ts'
+import { makeOnBox, uploadToBox } from '../../../engine/managed/box-certificates.ts'
 import { checkTags } from '../../../engine/managed/tags.ts'
 import { formatAge, formatTime } from '../quantities.ts'
 import type { VerbRun } from '../verb.ts'
@@ -133,7 +134,7 @@ async function keepObject(run: VerbRun, registered: ManagedAppliance, object: st
   })
 }
 
-function sayMade(run: VerbRun, name: string, made: BoxCertificateMade, how: string): number {
+function sayMade(run: VerbRun, name: string, made: ManagedMade, how: string): number {
   const { terminal } = run
   terminal.say(
     `${terminal.shape('passed')} ${made.object} on ${name} ${how}, valid until ${made.notAfter.slice(0, 10)}`,

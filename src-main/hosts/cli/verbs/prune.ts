@@ -1,7 +1,7 @@
 // secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
 import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { pruneSets } from '../../../engine/destinations/prune-sets.ts'
+import { pruneHere } from '../../../composition/series.ts'
 import { planFor } from '../../../engine/destinations/retain-sets.ts'
 import type { Options } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
@@ -86,7 +86,6 @@ export const PRUNE: Verb = {
     const whose = options.one('appliance')
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
     const { store } = await engine.openStore(run.positionals[0] as string, appliance)
-    const { surroundings } = engine.ports
     const plan = await planFor(engine.ports, { store, rules, ...(await verifyOptions(run)) }, context)
     const going = plan.filter((set) => set.action === 'remove').length
     sayPlan(terminal, plan)
@@ -97,10 +96,13 @@ export const PRUNE: Verb = {
       terminal.document({ url: store.url, plan, removed: [] })
       return EXIT.done
     }
-    const record = engine.installation.recordRemoved
-    const removed = await pruneSets({ store, plan, confirmed, record }, surroundings, context)
+    const { removed, unsigned } = await pruneHere(engine, { store, plan, confirmed }, context)
     terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${plan.length} sets.`)
-    terminal.document({ url: store.url, plan, removed })
+    if (unsigned)
+      terminal.say(
+        `  ${terminal.shape('weak')} Recorded here only, not signed at the destination: other machines will see a gap. ${unsigned.what}`,
+      )
+    terminal.document({ url: store.url, plan, removed, ...(unsigned ? { unsigned } : {}) })
     return EXIT.done
   },
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { createAuditLog } from '../../../adapters/node-fs/audit-log.ts'
 import { LEAST_PASSWORD, UserFile } from '../../../adapters/node-fs/user-file.ts'
+import { ActionQueue } from '../../../composition/management/action-queue.ts'
 import { openManagedAppliance } from '../../../composition/management/managed-appliance.ts'
 import {
   givenCertificate,
@@ -11,11 +12,12 @@ import {
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { DEFAULT_LIMITS, Doorkeeper } from '../../http/management/doorkeeper.ts'
+import type { ManagementLimits } from '../../http/management/management.ts'
 import { startManagementServer } from '../../http/management/server.ts'
 import type { Options } from '../arguments.ts'
 import { secretFrom } from '../secrets.ts'
 import type { VerbRun } from '../verb.ts'
-import { DEFAULT_MB } from './serve-options.ts'
+import { DEFAULT_MB, DEFAULT_WAIT } from './serve-options.ts'
 
 const MB = 1_000_000
 
@@ -32,11 +34,24 @@ function addressOf(options: Options): { readonly host: string; readonly port: nu
   return { host: (match[1] ?? match[2]) as string, port }
 }
 
-function largestFile(options: Options): number {
-  const text = options.one('largest-file') ?? String(DEFAULT_MB)
-  if (!/^[1-9]\d{0,5}$/.test(text))
-    return options.refuse(`--largest-file takes a whole number of MB, not ${text}.`)
-  return Number(text) * MB
+function wholeNumber(options: Options, name: string, fallback: number): number {
+  const text = options.one(name) ?? String(fallback)
+  return /^\d{1,6}$/.test(text)
+    ? Number(text)
+    : options.refuse(`--${name} takes a whole number, not ${text}.`)
+}
+
+function limitsOf(options: Options): ManagementLimits {
+  return {
+    fileBytes: wholeNumber(options, 'largest-file', DEFAULT_MB) * MB,
+    actionWaitMs: wholeNumber(options, 'action-wait', DEFAULT_WAIT) * 1000,
+  }
+}
+
+/** An error for whoever watches the server; of a mistake of ours, where it came from. */
+function describe(error: unknown): string {
+  if (error instanceof Failure) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 async function certificateFor(run: VerbRun, host: string): Promise<ServerCertificate> {
@@ -58,17 +73,19 @@ export async function serveAppliance(run: VerbRun): Promise<number> {
   const address = addressOf(options)
   const users = new UserFile(directoryOf(run))
   if ((await users.names()).length === 0) throw new Failure('user.none')
-  const appliance = await openManagedAppliance(engine, options.required('appliance'))
+  const appliance = await openManagedAppliance(engine, options.required('appliance'), directoryOf(run))
   const certificate = await certificateFor(run, address.host)
   await appliance.files.clear()
-  const warn = (problem: string): void => terminal.warn(`secure-backup: ${problem}`)
+  // What a backup is signed with: better asked for now than when a script waits for it.
+  await engine.signer(undefined)
+  const queue = new ActionQueue(engine.ports.surroundings)
+  const warn = (error: unknown): void => terminal.warn(`secure-backup: ${describe(error)}`)
   const server = await startManagementServer({
-    management: { appliance, limits: { fileBytes: largestFile(options) } },
+    management: { appliance, queue, warn, limits: limitsOf(options) },
     doorkeeper: new Doorkeeper({ users, limits: DEFAULT_LIMITS, now: () => performance.now() }),
     certificate,
-    audit: createAuditLog({ directory: directoryOf(run), onLost: (error) => warn(error.message) }),
+    audit: createAuditLog({ directory: directoryOf(run), onLost: warn }),
     ...address,
-    warn,
   })
   const fingerprint = certificate.x509.fingerprint256.replaceAll(':', '').toLowerCase()
   terminal.document({ url: `${server.origin}/mgmt/`, certificate: certificate.path, fingerprint })

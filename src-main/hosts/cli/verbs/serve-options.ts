@@ -3,6 +3,8 @@ import type { OptionSpecs } from '../arguments.ts'
 
 /** The largest file where nothing is said. */
 export const DEFAULT_MB = 1024
+/** Seconds. */
+export const DEFAULT_WAIT = 30
 
 export const MANAGEMENT_OPTIONS: OptionSpecs = {
   appliance: {
@@ -33,6 +35,11 @@ export const MANAGEMENT_OPTIONS: OptionSpecs = {
     type: 'string',
     value: 'MB',
     help: `The largest file that the file store takes in. Default ${DEFAULT_MB}.`,
+  },
+  'action-wait': {
+    type: 'string',
+    value: 'SECONDS',
+    help: `How long an action is waited for before it is answered as queued (202). Default ${DEFAULT_WAIT}.`,
   },
   'password-file': {
     type: 'string',

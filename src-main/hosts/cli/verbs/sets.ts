@@ -1,8 +1,10 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
+import { lastProofs } from '../../../composition/drills.ts'
 import { noteChangedSigners } from '../../../composition/verify-facts.ts'
 import type { SetSummary } from '../../../contract/destinations.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
+import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
 import { exportFile } from '../../../engine/content/export-file.ts'
 import { openSet } from '../../../engine/content/open-set.ts'
@@ -24,7 +26,24 @@ async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']>
   return run.engine.openStore(run.positionals[0] as string, appliance)
 }
 
-function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
+const PROVED: Readonly<Record<Proof['by'], string>> = {
+  verification: 'opened to its last entry',
+  restore: 'restored',
+  drill: 'restore drill',
+}
+
+/** When a set was last proved to be restorable, how old that is, and with which key. */
+function proofLine(proof: Proof | undefined, now: Date): string {
+  if (!proof) return 'not proven restorable yet; secure-backup drill proves it'
+  const { time, by, key } = proof
+  const how = [PROVED[by], ...(key === undefined ? [] : [`with ${key}`])].join(' ')
+  return `last proven restorable ${formatAge(time, now)}, on ${formatTime(time)}: ${how}`
+}
+
+/** A listed set with when it was last proved. */
+type ProvedSummary = SetSummary & { readonly proof?: Proof }
+
+function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void {
   if (summary.state === 'unfinished') {
     terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
     terminal.say(
@@ -51,6 +70,7 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
       formatBytes(summary.bytes),
     ]
     terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
+    terminal.say(`${' '.repeat(16)}${proofLine(summary.proof, now)}`)
   }
   if (summary.changedSigner !== undefined)
     terminal.say(
@@ -62,26 +82,58 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
     )
 }
 
+async function listOne(run: VerbRun): Promise<number> {
+  const { engine, terminal, context, options, positionals } = run
+  if (positionals.length !== 1)
+    return options.refuse('list needs one place: list URL. Several go with --series.')
+  const { store } = await storeOf(run)
+  const proofs = await lastProofs(engine)
+  const listed = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
+  await noteChangedSigners(engine, listed)
+  const sets = listed.map((set): ProvedSummary => {
+    const proof = set.state === 'set' && set.setid !== undefined ? proofs[set.setid] : undefined
+    return proof ? { ...set, proof } : set
+  })
+  const overdue = await overdueSchedules(engine)
+  terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
+  if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
+  for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
+  for (const status of overdue) sayOverdue(terminal, status)
+  return EXIT.done
+}
+
+const MOST_PLACES = 100
+
 export const LIST: Verb = {
   name: 'list',
   summary: 'List the sets at a place, newest first',
-  usage: 'URL [--trust FILE …]',
+  usage: 'URL [--trust FILE …] | --series [URL …] [--known SETID …]',
   about:
-    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte.',
-  examples: ['secure-backup list /backups', 'secure-backup list local:///backups --appliance ./mqa-1'],
-  options: TRUST_OPTIONS,
-  positionals: { min: 1, max: 1 },
+    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte. --series draws which set names which over all places, and\nnames what is missing or does not fit: exit code 2 something swapped or altered, 3 missing or there twice, 1 another\nsigner, 8 another alarm, 0 nothing that is not explained.',
+  examples: [
+    'secure-backup list /backups',
+    'secure-backup list local:///backups --appliance ./mqa-1',
+    'secure-backup list --series',
+    'secure-backup list --series /backups offsite --json',
+  ],
+  options: {
+    ...TRUST_OPTIONS,
+    series: {
+      type: 'boolean',
+      help: 'Draws the series of each appliance; over all places where none is named.',
+    },
+    known: {
+      type: 'string',
+      multiple: true,
+      value: 'SETID',
+      help: 'With --series: says that the absence of this set is known, so that it is no alarm any more.',
+    },
+  },
+  positionals: { min: 0, max: MOST_PLACES },
   async run(run) {
-    const { engine, terminal, context } = run
-    const { store } = await storeOf(run)
-    const sets = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
-    await noteChangedSigners(engine, sets)
-    const overdue = await overdueSchedules(engine)
-    terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
-    if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
-    for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
-    for (const status of overdue) sayOverdue(terminal, status)
-    return EXIT.done
+    if (!run.options.flag('series')) return listOne(run)
+    const { listSeries } = await import('./list-series.ts')
+    return listSeries(run)
   },
 }
 

@@ -37,6 +37,8 @@ export interface Call {
   chunks(limit: number): AsyncIterable<Buffer>
   /** The body as JSON. Throws Failure `input.invalid` too. */
   json(limit: number): Promise<unknown>
+  /** Aborted when the one who asked goes away. */
+  readonly signal: AbortSignal
   /** Names the action for the audit log. */
   note(action: string): void
 }
@@ -121,6 +123,7 @@ export function callOf(
     readonly times: RequestTimes
     readonly beforeBody: () => void
     readonly note: (action: string) => void
+    readonly signal: AbortSignal
   },
 ): Call {
   const { prefer } = request.headers
@@ -136,5 +139,6 @@ export function callOf(
     chunks,
     json: (limit) => readJson(chunks(limit)),
     note: options.note,
+    signal: options.signal,
   }
 }

@@ -6,7 +6,7 @@ import { Failure } from '../../../contract/errors.ts'
 import { links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
 import type { Call } from './call.ts'
 import { FileMember, MalformedFile } from './file-member.ts'
-import type { Management } from './management.ts'
+import type { Handlers, Management } from './management.ts'
 
 const DOC = 'filestore'
 /** Of a file, and what its base64 takes with names and braces around it. */
@@ -204,9 +204,7 @@ export function filePlaceOf(call: Call): FilePlace {
   return { directory, steps }
 }
 
-export const FILE_HANDLERS: Readonly<
-  Record<string, (management: Management, call: Call) => Promise<Answer>>
-> = {
+export const FILE_HANDLERS: Handlers = {
   GET: (management, call) => read(management, filePlaceOf(call), call),
   PUT: (management, call) => put(management, filePlaceOf(call), call),
   POST: (management, call) => post(management, filePlaceOf(call), call),

@@ -1,33 +1,40 @@
 // Which address is answered by what, and the rules of addresses: those of the top level end with a slash, all others do not.
+import { actionHandlers, queueTemplates } from './action-routes.ts'
 import { links, ok, refuse, type Answer } from './answers.ts'
 import type { Call } from './call.ts'
 import { FILE_HANDLERS, filestoreRoots, filestoreTemplates } from './file-routes.ts'
-import type { Management } from './management.ts'
+import type { Handler, Handlers, Management } from './management.ts'
+import { configClasses, domains, objectHandlers } from './object-routes.ts'
+import { setHandlers } from './set-routes.ts'
 import { status, statusClasses } from './status-routes.ts'
 
-export type Handler = (management: Management, call: Call) => Promise<Answer> | Answer
-export type Handlers = Readonly<Record<string, Handler>>
-
-const TOP = ['status', 'filestore']
+const TOP = ['config', 'status', 'actionqueue', 'filestore']
 
 const root: Handler = (_, call) =>
   ok({
     _links: {
       self: { href: call.path },
+      domains: { href: '/mgmt/domains/config/' },
       ...Object.fromEntries(TOP.map((name) => [name, { href: `/mgmt/${name}/` }])),
     },
   })
 
 const TOP_HANDLERS: Readonly<Record<string, Handler>> = {
+  actionqueue: (_, call) => queueTemplates(call),
+  config: (_, call) => configClasses(call),
   filestore: (_, call) => filestoreTemplates(call),
   status: (_, call) => statusClasses(call),
 }
 
-/** Handlers of an address below a domain; by how many steps follow the domain, where that matters. */
-function belowDomain(area: string, count: number): Handlers | undefined {
+/** Handlers of an address below a domain. */
+function belowDomain(area: string, call: Call): Handlers | undefined {
   switch (area) {
+    case 'actionqueue':
+      return actionHandlers(call)
+    case 'config':
+      return objectHandlers(call)
     case 'filestore':
-      return count === 0 ? { GET: filestoreRoots } : FILE_HANDLERS
+      return call.steps.length === 3 ? { GET: filestoreRoots } : FILE_HANDLERS
     case 'status':
       return { GET: status }
     default:
@@ -35,17 +42,29 @@ function belowDomain(area: string, count: number): Handlers | undefined {
   }
 }
 
-/** What answers at an address; a number is the status of the refusal. */
-export function handlersOf({ steps, slash }: Call): Handlers | number {
-  const [first, area, domain, ...rest] = steps
-  if (first !== 'mgmt') return 404
+/** The same, or the status of the refusal, of an address below /mgmt. */
+function managementHandlers(call: Call): Handlers | number {
+  const { steps, slash } = call
+  const [, area, domain] = steps
   if (area === undefined) return slash ? { GET: root } : 400
+  if (area === 'domains') return domain === 'config' && slash ? { GET: (_, one) => domains(one) } : 404
   if (!TOP.includes(area)) return 404
   if (domain === undefined) return slash ? { GET: TOP_HANDLERS[area] as Handler } : 400
   if (slash) return 400
   // As recorded of the real interface, a domain that is not there counts as one that the user may not see.
   if (domain !== 'default') return 401
-  return belowDomain(area, rest.length) ?? 404
+  return belowDomain(area, call) ?? 404
+}
+
+function handlersOf(call: Call): Handlers | number {
+  switch (call.steps[0]) {
+    case 'mgmt':
+      return managementHandlers(call)
+    case 'secure-backup':
+      return setHandlers(call) ?? 404
+    default:
+      return 404
+  }
 }
 
 /** Answers a request that was let in. */

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { AuditLog } from '../../../adapters/node-fs/audit-log.ts'
 import { isNamedIn, type ServerCertificate } from '../../../composition/management/server-certificate.ts'
-import { Failure, toErrorData } from '../../../contract/errors.ts'
+import { Failure } from '../../../contract/errors.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import { listenAt } from '../listen.ts'
 import { refuse, refuseThrown, type Answer } from './answers.ts'
@@ -35,8 +35,6 @@ export interface ManagementServerOptions {
   readonly port: number
   /** REQUEST_TIMES when absent. */
   readonly times?: RequestTimes
-  /** Told what a person who watches the server should know. */
-  readonly warn: (problem: string) => void
 }
 
 export interface ManagementServer {
@@ -84,19 +82,27 @@ class Visits {
     const beforeBody = (): void => {
       if (expects) response.writeContinue()
     }
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    // What takes long is the server's own work, and not the client's silence; the body has a measure of its own.
+    request.socket.setTimeout(0)
     // Whatever goes wrong with one request, the server stays.
-    const answer = await this.#decide(request, visit, beforeBody).catch((error: unknown) =>
-      this.#refuseThrown(error, request, visit),
+    const answer = await this.#decide(request, visit, { beforeBody, signal: gone.signal }).catch(
+      (error: unknown) => this.#refuseThrown(error, request, visit),
     )
     this.#record(request, visit, answer)
     await this.#send(request, response, answer).catch((error: unknown) => {
       // A reader who went away is no news; anything else is.
-      if (toErrorData(error).code !== 'bug.unexpected') this.#options.warn(toErrorData(error).what)
+      if (error instanceof Failure) this.#options.management.warn(error)
       response.destroy()
     })
   }
 
-  async #decide(request: IncomingMessage, visit: Visit, beforeBody: () => void): Promise<Answer> {
+  async #decide(
+    request: IncomingMessage,
+    visit: Visit,
+    how: { readonly beforeBody: () => void; readonly signal: AbortSignal },
+  ): Promise<Answer> {
     const { certificate, management } = this.#options
     const wrong = misdirected(request, certificate)
     if (wrong !== undefined) return { ...refuse(wrong === 'host' ? 421 : 403, visit.path), reason: wrong }
@@ -106,7 +112,7 @@ class Visits {
     if (!target) return refuse(400, visit.path, 'Invalid URI.')
     const call = callOf(request, target, {
       times: this.#options.times ?? REQUEST_TIMES,
-      beforeBody,
+      ...how,
       note: (action) => (visit.action = printable(action)),
     })
     return route(management, call)
@@ -114,8 +120,7 @@ class Visits {
 
   #refuseThrown(error: unknown, request: IncomingMessage, visit: Visit): Answer {
     if (error instanceof SlowSender) return refuse(408, visit.path)
-    if (!(error instanceof Failure) && !request.destroyed)
-      this.#options.warn(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    if (!(error instanceof Failure) && !request.destroyed) this.#options.management.warn(error)
     return refuseThrown(error, visit.path, this.#options.management.appliance.hide)
   }
 
@@ -161,6 +166,7 @@ class Visits {
       ...(unread ? { connection: 'close' } : {}),
       ...answer.headers,
     })
+    request.socket.setTimeout(IDLE_MS)
     const { body } = answer
     const text =
       Symbol.asyncIterator in body ? (body as AsyncIterable<string>) : [`${JSON.stringify(body)}\n`]
@@ -230,6 +236,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
+      await options.management.queue.close()
       const patience = setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS)
       await Promise.all(underWay)
       clearTimeout(patience)

@@ -1,0 +1,100 @@
+// Real appliances: registered after their certificate was seen, backed up alone or all of a tag, migrated to.
+import * as v from 'valibot'
+import type { Runbook } from '../runbook.ts'
+import { JOB_STARTED, type JobStarted } from './jobs.ts'
+import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
+
+export interface ManagedAdd {
+  readonly name: string
+  readonly url: string
+  readonly user: string
+  readonly password: string
+  /** SHA-256 fingerprint of its certificate, once a person has compared it; the system's authorities otherwise. */
+  readonly pin?: string
+  readonly object?: string
+  readonly tags: readonly string[]
+  readonly destination?: string
+}
+
+export interface ManagedChange {
+  readonly name: string
+  readonly pin?: string
+  readonly password?: string
+  readonly object?: string
+  readonly tags?: readonly string[]
+  readonly destination?: string
+}
+
+export interface ManagedRestoreRequest {
+  readonly name: string
+  readonly set: string
+  readonly key: string
+  readonly passphrase?: string
+  readonly accept: readonly string[]
+  /** Let the appliance check it, and change nothing. */
+  readonly validate: boolean
+}
+
+export interface ManagedApi {
+  /** A certificate that is not trusted is the error `tls.untrusted` with its fingerprint; then nothing was sent. */
+  add(input: ManagedAdd): Promise<Nothing>
+  change(input: ManagedChange): Promise<Nothing>
+  /** Takes the one that answers now for the registered one. */
+  accept(input: { readonly name: string }): Promise<Nothing>
+  /** Makes a certificate there, with its key in the vault here. */
+  certificate(input: { readonly name: string; readonly object: string }): Promise<JobStarted>
+  backUp(input: { readonly name: string }): Promise<JobStarted>
+  /** All that have the tag. */
+  fleet(input: { readonly tag: string }): Promise<JobStarted>
+  restore(input: ManagedRestoreRequest): Promise<JobStarted>
+  /** Whether a set fits a target, and what to do. */
+  runbook(input: { readonly set: string; readonly to: string; readonly key?: string }): Promise<Runbook>
+}
+
+const which = v.strictObject({ name: words })
+const optional = {
+  pin: v.exactOptional(words),
+  object: v.exactOptional(words),
+  destination: v.exactOptional(words),
+}
+export const MANAGED_SCHEMAS = {
+  add: {
+    input: v.strictObject({
+      name: words,
+      url: words,
+      user: words,
+      password: secret,
+      tags: list(text),
+      ...optional,
+    }),
+    output: NOTHING,
+  },
+  change: {
+    input: v.strictObject({
+      name: words,
+      password: v.exactOptional(secret),
+      tags: v.exactOptional(list(text)),
+      ...optional,
+    }),
+    output: NOTHING,
+  },
+  accept: { input: which, output: NOTHING },
+  certificate: { input: v.strictObject({ name: words, object: words }), output: JOB_STARTED },
+  backUp: { input: which, output: JOB_STARTED },
+  fleet: { input: v.strictObject({ tag: words }), output: JOB_STARTED },
+  restore: {
+    input: v.strictObject({
+      name: words,
+      set: words,
+      key: words,
+      passphrase: v.exactOptional(secret),
+      accept: list(words),
+      validate: v.boolean(),
+    }),
+    output: JOB_STARTED,
+  },
+  runbook: {
+    input: v.strictObject({ set: words, to: words, key: v.exactOptional(words) }),
+    output: made<Runbook>(),
+  },
+} satisfies DomainSchemas<ManagedApi>

@@ -1,0 +1,125 @@
+// The steps of a migration with the commands to type, for exactly this set and exactly this target. The appliance's commands are
+// those of its documentation (contract/runbook, RULE_SOURCES).
+import type { Manifest } from '../../contract/manifest.ts'
+import type { RunbookStep } from '../../contract/runbook.ts'
+
+export interface StepFacts {
+  /** As a person would type it. */
+  readonly set: string
+  readonly manifest: Manifest
+  readonly target: {
+    readonly name: string
+    readonly version: string
+    readonly mtm: string
+    readonly url?: string
+  }
+  /** Name of a key that opens the set, as far as one is here. */
+  readonly key: string
+  readonly firmwareFits: boolean
+  /** Refusals that the person has to lift, such as an untrusted signer. */
+  readonly accept: readonly string[]
+}
+
+type Commands = RunbookStep['commands']
+
+const here = (...lines: string[]): Commands => [{ where: 'here', lines }]
+const console = (...lines: string[]): Commands => [{ where: 'console', lines }]
+
+/** As a shell takes it. */
+function word(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}
+
+const step = (id: RunbookStep['id'], commands: Commands, facts: RunbookStep['facts'] = {}): RunbookStep => ({
+  id,
+  commands,
+  facts,
+})
+
+/** Machine type of virtual appliances, which are deployed anew and cannot be reinitialised. */
+const VIRTUAL = /^5725/
+
+const DIRECTORY = 'temporary:///restore'
+
+function beforeReset({ set, manifest, target, firmwareFits }: StepFacts): readonly RunbookStep[] {
+  const policy = manifest.form === 'appliance' ? ' --policy legacy' : ''
+  const saveRest: Commands = [
+    { where: 'mqcli', lines: ['dspmq', 'mqbackup -m QM', 'userbackup', 'exit'] },
+    { where: 'console', lines: ['copy mqbackup:///QMgrs/QM.bak scp://USER@HOST//PATH/QM.bak'] },
+  ]
+  const load = console('show firmware-version', 'config', 'flash', 'boot image accept-license FILE')
+  return [
+    step('verify', here(`secure-backup verify ${word(set)}${policy}`)),
+    step('save-rest', saveRest),
+    ...(firmwareFits ? [] : [step('firmware', load, { set: manifest.version, target: target.version })]),
+  ]
+}
+
+function reset({ manifest, target }: StepFacts): readonly RunbookStep[] {
+  const wipe = VIRTUAL.test(target.mtm)
+    ? step('deploy', console('show firmware-version'), { set: manifest.version })
+    : step('reinitialise', console('config', 'flash', 'reinitialize IMAGE'))
+  return [
+    wipe,
+    step('first-login', console('show firmware-version', 'show system')),
+    step('rest-on', console('config', 'rest-mgmt', 'admin-state enabled', 'exit', 'write mem')),
+  ]
+}
+
+function byHand({ manifest }: StepFacts): Commands {
+  const copies = manifest.files.map(
+    ({ filename }) => `copy scp://USER@HOST//PATH/${filename} ${DIRECTORY}/${filename}`,
+  )
+  return console(
+    `mkdir ${DIRECTORY}`,
+    ...copies,
+    'copy scp://USER@HOST//PATH/key.pem cert:///restore-key.pem',
+    'copy scp://USER@HOST//PATH/cert.pem cert:///restore-cert.pem',
+    'config',
+    'crypto',
+    'certificate restore-cert cert:///restore-cert.pem',
+    'key restore-key cert:///restore-key.pem',
+    'idcred CRED restore-key restore-cert',
+    'exit',
+    `secure-restore CRED ${DIRECTORY}/ validate on`,
+    `secure-restore CRED ${DIRECTORY}/`,
+  )
+}
+
+/** For a real appliance, from the set as it lies to queue managers that run again. */
+export function managedSteps(facts: StepFacts): readonly RunbookStep[] {
+  const { set, target, key, accept, manifest } = facts
+  const name = word(target.name)
+  const lifted = (codes: readonly string[]): string => codes.map((code) => ` --accept ${code}`).join('')
+  const restore = `secure-backup appliance restore ${name} ${word(set)} --key ${word(key)}`
+  const brought: Commands = [
+    { where: 'mqcli', lines: ['userrestore -f mqbackup:///FILE', 'mqrestore -f QM.bak', 'dspmq'] },
+  ]
+  return [
+    ...beforeReset(facts),
+    ...reset(facts),
+    step(
+      'register',
+      here(
+        `secure-backup appliance edit ${name} --user admin --password --pin FINGERPRINT`,
+        `secure-backup appliance accept ${name}`,
+      ),
+    ),
+    step('validate', here(`${restore} --validate${lifted(accept)}`)),
+    step('restore', here(`${restore}${lifted([...accept, 'target.reinitialised-unseen'])}`)),
+    step('by-hand', byHand(facts), { directory: DIRECTORY }),
+    step('login-after', [], { made: manifest.time }),
+    step('afterwards', brought),
+  ]
+}
+
+/** For a folder appliance. */
+export function folderSteps({ set, target, key, accept }: StepFacts): readonly RunbookStep[] {
+  const restore = `secure-backup restore ${word(set)} --to ${word(target.name)} --key ${word(key)}`
+  const lifted = accept.map((code) => ` --accept ${code}`).join('')
+  return [
+    step('folder-validate', here(`${restore} --validate${lifted}`)),
+    step('folder-restore', here(`${restore}${lifted}`)),
+    step('folder-undo', here(`secure-backup appliance undo ${word(target.name)}`)),
+  ]
+}

@@ -1,0 +1,99 @@
+// What is there twice, under another name, or in another's place: replayed and swapped sets.
+import type { Link } from './chain.ts'
+import type { IntactManifest } from './found-manifest.ts'
+import type { SetNode } from './group-sets.ts'
+import { named, nameOf, type ApplianceFacts, type Draft } from './finding.ts'
+
+const HOUR = 3_600_000
+/** What a set's own name says of its time, as the program names them: `SERIAL-20261123T000000Z`. */
+const STAMP = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
+
+function stampOf(directory: string): string | undefined {
+  const [, year, month, day, hour, minute, second] = STAMP.exec(directory) ?? []
+  return year === undefined ? undefined : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
+}
+
+const addresses = (copies: readonly IntactManifest[]): string[] => copies.map(({ set }) => set)
+
+const NONE: readonly Draft[] = []
+
+/** Named as if it was newer than it is. */
+function misnamed({ id, time }: SetNode, copy: IntactManifest): readonly Draft[] {
+  const stamp = stampOf(copy.directory)
+  if (stamp === undefined || !(Date.parse(stamp) - time > HOUR)) return NONE
+  const facts = { set: copy.set, stamp, time: copy.time }
+  return [
+    { kind: 'replayed', severity: 'alarm', reason: 'replayed.name', facts, ids: [id], sets: [copy.set] },
+  ]
+}
+
+/** Parts that are not there, or not of the size that was signed. */
+function incomplete({ id }: SetNode, { set, problems }: IntactManifest): readonly Draft[] {
+  if (problems.length === 0) return NONE
+  const facts = { set, problems: problems.join(', ') }
+  return [{ kind: 'incomplete', severity: 'alarm', reason: 'incomplete', facts, ids: [id], sets: [set] }]
+}
+
+/** More than one copy at one place; a copy at another place is what a careful person has. */
+function twiceAtOnePlace(node: SetNode, isNewest: boolean): Draft[] {
+  const byPlace = new Map<string, IntactManifest[]>()
+  for (const copy of node.copies) byPlace.set(copy.place, [...(byPlace.get(copy.place) ?? []), copy])
+  return [...byPlace].flatMap(([place, copies]): Draft[] => {
+    if (copies.length < 2) return []
+    const sets = addresses(copies)
+    const facts = { time: node.main.time, count: copies.length, place, sets: named(sets) }
+    return [
+      isNewest
+        ? { kind: 'replayed', severity: 'notice', reason: 'replayed.newest', facts, ids: [node.id], sets }
+        : { kind: 'replayed', severity: 'alarm', reason: 'replayed', facts, ids: [node.id], sets },
+    ]
+  })
+}
+
+function otherRecipients(node: SetNode): Draft[] {
+  const versions = new Set(node.copies.map(({ sha256 }) => sha256))
+  if (versions.size < 2) return []
+  const sets = addresses(node.copies)
+  const facts = { time: node.main.time, sets: named(sets) }
+  return [
+    { kind: 'swapped', severity: 'explained', reason: 'swapped.rewrapped', facts, ids: [node.id], sets },
+  ]
+}
+
+/** The same id over other content: against its twin, against the set that names it, against what was written here. */
+function swapped(appliance: ApplianceFacts, node: SetNode): readonly Draft[] {
+  const { id, twins, copies, digests } = node
+  if (twins.length > 0) {
+    const sets = addresses([...twins, ...copies])
+    const facts = { sets: named(sets) }
+    return [{ kind: 'swapped', severity: 'alarm', reason: 'swapped.twins', facts, ids: [id], sets }]
+  }
+  const link = appliance.chain.links.get(id)
+  const disagrees = ({ node: one, previous }: Link): boolean =>
+    one !== undefined && previous !== undefined && !digests.includes(previous.sha256)
+  const heir = link && (link.after.find(disagrees) ?? link.circling)
+  if (heir) {
+    const sets = addresses(copies)
+    const facts = { sets: named(sets), heir: nameOf(heir) }
+    return [{ kind: 'swapped', severity: 'alarm', reason: 'swapped', facts, ids: [id, heir.id], sets }]
+  }
+  const known = link?.hint.known
+  if (!known || digests.includes(known.sha256)) return NONE
+  const sets = addresses(copies)
+  const facts = { sets: named(sets), time: known.time }
+  return [{ kind: 'swapped', severity: 'alarm', reason: 'swapped.known', facts, ids: [id], sets }]
+}
+
+/** Sets that are there more often than once, or not as they were made. */
+export function findCopies(appliance: ApplianceFacts): readonly Draft[] {
+  let newest: SetNode | undefined
+  for (const node of appliance.nodes.values()) if (!newest || node.time > newest.time) newest = node
+  const found: Draft[] = []
+  for (const node of appliance.nodes.values()) {
+    if (node.copies.length > 1)
+      found.push(...twiceAtOnePlace(node, node === newest), ...otherRecipients(node))
+    for (const copy of node.copies) found.push(...misnamed(node, copy), ...incomplete(node, copy))
+    found.push(...swapped(appliance, node))
+  }
+  return found
+}

@@ -1,0 +1,104 @@
+// What is not there: sets that others name or this installation remembers, told apart by what is recorded of them.
+import type { KnownSet } from '../../contract/series.ts'
+import type { Link } from './chain.ts'
+import { named, nameOf, type ApplianceFacts, type Draft } from './finding.ts'
+
+/** What explains a gap, or that nothing does. */
+function gapOf(appliance: ApplianceFacts, link: Link): Draft {
+  const { known, removed } = link.hint
+  const heir = link.after[0]
+  const base = { kind: 'missing', ids: [link.id, ...link.after.map(({ id }) => id)], sets: [] } as const
+  const time = known?.time ?? removed?.time ?? ''
+  if (removed) {
+    const { from, by } = removed
+    const reason = removed.acknowledged ? 'missing.acknowledged' : 'missing.removed'
+    const facts = { time, removed: removed.removed, from, by: by ?? '' }
+    return { ...base, severity: 'explained', reason, facts }
+  }
+  if (known && !appliance.places.has(known.place)) {
+    const facts = { time, place: known.place, heir: nameOf(heir) }
+    return { ...base, severity: 'notice', reason: 'missing.elsewhere', facts }
+  }
+  if (known) {
+    return { ...base, severity: 'alarm', reason: 'missing.known', facts: { time, place: known.place } }
+  }
+  const facts = { heir: nameOf(heir), places: named(appliance.unreachable) }
+  return appliance.unreachable.length > 0
+    ? { ...base, severity: 'notice', reason: 'missing.unreachable', facts }
+    : { ...base, severity: 'alarm', reason: 'missing', facts: { heir: nameOf(heir) } }
+}
+
+/** What was made here, where it could be seen, and is not: without those that a gap names already. */
+function lost(appliance: ApplianceFacts): {
+  readonly tail: readonly KnownSet[]
+  readonly inner: readonly KnownSet[]
+} {
+  const { chain, known, places, hints } = appliance
+  const isGone = ({ setid, place }: KnownSet): boolean =>
+    !chain.links.get(setid)?.node && !hints.get(setid)?.removed && places.has(place)
+  let last = known.length - 1
+  for (; last >= 0; last -= 1) {
+    const one = known[last] as KnownSet
+    const link = chain.links.get(one.setid)
+    if (link?.node) break
+  }
+  const tail = known.slice(last + 1).filter((one) => isGone(one) && !chain.links.get(one.setid)?.after.length)
+  const inner = known.slice(0, last + 1).filter((one) => isGone(one) && !chain.links.has(one.setid))
+  return { tail, inner }
+}
+
+function newestFound({ nodes }: ApplianceFacts): string | undefined {
+  let newest: { readonly time: number; readonly iso: string } | undefined
+  for (const { time, main } of nodes.values())
+    if (!newest || time > newest.time) newest = { time, iso: main.time }
+  return newest?.iso
+}
+
+function rolledBack(appliance: ApplianceFacts, tail: readonly KnownSet[]): Draft[] {
+  const last = tail.at(-1)
+  if (!last) return []
+  const newest = newestFound(appliance)
+  const facts = { count: tail.length, time: last.time, place: last.place }
+  const ids = tail.map(({ setid }) => setid).reverse()
+  return [
+    newest === undefined
+      ? { kind: 'rolled-back', severity: 'alarm', reason: 'rolled-back.all', facts, ids, sets: [] }
+      : {
+          kind: 'rolled-back',
+          severity: 'alarm',
+          reason: 'rolled-back',
+          facts: { ...facts, newest },
+          ids,
+          sets: [],
+        },
+  ]
+}
+
+/** Copies that are not where they were made, where another copy is. */
+function movedAway({ known, nodes, places, hints }: ApplianceFacts): Draft[] {
+  return known.flatMap(({ setid, place, time }): Draft[] => {
+    const node = nodes.get(setid)
+    // Retention at one place leaves the copies at others.
+    if (hints.get(setid)?.removed) return []
+    if (!node || !places.has(place) || node.copies.some((copy) => copy.place === place)) return []
+    const sets = node.copies.map(({ set }) => set)
+    const facts = { time, place, sets: named(sets) }
+    return [{ kind: 'missing', severity: 'notice', reason: 'missing.copy', facts, ids: [setid], sets }]
+  })
+}
+
+/** Every gap, named once. */
+export function findGaps(appliance: ApplianceFacts): readonly Draft[] {
+  const gaps = appliance.chain.ordered.filter((link) => !link.node)
+  const { tail, inner } = lost(appliance)
+  const forgotten = inner.map(({ setid, time, place }): Draft => {
+    const facts = { time, place }
+    return { kind: 'missing', severity: 'alarm', reason: 'missing.known', facts, ids: [setid], sets: [] }
+  })
+  return [
+    ...gaps.map((link) => gapOf(appliance, link)),
+    ...forgotten,
+    ...rolledBack(appliance, tail),
+    ...movedAway(appliance),
+  ]
+}

@@ -1,0 +1,99 @@
+// One manifest as it was found at a destination, with the facts that a series is made of. Only what is signed is a fact.
+import { createHash } from 'node:crypto'
+import type { ErrorCode } from '../../contract/errors.ts'
+import type { PreviousSet, SetForm } from '../../contract/manifest.ts'
+import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { partFiles } from '../format/manifest-reader.ts'
+import type { Verified } from '../verification/verify-set.ts'
+
+/** A manifest whose signature holds. */
+export interface IntactManifest {
+  readonly state: 'intact'
+  /** The set's address, for people. */
+  readonly set: string
+  readonly place: string
+  readonly directory: string
+  readonly form: SetForm
+  readonly serial: string
+  /** The setid, or the SHA-256 of the manifest where the form has none. */
+  readonly id: string
+  /** ISO 8601 UTC. */
+  readonly time: string
+  /** ISO 8601 UTC, as the signer claims. */
+  readonly signed?: string
+  /** Hex SHA-256 of the file, with the line ends that a writer writes. */
+  readonly sha256: string
+  readonly previous?: PreviousSet
+  readonly rewrapped: readonly string[]
+  /** The same for two manifests whose parts are the same bytes. */
+  readonly parts: string
+  readonly signer: { readonly fingerprint: string; readonly name: string }
+  readonly trusted: boolean
+  /** What presence and size of its parts show. */
+  readonly problems: readonly ErrorCode[]
+}
+
+/** What lies there and proves nothing. */
+export interface DoubtfulManifest {
+  readonly state: 'unverified' | 'unreadable'
+  readonly set: string
+  readonly place: string
+  /** Why, in English. */
+  readonly problem: string
+  readonly error?: ErrorCode
+}
+
+export type FoundManifest = IntactManifest | DoubtfulManifest
+
+const CR = 0x0d
+const LF = 0x0a
+
+/** The bytes as they were written, should a transfer have changed their line ends (F-18). */
+function withCrlf(file: Buffer): Buffer {
+  const first = file.indexOf(LF)
+  if (first < 1 || file[first - 1] === CR) return file
+  return Buffer.from(file.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1')
+}
+
+const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The facts of a manifest that was verified at level `manifest`. */
+export function foundManifest(place: SetPlace, verified: Verified): FoundManifest {
+  const { report, signature, file } = verified
+  const { manifest } = report
+  const where = { set: labelOf(place), place: place.store.url }
+  if (!manifest || !signature || !file) {
+    const failed = report.checks.find((line) => line.status === 'failed')
+    return {
+      ...where,
+      state: 'unverified',
+      problem: failed?.detail ?? report.verdict.sentence,
+      ...(verified.failures[0] ? { error: verified.failures[0].code } : {}),
+    }
+  }
+  const digest = sha256(withCrlf(file))
+  const { setid, previous, rewrapped, serialnumber, time, form } = manifest
+  const { fingerprint, commonName, subject } = signature.signer.info
+  const parts = partFiles(manifest).map((part) => [
+    part.filename,
+    part.sha256 ?? part.checksum,
+    part.filesize,
+  ])
+  return {
+    ...where,
+    state: 'intact',
+    directory: place.directory,
+    form,
+    serial: serialnumber,
+    id: setid ?? digest,
+    time,
+    ...(signature.signingTime === undefined ? {} : { signed: signature.signingTime }),
+    sha256: digest,
+    ...(previous ? { previous } : {}),
+    rewrapped: rewrapped ?? [],
+    parts: sha256(JSON.stringify(parts)),
+    signer: { fingerprint, name: commonName || subject },
+    problems: [],
+    trusted: report.checks.some((line) => line.id === 'trust' && line.status === 'passed'),
+  }
+}

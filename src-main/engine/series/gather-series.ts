@@ -1,0 +1,44 @@
+// The facts of a series from one destination: every manifest below it, checked, and what is recorded there as removed.
+import type { SetSummary } from '../../contract/destinations.ts'
+import { describeError } from '../../contract/errors.ts'
+import type { RemovedSet } from '../../contract/retention.ts'
+import { listSets, type ListInput } from '../destinations/list-sets.ts'
+import { readRemovalRecords } from '../destinations/removal-record.ts'
+import type { JobContext } from '../jobs/job-context.ts'
+import type { VerifyPorts } from '../verification/verify-set.ts'
+import { foundManifest, type FoundManifest } from './found-manifest.ts'
+
+/** What one destination says. */
+export interface GatheredPlace {
+  readonly summaries: readonly SetSummary[]
+  readonly found: readonly FoundManifest[]
+  readonly removed: readonly RemovedSet[]
+}
+
+/** Looks at one destination; `place` is what it is called in the facts. Throws what listing it throws. */
+export async function gatherPlace(
+  ports: VerifyPorts,
+  input: ListInput,
+  place: string,
+  context: JobContext,
+): Promise<GatheredPlace> {
+  const found: FoundManifest[] = []
+  const summaries = await listSets(
+    ports,
+    { ...input, onVerified: (at, verified) => found.push({ ...foundManifest(at, verified), place }) },
+    context,
+  )
+  const problems = new Map(
+    summaries.flatMap((one) => (one.state === 'set' ? [[one.set, one.problems] as const] : [])),
+  )
+  for (const summary of summaries) {
+    if (summary.state !== 'unreadable') continue
+    const { what } = describeError(summary.error, { path: summary.set })
+    found.push({ state: 'unreadable', set: summary.set, place, problem: what, error: summary.error })
+  }
+  const whole = found.map((one) =>
+    one.state === 'intact' ? { ...one, problems: problems.get(one.set) ?? [] } : one,
+  )
+  const removed = await readRemovalRecords(ports.pki, input.store, input.anchors, context)
+  return { summaries, found: whole, removed }
+}

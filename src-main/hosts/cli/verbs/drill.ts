@@ -1,0 +1,165 @@
+// secure-backup drill: a restore to nowhere, with a signed report; and the drills that were kept.
+import { resolve } from 'node:path'
+import { drill, type DrillRequest } from '../../../composition/drill.ts'
+import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../composition/drills.ts'
+import { sentencesOf } from '../../../composition/printed-reports.ts'
+import { verifyCommand, drillDocument } from '../../../contract/printed/drill-document.ts'
+import { DRILL_FORMS, type DrillForm, type DrillReport, type DrillSummary } from '../../../contract/drill.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
+import { sayDocument } from '../document-lines.ts'
+import { formatAge, formatTime } from '../quantities.ts'
+import { wrap } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { quote } from './quote.ts'
+
+type Action = (run: VerbRun, which: string) => Promise<number>
+const LISTED = 100
+
+const languageOf = ({ options }: VerbRun): Language => options.choice('lang', REPORT_LANGUAGES, 'en')
+
+function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now: Date): void {
+  const mark = one.outcome === 'failed' ? 'failed' : one.outcome === 'notes' ? 'weak' : 'passed'
+  terminal.say(`  ${terminal.mark(mark)} ${terminal.bold(one.name)}  ${one.set}`)
+  const facts = [formatTime(one.ended), formatAge(one.ended, now), `with ${one.key}`, `by ${one.by}`]
+  const indent = ' '.repeat(16)
+  terminal.say(`${indent}${facts.join(', ')}`)
+  if (one.outcome === 'failed')
+    terminal.say(`${indent}${wrap(one.verdict.detail, indent)} [${one.failure?.code}]`)
+  if (one.acknowledged)
+    terminal.say(`${indent}${wrap(`Dealt with by ${one.acknowledged.by}: ${one.acknowledged.word}`, indent)}`)
+  else if (isOpen)
+    terminal.say(`${indent}Not dealt with: secure-backup drill acknowledge ${one.name} --word TEXT`)
+}
+
+async function list(run: VerbRun): Promise<number> {
+  const { engine, terminal } = run
+  const found = await listDrills(engine, LISTED)
+  terminal.document(found)
+  if (found.all === 0) terminal.say('No drill was run yet: secure-backup drill SET --key NAME')
+  const now = engine.ports.surroundings.now()
+  const open = new Set(found.open.map(({ drill: id }) => id))
+  for (const one of found.drills) saySummary(terminal, one, open.has(one.drill), now)
+  if (found.all > found.drills.length) terminal.say(`  and ${found.all - found.drills.length} before these`)
+  return EXIT.done
+}
+
+const show: Action = async (run, which) => {
+  const language = languageOf(run)
+  const { summary, report } = await readDrill(run.engine, which)
+  run.terminal.document({ summary, report })
+  sayDocument(run.terminal, drillDocument(report, await sentencesOf(language)))
+  return EXIT.done
+}
+
+/** Writes a report and its signature, and says how to check it. */
+async function exportTo(
+  run: VerbRun,
+  which: string,
+  form: DrillForm,
+  out: string,
+): Promise<readonly string[]> {
+  const { engine, terminal } = run
+  const files = await exportDrill(engine, which, form, resolve(out))
+  terminal.say()
+  terminal.say(`  The signed report is in ${terminal.bold(files[0] as string)}; check it with`)
+  terminal.say(`    ${verifyCommand(quote(files[0] as string))}`)
+  return files
+}
+
+const exportAction: Action = async (run, which) => {
+  const { options } = run
+  const form = options.choice('form', DRILL_FORMS, `${languageOf(run)}.html`)
+  const files = await exportTo(run, which, form, options.required('out'))
+  run.terminal.document({ files })
+  return EXIT.done
+}
+
+const acknowledge: Action = async (run, which) => {
+  const { engine, options, terminal } = run
+  const summary = await acknowledgeDrill(engine, which, options.required('word'))
+  terminal.say(`${terminal.shape('passed')} ${summary.name} is dealt with.`)
+  terminal.document(summary)
+  return EXIT.done
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = { show, export: exportAction, acknowledge }
+
+function requestOf({ options, positionals }: VerbRun): DrillRequest {
+  const [set, surplus] = positionals
+  const latest = options.one('latest')
+  if (surplus !== undefined) options.refuse(`drill does not take ${surplus}.`)
+  if ((set === undefined) === (latest === undefined))
+    options.refuse('Say which set, or with --latest where to take the newest from.')
+  const appliance = options.one('appliance')
+  return {
+    of: latest === undefined ? { set: set as string } : { latest },
+    key: options.required('key'),
+    trust: options.many('trust'),
+    policy: options.choice('policy', ['modern', 'legacy'], 'modern'),
+    ...(appliance === undefined ? {} : { appliance }),
+  }
+}
+
+async function sayDrill(run: VerbRun, report: DrillReport): Promise<void> {
+  sayDocument(run.terminal, drillDocument(report, await sentencesOf('en')))
+  run.terminal.say()
+  run.terminal.say(`  Kept as ${run.terminal.bold(report.name)}`)
+}
+
+async function runDrill(run: VerbRun): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const out = options.one('report')
+  const language = languageOf(run)
+  const report = await drill(engine, requestOf(run), context)
+  await sayDrill(run, report)
+  const files = out === undefined ? [] : await exportTo(run, report.drill, `${language}.html`, out)
+  terminal.document({ ...report, files })
+  return report.code
+}
+
+export const DRILL: Verb = {
+  name: 'drill',
+  summary: 'Prove that a set can be restored: a restore to nowhere, with a signed report',
+  usage:
+    'SET --key FILE|NAME | --latest URL --key FILE|NAME [--appliance NAME|DIR] [--report FILE [--lang en|de]] | list | show DRILL | export DRILL --out FILE | acknowledge DRILL --word TEXT',
+  about:
+    'Takes the set from where it lies, verifies it, opens it with the key, decrypts and unpacks every part to nowhere, checks every\nentry, and compares counts with the manifest, with the set before and, with --appliance, each file with the appliance as it is\nnow. Nothing decrypted is written. The report is signed, kept, and can be checked with OpenSSL. A set named list, show,\nexport or acknowledge is written ./list.',
+  examples: [
+    'secure-backup drill /backups/monday --key recovery.p12',
+    'secure-backup drill --latest offsite --key backup --appliance mqa-1 --report drill.html',
+    'secure-backup drill list',
+    'secure-backup drill export drill-20261123T094400Z-1a2b3c4d --out drill.html --lang de',
+  ],
+  options: {
+    ...KEY_OPTION,
+    latest: {
+      type: 'string',
+      value: 'URL',
+      help: 'Takes the newest set there; with --appliance the newest of that appliance.',
+      completes: 'directory',
+    },
+    ...TRUST_OPTIONS,
+    appliance: {
+      type: 'string',
+      value: 'NAME|DIR',
+      help: 'Compares with this appliance as it is now, file by file; local:/// and temporary:/// are its directories.',
+      completes: 'directory',
+    },
+    ...REPORT_OPTIONS,
+    out: { type: 'string', value: 'FILE', help: 'Where export writes; must not exist.', completes: 'file' },
+    form: { type: 'string', value: 'NAME', help: 'What export writes.', completes: DRILL_FORMS },
+    word: { type: 'string', value: 'TEXT', help: 'What was done about a failed drill.' },
+  },
+  subverbs: ['list', ...Object.keys(ACTIONS)],
+  positionals: { min: 0, max: 2 },
+  async run(run) {
+    const [first, which] = run.positionals
+    if (first === 'list' && which === undefined) return list(run)
+    const action = first === undefined || !Object.hasOwn(ACTIONS, first) ? undefined : ACTIONS[first]
+    if (!action) return runDrill(run)
+    if (which === undefined) return run.options.refuse(`drill ${first} needs the name of a drill.`)
+    return action(run, which)
+  },
+}

@@ -1,0 +1,121 @@
+// secure-backup list --series: the chain of each appliance's sets as text, and what does not fit, with what may explain it.
+import {
+  codeOfSeries,
+  lookAtPlaces,
+  placesToLook,
+  seriesFrom,
+  type PlaceToLook,
+} from '../../../composition/series.ts'
+import type { ApplianceSeries, SeriesFinding, SeriesSeverity } from '../../../contract/series.ts'
+import { stripOf, type StripMark } from '../../../contract/series-strip.ts'
+import { SERIES_TEXT, seriesSentences } from '../../../contract/series-text.ts'
+import { acknowledgeAbsence } from '../../../composition/series.ts'
+import { formatCount, formatTime } from '../quantities.ts'
+import { wrap } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import type { VerbRun } from '../verb.ts'
+import { verifyOptions } from './verify.ts'
+
+const MARKS: Readonly<Record<SeriesSeverity, 'failed' | 'weak' | 'not-checked'>> = {
+  alarm: 'failed',
+  notice: 'weak',
+  explained: 'not-checked',
+}
+const MOST_FINDINGS = 40
+const MOST_MARKS = 96
+const INDENT = ' '.repeat(16)
+
+function shapeOf({ state, worst, forked }: StripMark): string {
+  if (worst === 'alarm') return state === 'missing' ? '✗' : '▲'
+  if (state === 'missing') return '?'
+  if (state === 'removed') return '○'
+  return forked ? '◆' : '●'
+}
+
+/** The chain on one line; between two marks a line where the one names the other. */
+export function drawSeries({ items }: Pick<ApplianceSeries, 'items'>, width: number): string {
+  const marks = stripOf(items, Math.max(8, Math.min(MOST_MARKS, Math.floor(width / 2))))
+  const index = new Map(items.map(({ id }, at) => [id, at]))
+  const isLinked = (mark: StripMark): boolean => {
+    const before = items[mark.from]?.previous
+    return before !== undefined && index.get(before) === mark.from - 1
+  }
+  return marks.map((mark, at) => `${at === 0 ? '' : isLinked(mark) ? '─' : ' '}${shapeOf(mark)}`).join('')
+}
+
+function countsOf({ sets, copies, missing, removed, first, last }: ApplianceSeries): string {
+  const count = (number: number, one: string, more: string): string[] =>
+    number === 0 ? [] : [`${formatCount(number)} ${number === 1 ? one : more}`]
+  const when = first && last ? [`${formatTime(first)} to ${formatTime(last)}`] : []
+  return [
+    ...(sets === 0 ? ['no set'] : count(sets, 'set', 'sets')),
+    ...count(copies, 'copy', 'copies'),
+    ...count(missing, 'missing', 'missing'),
+    ...count(removed, 'removed on purpose', 'removed on purpose'),
+    ...when,
+  ].join(', ')
+}
+
+function saySeries(terminal: Terminal, series: ApplianceSeries): void {
+  const { serial, counts, newest, items } = series
+  const shape = counts.alarm > 0 ? 'failed' : counts.notice > 0 ? 'weak' : 'passed'
+  terminal.say(`${terminal.shape(shape)} ${terminal.bold(serial)}  ${countsOf(series)}`)
+  if (newest === 'unknown')
+    terminal.say(
+      '  Whether the newest one found is the newest one made is not known here: it was not made here.',
+    )
+  const width = Math.min(process.stdout.columns ?? 100, 2 * MOST_MARKS) - 4
+  const marks = Math.min(items.length, Math.floor(width / 2))
+  const each = Math.ceil(items.length / Math.max(1, marks))
+  terminal.say(`  ${drawSeries(series, width)}${each > 1 ? `  (up to ${each} in a mark)` : ''}`)
+  terminal.say()
+}
+
+function sayFinding(terminal: Terminal, { severity, reason, facts }: SeriesFinding): void {
+  const [sentence, explanation] = seriesSentences(SERIES_TEXT[reason], facts, formatTime)
+  const mark = terminal.shape(MARKS[severity])
+  terminal.say(`  ${mark} ${severity.padEnd(11)} ${wrap(sentence, INDENT)}`)
+  terminal.say(`${INDENT}${wrap(explanation, INDENT)}`)
+}
+
+async function lookWhere(run: VerbRun): Promise<readonly PlaceToLook[]> {
+  if (run.positionals.length > 0) return run.positionals.map((url) => ({ url, isRemembered: false }))
+  const places = await placesToLook(run.engine)
+  if (places.length === 0) run.options.refuse('No place of sets is known here. Name one: list --series URL.')
+  return places
+}
+
+const LEGEND =
+  '● set  ◆ set on another line  ○ removed on purpose  ? not found, perhaps elsewhere  ✗ missing  ▲ alarm'
+
+/** Looks, draws and names; returns the exit code of the gravest alarm. */
+export async function listSeries(run: VerbRun): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const whose = options.one('appliance')
+  const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
+  const verify = await verifyOptions(run)
+  const places = await lookWhere(run)
+  const { facts, failed } = await lookAtPlaces(
+    engine,
+    { places, verify, ...(appliance ? { appliance } : {}) },
+    context,
+  )
+  const known = options.many('known')
+  if (known.length > 0) await acknowledgeAbsence(engine, facts, known, context)
+  const report = await seriesFrom(engine, facts, context)
+  terminal.document(report)
+  if (report.appliances.length === 0) terminal.say('There are no sets.')
+  for (const series of report.appliances) saySeries(terminal, series)
+  for (const finding of report.findings.slice(0, MOST_FINDINGS)) sayFinding(terminal, finding)
+  if (report.findings.length > MOST_FINDINGS)
+    terminal.say(`  and ${formatCount(report.findings.length - MOST_FINDINGS)} more; --json names them all`)
+  for (const { destination, error } of facts.failed)
+    terminal.say(`  ${terminal.shape('weak')} ${destination} could not be looked at: ${error.what}`)
+  if (report.appliances.length > 0) {
+    if (report.findings.length === 0)
+      terminal.say(`  ${terminal.shape('passed')} Nothing is missing, and everything follows.`)
+    terminal.say()
+    terminal.say(terminal.dim(LEGEND))
+  }
+  return codeOfSeries(report, failed)
+}

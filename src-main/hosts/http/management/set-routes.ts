@@ -1,0 +1,104 @@
+// /secure-backup/v1: what no appliance offers. The sets at a place and the report on one, the same documents that the command line
+// prints with --json.
+import * as v from 'valibot'
+import type { Engine } from '../../../composition/engine.ts'
+import { credentialsOf } from '../../../composition/management/crypto-material.ts'
+import { managedPlace, managedStore } from '../../../composition/management/set-places.ts'
+import { noteChangedSigners, noteSigner, verifyFacts } from '../../../composition/verify-facts.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { listSets } from '../../../engine/destinations/list-sets.ts'
+import type { JobContext } from '../../../engine/jobs/job-context.ts'
+import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
+import { ok, type Answer, type JsonBody } from './answers.ts'
+import type { Call } from './call.ts'
+import type { Handlers, Management } from './management.ts'
+import { OBJECT_NAME, problemOf } from './object-inputs.ts'
+
+const MOST_BODY = 65_536
+const BASE = '/secure-backup/v1'
+const POLICY = v.optional(v.picklist(['modern', 'legacy']), 'modern')
+const LIST = v.strictObject({ in: v.string(), policy: POLICY })
+const INSPECT = v.strictObject({ set: v.string(), policy: POLICY })
+const VERIFY = v.strictObject({
+  set: v.string(),
+  level: v.optional(v.picklist(['manifest', 'stored', 'content'])),
+  cred: v.optional(OBJECT_NAME),
+  policy: POLICY,
+})
+
+function parsed<T extends v.GenericSchema>(schema: T, given: unknown): v.InferOutput<T> {
+  const result = v.safeParse(schema, given)
+  if (!result.success) throw new Failure('input.invalid', { problem: problemOf(result.issues) })
+  return result.output
+}
+
+const contextOf = ({ signal }: Call): JobContext => ({ signal, report: () => undefined })
+
+function index(_: Management, call: Call): Answer {
+  return ok({
+    _links: {
+      self: { href: call.path },
+      sets: { href: `${BASE}/sets?in={url}` },
+      inspect: { href: `${BASE}/inspect?set={url}` },
+      verify: { href: `${BASE}/verify` },
+    },
+  })
+}
+
+async function list({ appliance }: Management, call: Call): Promise<Answer> {
+  const { in: url, policy } = parsed(LIST, Object.fromEntries(call.query))
+  const { store } = await managedStore(appliance, url)
+  const { engine } = appliance
+  const facts = await verifyFacts(engine, { policy })
+  const sets = await listSets(engine.ports, { store, ...facts }, contextOf(call))
+  await noteChangedSigners(engine, sets)
+  return ok({ url: store.url, transport: store.transport, sets })
+}
+
+async function reportOn(
+  engine: Engine,
+  asked: Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>,
+  call: Call,
+): Promise<Answer> {
+  const facts = await verifyFacts(engine, { policy: asked.policy })
+  const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
+  await noteSigner(engine, verified)
+  return ok(verified.report as unknown as JsonBody)
+}
+
+async function inspect({ appliance }: Management, call: Call): Promise<Answer> {
+  const { set, policy } = parsed(INSPECT, Object.fromEntries(call.query))
+  const { place } = await managedPlace(appliance, set)
+  return reportOn(appliance.engine, { place, level: 'manifest', policy }, call)
+}
+
+async function verify({ appliance }: Management, call: Call): Promise<Answer> {
+  const { set, cred, policy, ...asked } = parsed(VERIFY, await call.json(MOST_BODY))
+  const level = asked.level ?? (cred === undefined ? 'stored' : 'content')
+  if (level === 'content' && cred === undefined)
+    throw new Failure('input.invalid', { problem: 'cred: level content needs credentials.' })
+  const { place } = await managedPlace(appliance, set)
+  const key =
+    cred === undefined || level !== 'content'
+      ? undefined
+      : { pair: await credentialsOf(appliance, cred), name: cred }
+  return reportOn(appliance.engine, { place, level, policy, ...(key ? { key } : {}) }, call)
+}
+
+/** What answers below /secure-backup; undefined where nothing is. */
+export function setHandlers({ steps, slash }: Call): Handlers | undefined {
+  const [, version, what, ...more] = steps
+  if (version !== 'v1' || more.length > 0 || slash !== (what === undefined)) return undefined
+  switch (what) {
+    case undefined:
+      return { GET: index }
+    case 'sets':
+      return { GET: list }
+    case 'inspect':
+      return { GET: inspect }
+    case 'verify':
+      return { POST: verify }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,36 @@
+// English for drills and for reports that leave the program; a key that one language lacks does not compile.
+
+export const EN_DRILLS = {
+  'job.drill': 'Restore drill',
+  'cancel.drill': 'Cancel drill',
+  'cancel.drill.leaves': 'Changes nothing; no report is written, and nothing counts as proved.',
+  'operation.drill': 'Restore drill',
+  'proof.drill': 'restore drill',
+  'proof.with-key': '{by}, with {key}',
+  'prove.title': 'Prove that it can be restored',
+  'prove.text':
+    'A restore drill takes the set from where it lies, opens it with a key, unpacks every entry to nowhere and checks it. Nothing decrypted is written. The report is signed and kept.',
+  'prove.action': 'Run drill',
+  'prove.compare': 'Compare with',
+  'prove.compare.none': 'No appliance',
+  'prove.compare.hint': 'Reads every file of the appliance as it is now and compares it with the set.',
+  'drill.title': 'Restore drill',
+  'drill.open-set': 'Open set',
+  'drill.open': 'Open report',
+  'drill.deal.title': 'What was done about it?',
+  'drill.deal.text':
+    'This failed drill stays on the overview until somebody says a word to it, or a later drill proves what it did not.',
+  'drill.deal.label': 'What was done',
+  'drill.deal.action': 'Mark as dealt with',
+  'drill.dealt': 'Dealt with by {by}, {when}: {word}',
+  'drill.again': 'Run drill again',
+  'overview.failed-drills': 'Failed drills',
+  'overview.failed-drill': '{set}, with {key}, {when}',
+  'overview.prove': 'Prove it can be restored',
+  'report.save': 'Save report',
+  'report.save-signed': 'Save signed report',
+  'report.print': 'Print',
+  'report.pdf': 'Save as PDF',
+  'report.saved': 'The report is in {path}.',
+  'report.three-files': 'Three files: the report, its signature, and a copy of the signer’s certificate.',
+} as const

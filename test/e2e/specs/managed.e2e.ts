@@ -1,0 +1,115 @@
+// Real appliances in the window, against recorded answers: added after their certificate was compared, backed up alone and all of a
+// tag, and the way of a set onto one of them.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { $, browser } from '@wdio/globals'
+import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
+import { button, choice, field, goTo, heading, unlock, words } from '../support/page.ts'
+import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+
+const VECTOR = join(import.meta.dirname, '../../vectors/appliance-form')
+const OBJECT = 'ExampleBackupCert'
+let place: Place
+let program: Program
+let good: RecordedAppliance
+let bad: RecordedAppliance
+
+function box(systemName: string, faults = {}): Promise<RecordedAppliance> {
+  const names = readdirSync(VECTOR).filter((name) => /\.(tgz|xml)$/.test(name))
+  return RecordedAppliance.start({
+    set: Object.fromEntries(names.map((name) => [name, readFileSync(join(VECTOR, name))])),
+    certificates: { [OBJECT]: readFileSync(join(VECTOR, 'keys/customer.pem'), 'utf8') },
+    systemName,
+    faults,
+  })
+}
+
+async function fill(name: string, one: RecordedAppliance): Promise<void> {
+  await goTo('new-managed')
+  await field('Address').setValue(one.url)
+  await field('Name').setValue(name)
+  await field('Password').setValue('canary-of-the-box')
+  await field('Certificate object').setValue(OBJECT)
+  await field('Tags').setValue('production')
+  await field('Destination').setValue(place.sets)
+}
+
+describe('real appliances', () => {
+  before(async () => {
+    place = makePlace()
+    place.run('cert', 'generate', 'backup')
+    place.run('cert', 'trust', join(VECTOR, 'keys/ca.pem'), '--name', 'vendor')
+    const key = join(place.path, 'customer.pem')
+    writeFileSync(
+      key,
+      ['key', 'pem'].map((end) => readFileSync(join(VECTOR, `keys/customer.${end}`), 'utf8')).join('\n'),
+    )
+    place.run('cert', 'import', key, '--name', 'customer')
+    good = await box('mqa-1')
+    bad = await box('mqa-2', { certificateDown: true })
+    program = await openInterface(place)
+    await heading('Overview')
+  })
+  after(async () => {
+    await program.stop()
+    await Promise.all([good.stop(), bad.stop()])
+    place.remove()
+  })
+
+  it('one is added only after its fingerprint was compared', async () => {
+    await fill('mqa-1', good)
+    await button('Add real appliance').click()
+    await unlock(PASSPHRASE)
+    await $('[data-fingerprint]').waitForExist()
+    if (good.log.length > 0) throw new Error('something was sent before the certificate was compared')
+    await words(good.tls.fingerprint.replaceAll(':', '').slice(0, 4))
+    await choice('I compared it').click()
+    await button('Pin certificate and add').click()
+    await heading('Appliances')
+    await words('IDG.10.5.0.4')
+  })
+
+  it('it is backed up now, verified where it lies', async () => {
+    await $('//button[starts-with(normalize-space(),"Back up now")]').click()
+    await $('[data-outcome="managed-backup"]').waitForExist()
+    await words('Backed up and verified')
+    await words('The private key of')
+    if (good.files.directoriesIn('temporary:').length > 0) throw new Error('something was left there')
+  })
+
+  it('all of a tag are backed up, with a result for each', async () => {
+    await fill('mqa-2', bad)
+    await button('Add real appliance').click()
+    await choice('I compared it').click()
+    await button('Pin certificate and add').click()
+    await heading('Appliances')
+    await button('Back up all of production').click()
+    await $('[data-outcome="fleet"]').waitForExist()
+    await words('1 backed up, 1 failed')
+    await $('[data-appliance="mqa-2"]').waitForExist()
+    await words('appliance.certificate-down')
+  })
+
+  it('a set gets its runbook, is checked by the appliance, and restored', async () => {
+    const set = join(place.sets, readdirSync(place.sets).find((name) => name.startsWith('mqa-1')) ?? '')
+    await goTo('runbook', { set, to: 'mqa-1' })
+    await button('Plan migration').click()
+    await $('[data-runbook]').waitForExist()
+    await $('[data-rule="firmware"][data-status="met"]').waitForExist()
+    await words('secure-restore CRED temporary:///restore/ validate on')
+    await field('Key').selectByAttribute('value', 'customer')
+    await button('Let the appliance check it').click()
+    await $('[data-state="checked"]').waitForExist()
+    await choice('It was reinitialised for this').click()
+    await button('Restore to mqa-1').click()
+    await $('[data-state="restored"]').waitForExist()
+    await words('admin has the password admin now')
+  })
+
+  it('the runbook prints without what is not of it', async () => {
+    await browser.sendCommandAndGetResult('Emulation.setEmulatedMedia', { media: 'print' })
+    const shown = await $('#runbook-to').isDisplayed()
+    await browser.sendCommandAndGetResult('Emulation.setEmulatedMedia', { media: '' })
+    if (shown) throw new Error('the form is on the paper')
+  })
+})
