@@ -16,7 +16,7 @@ export const DE_RUNBOOK: RunbookWords = {
   },
   status: { met: 'erfüllt', unmet: 'NICHT ERFÜLLT', unseen: 'von hier nicht zu sehen', know: 'zu wissen' },
   rule: {
-    intact: 'Der Satz ist vollständig und so, wie er signiert wurde: {sentence}',
+    intact: 'Der Satz ist vollständig und so, wie er signiert wurde.',
     form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; die Form dieses Satzes ist: {form}.',
     'form-folder':
       'Eine Ordner-Appliance nimmt Sätze, die dieses Programm geschrieben hat; die Form dieses Satzes ist: {form}.',

@@ -30,7 +30,7 @@ export const EN_RUNBOOK: RunbookWords = {
   },
   status: { met: 'met', unmet: 'NOT MET', unseen: 'not seen from here', know: 'to know' },
   rule: {
-    intact: 'The set is whole and as it was signed: {sentence}',
+    intact: 'The set is whole and as it was signed.',
     form: 'A real appliance restores only what an appliance wrote; the form of this set is: {form}.',
     'form-folder': 'A folder appliance takes sets that this program wrote; the form of this set is: {form}.',
     product: 'Set and target are the same product: {set} and {target}.',

@@ -7,6 +7,7 @@ import { MAX_MANIFEST_BYTES } from '../format/manifest-xml.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { BoxItem, BoxStarted, Management } from '../ports/management.ts'
 import { isPassing, minutesOf, type ManagedPorts } from './managed-context.ts'
+import { readSmall } from './read-small.ts'
 
 const ACTION = 'SecureBackup'
 /** Looks that have to find it whole while the appliance still says that it is at it. */
@@ -27,16 +28,10 @@ interface Look {
   readonly print: string
 }
 
-/** The whole file; at most as long as a manifest may be. */
-async function readSmall(box: Management, file: string, signal: AbortSignal): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of box.read(file, signal)) {
-    size += chunk.length
-    if (size > MAX_MANIFEST_BYTES) throw new Failure('manifest.too-large', { file: MANIFEST_NAME })
-    chunks.push(Buffer.from(chunk))
-  }
-  return Buffer.concat(chunks)
+/** As read-small; a manifest that is too large is none. */
+function readManifestThere(box: Management, directory: string, signal: AbortSignal): Promise<Buffer> {
+  const tooLarge = (): Failure => new Failure('manifest.too-large', { file: MANIFEST_NAME })
+  return readSmall(box, { path: `${directory}/${MANIFEST_NAME}`, most: MAX_MANIFEST_BYTES, tooLarge }, signal)
 }
 
 function isUnreadable(error: unknown): error is Failure {
@@ -79,7 +74,7 @@ class SetWatch {
     const print = items.map(({ name, size }) => `${name} ${size}`).join('\n')
     const listed = items.find(({ name }) => name === MANIFEST_NAME)
     if (!listed) return { whole: undefined, state: 'There is no manifest yet.', print }
-    const file = await readSmall(this.#box, `${this.#directory}/${MANIFEST_NAME}`, this.#signal)
+    const file = await readManifestThere(this.#box, this.#directory, this.#signal)
     try {
       const read = readManifest(file)
       const missing = missingOf(read, items)

@@ -12,6 +12,7 @@ import { awaitAction } from './await-action.ts'
 import { requireAction } from './check-box.ts'
 import { minutesOf, type ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
+import { readSmall } from './read-small.ts'
 
 export interface MakePlan {
   readonly box: Management
@@ -31,16 +32,10 @@ export function checkObjectName(object: string): void {
   throw new Failure('input.invalid', { problem })
 }
 
-async function readSmall(box: Management, file: string, signal: AbortSignal): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of box.read(file, signal)) {
-    size += chunk.length
-    if (size > MAX_SMALL_FILE)
-      throw new Failure('certificate.malformed', { source: file, what: 'It is larger than 4 MiB.' })
-    chunks.push(Buffer.from(chunk))
-  }
-  return Buffer.concat(chunks)
+function readPem(box: Management, path: string, signal: AbortSignal): Promise<Buffer> {
+  const tooLarge = (): Failure =>
+    new Failure('certificate.malformed', { source: path, what: 'It is larger than 4 MiB.' })
+  return readSmall(box, { path, most: MAX_SMALL_FILE, tooLarge }, signal)
 }
 
 /** Key generation takes its time; the files are there once it is over. Throws Failure `appliance.slow`. */
@@ -101,8 +96,8 @@ async function bringHere(
   files: { readonly key: string; readonly certificate: string },
   signal: AbortSignal,
 ): Promise<Certificate> {
-  const keyBytes = await readSmall(box, files.key, signal)
-  const certificateBytes = await readSmall(box, files.certificate, signal)
+  const keyBytes = await readPem(box, files.key, signal)
+  const certificateBytes = await readPem(box, files.certificate, signal)
   const source = `${object} of ${box.host}`
   const key = await context.maker.readKeyFile(keyBytes, source, () => context.ask(`Passphrase of ${source}`))
   keyBytes.fill(0)

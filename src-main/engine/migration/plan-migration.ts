@@ -96,7 +96,7 @@ function rulesOf(
   const isManaged = target.kind === 'managed'
   const labels = recipients.map(recipientLabel).join('; ')
   return [
-    rule('intact', INTACT.has(verdict.code), 'format', { sentence: verdict.sentence }),
+    rule('intact', INTACT.has(verdict.code), 'format'),
     isManaged
       ? rule('form', form === 'appliance', 'secure-restore', { form })
       : rule('form-folder', form === 'open', 'format', { form }),
