@@ -101,6 +101,7 @@ async function allPages(): Promise<void> {
     'import-certificate',
     'appliances',
     'new-appliance',
+    'new-managed',
     'destinations',
     'activity',
     'settings',
