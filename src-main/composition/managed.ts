@@ -14,23 +14,11 @@ import { backUpManaged } from '../engine/managed/back-up-managed.ts'
 import { MANAGED_LIMITS, type ManagedLimits, type ManagedPorts } from '../engine/managed/managed-context.ts'
 import { restoreManaged } from '../engine/managed/restore-managed.ts'
 import { checkTags } from '../engine/managed/tags.ts'
-import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import type { Management } from '../engine/ports/management.ts'
 import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { Engine } from './engine.ts'
+import { isManaged, type ManagedAppliance } from './registered.ts'
 import { restoreKey } from './restore-key.ts'
-
-export type ManagedAppliance = RegisteredAppliance & Required<Pick<RegisteredAppliance, 'managed'>>
-
-export function isManaged(appliance: RegisteredAppliance): appliance is ManagedAppliance {
-  return appliance.managed !== undefined
-}
-
-/** The real appliance of that name; undefined for a folder appliance, a directory, and what is not registered. */
-export async function managedByName(engine: Engine, name: string): Promise<ManagedAppliance | undefined> {
-  const found = (await engine.installation.appliances()).find((one) => one.name === name)
-  return found && isManaged(found) ? found : undefined
-}
 
 /** Throws Failure `appliance.unknown`, `appliance.folder`. */
 export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {

@@ -5,7 +5,8 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { isPassing } from '../engine/managed/managed-context.ts'
 import { planMigration, type MigrationTarget } from '../engine/migration/plan-migration.ts'
 import type { Engine } from './engine.ts'
-import { managedByName, verifyFactsFor, withBox, type ManagedAppliance } from './managed.ts'
+import { verifyFactsFor, withBox } from './managed.ts'
+import { managedByName, type ManagedAppliance } from './registered.ts'
 
 export interface MigrationPlan {
   readonly set: string

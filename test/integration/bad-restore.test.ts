@@ -258,6 +258,7 @@ describe('a restore of some of a set', () => {
     await refused(installation, restore('--part', 'store'), [64, 'part.unknown'])
     for (const path of ['config/nothing', 'config/auto', 'config/../cert/backup-sscert.pem']) {
       await refused(installation, restore('--only', path), [64, 'path.not-in-set'])
+      await refused(installation, restore('--only', path, '--validate'), [64, 'path.not-in-set'])
     }
     await refused(installation, restore('--only', '../outside'), [64, 'part.unknown'])
     expect(snapshot(target)).toEqual({ 'appliance.json': expect.any(String) as string })

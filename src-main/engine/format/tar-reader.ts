@@ -8,6 +8,7 @@ import { parsePax, type PaxValues } from './tar-pax.ts'
 export interface EntrySink {
   /** A new entry; `size` bytes of data follow for a file. */
   entry(entry: TreeEntry): void
+  /** Some bytes of the entry. The memory is used again after the call: what is kept has to be copied. */
   data(bytes: Buffer): void
   /** The entry's data is complete. */
   entryEnd(): void

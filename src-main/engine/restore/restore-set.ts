@@ -10,14 +10,20 @@ import {
   type RestoreNote,
   type RestoreOutcome,
 } from '../../contract/restore.ts'
-import { openSet, type OpenedSet, type PartReading } from '../content/open-set.ts'
+import { NOWHERE, openSet, type OpenedSet, type PartReading } from '../content/open-set.ts'
 import { readParts } from '../content/read-parts.ts'
 import { labelOf } from '../destinations/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
-import { verifySet, type VerifyInput, type VerifyPorts, type NamedKey } from '../verification/verify-set.ts'
+import {
+  verifySet,
+  type ContentWatch,
+  type NamedKey,
+  type VerifyInput,
+  type VerifyPorts,
+} from '../verification/verify-set.ts'
 import { preflight, preflightExits } from './preflight.ts'
 import { Selection } from './selection.ts'
 
@@ -162,6 +168,14 @@ async function stageAndSwap(
   return staged
 }
 
+/** Looks for the paths that were asked for while a validation reads the entries. */
+function watching(selection: Selection): ContentWatch {
+  return {
+    sinkFor: (part) => ({ ...NOWHERE, entry: ({ path }) => void selection.classify(part, path) }),
+    passed: () => Promise.resolve(),
+  }
+}
+
 /**
  * Verifies, checks the target, and restores unless something is refused. The outcome names every point; its code says which
  * counts. Throws Failure for what could not be looked at, for a wrong key, for unsafe content, and `cancelled`; the target is as
@@ -173,8 +187,8 @@ export async function restoreSet(
   context: JobContext,
 ): Promise<RestoreOutcome> {
   const level = input.validate ? 'content' : 'stored'
-  const verified = await verifySet(ports, { ...input, level }, context)
   const selection = new Selection(input.parts, input.only)
+  const verified = await verifySet(ports, { ...input, level, watch: watching(selection) }, context)
   const look = (): Promise<readonly PreflightPoint[]> => preflight({ ...input, verified, selection })
   const outcomeOf = (points: readonly PreflightPoint[], staged?: Staged): RestoreOutcome => ({
     set: labelOf(input.place),
@@ -191,7 +205,10 @@ export async function restoreSet(
   const manifest = verified.read?.manifest
   if (exitOf(points) !== EXIT.done || !manifest) return outcomeOf(points)
   const files = selection.files(manifest)
-  if (input.validate) return outcomeOf(points)
+  if (input.validate) {
+    selection.refuseMissing()
+    return outcomeOf(points)
+  }
   const set = await openSet(ports.pki, input.place, manifest, input.key.pair)
   const staging = await input.target.stage()
   try {

@@ -30,6 +30,16 @@ function makeFolder(name: string): string {
   return path
 }
 
+/** A file that another installation exported. */
+function fromElsewhere(name: string, fileName: string, ...options: readonly string[]): string {
+  const other = makePlace()
+  const file = join(place.path, fileName)
+  other.run('cert', 'generate', name)
+  other.run('cert', 'export', name, '--out', file, ...options)
+  other.remove()
+  return file
+}
+
 describe('drops', () => {
   before(async () => {
     place = makePlace()
@@ -123,8 +133,7 @@ describe('drops', () => {
   })
 
   it('a certificate on Certificates is imported', async () => {
-    const file = join(place.path, 'partner.pem')
-    place.run('cert', 'export', 'backup', '--out', file)
+    const file = fromElsewhere('partner', 'partner.pem')
     await goTo('certificates')
     await drop(file)
     await heading('Import certificate')
@@ -135,11 +144,7 @@ describe('drops', () => {
   })
 
   it('a PKCS#12 file on Certificates brings its key, under the passphrase that it asks for', async () => {
-    const other = makePlace()
-    const file = join(place.path, 'keys.p12')
-    other.run('cert', 'generate', 'elsewhere')
-    other.run('cert', 'export', 'elsewhere', '--format', 'pkcs12', '--out', file)
-    other.remove()
+    const file = fromElsewhere('keys', 'keys.p12', '--format', 'pkcs12')
     await goTo('certificates')
     await drop(file)
     await $('#import-passphrase').setValue(PASSPHRASE)

@@ -4,7 +4,7 @@ import { EXIT, Failure } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
 import type { Verb, VerbRun } from '../verb.ts'
-import { managedByName } from '../../../composition/managed.ts'
+import { managedByName } from '../../../composition/registered.ts'
 import { CREATE_OPTIONS, createFromOptions, sayOutcome } from './create.ts'
 import {
   acceptNow,

@@ -1,7 +1,7 @@
 // secure-backup create: makes a set of an appliance.
 import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../composition/back-up.ts'
-import { managedByName } from '../../../composition/managed.ts'
+import { managedByName } from '../../../composition/registered.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
@@ -12,7 +12,6 @@ import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
-import { backUpManagedNames } from './managed-work.ts'
 import { quote } from './quote.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
@@ -177,7 +176,10 @@ export const CREATE: Verb = {
   async run(run) {
     const started = performance.now()
     const name = run.options.required('appliance')
-    if (await managedByName(run.engine, name)) return backUpManagedNames(run, [name])
+    if (await managedByName(run.engine, name)) {
+      const { backUpManagedNames } = await import('./managed-work.ts')
+      return backUpManagedNames(run, [name])
+    }
     const appliance = await run.engine.openAppliance(name)
     const outcome = await createFromOptions(run, appliance)
     sayOutcome(run.terminal, outcome, performance.now() - started)

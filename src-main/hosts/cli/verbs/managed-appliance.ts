@@ -3,12 +3,11 @@ import { resolve } from 'node:path'
 import {
   acceptManaged,
   findManaged,
-  isManaged,
   managedPorts,
   registerManaged,
   withBox,
-  type ManagedAppliance,
 } from '../../../composition/managed.ts'
+import { isManaged, type ManagedAppliance } from '../../../composition/registered.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
