@@ -8,6 +8,8 @@ import { ApiError } from '../client/client.ts'
 import { endOf } from './jobs.svelte.ts'
 import { watching } from './resource.svelte.ts'
 
+const MOST_DRILLS = 200
+
 export const appliances = watching(async () => (await api.appliances.list({})).appliances, 'appliances')
 export const certificates = watching(
   async () => (await api.certificates.list({})).certificates,
@@ -18,6 +20,8 @@ export const destinations = watching(
   'destinations',
 )
 export const proofs = watching(() => api.history.summary({}), 'history')
+/** Kept drills: the list is cut, the failed ones that stand are all there. */
+export const drills = watching(() => api.drills.list({ limit: MOST_DRILLS }), 'drills')
 export const vault = watching(() => api.vault.state({}), 'vault')
 export const settings = watching(() => api.settings.get({}), 'settings')
 export const listing = watching(async (): Promise<SetListing> => {

@@ -1,4 +1,5 @@
 // What belongs to the window as a whole: the question being asked, what was announced, sets that were dropped.
+import type { PrintedDocument } from '../../src-main/contract/printed/document.ts'
 import { describeError, type ErrorData } from '../../src-main/contract/errors.ts'
 import { api, transport } from '../client/index.ts'
 import { ApiError, errorDataOf, type Dropped } from '../client/client.ts'
@@ -44,6 +45,8 @@ class Shell {
   dropped = $state.raw<readonly Dropped[]>([])
   /** Files dropped on Certificates, waiting to be imported. */
   certificateFile = $state.raw<Dropped>()
+  /** What stands on paper alone while the browser prints. */
+  paper = $state.raw<PrintedDocument>()
 }
 export const shell = new Shell()
 
