@@ -138,6 +138,7 @@ async function allPages(): Promise<void> {
     'import-certificate',
     'appliances',
     'new-appliance',
+    'new-managed',
     'destinations',
     'activity',
     'settings',
