@@ -13,13 +13,15 @@ import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
 import { JobList } from '../engine/jobs/job-list.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
+import { createCertificatesApi } from './api/certificates.ts'
 import { createDifferenceApi } from './api/differences.ts'
-import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
 import { createDrillsApi } from './api/drills.ts'
 import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
+import { createSchedulesApi } from './api/schedules.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
+import { createVaultApi } from './api/vault.ts'
 import { createEngine, type Engine } from './engine.ts'
 
 const MOST_RECENT = 12
@@ -28,6 +30,8 @@ export interface ApiOptions {
   readonly home: string | undefined
   readonly host: About['host']
   readonly version: string
+  /** What a timer starts: the program and the words before its own; absent where the host is a window. */
+  readonly program?: readonly [string, ...string[]]
   /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
   readonly vaultSecret?: AskSecret
 }
@@ -91,6 +95,7 @@ function engineMaker(
   return () =>
     createEngine({
       home: options.home,
+      passphraseGiven: options.vaultSecret !== undefined,
       vaultSecret: async (purpose, kind) => {
         if (vault.given !== undefined) return vault.given
         if (options.vaultSecret) return options.vaultSecret(purpose, kind)
@@ -165,6 +170,7 @@ export function createApi(options: ApiOptions): RunningApi {
     drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
+    schedules: createSchedulesApi(context, options.program),
     settings: createSettingsApi(context),
     vault: createVaultApi(context),
   }
