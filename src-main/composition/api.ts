@@ -18,6 +18,7 @@ import { createDifferenceApi } from './api/differences.ts'
 import { createDrillsApi } from './api/drills.ts'
 import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
+import { createSchedulesApi } from './api/schedules.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createSeriesApi } from './api/series.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
@@ -30,6 +31,8 @@ export interface ApiOptions {
   readonly home: string | undefined
   readonly host: About['host']
   readonly version: string
+  /** What a timer starts: the program and the words before its own; absent where the host is a window. */
+  readonly program?: readonly [string, ...string[]]
   /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
   readonly vaultSecret?: AskSecret
 }
@@ -119,7 +122,7 @@ function createJobsApi(jobs: JobList): JobsApi {
 }
 
 /** Every domain over what they share. */
-function domainsOf(context: ApiContext): Api {
+function domainsOf(context: ApiContext, options: ApiOptions): Api {
   return {
     backup: createBackupApi(context),
     verification: createVerificationApi(context),
@@ -133,6 +136,7 @@ function domainsOf(context: ApiContext): Api {
     drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(context.jobs),
+    schedules: createSchedulesApi(context, options.program),
     settings: createSettingsApi(context),
     vault: createVaultApi(context),
   }
@@ -181,5 +185,5 @@ export function createApi(options: ApiOptions): RunningApi {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  return { api: domainsOf(context), jobs, home, listen, emit }
+  return { api: domainsOf(context, options), jobs, home, listen, emit }
 }

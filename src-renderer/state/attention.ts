@@ -1,6 +1,7 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
+import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
 import { isGood } from './data.svelte.ts'
@@ -33,6 +34,12 @@ export type Attention =
       readonly managed?: true
     }
   | { readonly kind: 'expires' | 'expired'; readonly certificate: string; readonly time: string }
+  | {
+      readonly kind: 'missed'
+      readonly appliance: string
+      readonly schedule: string
+      readonly time: string
+    }
   | { readonly kind: 'recovery'; readonly certificate: string; readonly time: string }
   | { readonly kind: 'signer'; readonly appliance: string; readonly set: string }
   | { readonly kind: 'single'; readonly count: number }
@@ -46,6 +53,7 @@ export interface Facts {
   readonly history: HistorySummary
   /** Alarms in the series of sets. */
   readonly alarms: number
+  readonly schedules: readonly ScheduleStatus[]
   readonly overdueDays: number
   readonly warnDays: number
   readonly now: number
@@ -108,6 +116,13 @@ function changedSigners(sets: readonly SetSummary[]): Attention[] {
   return [...found].map(([appliance, set]) => ({ kind: 'signer', appliance, set }))
 }
 
+/** What a schedule should have made and did not, whatever became of its timer. */
+function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
+  if (overdueSince === undefined) return []
+  const { appliance } = schedule.task
+  return [{ kind: 'missed', appliance, schedule: schedule.name, time: overdueSince }]
+}
+
 /** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */
 function isAsWritten(set: ListedSet): boolean {
   return set.form === 'appliance' && set.problems.length === 0 && AS_WRITTEN.has(set.verdict.name)
@@ -121,6 +136,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
   return [
     ...(facts.alarms > 0 ? [{ kind: 'series', count: facts.alarms } as const] : []),
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
+    ...facts.schedules.flatMap(missedBy),
     ...changedSigners(facts.sets),
     ...facts.appliances.flatMap((one) => ofAppliance(facts, one)),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),
