@@ -13,13 +13,14 @@ import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
 import { JobList } from '../engine/jobs/job-list.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
+import { createCertificatesApi } from './api/certificates.ts'
 import { createDifferenceApi } from './api/differences.ts'
-import { createCertificatesApi, createVaultApi } from './api/certificates.ts'
 import { createDrillsApi } from './api/drills.ts'
 import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
+import { createVaultApi } from './api/vault.ts'
 import { createEngine, type Engine } from './engine.ts'
 
 const MOST_RECENT = 12
@@ -91,6 +92,7 @@ function engineMaker(
   return () =>
     createEngine({
       home: options.home,
+      passphraseGiven: options.vaultSecret !== undefined,
       vaultSecret: async (purpose, kind) => {
         if (vault.given !== undefined) return vault.given
         if (options.vaultSecret) return options.vaultSecret(purpose, kind)

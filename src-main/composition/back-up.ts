@@ -65,6 +65,13 @@ export async function recipientsFor(engine: Engine, named: readonly string[]): P
   return [...found.values()]
 }
 
+/** Whether every new set is made for `name`, which has to be one that sets can be made for. Returns all such names. */
+export async function setAlways(engine: Engine, name: string, on: boolean): Promise<readonly string[]> {
+  if (on) await engine.recipient(name)
+  await engine.notes.setAlways(name, on)
+  return engine.notes.always()
+}
+
 interface Target {
   readonly place: SetPlace
   readonly leaveOut: readonly string[]

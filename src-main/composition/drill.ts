@@ -18,10 +18,11 @@ import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SignedForm } from '../engine/ports/drill-log.ts'
 import type { KeyPair } from '../engine/ports/pki.ts'
-import type { NamedKey, VerifyInput } from '../engine/verification/verify-set.ts'
+import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { PROGRAM_NAME, publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from './engine.ts'
 import { pathsOfSets } from './places.ts'
+import { verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
 
 /** What a person, or a plan, says of a drill. */
@@ -37,8 +38,6 @@ export interface DrillRequest {
   readonly policy?: Policy
 }
 
-type VerifyFacts = Omit<VerifyInput, 'place' | 'level' | 'key' | 'watch'>
-
 /** Everything that has to be there before the first byte is read: without it nothing was tried, and nothing is recorded. */
 interface Prepared {
   readonly key: NamedKey
@@ -52,13 +51,10 @@ async function prepare(engine: Engine, request: DrillRequest, job: JobContext): 
   const appliance =
     request.appliance === undefined ? undefined : await engine.openAppliance(request.appliance)
   const signer = await untilCancelled(job.signal, engine.signer(undefined))
-  const facts: VerifyFacts = {
-    policy: request.policy ?? 'modern',
-    anchors: await engine.anchors(request.trust ?? []),
-    known: await engine.known(),
-    signers: await engine.notes.signers(),
-    platform: engine.platform,
-  }
+  const facts = await verifyFacts(engine, {
+    policy: request.policy,
+    ...(request.trust ? { trust: request.trust } : {}),
+  })
   return { key, signer, appliance, facts }
 }
 

@@ -8,13 +8,8 @@ import { ProcessLock } from '../adapters/node-fs/process-lock.ts'
 import { createKeychainVault } from '../adapters/os-keychain/keychain-vault.ts'
 import { Failure } from '../contract/errors.ts'
 import { createChosenVault } from '../engine/certificates/chosen-vault.ts'
-import type {
-  AskSecret,
-  ChosenVault,
-  LockedVault,
-  VaultNotice,
-  VaultPlace,
-} from '../engine/ports/key-vault.ts'
+import type { AskSecret, ChosenVault, LockedVault } from '../engine/ports/key-vault.ts'
+import type { VaultNotice, VaultPlace } from '../contract/vault.ts'
 
 export type VaultChoice = 'auto' | VaultPlace
 export const VAULT_CHOICES: readonly VaultChoice[] = ['auto', 'keychain', 'passphrase']

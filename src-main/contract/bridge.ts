@@ -11,4 +11,6 @@ export interface Bridge {
   pathOf(file: DomFile): string
   /** The platform's own dialog; undefined when it was left without a choice. */
   pick(kind: 'directory' | 'file'): Promise<string | undefined>
+  /** Writes a printed report as PDF where the person says; undefined when they declined. */
+  savePdf(html: string, name: string): Promise<string | undefined>
 }

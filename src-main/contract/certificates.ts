@@ -1,6 +1,7 @@
 // What the program says of certificates and keys; public material only.
 import type { StandingReason } from './certificate-text.ts'
 import type { Facts } from './errors.ts'
+import type { VerificationReport } from './report.ts'
 
 /** What a certificate is meant for; decides key usage and where it is offered. */
 export type CertificateProfile = 'recipient' | 'recovery' | 'signer'
@@ -86,4 +87,34 @@ export interface KeptCertificate extends StoredCertificate {
   readonly always: boolean
   /** When its key was last proved to open a real set. */
   readonly proof?: KeyProof
+}
+
+/** One certificate of a chain, from the leaf upwards. */
+export interface ChainLink {
+  readonly subject: string
+  /** Under which it is kept here. */
+  readonly name?: string
+  /** `root`: it certified itself. `holds`: the next one certified it. The others are the broken link. */
+  readonly link: 'root' | 'holds' | 'issuer-missing' | 'issuer-did-not-sign'
+  readonly issuer: string
+}
+
+/** As far as it is known here; the last link is a root or the broken one. */
+export interface CertificateChain {
+  readonly links: readonly ChainLink[]
+}
+
+/** What making a certificate ends with: one, or a request for one, PEM. */
+export interface MadeCertificate {
+  readonly stored?: StoredCertificate
+  readonly request?: string
+}
+
+/** What trying to prove a recovery key ends with. */
+export interface RecoveryProof {
+  readonly proved: boolean
+  readonly report: VerificationReport
+  /** ISO 8601 UTC; present when it was proved. */
+  readonly at?: string
+  readonly publicKeyId: string
 }

@@ -70,8 +70,8 @@ export interface EntryFacts {
   readonly mode: number
   readonly uid: number
   readonly gid: number
-  /** Bytes of a file. */
-  readonly size: number
+  /** Bytes of a file; of one that is secret as a whole it is not told. */
+  readonly size?: number
   /** Target of a link. */
   readonly link?: string
 }

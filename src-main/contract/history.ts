@@ -16,6 +16,9 @@ export const OPERATIONS = [
   'certificate-deleted',
   'certificate-trusted',
   'certificate-untrusted',
+  'recovery-proved',
+  'rewrap',
+  'keys-moved',
   'appliance-added',
   'appliance-removed',
 ] as const

@@ -31,6 +31,8 @@ export interface Transport {
   take(files: readonly DroppedFile[], name: string): Promise<Dropped>
   /** Asks with the platform's own dialog; undefined where there is none. */
   readonly pick?: (kind: 'directory' | 'file') => Promise<string | undefined>
+  /** Writes a printed report as PDF where the person says; undefined when they declined. Absent where the host cannot. */
+  readonly pdf?: (html: string, name: string) => Promise<string | undefined>
 }
 
 /** An error of the program as it came over the boundary. */

@@ -30,5 +30,6 @@ export function ipcTransport(bridge: Bridge): Transport {
       return { path: inFolder || manifest ? above(path) : path, name, manifestOnly: false }
     },
     pick: (kind) => bridge.pick(kind),
+    pdf: (html, name) => bridge.savePdf(html, name),
   }
 }

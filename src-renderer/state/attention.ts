@@ -1,7 +1,7 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
-import type { StoredCertificate } from '../../src-main/contract/certificates.ts'
+import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
 import { isGood } from './data.svelte.ts'
 
@@ -33,13 +33,15 @@ export type Attention =
       readonly managed?: true
     }
   | { readonly kind: 'expires' | 'expired'; readonly certificate: string; readonly time: string }
+  | { readonly kind: 'recovery'; readonly certificate: string; readonly time: string }
+  | { readonly kind: 'signer'; readonly appliance: string; readonly set: string }
   | { readonly kind: 'single'; readonly count: number }
   | { readonly kind: 'bad'; readonly count: number }
 
 export interface Facts {
   readonly appliances: readonly ApplianceSummary[]
   readonly sets: readonly SetSummary[]
-  readonly certificates: readonly StoredCertificate[]
+  readonly certificates: readonly KeptCertificate[]
   readonly history: HistorySummary
   readonly overdueDays: number
   readonly warnDays: number
@@ -74,10 +76,33 @@ function ofAppliance(facts: Facts, appliance: ApplianceSummary): Attention[] {
   return found
 }
 
-function ofCertificate(facts: Facts, one: StoredCertificate): Attention[] {
+/** A recovery key is proved once a quarter, or nobody knows that it is one. */
+const PROOF_DAYS = 92
+
+function ofRecovery({ now, sets }: Facts, { profile, proof, name }: KeptCertificate): Attention[] {
+  const time = proof?.at ?? ''
+  const isProved = proof !== undefined && now - Date.parse(proof.at) < PROOF_DAYS * DAY
+  // Before the first set there is nothing to prove it with.
+  return profile !== 'recovery' || isProved || sets.length === 0
+    ? []
+    : [{ kind: 'recovery', certificate: name, time }]
+}
+
+function ofCertificate(facts: Facts, one: KeptCertificate): Attention[] {
   const left = Date.parse(one.notAfter) - facts.now
-  if (left < 0) return [{ kind: 'expired', certificate: one.name, time: one.notAfter }]
-  return left < facts.warnDays * DAY ? [{ kind: 'expires', certificate: one.name, time: one.notAfter }] : []
+  const recovery = ofRecovery(facts, one)
+  if (left < 0) return [{ kind: 'expired', certificate: one.name, time: one.notAfter }, ...recovery]
+  const expires = { kind: 'expires', certificate: one.name, time: one.notAfter } as const
+  return left < facts.warnDays * DAY ? [expires, ...recovery] : recovery
+}
+
+/** The newest set of each appliance whose signer is another than those before. */
+function changedSigners(sets: readonly SetSummary[]): Attention[] {
+  const found = new Map<string, string>()
+  for (const set of sets)
+    if (set.state === 'set' && set.changedSigner !== undefined && set.serial !== undefined)
+      if (!found.has(set.serial)) found.set(set.serial, set.set)
+  return [...found].map(([appliance, set]) => ({ kind: 'signer', appliance, set }))
 }
 
 /** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */
@@ -92,6 +117,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set) && !isAsWritten(set)).length
   return [
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
+    ...changedSigners(facts.sets),
     ...facts.appliances.flatMap((one) => ofAppliance(facts, one)),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),
     ...(single > 0 ? [{ kind: 'single', count: single } as const] : []),

@@ -2,10 +2,13 @@
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
 import type { KeptCertificate, StoredCertificate } from '../../src-main/contract/certificates.ts'
+import type { KnownUsage } from '../../src-main/contract/key-usage.ts'
 import { api } from '../client/index.ts'
 import { ApiError } from '../client/client.ts'
 import { endOf } from './jobs.svelte.ts'
 import { watching } from './resource.svelte.ts'
+
+const MOST_DRILLS = 200
 
 export const appliances = watching(async () => (await api.appliances.list({})).appliances, 'appliances')
 export const certificates = watching(
@@ -17,6 +20,8 @@ export const destinations = watching(
   'destinations',
 )
 export const proofs = watching(() => api.history.summary({}), 'history')
+/** Kept drills: the list is cut, the failed ones that stand are all there. */
+export const drills = watching(() => api.drills.list({ limit: MOST_DRILLS }), 'drills')
 export const vault = watching(() => api.vault.state({}), 'vault')
 export const settings = watching(() => api.settings.get({}), 'settings')
 export const listing = watching(async (): Promise<SetListing> => {
@@ -76,4 +81,22 @@ export function usableRecipients(
 /** Names of keys that may open a set. */
 export function openingKeys(all: readonly StoredCertificate[]): readonly StoredCertificate[] {
   return all.filter((one) => one.privateKey === 'vault' && one.profile !== 'signer')
+}
+
+/** Which sets need which key, over all places that are known. */
+export const usage = watching(
+  async (): Promise<KnownUsage> => {
+    const { job } = await api.certificates.usage({})
+    const end = await endOf<'usage'>(job)
+    if (end.ok) return end.result
+    throw new ApiError(end.error)
+  },
+  'certificates',
+  'destinations',
+)
+
+/** The path of a file in a directory, as this program's machine writes paths. */
+export function fileIn(directory: string, name: string): string {
+  const separator = settings.value?.about.separator ?? '/'
+  return `${directory.replace(/[\\/]+$/, '')}${separator}${name}`
 }

@@ -18,6 +18,7 @@ export const PAGES = [
   'new-managed',
   'runbook',
   'job',
+  'drill',
   'difference',
 ] as const
 export type Page = (typeof PAGES)[number]
@@ -57,25 +58,23 @@ export function go(page: Page, query: Readonly<Record<string, string>> = {}): vo
   location.hash = href(page, query)
 }
 
+/** Pages that a word of the sidebar leads to without being it. */
+const SECTIONS: Readonly<Partial<Record<Page, Page>>> = {
+  set: 'backups',
+  'new-backup': 'backups',
+  restore: 'backups',
+  difference: 'backups',
+  runbook: 'backups',
+  certificate: 'certificates',
+  'new-certificate': 'certificates',
+  'import-certificate': 'certificates',
+  'new-appliance': 'appliances',
+  'new-managed': 'appliances',
+  job: 'activity',
+  drill: 'activity',
+}
+
 /** Which word of the sidebar a page belongs to. */
 export function sectionOf(page: Page): Page {
-  switch (page) {
-    case 'set':
-    case 'new-backup':
-    case 'restore':
-    case 'difference':
-    case 'runbook':
-      return 'backups'
-    case 'certificate':
-    case 'new-certificate':
-    case 'import-certificate':
-      return 'certificates'
-    case 'new-appliance':
-    case 'new-managed':
-      return 'appliances'
-    case 'job':
-      return 'activity'
-    default:
-      return page
-  }
+  return SECTIONS[page] ?? page
 }

@@ -1,4 +1,5 @@
 // What belongs to the window as a whole: the question being asked, what was announced, sets that were dropped.
+import type { PrintedDocument } from '../../src-main/contract/printed/document.ts'
 import { describeError, type ErrorData } from '../../src-main/contract/errors.ts'
 import { api, transport } from '../client/index.ts'
 import { ApiError, errorDataOf, type Dropped } from '../client/client.ts'
@@ -44,13 +45,18 @@ class Shell {
   dropped = $state.raw<readonly Dropped[]>([])
   /** Files dropped on Certificates, waiting to be imported. */
   certificateFile = $state.raw<Dropped>()
+  /** What stands on paper alone while the browser prints. */
+  paper = $state.raw<PrintedDocument>()
 }
 export const shell = new Shell()
 
-/** Makes sure that the vault can be used; asks for the passphrase where it is locked. False when the person declined. */
-export async function ensureUnlocked(): Promise<boolean> {
-  const { state } = await api.vault.state({})
-  if (state === 'unlocked') return true
+/**
+ * Makes sure that the keys can be used, or the passphrase vault alone; asks for the passphrase where that is locked. False when
+ * the person declined.
+ */
+export async function ensureUnlocked(which: 'state' | 'passphrase' = 'state'): Promise<boolean> {
+  const vault = await api.vault.state({})
+  if (vault[which] === 'unlocked') return true
   return new Promise((resolve) => {
     shell.unlock = {
       done: (unlocked) => {
@@ -116,7 +122,7 @@ export async function takeDropped({ files, name: first, folders }: DropContent):
     const taken = await transport.take(files, name)
     const looksLikeSet = files.some(({ file }) => /\.(tgz|xml)$/i.test(file.name))
     const onCertificates = /certificate/.test(currentPlace().page)
-    if (!looksLikeSet && (onCertificates || /\.(pem|crt|cer|der|p12|pfx|p7b|key)$/i.test(name))) {
+    if (!looksLikeSet && (onCertificates || /\.(pem|crt|cer|der|p12|pfx|p7b|p7c|p8|pk8|key)$/i.test(name))) {
       shell.certificateFile = taken
       go('import-certificate')
       return

@@ -1,6 +1,7 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
+import type { Proof } from '../../src-main/contract/history.ts'
 import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
 import { DE_MANAGED_NOTES } from '../../src-main/contract/text/de-managed-notes.ts'
@@ -157,4 +158,10 @@ export function noteText({ code, facts, text }: ManagedNote): string {
 /** One line of a report in the language in force. */
 export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): string {
   return sentences().line(check)
+}
+
+/** How something was proved to be restorable, and with which key. */
+export function proofText({ by, key }: Proof): string {
+  const how = t(`proof.${by}`)
+  return key === undefined ? how : t('proof.with-key', { by: how, key: key.split(/[\\/]/).at(-1) ?? key })
 }

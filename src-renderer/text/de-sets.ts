@@ -6,7 +6,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
     'Wann jede Appliance zuletzt gut gesichert wurde, wann das zuletzt bewiesen wurde und was als Nächstes ausfällt.',
   'overview.appliances': 'Appliances',
   'overview.last-backup': 'Letzte gute Sicherung',
-  'overview.last-proof': 'Zuletzt Öffnen bewiesen',
+  'overview.last-proof': 'Zuletzt als wiederherstellbar bewiesen',
   'overview.never': 'Keine gute Sicherung',
   'overview.unproved': 'Noch nicht bewiesen',
   'overview.attention': 'Braucht Aufmerksamkeit',

@@ -5,7 +5,7 @@ export const EN_SETS = {
     'When each appliance was last backed up well, when that was last proved, and what breaks next.',
   'overview.appliances': 'Appliances',
   'overview.last-backup': 'Last good backup',
-  'overview.last-proof': 'Last proved to open',
+  'overview.last-proof': 'Last proven restorable',
   'overview.never': 'No good backup',
   'overview.unproved': 'Not proved yet',
   'overview.attention': 'Needs attention',

@@ -77,6 +77,7 @@ function sides() {
       create: (source, out) =>
         backup('create', '--appliance', source, '--cert', join(keys, 'backup.pem'), '--to', out),
       verify: (set) => backup('verify', set, '--key', join(keys, 'backup.key')),
+      drill: (set) => backup('drill', set, '--key', join(keys, 'backup.key')),
       restore: (set, out) => backup('restore', set, '--to', out, '--key', join(keys, 'backup.key')),
     },
   ]
@@ -100,6 +101,7 @@ function round(all, source, results) {
     record('create', side.create(source, set))
     results[side.name].output = folderBytes(set)
     if (side.verify) record('verify', side.verify(set))
+    if (side.drill) record('drill', side.drill(set))
     fresh(target, source)
     record('restore', side.restore(set, target))
     rmSync(target, { recursive: true, force: true })
@@ -121,7 +123,7 @@ function show(name, results) {
   process.stdout.write(`\n${name}: medians of ${rounds} interleaved runs\n`)
   line(['', 'wall s', 'CPU s', 'peak MB', 'output MB'])
   for (const [side, jobs] of Object.entries(results)) {
-    for (const job of ['create', 'verify', 'restore']) {
+    for (const job of ['create', 'verify', 'drill', 'restore']) {
       if (!jobs[job]) continue
       const { wall, cpu, memory } = medians(jobs[job])
       line([
@@ -137,6 +139,9 @@ function show(name, results) {
   for (const other of ['pigz', 'gzip']) {
     for (const job of ['create', 'restore']) ratios[`${job} / ${other}`] = ratioTo(results, job, other)
   }
+  // A drill writes nothing, so it has no excuse to be slower than the restore of the same round.
+  const { drill, restore } = results['secure-backup']
+  ratios['drill / restore'] = median(drill.map((run, at) => run.wall / restore[at].wall))
   ratios['output / pigz'] = results['secure-backup'].output / results['pigz'].output
   for (const [what, ratio] of Object.entries(ratios)) line([`ratio ${what}`, ratio.toFixed(3)])
   return ratios

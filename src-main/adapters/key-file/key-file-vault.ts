@@ -4,6 +4,8 @@ import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
+import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
 import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
 import type { KeyPair } from '../../engine/ports/pki.ts'
 import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
@@ -97,12 +99,12 @@ class KeyFileVault implements LockedVault {
     return pair
   }
 
-  async generate(name: string, bits: number): Promise<KeyPair> {
+  async generate(name: string, bits: number, signal?: AbortSignal): Promise<KeyPair> {
     checkEntryName(name)
     if (await this.has(name)) throw new Failure('vault.exists', { name })
     // Before the work, so that a person is not asked after a wait, and a wrong passphrase costs no key.
     await this.#unlocked()
-    const pkcs8 = await generateRsa(bits)
+    const pkcs8 = await unlessCancelled(generateRsa(bits), signal)
     try {
       await this.put(name, pkcs8)
       const pair = { key: keyHandle(pkcs8) }
@@ -212,6 +214,20 @@ class KeyFileVault implements LockedVault {
       throw new Failure('vault.failed', { what }, { cause: error })
     }
   }
+}
+
+/** The arithmetic cannot be stopped; what it makes after a cancel is wiped and kept nowhere. */
+async function unlessCancelled(making: Promise<Buffer>, signal: AbortSignal | undefined): Promise<Buffer> {
+  if (signal === undefined) return making
+  const pkcs8 = await untilCancelled(
+    signal,
+    making.then((made) => {
+      if (signal.aborted) made.fill(0)
+      return made
+    }),
+  )
+  stopIfCancelled(signal)
+  return pkcs8
 }
 
 const MIN_BITS = 2048

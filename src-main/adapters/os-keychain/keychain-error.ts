@@ -1,6 +1,5 @@
 // Why a keychain cannot be used, told from keytar's messages, which have no codes, and said in our own words.
-
-export type KeychainReason = 'absent' | 'no-service' | 'locked' | 'no-answer' | 'refused'
+import type { KeychainReason } from '../../contract/vault.ts'
 
 const SENTENCES: Readonly<Record<KeychainReason, string>> = {
   absent: 'The library for it is not installed; on Linux it needs libsecret.',

@@ -62,7 +62,7 @@ function lostInsteadOfPassphrase(vault: LockedVault): LockedVault {
     names: () => vault.names(),
     has: (name) => vault.has(name),
     open: (name) => said(vault.open(name)),
-    generate: (name, bits) => said(vault.generate(name, bits)),
+    generate: (name, bits, signal) => said(vault.generate(name, bits, signal)),
     put: (name, pkcs8) => said(vault.put(name, pkcs8)),
     take: (name) => said(vault.take(name)),
     remove: (name) => vault.remove(name),

@@ -32,7 +32,7 @@ export async function wrappingKey(place: WrappingKeyPlace, kind: SecretKind): Pr
     return await makeKey(place, kind, true)
   } catch (error) {
     if (error instanceof KeychainError)
-      throw new Failure('vault.keychain', { why: error.message }, { cause: error })
+      throw new Failure('vault.keychain', { why: error.message, reason: error.reason }, { cause: error })
     throw error
   }
 }

@@ -1,65 +1,49 @@
-// Certificates and the vault over the engine's use cases, each change recorded.
-import type {
-  CertificatePlanRequest,
-  CertificatesApi,
-  ExportFormat,
-} from '../../contract/api/certificates.ts'
-import { KEY_FORMATS } from '../../contract/api/certificates.ts'
-import type { VaultApi, VaultState } from '../../contract/api/vault.ts'
+// Certificates over the engine's use cases, each change recorded.
+import { KEY_FORMATS, type CertificatesApi, type ExportFormat } from '../../contract/api/certificates.ts'
+import type { CertificateChain, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Operation } from '../../contract/history.ts'
 import { certificateOverview } from '../../engine/certificates/certificate-overview.ts'
+import { chainOfCertificate } from '../../engine/certificates/certificate-standing.ts'
 import {
   exportCertificate,
   exportKey,
   type CertificateFormat,
   type KeyFormat,
 } from '../../engine/certificates/export-certificate.ts'
-import {
-  generateCertificate,
-  requestCertificate,
-  type GeneratePlan,
-} from '../../engine/certificates/generate-certificate.ts'
 import { importCertificate } from '../../engine/certificates/import-certificate.ts'
-import { deleteCertificate, untrustCertificate } from '../../engine/certificates/keep-certificate.ts'
+import { annotateCertificate, untrustCertificate } from '../../engine/certificates/keep-certificate.ts'
+import { writeRecoveryKit } from '../../engine/certificates/recovery-kit.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
-import type { StoredCertificate } from '../../contract/certificates.ts'
-import type { ApiContext } from './api-context.ts'
+import type { Engine } from '../engine.ts'
+import { placesOfSets, removeCertificate, usageOfAll } from '../key-places.ts'
+import { setAlways } from '../back-up.ts'
 import { trust, trustSignerOf } from '../trust.ts'
 import { verifyFacts } from '../verify-facts.ts'
+import type { ApiContext } from './api-context.ts'
+import { certificateJobs } from './certificate-jobs.ts'
 
-function planOf(input: CertificatePlanRequest): GeneratePlan {
-  const { name, profile, commonName, organization, bits, days } = input
-  return {
-    name,
-    profile,
-    subject: { commonName: commonName || name, ...(organization ? { organization } : {}) },
-    ...(bits === undefined ? {} : { bits }),
-    ...(days === undefined ? {} : { days }),
-  }
-}
+const QUIET = { signal: new AbortController().signal, report: () => undefined }
 
 /** Keeps the signer of a set as trusted, when it is the one whose fingerprint a person compared. */
 async function trustSigner(
-  context: ApiContext,
+  engine: Engine,
   input: { readonly set: string; readonly fingerprint: string; readonly name: string },
 ): Promise<StoredCertificate> {
-  const engine = context.engine()
   const { place } = await engine.openPlace(input.set)
   const { signature, report } = await verifySet(
     engine.ports,
     { place, level: 'manifest', ...(await verifyFacts(engine, {})) },
-    { signal: new AbortController().signal, report: () => undefined },
+    QUIET,
   )
   if (signature?.signer.info.fingerprint !== input.fingerprint) throw new Failure('signature.mismatch')
   return (await trustSignerOf(engine, { signature, report }, input.name)).stored
 }
 
 async function exportEntry(
-  context: ApiContext,
+  { certificates }: Engine,
   input: { readonly name: string; readonly format: ExportFormat; readonly out: string },
 ): Promise<{ readonly file: string; readonly bytes: number; readonly withKey: boolean }> {
-  const { certificates } = context.engine()
   const { name, out, format } = input
   const { file, bytes, withKey } = KEY_FORMATS.includes(format)
     ? await exportKey(certificates, { name, out, format: format as KeyFormat })
@@ -67,8 +51,29 @@ async function exportEntry(
   return { file, bytes, withKey }
 }
 
+async function chain(engine: Engine, name: string): Promise<CertificateChain> {
+  const { pki } = engine.ports
+  const known = await engine.certificates.store.list()
+  const leaf = known.find((record) => record.name === name)
+  if (leaf === undefined) throw new Failure('certificate.unknown', { name })
+  return { links: chainOfCertificate(pki, leaf.certificate, known) }
+}
+
+async function remove(
+  engine: Engine,
+  input: { readonly name: string; readonly withKey: boolean; readonly confirmed: number },
+): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
+  const { name, withKey, confirmed } = input
+  const hasKey = await engine.vault.has(name)
+  if (!hasKey) return removeCertificate(engine, { name, confirmed: 0 })
+  if (!withKey) throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
+  const { stores } = await placesOfSets(engine, [], QUIET)
+  const { usage } = await usageOfAll(engine, stores, QUIET)
+  return removeCertificate(engine, { name, confirmed, usage: usage.find((one) => one.name === name) })
+}
+
 export function createCertificatesApi(context: ApiContext): CertificatesApi {
-  const own = (): ReturnType<ApiContext['engine']>['certificates'] => context.engine().certificates
+  const own = (): Engine['certificates'] => context.engine().certificates
   /** Does a change, records it, and tells. */
   async function change<T>(operation: Operation, name: string, work: () => Promise<T>): Promise<T> {
     const result = await work()
@@ -77,18 +82,9 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
     return result
   }
   return {
+    ...certificateJobs(context),
     list: async () => ({ certificates: await certificateOverview(own(), context.engine().notes) }),
-    generate: (input) =>
-      change(
-        'certificate-made',
-        input.name,
-        async () => (await generateCertificate(own(), planOf(input))).stored,
-      ),
-    request: (input) =>
-      change('certificate-made', input.name, async () => ({
-        name: input.name,
-        pem: await requestCertificate(own(), planOf(input)),
-      })),
+    chain: ({ name }) => chain(context.engine(), name),
     import: ({ passphrase, ...plan }) =>
       change('certificate-imported', plan.name, () =>
         context.passphrase.run(passphrase, () => importCertificate(own(), plan)),
@@ -100,51 +96,27 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
     },
     export: ({ passphrase, ...plan }) =>
       change('certificate-exported', plan.name, () =>
-        context.passphrase.run(passphrase, () => exportEntry(context, plan)),
+        context.passphrase.run(passphrase, () => exportEntry(context.engine(), plan)),
       ),
-    remove: ({ name, withKey }) =>
-      change('certificate-deleted', name, async () => {
-        if (!withKey && (await own().vault.has(name)))
-          throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
-        return deleteCertificate(own(), name)
-      }),
+    kit: ({ name, out, passphrase }) =>
+      change('certificate-exported', name, () =>
+        context.passphrase.run(passphrase, () => writeRecoveryKit(own(), name, out)),
+      ),
+    remove: (input) => change('certificate-deleted', input.name, () => remove(context.engine(), input)),
     trust: ({ name }) =>
       change('certificate-trusted', name, async () => (await trust(context.engine(), name)).stored),
-    trustSigner: (input) => change('certificate-trusted', input.name, () => trustSigner(context, input)),
+    trustSigner: (input) =>
+      change('certificate-trusted', input.name, () => trustSigner(context.engine(), input)),
     untrust: ({ name }) => change('certificate-untrusted', name, () => untrustCertificate(own(), name)),
-  }
-}
-
-export function createVaultApi(context: ApiContext): VaultApi {
-  const state = async (): Promise<VaultState> => {
-    const { vault } = context.engine().certificates
-    const keys = (await vault.names()).length
-    if (vault.kind !== 'passphrase' || context.vault.hosted)
-      return { kind: vault.kind, state: 'unlocked', keys }
-    const locked = keys === 0 ? 'new' : 'locked'
-    return { kind: vault.kind, state: context.vault.given === undefined ? locked : 'unlocked', keys }
-  }
-  return {
-    state,
-    async unlock({ passphrase }) {
-      context.vault.lock()
-      context.vault.given = passphrase.normalize('NFC')
-      try {
-        const { vault } = context.engine().certificates
-        const [first] = await vault.names()
-        // Nothing proves a passphrase but a key that it opens.
-        if (first !== undefined) await vault.open(first)
-      } catch (error) {
-        context.vault.lock()
-        throw error
-      }
-      context.changed('vault')
-      return state()
+    async always({ name, on }) {
+      const always = await setAlways(context.engine(), name, on)
+      context.changed('certificates')
+      return { always }
     },
-    async lock() {
-      context.vault.lock()
-      context.changed('vault')
-      return state()
+    async note({ name, note }) {
+      const stored = await annotateCertificate(own(), name, note)
+      context.changed('certificates')
+      return stored
     },
   }
 }

@@ -1,7 +1,8 @@
 // Drills as jobs, and what was kept of them.
+import { join } from 'node:path'
 import type { DrillsApi, DrillStart } from '../../contract/api/drills.ts'
 import { drill } from '../drill.ts'
-import { acknowledgeDrill, listDrills, readDrill, signedDrill } from '../drills.ts'
+import { acknowledgeDrill, exportDrill, findDrill, listDrills, readDrill, signedDrill } from '../drills.ts'
 import type { ApiContext } from './api-context.ts'
 
 export function createDrillsApi(context: ApiContext): DrillsApi {
@@ -25,6 +26,11 @@ export function createDrillsApi(context: ApiContext): DrillsApi {
     list: ({ limit }) => listDrills(context.engine(), limit),
     get: ({ drill: which }) => readDrill(context.engine(), which),
     export: ({ drill: which, form }) => signedDrill(context.engine(), which, form),
+    async save({ drill: which, form, directory }) {
+      const { name } = await findDrill(context.engine(), which)
+      const file = join(directory, `${name}.${form}`)
+      return { files: await exportDrill(context.engine(), which, form, file) }
+    },
     async acknowledge({ drill: which, word }) {
       await acknowledgeDrill(context.engine(), which, word)
       context.changed('drills')

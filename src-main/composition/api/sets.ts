@@ -130,7 +130,8 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
       const raw = await readManifestFile(place, signal).catch(() => undefined)
       const proved = whatHistoryProves(await context.log.entries())
       const proof = report.manifest?.setid === undefined ? undefined : proved.proofs[report.manifest.setid]
-      return { report, ...defined({ raw: raw?.toString('utf8'), proof }) }
+      const circumstances = circumstancesOf(engine, { level: 'manifest', policy: facts.policy })
+      return { report: { ...report, circumstances }, ...defined({ raw: raw?.toString('utf8'), proof }) }
     },
     async start(input) {
       return context.jobs.start({

@@ -1,7 +1,13 @@
-// Certificates and their keys: made, imported, exported, trusted, deleted.
+// Certificates and their keys: made, imported, exported, trusted, proved, deleted; and who the sets are for.
 import * as v from 'valibot'
-import type { CertificateProfile, KeptCertificate, StoredCertificate } from '../certificates.ts'
-import { made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
+import type {
+  CertificateChain,
+  CertificateProfile,
+  KeptCertificate,
+  StoredCertificate,
+} from '../certificates.ts'
+import { JOB_STARTED, type JobStarted } from './jobs.ts'
+import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
 
 export const CERTIFICATE_PROFILES = ['recipient', 'recovery', 'signer'] as const
 export const EXPORT_FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
@@ -16,6 +22,7 @@ export interface CertificatePlanRequest {
   readonly organization?: string
   readonly bits?: number
   readonly days?: number
+  readonly note?: string
 }
 
 export interface ImportResult {
@@ -24,11 +31,25 @@ export interface ImportResult {
   readonly superseded?: string
 }
 
+export interface RewrapRequest {
+  /** Name in the vault, or a file: opens the sets as they are. */
+  readonly key: string
+  readonly passphrase?: string
+  /** Who can open them afterwards, and nobody else. */
+  readonly recipients: readonly string[]
+  readonly oneIsEnough?: boolean
+  /** This set only; every set of the known places that the key opens when absent. */
+  readonly set?: string
+}
+
 export interface CertificatesApi {
   list(input: Nothing): Promise<{ readonly certificates: readonly KeptCertificate[] }>
-  generate(input: CertificatePlanRequest): Promise<StoredCertificate>
-  /** A request that an authority answers, PEM. The key is made where there is none. */
-  request(input: CertificatePlanRequest): Promise<{ readonly name: string; readonly pem: string }>
+  /** From the certificate upwards, as far as it is known here. */
+  chain(input: { readonly name: string }): Promise<CertificateChain>
+  /** A job, because a key takes seconds: ends with the certificate. */
+  generate(input: CertificatePlanRequest): Promise<JobStarted>
+  /** The same, and ends with a request that an authority answers. The key is made where there is none. */
+  request(input: CertificatePlanRequest): Promise<JobStarted>
   import(input: {
     readonly file: string
     readonly name: string
@@ -44,8 +65,24 @@ export interface CertificatesApi {
     readonly out: string
     readonly passphrase?: string
   }): Promise<{ readonly file: string; readonly bytes: number; readonly withKey: boolean }>
-  /** `withKey` says that the private key may go too. */
-  remove(input: { readonly name: string; readonly withKey: boolean }): Promise<{
+  /** Writes a PKCS#12 file and the page to print beside it; neither may exist. `text` is the page, of public material only. */
+  kit(input: { readonly name: string; readonly out: string; readonly passphrase: string }): Promise<{
+    readonly file: string
+    readonly page: string
+    readonly text: string
+  }>
+  /** Counts, for every certificate, the sets that need its key. */
+  usage(input: Nothing): Promise<JobStarted>
+  /** Opens every entry of a real set with the key, or with a file that holds it, and notes when. */
+  prove(input: {
+    readonly name: string
+    readonly set: string
+    readonly key: string
+    readonly passphrase?: string
+  }): Promise<JobStarted>
+  rewrap(input: RewrapRequest): Promise<JobStarted>
+  /** `withKey` says that the private key may go too; `confirmed` is how many sets can then no longer be opened. */
+  remove(input: { readonly name: string; readonly withKey: boolean; readonly confirmed: number }): Promise<{
     readonly certificate: boolean
     readonly key: boolean
   }>
@@ -57,6 +94,13 @@ export interface CertificatesApi {
     readonly name: string
   }): Promise<StoredCertificate>
   untrust(input: { readonly name: string }): Promise<StoredCertificate>
+  /** Whether every new set is made for it. */
+  always(input: {
+    readonly name: string
+    readonly on: boolean
+  }): Promise<{ readonly always: readonly string[] }>
+  /** What the person wants to remember of it; an empty text removes it. */
+  note(input: { readonly name: string; readonly note: string }): Promise<StoredCertificate>
 }
 
 const profile = v.picklist(CERTIFICATE_PROFILES)
@@ -67,14 +111,15 @@ const plan = v.strictObject({
   organization: v.exactOptional(text),
   bits: v.exactOptional(v.pipe(v.number(), v.integer())),
   days: v.exactOptional(v.pipe(v.number(), v.integer())),
+  note: v.exactOptional(text),
 })
 const which = v.strictObject({ name: words })
 const stored = made<StoredCertificate>()
-const pem = v.object({ name: v.string(), pem: v.string() })
 export const CERTIFICATES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ certificates: v.array(made<KeptCertificate>()) }) },
-  generate: { input: plan, output: stored },
-  request: { input: plan, output: pem },
+  chain: { input: which, output: made<CertificateChain>() },
+  generate: { input: plan, output: JOB_STARTED },
+  request: { input: plan, output: JOB_STARTED },
   import: {
     input: v.strictObject({
       file: words,
@@ -88,7 +133,7 @@ export const CERTIFICATES_SCHEMAS = {
       superseded: v.exactOptional(v.string()),
     }),
   },
-  pem: { input: which, output: pem },
+  pem: { input: which, output: v.object({ name: v.string(), pem: v.string() }) },
   export: {
     input: v.strictObject({
       name: words,
@@ -98,8 +143,31 @@ export const CERTIFICATES_SCHEMAS = {
     }),
     output: v.object({ file: v.string(), bytes: v.number(), withKey: v.boolean() }),
   },
+  kit: {
+    input: v.strictObject({ name: words, out: words, passphrase: secret }),
+    output: v.object({ file: v.string(), page: v.string(), text: v.string() }),
+  },
+  usage: { input: NOTHING, output: JOB_STARTED },
+  prove: {
+    input: v.strictObject({ name: words, set: words, key: words, passphrase: v.exactOptional(secret) }),
+    output: JOB_STARTED,
+  },
+  rewrap: {
+    input: v.strictObject({
+      key: words,
+      passphrase: v.exactOptional(secret),
+      recipients: list(words),
+      oneIsEnough: v.exactOptional(v.boolean()),
+      set: v.exactOptional(words),
+    }),
+    output: JOB_STARTED,
+  },
   remove: {
-    input: v.strictObject({ name: words, withKey: v.boolean() }),
+    input: v.strictObject({
+      name: words,
+      withKey: v.boolean(),
+      confirmed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
     output: v.object({ certificate: v.boolean(), key: v.boolean() }),
   },
   trust: { input: which, output: stored },
@@ -112,4 +180,9 @@ export const CERTIFICATES_SCHEMAS = {
     output: stored,
   },
   untrust: { input: which, output: stored },
+  always: {
+    input: v.strictObject({ name: words, on: v.boolean() }),
+    output: v.object({ always: v.array(v.string()) }),
+  },
+  note: { input: v.strictObject({ name: words, note: text }), output: stored },
 } satisfies DomainSchemas<CertificatesApi>

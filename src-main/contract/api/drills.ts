@@ -38,6 +38,12 @@ export interface DrillsApi {
   }): Promise<{ readonly summary: DrillSummary; readonly report: DrillReport }>
   /** What was signed, byte for byte, and its signature. */
   export(input: { readonly drill: string; readonly form: DrillForm }): Promise<SignedReport>
+  /** Writes a form of the report, its signature and the signer's certificate into a directory of the machine that runs the program. */
+  save(input: {
+    readonly drill: string
+    readonly form: DrillForm
+    readonly directory: string
+  }): Promise<{ readonly files: readonly string[] }>
   /** Says a word to a failed drill, so that it stands no more. */
   acknowledge(input: { readonly drill: string; readonly word: string }): Promise<Nothing>
 }
@@ -69,6 +75,10 @@ export const DRILLS_SCHEMAS = {
   export: {
     input: v.strictObject({ drill, form: v.picklist(DRILL_FORMS) }),
     output: v.object({ name: v.string(), text: v.string(), signature: v.string(), signer: v.string() }),
+  },
+  save: {
+    input: v.strictObject({ drill, form: v.picklist(DRILL_FORMS), directory: words }),
+    output: v.object({ files: v.array(v.string()) }),
   },
   acknowledge: { input: v.strictObject({ drill, word: words }), output: NOTHING },
 } satisfies DomainSchemas<DrillsApi>

@@ -1,14 +1,18 @@
 // Long work as the interface sees it: started, watched, cancelled; left and come back to.
 import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
+import type { MadeCertificate, RecoveryProof } from '../certificates.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
 import type { DifferenceOutcome } from '../difference.ts'
 import type { SetListing } from '../destinations.ts'
 import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
+import type { KnownUsage } from '../key-usage.ts'
 import type { VerificationReport } from '../report.ts'
 import type { FleetSummary, ManagedBackup, ManagedMade, ManagedRestore } from '../managed.ts'
 import type { RestoreOutcome } from '../restore.ts'
+import type { RewrapSummary } from '../rewrap.ts'
+import type { KeysMoved } from '../vault.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
 /** What each kind of work ends with. */
@@ -21,6 +25,11 @@ export interface JobResults {
   readonly listing: SetListing
   readonly contents: ContentListing
   readonly save: SavedFile
+  readonly certificate: MadeCertificate
+  readonly usage: KnownUsage
+  readonly proof: RecoveryProof
+  readonly rewrap: RewrapSummary
+  readonly move: KeysMoved
   readonly difference: DifferenceOutcome
   readonly 'managed-backup': ManagedBackup
   readonly fleet: FleetSummary
@@ -37,6 +46,11 @@ export const JOB_KINDS = [
   'listing',
   'contents',
   'save',
+  'certificate',
+  'usage',
+  'proof',
+  'rewrap',
+  'move',
   'difference',
   'managed-backup',
   'fleet',
@@ -73,7 +87,12 @@ export interface JobSummary {
   readonly kind: JobKind
   readonly state: JobState
   /** What it is about, for people: the set, the appliance. */
-  readonly about: { readonly set?: string; readonly appliance?: string; readonly destination?: string }
+  readonly about: {
+    readonly set?: string
+    readonly appliance?: string
+    readonly destination?: string
+    readonly certificate?: string
+  }
   /** ISO 8601 UTC. */
   readonly started: string
   readonly ended?: string
@@ -123,6 +142,7 @@ export const JOB_SUMMARY = v.object({
     set: v.exactOptional(v.string()),
     appliance: v.exactOptional(v.string()),
     destination: v.exactOptional(v.string()),
+    certificate: v.exactOptional(v.string()),
   }),
   started: v.string(),
   ended: v.exactOptional(v.string()),

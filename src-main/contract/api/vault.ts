@@ -1,28 +1,48 @@
-// The key vault as the interface sees it: locked or not, and unlocked with a passphrase. It has no method that gives a key.
+// The key vault as the interface sees it: which one is in use and why, locked or not, and moving keys. It has no method that
+// gives a key.
 import * as v from 'valibot'
-import { NOTHING, secret, type DomainSchemas, type Nothing } from './method.ts'
+import { VAULT_PLACES, type VaultNotice, type VaultPlace } from '../vault.ts'
+import { JOB_STARTED, type JobStarted } from './jobs.ts'
+import { made, NOTHING, secret, type DomainSchemas, type Nothing } from './method.ts'
+
+export const LOCK_STATES = ['new', 'locked', 'unlocked'] as const
+export type LockState = (typeof LOCK_STATES)[number]
 
 export interface VaultState {
-  /** What keeps the keys, for people: `passphrase`, `OS keychain (Secret Service)`. */
+  /** What keeps new keys, for people: `passphrase`, `OS keychain (Secret Service)`. */
   readonly kind: string
-  /** `new`: there is no key yet, so the passphrase is being chosen. */
-  readonly state: 'new' | 'locked' | 'unlocked'
+  readonly used: VaultPlace
+  /** Why it is another than the one that was wanted. */
+  readonly notice?: VaultNotice
+  /** Whether every key can be used. `new`: there is no key yet, and the passphrase is being chosen. */
+  readonly state: LockState
+  /** The same of the passphrase vault alone. */
+  readonly passphrase: LockState
+  /** How many keys there are, and where. */
   readonly keys: number
+  readonly places: Readonly<Record<VaultPlace, number>>
 }
 
 export interface VaultApi {
   state(input: Nothing): Promise<VaultState>
   unlock(input: { readonly passphrase: string }): Promise<VaultState>
   lock(input: Nothing): Promise<VaultState>
+  /** Moves every key to the other vault, which new ones go to from then on. The passphrase vault has to be unlocked. */
+  move(input: { readonly to: VaultPlace }): Promise<JobStarted>
 }
 
 const state = v.object({
   kind: v.string(),
-  state: v.picklist(['new', 'locked', 'unlocked']),
+  used: v.picklist(VAULT_PLACES),
+  notice: v.exactOptional(made<VaultNotice>()),
+  state: v.picklist(LOCK_STATES),
+  passphrase: v.picklist(LOCK_STATES),
   keys: v.number(),
+  places: v.object({ keychain: v.number(), passphrase: v.number() }),
 })
 export const VAULT_SCHEMAS = {
   state: { input: NOTHING, output: state },
   unlock: { input: v.strictObject({ passphrase: secret }), output: state },
   lock: { input: NOTHING, output: state },
+  move: { input: v.strictObject({ to: v.picklist(VAULT_PLACES) }), output: JOB_STARTED },
 } satisfies DomainSchemas<VaultApi>

@@ -17,6 +17,11 @@ export const KEYS_ERRORS = {
     'It holds {found}.',
     'Name the file or the vault entry that has the private key.',
   ]),
+  'key.still-needed': refused([
+    '{name} was not deleted.',
+    'Sets that could then no longer be opened with a key that is here: {count}. That number has to be given.',
+    'Give the sets other recipients, or confirm the number.',
+  ]),
   'recipients.none': entry(EXIT.usage, 422, [
     'Nobody was named who shall be able to open the set.',
     'A set is encrypted for certificates, and opens with their private keys alone.',

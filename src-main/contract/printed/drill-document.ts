@@ -9,6 +9,7 @@ import {
   grouped,
   type PrintedBlock,
   type PrintedDocument,
+  type PrintedFact,
   type PrintedSection,
 } from './document.ts'
 import { manifestFacts, printedLine, reachedLines, unchecked } from './verification-document.ts'
@@ -23,10 +24,10 @@ export function verifyCommand(file: string): string {
   return `openssl cms -verify -binary -inform DER -in ${file}.p7s -content ${file} -CAfile ${file}.signer.pem -partial_chain -purpose any -out /dev/null`
 }
 
-function circumstances(report: DrillReport, said: Sentences): PrintedBlock {
+function circumstances(report: DrillReport, said: Sentences): readonly PrintedFact[] {
   const { failure, key, verification } = report
   const took = Date.parse(report.ended) - Date.parse(report.started)
-  const rows = factRows([
+  return factRows([
     [said.print('field.set'), report.set],
     [said.print('field.form'), verification && said.print(`field.form.${verification.form}`)],
     [said.print('field.started'), formatSecond(report.started)],
@@ -41,7 +42,6 @@ function circumstances(report: DrillReport, said: Sentences): PrintedBlock {
     [said.print('field.code'), failure?.code, true],
     [said.print('field.next'), failure && said.error(failure.code, failure.facts).next],
   ])
-  return { kind: 'facts', rows }
 }
 
 function partsTable(parts: readonly DrilledPart[], said: Sentences): PrintedBlock {
@@ -135,9 +135,9 @@ export function drillDocument(report: DrillReport, said: Sentences): PrintedDocu
       sentence: said.line(verdict),
     },
     sections: [
-      ...section('section.what', circumstances(report, said), {
+      ...section('section.what', {
         kind: 'facts',
-        rows: manifestFacts(verification?.manifest, said),
+        rows: [...circumstances(report, said), ...manifestFacts(verification?.manifest, said)],
       }),
       ...section('section.checked', { kind: 'lines', rows: lines }),
       ...(ofSet.length > 0 ? section('section.verification', { kind: 'lines', rows: ofSet }) : []),

@@ -85,12 +85,15 @@ function howOf({ circumstances, checks }: VerificationReport): readonly PrintKey
   ]
 }
 
-function circumstanceRows({ circumstances, set, form }: VerificationReport, said: Sentences): PrintedBlock {
+function circumstanceRows(
+  { circumstances, set, form }: VerificationReport,
+  said: Sentences,
+): readonly PrintedFact[] {
   const rows = factRows([
     [said.print('field.set'), set],
     [said.print('field.form'), said.print(`field.form.${form}`)],
   ])
-  if (!circumstances) return { kind: 'facts', rows }
+  if (!circumstances) return rows
   const { at, by, program, level, policy, key } = circumstances
   const more = factRows([
     [said.print('field.at'), formatSecond(at)],
@@ -101,7 +104,7 @@ function circumstanceRows({ circumstances, set, form }: VerificationReport, said
     [said.print('field.key'), key?.name ?? said.print('field.key.none')],
     [said.print('field.key-id'), key === undefined ? undefined : grouped(key.publicKeyId), true],
   ])
-  return { kind: 'facts', rows: [...rows, ...more] }
+  return [...rows, ...more]
 }
 
 /** The report of a verification as a document. */
@@ -124,9 +127,9 @@ export function verificationDocument(report: VerificationReport, said: Sentences
       sentence: last ? said.line(last) : verdict.sentence,
     },
     sections: [
-      section('section.what', circumstanceRows(report, said), {
+      section('section.what', {
         kind: 'facts',
-        rows: manifestFacts(manifest, said),
+        rows: [...circumstanceRows(report, said), ...manifestFacts(manifest, said)],
       }),
       section('section.checked', { kind: 'lines', rows: lines }),
       section('section.not-checked', unchecked(checks, NEVER_VERIFIED, said)),

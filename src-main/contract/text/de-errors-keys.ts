@@ -114,6 +114,11 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Der öffentliche Schlüssel im Zertifikat ist nicht der des privaten.',
     'Das Zertifikat angeben, das für diesen Schlüssel gemacht wurde.',
   ],
+  'key.still-needed': [
+    '{name} wurde nicht gelöscht.',
+    'Sätze, die sich dann mit keinem Schlüssel hier mehr öffnen ließen: {count}. Diese Zahl muss angegeben werden.',
+    'Den Sätzen andere Empfänger geben oder die Zahl bestätigen.',
+  ],
   'recipients.none': [
     'Niemand wurde genannt, der den Satz öffnen können soll.',
     'Ein Satz wird für Zertifikate verschlüsselt und öffnet sich nur mit deren privaten Schlüsseln.',

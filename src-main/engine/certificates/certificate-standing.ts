@@ -4,7 +4,7 @@ import {
   type StandingReason,
   type ValidityReason,
 } from '../../contract/certificate-text.ts'
-import type { CertificateInfo, Standing } from '../../contract/certificates.ts'
+import type { CertificateInfo, ChainLink, Standing } from '../../contract/certificates.ts'
 import { fill, type Facts } from '../../contract/errors.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
@@ -60,16 +60,6 @@ export function standingOf(info: CertificateInfo, now: Date): Standing {
 export function validityMeaning(info: CertificateInfo): string {
   const reason: ValidityReason = mayOpen(info) ? 'validity.recipient' : 'validity.signer'
   return fill(CERTIFICATE_TEXT[reason], { date: info.notAfter.slice(0, 10) })
-}
-
-/** One certificate of a chain, from the leaf upwards. */
-export interface ChainLink {
-  readonly subject: string
-  /** Under which it is kept here. */
-  readonly name?: string
-  /** `root`: it certified itself. `holds`: the next one certified it. The others are the broken link. */
-  readonly link: 'root' | 'holds' | 'issuer-missing' | 'issuer-did-not-sign'
-  readonly issuer: string
 }
 
 const MAX_CHAIN = 8

@@ -2,14 +2,8 @@
 // answer, and how keys move from one to the other.
 import { Failure } from '../../contract/errors.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
-import type {
-  ChosenVault,
-  KeyVault,
-  LockedVault,
-  VaultNotice,
-  VaultPlace,
-  VaultState,
-} from '../ports/key-vault.ts'
+import type { ChosenVault, KeyVault, LockedVault, VaultState } from '../ports/key-vault.ts'
+import { KEYCHAIN_REASONS, type VaultNotice, type VaultPlace } from '../../contract/vault.ts'
 
 export interface ChosenVaultOptions {
   readonly keychain: LockedVault
@@ -26,9 +20,11 @@ export interface ChosenVaultOptions {
 
 const other = (place: VaultPlace): VaultPlace => (place === 'keychain' ? 'passphrase' : 'keychain')
 
-function noticeOf(why: string): VaultNotice {
+function noticeOf({ facts }: Failure): VaultNotice {
+  const why = String(facts['why'] ?? '')
+  const reason = KEYCHAIN_REASONS.find((one) => one === facts['reason']) ?? 'refused'
   const sentence = `The key is kept in the passphrase vault, because the keychain of this system cannot be used. ${why}`
-  return { wanted: 'keychain', used: 'passphrase', why, sentence }
+  return { wanted: 'keychain', used: 'passphrase', reason, why, sentence }
 }
 
 class TwoVaults implements ChosenVault {
@@ -64,9 +60,9 @@ class TwoVaults implements ChosenVault {
     return this.#where(name, (vault) => vault.take(name))
   }
 
-  async generate(name: string, bits: number): ReturnType<KeyVault['generate']> {
+  async generate(name: string, bits: number, signal?: AbortSignal): ReturnType<KeyVault['generate']> {
     if (await this.has(name)) throw new Failure('vault.exists', { name })
-    return (await this.#forNew()).generate(name, bits)
+    return (await this.#forNew()).generate(name, bits, signal)
   }
 
   async put(name: string, pkcs8: Uint8Array): Promise<void> {
@@ -147,7 +143,7 @@ class TwoVaults implements ChosenVault {
       } catch (error) {
         if (!isKeychain(error)) throw error
         const isFirst = this.#notice === undefined
-        this.#notice = noticeOf(String(error.facts['why'] ?? ''))
+        this.#notice = noticeOf(error)
         if (tell && isFirst) notify(this.#notice)
       }
     }

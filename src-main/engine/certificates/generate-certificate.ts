@@ -35,11 +35,12 @@ export interface GeneratePlan {
 export async function generateCertificate(
   context: CertificatesContext,
   plan: GeneratePlan,
+  signal?: AbortSignal,
 ): Promise<{ readonly pair: Required<KeyPair>; readonly stored: StoredCertificate }> {
   const { vault, store } = context
   checkPlan(plan)
   if ((await store.get(plan.name)) !== undefined) throw new Failure('certificate.exists', { name: plan.name })
-  const { key } = await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS)
+  const { key } = await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
   try {
     return await certify(context, plan, key)
   } catch (error) {
@@ -98,12 +99,16 @@ function checkPlan({ name, bits = DEFAULT_BITS, days = 1 }: GeneratePlan): void 
 }
 
 /** PEM of a PKCS#10 request for the named key of the vault, which is made where there is none. */
-export async function requestCertificate(context: CertificatesContext, plan: GeneratePlan): Promise<string> {
+export async function requestCertificate(
+  context: CertificatesContext,
+  plan: GeneratePlan,
+  signal?: AbortSignal,
+): Promise<string> {
   const { vault, maker } = context
   checkPlan(plan)
   const isNew = !(await vault.has(plan.name))
   const { key } = isNew
-    ? await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS)
+    ? await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
     : await vault.open(plan.name)
   try {
     const der = await maker.request(key, plan.profile, plan.subject ?? { commonName: plan.name })

@@ -1,5 +1,6 @@
 // Which sets need which key: from the envelopes of the sets at given places, counted for every certificate that is known.
 import { Failure } from '../../contract/errors.ts'
+import type { KeyUsage, KeyUsageReport } from '../../contract/key-usage.ts'
 import { candidatePlaces } from '../destinations/list-sets.ts'
 import { labelOf, readManifestFile, type SetPlace } from '../destinations/set-place.ts'
 import { readManifest } from '../format/manifest-reader.ts'
@@ -7,24 +8,6 @@ import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Pki } from '../ports/pki.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import { nameRecipients, type KnownCertificate } from '../verification/recipients-check.ts'
-
-/** What one certificate's key opens. */
-export interface KeyUsage {
-  readonly name: string
-  /** Sets that its key opens. */
-  readonly opens: readonly string[]
-  /** Those among them that no other key held here opens. */
-  readonly onlyKeyHereFor: readonly string[]
-  /** Those among them that no other recipient at all opens. */
-  readonly onlyRecipientOf: readonly string[]
-}
-
-export interface KeyUsageReport {
-  /** Sets looked at, and those whose recipients could not be read. */
-  readonly sets: number
-  readonly unread: readonly string[]
-  readonly usage: readonly KeyUsage[]
-}
 
 interface Row {
   readonly set: string
@@ -60,8 +43,10 @@ export async function usageOfKeys(
   const rows: Row[] = []
   const unread: string[] = []
   for (const store of input.stores) {
-    for (const place of await candidatePlaces(store, context.signal)) {
+    const places = await candidatePlaces(store, context.signal)
+    for (const [at, place] of places.entries()) {
       stopIfCancelled(context.signal)
+      context.report({ step: 'list', done: at, total: places.length })
       const row = await rowOf(pki, place, input.known, context)
       if (row === 'unread') unread.push(labelOf(place))
       else if (row !== 'none') rows.push(row)

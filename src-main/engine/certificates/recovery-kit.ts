@@ -9,6 +9,8 @@ import { Failure } from '../../contract/errors.ts'
 export interface RecoveryKit {
   readonly file: string
   readonly page: string
+  /** The page itself, HTML of public material only. */
+  readonly text: string
 }
 
 const escape = (text: string): string =>
@@ -68,6 +70,7 @@ export async function writeRecoveryKit(
   const { certificate } = await exportKey(context, { name, out, format: 'pkcs12' })
   if (certificate === undefined) throw new Failure('certificate.unknown', { name })
   const file = out.slice(Math.max(out.lastIndexOf('/'), out.lastIndexOf('\\')) + 1)
-  await context.files.writeNewFile(page, Buffer.from(recoveryPage(name, certificate, file)))
-  return { file: out, page }
+  const text = recoveryPage(name, certificate, file)
+  await context.files.writeNewFile(page, Buffer.from(text))
+  return { file: out, page, text }
 }

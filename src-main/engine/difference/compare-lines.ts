@@ -1,5 +1,6 @@
 // Two texts line by line: what was taken out and put in, with some lines around it, and no secret in any of them.
 import { diffArrays } from 'diff'
+import { appendAll } from './append-all.ts'
 import type { DifferenceLine, FileDetail, Hunk } from '../../contract/difference.ts'
 import type { MaskedLine } from './secrets/masked-text.ts'
 import { showAlone, showPair, visibleText } from './show-pieces.ts'
@@ -136,13 +137,13 @@ function hunksOf(stretches: readonly Stretch[]): readonly Hunk[] {
     const { length } = stretch.before
     if (!stretch.same) {
       open ??= []
-      open.push(...changedLines(stretch))
+      appendAll(open, changedLines(stretch))
       if (at === stretches.length - 1) hunks.push(open)
       return
     }
     const [first, last] = [at === 0, at === stretches.length - 1]
     if (open && !last && length <= AROUND * 2) {
-      open.push(...sameLines(stretch, 0, length))
+      appendAll(open, sameLines(stretch, 0, length))
       return
     }
     if (open) hunks.push([...open, ...sameLines(stretch, 0, Math.min(AROUND, length))])

@@ -17,7 +17,7 @@ import { compareDetails, hasDetail } from './compare-details.ts'
 import { compareTrees, factsOf, type TreeChange } from './compare-trees.ts'
 import { sideOfAppliance, sideOfSet, type ReadableSide } from './difference-side.ts'
 import { maskName } from './secrets/masked-name.ts'
-import type { UserPatterns } from './secrets/secret-names.ts'
+import { secrecyOfFile, type UserPatterns } from './secrets/secret-names.ts'
 import { KeyedDigest } from './tree-index.ts'
 
 /** One of the two that are compared. */
@@ -95,7 +95,15 @@ async function openCompared(
   }
 }
 
-function entryOf(change: TreeChange, id: number, mask: (name: string) => string): DifferenceEntry {
+function entryOf(
+  change: TreeChange,
+  id: number,
+  mask: (name: string) => string,
+  patterns: UserPatterns,
+): DifferenceEntry {
+  const isSecret = [change, ...(change.from ? [change.from] : [])].some(
+    ({ part, path }) => secrecyOfFile(part, path, patterns) === 'secret',
+  )
   const pathOf = ({ part, path }: { readonly part: PartName; readonly path: string }): string =>
     path === '' ? part : `${part}/${mask(path)}`
   return {
@@ -103,8 +111,8 @@ function entryOf(change: TreeChange, id: number, mask: (name: string) => string)
     change: change.change,
     path: pathOf(change),
     ...(change.from ? { from: pathOf(change.from) } : {}),
-    ...(change.before ? { before: factsOf(change.before, mask) } : {}),
-    ...(change.after ? { after: factsOf(change.after, mask) } : {}),
+    ...(change.before ? { before: factsOf(change.before, mask, isSecret) } : {}),
+    ...(change.after ? { after: factsOf(change.after, mask, isSecret) } : {}),
     aspects: change.aspects,
     detailed: hasDetail(change),
   }
@@ -134,7 +142,7 @@ export async function compareSets(
     after: after.said,
     identical: trees.changes.length === 0 && notes.length === 0,
     parts: trees.parts,
-    entries: listed.map((change, id) => entryOf(change, id, mask)),
+    entries: listed.map((change, id) => entryOf(change, id, mask, patterns)),
     more: trees.changes.length - listed.length,
     notes,
     code: notes.length > 0 ? EXIT.notes : EXIT.done,

@@ -1,5 +1,6 @@
 // Two trees, part by part: what was added, removed, changed or moved, and what only has other attributes. Contents are held
 // against each other by keyed digests, so that memory goes with the number of entries, not with their bytes.
+import { appendAll } from './append-all.ts'
 import type { Aspect, Change, DifferenceNote, EntryFacts, PartDifference } from '../../contract/difference.ts'
 import { Failure } from '../../contract/errors.ts'
 import { KNOWN_PARTS, type PartName } from '../../contract/parts.ts'
@@ -212,7 +213,8 @@ export async function compareTrees(input: TreesInput, context: JobContext): Prom
     const comparison = new TreeComparison(digests, wanted, index.entries)
     const leftAfter = await after.read(part, { sink: comparison, context, onBytes })
     withoutUnread([...leftBefore, ...leftAfter], index.entries, comparison.differing)
-    notes.push(...noted('before', part, leftBefore), ...noted('after', part, leftAfter))
+    appendAll(notes, noted('before', part, leftBefore))
+    appendAll(notes, noted('after', part, leftAfter))
     same.set(part, comparison.same)
     for (const change of changesOf(part, index.entries, comparison.differing)) changes.push(change)
   }
@@ -222,7 +224,13 @@ export async function compareTrees(input: TreesInput, context: JobContext): Prom
 }
 
 /** What an interface is told of an entry. */
-export function factsOf(entry: IndexedEntry, linkText: (link: string) => string): EntryFacts {
+export function factsOf(
+  entry: IndexedEntry,
+  linkText: (link: string) => string,
+  isSecret: boolean,
+): EntryFacts {
   const { kind, mode, uid, gid, size, link } = entry
-  return { kind, mode, uid, gid, size, ...(link === undefined ? {} : { link: linkText(link) }) }
+  // How long a secret is helps to guess it.
+  const known = isSecret && kind === 'file' ? {} : { size }
+  return { kind, mode, uid, gid, ...known, ...(link === undefined ? {} : { link: linkText(link) }) }
 }

@@ -7,6 +7,7 @@ import type { TreeEntry } from '../ports/appliance.ts'
 
 /** What is remembered of an entry. */
 export interface IndexedEntry extends EntryFacts {
+  readonly size: number
   /** Keyed digest of a file's bytes; '' for what has none. */
   readonly digest: string
 }

@@ -43,7 +43,7 @@ export async function comeBack(
   const begun = surroundings.now().getTime()
   let isDown = wentDown
   for (;;) {
-    stopIfCancelled(job.signal, 'The restore was begun on the appliance and goes on there.')
+    stopIfCancelled(job.signal)
     job.report({ step: 'restart', done: 0, total: 0 })
     try {
       const answer = await ask(box, job.signal)

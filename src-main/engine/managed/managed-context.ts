@@ -17,6 +17,8 @@ export interface ManagedLimits {
   readonly restart: number
   /** For removing what was made there. */
   readonly cleaning: number
+  /** The same once somebody cancelled: that has to end within a second. */
+  readonly afterCancel: number
 }
 
 /** What suits a big box: the console itself says that a backup may take minutes. */
@@ -27,6 +29,7 @@ export const MANAGED_LIMITS: ManagedLimits = {
   unreachable: 5 * 60_000,
   restart: 20 * 60_000,
   cleaning: 60_000,
+  afterCancel: 800,
 }
 
 export interface ManagedPorts extends VerifyPorts {

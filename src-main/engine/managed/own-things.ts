@@ -11,8 +11,6 @@ type Own =
   | { readonly kind: 'object'; readonly path: string; readonly type: BoxObjectClass; readonly name: string }
 
 const TRIES = 3
-/** A run that was cancelled has to end within a second. */
-const AFTER_CANCEL = 800
 
 export class OwnThings {
   readonly #box: Management
@@ -77,7 +75,7 @@ export class OwnThings {
     if (this.#things.length === 0) return []
     const { wait, limits } = this.#ports
     const ended = new AbortController()
-    const limit = cancelled ? Math.min(AFTER_CANCEL, limits.cleaning) : limits.cleaning
+    const limit = cancelled ? limits.afterCancel : limits.cleaning
     const timer = wait(limit, ended.signal).then(
       () => ended.abort(),
       () => undefined,
@@ -136,6 +134,7 @@ export async function withOwnThings<T>(
   try {
     return await work(own)
   } catch (error) {
+    if (own.paths.length === 0) throw error
     const left = await own.remove(job.signal.aborted)
     if (!(error instanceof Failure)) throw error
     if (error.code === 'cancelled') throw cancelledWith(left)

@@ -1,7 +1,7 @@
 // A restore to a real appliance: the set is verified here, the target is looked at, everything is sent, the appliance validates it,
 // and only then restores. Until that moment whatever goes wrong leaves the appliance as it was.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
-import { EXIT, Failure } from '../../contract/errors.ts'
+import { EXIT, Failure, type ErrorCode } from '../../contract/errors.ts'
 import { managedNote, type ManagedNote, type ManagedRestore } from '../../contract/managed.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit } from '../../contract/report.ts'
@@ -17,7 +17,7 @@ import { verifySet, type Verified, type VerifyInput } from '../verification/veri
 import { awaitAction, isRestart, type ActionEnd } from './await-action.ts'
 import { ownDirectory } from './back-up-managed.ts'
 import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
-import { comeBack } from './come-back.ts'
+import { comeBack, type CameBack } from './come-back.ts'
 import type { ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
 import { uploadSet } from './upload-set.ts'
@@ -134,6 +134,31 @@ async function begin(
   return awaitAction(ports, box, { action: ACTION, started, restarts: true }, job)
 }
 
+/** Ends that say nothing of the appliance's own: the restore may go on there, and needs what it was given. */
+const GOES_ON: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['cancelled', 'appliance.slow'])
+
+/** As begin and comeBack; what was sent stays, and is named, where the restore may go on without us. */
+async function untilBack(
+  ports: ManagedPorts,
+  input: ManagedRestoreInput,
+  { prepared, boot }: { readonly prepared: Prepared; readonly boot: string | undefined },
+  job: JobContext,
+): Promise<{ readonly end: ActionEnd; readonly came: CameBack }> {
+  try {
+    const end = await begin(ports, input, prepared, job)
+    return { end, came: await comeBack(ports, input.box, { boot, wentDown: end === 'lost' }, job) }
+  } catch (error) {
+    if (!(error instanceof Failure) || !GOES_ON.has(error.code)) throw error
+    const { paths } = prepared.own
+    prepared.own.keep(...paths)
+    const leftThere = paths.join(', ')
+    const left = `The restore was asked for and goes on on the appliance. Left there: ${leftThere}.`
+    throw error.code === 'cancelled'
+      ? new Failure('cancelled', { left })
+      : new Failure(error.code, { ...error.facts, leftThere }, { cause: error })
+  }
+}
+
 async function restoreThere(
   ports: ManagedPorts,
   input: ManagedRestoreInput,
@@ -142,8 +167,7 @@ async function restoreThere(
 ): Promise<{ readonly notes: readonly ManagedNote[]; readonly seen: boolean }> {
   const { box } = input
   const boot = await box.bootTime(job.signal)
-  const end = await begin(ports, input, prepared, job)
-  const came = await comeBack(ports, box, { boot, wentDown: end === 'lost' }, job)
+  const { end, came } = await untilBack(ports, input, { prepared, boot }, job)
   const notes = end === 'lost' ? [managedNote('restart-expected'), came.note] : [came.note]
   if (came.open) {
     const left = await prepared.own.remove(false)

@@ -1,4 +1,5 @@
 // Where private keys live. A vault signs and opens envelopes; it has no "get key". Taking a key out is an export of its own.
+import type { VaultNotice, VaultPlace } from '../../contract/vault.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair } from './pki.ts'
 
@@ -22,9 +23,9 @@ export interface KeyVault {
   open(name: string): Promise<KeyPair>
   /**
    * Makes an RSA key of `bits` bits off the event loop and keeps it under `name` before it returns.
-   * Throws Failure `vault.exists`. Nothing is kept when it throws.
+   * Throws Failure `vault.exists`, and `cancelled` at once when the signal is aborted. Nothing is kept when it throws.
    */
-  generate(name: string, bits: number): Promise<KeyPair>
+  generate(name: string, bits: number, signal?: AbortSignal): Promise<KeyPair>
   /** Keeps a private key given as PKCS#8 DER; the caller wipes its copy. Throws Failure `vault.exists`. */
   put(name: string, pkcs8: Uint8Array): Promise<void>
   /** Takes the key out as PKCS#8 DER, for an export that the user asked for. The only way a key leaves. */
@@ -37,19 +38,6 @@ export interface KeyVault {
 export interface LockedVault extends KeyVault {
   /** Obtains its secret, asking where it has to. Throws as `open` and `put` do. */
   unlock(): Promise<void>
-}
-
-/** The two places that a key can be kept in. */
-export type VaultPlace = 'keychain' | 'passphrase'
-
-/** Said when another vault is used than the one that was wanted. */
-export interface VaultNotice {
-  readonly wanted: VaultPlace
-  readonly used: VaultPlace
-  /** One sentence: why the wanted one cannot be used. */
-  readonly why: string
-  /** Whole, for people. */
-  readonly sentence: string
 }
 
 /** Which vault is in use, and where the keys are. */

@@ -44,11 +44,17 @@ function plain(pieces: readonly Piece[]): string {
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0')
 
+/** Of what is secret as a whole no size is told. */
+function sizeWords(before: number | undefined, after: number | undefined): readonly string[] {
+  if (before === undefined || after === undefined || before === after) return []
+  return [`${formatBytes(before)} → ${formatBytes(after)}`]
+}
+
 function attributeWords(before: EntryFacts, after: EntryFacts, entry: DifferenceEntry): readonly string[] {
   return entry.aspects.flatMap((aspect) => {
     switch (aspect) {
       case 'content':
-        return before.size === after.size ? [] : [`${formatBytes(before.size)} → ${formatBytes(after.size)}`]
+        return sizeWords(before.size, after.size)
       case 'kind':
         return [`${before.kind} → ${after.kind}`]
       case 'mode':
@@ -67,7 +73,11 @@ function entryWords(entry: DifferenceEntry): string {
   const words = [
     ...(from === undefined ? [] : [`from ${visible(from)}`]),
     ...(before && after ? attributeWords(before, after, entry) : []),
-    ...(before && after ? [] : only?.kind === 'file' ? [formatBytes(only.size)] : [only?.kind ?? '']),
+    ...(before && after
+      ? []
+      : only?.size !== undefined && only.kind === 'file'
+        ? [formatBytes(only.size)]
+        : [only?.kind ?? '']),
   ]
   return words.join(', ')
 }

@@ -1,5 +1,6 @@
 // The desktop host: wires Electron to what window-policy and shell-decisions decide. Nothing is decided here.
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -20,9 +21,10 @@ import type { JobSummary } from '../../contract/api/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { createDispatch } from '../dispatch.ts'
 import { findPage, readPageFile, SECURITY_HEADERS } from '../page-files.ts'
-import { CHANNEL_CALL, CHANNEL_EVENT, CHANNEL_PICK } from './channels.ts'
+import { CHANNEL_CALL, CHANNEL_EVENT, CHANNEL_PDF, CHANNEL_PICK } from './channels.ts'
 import { menuTemplate, type MenuCommand } from './menu.ts'
 import { setAt, setToOpen } from './opening.ts'
+import { PDF_OPTIONS, PDF_WINDOW, pdfAddress, pdfName } from './pdf-policy.ts'
 import { afterCrash, closeQuestion, notificationFor, shellLanguage, taskbarState } from './shell-decisions.ts'
 import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
 import {
@@ -106,6 +108,23 @@ async function pick(kind: unknown): Promise<string | undefined> {
   return filePaths[0]
 }
 
+/** Prints a report into a file that the person names. */
+async function savePdf(html: unknown, name: unknown): Promise<string | undefined> {
+  const address = pdfAddress(html)
+  if (!window || address === undefined) throw new Error('refused')
+  const filters = [{ name: 'PDF', extensions: ['pdf'] }]
+  const { filePath } = await dialog.showSaveDialog(window, { defaultPath: pdfName(name), filters })
+  if (!filePath) return undefined
+  const sheet = new BrowserWindow(PDF_WINDOW)
+  try {
+    await sheet.loadURL(address)
+    await writeFile(filePath, await sheet.webContents.printToPDF(PDF_OPTIONS))
+    return filePath
+  } finally {
+    sheet.destroy()
+  }
+}
+
 function answerCalls(running: RunningApi): void {
   const dispatch = createDispatch(running.api)
   const isOurs = (event: Electron.IpcMainInvokeEvent): boolean => {
@@ -119,6 +138,10 @@ function answerCalls(running: RunningApi): void {
   ipcMain.handle(CHANNEL_PICK, (event, kind: unknown) => {
     if (!isOurs(event)) throw new Error('refused')
     return pick(kind)
+  })
+  ipcMain.handle(CHANNEL_PDF, (event, html: unknown, name: unknown) => {
+    if (!isOurs(event)) throw new Error('refused')
+    return savePdf(html, name)
   })
 }
 

@@ -51,7 +51,7 @@ export const SHELL_WORDS = {
     ended: '{work} ended',
     crashed: 'The window stopped working twice in a short time',
     crashedDetail: 'Work that ran goes on until it ends. Start Secure Backup again to see it in Activity.',
-    kinds: { backup: 'Backup', restore: 'Restore', verification: 'Verification' },
+    kinds: { backup: 'Backup', restore: 'Restore', verification: 'Verification', drill: 'Restore drill' },
   },
   de: {
     file: 'Datei',
@@ -105,7 +105,12 @@ export const SHELL_WORDS = {
     crashed: 'Das Fenster ist in kurzer Zeit zweimal abgestürzt',
     crashedDetail:
       'Laufende Arbeit geht weiter, bis sie endet. Nach einem neuen Start steht sie unter Aktivität.',
-    kinds: { backup: 'Sicherung', restore: 'Wiederherstellung', verification: 'Prüfung' },
+    kinds: {
+      backup: 'Sicherung',
+      restore: 'Wiederherstellung',
+      verification: 'Prüfung',
+      drill: 'Wiederherstellungsprobe',
+    },
   },
 } as const
 export type ShellLanguage = keyof typeof SHELL_WORDS

@@ -1,4 +1,4 @@
-// Every page as a picture, light and dark, at 1024×700 and at 200 % zoom.
+// Every page as a picture, light and dark, at 1024×700 and at 200 % zoom, in German, and in the colours that a person forces.
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
@@ -11,6 +11,7 @@ let program: Program
 let monday: string
 let altered: string
 let zoom = 1
+let kind = ''
 
 async function shot(name: string): Promise<void> {
   await browser.pause(350)
@@ -19,7 +20,7 @@ async function shot(name: string): Promise<void> {
       document.documentElement.dataset['theme'] = value
     }, theme)
     await browser.pause(80)
-    await browser.saveScreenshot(join(out, `${name}-${theme}${zoom === 1 ? '' : '-200'}.png`))
+    await browser.saveScreenshot(join(out, `${name}-${theme}${zoom === 1 ? '' : '-200'}${kind}.png`))
   }
 }
 
@@ -66,6 +67,42 @@ function seed(): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace('0000001', '0000007'))
 }
 
+async function useLanguage(language: 'en' | 'de'): Promise<void> {
+  await goTo('settings')
+  await $('#settings-language').selectByAttribute('value', language)
+  await browser.waitUntil(() =>
+    browser.execute((wanted) => document.documentElement.lang === wanted, language),
+  )
+}
+
+/** Pages by their addresses, for a language or colours in which their words are not waited for. */
+async function plainPages(): Promise<void> {
+  const pages: readonly (readonly [string, Record<string, string>])[] = [
+    ['overview', {}],
+    ['backups', {}],
+    ['set', { set: altered, check: 'stored' }],
+    ['new-backup', { appliance: 'mqa-london' }],
+    ['restore', { set: monday }],
+    ['certificate', { name: 'backup' }],
+    ...[
+      'certificates',
+      'new-certificate',
+      'import-certificate',
+      'appliances',
+      'new-appliance',
+      'destinations',
+      'activity',
+      'settings',
+    ].map((page) => [page, {}] as const),
+  ]
+  for (const [page, query] of pages) {
+    await goTo(page, query)
+    await browser.waitUntil(async () => !(await $('.skeleton').isExisting()))
+    await browser.pause(250)
+    await shot(page)
+  }
+}
+
 async function allPages(): Promise<void> {
   await goTo('overview')
   await words('Last good backup')
@@ -101,6 +138,7 @@ async function allPages(): Promise<void> {
     'import-certificate',
     'appliances',
     'new-appliance',
+    'new-managed',
     'destinations',
     'activity',
     'settings',
@@ -127,10 +165,17 @@ describe('screenshots', () => {
 
   it('proof, pre-flight, dialogs', async () => {
     await goTo('set', { set: monday })
-    await button('Open every entry').click()
+    await button('Run drill').click()
     await shot('unlock')
     await unlock(PASSPHRASE)
-    await words('every part was opened')
+    await $('[data-printed]').waitForExist()
+    await shot('drill')
+    await goTo('set', { set: altered, prove: '1' })
+    await button('Run drill').click()
+    await $('[data-printed="failed"]').waitForExist()
+    await shot('drill-failed')
+    await goTo('set', { set: monday })
+    await words('restore drill')
     await shot('set-proved')
     await $('//button[@role="tab"][normalize-space()="Contents"]').click()
     await button('Open contents').click()
@@ -160,6 +205,23 @@ describe('screenshots', () => {
     await shot('overview-proved')
     await goTo('activity')
     await shot('activity-full')
+  })
+
+  it('every page in German', async () => {
+    kind = '-de'
+    await useLanguage('de')
+    await plainPages()
+    await useLanguage('en')
+    kind = ''
+  })
+
+  it('every page in forced colours', async () => {
+    kind = '-forced'
+    const features = (value: string) => ({ features: [{ name: 'forced-colors', value }] })
+    await browser.sendCommandAndGetResult('Emulation.setEmulatedMedia', features('active'))
+    await plainPages()
+    await browser.sendCommandAndGetResult('Emulation.setEmulatedMedia', features(''))
+    kind = ''
   })
 
   it('every page at 200 % zoom', async () => {

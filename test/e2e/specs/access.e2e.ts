@@ -1,14 +1,25 @@
-// axe on every page in either theme and both languages, with sets that show every verdict.
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+// axe on every page in either theme, on dialogs and running work, and in German; zoom; with sets that show every verdict.
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { goTo, heading } from '../support/page.ts'
-import { makePlace, openInterface, type Place, type Program } from '../support/program.ts'
+import { button, choice, goTo, heading, unlock } from '../support/page.ts'
+import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
 let program: Program
 let set: string
+
+/** Nothing is wider than the window: a page that has to be scrolled sideways hides what it says. */
+async function cutOff(page: string): Promise<readonly string[]> {
+  const wide = await browser.execute(() =>
+    [document.documentElement, document.querySelector('main') as HTMLElement]
+      .filter((one) => one.scrollWidth > one.clientWidth)
+      .map((one) => `${one.tagName} holds ${one.scrollWidth} pixels in ${one.clientWidth}`),
+  )
+  return wide.map((one) => `${page}: ${one}`)
+}
 
 const PAGES = [
   ['overview'],
@@ -26,7 +37,15 @@ const PAGES = [
   ['import-certificate'],
   ['new-appliance'],
   ['difference'],
+  ['new-managed'],
+  ['runbook'],
 ] as const
+
+/** What a page is about. */
+function queryOf(page: string): Record<string, string> {
+  if (page === 'certificate') return { name: 'backup' }
+  return page === 'difference' ? { before: set } : { set, appliance: 'mqa-1' }
+}
 
 describe('axe finds nothing', () => {
   before(async () => {
@@ -48,19 +67,100 @@ describe('axe finds nothing', () => {
     place.remove()
   })
 
+  /** Looks in both themes; throws with everything that was found. */
+  async function expectNothing(): Promise<void> {
+    await $('h1').waitForExist()
+    await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
+    await browser.pause(200)
+    for (const theme of ['light', 'dark']) {
+      await browser.execute((value) => {
+        document.documentElement.dataset['theme'] = value
+      }, theme)
+      const said = (await axeFindings()).map((one) => `${theme}: ${one}`)
+      if (said.length > 0) throw new Error(said.join('\n'))
+    }
+  }
+
   for (const [page] of PAGES) {
     it(`on ${page}, light and dark`, async () => {
-      await goTo(page, page === 'certificate' ? { name: 'backup' } : { set })
-      await $('h1').waitForExist()
-      await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
-      await browser.pause(200)
-      for (const theme of ['light', 'dark']) {
-        await browser.execute((value) => {
-          document.documentElement.dataset['theme'] = value
-        }, theme)
-        const said = (await axeFindings()).map((one) => `${theme}: ${one}`)
-        if (said.length > 0) throw new Error(said.join('\n'))
-      }
+      await goTo(page, queryOf(page))
+      await expectNothing()
     })
   }
+
+  it('on the set whose manifest was altered', async () => {
+    await goTo('set', { set: join(place.sets, 'friday'), check: 'stored' })
+    await $('[data-verdict]').waitForExist()
+    await expectNothing()
+  })
+
+  it('in the dialogs that ask for a path, for a name and for a passphrase', async () => {
+    await goTo('new-appliance')
+    await $('//button[contains(normalize-space(),"Choose")]').click()
+    await $('dialog h2').waitForExist()
+    await expectNothing()
+    await browser.keys('Escape')
+    await $('dialog').waitForExist({ reverse: true })
+    await browser.keys(['Control', 'k'])
+    await $('#palette-found').waitForExist()
+    await expectNothing()
+    await browser.keys('Escape')
+    await goTo('set', { set, check: 'stored' })
+    await button('Run drill').click()
+    await $('#vault-passphrase').waitForExist()
+    await expectNothing()
+    await browser.keys('Escape')
+    await $('dialog').waitForExist({ reverse: true })
+  })
+
+  it('in the contents of a set, which are a tree', async () => {
+    await $('//button[@role="tab"][normalize-space()="Contents"]').click()
+    await button('Open contents').click()
+    await unlock(PASSPHRASE)
+    await $('[role="treeitem"]').waitForExist()
+    await expectNothing()
+  })
+
+  it('on the page of work, while it runs and when it has ended', async () => {
+    mkdirSync(join(place.sample, 'local/big'))
+    for (let at = 0; at < 12; at += 1)
+      writeFileSync(join(place.sample, `local/big/${at}.bin`), randomBytes(8_000_000))
+    await goTo('new-backup', { appliance: 'mqa-1' })
+    await choice('One recipient is enough').click()
+    await button('Back up mqa-1').click()
+    await button('Cancel backup').waitForExist()
+    await expectNothing()
+    await $('[data-outcome="backup"]').waitForExist({ timeout: 60_000 })
+    await expectNothing()
+  })
+
+  it('in German, where words are longer', async () => {
+    const found: string[] = []
+    await goTo('settings')
+    await $('#settings-language').selectByAttribute('value', 'de')
+    await browser.waitUntil(() => browser.execute(() => document.documentElement.lang === 'de'))
+    for (const page of ['overview', 'backups', 'set', 'new-backup', 'restore', 'activity', 'settings']) {
+      await goTo(page, { set })
+      await expectNothing()
+      found.push(...(await cutOff(page)))
+    }
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
+
+  it('with 200 % zoom nothing has to be scrolled sideways, in German', async () => {
+    const found: string[] = []
+    await browser.sendCommandAndGetResult('Emulation.setDeviceMetricsOverride', {
+      width: 512,
+      height: 350,
+      deviceScaleFactor: 2,
+      mobile: false,
+    })
+    for (const [page] of PAGES) {
+      await goTo(page, queryOf(page))
+      await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
+      found.push(...(await cutOff(page)))
+    }
+    await browser.sendCommandAndGetResult('Emulation.clearDeviceMetricsOverride', {})
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
 })

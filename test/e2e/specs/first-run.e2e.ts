@@ -54,11 +54,11 @@ describe('by mouse', () => {
   })
 
   it('the set is proved with a key, and the overview remembers it', async () => {
-    await button('Prove that it opens').click()
-    await button('Open every entry').click()
-    await words('every part was opened and every entry is safe')
+    await button('Prove that it can be restored').click()
+    await button('Run drill').click()
+    await words('Proven restorable with backup')
     await link('Overview').click()
-    await words('opened with a key, to its last entry')
+    await words('restore drill, with backup')
   })
 
   it('a restore replaces what is acknowledged, and undo puts it back', async () => {

@@ -23,7 +23,7 @@ async function add(
   )
 }
 
-describe('a real appliance on the command line', () => {
+describe('a real appliance on the command line', { timeout: 120_000 }, () => {
   it('is added only after its fingerprint was seen, and its password is in no file and no output', async () => {
     const here = await readyInstallation()
     const box = await startBox()

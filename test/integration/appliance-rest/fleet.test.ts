@@ -17,7 +17,7 @@ afterAll(async () => {
 describe('two hundred appliances', () => {
   it(
     'are backed up with a result each, never more at a time than asked for, and one exit code',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const pem = createCertificateMaker().pem('CERTIFICATE', CUSTOMER.der)
       const set = recordedSet()

@@ -38,7 +38,7 @@ function statusOf(runbook: Runbook): Readonly<Record<string, string>> {
   return Object.fromEntries(runbook.rules.map(({ id, status }) => [id, status]))
 }
 
-describe('a migration to a real appliance', () => {
+describe('a migration to a real appliance', { timeout: 120_000 }, () => {
   it('says of every rule whether it is met, and where it is written', async () => {
     const { here } = await withTarget()
     const planned = await here.run(['migrate', SET, '--to', 'mqa-2', ...TRUST, '--json'])
@@ -110,7 +110,7 @@ describe('a migration to a real appliance', () => {
   })
 })
 
-describe('a migration to a folder appliance', () => {
+describe('a migration to a folder appliance', { timeout: 120_000 }, () => {
   it('has the rules and commands of a folder, and code 0 where all is met', async () => {
     const here = await readyInstallation()
     const place = scratch('folder')

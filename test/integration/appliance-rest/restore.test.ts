@@ -84,6 +84,36 @@ describe('a restore to a real appliance', () => {
   })
 })
 
+describe('a cancel', () => {
+  const jobThatStops = (step: string): { signal: AbortSignal; report: (at: { step: string }) => void } => {
+    const controller = new AbortController()
+    return {
+      signal: controller.signal,
+      report: (at) => {
+        if (at.step === step) controller.abort()
+      },
+    }
+  }
+
+  it('before the restore is asked for takes back all that was sent', async () => {
+    for (const step of ['look', 'digest', 'send', 'validate']) {
+      const box = await startBox()
+      expect((await failureOf(restore(box, { job: jobThatStops(step) }))).code).toBe('cancelled')
+      expect(left(box)).toEqual([])
+      expect(restores(box)).not.toContain('off')
+    }
+  })
+
+  it('after it was asked for leaves what the appliance may be reading, and names it', async () => {
+    const box = await startBox({ faults: { neverDone: true } })
+    const failure = await failureOf(restore(box, { job: jobThatStops('restart') }))
+    expect(failure.code).toBe('cancelled')
+    expect(restores(box)).toEqual(['on', 'off'])
+    expect(failure.facts['left']).toMatch(/goes on on the appliance\. Left there: .*secure-backup-.*key\.pem/)
+    expect(left(box)).not.toEqual([])
+  })
+})
+
 describe('a restore is refused before anything is sent', () => {
   interface Refusal {
     readonly identity?: Readonly<Record<string, string>>

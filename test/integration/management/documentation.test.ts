@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROGRAM, PROJECT, readyInstallation, sampleAppliance, scratch } from '../../support/cli.ts'
-
-const PASSWORD = 'a made-up password'
+import { PASSWORD } from '../../support/management-server.ts'
+import { environmentOf, serveAppliance, type ServedAppliance } from '../../support/served-appliance.ts'
 
 interface Example {
   readonly command: string
@@ -40,33 +40,14 @@ function expectLike(answer: unknown, shown: unknown): void {
   } else expect(answer).toEqual(shown)
 }
 
-const servers: ChildProcess[] = []
+const servers: ServedAppliance[] = []
 const place = scratch('rest')
 let home = ''
 let shell: ChildProcess
-const ports: string[] = []
-
-/** Starts `serve` on a free port; its first output is one document. */
-async function serve(appliance: string): Promise<string> {
-  const server = spawn(
-    process.execPath,
-    [PROGRAM, 'serve', '--appliance', appliance, '--listen', '127.0.0.1:0', '--json'],
-    { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  servers.push(server)
-  let text = ''
-  for await (const chunk of server.stdout as AsyncIterable<Buffer>) {
-    text += chunk.toString()
-    if (text.trimEnd().endsWith('}')) break
-  }
-  return new URL((JSON.parse(text) as { url: string }).url).port
-}
 
 const environment = (): Record<string, string> => ({
+  ...environmentOf(home),
   PATH: `${place}/bin:${process.env['PATH'] ?? ''}`,
-  SECURE_BACKUP_HOME: home,
-  SECURE_BACKUP_PASSPHRASE: 'of-the-tests',
-  SECURE_BACKUP_SERVE_PASSWORD: PASSWORD,
   BOX_PASSWORD: PASSWORD,
 })
 
@@ -83,7 +64,7 @@ function run(command: string): Promise<string> {
       resolve(text.slice(0, text.indexOf(END)))
     }
     shell.stdout?.on('data', take)
-    const [one, other] = ports as [string, string]
+    const [one = '', other = ''] = servers.map(({ port }) => String(port))
     shell.stdin?.write(`${command.replaceAll('5554', one).replaceAll('5555', other)}\necho '${END}'\n`)
   })
 }
@@ -99,18 +80,13 @@ beforeAll(async () => {
   const [first, second] = [sampleAppliance(join(place, 'mqa-1')), sampleAppliance(join(place, 'mqa-2'))]
   for (const name of readdirSync(second))
     if (name !== 'appliance.json') rmSync(join(second, name), { recursive: true })
-  const user = spawn(process.execPath, [PROGRAM, 'serve', 'user', 'set', 'admin'], { env: environment() })
-  await new Promise((resolve) => user.on('close', resolve))
-  for (const appliance of [first, second]) ports.push(await serve(appliance))
+  for (const appliance of [first, second]) servers.push(await serveAppliance(home, appliance))
   shell = spawn('bash', ['-u'], { cwd: place, env: environment(), stdio: ['pipe', 'pipe', 'inherit'] })
 }, 120_000)
 
 afterAll(async () => {
   shell.kill()
-  for (const server of servers) {
-    server.kill('SIGTERM')
-    expect(await new Promise((resolve) => server.on('close', resolve))).toBe(0)
-  }
+  for (const server of servers) expect(await server.end()).toBe(0)
 })
 
 const examples = examplesOf(readFileSync(join(PROJECT, 'REST.md'), 'utf8'))

@@ -130,7 +130,8 @@ export class RecordedAppliance {
     const server = createServer({ key, cert: certificate }, (request, response) => {
       request.on('error', () => undefined)
       response.on('error', () => undefined)
-      void this.answer(request, response)
+      // Whoever hangs up within a request is told nothing more.
+      this.answer(request, response).catch(() => response.destroy())
     })
     server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket)

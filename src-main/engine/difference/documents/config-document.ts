@@ -1,5 +1,6 @@
 // The appliance's configuration as objects: commands that end with their line or a semicolon, objects that `exit` closes. Which
 // command opened the object is told by how far lines are set in and, where they are not, by the commands that are known to.
+import { appendAll } from '../append-all.ts'
 import { findInText } from '../secrets/find-in-text.ts'
 import { isRule, isSecretName, secretWordsIn, type UserPatterns } from '../secrets/secret-names.ts'
 import type { Span } from '../secrets/span.ts'
@@ -102,7 +103,7 @@ class ObjectStack {
     const [verb = '', second = ''] = command.words.map((word) => this.text.slice(word.start, word.end))
     // `top` and `configure terminal` leave every object.
     if (verb === 'top' || (/^co(nf.*)?$/.test(verb) && (second === '' || 'terminal'.startsWith(second))))
-      this.done.push(...this.items.splice(0))
+      appendAll(this.done, this.items.splice(0))
     else if (verb === 'exit' && command.words.length === 1) this.close(command)
     else this.items.push({ command, children: undefined, depth: 0 })
   }
@@ -181,7 +182,7 @@ class ConfigSecrets {
     const after = words.slice(from + 1)
     const [first] = after
     if (first) this.spans.push({ start: first.start, end: range.end })
-    this.values.push(...after)
+    appendAll(this.values, after)
     return from === 0
   }
 
@@ -199,8 +200,8 @@ class ConfigSecrets {
     readonly spans: readonly Span[]
     readonly values: readonly Span[]
   }): void {
-    this.spans.push(...spans)
-    this.values.push(...values)
+    appendAll(this.spans, spans)
+    appendAll(this.values, values)
   }
 }
 

@@ -38,4 +38,4 @@ export const MAX_NODES = 100_000
 
 /** Children by whose value one tells which object it is, and what it holds: `<name>password</name><value>…</value>`. */
 export const NAMING =
-  /^(?:[\w.-]*:)?(?:name|key|id|property|param(?:eter)?|attribute|label|field|header|variable)$/i
+  /^(?:[\w.-]*:)?(?:name|key|id|property|param(?:eter)?|attribute|label|field|header|variable|type|kind|alias)$/i

@@ -1,7 +1,8 @@
 // JSON as objects: values by their keys, items of a list by what names them. Written out because the place of each value in the
 // text is needed, to mask it there.
+import { appendAll } from '../append-all.ts'
 import { findInText } from '../secrets/find-in-text.ts'
-import { isRule, isSecretName, type UserPatterns } from '../secrets/secret-names.ts'
+import { isRule, isSecretName, tellsOfSecret, type UserPatterns } from '../secrets/secret-names.ts'
 import type { Span } from '../secrets/span.ts'
 import {
   MAX_DEPTH,
@@ -118,11 +119,14 @@ class JsonSecrets {
 
   look(value: Value, secret: boolean): void {
     if (value.kind === 'string' || value.kind === 'other') return this.scalar(value.range, secret)
-    const telling = value.members.filter(({ key, value: of }) => this.tells(key, of))
-    for (const member of value.members) {
-      const beside = telling.length > 0 && !telling.includes(member)
-      this.look(member.value, secret || beside || this.isSecretMember(member.key, member.value))
-    }
+    const telling = value.members.filter((member) => this.tells(member.value))
+    const named = telling.some(({ key }) => key !== undefined && NAMING.test(this.of(key)))
+    value.members.forEach((member, at) => {
+      const before = value.members[at - 1]
+      const beside = named || (before !== undefined && telling.includes(before))
+      const isBeside = beside && !telling.includes(member)
+      this.look(member.value, secret || isBeside || this.isSecretMember(member.key, member.value))
+    })
   }
 
   private of({ start, end }: Span): string {
@@ -141,14 +145,13 @@ class JsonSecrets {
       return
     }
     const found = findInText(this.text, range)
-    this.spans.push(...found.spans)
-    this.values.push(...found.values)
+    appendAll(this.spans, found.spans)
+    appendAll(this.values, found.values)
   }
 
-  /** `"name": "password"`, which says what its neighbours hold. */
-  private tells(key: Span | undefined, { kind, range }: Value): boolean {
-    if (!key || kind !== 'string' || range.end - range.start > 200 || !NAMING.test(this.of(key))) return false
-    return !/\s/.test(this.of(range)) && isSecretName(this.of(range), this.patterns)
+  /** `"name": "password"`, which says what its neighbours hold; under another name, what the next one does. */
+  private tells({ kind, range }: Value): boolean {
+    return kind === 'string' && range.end - range.start <= 80 && tellsOfSecret(this.of(range), this.patterns)
   }
 }
 

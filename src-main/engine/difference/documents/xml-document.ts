@@ -1,8 +1,9 @@
 // XML as objects: elements by name, attributes and texts as their properties. A document type is refused, so there are no entities
 // to expand; depth and number of elements have limits.
 import { SaxesParser } from 'saxes'
+import { appendAll } from '../append-all.ts'
 import { findInText } from '../secrets/find-in-text.ts'
-import { isSecretName, type UserPatterns } from '../secrets/secret-names.ts'
+import { isSecretName, tellsOfSecret, type UserPatterns } from '../secrets/secret-names.ts'
 import { trimSpan, type Span } from '../secrets/span.ts'
 import {
   MAX_DEPTH,
@@ -142,15 +143,19 @@ class XmlSecrets {
   }
 
   look(element: Element, within: boolean): void {
-    const named = within || isSecretName(element.name, this.patterns)
+    const called = within || isSecretName(element.name, this.patterns)
     // `<property name="password" value="…"/>`: all but the name itself.
     const naming = element.attributes.filter(({ name, value }) => NAMING.test(name) && this.isSecret(value))
-    const secret = named || naming.length > 0
-    for (const attribute of element.attributes) this.attribute(attribute, { secret, named, naming })
+    const secret = called || naming.length > 0
+    for (const attribute of element.attributes) this.attribute(attribute, { secret, called, naming })
     for (const range of element.texts) this.range(range, secret)
     const telling = element.children.filter((child) => this.tells(child))
-    for (const child of element.children)
-      this.look(child, secret || (telling.length > 0 && !telling.includes(child)))
+    const named = telling.some((child) => NAMING.test(child.name))
+    element.children.forEach((child, at) => {
+      const before = element.children[at - 1]
+      const beside = named || (before !== undefined && telling.includes(before))
+      this.look(child, secret || (beside && !telling.includes(child)))
+    })
   }
 
   remark(range: Span): void {
@@ -159,10 +164,10 @@ class XmlSecrets {
 
   private attribute(
     { name, value }: Attribute,
-    of: { secret: boolean; named: boolean; naming: readonly Attribute[] },
+    of: { secret: boolean; called: boolean; naming: readonly Attribute[] },
   ): void {
     // An object keeps the name it goes by, or nobody could say which one changed.
-    const identifies = of.naming.some((one) => one.value === value) || (of.named && name === 'name')
+    const identifies = of.naming.some((one) => one.value === value) || (of.called && name === 'name')
     this.range(value, !identifies && (of.secret || isSecretName(name, this.patterns)))
   }
 
@@ -173,19 +178,19 @@ class XmlSecrets {
       return
     }
     const found = findInText(this.text, range)
-    this.spans.push(...found.spans)
-    this.values.push(...found.values)
+    appendAll(this.spans, found.spans)
+    appendAll(this.values, found.values)
   }
 
   private isSecret({ start, end }: Span): boolean {
     return end - start <= 200 && isSecretName(this.text.slice(start, end), this.patterns)
   }
 
-  /** `<name>password</name>`, which says what its neighbours hold. */
+  /** `<name>password</name>`, which says what its neighbours hold; under another name, what the next one does. */
   private tells(child: Element): boolean {
     const [first, ...more] = child.texts
-    if (!first || more.length > 0 || child.children.length > 0 || !NAMING.test(child.name)) return false
-    return !/\s/.test(this.text.slice(first.start, first.end)) && this.isSecret(first)
+    if (!first || more.length > 0 || child.children.length > 0) return false
+    return tellsOfSecret(this.text.slice(first.start, first.end), this.patterns)
   }
 }
 

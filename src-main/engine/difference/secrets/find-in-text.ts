@@ -19,6 +19,7 @@ interface Line extends Span {
 const LONGEST_FOR_PATTERNS = 4096
 const NOTHING = /^[\s"'`)\]}>,.;:=|\\{[(!?*#/-]*$/
 const GOES_ON = /(?:[{[(|\\]|[|>][+-]?\d?|=|:)\s*$/
+const HEREDOC = /^<<[-~]?\s*["']?(\w+)/
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
 export function linesOf(text: string): readonly Line[] {
@@ -65,8 +66,8 @@ class TextSearch {
       const value = line.text.slice(from)
       const name = line.text.slice(word.start, word.end) + (/^[\w.-]*/.exec(rest)?.[0] ?? '')
       if (isRule(name, value.replace(/["';\s]+$|^["']/g, ''))) continue
-      if (this.isColumn(line, word)) return this.rows(at)
       this.add(line.start + from, line.end)
+      if (this.isColumn(line, word)) return this.rows(at, line.start + from)
       if (NOTHING.test(value)) return this.withoutValue(at, word)
       this.keepValue(line.start + from, value)
       return this.after(at, line.start + from, value)
@@ -95,6 +96,8 @@ class TextSearch {
     const quote = /^["'`]/.exec(value)?.[0]
     if (quote !== undefined && value.length > 1 && !value.slice(1).includes(quote))
       return this.quoted(at, from, quote)
+    const marker = HEREDOC.exec(value)?.[1]
+    if (marker !== undefined) return this.toMarker(at, marker)
     if (!GOES_ON.test(value)) return at + 1
     if (value.trimEnd().endsWith('\\')) return this.continued(at)
     return this.below(at, (this.lines[at] as Line).indent)
@@ -110,6 +113,17 @@ class TextSearch {
     let next = at + 1
     while ((this.lines[next]?.end ?? Infinity) < end) next += 1
     return next
+  }
+
+  /** To the line that is the marker of a here-document, or to the end. */
+  private toMarker(at: number, marker: string): number {
+    for (let next = at + 1; next < this.lines.length; next += 1) {
+      const { start, end, text } = this.lines[next] as Line
+      if (text.trim() === marker) return next + 1
+      this.add(start, end)
+      this.keepValue(start, text)
+    }
+    return this.lines.length
   }
 
   /** The lines below, as long as each says that it goes on. */
@@ -150,7 +164,8 @@ class TextSearch {
   }
 
   /** Masks the rows below a head of columns. */
-  private rows(at: number): number {
+  private rows(at: number, from: number): number {
+    this.keepValue(from, this.text.slice(from, (this.lines[at] as Line).end))
     let next = at + 1
     for (; next < this.lines.length; next += 1) {
       const { start, end, text } = this.lines[next] as Line

@@ -10,10 +10,16 @@ const PEM_BODY = /^[A-Za-z0-9+/=\s]*$/
 const URL_LOGIN = /(?::\/\/|%3a%2f%2f)([^\s"'<>/]{1,1024}?)(?:@|%40)/gi
 const SCHEMES = /\b(?:Basic|Bearer|Digest|Negotiate|ApiKey)\s+([A-Za-z0-9+/=._~-]{6,})/g
 /** Passwords as systems store them: `$6$…`, `{SSHA}…`. */
-const HASHED = /\$[0-9a-z]{1,10}\$[^\s"'<>:,;]{4,}|\{[A-Z0-9-]{3,12}\}[A-Za-z0-9+/=$.]{8,}/g
+const HASHED =
+  /\$[0-9a-z]{1,10}\$[^\s"'<>:,;]{4,}|\{(?:xor|aes|iv|base64|b64|s?sha\d{0,3}|s?md5|crypt|bcrypt|pbkdf2|scrypt|argon2\w*|enc|cipher|3?des|rc4|plain|clear)\}[^\s"'<>]{4,}/gi
+/** A login without a scheme: `bob:…@host`, `thin:bob/…@host`, `-u bob:…`. */
+const LOGINS = [
+  /(?<![\w.+-])[\w.+-]{1,64}[:/]([^\s@/"'<>]{3,128})@(?=[\w.-])/g,
+  /(?:^|\s)(?:-u|--user|--proxy-user)[ =]{1,4}["']?[^\s:"']{1,64}:([^\s"']{1,128})/gm,
+] as const
 const PREFIXED =
   /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|sk-|sk_live_|AIza|eyJ|dop_v1_|npm_)[A-Za-z0-9_.-]{8,}/g
-const WORD = /[A-Za-z0-9+/_-]{12,}={0,2}/g
+const WORD = /[A-Za-z0-9+/_-]{8,}={0,2}/g
 const HEX = /^[0-9a-f]{32,}$/i
 
 export interface PemBlock extends Span {
@@ -81,6 +87,7 @@ function looksRandom(word: string): boolean {
   // Names put together of words change at every third letter at most, random letters at every second.
   const letters = ['a', 'A', '0'].filter((kind) => kinds.has(kind)).length
   const share = changes / word.length
+  if (word.length < 12) return false
   if (word.length < 20) return letters === 3 && share >= 0.4
   return letters >= 2 && share >= (kinds.has('0') ? 0.3 : 0.42)
 }
@@ -127,6 +134,7 @@ export function spansByShape(text: string): {
     secrets: [
       ...blocks.filter(({ isPublic }) => !isPublic),
       ...urls,
+      ...LOGINS.flatMap((pattern) => matchSpans(text, pattern, 1)),
       ...matchSpans(text, SCHEMES, 1),
       ...matchSpans(text, HASHED, 0),
       ...matchSpans(text, PREFIXED, 0),

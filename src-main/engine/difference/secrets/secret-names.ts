@@ -9,11 +9,13 @@ const KEY_PARTS: ReadonlySet<string> = new Set(['cert', 'sharedcert'])
 const KEY_KINDS =
   'api|private|priv|shared|access|auth|authentication|encryption|encrypt|decryption|session|master|secret|signing|hmac|mac|ssh|wrapping|preshared|account|storage|license'
 const WORDS = [
-  'pass(?:word|wort|wd|phrase|code|key)',
-  'password',
+  'pass[-_ .]?(?:word|wort|wd|phrase|code|key)',
+  'sshpass',
   'kennwort',
   'geheim',
+  'zugangsdaten',
   'losung',
+  'mot de passe|contrase(?:ñ|n)a|wachtwoord|lösenord|has(?:ł|l)o(?![a-z])|пароль|パスワード|密码|密碼|암호',
   'pwd',
   'secret',
   'token',
@@ -29,7 +31,9 @@ const WORDS = [
   'ltpa',
   'cookie',
   `(?:${KEY_KINDS})[-_ ]?key(?!board)`,
-  '(?<![a-z])(?:psk|pin|pw|otp|salt|pass|cred|creds|passwort)(?![a-z])',
+  '(?<![a-z])(?:psk|pin|pw|otp|salt|pass|cred|creds)(?![a-z])',
+  // Words of everyday that name a secret where a value is given to them: `key = …`, `?sig=…`, `key 7 …`.
+  '(?<![a-z])(?:auth|sig|signature|key)(?=\\s{0,8}=|\\s{1,8}\\d\\s)',
 ]
 /** In any text, whatever stands around it. */
 const SECRET_WORD = new RegExp(WORDS.join('|'), 'gi')
@@ -40,6 +44,14 @@ const RULE_VALUE = /^(?:on|off|enabled|disabled|true|false|yes|no|\d{1,3})$/i
 
 const SECRET_FILES =
   /(?:\.(?:key|p12|pfx|pkcs12|jks|jceks|keystore|ks|kdb|kyr|kdbx|sth|rdb|crl\.key|keytab|p8|pk8|ppk|pgp|gpg|asc|token|pwd|pass|psafe3|der|bin\.key)|(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)[^/]*|\.?(?:htpasswd|netrc|pgpass|git-credentials)|shadow-?|gshadow-?|passwd-?|master\.passwd|aliases\.map))$/i
+
+/** A name and nothing else, so short that it is one. */
+const BARE_NAME = /^[\w.:-]{1,80}$/
+
+/** Whether a value is itself the name of a secret, so that what stands beside it may be one: `--password`, `db.token`. */
+export function tellsOfSecret(value: string, patterns: UserPatterns): boolean {
+  return BARE_NAME.test(value) && isSecretName(value, patterns)
+}
 
 /** What the user calls secret beside what ships. */
 export type UserPatterns = readonly RegExp[]

@@ -5,8 +5,7 @@ import type { Span } from './span.ts'
 
 /** Shorter ones stand by chance in too many words. */
 const SHORTEST = 6
-const LONGEST = 4096
-const HEAD = 4
+const LONGEST = 512
 const MOST_VALUES = 200_000
 /** What stands behind names of secrets and is none. */
 const ORDINARY =
@@ -41,8 +40,14 @@ function fromHex(text: string): string {
   return Buffer.from(text.replace(/[: -]/g, ''), 'hex').toString('utf8')
 }
 
+/** Values that begin alike, by their lengths. */
+interface Alike {
+  readonly lengths: Set<number>
+  readonly values: Set<string>
+}
+
 export class SecretPool {
-  private readonly byHead = new Map<string, Set<string>>()
+  private readonly byHead = new Map<string, Alike>()
   private size = 0
 
   add(value: string): void {
@@ -53,11 +58,12 @@ export class SecretPool {
   private addForm(value: string): void {
     if (value.length < SHORTEST || value.length > LONGEST || ORDINARY.test(value)) return
     if (this.size >= MOST_VALUES) return
-    const head = value.slice(0, HEAD)
-    const known = this.byHead.get(head)
-    if (known?.has(value)) return
-    if (known) known.add(value)
-    else this.byHead.set(head, new Set([value]))
+    const head = value.slice(0, SHORTEST)
+    const known = this.byHead.get(head) ?? { lengths: new Set(), values: new Set() }
+    if (known.values.has(value)) return
+    this.byHead.set(head, known)
+    known.values.add(value)
+    known.lengths.add(value.length)
     this.size += 1
   }
 
@@ -84,11 +90,19 @@ export class SecretPool {
   private literal(text: string): Span[] {
     const spans: Span[] = []
     for (let at = 0; at + SHORTEST <= text.length; at += 1) {
-      const candidates = this.byHead.get(text.slice(at, at + HEAD))
-      if (!candidates) continue
-      for (const value of candidates)
-        if (text.startsWith(value, at)) spans.push({ start: at, end: at + value.length })
+      const alike = this.byHead.get(text.slice(at, at + SHORTEST))
+      if (alike) spans.push(...alikeAt(text, at, alike))
     }
     return spans
   }
+}
+
+/** So many lengths of values that begin alike are tried; with more of them the beginning alone is masked. */
+const MOST_LENGTHS = 64
+
+function alikeAt(text: string, at: number, { lengths, values }: Alike): readonly Span[] {
+  if (lengths.size > MOST_LENGTHS) return [{ start: at, end: at + SHORTEST }]
+  return [...lengths]
+    .filter((length) => values.has(text.slice(at, at + length)))
+    .map((length) => ({ start: at, end: at + length }))
 }

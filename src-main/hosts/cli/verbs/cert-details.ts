@@ -1,18 +1,14 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
 import type {
   CertificateInfo,
+  ChainLink,
   KeyProof,
   Standing,
   StoredCertificate,
 } from '../../../contract/certificates.ts'
-import {
-  chainOfCertificate,
-  mayOpen,
-  standingOf,
-  type ChainLink,
-} from '../../../engine/certificates/certificate-standing.ts'
+import { chainOfCertificate, mayOpen, standingOf } from '../../../engine/certificates/certificate-standing.ts'
 import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
-import type { KeyUsage } from '../../../engine/certificates/key-usage.ts'
+import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'

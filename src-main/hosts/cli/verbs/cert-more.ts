@@ -1,5 +1,6 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
 import { resolve } from 'node:path'
+import { setAlways } from '../../../composition/back-up.ts'
 import { trustSignerOf } from '../../../composition/trust.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
@@ -46,9 +47,7 @@ export async function trustFromSet(run: VerbRun): Promise<number> {
 export async function always(run: VerbRun, name: string): Promise<number> {
   const { engine, options, terminal } = run
   const isOn = !options.flag('off')
-  if (isOn) await engine.recipient(name)
-  await engine.notes.setAlways(name, isOn)
-  const names = await engine.notes.always()
+  const names = await setAlways(engine, name, isOn)
   terminal.say(
     `${terminal.shape('passed')} Every new set is made for ${names.length === 0 ? 'those named with --cert only' : `${names.join(', ')}, besides those named with --cert`}`,
   )

@@ -1,10 +1,11 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
-import { EXIT, Failure } from '../../../contract/errors.ts'
+import { placesOfSets, usageOfAll } from '../../../composition/key-places.ts'
+import { proveRecovery } from '../../../composition/prove-recovery.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import type { KeptCertificate } from '../../../contract/certificates.ts'
 import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/certificate-standing.ts'
-import { usageOfKeys, type KeyUsage, type KeyUsageReport } from '../../../engine/certificates/key-usage.ts'
+import type { KeyUsage, KeyUsageReport } from '../../../contract/key-usage.ts'
 import type { SetStore } from '../../../engine/ports/set-store.ts'
-import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
@@ -15,30 +16,17 @@ export async function storesOf(
   { engine, terminal, context }: VerbRun,
   given: readonly string[],
 ): Promise<readonly SetStore[]> {
-  const urls = given.length > 0 ? given : await engine.notes.places()
-  const stores: SetStore[] = []
-  for (const url of urls) {
-    const { store } = await engine.openStore(url)
-    try {
-      await store.list('', context.signal)
-      stores.push(store)
-    } catch (error) {
-      if (given.length > 0 || !(error instanceof Failure) || error.code === 'cancelled') throw error
-      terminal.notice(
-        'place',
-        { url, code: error.code },
-        `secure-backup: The sets at ${url} could not be looked at [${error.code}]; they are not counted.`,
-      )
-    }
+  const { stores, lost } = await placesOfSets(engine, given, context)
+  for (const { url, code } of lost) {
+    const sentence = `secure-backup: The sets at ${url} could not be looked at [${code}]; they are not counted.`
+    terminal.notice('place', { url, code }, sentence)
   }
   return stores
 }
 
 /** Usage over `--sets`, else over the places that sets were made at. */
 export async function usageFor(run: VerbRun): Promise<KeyUsageReport> {
-  const { engine, options, context } = run
-  const stores = await storesOf(run, options.many('sets'))
-  return usageOfKeys(engine.ports.pki, { stores, known: await engine.known() }, context)
+  return usageOfAll(run.engine, await storesOf(run, run.options.many('sets')), run.context)
 }
 
 /** What depends on the certificates that expire soon or did; sets are looked at only where there are any. */
@@ -98,32 +86,20 @@ export async function confirmLoss(run: VerbRun, name: string): Promise<KeyUsage 
 }
 
 /** `cert prove-recovery NAME|FILE --set SET`: opens every part of a real set, and notes when. */
-export async function proveRecovery(run: VerbRun, subject: string): Promise<number> {
+export async function proveRecoveryOf(run: VerbRun, subject: string): Promise<number> {
   const { engine, options, terminal, context } = run
-  const key = await engine.key(options.one('key') ?? subject)
-  const wanted = await engine.recipientKeyId(subject)
-  if (wanted !== undefined && wanted !== key.pair.key.publicKeyId)
-    throw new Failure('certificate.key-mismatch', { name: subject })
+  const key = options.one('key') ?? subject
   const { place } = await engine.openPlace(options.required('set'))
-  const { report } = await verifySet(
-    engine.ports,
-    { place, level: 'content', key, ...(await verifyOptions(run)) },
-    context,
-  )
-  const opened = report.checks.some(({ id, status }) => id === 'content' && status === 'passed')
-  if (!opened || report.verdict.code !== EXIT.done) {
+  const plan = { subject, key, place, verify: await verifyOptions(run) }
+  const { proved, report, at, publicKeyId } = await proveRecovery(engine, plan, context)
+  if (!proved) {
     sayReport(terminal, report)
-    terminal.document({ proved: false, report })
-    return report.verdict.code
+    terminal.document({ proved, report })
+    return report.verdict.code === EXIT.done ? EXIT.unopenable : report.verdict.code
   }
-  const at = engine.ports.surroundings
-    .now()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-  await engine.notes.rememberProof(key.pair.key.publicKeyId, { at, set: report.set })
   terminal.say(
     `${terminal.shape('passed')} The key of ${terminal.bold(subject)} opened ${report.set}, every part and every entry`,
   )
-  terminal.document({ proved: true, at, set: report.set, publicKeyId: key.pair.key.publicKeyId })
+  terminal.document({ proved, at, set: report.set, publicKeyId })
   return EXIT.done
 }

@@ -1,6 +1,6 @@
 // secure-backup cert vault: which vault keeps the private keys, and moving them to the other one.
 import { EXIT } from '../../../contract/errors.ts'
-import type { VaultPlace } from '../../../engine/ports/key-vault.ts'
+import type { VaultPlace } from '../../../contract/vault.ts'
 import { wrap } from '../report-lines.ts'
 import type { VerbRun } from '../verb.ts'
 

@@ -1,5 +1,6 @@
 // secure-backup cert: certificates and their keys.
 import { resolve } from 'node:path'
+import { removeCertificate } from '../../../composition/key-places.ts'
 import { trust } from '../../../composition/trust.ts'
 import type {
   CertificateInfo,
@@ -23,7 +24,7 @@ import {
   type GeneratePlan,
 } from '../../../engine/certificates/generate-certificate.ts'
 import { importCertificate } from '../../../engine/certificates/import-certificate.ts'
-import { deleteCertificate, untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
+import { untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
@@ -98,7 +99,7 @@ const generate: Action = async (run, name) => {
   const kitFile = options.one('kit')
   if (kitFile !== undefined && options.one('profile') !== 'recovery')
     options.refuse('--kit belongs to --profile recovery.')
-  const { stored } = await generateCertificate(engine.certificates, planOf(run, name))
+  const { stored } = await generateCertificate(engine.certificates, planOf(run, name), run.context.signal)
   terminal.say(
     `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
   )
@@ -209,7 +210,7 @@ const exportEntry: Action = async (run, name) => {
 const request: Action = async (run, name) => {
   const { engine, options, terminal, context } = run
   const out = resolve(options.required('out'))
-  const pem = await requestCertificate(engine.certificates, planOf(run, name))
+  const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
   await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
   context.signal.throwIfAborted()
   terminal.say(
@@ -229,8 +230,8 @@ const remove: Action = async (run, name) => {
     )
   }
   const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name) : undefined
-  await engine.notes.setAlways(name, false)
-  const gone = await deleteCertificate(engine.certificates, name)
+  const confirmed = lost?.onlyKeyHereFor.length ?? 0
+  const gone = await removeCertificate(engine, { name, confirmed, usage: lost })
   terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
   terminal.document({ name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
   return EXIT.done
@@ -251,7 +252,7 @@ const trustEntry: Action = async (run, name) => {
 
 const always: Action = async (run, name) => (await import('./cert-more.ts')).always(run, name)
 const note: Action = async (run, name) => (await import('./cert-more.ts')).note(run, name)
-const prove: Action = async (run, name) => (await import('./cert-sets.ts')).proveRecovery(run, name)
+const prove: Action = async (run, name) => (await import('./cert-sets.ts')).proveRecoveryOf(run, name)
 
 const untrust: Action = async (run, name) => {
   const { engine, terminal } = run

@@ -1,15 +1,17 @@
 // /secure-backup/v1: what no appliance offers. The sets at a place and the report on one, the same documents that the command line
 // prints with --json.
 import * as v from 'valibot'
+import { circumstancesOf } from '../../../composition/circumstances.ts'
 import type { Engine } from '../../../composition/engine.ts'
 import { credentialsOf } from '../../../composition/management/crypto-material.ts'
 import { managedPlace, managedStore } from '../../../composition/management/set-places.ts'
 import { noteChangedSigners, noteSigner, verifyFacts } from '../../../composition/verify-facts.ts'
 import { Failure } from '../../../contract/errors.ts'
+import type { VerificationReport } from '../../../contract/report.ts'
 import { listSets } from '../../../engine/destinations/list-sets.ts'
 import type { JobContext } from '../../../engine/jobs/job-context.ts'
 import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
-import { ok, type Answer, type JsonBody } from './answers.ts'
+import { ok, type Answer } from './answers.ts'
 import type { Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
 import { OBJECT_NAME, problemOf } from './object-inputs.ts'
@@ -55,21 +57,20 @@ async function list({ appliance }: Management, call: Call): Promise<Answer> {
   return ok({ url: store.url, transport: store.transport, sets })
 }
 
-async function reportOn(
-  engine: Engine,
-  asked: Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>,
-  call: Call,
-): Promise<Answer> {
+type Asked = Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>
+
+async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
   const facts = await verifyFacts(engine, { policy: asked.policy })
   const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
   await noteSigner(engine, verified)
-  return ok(verified.report as unknown as JsonBody)
+  return verified.report
 }
 
 async function inspect({ appliance }: Management, call: Call): Promise<Answer> {
   const { set, policy } = parsed(INSPECT, Object.fromEntries(call.query))
   const { place } = await managedPlace(appliance, set)
-  return reportOn(appliance.engine, { place, level: 'manifest', policy }, call)
+  const report = await reportOn(appliance.engine, { place, level: 'manifest', policy }, call)
+  return ok({ ...report })
 }
 
 async function verify({ appliance }: Management, call: Call): Promise<Answer> {
@@ -82,7 +83,9 @@ async function verify({ appliance }: Management, call: Call): Promise<Answer> {
     cred === undefined || level !== 'content'
       ? undefined
       : { pair: await credentialsOf(appliance, cred), name: cred }
-  return reportOn(appliance.engine, { place, level, policy, ...(key ? { key } : {}) }, call)
+  const { engine } = appliance
+  const report = await reportOn(engine, { place, level, policy, ...(key ? { key } : {}) }, call)
+  return ok({ ...report, circumstances: circumstancesOf(engine, { level, policy, key }) })
 }
 
 /** What answers below /secure-backup; undefined where nothing is. */

@@ -124,3 +124,50 @@ describe('what is no secret', () => {
     expect(JSON.stringify(compare(path, '', text))).not.toContain('"secret"')
   })
 })
+
+describe('a text made to take long', () => {
+  const MOST = 1024 * 1024
+  const fill = (word: string): string => word.repeat(Math.floor(MOST / word.length))
+  it.each([
+    'a',
+    '0',
+    'ab12',
+    'aA0',
+    ' ',
+    '(',
+    '"',
+    '%41',
+    '&#65;',
+    '\\u0041',
+    'a:b@',
+    'a.',
+    'password ',
+    'password=\n',
+    'password\n x\n',
+    'key = "',
+    'a,b,password\n',
+    '://',
+    '://a:',
+    '-----BEGIN A-----',
+    '-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n',
+    '{xor}',
+    '$a$',
+    '<<A\n',
+    'secret <<A\n',
+    'secret \\\n',
+    'x; ',
+    'crypto\n',
+  ])('is looked through nevertheless: %j', (word) => {
+    const text = fill(word)
+    for (const path of ['local/a.txt', 'config/a.cfg', 'local/a.json']) {
+      const detail = compare(path, text, `${text}x`)
+      expect(Object.keys(detail)).not.toEqual([])
+    }
+  })
+
+  it('with as many values as there can be, all alike, is searched for them nevertheless', () => {
+    const pool = new SecretPool()
+    for (let at = 0; at < 2000; at += 1) pool.add(`aaaaaa${'a'.repeat(at % 500)}${at}`)
+    expect(pool.find(fill('a')).length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,16 @@
+// What an interface asks for when a certificate is made, as the engine takes it.
+import type { CertificatePlanRequest } from '../../contract/api/certificates.ts'
+import type { GeneratePlan } from '../../engine/certificates/generate-certificate.ts'
+
+/** What is asked for as a plan of the engine. */
+export function planOf(input: CertificatePlanRequest): GeneratePlan {
+  const { name, profile, commonName, organization, bits, days, note } = input
+  return {
+    name,
+    profile,
+    subject: { commonName: commonName || name, ...(organization ? { organization } : {}) },
+    ...(bits === undefined ? {} : { bits }),
+    ...(days === undefined ? {} : { days }),
+    ...(note ? { note } : {}),
+  }
+}

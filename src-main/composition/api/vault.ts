@@ -1,0 +1,75 @@
+// The vault over the API: which one is in use, its lock, and moving keys as a job.
+import type { LockState, VaultApi, VaultState } from '../../contract/api/vault.ts'
+import { EXIT } from '../../contract/errors.ts'
+import { defined, type ApiContext } from './api-context.ts'
+import { outcomeOf, secondsOf } from './sets.ts'
+
+function passphraseState({ given, hosted }: ApiContext['vault'], keys: number): LockState {
+  if (hosted || given !== undefined) return 'unlocked'
+  return keys === 0 ? 'new' : 'locked'
+}
+
+async function stateOf(context: ApiContext): Promise<VaultState> {
+  const { used, kind, keys, notice } = await context.engine().vault.state()
+  const count = (place: string): number => keys.filter((key) => key.place === place).length
+  const places = { keychain: count('keychain'), passphrase: count('passphrase') }
+  const passphrase = passphraseState(context.vault, places.passphrase)
+  const needsIt = used === 'passphrase' || places.passphrase > 0
+  const state = needsIt ? passphrase : 'unlocked'
+  return { kind, used, state, passphrase, keys: keys.length, places, ...defined({ notice }) }
+}
+
+/** Nothing proves a passphrase but a key that it opens. */
+async function prove(context: ApiContext): Promise<void> {
+  const { vault } = context.engine()
+  const { keys } = await vault.state()
+  const first = keys.find(({ place }) => place === 'passphrase')
+  if (first !== undefined) await vault.open(first.name)
+}
+
+export function createVaultApi(context: ApiContext): VaultApi {
+  const state = (): Promise<VaultState> => stateOf(context)
+  return {
+    state,
+    async unlock({ passphrase }) {
+      context.vault.lock()
+      context.vault.given = passphrase.normalize('NFC')
+      try {
+        await prove(context)
+      } catch (error) {
+        context.vault.lock()
+        throw error
+      }
+      context.changed('vault')
+      return state()
+    },
+    async lock() {
+      context.vault.lock()
+      context.changed('vault')
+      return state()
+    },
+    async move({ to }) {
+      return context.jobs.start({
+        kind: 'move',
+        about: {},
+        work: async (job) => {
+          const { vault } = context.engine()
+          const { moved } = await vault.moveTo(to, job)
+          return { to, kind: vault.kind, moved }
+        },
+        codeOf: () => EXIT.done,
+        ended: async (summary, result) => {
+          const error = summary.error?.code
+          const detail = result && `${result.moved.length} keys to the vault: ${result.kind}`
+          await context.record({
+            operation: 'keys-moved',
+            outcome: outcomeOf(summary),
+            seconds: secondsOf(summary),
+            ...defined({ error, detail }),
+          })
+          context.changed('vault', 'certificates')
+        },
+      })
+    },
+  }
+}
