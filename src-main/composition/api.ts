@@ -18,6 +18,7 @@ import { createDifferenceApi } from './api/differences.ts'
 import { createDrillsApi } from './api/drills.ts'
 import { createManagedApi } from './api/managed.ts'
 import { createAppliancesApi, createDestinationsApi } from './api/places.ts'
+import { createSchedulesApi } from './api/schedules.ts'
 import { createRestoreApi } from './api/restores.ts'
 import { createBackupApi, createVerificationApi } from './api/sets.ts'
 import { createVaultApi } from './api/vault.ts'
@@ -29,6 +30,8 @@ export interface ApiOptions {
   readonly home: string | undefined
   readonly host: About['host']
   readonly version: string
+  /** What a timer starts: the program and the words before its own; absent where the host is a window. */
+  readonly program?: readonly [string, ...string[]]
   /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
   readonly vaultSecret?: AskSecret
 }
@@ -167,6 +170,7 @@ export function createApi(options: ApiOptions): RunningApi {
     drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(jobs),
+    schedules: createSchedulesApi(context, options.program),
     settings: createSettingsApi(context),
     vault: createVaultApi(context),
   }

@@ -9,7 +9,7 @@ import type { FtpRetry } from '../adapters/ftp/options.ts'
 import type { Destination, ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
-import type { FtpPlace } from '../engine/destinations/url.ts'
+import { isFtpUrl, parseFtpUrl, type FtpPlace } from '../engine/destinations/url.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
@@ -81,11 +81,31 @@ function below(url: string, steps: string): string {
   return steps === '' ? url : `${path}/${steps}${query}`
 }
 
+/** The destination that a URL lies in: what was said of its server holds for all that is below, as in what a listing names. */
+function destinationOver(
+  { directory, ...server }: FtpPlace,
+  destinations: readonly Destination[],
+): Destination | undefined {
+  return destinations.find(({ url }) => {
+    if (!isFtpUrl(url)) return false
+    const { directory: above, ...its } = parseFtpUrl(url)
+    const same = (['mode', 'host', 'port', 'user'] as const).every((key) => its[key] === server[key])
+    if (!same) return false
+    if (above === '' && !directory.startsWith('/')) return true
+    return directory === above || directory.startsWith(`${above}/`)
+  })
+}
+
 async function meaning(text: string, installation: Installation): Promise<Meant> {
   const [, name = '', , steps = ''] = /^([^/\\:]{2,})(:\/*(.*))?$/s.exec(text) ?? []
-  if (name === '') return { url: text, destination: undefined }
-  const destination = (await installation.destinations()).find((one) => one.name === name)
-  return { url: destination ? below(destination.url, steps) : text, destination }
+  if (name === '' && !isFtpUrl(text)) return { url: text, destination: undefined }
+  const destinations = await installation.destinations()
+  const destination = destinations.find((one) => one.name === name)
+  if (destination) return { url: below(destination.url, steps), destination }
+  return {
+    url: text,
+    destination: isFtpUrl(text) ? destinationOver(parseFtpUrl(text), destinations) : undefined,
+  }
 }
 
 /** A server's directory as the directory above a set and the set's name. */
@@ -114,7 +134,6 @@ export class Places {
     const meant = await meaning(text, this.#installation)
     const path = localPath(meant.url, appliance)
     if (path !== undefined) return { store: createDirectoryStore(path, path), path }
-    const { parseFtpUrl } = await import('../engine/destinations/url.ts')
     return { store: await this.#openServer(parseFtpUrl(meant.url), meant.destination), path }
   }
 
@@ -123,7 +142,6 @@ export class Places {
     const meant = await meaning(text, this.#installation)
     const local = localPath(meant.url, appliance)
     if (local === undefined) {
-      const { parseFtpUrl } = await import('../engine/destinations/url.ts')
       const server = parseFtpUrl(meant.url)
       const { above, name } = splitDirectory(server.directory)
       const store = await this.#openServer({ ...server, directory: above }, meant.destination)
@@ -144,7 +162,6 @@ export class Places {
   async openDestination(destination: Destination, password: () => Promise<string>): Promise<SetStore> {
     const path = localPath(destination.url, undefined)
     if (path !== undefined) return createDirectoryStore(path, path)
-    const { parseFtpUrl } = await import('../engine/destinations/url.ts')
     return this.#openServer(parseFtpUrl(destination.url), destination, password)
   }
 

@@ -10,6 +10,7 @@ import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
 import { MANAGED_SCHEMAS, type ManagedApi } from './api/managed.ts'
 import type { DomainSchemas } from './api/method.ts'
 import { RESTORE_SCHEMAS, type RestoreApi } from './api/restore.ts'
+import { SCHEDULES_SCHEMAS, type SchedulesApi } from './api/schedules.ts'
 import { SETTINGS_SCHEMAS, type SettingsApi } from './api/settings.ts'
 import { VAULT_SCHEMAS, type VaultApi } from './api/vault.ts'
 import { VERIFICATION_SCHEMAS, type VerificationApi } from './api/verification.ts'
@@ -27,6 +28,7 @@ export interface Api {
   readonly drills: DrillsApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
+  readonly schedules: SchedulesApi
   readonly settings: SettingsApi
   readonly vault: VaultApi
 }
@@ -44,6 +46,7 @@ export const API_SCHEMAS = {
   drills: DRILLS_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,
+  schedules: SCHEDULES_SCHEMAS,
   settings: SETTINGS_SCHEMAS,
   vault: VAULT_SCHEMAS,
 } satisfies { readonly [D in Domain]: DomainSchemas<Api[D]> }

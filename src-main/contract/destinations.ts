@@ -21,10 +21,20 @@ export interface Destination {
   readonly note?: string
 }
 
+/** The steps of trying a destination, in order. */
+export const TRIAL_STEPS = ['connect', 'write', 'read', 'compare', 'delete'] as const
+
 /** One step of trying a destination, once it is done. */
 export interface TriedStep {
-  readonly step: 'connect' | 'write' | 'read' | 'compare' | 'delete'
+  readonly step: (typeof TRIAL_STEPS)[number]
   readonly milliseconds: number
+}
+
+/** How far trying a destination came. */
+export interface TrialOutcome {
+  readonly steps: readonly TriedStep[]
+  /** The step that did not succeed, and why. */
+  readonly failed?: { readonly step: TriedStep['step']; readonly error: ErrorData }
 }
 
 /** A set as it is listed. The verdict is that of its manifest; `problems` adds what sizes and presence show. */

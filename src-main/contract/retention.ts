@@ -35,6 +35,14 @@ export interface PlannedSet extends RetainedSet {
   readonly predecessorOf: readonly string[]
 }
 
+/** What retention would do, or did. */
+export interface RetentionOutcome {
+  /** Newest first. */
+  readonly plan: readonly PlannedSet[]
+  /** Directories that went; empty for a plan. */
+  readonly removed: readonly string[]
+}
+
 /** What was removed here on purpose, so that a gap in the series is known to be innocent. */
 export interface RemovedSet {
   readonly serial: string

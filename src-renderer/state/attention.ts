@@ -1,6 +1,7 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
+import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
 import { isGood } from './data.svelte.ts'
@@ -33,6 +34,12 @@ export type Attention =
       readonly managed?: true
     }
   | { readonly kind: 'expires' | 'expired'; readonly certificate: string; readonly time: string }
+  | {
+      readonly kind: 'missed'
+      readonly appliance: string
+      readonly schedule: string
+      readonly time: string
+    }
   | { readonly kind: 'recovery'; readonly certificate: string; readonly time: string }
   | { readonly kind: 'signer'; readonly appliance: string; readonly set: string }
   | { readonly kind: 'single'; readonly count: number }
@@ -43,6 +50,7 @@ export interface Facts {
   readonly sets: readonly SetSummary[]
   readonly certificates: readonly KeptCertificate[]
   readonly history: HistorySummary
+  readonly schedules: readonly ScheduleStatus[]
   readonly overdueDays: number
   readonly warnDays: number
   readonly now: number
@@ -105,6 +113,13 @@ function changedSigners(sets: readonly SetSummary[]): Attention[] {
   return [...found].map(([appliance, set]) => ({ kind: 'signer', appliance, set }))
 }
 
+/** What a schedule should have made and did not, whatever became of its timer. */
+function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
+  if (overdueSince === undefined) return []
+  const { appliance } = schedule.task
+  return [{ kind: 'missed', appliance, schedule: schedule.name, time: overdueSince }]
+}
+
 /** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */
 function isAsWritten(set: ListedSet): boolean {
   return set.form === 'appliance' && set.problems.length === 0 && AS_WRITTEN.has(set.verdict.name)
@@ -117,6 +132,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set) && !isAsWritten(set)).length
   return [
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
+    ...facts.schedules.flatMap(missedBy),
     ...changedSigners(facts.sets),
     ...facts.appliances.flatMap((one) => ofAppliance(facts, one)),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),

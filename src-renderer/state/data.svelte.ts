@@ -19,6 +19,7 @@ export const destinations = watching(
   async () => (await api.destinations.list({})).destinations,
   'destinations',
 )
+export const schedules = watching(async () => (await api.schedules.list({})).schedules, 'schedules')
 export const proofs = watching(() => api.history.summary({}), 'history')
 /** Kept drills: the list is cut, the failed ones that stand are all there. */
 export const drills = watching(() => api.drills.list({ limit: MOST_DRILLS }), 'drills')

@@ -17,6 +17,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'proof.none': 'Noch nicht bewiesen',
   'attention.word.never': 'Keine Sicherung',
   'attention.word.overdue': 'Überfällig',
+  'attention.word.missed': 'Ausgeblieben',
   'attention.word.unproved': 'Nicht bewiesen',
   'attention.word.kept': 'Rückweg aufgehoben',
   'attention.word.unreachable': 'Nicht erreichbar',
@@ -25,6 +26,8 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'attention.word.single': 'Ein Empfänger',
   'attention.word.bad': 'Sätze zu prüfen',
   'attention.never': '{name} hat an keinem Ziel eine gute Sicherung.',
+  'attention.missed':
+    'Der Zeitplan {name} hätte {when} eine Sicherung von {appliance} machen sollen, und keine kam.',
   'attention.overdue': 'Die letzte gute Sicherung von {name} entstand {when}.',
   'attention.unproved': 'Noch kein Schlüssel hat hier eine Sicherung von {name} geöffnet.',
   'attention.kept': '{name} hebt auf, was eine Wiederherstellung {when} ersetzt hat.',

@@ -1,6 +1,7 @@
 // Every string of the interface in German.
 import type { TextKey } from './en.ts'
 import { DE_CERTIFICATES } from './de-certificates.ts'
+import { DE_DESTINATIONS } from './de-destinations.ts'
 import { DE_COMMON } from './de-common.ts'
 import { DE_DIFFERENCE } from './de-difference.ts'
 import { DE_DRILLS } from './de-drills.ts'
@@ -15,6 +16,7 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_SETS,
   ...DE_PLACES,
   ...DE_CERTIFICATES,
+  ...DE_DESTINATIONS,
   ...DE_DIFFERENCE,
   ...DE_DRILLS,
   ...DE_MANAGED,

@@ -1,5 +1,6 @@
 // Every string of the interface in English: the table that other languages are held against.
 import { EN_CERTIFICATES } from './en-certificates.ts'
+import { EN_DESTINATIONS } from './en-destinations.ts'
 import { EN_COMMON } from './en-common.ts'
 import { EN_DIFFERENCE } from './en-difference.ts'
 import { EN_DRILLS } from './en-drills.ts'
@@ -14,6 +15,7 @@ export const EN = {
   ...EN_SETS,
   ...EN_PLACES,
   ...EN_CERTIFICATES,
+  ...EN_DESTINATIONS,
   ...EN_DIFFERENCE,
   ...EN_DRILLS,
   ...EN_MANAGED,

@@ -11,6 +11,8 @@ import { openSession } from './session.ts'
 
 /** So many connections wait for their next use; servers mostly allow few per client. */
 const KEPT = 2
+/** Milliseconds that one waits: who comes back later may as well log in anew, and a server has its place free. */
+const LONGEST_REST = 30_000
 const LONGEST_DELAY = 30_000
 
 /** What is about to be done, for messages. */
@@ -65,8 +67,14 @@ export class FtpPool {
 
   giveBack(connection: FtpConnection): void {
     connection.rested = true
-    if (connection.closed || this.#idle.length >= KEPT) this.drop(connection)
-    else this.#idle.push(connection)
+    if (connection.closed || this.#idle.length >= KEPT) return this.drop(connection)
+    this.#idle.push(connection)
+    setTimeout(() => {
+      const at = this.#idle.indexOf(connection)
+      if (at < 0) return
+      this.#idle.splice(at, 1)
+      this.drop(connection)
+    }, LONGEST_REST).unref()
   }
 
   drop(connection: FtpConnection): void {

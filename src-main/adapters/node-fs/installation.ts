@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
-import type { RemovedSet } from '../../contract/retention.ts'
+import type { RemovedSet, RetentionRules } from '../../contract/retention.ts'
 import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { toFailure } from './system-error.ts'
 import { writeDurably } from './write-durably.ts'
@@ -15,10 +15,11 @@ interface State {
   readonly appliances: readonly RegisteredAppliance[]
   readonly destinations: readonly Destination[]
   readonly removedSets: readonly RemovedSet[]
+  readonly retention: Readonly<Record<string, RetentionRules>>
   readonly lastSets: Readonly<Record<string, PreviousSet>>
 }
 
-const EMPTY: State = { appliances: [], destinations: [], removedSets: [], lastSets: {} }
+const EMPTY: State = { appliances: [], destinations: [], removedSets: [], retention: {}, lastSets: {} }
 
 /** The state kept in `home`, a directory that is made when first written to. */
 export function openInstallation(home: string): Installation {
@@ -50,7 +51,16 @@ export function openInstallation(home: string): Installation {
     destinations: async () => [...read().destinations].sort((a, b) => a.name.localeCompare(b.name)),
     putDestination: async (destination) =>
       write({ ...read(), destinations: [...otherPlaces(destination.name), destination] }),
-    removeDestination: async (name) => write({ ...read(), destinations: otherPlaces(name) }),
+    removeDestination: async (name) => {
+      const state = read()
+      const { [name]: _, ...retention } = state.retention
+      write({ ...state, destinations: otherPlaces(name), retention })
+    },
+    retentionRules: async (place) => read().retention[place],
+    putRetentionRules: async (place, rules) => {
+      const state = read()
+      write({ ...state, retention: { ...state.retention, [place]: rules } })
+    },
     removedSets: async () => read().removedSets,
     recordRemoved: async (set) => {
       const state = read()

@@ -4,7 +4,7 @@ import { browseDirectory, isPresent, makeDirectory } from '../../adapters/node-f
 import type { AppliancesApi, ApplianceSummary } from '../../contract/api/appliances.ts'
 import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
 import { mtmOf } from '../../contract/appliances.ts'
-import type { SetListing, SetSummary } from '../../contract/destinations.ts'
+import type { Destination, SetListing, SetSummary } from '../../contract/destinations.ts'
 import { EXIT, Failure, toErrorData, type ErrorData } from '../../contract/errors.ts'
 import { cleanSets } from '../../engine/destinations/clean-sets.ts'
 import { listSets } from '../../engine/destinations/list-sets.ts'
@@ -12,6 +12,7 @@ import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'
 import { defined, type ApiContext } from './api-context.ts'
+import { createServersApi, transportOf } from './servers.ts'
 import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
 async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
@@ -69,7 +70,7 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
       const registered = {
         name,
         path: full,
-        ...(destination === undefined ? {} : { destination: resolve(destination) }),
+        ...(destination === undefined ? {} : { destination: await placeOf(context, destination) }),
       }
       await installation.putAppliance(registered)
       await context.record({ operation: 'appliance-added', outcome: 'done', appliance: name })
@@ -91,16 +92,51 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
   }
 }
 
+/** The name of a configured destination, or a path in full. */
+async function placeOf(context: ApiContext, text: string): Promise<string> {
+  const configured = await context.engine().installation.destinations()
+  return configured.some(({ name }) => name === text) ? text : resolve(text)
+}
+
 /** Every destination, with the appliances whose sets go there. */
 async function allDestinations(context: ApiContext): Promise<readonly DestinationSummary[]> {
-  const appliances = await context.engine().installation.appliances()
+  const { installation } = context.engine()
+  const appliances = await installation.appliances()
+  const configured = await installation.destinations()
   const { destinations } = await context.preferences.read()
-  const urls = new Set([...destinations, ...appliances.flatMap((one) => one.destination ?? [])])
-  return [...urls].sort().map((url) => ({
+  const names = configured.map(({ name }) => name)
+  const paths = new Set([...destinations, ...appliances.flatMap((one) => one.destination ?? [])])
+  const places = [...names, ...[...paths].filter((path) => !names.includes(path)).sort()]
+  return Promise.all(
+    places.map(async (place) => {
+      const one = configured.find(({ name }) => name === place)
+      const keep = await installation.retentionRules(place)
+      return {
+        ...(one ? describeConfigured(one) : describePath(place)),
+        appliances: appliances.filter(({ destination }) => destination === place).map(({ name }) => name),
+        ...defined({ keep }),
+      }
+    }),
+  )
+}
+
+function describePath(path: string): DestinationSummary {
+  return { url: path, place: path, transport: transportOf(path), present: isPresent(path), appliances: [] }
+}
+
+function describeConfigured({ name, url, trust, note }: Destination): DestinationSummary {
+  const transport = transportOf(url)
+  const fingerprint = trust.kind === 'pinned' ? trust.fingerprint : undefined
+  return {
     url,
-    present: isPresent(url),
-    appliances: appliances.filter((one) => one.destination === url).map((one) => one.name),
-  }))
+    place: name,
+    name,
+    transport,
+    appliances: [],
+    ...(transport === 'encrypted' ? { trust: { kind: trust.kind, ...defined({ fingerprint }) } } : {}),
+    ...(transport === 'local' ? { present: isPresent(url) } : {}),
+    ...defined({ note }),
+  }
 }
 
 async function lookEverywhere(context: ApiContext, job: JobContext): Promise<SetListing> {
@@ -108,9 +144,9 @@ async function lookEverywhere(context: ApiContext, job: JobContext): Promise<Set
   const facts = await verifyFacts(engine, {})
   const sets: SetSummary[] = []
   const failed: { destination: string; error: ErrorData }[] = []
-  for (const { url } of await allDestinations(context)) {
+  for (const { place, url } of await allDestinations(context)) {
     try {
-      const { store } = await engine.openStore(url)
+      const { store } = await engine.openStore(place)
       const found = await listSets(engine.ports, { store, ...facts }, job)
       await noteChangedSigners(engine, found)
       sets.push(...found)
@@ -128,6 +164,7 @@ async function lookEverywhere(context: ApiContext, job: JobContext): Promise<Set
 export function createDestinationsApi(context: ApiContext): DestinationsApi {
   const { preferences } = context
   return {
+    ...createServersApi(context),
     list: async () => ({ destinations: await allDestinations(context) }),
     async add({ url }) {
       const { path } = await context.engine().openStore(url)
@@ -137,7 +174,7 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
       const destinations = [...new Set([...settings.destinations, full])]
       await preferences.write({ ...settings, destinations })
       context.changed('destinations')
-      return { url: full, present: true, appliances: [] }
+      return describePath(full)
     },
     async remove({ url }) {
       const settings = await preferences.read()

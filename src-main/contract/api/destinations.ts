@@ -1,22 +1,64 @@
 // Destinations: places that hold sets, what lies there, and a browser of directories where there is no native dialog.
 import * as v from 'valibot'
-import type { BrowsedDirectory, CleanedPlace } from '../destinations.ts'
+import type { BrowsedDirectory, CleanedPlace, ServerTrust } from '../destinations.ts'
+import type { RetentionRules } from '../retention.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
-import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
+import { made, NOTHING, secret, words, type DomainSchemas, type Nothing } from './method.ts'
 
 export interface DestinationSummary {
   readonly url: string
-  /** Whether the directory is there. */
-  readonly present: boolean
+  /** What every other call takes for it: its name, or its path. */
+  readonly place: string
+  /** Of a configured destination. */
+  readonly name?: string
+  readonly note?: string
+  /** Whether what travels there can be read on the way. */
+  readonly transport: 'local' | 'encrypted' | 'plain'
+  /** Whose certificate a server may show; for an encrypted one. */
+  readonly trust?: { readonly kind: ServerTrust['kind']; readonly fingerprint?: string }
+  /** What retention holds there; absent where nothing was said. */
+  readonly keep?: RetentionRules
+  /** Whether the directory is there; absent for a server, which nobody asked. */
+  readonly present?: boolean
   /** Appliances whose sets go there by default. */
   readonly appliances: readonly string[]
 }
 
+/** A destination as a person describes it. */
+export interface DestinationWish {
+  readonly name: string
+  readonly url: string
+  /** `kept`: as it is, when one is changed. A file is one that the program can read, with the authority's certificate in PEM. */
+  readonly trust:
+    | { readonly kind: 'system' | 'kept' }
+    | { readonly kind: 'ca'; readonly file: string }
+    | { readonly kind: 'pinned'; readonly fingerprint: string }
+  /** The named consent to plain FTP. */
+  readonly plainConsent: boolean
+  readonly note?: string
+  /** Goes to the key vault only. Absent: the one that is kept there. */
+  readonly password?: string
+}
+
 export interface DestinationsApi {
   list(input: Nothing): Promise<{ readonly destinations: readonly DestinationSummary[] }>
+  /** A directory of this machine, known by its path. */
   add(input: { readonly url: string }): Promise<DestinationSummary>
   /** Forgets it here; what lies there is not touched. */
   remove(input: { readonly url: string }): Promise<Nothing>
+  /**
+   * Tries it as a backup would use it, and keeps it with its password where every step succeeded. `edits`: the name of the one
+   * that it takes the place of.
+   */
+  put(input: { readonly wish: DestinationWish; readonly edits?: string }): Promise<JobStarted>
+  /** Tries one that is kept. */
+  test(input: { readonly place: string }): Promise<JobStarted>
+  /** Forgets a configured destination and its password; what lies there is not touched. */
+  forget(input: { readonly name: string }): Promise<Nothing>
+  /** What of the sets there would stay and go under these rules, and why. Keeps the rules, removes nothing. */
+  plan(input: { readonly place: string; readonly keep: RetentionRules }): Promise<JobStarted>
+  /** Removes what the kept rules do not hold, if it is as many as the person saw. */
+  prune(input: { readonly place: string; readonly confirmed: number }): Promise<JobStarted>
   /** The sets of all destinations, newest first. */
   sets(input: Nothing): Promise<JobStarted>
   /** Removes what interrupted runs left. */
@@ -26,12 +68,45 @@ export interface DestinationsApi {
   makeDirectory(input: { readonly path: string; readonly name: string }): Promise<{ readonly path: string }>
 }
 
-const summary = v.object({ url: v.string(), present: v.boolean(), appliances: v.array(v.string()) })
+const summary = v.object({
+  url: v.string(),
+  place: v.string(),
+  name: v.exactOptional(v.string()),
+  note: v.exactOptional(v.string()),
+  transport: v.picklist(['local', 'encrypted', 'plain']),
+  trust: v.exactOptional(made<NonNullable<DestinationSummary['trust']>>()),
+  keep: v.exactOptional(made<RetentionRules>()),
+  present: v.exactOptional(v.boolean()),
+  appliances: v.array(v.string()),
+})
+const count = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999)))
+export const RULES = v.strictObject({ last: count, daily: count, weekly: count, monthly: count })
+const wish = v.strictObject({
+  name: words,
+  url: words,
+  trust: v.variant('kind', [
+    v.strictObject({ kind: v.picklist(['system', 'kept']) }),
+    v.strictObject({ kind: v.literal('ca'), file: words }),
+    v.strictObject({ kind: v.literal('pinned'), fingerprint: words }),
+  ]),
+  plainConsent: v.boolean(),
+  note: v.exactOptional(words),
+  password: v.exactOptional(secret),
+})
+const place = v.strictObject({ place: words })
 const which = v.strictObject({ url: words })
 export const DESTINATIONS_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ destinations: v.array(summary) }) },
   add: { input: which, output: summary },
   remove: { input: which, output: NOTHING },
+  put: { input: v.strictObject({ wish, edits: v.exactOptional(words) }), output: JOB_STARTED },
+  test: { input: place, output: JOB_STARTED },
+  forget: { input: v.strictObject({ name: words }), output: NOTHING },
+  plan: { input: v.strictObject({ place: words, keep: RULES }), output: JOB_STARTED },
+  prune: {
+    input: v.strictObject({ place: words, confirmed: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+    output: JOB_STARTED,
+  },
   sets: { input: NOTHING, output: JOB_STARTED },
   clean: { input: which, output: v.object({ cleaned: v.array(made<CleanedPlace>()) }) },
   browse: {

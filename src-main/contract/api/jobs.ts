@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import type { BackupOutcome } from '../backup.ts'
 import type { MadeCertificate, RecoveryProof } from '../certificates.ts'
 import type { ContentListing, SavedFile } from '../content.ts'
+import type { SetListing, TrialOutcome } from '../destinations.ts'
+import type { RetentionOutcome } from '../retention.ts'
 import type { DifferenceOutcome } from '../difference.ts'
-import type { SetListing } from '../destinations.ts'
 import type { DrillReport } from '../drill.ts'
 import type { ErrorData } from '../errors.ts'
 import type { KnownUsage } from '../key-usage.ts'
@@ -23,6 +24,9 @@ export interface JobResults {
   readonly restore: RestoreOutcome
   readonly drill: DrillReport
   readonly listing: SetListing
+  readonly trial: TrialOutcome
+  readonly plan: RetentionOutcome
+  readonly prune: RetentionOutcome
   readonly contents: ContentListing
   readonly save: SavedFile
   readonly certificate: MadeCertificate
@@ -44,6 +48,9 @@ export const JOB_KINDS = [
   'restore',
   'drill',
   'listing',
+  'trial',
+  'plan',
+  'prune',
   'contents',
   'save',
   'certificate',

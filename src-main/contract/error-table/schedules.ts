@@ -22,6 +22,11 @@ export const SCHEDULE_ERRORS = {
     'systemd, launchd and the Task Scheduler are known; this is {platform}.',
     'Start it from a timer of your own: secure-backup schedule run {name}',
   ]),
+  'schedule.window': refused([
+    'This window cannot be started by a timer.',
+    'A timer starts the command line, and the window does not know where that is.',
+    'Make the schedule there: secure-backup schedule install NAME. It is shown here then.',
+  ]),
   'schedule.nobody-to-ask': refused([
     'A timer has nobody to ask for the {what}.',
     'It is under a passphrase, and no file with the passphrase was named.',

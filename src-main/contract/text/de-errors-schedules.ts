@@ -26,6 +26,11 @@ export const DE_SCHEDULE_ERRORS: Readonly<
     'Bekannt sind systemd, launchd und die Aufgabenplanung; dies ist {platform}.',
     'Von einem eigenen Zeitgeber starten lassen: secure-backup schedule run {name}',
   ],
+  'schedule.window': [
+    'Dieses Fenster kann kein Zeitgeber starten.',
+    'Ein Zeitgeber startet die Befehlszeile, und das Fenster weiß nicht, wo sie liegt.',
+    'Den Zeitplan dort anlegen: secure-backup schedule install NAME. Er wird dann hier angezeigt.',
+  ],
   'schedule.nobody-to-ask': [
     'Ein Zeitgeber kann niemanden fragen: {what}.',
     'Das liegt unter einer Passphrase, und keine Datei mit der Passphrase wurde genannt.',

@@ -2,7 +2,7 @@
 import type { Destination } from '../../contract/destinations.ts'
 import type { ManagedAddress, ManagedState } from '../../contract/managed.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
-import type { RemovedSet } from '../../contract/retention.ts'
+import type { RemovedSet, RetentionRules } from '../../contract/retention.ts'
 
 /** A registered appliance. */
 export interface RegisteredAppliance {
@@ -30,6 +30,9 @@ export interface Installation {
   putDestination(destination: Destination): Promise<void>
   /** Idempotent. */
   removeDestination(name: string): Promise<void>
+  /** What retention holds at a place, by its name or path; undefined where nothing was said. */
+  retentionRules(place: string): Promise<RetentionRules | undefined>
+  putRetentionRules(place: string, rules: RetentionRules): Promise<void>
   /** Sets that were removed on purpose, oldest removal first. */
   removedSets(): Promise<readonly RemovedSet[]>
   recordRemoved(set: RemovedSet): Promise<void>

@@ -1,7 +1,13 @@
 // secure-backup destination: places of sets by name, with their password in the key vault, and whether they work.
 import { resolve } from 'node:path'
+import {
+  forgetDestination,
+  keepDestination,
+  knownDestination,
+  requireFreeName,
+} from '../../../composition/destinations.ts'
 import type { Destination } from '../../../contract/destinations.ts'
-import { EXIT, Failure } from '../../../contract/errors.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import { checkDestination, isPlainUrl } from '../../../engine/destinations/check-destination.ts'
 import { tryDestination } from '../../../engine/destinations/try-destination.ts'
 import { isFtpUrl, parseFtpUrl } from '../../../engine/destinations/url.ts'
@@ -19,11 +25,7 @@ const STEPS = {
   delete: 'Deleted it',
 } as const
 
-async function known(run: VerbRun, name: string): Promise<Destination> {
-  const found = (await run.engine.installation.destinations()).find((one) => one.name === name)
-  if (!found) throw new Failure('destination.unknown', { name })
-  return found
-}
+const known = ({ engine }: VerbRun, name: string): Promise<Destination> => knownDestination(engine, name)
 
 const marked = (url: string): string => (isPlainUrl(url) ? `${url}  (not encrypted)` : url)
 
@@ -46,13 +48,11 @@ async function fromOptions(run: VerbRun, name: string, before?: Destination): Pr
 /** Tries it with this password, and only then keeps both. */
 async function tryAndKeep(run: VerbRun, destination: Destination, secret: string | undefined): Promise<void> {
   const { engine, context } = run
-  const { name } = destination
   if (!run.options.flag('untried')) {
     const store = await engine.places.openDestination(destination, async () => secret ?? '')
     await tryDestination(store, engine.ports.surroundings, context, () => undefined)
   }
-  if (secret !== undefined) await engine.secrets.put(name, secret)
-  await engine.installation.putDestination(destination)
+  await keepDestination(engine, destination, secret)
 }
 
 async function secretFor(
@@ -68,8 +68,7 @@ async function secretFor(
 }
 
 const add: Action = async (run, name) => {
-  const taken = (await run.engine.installation.destinations()).find((one) => one.name === name)
-  if (taken) throw new Failure('destination.exists', { name, url: taken.url })
+  await requireFreeName(run.engine, name)
   const destination = await fromOptions(run, name)
   await tryAndKeep(run, destination, await secretFor(run, destination, true))
   sayOne(run, destination)
@@ -125,9 +124,7 @@ const test: Action = async (run, name) => {
 }
 
 const remove: Action = async (run, name) => {
-  await known(run, name)
-  await run.engine.secrets.remove(name)
-  await run.engine.installation.removeDestination(name)
+  await forgetDestination(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} and its password are forgotten here. Its sets were not touched.`,
   )

@@ -14,8 +14,9 @@ import {
 import { EXIT } from '../../../contract/errors.ts'
 import type { BackupTask, Hook, Schedule, ScheduleStatus } from '../../../contract/schedules.ts'
 import { isFtpUrl } from '../../../engine/destinations/url.ts'
-import { shownWebhook } from '../../../engine/schedules/check-hook.ts'
+import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
 import { lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
+import { programOf } from '../program.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
@@ -27,12 +28,6 @@ type Action = (run: VerbRun, name: string) => Promise<number>
 
 function portsOf({ engine }: VerbRun): SchedulePorts {
   return { engine, store: createScheduleStore(engine.home), timers: platformTimers() }
-}
-
-/** What starts this program again: Node and the script, or the program itself where it is one. */
-function programOf(): readonly [string, ...string[]] {
-  const script = process.argv[1]
-  return script === undefined ? [process.execPath] : [process.execPath, resolve(script)]
 }
 
 function hookFrom({ options }: VerbRun, when: 'failure' | 'success'): Hook | undefined {
@@ -117,21 +112,12 @@ function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus): void {
   if (hook !== undefined) terminal.say(`               ${hook}`)
 }
 
-/** Webhooks often have a secret in their path: what is shown names the server only. */
-function shown(status: ScheduleStatus): ScheduleStatus {
-  const hide = (hook: Hook | undefined): Hook | undefined =>
-    hook?.webhook === undefined ? hook : { ...hook, webhook: shownWebhook(hook.webhook) }
-  const [onFailure, onSuccess] = [hide(status.schedule.onFailure), hide(status.schedule.onSuccess)]
-  const hooks = { ...(onFailure ? { onFailure } : {}), ...(onSuccess ? { onSuccess } : {}) }
-  return { ...status, schedule: { ...status.schedule, ...hooks } }
-}
-
 const show: Action = async (run, name) => {
   const ports = portsOf(run)
   const status = await statusOf(ports, await ports.store.get(name))
   const { terminal } = run
   const { schedule } = status
-  terminal.document(shown(status))
+  terminal.document(withoutWebhooks(status))
   terminal.say(terminal.bold(name))
   terminal.say(`  Appliance    ${schedule.task.appliance}`)
   terminal.say(`  Destination  ${schedule.task.destination}`)
@@ -151,7 +137,7 @@ const show: Action = async (run, name) => {
 async function list(run: VerbRun): Promise<number> {
   const all = await statusOfAll(portsOf(run))
   const { terminal } = run
-  terminal.document({ schedules: all.map(shown) })
+  terminal.document({ schedules: all.map(withoutWebhooks) })
   if (all.length === 0)
     terminal.say('There are no schedules. Make one: secure-backup schedule install NAME …')
   for (const { schedule, timer, lastRun } of all) {

@@ -3,6 +3,7 @@ import { createApi } from '../../../composition/api.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { startUiServer } from '../../http/server.ts'
 import { findPage } from '../../page-files.ts'
+import { programOf } from '../program.ts'
 import { secretFrom } from '../secrets.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 import { MANAGEMENT_OPTIONS } from './serve-options.ts'
@@ -34,6 +35,7 @@ async function serveInterface({ options, terminal, context }: VerbRun): Promise<
     home: options.one('home'),
     host: 'browser',
     version: __VERSION__,
+    program: programOf(),
     ...(given ? { vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }) } : {}),
   })
   const checkOutputs = process.env['SECURE_BACKUP_CHECK_OUTPUTS'] === '1'

@@ -1,0 +1,56 @@
+// Schedules: backups that the platform's own timer starts.
+import * as v from 'valibot'
+import { RHYTHMS, type BackupTask, type Rhythm, type ScheduleStatus } from '../schedules.ts'
+import { RULES } from './destinations.ts'
+import { list, made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
+
+/** A schedule as a person describes it. */
+export interface ScheduleWish {
+  readonly name: string
+  readonly task: Omit<BackupTask, 'parts'>
+  readonly rhythm: Rhythm
+  /** A file of this machine with the passphrase of the key vault. */
+  readonly passphraseFile?: string
+  /** Address that is told when a backup fails. */
+  readonly failureWebhook?: string
+}
+
+export interface SchedulesApi {
+  /** Webhooks are shown without what may be secret in them. */
+  list(input: Nothing): Promise<{ readonly schedules: readonly ScheduleStatus[] }>
+  /** Tries what the timer will do, then installs it. */
+  add(input: ScheduleWish): Promise<ScheduleStatus>
+  remove(input: { readonly name: string }): Promise<Nothing>
+}
+
+const upTo = (most: number): v.GenericSchema<number, number> =>
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+const rhythm = v.strictObject({
+  every: v.picklist(RHYTHMS),
+  hour: upTo(23),
+  minute: upTo(59),
+  weekday: v.exactOptional(upTo(6)),
+  day: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28))),
+})
+const task = v.strictObject({
+  kind: v.literal('backup'),
+  appliance: words,
+  destination: words,
+  recipients: list(words),
+  exclude: list(words),
+  keep: v.exactOptional(RULES),
+})
+export const SCHEDULES_SCHEMAS = {
+  list: { input: NOTHING, output: v.object({ schedules: v.array(made<ScheduleStatus>()) }) },
+  add: {
+    input: v.strictObject({
+      name: words,
+      task,
+      rhythm,
+      passphraseFile: v.exactOptional(words),
+      failureWebhook: v.exactOptional(words),
+    }),
+    output: made<ScheduleStatus>(),
+  },
+  remove: { input: v.strictObject({ name: words }), output: NOTHING },
+} satisfies DomainSchemas<SchedulesApi>
