@@ -107,7 +107,26 @@ describe('SecureBackup', () => {
     const listed = secureBackup(['list', join(server.root, 'local/sets'), '--json'], environment)
     const printed = listed.out.replaceAll(`${join(server.root, 'local')}/`, 'local:///')
     const heard = await server.ask('GET', '/secure-backup/v1/sets?in=local:///sets')
+    // Schedules are those of the installation, and no business of a script that asks about sets.
+    const { overdue: _, ...document } = JSON.parse(printed) as Record<string, unknown>
+    expect(heard.json).toEqual(document)
+  })
+  it('what changed between two sets is what the command line says, and no secret', async () => {
+    writeFileSync(join(server.root, 'config/new.cfg'), 'password "a secret that nobody may read"\n')
+    await act({ SecureBackup: { cert: { value: 'backup' }, destination: 'local:///sets/two' } })
+    rmSync(join(server.root, 'config/new.cfg'))
+    const at = (name: string): string => join(server.root, 'local/sets', name)
+    const words = ['diff', at('one'), at('two'), '--key', join(KEYS, 'backup.key'), '--json']
+    const printed = secureBackup(words, {
+      PATH: process.env['PATH'],
+      SECURE_BACKUP_HOME: server.home,
+      SECURE_BACKUP_PASSPHRASE: 'of-the-tests',
+    }).out.replaceAll(join(server.root, 'local/'), 'local:///')
+    const asked = { set: 'local:///sets/one', with: 'local:///sets/two', cred: 'backup' }
+    const heard = await send('POST', '/secure-backup/v1/diff', asked)
     expect(heard.json).toEqual(JSON.parse(printed))
+    expect(heard.json).toMatchObject({ identical: false })
+    expect(heard.text).not.toContain('nobody may read')
   })
   it('one that is queued is listed while it waits, and found again by its number', async () => {
     const queued = await server.ask('POST', ACTIONS, {

@@ -1,8 +1,6 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
-import { lastProofs } from '../../../composition/drills.ts'
-import { noteChangedSigners } from '../../../composition/verify-facts.ts'
-import type { SetSummary } from '../../../contract/destinations.ts'
+import { listProved, type ProvedSummary } from '../../../composition/listed-sets.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
@@ -10,7 +8,6 @@ import { exportFile } from '../../../engine/content/export-file.ts'
 import { openSet } from '../../../engine/content/open-set.ts'
 import { cleanSets } from '../../../engine/destinations/clean-sets.ts'
 import { fileOfPath } from '../../../engine/restore/selection.ts'
-import { listSets } from '../../../engine/destinations/list-sets.ts'
 import { checkStoredParts, throwFirst } from '../../../engine/verification/parts-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { formatAge, formatBytes, formatTime } from '../quantities.ts'
@@ -39,9 +36,6 @@ function proofLine(proof: Proof | undefined, now: Date): string {
   const how = [PROVED[by], ...(key === undefined ? [] : [`with ${key}`])].join(' ')
   return `last proven restorable ${formatAge(time, now)}, on ${formatTime(time)}: ${how}`
 }
-
-/** A listed set with when it was last proved. */
-type ProvedSummary = SetSummary & { readonly proof?: Proof }
 
 function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void {
   if (summary.state === 'unfinished') {
@@ -87,13 +81,7 @@ async function listOne(run: VerbRun): Promise<number> {
   if (positionals.length !== 1)
     return options.refuse('list needs one place: list URL. Several go with --series.')
   const { store } = await storeOf(run)
-  const proofs = await lastProofs(engine)
-  const listed = await listSets(engine.ports, { store, ...(await verifyOptions(run)) }, context)
-  await noteChangedSigners(engine, listed)
-  const sets = listed.map((set): ProvedSummary => {
-    const proof = set.state === 'set' && set.setid !== undefined ? proofs[set.setid] : undefined
-    return proof ? { ...set, proof } : set
-  })
+  const sets = await listProved(engine, { store, ...(await verifyOptions(run)) }, context)
   const overdue = await overdueSchedules(engine)
   terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
   if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)

@@ -1,14 +1,17 @@
 // /secure-backup/v1: what no appliance offers. The sets at a place and the report on one, the same documents that the command line
 // prints with --json.
 import * as v from 'valibot'
+import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
 import { circumstancesOf } from '../../../composition/circumstances.ts'
 import type { Engine } from '../../../composition/engine.ts'
+import { listProved } from '../../../composition/listed-sets.ts'
 import { credentialsOf } from '../../../composition/management/crypto-material.ts'
 import { managedPlace, managedStore } from '../../../composition/management/set-places.ts'
-import { noteChangedSigners, noteSigner, verifyFacts } from '../../../composition/verify-facts.ts'
+import { noteSigner, verifyFacts } from '../../../composition/verify-facts.ts'
 import { Failure } from '../../../contract/errors.ts'
 import type { VerificationReport } from '../../../contract/report.ts'
-import { listSets } from '../../../engine/destinations/list-sets.ts'
+import { compareSets, type Compared } from '../../../engine/difference/compare-sets.ts'
+import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import type { JobContext } from '../../../engine/jobs/job-context.ts'
 import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
 import { ok, type Answer } from './answers.ts'
@@ -28,6 +31,8 @@ const VERIFY = v.strictObject({
   policy: POLICY,
 })
 
+const DIFF = v.strictObject({ set: v.string(), with: v.string(), cred: OBJECT_NAME, policy: POLICY })
+
 function parsed<T extends v.GenericSchema>(schema: T, given: unknown): v.InferOutput<T> {
   const result = v.safeParse(schema, given)
   if (!result.success) throw new Failure('input.invalid', { problem: problemOf(result.issues) })
@@ -43,6 +48,7 @@ function index(_: Management, call: Call): Answer {
       sets: { href: `${BASE}/sets?in={url}` },
       inspect: { href: `${BASE}/inspect?set={url}` },
       verify: { href: `${BASE}/verify` },
+      diff: { href: `${BASE}/diff` },
     },
   })
 }
@@ -52,8 +58,7 @@ async function list({ appliance }: Management, call: Call): Promise<Answer> {
   const { store } = await managedStore(appliance, url)
   const { engine } = appliance
   const facts = await verifyFacts(engine, { policy })
-  const sets = await listSets(engine.ports, { store, ...facts }, contextOf(call))
-  await noteChangedSigners(engine, sets)
+  const sets = await listProved(engine, { store, ...facts }, contextOf(call))
   return ok({ url: store.url, transport: store.transport, sets })
 }
 
@@ -88,6 +93,33 @@ async function verify({ appliance }: Management, call: Call): Promise<Answer> {
   return ok({ ...report, circumstances: circumstancesOf(engine, { level, policy, key }) })
 }
 
+/** What changed from one set to another, of which one key opens both. */
+async function diff({ appliance }: Management, call: Call): Promise<Answer> {
+  const { set, with: other, cred, policy } = parsed(DIFF, await call.json(MOST_BODY))
+  const { engine } = appliance
+  const key = { pair: await credentialsOf(appliance, cred), name: cred }
+  const sideOf = async (url: string): Promise<Compared> => ({
+    kind: 'set',
+    place: (await managedPlace(appliance, url)).place,
+    key,
+  })
+  const { secretPatterns } = await createPreferences(engine.home).read()
+  const { outcome, details } = await compareSets(
+    engine.ports,
+    {
+      before: await sideOf(set),
+      after: await sideOf(other),
+      ...(await verifyFacts(engine, { policy })),
+      accept: [],
+      only: [],
+      patterns: compilePatterns(secretPatterns),
+    },
+    contextOf(call),
+  )
+  const entries = outcome.entries.map((entry) => ({ ...entry, detail: details.get(entry.id) }))
+  return ok({ ...outcome, entries })
+}
+
 /** What answers below /secure-backup; undefined where nothing is. */
 export function setHandlers({ steps, slash }: Call): Handlers | undefined {
   const [, version, what, ...more] = steps
@@ -101,6 +133,8 @@ export function setHandlers({ steps, slash }: Call): Handlers | undefined {
       return { GET: inspect }
     case 'verify':
       return { POST: verify }
+    case 'diff':
+      return { POST: diff }
     default:
       return undefined
   }
