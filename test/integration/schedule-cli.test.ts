@@ -63,7 +63,10 @@ const install = (...words: string[]): Promise<CliResult> =>
     ...words,
   )
 const file = (): string[] => ['--passphrase-file', at('passphrase')]
-const sets = (): string[] => (existsSync(at('sets')) ? readdirSync(at('sets')) : [])
+const sets = (): string[] =>
+  existsSync(at('sets'))
+    ? readdirSync(at('sets')).filter((name) => existsSync(at('sets', name, 'backupmanifest.xml')))
+    : []
 const document = (result: CliResult): Record<string, unknown> =>
   JSON.parse(result.out) as Record<string, unknown>
 

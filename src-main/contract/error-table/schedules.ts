@@ -30,7 +30,7 @@ export const SCHEDULE_ERRORS = {
   'schedule.nobody-to-ask': refused([
     'A timer has nobody to ask for the {what}.',
     'It is under a passphrase, and no file with the passphrase was named.',
-    'Name one that only you can read: --passphrase-file FILE. Or keep keys in the system’s keychain: cert vault keychain.',
+    'Name one that only you can read: --passphrase-file FILE. Or keep keys in the system’s keychain: cert vault use keychain.',
   ]),
   'hook.invalid': entry(EXIT.usage, 400, [
     '{url} cannot be told how a run ended.',

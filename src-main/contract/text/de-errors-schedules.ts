@@ -34,7 +34,7 @@ export const DE_SCHEDULE_ERRORS: Readonly<
   'schedule.nobody-to-ask': [
     'Ein Zeitgeber kann niemanden fragen: {what}.',
     'Das liegt unter einer Passphrase, und keine Datei mit der Passphrase wurde genannt.',
-    'Eine nennen, die nur Sie lesen können: --passphrase-file DATEI. Oder Schlüssel im Schlüsselbund des Systems halten: cert vault keychain.',
+    'Eine nennen, die nur Sie lesen können: --passphrase-file DATEI. Oder Schlüssel im Schlüsselbund des Systems halten: cert vault use keychain.',
   ],
   'hook.invalid': [
     '{url} kann nicht benachrichtigt werden.',

@@ -62,9 +62,12 @@ async function read(
     const bytes = Buffer.from(slice(content, at, PIECE))
     if (damaged && at === 0) bytes[0] = (bytes[0] as number) ^ 1
     if (!response.write(bytes.toString('base64')))
-      await new Promise((resolve) => {
-        response.once('drain', resolve)
-        response.once('close', resolve)
+      await new Promise<void>((resolve) => {
+        const goOn = (): void => {
+          response.off('drain', goOn).off('close', goOn)
+          resolve()
+        }
+        response.on('drain', goOn).on('close', goOn)
       })
     if (response.destroyed) return undefined
   }
