@@ -31,7 +31,13 @@ export default defineConfig({
           cli: resolve(root, 'src-main/hosts/cli/main.ts'),
           electron: resolve(root, 'src-main/hosts/electron/main.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // Code that is kept compiled (resources/bin/compiled-code.cjs) cannot import, only require.
+          dynamicImportInCjs: false,
+        },
       },
     },
   },

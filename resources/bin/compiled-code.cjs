@@ -87,11 +87,7 @@ function loader(program, scripts) {
     modules.set(path, module)
     const name = path.slice(root.length)
     const source = `(function (exports, require, module, __filename, __dirname) { ${fs.readFileSync(path, 'utf8')}\n})`
-    const script = new vm.Script(source, {
-      filename: path,
-      cachedData: scripts.kept.get(name),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    })
+    const script = new vm.Script(source, { filename: path, cachedData: scripts.kept.get(name) })
     if (script.cachedDataRejected !== false) scripts.fresh += 1
     scripts.all.set(name, script)
     const require = (id) => {
