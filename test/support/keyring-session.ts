@@ -72,9 +72,10 @@ export async function startKeyringSession(kind: KeyringKind): Promise<KeyringSes
   const unlock = (password: string): void => {
     const control = `--control-directory=${join(home, 'keyring')}`
     const args = ['--replace', '--unlock', '--components=secrets', control]
+    const before = keyringProcess(environment)
     const result = spawnSync('gnome-keyring-daemon', args, { env: environment, input: password })
-
     if (result.status !== 0) throw new Error(`gnome-keyring-daemon: ${result.stderr}`)
+    waitForKeyring(environment, before)
   }
   if (kind === 'gnome-keyring') unlock(KEYRING_WORD)
   if (kind === 'silent') {
@@ -100,14 +101,30 @@ export async function startKeyringSession(kind: KeyringKind): Promise<KeyringSes
   return { environment, home, lock, unlock, end }
 }
 
-/** It outlives its bus, so it is asked for its number while the bus is there. */
-function endKeyring(environment: Readonly<Record<string, string>>): void {
+/** The process that answers for the keyring on this bus, if any does. */
+function keyringProcess(environment: Readonly<Record<string, string>>): number | undefined {
   const method = 'org.freedesktop.DBus.GetConnectionUnixProcessID'
   const bus = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus']
   const args = [...bus, method, 'string:org.freedesktop.secrets']
   const { stdout } = spawnSync('dbus-send', args, { env: environment })
   const id = /uint32 (\d+)/.exec(stdout.toString())?.[1]
-  if (id !== undefined) process.kill(Number(id))
+  return id === undefined ? undefined : Number(id)
+}
+
+const MOST_WAIT_MS = 20_000
+
+/** The daemon goes to the background before it has its name on the bus. */
+function waitForKeyring(environment: Readonly<Record<string, string>>, before: number | undefined): void {
+  const end = Date.now() + MOST_WAIT_MS
+  for (let now = before; now === undefined || now === before; now = keyringProcess(environment)) {
+    if (Date.now() > end) throw new Error('gnome-keyring-daemon did not come to the bus')
+  }
+}
+
+/** It outlives its bus, so it is ended while the bus is there. */
+function endKeyring(environment: Readonly<Record<string, string>>): void {
+  const id = keyringProcess(environment)
+  if (id !== undefined) process.kill(id)
 }
 
 async function endSession(started: readonly ChildProcess[], home: string): Promise<void> {
