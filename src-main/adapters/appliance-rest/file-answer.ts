@@ -1,6 +1,6 @@
 // The file store's answer, {"file":"<base64>"}, as it comes in: the one long string is decoded piece by piece, everything
 // around it is kept (a little, bounded) and read as JSON at the end. A parser of whole documents would hold the file four
-// times over; a general streaming parser (stream-json: 1.5 s for 50 MB) says of itself that it is for JSON of friends, which a box
+// times over; a general streaming parser says of itself that it is for JSON of friends, which a box
 // on the network need not be.
 import { ProtocolError } from './protocol-error.ts'
 
