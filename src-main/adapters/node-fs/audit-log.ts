@@ -42,23 +42,33 @@ export interface AuditLogOptions {
 export function createAuditLog({ directory, onLost, mostBytes = MOST_BYTES }: AuditLogOptions): AuditLog {
   const file = (number: number): string =>
     join(directory, number === 0 ? 'audit.jsonl' : `audit.${number}.jsonl`)
-  let waiting: string[] = []
+  const waiting: string[] = []
   let work: Promise<void> = Promise.resolve()
   const turnOver = async (): Promise<void> => {
     for (let number = MOST_OLD; number > 0; number -= 1)
       await rename(file(number - 1), file(number)).catch(() => undefined)
   }
   const write = async (): Promise<void> => {
-    const lines = waiting.join('')
-    waiting = []
-    if (lines === '') return
+    const lines = waiting.splice(0)
+    if (lines.length === 0) return
     await mkdir(directory, { recursive: true, mode: 0o700 })
-    const size = await stat(file(0)).then(
+    let size = await stat(file(0)).then(
       (stats) => stats.size,
       () => 0,
     )
-    if (size > 0 && size + lines.length > mostBytes) await turnOver()
-    await appendFile(file(0), lines, { mode: 0o600 })
+    let batch = ''
+    for (const line of lines) {
+      const bytes = Buffer.byteLength(line)
+      if (size > 0 && size + bytes > mostBytes) {
+        await appendFile(file(0), batch, { mode: 0o600 })
+        await turnOver()
+        batch = ''
+        size = 0
+      }
+      batch += line
+      size += bytes
+    }
+    await appendFile(file(0), batch, { mode: 0o600 })
   }
   return {
     append: (entry) => {
