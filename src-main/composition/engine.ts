@@ -143,6 +143,9 @@ const NO_PASSWORDS: ServerOptions = {
   password: () => Promise.reject(new Failure('ftp.password-needed')),
 }
 
+/** Passwords of servers and of appliances. */
+const SECRET_DIRECTORIES = ['secrets', 'appliance-secrets'] as const
+
 function vaultOf(options: EngineOptions, home: string): ChosenVault {
   const given = options.vault ?? process.env['SECURE_BACKUP_VAULT'] ?? 'auto'
   const choice = VAULT_CHOICES.find((word) => word === given)
@@ -152,11 +155,32 @@ function vaultOf(options: EngineOptions, home: string): ChosenVault {
   }
   return createInstallationVault({
     directory: join(home, 'keys'),
+    secrets: SECRET_DIRECTORIES.map((name) => join(home, name)),
     ask: options.vaultSecret,
     choice,
     passphraseGiven: options.passphraseGiven ?? false,
     notify: options.onVaultNotice ?? (() => undefined),
   })
+}
+
+/** Passwords in one of the directories of such, under the passphrase of the keys that are under one. */
+function secretsOf(
+  options: EngineOptions,
+  home: string,
+  vault: ChosenVault,
+): (directory: (typeof SECRET_DIRECTORIES)[number]) => SecretVault {
+  return (directory) =>
+    createSecretFileVault({
+      directory: join(home, directory),
+      beside: SECRET_DIRECTORIES.map((name) => join(home, name)),
+      ask: options.vaultSecret,
+      prove: async () => {
+        // A key of the keychain is under no passphrase, and proves none.
+        const first = (await vault.state()).keys.find(({ place }) => place === 'passphrase')
+        if (first !== undefined) await vault.open(first.name)
+        return first !== undefined
+      },
+    })
 }
 
 /** An engine over the state in `home`. */
@@ -173,16 +197,7 @@ export function createEngine(options: EngineOptions): Engine {
     files: createFiles(),
     ask: options.keySecret,
   }
-  const secretsIn = (directory: string): SecretVault =>
-    createSecretFileVault({
-      directory: join(home, directory),
-      ask: options.vaultSecret,
-      prove: async () => {
-        const [first] = await certificates.vault.names()
-        if (first !== undefined) await certificates.vault.open(first)
-        return first !== undefined
-      },
-    })
+  const secretsIn = secretsOf(options, home, vault)
   const secrets = secretsIn('secrets')
   const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
   return {

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
+import { secretsUnderPassphrase } from '../adapters/key-file/secret-file-vault.ts'
 import { makePrivateDirectory, writePrivateFile } from '../adapters/node-fs/private-files.ts'
 import { ProcessLock } from '../adapters/node-fs/process-lock.ts'
 import { createKeychainVault } from '../adapters/os-keychain/keychain-vault.ts'
@@ -18,6 +19,8 @@ const FILE = 'vault.json'
 
 export interface VaultOptions {
   readonly directory: string
+  /** Where the passwords of servers and appliances lie, which are under the same passphrase. */
+  readonly secrets: readonly string[]
   readonly ask: AskSecret
   readonly choice: VaultChoice
   /** A passphrase was given for this run, so that nobody has to be asked. */
@@ -79,7 +82,7 @@ export function createInstallationVault(options: VaultOptions): ChosenVault {
   const { directory, ask, notify } = options
   const vaults = {
     keychain: createKeychainVault({ directory }),
-    passphrase: createKeyFileVault({ directory, ask }),
+    passphrase: createKeyFileVault({ directory, ask, others: secretsUnderPassphrase(options.secrets) }),
   }
   return createChosenVault({
     ...vaults,

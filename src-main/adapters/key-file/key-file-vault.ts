@@ -45,10 +45,19 @@ export interface KeyFileVaultOptions {
   readonly ask: AskSecret
   /** The passphrase vault's own when absent. */
   readonly shape?: KeyFileShape
+  /** What else is kept under the same passphrase, so that the first key does not come under another one. */
+  readonly others?: UnderSamePassphrase
 }
 
-export function createKeyFileVault({ directory, ask, shape }: KeyFileVaultOptions): LockedVault {
-  return new KeyFileVault(directory, ask, shape ?? UNDER_PASSPHRASE)
+export interface UnderSamePassphrase {
+  /** Whether there is anything. Needs no passphrase. */
+  any(): Promise<boolean>
+  /** Throws Failure `key.passphrase` where the passphrase does not open it. */
+  prove(passphrase: string): Promise<void>
+}
+
+export function createKeyFileVault(options: KeyFileVaultOptions): LockedVault {
+  return new KeyFileVault(options)
 }
 
 class KeyFileVault implements LockedVault {
@@ -56,15 +65,17 @@ class KeyFileVault implements LockedVault {
   readonly #shape: KeyFileShape
   readonly #directory: string
   readonly #ask: AskSecret
+  readonly #others: UnderSamePassphrase | undefined
   readonly #opened = new Map<string, KeyPair>()
   #passphrase: string | undefined
   /** Asking and checking happen once at a time: two prompts for one secret would confuse, two first ones would differ. */
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(directory: string, ask: AskSecret, shape: KeyFileShape) {
+  constructor({ directory, ask, shape = UNDER_PASSPHRASE, others }: KeyFileVaultOptions) {
     this.#directory = directory
     this.#ask = ask
     this.#shape = shape
+    this.#others = others
     this.kind = shape.kind
   }
 
@@ -176,16 +187,16 @@ class KeyFileVault implements LockedVault {
   }
 
   async #unlock(): Promise<string> {
-    const [first] = await this.names()
-    const passphrase =
-      first === undefined
-        ? await this.#ask('New passphrase for the key vault', 'new')
-        : await this.#ask('Passphrase of the key vault', 'existing')
+    const names = await this.names()
+    const others = names.length === 0 && (await this.#others?.any()) ? this.#others : undefined
+    const isNew = names.length === 0 && others === undefined
+    const passphrase = isNew
+      ? await this.#ask('New passphrase for the key vault', 'new')
+      : await this.#ask('Passphrase of the key vault', 'existing')
     if (passphrase === '') throw new Failure('vault.passphrase-needed')
-    if (first !== undefined) {
-      // A key file that was put there by hand may be damaged or under another passphrase; any one that opens will do.
-      await this.#proveOn(await this.names(), passphrase)
-    }
+    // A key file that was put there by hand may be damaged or under another passphrase; any one that opens will do.
+    if (names.length > 0) await this.#proveOn(names, passphrase)
+    await others?.prove(passphrase)
     this.#passphrase = passphrase
     return passphrase
   }

@@ -10,7 +10,7 @@ import { DerFields, FILE_LIMITS, TAG, readDer } from '../pki/der-reader.ts'
 import { octetString, sequence } from '../pki/der-writer.ts'
 import { KeyError } from '../pki/key-error.ts'
 import { decryptWithPassphrase, encryptPbes2 } from '../pki/password-encryption.ts'
-import { SCRYPT } from './key-file-vault.ts'
+import { SCRYPT, type UnderSamePassphrase } from './key-file-vault.ts'
 
 const SUFFIX = '.secret'
 /** Stands before the secret: a wrong passphrase passes the padding once in 256 times. */
@@ -18,12 +18,20 @@ const PREFIX = 'secure-backup secret\n'
 
 export interface SecretFileVaultOptions {
   readonly directory: string
+  /** Other directories of passwords under the same passphrase. */
+  readonly beside?: readonly string[]
   readonly ask: AskSecret
   /** Throws where the passphrase is not the vault's; returns whether the vault holds anything that could say so. */
   readonly prove: () => Promise<boolean>
 }
 
-export function createSecretFileVault({ directory, ask, prove }: SecretFileVaultOptions): SecretVault {
+export function createSecretFileVault({
+  directory,
+  beside = [],
+  ask,
+  prove,
+}: SecretFileVaultOptions): SecretVault {
+  const others = secretsUnderPassphrase([directory, ...beside])
   const pathOf = (name: string): string => {
     checkEntryName(name)
     return join(directory, `${name}${SUFFIX}`)
@@ -49,12 +57,11 @@ export function createSecretFileVault({ directory, ask, prove }: SecretFileVault
     },
     put: async (name, secret) => {
       pathOf(name)
-      const other = await firstSecret(directory)
-      const known = (await prove()) || other !== undefined
+      const known = (await prove()) || (await others.any())
       const purpose = known ? 'Passphrase of the key vault' : 'New passphrase for the key vault'
       const passphrase = await ask(purpose, known ? 'existing' : 'new')
       if (passphrase === '') throw new Failure('vault.passphrase-needed')
-      if (other !== undefined) await open(await guarded(() => readFile(join(directory, other))), passphrase)
+      await others.prove(passphrase)
       const { algorithm, data } = await encryptPbes2(Buffer.from(PREFIX + secret), passphrase, SCRYPT)
       const der = sequence(algorithm, octetString(data))
       await guarded(() => writePrivateFile(directory, `${name}${SUFFIX}`, der, true))
@@ -66,6 +73,24 @@ export function createSecretFileVault({ directory, ask, prove }: SecretFileVault
         await rm(path, { force: true })
         await syncDirectory(directory)
       })
+    },
+  }
+}
+
+/** The passwords that are kept in these directories, for a vault of keys under the same passphrase. */
+export function secretsUnderPassphrase(directories: readonly string[]): UnderSamePassphrase {
+  const first = async (): Promise<string | undefined> => {
+    for (const directory of directories) {
+      const name = await firstSecret(directory)
+      if (name !== undefined) return join(directory, name)
+    }
+    return undefined
+  }
+  return {
+    any: async () => (await first()) !== undefined,
+    prove: async (passphrase) => {
+      const path = await first()
+      if (path !== undefined) await open(await guarded(() => readFile(path)), passphrase)
     },
   }
 }

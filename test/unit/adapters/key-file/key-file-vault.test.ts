@@ -5,6 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyFileVault } from '../../../../src-main/adapters/key-file/key-file-vault.ts'
+import {
+  createSecretFileVault,
+  secretsUnderPassphrase,
+} from '../../../../src-main/adapters/key-file/secret-file-vault.ts'
+import type { SecretVault } from '../../../../src-main/engine/ports/secret-vault.ts'
 import type { KeyVault, SecretKind } from '../../../../src-main/engine/ports/key-vault.ts'
 import { codeOf, failureOf } from '../../../support/failure-of.ts'
 
@@ -27,6 +32,38 @@ beforeEach(() => {
   asked = []
 })
 afterEach(() => rmSync(directory, { recursive: true }))
+
+describe('keys and the passwords of servers', () => {
+  const ask =
+    (word: string) =>
+    async (_: string, kind?: SecretKind): Promise<string> => {
+      asked.push(kind)
+      return word
+    }
+  const places = (): string[] => ['secrets', 'appliance-secrets'].map((name) => join(directory, name))
+  const passwords = (word: string, at = 0): SecretVault =>
+    createSecretFileVault({
+      directory: places()[at] ?? '',
+      beside: places(),
+      ask: ask(word),
+      prove: () => Promise.resolve(false),
+    })
+  const keys = (word: string): KeyVault =>
+    createKeyFileVault({
+      directory: join(directory, 'vault'),
+      ask: ask(word),
+      others: secretsUnderPassphrase(places()),
+    })
+
+  it('are under one passphrase, also when a password came first', async () => {
+    await passwords(WORD).put('offsite', 'word of the server')
+    expect(await codeOf(() => keys('another').put('anna', pkcs8))).toBe('key.passphrase')
+    expect(await codeOf(() => passwords('another', 1).put('mqa-1', 'word of the box'))).toBe('key.passphrase')
+    expect(await keys(WORD).names()).toEqual([])
+    await keys(WORD).put('anna', pkcs8)
+    expect(asked).toEqual(['new', 'existing', 'existing', 'existing'])
+  })
+})
 
 describe('the passphrase vault', () => {
   it('is empty and asks for nothing before its first key', async () => {
