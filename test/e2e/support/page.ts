@@ -40,9 +40,12 @@ export async function heading(text: string): Promise<void> {
 
 /** Waits until some words stand on the page. */
 export async function words(text: string): Promise<void> {
-  await browser.waitUntil(async () => (await $('body').getText()).includes(text), {
-    timeoutMsg: `"${text}" did not come`,
-  })
+  let seen = ''
+  try {
+    await browser.waitUntil(async () => (seen = await $('body').getText()).includes(text))
+  } catch (error) {
+    throw new Error(`"${text}" did not come; the page says:\n${seen}`, { cause: error })
+  }
 }
 
 /** Types the passphrase of the vault when it is asked for. */
