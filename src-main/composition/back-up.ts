@@ -1,6 +1,6 @@
 // A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
 // window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
-import { Failure } from '../contract/errors.ts'
+import { Failure, toErrorData } from '../contract/errors.ts'
 import type { PartName } from '../contract/parts.ts'
 import { createSet, type CreateOutcome } from '../engine/backup/create-set.ts'
 import { setName } from '../engine/backup/set-name.ts'
@@ -12,11 +12,12 @@ import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import type { Engine } from './engine.ts'
 import { nameOfPlace, pathsOfSets, realPath } from './places.ts'
+import { rememberBackup } from './registered.ts'
 
 export interface BackUpPlan {
   readonly appliance: Appliance
-  /** `set`: the set's own directory. `into`: a directory of sets, in which it gets one of its own. */
-  readonly to: { readonly set: string } | { readonly into: string }
+  /** `set`: the set's own directory. `into`: a directory of sets, in which it gets one of its own, `named` or by serial and time. */
+  readonly to: { readonly set: string } | { readonly into: string; readonly named?: string }
   /** Names in the store, or files. Those who receive every set are added. */
   readonly recipients: readonly string[]
   /** The user decided that a single recipient is enough. */
@@ -82,7 +83,7 @@ async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<
     const { place, path } = await engine.openPlace(to.set, appliance)
     return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
   }
-  const name = setName(appliance, engine.ports.surroundings.now())
+  const name = to.named ?? setName(appliance, engine.ports.surroundings.now())
   const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
   return { place, leaveOut: pathsOfSets(appliance.location, path) }
 }
@@ -119,10 +120,26 @@ async function remember(engine: Engine, place: SetPlace, outcome: CreateOutcome)
 }
 
 /**
- * Makes a set. Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the
- * set is left then.
+ * Makes a set, and remembers of a registered appliance how that ended. Throws Failure `recipients.none`, `recipients.one`,
+ * `certificate.*`, and what createSet throws; nothing of the set is left then.
  */
 export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+  const { location } = plan.appliance
+  const name = (await engine.installation.appliances()).find(({ path }) => path === location)?.name
+  try {
+    const made = await makeSet(engine, plan, job)
+    const { set, bytes, manifest } = made.outcome
+    if (name !== undefined)
+      await rememberBackup(engine, name, { lastBackup: { time: manifest.time, set, bytes: bytes.stored } })
+    return made
+  } catch (error) {
+    const { code } = toErrorData(error)
+    if (name !== undefined && code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
+    throw error
+  }
+}
+
+async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
   const { appliance, parts, exclude, measure } = plan
   const recipients = await recipientsFor(engine, plan.recipients)
   const single = countKeys(recipients) === 1
