@@ -18,7 +18,7 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'managed.tags': 'Markierungen',
   'managed.tags.hint': 'Wörter, die Appliances gruppieren, mit Leerzeichen dazwischen: produktion london.',
   'managed.compare.text':
-    'Für das Zertifikat von {host} bürgt niemand; bei einer Appliance ist das üblich. Vergleichen Sie den Fingerabdruck mit dem an der Appliance. Das Passwort wurde nicht gesendet.',
+    'Dem Zertifikat von {host} wird hier nicht vertraut; bei einer Appliance, die neu ist oder zurückgesetzt wurde, ist das üblich. Vergleichen Sie den SHA-256-Fingerabdruck mit dem an der Appliance. Das Passwort wurde nicht gesendet.',
   'managed.back-up': 'Jetzt sichern',
   'managed.make-certificate': 'Zertifikat dort erzeugen',
   'managed.accept': 'Annehmen, was jetzt antwortet',
@@ -82,6 +82,9 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'managed.accepted': 'Was jetzt antwortet, ist von nun an {name}.',
   'managed.kind.real': 'Eine echte Appliance, erreichbar über ihre REST-Verwaltungsschnittstelle',
   'managed.kind.folder': 'Eine Appliance als Verzeichnis auf dem Rechner, auf dem das Programm läuft',
+  'managed.trust': 'Wessen Zertifikat sie zeigen darf',
+  'managed.compared': 'Ich habe diesen Fingerabdruck mit dem an der Appliance verglichen. Sie sind gleich.',
+  'fleet.failed': '{when} gescheitert',
   'fleet.filter': 'Suche nach Name, Markierung, Adresse oder Firmware',
   'fleet.tag': 'Markierung',
   'fleet.tag.all': 'Alle Markierungen',

@@ -14,7 +14,7 @@ export const EN_MANAGED = {
   'managed.tags': 'Tags',
   'managed.tags.hint': 'Words that group appliances, with blanks between: production london.',
   'managed.compare.text':
-    'Nobody vouches for the certificate of {host}, which is usual for an appliance. Compare its fingerprint with the one at the appliance. The password was not sent.',
+    'The certificate of {host} is not trusted here, which is usual for an appliance that is new or was reset. Compare its SHA-256 fingerprint with the one at the appliance. The password was not sent.',
   'managed.back-up': 'Back up now',
   'managed.make-certificate': 'Make certificate there',
   'managed.accept': 'Accept what answers now',
@@ -77,6 +77,9 @@ export const EN_MANAGED = {
   'managed.accepted': 'What answers now is {name} from here on.',
   'managed.kind.real': 'A real appliance, reached over its REST management interface',
   'managed.kind.folder': 'A folder appliance on the machine that runs the program',
+  'managed.trust': 'Whose certificate it may show',
+  'managed.compared': 'I have compared this fingerprint with the one at the appliance. They are the same.',
+  'fleet.failed': 'Failed {when}',
   'fleet.filter': 'Search by name, tag, address or firmware',
   'fleet.tag': 'Tag',
   'fleet.tag.all': 'All tags',
