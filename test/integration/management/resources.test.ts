@@ -60,6 +60,33 @@ describe('the file store', () => {
     const gone = await server.ask('GET', at)
     expect([gone.status, errorsIn(gone)]).toEqual([404, expect.stringContaining('Resource not found.')])
   })
+  it('a file is moved; one that is there is replaced only where that is said, and a key never gets out', async () => {
+    const move = (sURL: string, dURL: string, more: object = {}): Promise<Heard> =>
+      send('POST', ACTIONS, { MoveFile: { sURL, dURL, ...more } })
+    await send('PUT', `${FILES}/temporary/a.txt`, fileOf('a.txt', 'one'))
+    const moved = await move('temporary:///a.txt', 'local:///b.txt')
+    expect([moved.status, moved.json['MoveFile']]).toEqual([200, 'Operation completed.'])
+    expect((await server.ask('GET', `${FILES}/temporary/a.txt`)).status).toBe(404)
+    await send('PUT', `${FILES}/temporary/a.txt`, fileOf('a.txt', 'two'))
+    const taken = await move('temporary:///a.txt', 'local:///b.txt')
+    expect([taken.status, errorsIn(taken)]).toEqual([400, expect.stringContaining('[output.exists]')])
+    expect((await move('temporary:///a.txt', 'local:///b.txt', { Overwrite: 'on' })).status).toBe(200)
+    const file = (await server.ask('GET', `${FILES}/local/b.txt`)).json['file']
+    expect(file).toBe(Buffer.from('two').toString('base64'))
+    await send('PUT', `${FILES}/cert/k.pem`, fileOf('k.pem', 'key'))
+    for (const [from, to] of [
+      ['cert:///k.pem', 'temporary:///k.pem'],
+      ['temporary:///../cert/k.pem', 'temporary:///k.pem'],
+      ['local:///b.txt', 'store:///b.txt'],
+      ['local:///b.txt', 'local:///b.txt'],
+      ['local:///', 'temporary:///all'],
+    ] as const)
+      expect((await move(from, to, { Overwrite: 'on' })).status).toBe(400)
+    expect((await server.ask('GET', `${FILES}/temporary/k.pem`)).status).toBe(404)
+    expect(readFileSync(join(server.root, 'local/b.txt'), 'utf8')).toBe('two')
+    await server.ask('DELETE', `${FILES}/cert/k.pem`)
+    await server.ask('DELETE', `${FILES}/local/b.txt`)
+  })
   it('a directory is made, also one below another, refused where it is, and deleted', async () => {
     const make = (name: string): Promise<Heard> => send('POST', `${FILES}/temporary`, { directory: { name } })
     const made = await make('a/b')
