@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   ACTIONS,
   callsTo,
@@ -10,7 +10,7 @@ import {
   errorsIn,
   fileOf,
   FILES,
-  makeObjects,
+  useServer,
   type Calls,
 } from '../../support/management-calls.ts'
 import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support/management-server.ts'
@@ -18,14 +18,9 @@ import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support
 let server: ServerUnderTest
 let send: Calls['send']
 let object: Calls['object']
-beforeAll(async () => {
-  server = await serverUnderTest()
-  ;({ send, object } = callsTo(server))
-  await makeObjects(server)
-})
-afterAll(async () => {
-  expect(server.problems).toEqual([])
-  await server.close()
+useServer((one, calls) => {
+  server = one
+  ;({ send, object } = calls)
 })
 
 describe('the file store', () => {
