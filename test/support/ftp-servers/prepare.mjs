@@ -1,7 +1,7 @@
 // Fetches the FTP servers the tests run against: as files, not as installed packages, because they conflict with each other.
 // Run by the test command; does nothing where they are there already, and says in one line what it found or did.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,10 +13,25 @@ const SERVERS = [
   'proftpd-mod-crypto',
   'libpam-pwdfile',
 ]
-const LIBRARIES = ['libwrap0', 'libhiredis0.14', 'libmemcached11', 'libmemcachedutil2', 'libsodium23']
+const LIBRARIES = [
+  'libwrap0',
+  'libhiredis0.14',
+  'libhashkit2',
+  'libmemcached11',
+  'libmemcachedutil2',
+  'libsodium23',
+]
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const cache = join(top, '.ci-cache', 'ftp-servers')
 const place = join(cache, 'root')
+/** What was fetched is said in it: a place of an earlier list is fetched anew. */
+const listed = 'packages.txt'
+const packages = [...SERVERS, ...LIBRARIES].join('\n')
+
+function isThere() {
+  const list = join(place, listed)
+  return existsSync(list) && readFileSync(list, 'utf8') === packages
+}
 
 function obstacle() {
   if (process.platform !== 'linux') return 'they are fetched on Linux only'
@@ -44,9 +59,11 @@ function fetchAll() {
     download(work)
     for (const file of readdirSync(work).filter((name) => name.endsWith('.deb')))
       execFileSync('dpkg', ['-x', join(work, file), tree])
+    writeFileSync(join(tree, listed), packages)
+    if (!isThere()) rmSync(place, { recursive: true, force: true })
     if (!existsSync(place)) renameSync(tree, place)
   } catch (error) {
-    if (!existsSync(place)) throw error
+    if (!isThere()) throw error
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -55,7 +72,7 @@ function fetchAll() {
 function prepare() {
   const reason = obstacle()
   if (reason !== undefined) return `not available: ${reason}`
-  if (existsSync(place)) return 'ready'
+  if (isThere()) return 'ready'
   try {
     fetchAll()
     return 'ready'
