@@ -27,6 +27,9 @@ const PAGES = [
   ['appliances'],
   ['certificates'],
   ['destinations'],
+  ['destination'],
+  ['new-destination'],
+  ['new-schedule'],
   ['activity'],
   ['settings'],
   ['set'],
@@ -45,6 +48,7 @@ const PAGES = [
 /** What a page is about. */
 function queryOf(page: string): Record<string, string> {
   if (page === 'certificate') return { name: 'backup' }
+  if (page === 'destination') return { place: 'offsite' }
   return page === 'difference' ? { before: set } : { set, appliance: 'mqa-1' }
 }
 
@@ -55,6 +59,18 @@ describe('axe finds nothing', () => {
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     set = join(place.sets, 'monday')
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    const password = join(place.path, 'ftp-password.txt')
+    writeFileSync(password, 'made-up\n', { mode: 0o600 })
+    // Kept untried: nobody answers there, and the page of a destination has to say so as well.
+    const offsite = [
+      'destination',
+      'add',
+      'offsite',
+      'ftp://web@127.0.0.1:9/sets',
+      '--allow-plain-ftp',
+      '--untried',
+    ]
+    place.run(...offsite, '--ftp-password-file', password)
     const altered = join(place.sets, 'friday')
     cpSync(set, altered, { recursive: true })
     const manifest = join(altered, 'backupmanifest.xml')
@@ -140,8 +156,9 @@ describe('axe finds nothing', () => {
     await goTo('settings')
     await $('#settings-language').selectByAttribute('value', 'de')
     await browser.waitUntil(() => browser.execute(() => document.documentElement.lang === 'de'))
-    for (const page of ['overview', 'backups', 'set', 'new-backup', 'restore', 'activity', 'settings']) {
-      await goTo(page, { set })
+    const pages = ['overview', 'backups', 'set', 'new-backup', 'restore', 'activity', 'settings']
+    for (const page of [...pages, 'destinations', 'destination', 'new-destination', 'new-schedule']) {
+      await goTo(page, queryOf(page))
       await expectNothing()
       found.push(...(await cutOff(page)))
     }
