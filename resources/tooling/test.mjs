@@ -74,6 +74,7 @@ async function endToEnd(name, ...options) {
   counts.failed += Number(failed)
   counts.skipped += Number(skipped)
   if (Number(skipped) > 0) skippedTitles.add(`${name}: its reason stands above`)
+  failedTitles.push(...said.split('\n').slice(1))
 }
 await endToEnd('The interface in Chromium')
 await endToEnd('The interface in Electron', '--desktop')
