@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
+import { startFakeFtpServer, type FakeFtpServer } from '../../support/fake-ftp-server.ts'
 import { axeFindings, loadAxe } from '../support/axe.ts'
 import { button, choice, goTo, heading, unlock } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
 let program: Program
+let server: FakeFtpServer
 let set: string
 
 /** Nothing is wider than the window: a page that has to be scrolled sideways hides what it says. */
@@ -59,18 +61,13 @@ describe('axe finds nothing', () => {
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     set = join(place.sets, 'monday')
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    server = await startFakeFtpServer()
     const password = join(place.path, 'ftp-password.txt')
     writeFileSync(password, 'made-up\n', { mode: 0o600 })
-    // Kept untried: nobody answers there, and the page of a destination has to say so as well.
-    const offsite = [
-      'destination',
-      'add',
-      'offsite',
-      'ftp://web@127.0.0.1:9/sets',
-      '--allow-plain-ftp',
-      '--untried',
-    ]
-    place.run(...offsite, '--ftp-password-file', password)
+    const offsite = `ftp://web@127.0.0.1:${server.port}/sets`
+    // Untried: the command line is waited for, and the server is in this process.
+    const kept = ['--allow-plain-ftp', '--untried', '--ftp-password-file', password]
+    place.run('destination', 'add', 'offsite', offsite, ...kept)
     const altered = join(place.sets, 'friday')
     cpSync(set, altered, { recursive: true })
     const manifest = join(altered, 'backupmanifest.xml')
@@ -81,6 +78,7 @@ describe('axe finds nothing', () => {
   })
   after(async () => {
     await program.stop()
+    await server.stop()
     place.remove()
   })
 
