@@ -9,7 +9,7 @@ import { makeServerCertificate, type TestCertificate } from '../ftp-servers/cert
 import { BoxActions } from './actions.ts'
 import { BoxFiles, type Content } from './box-files.ts'
 import { answerConfig } from './config.ts'
-import type { FaultStep, RecordedFaults, Strike } from './faults.ts'
+import type { FaultStep, RecordedFaults } from './faults.ts'
 import { answerFilestore } from './filestore.ts'
 import { answerStatus } from './status.ts'
 
@@ -164,8 +164,7 @@ export class RecordedAppliance {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?')
     this.log.push(`${request.method} ${path}`)
-    const { strikeAt } = this.faults
-    if (strikeAt?.request === this.log.length && this.struck(strikeAt.by, response, path)) return
+    if (this.struck(response, path)) return
     const expected = `Basic ${Buffer.from(`${this.options.user ?? 'admin'}:${this.password}`).toString('base64')}`
     if (this.faults.refuseLogin || request.headers.authorization !== expected)
       return this.send(response, path, errorReply(401, 'Authentication failure.'))
@@ -183,7 +182,10 @@ export class RecordedAppliance {
   }
 
   /** True where the request is over. */
-  private struck(by: Strike, response: ServerResponse, path: string): boolean {
+  private struck(response: ServerResponse, path: string): boolean {
+    const { strikeAt } = this.faults
+    if (strikeAt?.request !== this.log.length) return false
+    const { by } = strikeAt
     if (by === 'login') {
       this.faults = { ...this.faults, refuseLogin: true }
       return false
