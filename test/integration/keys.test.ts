@@ -66,6 +66,7 @@ describe('recovery', () => {
       .exec(readFileSync(at('recovery.p12.html'), 'utf8'))?.[1]
       ?.replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
+      .replaceAll('&#39;', "'")
       .replace('-nodes', '-nodes -passin env:WORD')
       .replaceAll('SET/', `${at('sets/two')}/`)
     execFileSync('sh', ['-ec', lines ?? 'false'], { cwd: directory, env: { ...process.env, WORD } })
