@@ -1,5 +1,5 @@
 // What a backup ends with, for people and programs; and what one that may find nothing changed compared.
-import type { Facts } from './errors.ts'
+import type { ErrorCode, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
 
 /** What becomes of a backup of which nothing changed. `full`: nothing is compared, and a set is made anew. */
@@ -30,8 +30,10 @@ export interface Comparison {
   readonly since?: { readonly set: string; readonly setid: string; readonly time: string }
   /** Absent where nothing changed. */
   readonly reason?: WholeReason
-  /** What the reason is made of, as in `parts`, `detail`. */
+  /** What the reason is made of: `parts`. */
   readonly facts?: Facts
+  /** What was wrong with that set, where something was. */
+  readonly failure?: { readonly code: ErrorCode; readonly facts: Facts }
   /** Parts that were taken over from that set as they were compressed then. */
   readonly reused: readonly PartName[]
 }

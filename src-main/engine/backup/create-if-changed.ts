@@ -2,7 +2,6 @@
 // are not compressed anew. Whatever is in doubt, a set is made, and why is part of the outcome.
 import type { Comparison } from '../../contract/backup.ts'
 import type { Failure } from '../../contract/errors.ts'
-import { describeError } from '../../contract/errors.ts'
 import type { PartName } from '../../contract/parts.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import {
@@ -47,7 +46,7 @@ async function scan(
   let before = 0
   for (const part of parts) {
     const scanned = await scanPart(part, input.appliance.tree(part, input), context, (count) =>
-      context.report({ step: 'compare', part, done: before + count, total: 0 }),
+      context.report({ step: 'changes', part, done: before + count, total: 0 }),
     )
     before += scanned.fileBytes
     if (fingerprintOf(key, part, scanned.content) !== former.contents[part]) others.changed.push(part)
@@ -94,8 +93,7 @@ async function make(
   const reused: PartName[] = []
   let { standing } = work
   const onPart = (part: PartName, refused: Failure | undefined): void => {
-    if (refused)
-      standing = { reason: 'damaged', facts: { detail: describeError(refused.code, refused.facts).what } }
+    if (refused) standing = { reason: 'damaged', failure: { code: refused.code, facts: refused.facts } }
     else reused.push(part)
   }
   const created = await createSet(

@@ -2,7 +2,7 @@
 // would be made now. What stands against it is a reason to make a set, and is said.
 import { createHash } from 'node:crypto'
 import type { Comparison, WholeReason } from '../../contract/backup.ts'
-import { describeError, ERRORS, EXIT, Failure, type Facts } from '../../contract/errors.ts'
+import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import type { KnownSet } from '../../contract/series.ts'
@@ -30,10 +30,7 @@ export interface ComparePlan {
 }
 
 /** Why a set is made. */
-export interface Standing {
-  readonly reason: WholeReason
-  readonly facts?: Facts
-}
+export type Standing = { readonly reason: WholeReason } & Pick<Comparison, 'facts' | 'failure'>
 
 /** A former set that can be compared with. */
 export interface FormerSet {
@@ -50,7 +47,12 @@ function asReason(error: unknown, reason: WholeReason): Standing {
   if (!(error instanceof Failure) || error.code === 'cancelled' || ERRORS[error.code].exit === EXIT.bug)
     throw error
   if (GONE.has(error.code)) return { reason: 'gone' }
-  return { reason, facts: { detail: describeError(error.code, error.facts).what } }
+  return { reason, failure: { code: error.code, facts: error.facts } }
+}
+
+/** With the first thing that is wrong with it. */
+function damaged({ failures: [failure] }: Verified): Standing {
+  return { reason: 'damaged', ...(failure ? { failure } : {}) }
 }
 
 async function verified(
@@ -63,20 +65,19 @@ async function verified(
   const level = plan.when === 'skip' ? 'stored' : 'manifest'
   try {
     const found = await verifySet(ports, { ...plan.verify, place, level }, context)
-    const { code, sentence } = found.report.verdict
-    return code === EXIT.done ? found : { reason: 'damaged', facts: { detail: sentence } }
+    return found.report.verdict.code === EXIT.done ? found : damaged(found)
   } catch (error) {
     return asReason(error, 'damaged')
   }
 }
 
 /** Whether a set made now would say the same of everything but its content. */
-async function unlike(
+function unlike(
   ports: CreatePorts,
   input: CreateInput,
   manifest: Manifest,
   parts: readonly PartName[],
-): Promise<Standing | undefined> {
+): Standing | undefined {
   const { recipients } = ports.pki.readEnvelope(Buffer.from(manifest.ephemeralkey, 'base64'))
   const named = new Set(recipients.map(({ issuer, serial }) => `${serial} ${issuer}`))
   const wanted = input.recipients.map(({ certificate: { info } }) => `${info.serial} ${info.issuer}`)
@@ -90,7 +91,29 @@ async function unlike(
   return isSame ? undefined : { reason: 'parts' }
 }
 
-const isStanding = (found: Verified | Standing): found is Standing => 'reason' in found
+const isStanding = (found: object): found is Standing => 'reason' in found
+
+type Checked = Required<Pick<Verified, 'read' | 'file' | 'signature'>>
+
+/** The last set as it was signed, if it is the one that is remembered, by the signer of the set to come. */
+async function sameSet(
+  ports: CreatePorts,
+  input: CreateInput,
+  plan: ComparePlan,
+  context: JobContext,
+): Promise<Checked | Standing> {
+  if (!plan.former?.known.contents) return { reason: 'first' }
+  const found = await verified(ports, plan, plan.former, context)
+  if (isStanding(found)) return found
+  const { read, file, signature } = found
+  if (!read || !file || !signature) return damaged(found)
+  const sha256 = createHash('sha256').update(file).digest('hex')
+  const { known } = plan.former
+  if (read.manifest.setid !== known.setid || sha256 !== known.sha256) return { reason: 'other' }
+  const { certificate } = await input.signer
+  const isOurs = certificate.info.fingerprint === signature.signer.info.fingerprint
+  return isOurs ? { read, file, signature } : { reason: 'signer' }
+}
 
 /** The former set, or why it is none to compare with. Throws what the signer throws, and `cancelled`. */
 export async function findFormer(
@@ -100,21 +123,12 @@ export async function findFormer(
   context: JobContext,
 ): Promise<FormerSet | Standing> {
   const { plan, parts } = work
-  const contents = plan.former?.known.contents
-  if (!plan.former || !contents) return { reason: 'first' }
-  const found = await verified(ports, plan, plan.former, context)
+  const found = await sameSet(ports, input, plan, context)
   if (isStanding(found)) return found
-  const { read, file, signature } = found
-  if (!read || !file || !signature)
-    return { reason: 'damaged', facts: { detail: found.report.verdict.sentence } }
-  const { manifest } = read
-  const sha256 = createHash('sha256').update(file).digest('hex')
-  const { known } = plan.former
-  if (manifest.setid !== known.setid || sha256 !== known.sha256) return { reason: 'other' }
-  const { certificate } = await input.signer
-  if (certificate.info.fingerprint !== signature.signer.info.fingerprint) return { reason: 'signer' }
-  if (plan.when === 'skip') return (await unlike(ports, input, manifest, parts)) ?? { manifest, contents }
-  if (!plan.key) return { reason: 'key' }
+  const { manifest } = found.read
+  const contents = plan.former?.known.contents ?? {}
+  if (plan.when === 'skip') return unlike(ports, input, manifest, parts) ?? { manifest, contents }
+  if (!plan.former || !plan.key) return { reason: 'key' }
   try {
     const opened = await openSet(ports.pki, plan.former.place, manifest, plan.key.pair)
     return { manifest, contents, opened }
