@@ -19,6 +19,7 @@ import { backUp, type BackUpPlan, type UnchangedPlan } from '../../src-main/comp
 import type { Engine } from '../../src-main/composition/engine.ts'
 import { whatHistoryProves } from '../../src-main/engine/history/what-history-proves.ts'
 import type { CreateOutcome } from '../../src-main/engine/backup/create-set.ts'
+import type { SourceTree } from '../../src-main/engine/ports/appliance.ts'
 import {
   KEYS,
   PROJECT,
@@ -193,6 +194,24 @@ describe('a backup that makes none where nothing changed', () => {
     await run(SKIP)
     expect((await run(SKIP, { to: { into: `${sets}-2` } })).comparison?.reason).toBe('first')
     expect((await run(SKIP)).made).toBe(false)
+  })
+
+  it('makes one where a file changed while it was read, though what was read is as before', async () => {
+    await run(SKIP)
+    const real = await engine.openAppliance(appliance)
+    const treeOf = real.tree.bind(real)
+    const restless = (part: string, options: Parameters<typeof treeOf>[1]): SourceTree => {
+      const tree = treeOf(part, options)
+      const open: SourceTree['open'] = (entry) => {
+        const file = tree.open(entry)
+        const changed = (): boolean => part === 'local' || file.changed()
+        return { readInto: (...args) => file.readInto(...args), close: () => file.close(), changed }
+      }
+      return { walk: () => tree.walk(), open }
+    }
+    const moving = Object.assign(real, { tree: restless })
+    const second = await run(SKIP, { appliance: moving })
+    expect([second.made, second.code, whyOf(second)]).toEqual([true, 8, ['unsteady', 'local']])
   })
 
   it('leaves in the installation’s state nothing that tells a guessed content right from wrong', async () => {
