@@ -6,6 +6,8 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUp, recipientsFor } from './back-up.ts'
 import { drill, summaryOf } from './drill.ts'
 import type { Engine } from './engine.ts'
+import { managedByName } from './registered.ts'
+import { backUpOnTime, tryOnTime } from './scheduled-managed.ts'
 import { pruneHere } from './series.ts'
 
 /** How a task ended. */
@@ -40,6 +42,11 @@ async function retentionOf(
 }
 
 async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
+  const managed = await managedByName(engine, task.appliance)
+  if (managed) {
+    const { code, set, serial } = await backUpOnTime(engine, managed, task, job)
+    return { code, outcome: outcomeOf(code), set, serial }
+  }
   const appliance = await engine.openAppliance(task.appliance)
   const { recipients, exclude, parts, unchanged: when, key } = task
   const { outcome } = await backUp(
@@ -90,6 +97,8 @@ async function retain(
 }
 
 async function proveBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<void> {
+  const managed = await managedByName(engine, task.appliance)
+  if (managed) return tryOnTime(engine, managed, task, job)
   const appliance = await engine.openAppliance(task.appliance)
   await recipientsFor(engine, task.recipients)
   const { store } = await engine.openStore(task.destination)
