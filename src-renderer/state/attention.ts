@@ -1,6 +1,6 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
-import type { HistorySummary } from '../../src-main/contract/api/history.ts'
+import type { HistorySummary, LastBackup } from '../../src-main/contract/api/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
@@ -13,19 +13,35 @@ export interface LastGood {
   readonly time: string
   readonly set: string
   readonly setid?: string
+  /** When a backup found that nothing had changed since this set was made. */
+  readonly unchangedAt?: string
 }
 
-/** The newest good set of each appliance among those listed. What is remembered but no longer there does not count. */
-export function newestGood(sets: readonly SetSummary[]): ReadonlyMap<string, LastGood> {
-  const found = new Map<string, LastGood>()
+/**
+ * The newest good set of each appliance among those listed. What is remembered but no longer there does not count; that a backup
+ * found it to hold everything still, does.
+ */
+export function newestGood(
+  sets: readonly SetSummary[],
+  history: HistorySummary,
+): ReadonlyMap<string, LastGood> {
+  const newest = new Map<string, LastGood>()
   for (const set of sets) {
     if (!isGood(set) || set.serial === undefined || set.time === undefined) continue
-    const before = found.get(set.serial)
+    const before = newest.get(set.serial)
     if (before !== undefined && Date.parse(before.time) >= Date.parse(set.time)) continue
-    found.set(set.serial, { time: set.time, set: set.set, ...(set.setid ? { setid: set.setid } : {}) })
+    newest.set(set.serial, { time: set.time, set: set.set, ...(set.setid ? { setid: set.setid } : {}) })
   }
-  return found
+  return new Map([...newest].map(([serial, last]) => [serial, held(last, history.backups[serial])]))
 }
+
+function held(last: LastGood, backup: LastBackup | undefined): LastGood {
+  const isHeld = backup?.unchanged === true && last.setid !== undefined && backup.setid === last.setid
+  return isHeld ? { ...last, unchangedAt: backup.time } : last
+}
+
+/** When an appliance was last known to be backed up as it is. */
+export const heldAt = ({ time, unchangedAt }: LastGood): string => unchangedAt ?? time
 
 export type Attention =
   | {
@@ -39,6 +55,12 @@ export type Attention =
   | {
       readonly kind: 'missed'
       readonly appliance: string
+      readonly schedule: string
+      readonly time: string
+    }
+  | {
+      readonly kind: 'missed-drill'
+      readonly destination: string
       readonly schedule: string
       readonly time: string
     }
@@ -98,8 +120,8 @@ function ofAppliance(
   if (state?.lastFailure) found.push({ kind: 'failed', appliance: name, time: state.lastFailure.time })
   if (!last) {
     if (!appliance.reinitialised) found.push({ kind: 'never', appliance: name })
-  } else if (facts.now - Date.parse(last.time) > facts.overdueDays * DAY)
-    found.push({ kind: 'overdue', appliance: name, time: last.time })
+  } else if (facts.now - Date.parse(heldAt(last)) > facts.overdueDays * DAY)
+    found.push({ kind: 'overdue', appliance: name, time: heldAt(last) })
   else if (!facts.history.proved[identity.Serial]) found.push({ kind: 'unproved', appliance: name })
   if (kept) found.push({ kind: 'kept', appliance: name, time: kept.replacedAt })
   return found
@@ -140,8 +162,10 @@ function changedSigners(sets: readonly SetSummary[]): Attention[] {
 /** What a schedule should have made and did not, whatever became of its timer. */
 function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
   if (overdueSince === undefined) return []
-  const { appliance } = schedule.task
-  return [{ kind: 'missed', appliance, schedule: schedule.name, time: overdueSince }]
+  const { task, name } = schedule
+  if (task.kind === 'drill')
+    return [{ kind: 'missed-drill', destination: task.destination, schedule: name, time: overdueSince }]
+  return [{ kind: 'missed', appliance: task.appliance, schedule: name, time: overdueSince }]
 }
 
 /** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */
@@ -167,7 +191,7 @@ function gathered(found: readonly Attention[]): readonly Attention[] {
 }
 
 export function needsAttention(facts: Facts): readonly Attention[] {
-  const good = newestGood(facts.sets)
+  const good = newestGood(facts.sets, facts.history)
   const single = facts.sets.filter((set) => set.state === 'set' && set.recipients === 1).length
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set) && !isAsWritten(set)).length
   return [

@@ -1,6 +1,7 @@
 // How the backups of the registered appliances stand, from what is registered and what was listed: pure, so that a test can ask it
 // anything.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
+import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
 import {
   FLEET_TROUBLES,
@@ -12,7 +13,7 @@ import {
   type Standing,
   type StandingLimits,
 } from '../../src-main/contract/fleet-standing.ts'
-import { newestGood, type LastGood } from './attention.ts'
+import { heldAt, newestGood, type LastGood } from './attention.ts'
 import type { RowVerdict } from './data.svelte.ts'
 
 export interface FleetRow {
@@ -29,9 +30,10 @@ export interface FleetRow {
 export function fleetRows(
   appliances: readonly ApplianceSummary[],
   sets: readonly SetSummary[] | undefined,
+  history: HistorySummary,
   limits: StandingLimits,
 ): readonly FleetRow[] {
-  const good = sets === undefined ? undefined : newestGood(sets)
+  const good = sets === undefined ? undefined : newestGood(sets, history)
   return appliances.map((one) => {
     const standing = standingIn(one, good)
     return { one, standing, troubles: troublesOf(standing, limits) }
@@ -41,7 +43,8 @@ export function fleetRows(
 function standingIn(one: ApplianceSummary, good: ReadonlyMap<string, LastGood> | undefined): Standing {
   if (one.managed || good === undefined) return standingOf(one)
   const { lastBackup: _, ...state } = one.state ?? {}
-  return standingOf({ ...one, state }, good.get(one.identity?.Serial ?? '')?.time)
+  const last = good.get(one.identity?.Serial ?? '')
+  return standingOf({ ...one, state }, last && heldAt(last))
 }
 
 export interface FleetWish {

@@ -18,6 +18,7 @@ import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
 import { quote } from './quote.ts'
 import { limitsFrom, positive } from './managed-options.ts'
+import { refuseUnchanged } from './unchanged.ts'
 
 const GOOD_NOTES: ReadonlySet<string> = new Set(['key-here', 'answers'])
 
@@ -100,6 +101,7 @@ async function backUpAll(run: VerbRun, names: readonly string[]): Promise<number
 /** `appliance backup NAME …` or `--tag TAG`: one real appliance in full, several of either kind a line each. */
 export async function backUpNames(run: VerbRun, names: readonly string[]): Promise<number> {
   const { engine, options, terminal, context } = run
+  refuseUnchanged(options)
   if (options.one('to') !== undefined && options.one('in') !== undefined)
     options.refuse('Give --to or --in, not both.')
   const [name] = names
