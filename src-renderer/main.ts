@@ -43,7 +43,7 @@ transport.listen({
   found: () => {
     shell.connected = true
     refreshAll()
-    void catchUp()
+    void catchUp().catch(() => undefined)
   },
 })
 void catchUp().catch(() => undefined)

@@ -39,11 +39,20 @@ function refuseTooMuch(files: readonly DroppedFile[]): void {
 }
 
 export function httpTransport(): Transport {
+  // No call goes out before the stream of events has begun or failed: the end of work that a call starts could be told to nobody.
+  let begun: Promise<void> = Promise.resolve()
   return {
-    call: (method, input) => ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json'),
+    call: async (method, input) => {
+      await begun
+      return ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json')
+    },
     listen({ event, lost, found }) {
       const source = new EventSource('/api/events')
       let isLost = false
+      begun = new Promise((resolve) => {
+        source.addEventListener('open', () => resolve(), { once: true })
+        source.addEventListener('error', () => resolve(), { once: true })
+      })
       source.onmessage = (message) => event(JSON.parse(String(message.data)) as ApiEvent)
       source.onerror = () => {
         isLost = true

@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+// What the page knows when answers and events overtake each other, which a loaded machine makes them do.
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src-main/contract/api.ts'
+import type { JobSummary } from '../../../src-main/contract/api/jobs.ts'
+import type { Bridge } from '../../../src-main/contract/bridge.ts'
+import { ApiError } from '../../../src-renderer/client/client.ts'
+import { httpTransport } from '../../../src-renderer/client/http.ts'
+import { describeError } from '../../../src-main/contract/errors.ts'
+
+/** A promise that is settled from outside. */
+function later<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {
+  let settle: (value: T) => void = () => undefined
+  const promise = new Promise<T>((resolve) => (settle = resolve))
+  return { promise, settle }
+}
+
+const running: JobSummary = {
+  id: 'job-1',
+  kind: 'listing',
+  state: 'running',
+  about: {},
+  started: '2026-11-27T10:00:00.000Z',
+}
+const ended: JobSummary = { ...running, state: 'done', code: 0, ended: '2026-11-27T10:00:01.000Z' }
+const answers: Promise<Answer>[] = []
+
+describe('long work', () => {
+  beforeAll(() => {
+    const get = (): Promise<Answer> => answers.shift() ?? Promise.reject(new Error('one call too many'))
+    const bridge: Partial<Bridge> = { methods: { jobs: { get } } }
+    Object.assign(window, { secureBackup: bridge })
+  })
+
+  it('has ended also where the answer that it runs comes after the event of its end', async () => {
+    const { endOf, jobOf, takeJob } = await import('../../../src-renderer/state/jobs.svelte.ts')
+    const first = later<Answer>()
+    answers.push(
+      first.promise,
+      Promise.resolve({ ok: true, value: { summary: ended, result: { sets: [] } } }),
+    )
+    const end = endOf<'listing'>('job-1')
+    takeJob(ended)
+    first.settle({ ok: true, value: { summary: running } })
+    expect(await end).toMatchObject({ ok: true, summary: ended, result: { sets: [] } })
+    expect(jobOf('job-1')).toEqual(ended)
+  })
+})
+
+describe('a resource', () => {
+  it('is read again after a change that came while it was being read, and ends with the newer answer', async () => {
+    const { Resource } = await import('../../../src-renderer/state/resource.svelte.ts')
+    const reads = [later<string>(), later<string>()]
+    let count = 0
+    const resource = new Resource(
+      () => reads[count++]?.promise ?? Promise.reject(new Error('once too often')),
+    )
+    const loaded = resource.load()
+    resource.renew()
+    resource.renew()
+    reads[0]?.settle('before')
+    reads[1]?.settle('after')
+    await loaded
+    expect(resource.value).toBe('after')
+    expect(count).toBe(2)
+  })
+  it('is read once for all who ask at the same time, and not at all where nobody asked', async () => {
+    const { Resource } = await import('../../../src-renderer/state/resource.svelte.ts')
+    let count = 0
+    const resource = new Resource(() => Promise.resolve((count += 1)))
+    resource.renew()
+    expect(count).toBe(0)
+    await Promise.all([resource.load(), resource.load()])
+    expect(resource.value).toBe(1)
+    await resource.load()
+    expect(resource.value).toBe(2)
+  })
+  it('that failed is there again after the next reading', async () => {
+    const { Resource } = await import('../../../src-renderer/state/resource.svelte.ts')
+    const error = describeError('session.refused', {})
+    const outcomes = [() => Promise.reject(new ApiError(error)), () => Promise.resolve('there')]
+    const resource = new Resource(() => (outcomes.shift() as () => Promise<string>)())
+    await resource.load()
+    expect(resource.error).toEqual(error)
+    await resource.load()
+    expect(resource.error).toBeUndefined()
+    expect(resource.value).toBe('there')
+  })
+})
+
+describe('the transport of a browser', () => {
+  /** The stream of events, as far as the transport uses it. */
+  class Stream extends EventTarget {
+    static last: Stream
+    onmessage: unknown
+    onerror: unknown
+    onopen: unknown
+    constructor() {
+      super()
+      Stream.last = this
+    }
+  }
+  const nothing = (): void => undefined
+
+  for (const first of ['open', 'error'])
+    it(`sends no call before the stream of events says ${first}`, async () => {
+      const sent: string[] = []
+      const answer = (path: string): Promise<Response> => {
+        sent.push(path)
+        return Promise.resolve(
+          new Response('{"ok":true,"value":{}}', { headers: { 'content-type': 'application/json' } }),
+        )
+      }
+      Object.assign(globalThis, { EventSource: Stream, fetch: answer })
+      const transport = httpTransport()
+      transport.listen({ event: nothing, lost: nothing, found: nothing })
+      const called = transport.call('jobs.list', {})
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(sent).toEqual([])
+      Stream.last.dispatchEvent(new Event(first))
+      expect(await called).toEqual({ ok: true, value: {} })
+      expect(sent).toEqual(['/api/jobs.list'])
+    })
+})
