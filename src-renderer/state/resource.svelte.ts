@@ -2,15 +2,11 @@
 import type { Domain } from '../../src-main/contract/api.ts'
 import type { ErrorData } from '../../src-main/contract/errors.ts'
 import { errorDataOf } from '../client/client.ts'
-
-/** Loading is shown only when it takes longer than this. */
-const PATIENCE_MS = 150
+import { whileWaiting } from '../client/waiting.svelte.ts'
 
 export class Resource<T> {
   value = $state.raw<T>()
   error = $state.raw<ErrorData>()
-  /** True once it has taken long enough to show. */
-  slow = $state(false)
   private reading: Promise<void> | undefined
   private changed = false
   private asked = false
@@ -42,15 +38,11 @@ export class Resource<T> {
   }
 
   private async readOnce(): Promise<void> {
-    const timer = setTimeout(() => (this.slow = this.value === undefined), PATIENCE_MS)
     try {
-      this.value = await this.read()
+      this.value = await whileWaiting(this.read)
       this.error = undefined
     } catch (error) {
       this.error = errorDataOf(error)
-    } finally {
-      clearTimeout(timer)
-      this.slow = false
     }
   }
 }

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, goTo, unlock, words } from '../support/page.ts'
+import { button, goTo, settled, unlock, words } from '../support/page.ts'
 import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 const out = join(import.meta.dirname, '../../../out/screenshots')
@@ -14,12 +14,11 @@ let zoom = 1
 let kind = ''
 
 async function shot(name: string): Promise<void> {
-  await browser.pause(350)
+  await settled()
   for (const theme of ['light', 'dark']) {
     await browser.execute((value) => {
       document.documentElement.dataset['theme'] = value
     }, theme)
-    await browser.pause(80)
     await browser.saveScreenshot(join(out, `${name}-${theme}${zoom === 1 ? '' : '-200'}${kind}.png`))
   }
 }
@@ -97,15 +96,12 @@ async function plainPages(): Promise<void> {
   ]
   for (const [page, query] of pages) {
     await goTo(page, query)
-    await browser.waitUntil(async () => !(await $('.skeleton').isExisting()))
-    await browser.pause(250)
     await shot(page)
   }
 }
 
 async function allPages(): Promise<void> {
   await goTo('overview')
-  await words('Last good backup')
   await shot('overview')
   await goTo('backups')
   await words('Intact and trusted')
@@ -190,7 +186,7 @@ describe('screenshots', () => {
     await $('[data-point]').waitForExist()
     await shot('preflight')
     await goTo('destinations')
-    await button('Add destination').click()
+    await button('Add directory').click()
     await $('dialog input').setValue(place.path)
     await button('Go there').click()
     await $('dialog [role="option"]').waitForExist()
@@ -201,7 +197,6 @@ describe('screenshots', () => {
     await shot('palette')
     await browser.keys('Escape')
     await goTo('overview')
-    await words('Last good backup')
     await shot('overview-proved')
     await goTo('activity')
     await shot('activity-full')

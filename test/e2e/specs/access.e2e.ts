@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { $, $$, browser } from '@wdio/globals'
+import { $, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, choice, goTo, heading, unlock } from '../support/page.ts'
+import { button, choice, goTo, heading, settled, unlock } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -70,9 +70,7 @@ describe('axe finds nothing', () => {
 
   /** Looks in both themes; throws with everything that was found. */
   async function expectNothing(): Promise<void> {
-    await $('h1').waitForExist()
-    await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
-    await browser.pause(200)
+    await settled()
     for (const theme of ['light', 'dark']) {
       await browser.execute((value) => {
         document.documentElement.dataset['theme'] = value
@@ -158,7 +156,7 @@ describe('axe finds nothing', () => {
     })
     for (const [page] of PAGES) {
       await goTo(page, queryOf(page))
-      await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
+      await settled()
       found.push(...(await cutOff(page)))
     }
     await browser.sendCommandAndGetResult('Emulation.clearDeviceMetricsOverride', {})

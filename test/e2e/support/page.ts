@@ -48,6 +48,17 @@ export async function words(text: string): Promise<void> {
   }
 }
 
+/** Waits until everything that the page asked for is there: what is seen now changes only by what is done. */
+export async function settled(): Promise<void> {
+  await browser.waitUntil(() =>
+    browser.execute(
+      () =>
+        document.querySelector('main[data-waiting="false"] h1') !== null &&
+        document.querySelector('main .skeleton') === null,
+    ),
+  )
+}
+
 /** Types the passphrase of the vault when it is asked for. */
 export async function unlock(passphrase: string): Promise<void> {
   await $('#vault-passphrase').waitForExist()

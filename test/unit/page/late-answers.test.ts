@@ -115,7 +115,7 @@ describe('the transport of a browser', () => {
       const transport = httpTransport()
       transport.listen({ event: nothing, lost: nothing, found: nothing })
       const called = transport.call('jobs.list', {})
-      await new Promise((resolve) => setImmediate(resolve))
+      await new Promise((resolve) => setTimeout(resolve))
       expect(sent).toEqual([])
       Stream.last.dispatchEvent(new Event(first))
       expect(await called).toEqual({ ok: true, value: {} })
