@@ -1,12 +1,21 @@
 // @vitest-environment jsdom
 // What the page knows when answers and events overtake each other, which a loaded machine makes them do.
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../../../src-main/contract/api.ts'
 import type { JobSummary } from '../../../src-main/contract/api/jobs.ts'
-import type { Bridge } from '../../../src-main/contract/bridge.ts'
 import { ApiError } from '../../../src-renderer/client/client.ts'
 import { httpTransport } from '../../../src-renderer/client/http.ts'
 import { describeError } from '../../../src-main/contract/errors.ts'
+import { endOf, jobOf, takeJob } from '../../../src-renderer/state/jobs.svelte.ts'
+import { Resource } from '../../../src-renderer/state/resource.svelte.ts'
+
+/** What the program answers, in this order; the page finds it where the window's bridge is, before it loads. */
+const answers = vi.hoisted(() => {
+  const queue: Promise<Answer>[] = []
+  const get = (): Promise<Answer> => queue.shift() ?? Promise.reject(new Error('one call too many'))
+  Object.assign(window, { secureBackup: { methods: { jobs: { get } } } })
+  return queue
+})
 
 /** A promise that is settled from outside. */
 function later<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {
@@ -23,17 +32,9 @@ const running: JobSummary = {
   started: '2026-11-27T10:00:00.000Z',
 }
 const ended: JobSummary = { ...running, state: 'done', code: 0, ended: '2026-11-27T10:00:01.000Z' }
-const answers: Promise<Answer>[] = []
 
 describe('long work', () => {
-  beforeAll(() => {
-    const get = (): Promise<Answer> => answers.shift() ?? Promise.reject(new Error('one call too many'))
-    const bridge: Partial<Bridge> = { methods: { jobs: { get } } }
-    Object.assign(window, { secureBackup: bridge })
-  })
-
   it('has ended also where the answer that it runs comes after the event of its end', async () => {
-    const { endOf, jobOf, takeJob } = await import('../../../src-renderer/state/jobs.svelte.ts')
     const first = later<Answer>()
     answers.push(
       first.promise,
@@ -49,7 +50,6 @@ describe('long work', () => {
 
 describe('a resource', () => {
   it('is read again after a change that came while it was being read, and ends with the newer answer', async () => {
-    const { Resource } = await import('../../../src-renderer/state/resource.svelte.ts')
     const reads = [later<string>(), later<string>()]
     let count = 0
     const resource = new Resource(
@@ -65,7 +65,6 @@ describe('a resource', () => {
     expect(count).toBe(2)
   })
   it('is read once for all who ask at the same time, and not at all where nobody asked', async () => {
-    const { Resource } = await import('../../../src-renderer/state/resource.svelte.ts')
     let count = 0
     const resource = new Resource(() => Promise.resolve((count += 1)))
     resource.renew()
@@ -76,7 +75,6 @@ describe('a resource', () => {
     expect(resource.value).toBe(2)
   })
   it('that failed is there again after the next reading', async () => {
-    const { Resource } = await import('../../../src-renderer/state/resource.svelte.ts')
     const error = describeError('session.refused', {})
     const outcomes = [() => Promise.reject(new ApiError(error)), () => Promise.resolve('there')]
     const resource = new Resource(() => (outcomes.shift() as () => Promise<string>)())
