@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, goTo, settled, unlock, words } from '../support/page.ts'
+import { goTo, press, settled, unlock, words } from '../support/page.ts'
 import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 const out = join(import.meta.dirname, '../../../out/screenshots')
@@ -161,34 +161,34 @@ describe('screenshots', () => {
 
   it('proof, pre-flight, dialogs', async () => {
     await goTo('set', { set: monday })
-    await button('Run drill').click()
+    await press('Run drill')
     await shot('unlock')
     await unlock(PASSPHRASE)
     await $('[data-printed]').waitForExist()
     await shot('drill')
     await goTo('set', { set: altered, prove: '1' })
-    await button('Run drill').click()
+    await press('Run drill')
     await $('[data-printed="failed"]').waitForExist()
     await shot('drill-failed')
     await goTo('set', { set: monday })
     await words('restore drill')
     await shot('set-proved')
     await $('//button[@role="tab"][normalize-space()="Contents"]').click()
-    await button('Open contents').click()
+    await press('Open contents')
     await $('[role="treeitem"]').waitForExist()
     await $('input[type="search"]').setValue('autoconfig')
     await $('//*[@role="treeitem"][contains(.,"autoconfig.cfg")]').click()
     await $('pre').waitForExist()
     await shot('set-contents-open')
     await goTo('restore', { set: monday })
-    await button('Check everything first').click()
+    await press('Check everything first')
     await words('Pre-flight for')
     await $('[data-point]').waitForExist()
     await shot('preflight')
     await goTo('destinations')
-    await button('Add directory').click()
+    await press('Add directory')
     await $('dialog input').setValue(place.path)
-    await button('Go there').click()
+    await press('Go there')
     await $('dialog [role="option"]').waitForExist()
     await shot('path-dialog')
     await browser.keys('Escape')

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, choice, goTo, heading, settled, unlock } from '../support/page.ts'
+import { button, choice, goTo, heading, press, settled, unlock } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -104,8 +104,9 @@ describe('axe finds nothing', () => {
     await $('#palette-found').waitForExist()
     await expectNothing()
     await browser.keys('Escape')
+    await $('dialog').waitForExist({ reverse: true })
     await goTo('set', { set, check: 'stored' })
-    await button('Run drill').click()
+    await press('Run drill')
     await $('#vault-passphrase').waitForExist()
     await expectNothing()
     await browser.keys('Escape')
@@ -114,7 +115,7 @@ describe('axe finds nothing', () => {
 
   it('in the contents of a set, which are a tree', async () => {
     await $('//button[@role="tab"][normalize-space()="Contents"]').click()
-    await button('Open contents').click()
+    await press('Open contents')
     await unlock(PASSPHRASE)
     await $('[role="treeitem"]').waitForExist()
     await expectNothing()
@@ -126,7 +127,7 @@ describe('axe finds nothing', () => {
       writeFileSync(join(place.sample, `local/big/${at}.bin`), randomBytes(8_000_000))
     await goTo('new-backup', { appliance: 'mqa-1' })
     await choice('One recipient is enough').click()
-    await button('Back up mqa-1').click()
+    await press('Back up mqa-1')
     await button('Cancel backup').waitForExist()
     await expectNothing()
     await $('[data-outcome="backup"]').waitForExist({ timeout: 60_000 })

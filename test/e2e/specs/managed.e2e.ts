@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
-import { button, choice, field, goTo, heading, unlock, words } from '../support/page.ts'
+import { choice, field, goTo, heading, press, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const VECTOR = join(import.meta.dirname, '../../vectors/appliance-form')
@@ -58,13 +58,13 @@ describe('real appliances', () => {
 
   it('one is added only after its fingerprint was compared', async () => {
     await fill('mqa-1', good)
-    await button('Add real appliance').click()
+    await press('Add real appliance')
     await unlock(PASSPHRASE)
     await $('[data-fingerprint]').waitForExist()
     if (good.log.length > 0) throw new Error('something was sent before the certificate was compared')
     await words(good.tls.fingerprint.replaceAll(':', '').slice(0, 4))
     await choice('I compared it').click()
-    await button('Pin certificate and add').click()
+    await press('Pin certificate and add')
     await heading('Appliances')
     await words('IDG.10.5.0.4')
   })
@@ -79,11 +79,11 @@ describe('real appliances', () => {
 
   it('all of a tag are backed up, with a result for each', async () => {
     await fill('mqa-2', bad)
-    await button('Add real appliance').click()
+    await press('Add real appliance')
     await choice('I compared it').click()
-    await button('Pin certificate and add').click()
+    await press('Pin certificate and add')
     await heading('Appliances')
-    await button('Back up all of production').click()
+    await press('Back up all of production')
     await $('[data-outcome="fleet"]').waitForExist()
     await words('1 backed up, 1 failed')
     await $('[data-appliance="mqa-2"]').waitForExist()
@@ -93,15 +93,15 @@ describe('real appliances', () => {
   it('a set gets its runbook, is checked by the appliance, and restored', async () => {
     const set = join(place.sets, readdirSync(place.sets).find((name) => name.startsWith('mqa-1')) ?? '')
     await goTo('runbook', { set, to: 'mqa-1' })
-    await button('Plan migration').click()
+    await press('Plan migration')
     await $('[data-runbook]').waitForExist()
     await $('[data-rule="firmware"][data-status="met"]').waitForExist()
     await words('secure-restore CRED temporary:///restore/ validate on')
     await field('Key').selectByAttribute('value', 'customer')
-    await button('Let the appliance check it').click()
+    await press('Let the appliance check it')
     await $('[data-state="checked"]').waitForExist()
     await choice('It was reinitialised for this').click()
-    await button('Restore to mqa-1').click()
+    await press('Restore to mqa-1')
     await $('[data-state="restored"]').waitForExist()
     await words('admin has the password admin now')
   })

@@ -9,6 +9,19 @@ export function button(text: string): Found {
   )
 }
 
+/** Clicks a button once it can be: what is clicked before goes nowhere, and says nothing about it. */
+export async function press(text: string): Promise<void> {
+  await button(text).waitForEnabled()
+  await button(text).click()
+}
+
+/** Says yes to the question that is asked, and waits until it is no longer there. */
+export async function confirm(): Promise<void> {
+  await $('dialog button.primary').waitForEnabled()
+  await $('dialog button.primary').click()
+  await $('dialog').waitForExist({ reverse: true })
+}
+
 export function link(text: string): Found {
   return $(`//a[normalize-space()="${text}"]`)
 }
@@ -65,8 +78,7 @@ export async function unlock(passphrase: string): Promise<void> {
   await browser.waitUntil(async () => (await $('dialog h2').getText()) !== '')
   await $('#vault-passphrase').setValue(passphrase)
   if (await $('#vault-again').isExisting()) await $('#vault-again').setValue(passphrase)
-  await $('dialog button.primary').click()
-  await $('dialog').waitForExist({ reverse: true })
+  await confirm()
 }
 
 /** Drops real files or folders through the browser's own input, not through a made-up event. */
