@@ -1,5 +1,6 @@
 // Every page as a picture, light and dark, at 1024×700 and at 200 % zoom, in German, and in the colours that a person forces.
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { goTo, press, settled, unlock, words } from '../support/page.ts'
@@ -35,7 +36,10 @@ async function resize(scale: number): Promise<void> {
 
 function seed(): void {
   mkdirSync(out, { recursive: true })
-  place = makePlace()
+  const path = join(tmpdir(), 'mq')
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(path)
+  place = makePlace(path)
   place.run('cert', 'generate', 'backup')
   place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
   place.run('cert', 'generate', 'office-2026', '--days', '20')

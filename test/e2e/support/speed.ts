@@ -108,69 +108,72 @@ export async function scrollAndFilter(): Promise<ListSpeed> {
   })
 }
 
-/** Gives these answers in place of the program's own: what draws them is the real page. */
-async function putIn(answers: Readonly<Record<string, object>>): Promise<void> {
-  await browser.execute((given) => {
+/** Lets the page answer calls itself, by what lies under their address in `given`. Thousands of things are made in the page. */
+async function answerInPage(): Promise<void> {
+  await browser.execute(() => {
+    const given: Record<string, object> = {}
+    Object.assign(globalThis, { given })
     const real = globalThis.fetch
     globalThis.fetch = async (input, init) => {
       const value = given[String(input)]
       const headers = { 'content-type': 'application/json' }
       return value ? new Response(JSON.stringify({ ok: true, value }), { headers }) : real(input, init)
     }
-  }, answers)
+  })
 }
 
 /** Puts 100,000 sets of 200 appliances in at the boundary; what draws them is the real page. */
 export async function manySeries(): Promise<void> {
-  const { appliances, sets } = SERIES
-  const mark = (at: number): object => ({
-    from: at * 4,
-    count: 4,
-    state: at % 50 === 17 ? 'missing' : 'set',
-    ...(at % 50 === 17 ? { worst: 'alarm' } : {}),
-    forked: at % 30 === 3,
-    time: new Date(1_700_000_000_000 + at * 345_600_000).toISOString(),
-  })
-  const counts = { alarm: 2, notice: 0, explained: 0 }
-  const drawn = Array.from({ length: appliances }, (_, at) => ({
-    serial: `78${String(at).padStart(5, '0')}`,
-    sets,
-    copies: 0,
-    missing: 2,
-    removed: 0,
-    first: '2023-11-14T00:00:00Z',
-    last: '2025-03-28T00:00:00Z',
-    newest: 'known',
-    lanes: 1,
-    signers: [],
-    counts,
-    strip: Array.from({ length: 120 }, (__, index) => mark(index)),
-  }))
-  const findings = Array.from({ length: 500 }, (_, at) => ({
-    kind: 'missing',
-    severity: 'alarm',
-    reason: 'missing',
-    serial: `78${String(at % appliances).padStart(5, '0')}`,
-    facts: { serial: `78${String(at % appliances).padStart(5, '0')}`, heir: `/backups/set-${at}` },
-    sentence: '',
-    explanation: '',
-    ids: [String(at)],
-    sets: [],
-  }))
-  const items = Array.from({ length: sets }, (_, at) => ({
-    id: String(at),
-    state: 'set',
-    lane: 0,
-    sets: [`/backups/set-${at}`],
-    kinds: [],
-    time: new Date(1_700_000_000_000 + at * 86_400_000).toISOString(),
-  }))
-  const report = { looked: '', places: [], failed: [], appliances: drawn, findings, more: 0, counts }
-  const answers: Readonly<Record<string, object>> = {
-    '/api/series.report': report,
-    '/api/series.chain': { items, signers: [], findings: [] },
-  }
-  await putIn(answers)
+  await answerInPage()
+  await browser.execute(({ appliances, sets }) => {
+    const mark = (at: number): object => ({
+      from: at * 4,
+      count: 4,
+      state: at % 50 === 17 ? 'missing' : 'set',
+      ...(at % 50 === 17 ? { worst: 'alarm' } : {}),
+      forked: at % 30 === 3,
+      time: new Date(1_700_000_000_000 + at * 345_600_000).toISOString(),
+    })
+    const counts = { alarm: 2, notice: 0, explained: 0 }
+    const drawn = Array.from({ length: appliances }, (_, at) => ({
+      serial: `78${String(at).padStart(5, '0')}`,
+      sets,
+      copies: 0,
+      missing: 2,
+      removed: 0,
+      first: '2023-11-14T00:00:00Z',
+      last: '2025-03-28T00:00:00Z',
+      newest: 'known',
+      lanes: 1,
+      signers: [],
+      counts,
+      strip: Array.from({ length: 120 }, (__, index) => mark(index)),
+    }))
+    const findings = Array.from({ length: 500 }, (_, at) => ({
+      kind: 'missing',
+      severity: 'alarm',
+      reason: 'missing',
+      serial: `78${String(at % appliances).padStart(5, '0')}`,
+      facts: { serial: `78${String(at % appliances).padStart(5, '0')}`, heir: `/backups/set-${at}` },
+      sentence: '',
+      explanation: '',
+      ids: [String(at)],
+      sets: [],
+    }))
+    const items = Array.from({ length: sets }, (_, at) => ({
+      id: String(at),
+      state: 'set',
+      lane: 0,
+      sets: [`/backups/set-${at}`],
+      kinds: [],
+      time: new Date(1_700_000_000_000 + at * 86_400_000).toISOString(),
+    }))
+    const report = { looked: '', places: [], failed: [], appliances: drawn, findings, more: 0, counts }
+    Object.assign((globalThis as unknown as { given: object }).given, {
+      '/api/series.report': report,
+      '/api/series.chain': { items, signers: [], findings: [] },
+    })
+  }, SERIES)
 }
 
 /** Milliseconds from the way to the page of the series until it is drawn. */
@@ -207,33 +210,35 @@ export async function cancelled(name: string): Promise<number> {
 
 /** Puts 10,000 certificates and 10,000 entries of the activity in at the boundary, for a page that has not read them yet. */
 export async function manyOthers(): Promise<void> {
-  const at = (index: number): string => new Date(1_700_000_000_000 + index * 60_000).toISOString()
-  const certificates = Array.from({ length: MANY }, (_, index) => ({
-    name: `recipient-${index}`,
-    fingerprint: String(index).padStart(64, '0'),
-    serial: String(index),
-    subject: `CN=recipient-${index}`,
-    issuer: `CN=recipient-${index}`,
-    notBefore: at(0),
-    notAfter: at(index + MANY * 1000),
-    keyType: 'RSA',
-    keyBits: 3072,
-    keyUsage: [],
-    isAuthority: false,
-    signature: '',
-    profile: 'recipient',
-    privateKey: 'none',
-    standing: { status: 'good', reasons: [] },
-  }))
-  const entries = Array.from({ length: MANY }, (_, index) => ({
-    time: at(index),
-    operation: 'backup',
-    outcome: 'done',
-    appliance: `mqa-${index}`,
-  }))
-  const answers: Readonly<Record<string, object>> = {
-    '/api/certificates.list': { certificates },
-    '/api/history.list': { entries },
-  }
-  await putIn(answers)
+  await answerInPage()
+  await browser.execute((many) => {
+    const at = (index: number): string => new Date(1_700_000_000_000 + index * 60_000).toISOString()
+    const certificates = Array.from({ length: many }, (_, index) => ({
+      name: `recipient-${index}`,
+      fingerprint: String(index).padStart(64, '0'),
+      serial: String(index),
+      subject: `CN=recipient-${index}`,
+      issuer: `CN=recipient-${index}`,
+      notBefore: at(0),
+      notAfter: at(index + many * 1000),
+      keyType: 'RSA',
+      keyBits: 3072,
+      keyUsage: [],
+      isAuthority: false,
+      signature: '',
+      profile: 'recipient',
+      privateKey: 'none',
+      standing: { status: 'good', reasons: [] },
+    }))
+    const entries = Array.from({ length: many }, (_, index) => ({
+      time: at(index),
+      operation: 'backup',
+      outcome: 'done',
+      appliance: `mqa-${index}`,
+    }))
+    Object.assign((globalThis as unknown as { given: object }).given, {
+      '/api/certificates.list': { certificates },
+      '/api/history.list': { entries },
+    })
+  }, MANY)
 }
