@@ -5,6 +5,9 @@ import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
 import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../src-main/contract/uploads.ts'
 import { ApiError, type DroppedFile, type Transport } from './client.ts'
 
+/** How long the page waits for the event stream before it shows itself. */
+const PATIENCE_MS = 300
+
 async function ask(method: string, path: string, body?: BodyInit, type?: string): Promise<Answer> {
   try {
     const response = await fetch(path, {
@@ -39,29 +42,29 @@ function refuseTooMuch(files: readonly DroppedFile[]): void {
 }
 
 export function httpTransport(): Transport {
-  // No call goes out before the stream of events has begun or failed: the end of work that a call starts could be told to nobody.
-  let begun: Promise<void> = Promise.resolve()
   return {
-    call: async (method, input) => {
-      await begun
-      return ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json')
-    },
+    call: (method, input) => ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json'),
     listen({ event, lost, found }) {
       const source = new EventSource('/api/events')
-      let isLost = false
-      begun = new Promise((resolve) => {
-        source.addEventListener('open', () => resolve(), { once: true })
-        source.addEventListener('error', () => resolve(), { once: true })
-      })
       source.onmessage = (message) => event(JSON.parse(String(message.data)) as ApiEvent)
-      source.onerror = () => {
-        isLost = true
-        lost()
-      }
-      source.onopen = () => {
-        if (isLost) found()
-        isLost = false
-      }
+      return new Promise((resolve) => {
+        let missed = false
+        const begin = (): void => {
+          missed = true
+          resolve()
+        }
+        const patience = setTimeout(begin, PATIENCE_MS)
+        source.onerror = () => {
+          begin()
+          lost()
+        }
+        source.onopen = () => {
+          clearTimeout(patience)
+          if (missed) found()
+          missed = false
+          resolve()
+        }
+      })
     },
     async take(files, name) {
       refuseTooMuch(files)

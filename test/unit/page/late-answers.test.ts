@@ -86,37 +86,38 @@ describe('a resource', () => {
   })
 })
 
-describe('the transport of a browser', () => {
+describe('the events of a browser', () => {
   /** The stream of events, as far as the transport uses it. */
-  class Stream extends EventTarget {
+  class Stream {
     static last: Stream
-    onmessage: unknown
-    onerror: unknown
-    onopen: unknown
+    onmessage: (() => void) | undefined
+    onerror: (() => void) | undefined
+    onopen: (() => void) | undefined
     constructor() {
-      super()
       Stream.last = this
     }
   }
-  const nothing = (): void => undefined
+  function listen(): { readonly heard: string[]; readonly begun: Promise<void> } {
+    const heard: string[] = []
+    Object.assign(globalThis, { EventSource: Stream })
+    const told = (what: string) => () => heard.push(what)
+    const begun = httpTransport()
+      .listen({ event: told('event'), lost: told('lost'), found: told('found') })
+      .then(() => void heard.push('begun'))
+    return { heard, begun }
+  }
 
-  for (const first of ['open', 'error'])
-    it(`sends no call before the stream of events says ${first}`, async () => {
-      const sent: string[] = []
-      const answer = (path: string): Promise<Response> => {
-        sent.push(path)
-        return Promise.resolve(
-          new Response('{"ok":true,"value":{}}', { headers: { 'content-type': 'application/json' } }),
-        )
-      }
-      Object.assign(globalThis, { EventSource: Stream, fetch: answer })
-      const transport = httpTransport()
-      transport.listen({ event: nothing, lost: nothing, found: nothing })
-      const called = transport.call('jobs.list', {})
-      await new Promise((resolve) => setTimeout(resolve))
-      expect(sent).toEqual([])
-      Stream.last.dispatchEvent(new Event(first))
-      expect(await called).toEqual({ ok: true, value: {} })
-      expect(sent).toEqual(['/api/jobs.list'])
-    })
+  it('have begun once their stream is open, and nothing was missed by then', async () => {
+    const { heard, begun } = listen()
+    Stream.last.onopen?.()
+    await begun
+    expect(heard).toEqual(['begun'])
+  })
+  it('that are lost at first are waited for no longer, and make everything be read anew once they come', async () => {
+    const { heard, begun } = listen()
+    Stream.last.onerror?.()
+    await begun
+    Stream.last.onopen?.()
+    expect(heard).toEqual(['lost', 'begun', 'found'])
+  })
 })
