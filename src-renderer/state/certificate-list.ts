@@ -2,7 +2,12 @@
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import { daysUntil, t } from './text.svelte.ts'
 
-export function standingOf(one: KeptCertificate, warnDays: number): 'good' | 'attention' | 'refused' {
+export function standingOf(
+  one: KeptCertificate,
+  warnDays: number,
+): 'good' | 'attention' | 'refused' | 'unchecked' {
+  // What is known to end, or has an heir, is nothing to see to.
+  if (one.replacedBy !== undefined || one.mayExpireSince !== undefined) return 'unchecked'
   if (one.standing.status === 'unusable') return 'refused'
   return one.standing.status === 'attention' || daysUntil(one.notAfter) < warnDays ? 'attention' : 'good'
 }
