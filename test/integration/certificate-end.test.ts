@@ -30,8 +30,7 @@ interface Kept {
   readonly replacedBy?: string
 }
 const kept = (): readonly Kept[] =>
-  (secureBackup(['--home', at('home'), 'cert', 'list', '--json']).json() as { certificates: Kept[] })
-    .certificates
+  (run('cert', 'list', '--json').json() as { certificates: Kept[] }).certificates
 const formerOf = (name: string): string => kept().find(({ replacedBy }) => replacedBy === name)?.name ?? ''
 
 beforeAll(() => {
