@@ -1,5 +1,6 @@
-// Packages for AppImage, deb, dmg and NSIS. Signing and notarisation happen where the environment names an identity
-// (CSC_LINK, APPLE_ID …) and are left out where it does not; nothing secret is in this file.
+// Packages for AppImage, deb, dmg and NSIS. Signing happens where the environment names a certificate (CSC_LINK, WIN_CSC_LINK), and
+// notarisation where it names any of Apple's three ways: APPLE_ID with APPLE_APP_SPECIFIC_PASSWORD and APPLE_TEAM_ID, the three of
+// APPLE_API_KEY, or APPLE_KEYCHAIN_PROFILE. Without they are left out; nothing secret is in this file.
 'use strict'
 
 /** What the program never needs at run time: the tree that builds keytar, and sources. */
@@ -68,7 +69,6 @@ module.exports = {
     gatekeeperAssess: false,
     entitlements: 'resources/packaging/entitlements.mac.plist',
     entitlementsInherit: 'resources/packaging/entitlements.mac.plist',
-    notarize: process.env.APPLE_TEAM_ID !== undefined,
   },
   win: { target: ['nsis'], icon: 'resources/packaging/icons/icon.ico', verifyUpdateCodeSignature: true },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },

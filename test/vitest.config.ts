@@ -1,7 +1,10 @@
 // The suites that run in Node: unit, integration, conformance. Real files, real OpenSSL, real servers; no retries, no sleeps.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // What the interface keeps is written with runes, which the compiler turns into code.
+  plugins: [svelte({ configFile: false })],
   define: { __VERSION__: JSON.stringify('test') },
   test: {
     root: new URL('..', import.meta.url).pathname,

@@ -48,14 +48,14 @@ export class ApiError extends Error {
   }
 }
 
-/** The API as objects with methods, over a transport. */
-export function apiOver(transport: Transport): Api {
+/** The API as objects with methods, over what carries a call. */
+export function apiOver(call: Transport['call']): Api {
   const domain = (name: string): object =>
     new Proxy(
       {},
       {
         get: (_, method: string) => async (input: unknown) => {
-          const answer = await transport.call(`${name}.${method}` as MethodName, input ?? {})
+          const answer = await call(`${name}.${method}` as MethodName, input ?? {})
           if (answer.ok) return answer.value
           throw new ApiError(answer.error)
         },

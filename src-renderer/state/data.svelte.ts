@@ -9,6 +9,7 @@ import { endOf } from './jobs.svelte.ts'
 import { watching } from './resource.svelte.ts'
 
 const MOST_DRILLS = 200
+const MOST_ENTRIES = 10_000
 
 export const appliances = watching(async () => (await api.appliances.list({})).appliances, 'appliances')
 export const certificates = watching(
@@ -20,6 +21,7 @@ export const destinations = watching(
   'destinations',
 )
 export const schedules = watching(async () => (await api.schedules.list({})).schedules, 'schedules')
+export const activity = watching(() => api.history.list({ limit: MOST_ENTRIES }), 'history')
 export const proofs = watching(() => api.history.summary({}), 'history')
 /** Kept drills: the list is cut, the failed ones that stand are all there. */
 export const drills = watching(() => api.drills.list({ limit: MOST_DRILLS }), 'drills')

@@ -34,7 +34,10 @@ export function runningJobs(): readonly JobSummary[] {
   return Object.values(known).filter((job) => !hasEnded(job) && FOLLOWED.includes(job.kind))
 }
 
+/** What is known of a job from now on. An answer that was overtaken by the event of its end changes nothing: an end is final. */
 export function takeJob(job: JobSummary): void {
+  const before = known[job.id]
+  if (before && hasEnded(before)) return
   known = { ...known, [job.id]: job }
   if (!hasEnded(job)) return
   for (const resolve of waiting.get(job.id) ?? []) resolve(job)

@@ -2,38 +2,47 @@
 import type { Domain } from '../../src-main/contract/api.ts'
 import type { ErrorData } from '../../src-main/contract/errors.ts'
 import { errorDataOf } from '../client/client.ts'
-
-/** Loading is shown only when it takes longer than this. */
-const PATIENCE_MS = 150
+import { whileWaiting } from '../client/waiting.svelte.ts'
 
 export class Resource<T> {
   value = $state.raw<T>()
   error = $state.raw<ErrorData>()
-  /** True once it has taken long enough to show. */
-  slow = $state(false)
-  private running = 0
+  private reading: Promise<void> | undefined
+  private changed = false
+  private asked = false
   private readonly read: () => Promise<T>
 
   constructor(read: () => Promise<T>) {
     this.read = read
   }
 
-  async load(): Promise<void> {
-    this.running += 1
-    const turn = this.running
-    const timer = setTimeout(() => {
-      if (this.value === undefined && turn === this.running) this.slow = true
-    }, PATIENCE_MS)
+  /** Reads it; whoever asks while it is being read waits for the same answer. */
+  load(): Promise<void> {
+    this.asked = true
+    this.reading ??= this.readOn().finally(() => (this.reading = undefined))
+    return this.reading
+  }
+
+  /** Reads it anew where anything ever asked for it. An answer that is under way may be from before the change, so another follows. */
+  renew(): void {
+    if (!this.asked) return
+    if (this.reading) this.changed = true
+    else void this.load()
+  }
+
+  private async readOn(): Promise<void> {
+    do {
+      this.changed = false
+      await this.readOnce()
+    } while (this.changed)
+  }
+
+  private async readOnce(): Promise<void> {
     try {
-      const value = await this.read()
-      if (turn !== this.running) return
-      this.value = value
+      this.value = await whileWaiting(this.read)
       this.error = undefined
     } catch (error) {
-      if (turn === this.running) this.error = errorDataOf(error)
-    } finally {
-      clearTimeout(timer)
-      if (turn === this.running) this.slow = false
+      this.error = errorDataOf(error)
     }
   }
 }
@@ -50,11 +59,10 @@ export function watching<T>(read: () => Promise<T>, ...domains: readonly Domain[
 
 /** Reads anew what follows a domain and is in use. */
 export function refresh(domain: Domain): void {
-  for (const [resource, domains] of watched)
-    if (domains.includes(domain) && (resource.value !== undefined || resource.error)) void resource.load()
+  for (const [resource, domains] of watched) if (domains.includes(domain)) resource.renew()
 }
 
 /** Reads anew everything that is in use. */
 export function refreshAll(): void {
-  for (const [resource] of watched) if (resource.value !== undefined || resource.error) void resource.load()
+  for (const [resource] of watched) resource.renew()
 }

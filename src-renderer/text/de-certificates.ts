@@ -120,7 +120,9 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'vault.moved.other':
     '{count} Schlüssel wurden verlegt und dort geöffnet, bevor die alten Kopien verschwanden.',
   'vault.lock': 'Schlüssel sperren',
-  'certificates.search': 'Suchen',
+  'certificates.search': 'Nach Name, Inhaber, Fingerabdruck, Zweck oder Notiz filtern',
+  'certificates.shown.one': '{count} Zertifikat',
+  'certificates.shown.other': '{count} Zertifikate',
   'certificates.none-found':
     'Kein Zertifikat hat „{text}“ in Name, Inhaber, Fingerabdruck, Zweck oder Notiz.',
   'certificates.sets': 'Sätze',

@@ -7,6 +7,7 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'action.again': 'Erneut versuchen',
   'action.another': 'Andere wählen',
   'action.back-up': 'Appliance sichern',
+  'action.back-up-now': 'Jetzt sichern',
   'action.cancel': 'Abbrechen',
   'action.choose': 'Wählen …',
   'action.keep': 'So lassen',

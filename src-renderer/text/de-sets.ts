@@ -63,7 +63,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'start.backup.why': 'Ein Satz wird signiert, verschlüsselt und bis zum letzten Eintrag wieder geöffnet.',
   'start.backup.action': 'Appliance sichern',
   'backups.empty': 'Noch kein Ziel enthält einen Satz.',
-  'backups.filter': 'Nach Seriennummer, Firmware, Datum oder Pfad filtern',
+  'backups.filter': 'Filtern: Seriennummer, Firmware, Datum, Pfad',
   'backups.none': 'Kein Satz passt zum Filter.',
   'backups.order': 'Reihenfolge',
   'backups.order.newest': 'Neueste zuerst',

@@ -98,7 +98,9 @@ export const EN_CERTIFICATES = {
   'vault.moved.one': '{count} key was moved, and opened there before the old copy went.',
   'vault.moved.other': '{count} keys were moved, and opened there before the old copies went.',
   'vault.lock': 'Lock keys',
-  'certificates.search': 'Search',
+  'certificates.search': 'Filter by name, subject, fingerprint, purpose or note',
+  'certificates.shown.one': '{count} certificate',
+  'certificates.shown.other': '{count} certificates',
   'certificates.none-found':
     'No certificate has “{text}” in its name, subject, fingerprint, purpose or note.',
   'certificates.sets': 'Sets',

@@ -6,6 +6,7 @@ export const EN_COMMON = {
   'action.again': 'Try again',
   'action.another': 'Choose another',
   'action.back-up': 'Back up appliance',
+  'action.back-up-now': 'Back up now',
   'action.cancel': 'Cancel',
   'action.choose': 'Choose …',
   'action.keep': 'Keep as it is',

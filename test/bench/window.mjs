@@ -1,19 +1,12 @@
-// npm run bench -- window: first paint, scrolling and filtering of 10,000 sets, and the size of the script, beside what is promised.
+// npm run bench -- window: first paint, scrolling and filtering of 10,000 sets, a series of 100,000, how soon a backup is cancelled,
+// and the size of the script, beside what is promised.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { root, stepEnvironment } from '../../resources/tooling/run.mjs'
 import { median, medians } from './measure.mjs'
 
 const say = (line) => process.stdout.write(`${line}\n`)
-
-/** Bytes of every script of the built interface, each compressed on its own as a server would send it. */
-function scriptBytes() {
-  const folder = join(root, 'out/renderer/assets')
-  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
-  return scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
-}
 
 function row(name, cells) {
   say(name.padEnd(34) + cells.map((cell) => cell.padStart(12)).join(''))
@@ -33,20 +26,21 @@ export function benchWindow(rounds) {
   const config = join(root, 'test/e2e/bench/window.conf.ts')
   const ran = spawnSync(process.execPath, [wdio, 'run', config], { cwd: root, env, encoding: 'utf8' })
   if (!existsSync(out)) throw new Error(`the browser measured nothing: ${ran.stdout}${ran.stderr}`)
-  const { promises, runs } = JSON.parse(readFileSync(out, 'utf8'))
-  const { paint, frames, filter } = medians(runs)
+  const { promises, script, runs } = JSON.parse(readFileSync(out, 'utf8'))
+  const { paint, frames, filter, series, cancel } = medians(runs)
   const worst = median(runs.map((run) => run.worst))
-  const script = scriptBytes()
   const rows = [
     ['first paint, ms', paint, `≤ ${promises.paint}`, paint <= promises.paint],
     ['10,000 sets, frames a second', frames, `≥ ${promises.frames}`, frames >= promises.frames],
     ['10,000 sets, longest frame, ms', worst, '', true],
     ['10,000 sets, filtered in, ms', filter, `≤ ${promises.filter}`, filter <= promises.filter],
+    ['100,000 sets as series, ms', series, `≤ ${promises.series}`, series <= promises.series],
+    ['backup cancelled in, ms', cancel, `≤ ${promises.cancel}`, cancel <= promises.cancel],
     ['script, kB compressed', script / 1000, `≤ ${promises.script / 1000}`, script <= promises.script],
   ]
   say(`\nThe interface in Chromium: medians of ${runs.length} runs`)
   row('', ['measured', 'promised', ''])
   for (const [name, value, promise, holds] of rows)
     row(name, [value.toFixed(1), promise, holds ? '' : 'BROKEN'])
-  return { medians: { paint, frames, worst, filter, script }, promises, runs }
+  return { medians: { paint, frames, worst, filter, series, cancel, script }, promises, runs }
 }

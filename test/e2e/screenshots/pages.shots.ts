@@ -1,8 +1,9 @@
 // Every page as a picture, light and dark, at 1024×700 and at 200 % zoom, in German, and in the colours that a person forces.
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, goTo, unlock, words } from '../support/page.ts'
+import { goTo, press, settled, unlock, words } from '../support/page.ts'
 import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 const out = join(import.meta.dirname, '../../../out/screenshots')
@@ -14,12 +15,11 @@ let zoom = 1
 let kind = ''
 
 async function shot(name: string): Promise<void> {
-  await browser.pause(350)
+  await settled()
   for (const theme of ['light', 'dark']) {
     await browser.execute((value) => {
       document.documentElement.dataset['theme'] = value
     }, theme)
-    await browser.pause(80)
     await browser.saveScreenshot(join(out, `${name}-${theme}${zoom === 1 ? '' : '-200'}${kind}.png`))
   }
 }
@@ -36,7 +36,10 @@ async function resize(scale: number): Promise<void> {
 
 function seed(): void {
   mkdirSync(out, { recursive: true })
-  place = makePlace()
+  const path = join(tmpdir(), 'mq')
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(path)
+  place = makePlace(path)
   place.run('cert', 'generate', 'backup')
   place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
   place.run('cert', 'generate', 'office-2026', '--days', '20')
@@ -97,15 +100,12 @@ async function plainPages(): Promise<void> {
   ]
   for (const [page, query] of pages) {
     await goTo(page, query)
-    await browser.waitUntil(async () => !(await $('.skeleton').isExisting()))
-    await browser.pause(250)
     await shot(page)
   }
 }
 
 async function allPages(): Promise<void> {
   await goTo('overview')
-  await words('Last good backup')
   await shot('overview')
   await goTo('backups')
   await words('Intact and trusted')
@@ -165,34 +165,34 @@ describe('screenshots', () => {
 
   it('proof, pre-flight, dialogs', async () => {
     await goTo('set', { set: monday })
-    await button('Run drill').click()
+    await press('Run drill')
     await shot('unlock')
     await unlock(PASSPHRASE)
     await $('[data-printed]').waitForExist()
     await shot('drill')
     await goTo('set', { set: altered, prove: '1' })
-    await button('Run drill').click()
+    await press('Run drill')
     await $('[data-printed="failed"]').waitForExist()
     await shot('drill-failed')
     await goTo('set', { set: monday })
     await words('restore drill')
     await shot('set-proved')
     await $('//button[@role="tab"][normalize-space()="Contents"]').click()
-    await button('Open contents').click()
+    await press('Open contents')
     await $('[role="treeitem"]').waitForExist()
     await $('input[type="search"]').setValue('autoconfig')
     await $('//*[@role="treeitem"][contains(.,"autoconfig.cfg")]').click()
     await $('pre').waitForExist()
     await shot('set-contents-open')
     await goTo('restore', { set: monday })
-    await button('Check everything first').click()
+    await press('Check everything first')
     await words('Pre-flight for')
     await $('[data-point]').waitForExist()
     await shot('preflight')
     await goTo('destinations')
-    await button('Add destination').click()
+    await press('Add directory')
     await $('dialog input').setValue(place.path)
-    await button('Go there').click()
+    await press('Go there')
     await $('dialog [role="option"]').waitForExist()
     await shot('path-dialog')
     await browser.keys('Escape')
@@ -201,7 +201,6 @@ describe('screenshots', () => {
     await shot('palette')
     await browser.keys('Escape')
     await goTo('overview')
-    await words('Last good backup')
     await shot('overview-proved')
     await goTo('activity')
     await shot('activity-full')

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { $, $$, browser } from '@wdio/globals'
+import { $, browser } from '@wdio/globals'
 import { startFakeFtpServer, type FakeFtpServer } from '../../support/fake-ftp-server.ts'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, choice, goTo, heading, unlock } from '../support/page.ts'
+import { button, choice, goTo, heading, press, settled, unlock } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -87,9 +87,7 @@ describe('axe finds nothing', () => {
 
   /** Looks in both themes; throws with everything that was found. */
   async function expectNothing(): Promise<void> {
-    await $('h1').waitForExist()
-    await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
-    await browser.pause(200)
+    await settled()
     for (const theme of ['light', 'dark']) {
       await browser.execute((value) => {
         document.documentElement.dataset['theme'] = value
@@ -123,8 +121,9 @@ describe('axe finds nothing', () => {
     await $('#palette-found').waitForExist()
     await expectNothing()
     await browser.keys('Escape')
+    await $('dialog').waitForExist({ reverse: true })
     await goTo('set', { set, check: 'stored' })
-    await button('Run drill').click()
+    await press('Run drill')
     await $('#vault-passphrase').waitForExist()
     await expectNothing()
     await browser.keys('Escape')
@@ -133,7 +132,7 @@ describe('axe finds nothing', () => {
 
   it('in the contents of a set, which are a tree', async () => {
     await $('//button[@role="tab"][normalize-space()="Contents"]').click()
-    await button('Open contents').click()
+    await press('Open contents')
     await unlock(PASSPHRASE)
     await $('[role="treeitem"]').waitForExist()
     await expectNothing()
@@ -145,7 +144,7 @@ describe('axe finds nothing', () => {
       writeFileSync(join(place.sample, `local/big/${at}.bin`), randomBytes(8_000_000))
     await goTo('new-backup', { appliance: 'mqa-1' })
     await choice('One recipient is enough').click()
-    await button('Back up mqa-1').click()
+    await press('Back up mqa-1')
     await button('Cancel backup').waitForExist()
     await expectNothing()
     await $('[data-outcome="backup"]').waitForExist({ timeout: 60_000 })
@@ -176,7 +175,7 @@ describe('axe finds nothing', () => {
     })
     for (const [page] of PAGES) {
       await goTo(page, queryOf(page))
-      await browser.waitUntil(async () => (await $$('.skeleton').length) === 0)
+      await settled()
       found.push(...(await cutOff(page)))
     }
     await browser.sendCommandAndGetResult('Emulation.clearDeviceMetricsOverride', {})

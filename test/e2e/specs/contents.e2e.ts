@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, choice, field, goTo, link, unlock, words } from '../support/page.ts'
+import { choice, field, goTo, link, press, unlock, words } from '../support/page.ts'
 import {
   makePlace,
   onDesktop,
@@ -60,7 +60,7 @@ describe('contents', () => {
 
   it('are a tree that opens, climbs and finds by its keys', async () => {
     await $('//button[@role="tab"][normalize-space()="Contents"]').click()
-    await button('Open contents').click()
+    await press('Open contents')
     await unlock(PASSPHRASE)
     await $('[role="tree"]').waitForExist()
     await browser.execute(() => document.querySelector<HTMLElement>('[role="tree"]')?.focus())
@@ -90,11 +90,11 @@ describe('contents', () => {
   asks('give one file, which is the one that was backed up', async () => {
     const saved = join(place.path, 'saved')
     mkdirSync(saved)
-    await button('Save this file …').click()
+    await press('Save this file …')
     await $('dialog input').setValue(saved)
-    await button('Go there').click()
+    await press('Go there')
     await words('There is nothing here to choose.')
-    await button('Use this directory').click()
+    await press('Use this directory')
     await words('Saved as')
     const original = readFileSync(join(place.sample, 'config/autoconfig.cfg'))
     if (!readFileSync(join(saved, 'autoconfig.cfg')).equals(original)) throw new Error('the copy differs')
@@ -109,9 +109,9 @@ describe('contents', () => {
     await link('Restore only this …').click()
     await $('#restore-only').waitForExist()
     if ((await $('#restore-only').getValue()) !== 'config/autoconfig.cfg') throw new Error('no path')
-    await button('Check everything first').click()
+    await press('Check everything first')
     await choice('Put the set in the place').click()
-    await button('Restore to mqa-1').click()
+    await press('Restore to mqa-1')
     await words('Restored to mqa-1')
     if (!readFileSync(config).equals(original)) throw new Error('the path was not restored')
     if (readFileSync(other, 'utf8') !== 'changed too') throw new Error('more than the path was restored')
@@ -120,7 +120,7 @@ describe('contents', () => {
   it('of a backup with patterns name what was left out', async () => {
     await goTo('new-backup', { appliance: 'mqa-1' })
     await field('Leave out').setValue('**/*.txt\nmibs/**')
-    await button('Back up mqa-1').click()
+    await press('Back up mqa-1')
     await $('[data-outcome="backup"]').waitForExist()
     await words('notes/runbook.txt')
     const [made = ''] = readdirSync(place.sets)

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, goTo, heading, unlock, words } from '../support/page.ts'
+import { button, goTo, heading, press, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const [ONE, OTHER] = ['CANARYone77', 'CANARYtwo88']
@@ -69,14 +69,14 @@ describe('a comparison', () => {
   it('starts from the page of a set, with the sets of its appliance to choose from', async () => {
     await goTo('set', { set: monday })
     await button('Compare with …').waitForExist()
-    await button('Compare with …').click()
+    await press('Compare with …')
     await heading('Compare')
     const after = $('//select[@id=//label[normalize-space()="After"]/@for]')
     await after.waitForExist()
     await $(`option[value="set ${tuesday}"]`).waitForExist()
     await after.selectByAttribute('value', `set ${tuesday}`)
     await button('Compare').waitForEnabled()
-    await button('Compare').click()
+    await press('Compare')
     await unlock(PASSPHRASE)
     await $('[data-outcome="difference"]').waitForExist({ timeout: 60_000 })
     await words('entries differ')
@@ -117,14 +117,14 @@ describe('a comparison', () => {
     await $('[data-outcome="difference"]').waitForExist()
     await goTo('difference', { before: tuesday, appliance: 'mqa-1' })
     await button('Compare').waitForEnabled()
-    await button('Compare').click()
+    await press('Compare')
     await words('Nothing differs.')
   })
 
   it('of something that cannot be opened says why', async () => {
     await goTo('difference', { before: tuesday, after: join(place.sets, 'nowhere') })
     await button('Compare').waitForEnabled()
-    await button('Compare').click()
+    await press('Compare')
     await $('[role="alert"]').waitForExist()
     await words('is not a set.')
   })
@@ -132,7 +132,7 @@ describe('a comparison', () => {
   it('axe finds nothing in a comparison, light and dark', async () => {
     await goTo('difference', { before: monday, after: tuesday })
     await button('Compare').waitForEnabled()
-    await button('Compare').click()
+    await press('Compare')
     await $('[data-outcome="difference"]').waitForExist({ timeout: 60_000 })
     await row('services.cfg').click()
     await $('[data-object="changed"]').waitForExist()

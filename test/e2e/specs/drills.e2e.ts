@@ -7,7 +7,7 @@ import type { DrillReport } from '../../../src-main/contract/drill.ts'
 import { drillDocument } from '../../../src-main/contract/printed/drill-document.ts'
 import type { PrintedBlock } from '../../../src-main/contract/printed/document.ts'
 import { ENGLISH } from '../../../src-main/contract/text/sentences.ts'
-import { button, field, goTo, heading, link, unlock, words } from '../support/page.ts'
+import { field, goTo, heading, link, press, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -31,7 +31,7 @@ const textOf = async (selector: string): Promise<string> =>
 
 async function prove(which: string): Promise<void> {
   await goTo('set', { set: which, prove: '1' })
-  await button('Run drill').click()
+  await press('Run drill')
 }
 async function expectNoFindings(): Promise<void> {
   const found = await browser.executeAsync((done: (ids: string[]) => void) => {
@@ -74,7 +74,7 @@ describe('drills', () => {
   it('the set is proved from its page, compared with the appliance, and the report says what the command line says', async () => {
     await goTo('set', { set, prove: '1' })
     await field('Compare with').selectByVisibleText('mqa-1')
-    await button('Run drill').click()
+    await press('Run drill')
     await unlock(PASSPHRASE)
     await heading('Restore drill')
     await $('[data-printed="passed"]').waitForExist()
@@ -104,7 +104,7 @@ describe('drills', () => {
         Object.assign(globalThis, { printed: paper?.querySelector('h1')?.textContent ?? 'nothing' })
       }
     })
-    await button('Print').click()
+    await press('Print')
     await browser.waitUntil(
       async () =>
         (await browser.execute(() => (globalThis as unknown as { printed?: string }).printed)) ===
@@ -116,10 +116,10 @@ describe('drills', () => {
   it('its signed report is saved with signature and certificate', async () => {
     const out = join(place.path, 'reports')
     mkdirSync(out)
-    await button('Save signed report').click()
+    await press('Save signed report')
     await $('dialog input').setValue(out)
-    await button('Go there').click()
-    await button('Use this directory').click()
+    await press('Go there')
+    await press('Use this directory')
     await words('The report is in')
     const files = readdirSync(out).sort()
     if (files.length !== 3 || !files[0]?.endsWith('.en.html')) throw new Error(files.join(' '))
@@ -144,17 +144,17 @@ describe('drills', () => {
     await words('Failed drills')
     await link('Open report').click()
     await field('What was done').setValue('the share was copied in text mode')
-    await button('Mark as dealt with').click()
+    await press('Mark as dealt with')
     await words('the share was copied in text mode')
     await link('Overview').click()
     await words('Last proven restorable')
-    if (await $('[data-drill]').isExisting()) throw new Error('it still stands')
+    await $('[data-drill]').waitForExist({ reverse: true })
   })
 
   it('stands in Activity, from where its report opens', async () => {
     await goTo('activity')
     await $('//*[@role="option"][contains(.,"Restore drill")]').click()
-    await button('Open report').click()
+    await press('Open report')
     await $('[data-printed="failed"]').waitForExist()
   })
 })

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, existsSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, drop, field, goTo, heading, unlock, words } from '../support/page.ts'
+import { drop, field, goTo, heading, press, unlock, words } from '../support/page.ts'
 import {
   makePlace,
   onDesktop,
@@ -138,7 +138,7 @@ describe('drops', () => {
     await drop(file)
     await heading('Import certificate')
     await field('Name').waitForExist()
-    await button('Import certificate').click()
+    await press('Import certificate')
     await heading('partner')
     await browser.waitUntil(() => uploaded().length === 0)
   })
@@ -148,7 +148,7 @@ describe('drops', () => {
     await goTo('certificates')
     await drop(file)
     await $('#import-passphrase').setValue(PASSPHRASE)
-    await button('Import certificate').click()
+    await press('Import certificate')
     await unlock(PASSPHRASE)
     await heading('keys')
     await browser.waitUntil(() => uploaded().length === 0)

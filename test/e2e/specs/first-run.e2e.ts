@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, choice, field, goTo, heading, link, unlock, words } from '../support/page.ts'
+import { button, choice, field, goTo, heading, link, press, unlock, words } from '../support/page.ts'
 import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -23,24 +23,26 @@ describe('by mouse', () => {
   after(end)
 
   it('the overview leads from nothing to an appliance', async () => {
-    await button('Add appliance').click()
+    await press('Add appliance')
     await field('Directory').setValue(place.sample)
     await field('Name').setValue('mqa-1')
     await field('Destination').setValue(place.sets)
-    await button('Add appliance').click()
+    await press('Add appliance')
     await heading('Appliances')
     await words('0000001')
   })
 
   it('two certificates are made, and the vault gets its passphrase once', async () => {
     await link('Overview').click()
-    await button('Make certificate').click()
-    await button('Make certificate').click()
+    await press('Make certificate')
+    await heading('Make certificate')
+    await press('Make certificate')
     await unlock(PASSPHRASE)
     await heading('backup')
     await link('Overview').click()
-    await button('Make recovery certificate').click()
-    await button('Make certificate').click()
+    await press('Make recovery certificate')
+    await heading('Make certificate')
+    await press('Make certificate')
     await heading('recovery')
   })
 
@@ -48,14 +50,14 @@ describe('by mouse', () => {
     await link('Overview').click()
     await $('//a[@class[contains(.,"primary")]][normalize-space()="Back up appliance"]').click()
     await heading('New backup')
-    await button('Back up mqa-1').click()
+    await press('Back up mqa-1')
     await $('[data-outcome="backup"]').waitForExist()
     await words('everything is in the set')
   })
 
   it('the set is proved with a key, and the overview remembers it', async () => {
-    await button('Prove that it can be restored').click()
-    await button('Run drill').click()
+    await press('Prove that it can be restored')
+    await press('Run drill')
     await words('Proven restorable with backup')
     await link('Overview').click()
     await words('restore drill, with backup')
@@ -64,12 +66,12 @@ describe('by mouse', () => {
   it('a restore replaces what is acknowledged, and undo puts it back', async () => {
     await goTo('backups')
     await $('[role="option"]').click()
-    await button('Restore set').click()
-    await button('Check everything first').click()
+    await press('Restore set')
+    await press('Check everything first')
     await choice('Put the set in the place').click()
-    await button('Restore to mqa-1').click()
+    await press('Restore to mqa-1')
     await words('Restored to mqa-1')
-    await button('Undo this restore').click()
+    await press('Undo this restore')
     await words('is as it was before the restore')
     if (!existsSync(join(place.sample, 'config/autoconfig.cfg')))
       throw new Error('undo lost the configuration')
@@ -115,6 +117,7 @@ describe('with the keyboard alone', () => {
     await browser.keys('Enter')
     await heading('New backup')
     await $('#new-destination').waitForExist()
+    await button('Back up mqa-1').waitForEnabled()
     await tabTo('Back up mqa-1')
     await browser.keys('Enter')
     await $('#vault-passphrase').waitForExist()
@@ -144,9 +147,11 @@ describe('with the keyboard alone', () => {
     await $('#restore-to').waitForExist()
     await tabTo('Restore to')
     await browser.keys([...'mqa-2'])
+    await button('Check everything first').waitForEnabled()
     await tabTo('Check everything first')
     await browser.keys('Enter')
     await $('[data-point]').waitForExist()
+    await button('Restore to mqa-2').waitForEnabled()
     await tabTo('Restore to mqa-2')
     await browser.keys('Enter')
     await words('Restored to mqa-2')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
 import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
-import { button, choice, field, goTo, heading, unlock, words } from '../support/page.ts'
+import { choice, field, goTo, heading, press, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const VECTOR = join(import.meta.dirname, '../../vectors/appliance-form')
@@ -61,19 +61,19 @@ describe('real appliances', () => {
 
   it('one is added only after its fingerprint was compared', async () => {
     await fill('mqa-1', good)
-    await button('Add real appliance').click()
+    await press('Add real appliance')
     await unlock(PASSPHRASE)
     await $('[data-fingerprint]').waitForExist()
     if (good.log.length > 0) throw new Error('something was sent before the certificate was compared')
     await words(good.tls.fingerprint.replaceAll(':', '').slice(0, 4))
     await choice('I have compared this fingerprint').click()
-    await button('Add real appliance').click()
+    await press('Add real appliance')
     await heading('mqa-1')
     await words('IDG.10.5.0.4')
   })
 
   it('it is backed up now, verified where it lies', async () => {
-    await button('Back up now').click()
+    await press('Back up now')
     await $('[data-outcome="managed-backup"]').waitForExist()
     await words('Backed up and verified')
     await words('The private key of')
@@ -82,17 +82,17 @@ describe('real appliances', () => {
 
   it('all of a tag are backed up, with a result for each', async () => {
     await fill('mqa-2', bad)
-    await button('Add real appliance').click()
+    await press('Add real appliance')
     await choice('I have compared this fingerprint').click()
-    await button('Add real appliance').click()
+    await press('Add real appliance')
     await heading('mqa-2')
     await goTo('edit-appliance', { name: 'mqa-folder' })
     await field('Tags').setValue('production')
-    await button('Save').click()
+    await press('Save')
     await heading('mqa-folder')
     await goTo('appliances')
     await $('select[aria-label="Tag"]').selectByAttribute('value', 'production')
-    await button('Back up all of production').click()
+    await press('Back up all of production')
     await $('[data-outcome="fleet"]').waitForExist()
     await words('2 backed up, 1 failed')
     await $('[data-appliance="mqa-2"]').waitForExist()
@@ -104,31 +104,31 @@ describe('real appliances', () => {
     await goTo('edit-appliance', { name: 'mqa-1' })
     await field('Tags').setValue('production london')
     await field('Password').setValue('wrong')
-    await button('Save').click()
+    await press('Save')
     await words('The certificate of 127.0.0.1 is not the pinned one.')
     await choice('I have compared this fingerprint').click()
-    await button('Save').click()
+    await press('Save')
     await words('appliance.login')
     await field('Password').setValue('canary-of-the-box')
-    await button('Save').click()
+    await press('Save')
     await heading('mqa-1')
     await words('london')
-    await button('Back up now').click()
+    await press('Back up now')
     await $('[data-outcome="managed-backup"]').waitForExist()
   })
 
   it('a set gets its runbook, is checked by the appliance, and restored', async () => {
     const set = join(place.sets, readdirSync(place.sets).find((name) => name.startsWith('mqa-1')) ?? '')
     await goTo('runbook', { set, to: 'mqa-1' })
-    await button('Plan migration').click()
+    await press('Plan migration')
     await $('[data-runbook]').waitForExist()
     await $('[data-rule="firmware"][data-status="met"]').waitForExist()
     await words('secure-restore CRED temporary:///restore/ validate on')
     await field('Key').selectByAttribute('value', 'customer')
-    await button('Let the appliance check it').click()
+    await press('Let the appliance check it')
     await $('[data-state="checked"]').waitForExist()
     await choice('It was reinitialised for this').click()
-    await button('Restore to mqa-1').click()
+    await press('Restore to mqa-1')
     await $('[data-state="restored"]').waitForExist()
     await words('admin has the password admin now')
   })

@@ -9,6 +9,19 @@ export function button(text: string): Found {
   )
 }
 
+/** Clicks a button once it can be: what is clicked before goes nowhere, and says nothing about it. */
+export async function press(text: string): Promise<void> {
+  await button(text).waitForEnabled()
+  await button(text).click()
+}
+
+/** Says yes to the question that is asked, and waits until it is no longer there. */
+export async function confirm(): Promise<void> {
+  await $('dialog button.primary').waitForEnabled()
+  await $('dialog button.primary').click()
+  await $('dialog').waitForExist({ reverse: true })
+}
+
 export function link(text: string): Found {
   return $(`//a[normalize-space()="${text}"]`)
 }
@@ -48,14 +61,24 @@ export async function words(text: string): Promise<void> {
   }
 }
 
+/** Waits until everything that the page asked for is there: what is seen now changes only by what is done. */
+export async function settled(): Promise<void> {
+  await browser.waitUntil(() =>
+    browser.execute(
+      () =>
+        document.querySelector('main[data-waiting="false"] h1') !== null &&
+        document.querySelector('main .skeleton') === null,
+    ),
+  )
+}
+
 /** Types the passphrase of the vault when it is asked for. */
 export async function unlock(passphrase: string): Promise<void> {
   await $('#vault-passphrase').waitForExist()
   await browser.waitUntil(async () => (await $('dialog h2').getText()) !== '')
   await $('#vault-passphrase').setValue(passphrase)
   if (await $('#vault-again').isExisting()) await $('#vault-again').setValue(passphrase)
-  await $('dialog button.primary').click()
-  await $('dialog').waitForExist({ reverse: true })
+  await confirm()
 }
 
 /** Drops real files or folders through the browser's own input, not through a made-up event. */

@@ -23,9 +23,8 @@ export interface Place {
   remove(): void
 }
 
-/** A place with two appliances, and nothing in its home yet. */
-export function makePlace(): Place {
-  const path = mkdtempSync(join(tmpdir(), 'secure-backup-e2e-'))
+/** A place with two appliances, and nothing in its home yet; of its own, or at a path that reads well in pictures. */
+export function makePlace(path = mkdtempSync(join(tmpdir(), 'secure-backup-e2e-'))): Place {
   const [sample, spare, sets] = ['mqa-sample', 'mqa-spare', 'backups'].map((name) => join(path, name)) as [
     string,
     string,

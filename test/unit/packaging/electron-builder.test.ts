@@ -39,6 +39,11 @@ describe('packaging', () => {
       win: { target: ['nsis'], verifyUpdateCodeSignature: true },
     })
   })
+  it('leaves signing and notarisation to what the environment names, in each of the ways there are', () => {
+    const { mac, win } = config as Record<string, Record<string, unknown>>
+    for (const key of ['notarize', 'identity', 'sign', 'cscLink']) expect(mac).not.toHaveProperty(key)
+    for (const key of ['signtoolOptions', 'azureSignOptions', 'cscLink']) expect(win).not.toHaveProperty(key)
+  })
   it('loosens the hardened runtime by one entitlement only', () => {
     const plist = readFileSync(join(root, 'resources/packaging/entitlements.mac.plist'), 'utf8')
     expect(plist.match(/<key>([^<]+)/g)).toEqual(['<key>com.apple.security.cs.allow-jit'])
