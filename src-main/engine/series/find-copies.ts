@@ -84,10 +84,18 @@ function swapped(appliance: ApplianceFacts, node: SetNode): readonly Draft[] {
   return [{ kind: 'swapped', severity: 'alarm', reason: 'swapped.known', facts, ids: [id], sets }]
 }
 
+/** The latest; of several of one second the one that no other names. */
+function newestOf({ nodes, chain }: ApplianceFacts): SetNode | undefined {
+  const isNamed = ({ id }: SetNode): boolean => chain.links.get(id)?.after.some(({ node }) => node) ?? false
+  let newest: SetNode | undefined
+  for (const node of nodes.values())
+    if (!newest || node.time > newest.time || (node.time === newest.time && isNamed(newest))) newest = node
+  return newest
+}
+
 /** Sets that are there more often than once, or not as they were made. */
 export function findCopies(appliance: ApplianceFacts): readonly Draft[] {
-  let newest: SetNode | undefined
-  for (const node of appliance.nodes.values()) if (!newest || node.time > newest.time) newest = node
+  const newest = newestOf(appliance)
   const found: Draft[] = []
   for (const node of appliance.nodes.values()) {
     if (node.copies.length > 1)
