@@ -21,6 +21,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Eine Eingabe hat eine andere Form, als die Schnittstelle beschreibt.',
     'Eingabe berichtigen und noch einmal senden.',
   ],
+  'input.slow-pattern': [
+    'Die Muster für Geheimnisse brauchen zu lange.',
+    'Eines von Ihren brauchte mehr als {seconds} Sekunden für eine Datei; das tun Wiederholungen in Wiederholungen, etwa (a+)+.',
+    'Vereinfachen und noch einmal vergleichen.',
+  ],
   'bug.unexpected': [
     'Das Programm traf auf einen Fall, den es nicht kennt: {problem}',
     'Das ist ein Mangel des Programms, nicht Ihrer Daten.',
