@@ -119,7 +119,7 @@ describe('the key envelope', () => {
       Buffer.concat([good, Buffer.of(0)]),
       Buffer.concat([Buffer.of(0x30, 0x80), good.subarray(4), Buffer.of(0, 0)]),
     ]
-    for (const bytes of cases) expect(await codeOf(() => pki.readEnvelope(bytes))).toBe('key.damaged')
+    for (const bytes of cases) expect(await codeOf(() => pki.readEnvelope(bytes))).toBe('envelope.damaged')
   })
 
   it('[F-09] is refused for a certificate that is not RSA', async () => {
