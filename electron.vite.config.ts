@@ -19,14 +19,20 @@ const bundled = [
   'picomatch',
 ]
 
+/** How long the compiler of the pages takes is no warning to who builds. */
+const QUIET = { pluginTimings: false }
+
 export default defineConfig({
   main: {
     define: { __VERSION__: JSON.stringify(version) },
     build: {
       outDir: 'out/main',
       minify: true,
+      // Read from a disk, not sent over a network.
+      chunkSizeWarningLimit: 2000,
       externalizeDeps: { include: ['keytar'], exclude: bundled },
       rolldownOptions: {
+        checks: QUIET,
         input: {
           cli: resolve(root, 'src-main/hosts/cli/main.ts'),
           electron: resolve(root, 'src-main/hosts/electron/main.ts'),
@@ -59,7 +65,8 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: resolve(root, 'src-renderer/index.html') },
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: { checks: QUIET, input: resolve(root, 'src-renderer/index.html') },
     },
     plugins: [svelte({ configFile: false })],
   },

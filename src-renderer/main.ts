@@ -1,4 +1,5 @@
-// Starts the interface: events first, so that nothing that happens while it loads is missed.
+// Starts the interface: events first, so that nothing that happens while it loads is missed. An end of work that was missed would
+// be waited for without end.
 import { mount } from 'svelte'
 import './style/tokens.css'
 import './style/base.css'
@@ -37,13 +38,13 @@ function onEvent(event: ApiEvent): void {
 
 useTheme('system')
 useLanguage('system')
-transport.listen({
+await transport.listen({
   event: onEvent,
   lost: () => (shell.connected = false),
   found: () => {
     shell.connected = true
     refreshAll()
-    void catchUp()
+    void catchUp().catch(() => undefined)
   },
 })
 void catchUp().catch(() => undefined)

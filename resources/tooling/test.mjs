@@ -58,6 +58,8 @@ await step('Types', process.execPath, ['resources/tooling/check.mjs'])
 await step('Lint', 'eslint', ['.', '--max-warnings', '0'])
 await step('Format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 await step('Every rule of FORMAT.md has a test', process.execPath, ['resources/tooling/rules.mjs'])
+await step('npm start', process.execPath, ['resources/tooling/start.mjs', '--check'])
+await step('npm run demo', process.execPath, ['resources/tooling/demo.mjs'], { quiet: true })
 await suites(`Tests on Node ${process.versions.node}`, process.execPath)
 await suites('Tests that look at a clock', process.execPath, 'test/vitest.alone.config.ts')
 const other = process.env['SECURE_BACKUP_OTHER_NODE']
@@ -74,6 +76,7 @@ async function endToEnd(name, ...options) {
   counts.failed += Number(failed)
   counts.skipped += Number(skipped)
   if (Number(skipped) > 0) skippedTitles.add(`${name}: its reason stands above`)
+  failedTitles.push(...said.split('\n').slice(1))
 }
 await endToEnd('The interface in Chromium')
 await endToEnd('The interface in Electron', '--desktop')

@@ -11,6 +11,8 @@ import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
 import { backUp, recipientsFor } from './back-up.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { managedByName } from './registered.ts'
+import { backUpOnTime, tryOnTime } from './scheduled-managed.ts'
 
 const PASSPHRASE = 'SECURE_BACKUP_PASSPHRASE'
 
@@ -54,6 +56,11 @@ async function retentionOf(
 }
 
 async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
+  const managed = await managedByName(engine, task.appliance)
+  if (managed) {
+    const { code, set, serial } = await backUpOnTime(engine, managed, task, job)
+    return { code, set, serial }
+  }
   const appliance = await engine.openAppliance(task.appliance)
   const { recipients, exclude, parts } = task
   const { outcome } = await backUp(
@@ -117,6 +124,8 @@ export async function proveTask(home: string, schedule: Schedule, job: JobContex
   const engine = unattendedEngine(home, schedule, false)
   const { task } = schedule
   try {
+    const managed = await managedByName(engine, task.appliance)
+    if (managed) return await tryOnTime(engine, managed, task, job)
     const appliance = await engine.openAppliance(task.appliance)
     await recipientsFor(engine, task.recipients)
     const { store } = await engine.openStore(task.destination)

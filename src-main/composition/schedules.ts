@@ -10,6 +10,7 @@ import { checkHook } from '../engine/schedules/check-hook.ts'
 import { checkScheduleName, type Launch } from '../engine/schedules/launch.ts'
 import { nextDue, overdueSince } from '../engine/schedules/rhythm.ts'
 import type { Engine } from './engine.ts'
+import { managedByName } from './registered.ts'
 import { proveTask } from './scheduled-tasks.ts'
 
 export interface SchedulePorts {
@@ -26,7 +27,8 @@ export function launchOf(program: readonly [string, ...string[]], home: string, 
 
 async function serialOf(engine: Engine, appliance: string): Promise<string | undefined> {
   try {
-    return (await engine.openAppliance(appliance)).identity.Serial
+    const managed = await managedByName(engine, appliance)
+    return managed?.managed.serial ?? (await engine.openAppliance(appliance)).identity.Serial
   } catch {
     // Out of reach just now: what the last run knew has to do.
     return undefined

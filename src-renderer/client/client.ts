@@ -21,12 +21,15 @@ export interface DroppedFile {
 
 export interface Transport {
   call(method: MethodName, input: unknown): Promise<Answer>
-  /** `lost` is called when events stop coming, `found` when they come again: what was missed has to be read anew. */
+  /**
+   * `lost` is called when events stop coming, `found` when they come again, or come so late that somebody has begun to read:
+   * what was missed has to be read anew. Resolves when events come, or when nobody should wait for them any longer.
+   */
   listen(on: {
     readonly event: (event: ApiEvent) => void
     readonly lost: () => void
     readonly found: () => void
-  }): void
+  }): Promise<void>
   /** Makes dropped files something the program can open. */
   take(files: readonly DroppedFile[], name: string): Promise<Dropped>
   /** Asks with the platform's own dialog; undefined where there is none. */

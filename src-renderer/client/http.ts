@@ -5,6 +5,9 @@ import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
 import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../src-main/contract/uploads.ts'
 import { ApiError, type DroppedFile, type Transport } from './client.ts'
 
+/** How long the page waits for the event stream before it shows itself. */
+const PATIENCE_MS = 300
+
 async function ask(method: string, path: string, body?: BodyInit, type?: string): Promise<Answer> {
   try {
     const response = await fetch(path, {
@@ -43,16 +46,25 @@ export function httpTransport(): Transport {
     call: (method, input) => ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json'),
     listen({ event, lost, found }) {
       const source = new EventSource('/api/events')
-      let isLost = false
       source.onmessage = (message) => event(JSON.parse(String(message.data)) as ApiEvent)
-      source.onerror = () => {
-        isLost = true
-        lost()
-      }
-      source.onopen = () => {
-        if (isLost) found()
-        isLost = false
-      }
+      return new Promise((resolve) => {
+        let missed = false
+        const begin = (): void => {
+          missed = true
+          resolve()
+        }
+        const patience = setTimeout(begin, PATIENCE_MS)
+        source.onerror = () => {
+          begin()
+          lost()
+        }
+        source.onopen = () => {
+          clearTimeout(patience)
+          if (missed) found()
+          missed = false
+          resolve()
+        }
+      })
     },
     async take(files, name) {
       refuseTooMuch(files)

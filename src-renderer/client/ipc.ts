@@ -21,7 +21,8 @@ export function ipcTransport(bridge: Bridge): Transport {
       const known = bridge.methods[domain]?.[name]
       return known ? known(input) : Promise.reject(new Error(`${method} is not bridged`))
     },
-    listen: ({ event }) => bridge.listen(event),
+    // The bridge is there before the page, and never lost.
+    listen: async ({ event }) => bridge.listen(event),
     take: async (files, name) => {
       const [first] = files
       const path = first ? bridge.pathOf(first.file) : ''

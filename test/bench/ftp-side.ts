@@ -21,8 +21,20 @@ export interface Upload {
 export interface Uploaded {
   /** Seconds from the first connection to the last name, without the reading back. */
   readonly wall: number
+  /** Processor seconds in the same time: what a busy machine does not change. */
+  readonly cpu: number
   /** Seconds of reading back, with its hash. */
   readonly readBack: number
+}
+
+interface Moment {
+  readonly wall: number
+  readonly cpu: number
+}
+
+function moment(): Moment {
+  const { user, system } = process.cpuUsage()
+  return { wall: Number(process.hrtime.bigint()) / 1e9, cpu: (user + system) / 1e6 }
 }
 
 /** Hex SHA-256 of a file, as the engine has it from making the part. */
@@ -46,8 +58,8 @@ function* chunksOf(path: string): Generator<Buffer> {
 /** Uploads files whose digests are known, one after the other, as parts are. */
 export async function upload(wanted: Upload): Promise<Uploaded> {
   const digests = wanted.files.map(digestOf)
-  let readBack = 0
-  let asked: bigint | undefined
+  const readBack = { wall: 0, cpu: 0 }
+  let asked: Moment | undefined
   const store = createFtpStore({
     mode: wanted.encrypted ? 'explicit-tls' : 'plain',
     host: '127.0.0.1',
@@ -58,21 +70,26 @@ export async function upload(wanted: Upload): Promise<Uploaded> {
     plainConsent: true,
     trust: { kind: 'ca', pem: wanted.certificate },
     trace: (line) => {
-      const now = process.hrtime.bigint()
+      const now = moment()
       if (line.startsWith('> SIZE')) asked ??= now
       if (!line.startsWith('> RNFR') || asked === undefined) return
-      readBack += Number(now - asked) / 1e9
+      readBack.wall += now.wall - asked.wall
+      readBack.cpu += now.cpu - asked.cpu
       asked = undefined
     },
   })
   const { signal } = new AbortController()
-  const began = process.hrtime.bigint()
+  const began = moment()
   for (const [at, path] of wanted.files.entries()) {
     const writer = await store.write(basename(path), signal)
     for (const bytes of chunksOf(path)) await writer.write(bytes)
     await writer.commit(digests[at] ?? '')
   }
-  const all = Number(process.hrtime.bigint() - began) / 1e9
+  const ended = moment()
   await store.close()
-  return { wall: all - readBack, readBack }
+  return {
+    wall: ended.wall - began.wall - readBack.wall,
+    cpu: ended.cpu - began.cpu - readBack.cpu,
+    readBack: readBack.wall,
+  }
 }

@@ -1,7 +1,7 @@
 // npm run bench -- ftp: the parts of the large set to FTP servers on loopback, beside `curl -T` of the same files to the same
 // server; then whole backups to a server, for their memory. Curl proves nothing, so that reading back is counted apart.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { measure, median, medians } from './measure.mjs'
@@ -12,36 +12,54 @@ function clear(home) {
   for (const name of readdirSync(home)) rmSync(join(home, name), { recursive: true, force: true })
 }
 
-/** Seconds of curl for all files over one connection; undefined where it failed (it does not resume TLS sessions for data). */
-function curl(server, files, encrypted) {
-  const words = ['-sS', '-k', ...(encrypted ? ['--ssl-reqd'] : []), '--config', '-']
-  const user = `user = "${server.user}:${server.password}"\n`
+const FAILED = { wall: Number.NaN, cpu: Number.NaN }
+
+/** Seconds of curl for all files over one connection; no numbers where it failed (it does not resume TLS sessions for data). */
+function curl(scratch, { server, files, encrypted }) {
+  const notes = join(scratch, 'curl-time.txt')
+  const words = [
+    '-o',
+    notes,
+    '-f',
+    '%U %S',
+    'curl',
+    '-sS',
+    '-k',
+    ...(encrypted ? ['--ssl-reqd'] : []),
+    '--config',
+    '-',
+  ]
+  const login = `user = "${server.user}:${server.password}"\n`
   const url = `ftp://${server.host}:${server.port}/`
   const lines = files.map(
     (file) => `upload-file = "${file}"\nurl = "${url}"\nwrite-out = "%{time_total} %{time_pretransfer}\\n"\n`,
   )
-  const result = spawnSync('curl', words, { input: user + lines.join(''), encoding: 'utf8' })
-  if (result.status !== 0) return undefined
+  const result = spawnSync('/usr/bin/time', words, { input: login + lines.join(''), encoding: 'utf8' })
+  if (result.status !== 0) return FAILED
   const times = result.stdout
     .trim()
     .split('\n')
     .map((line) => line.split(' ').map(Number))
   // Some versions of curl idle for a second between two files: only the first preparation counts, which has the login in it.
-  return times.reduce((sum, [total, prepared]) => sum + total - prepared, times[0][1])
+  const wall = times.reduce((sum, [total, prepared]) => sum + total - prepared, times[0][1])
+  const [user, system] = readFileSync(notes, 'utf8').trim().split(' ').map(Number)
+  return { wall, cpu: user + system }
 }
 
-async function oneServer(side, kind, { encrypted, files, rounds }) {
+async function oneServer(side, kind, { scratch, encrypted, files, rounds }) {
   const server = await side.startFtpServer({ kind, tls: 'optional' })
   const certificate = server.certificate.certificate
   const runs = []
   try {
     for (let at = 0; at <= rounds; at += 1) {
-      const other = curl(server, files, encrypted)
+      const other = curl(scratch, { server, files, encrypted })
       clear(server.home)
       const ours = await side.upload({ ...server, certificate, encrypted, files })
       clear(server.home)
       // The first round warms caches and the compiler.
-      if (at > 0) runs.push({ upload: ours.wall, readBack: ours.readBack, curl: other ?? Number.NaN })
+      if (at === 0) continue
+      const { wall: upload, cpu, readBack } = ours
+      runs.push({ upload, cpu, readBack, curl: other.wall, curlCpu: other.cpu })
     }
   } finally {
     await server.stop()
@@ -95,6 +113,8 @@ async function wholeBackups(side, { scratch, env, rounds, node, cli, keys }) {
 /** Runs it all, shows it, and returns the numbers; undefined with a line that says why where there are no servers. */
 export async function benchFtp(context) {
   const { scratch, env, rounds, node, cli, keys, root } = context
+  // The servers' homes too are where the set is: in memory where there is room, so that no disk is measured.
+  process.env['TMPDIR'] = scratch
   const path = join(root, 'test/bench/ftp-side.ts')
   const { module: side } = await runnerImport(path, { root, logLevel: 'error' })
   const missing = side.serversMissing()
@@ -116,18 +136,20 @@ export async function benchFtp(context) {
   measure(scratch, node, [cli, ...words], env)
   const files = readdirSync(set).map((name) => join(set, name))
   process.stdout.write(`\nftp: the large set to servers on loopback, medians of ${rounds} interleaved runs\n`)
-  line(['', 'upload s', 'curl s', 'ratio', 'read back s'])
+  line(['', 'upload s', 'curl s', 'ratio', 'CPU s', 'curl CPU s', 'read back s'])
   const report = { uploads: {}, backups: {} }
   for (const kind of KINDS) {
     for (const encrypted of [false, true]) {
       const name = `${kind}, ${encrypted ? 'TLS' : 'plain'}`
-      const found = await oneServer(side, kind, { encrypted, files, rounds })
+      const found = await oneServer(side, kind, { scratch, encrypted, files, rounds })
       report.uploads[name] = found
       line([
         name,
         number(found.upload, 2),
         number(found.curl, 2),
         number(found.ratio, 2),
+        number(found.cpu, 2),
+        number(found.curlCpu, 2),
         number(found.readBack, 2),
       ])
     }

@@ -12,6 +12,8 @@ export function measure(scratch, command, args, env) {
     env,
     encoding: 'utf8',
   })
+  if (result.error)
+    throw new Error('GNU time is needed (package "time"): it says how much memory a run took.')
   const wall = Number(process.hrtime.bigint() - started) / 1e9
   if (result.status !== 0)
     throw new Error(`${command} ${args.join(' ')} ended with ${result.status}: ${result.stderr}`)

@@ -1,4 +1,5 @@
-// Every destination adapter keeps the promises of the port: memory, a directory, and three FTP servers, plain and encrypted.
+// Every destination adapter keeps the promises of the port: memory, a directory, the directories of an appliance, and three FTP
+// servers, plain and encrypted.
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +15,8 @@ import {
   type FtpServer,
   type ServerWish,
 } from '../support/ftp-servers/servers.ts'
+import { engineOver } from '../support/drills.ts'
+import { makeAppliance } from '../support/use-cases.ts'
 import { setStoreConformance, type StoreUnderTest } from './set-store.ts'
 
 setStoreConformance('memory', async () => ({ store: createMemoryStore(), end: async () => undefined }))
@@ -22,6 +25,19 @@ setStoreConformance('directory', async () => {
   const path = mkdtempSync(join(tmpdir(), 'secure-backup-store-'))
   return { store: createDirectoryStore(path, path), end: async () => rmSync(path, { recursive: true }) }
 })
+
+// The directories of an appliance, as whoever writes their URL gets them.
+for (const scheme of ['local', 'temporary']) {
+  setStoreConformance(`${scheme}: of an appliance`, async () => {
+    const work = mkdtempSync(join(tmpdir(), 'secure-backup-store-'))
+    const box = join(work, 'box')
+    const engine = engineOver(join(work, 'home'))
+    const { store, path } = await engine.openStore(`${scheme}:///sets/here`, makeAppliance(box))
+    if (path !== join(box, scheme, 'sets/here')) throw new Error(`It opened ${path}.`)
+    await store.makeDirectory('', new AbortController().signal)
+    return { store, end: async () => rmSync(work, { recursive: true }) }
+  })
+}
 
 const reason = serversMissing()
 

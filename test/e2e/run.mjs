@@ -11,14 +11,14 @@ const name = desktop ? 'desktop' : 'e2e'
 const browser = process.env.CHROME_BIN ?? '/usr/bin/chromium'
 const driver = process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver'
 
-/** Says the numbers, and writes them where they were asked for. */
-function conclude(passed, failed, skipped) {
+/** Says the numbers, and writes them where they were asked for, with what failed. */
+function conclude(passed, failed, skipped, failures = []) {
   const line = `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`
   say(line)
   const out = process.argv.slice(2).find((word) => !word.startsWith('--'))
   if (out) {
     mkdirSync(dirname(out), { recursive: true })
-    writeFileSync(out, line)
+    writeFileSync(out, [line, ...failures].join('\n'))
   }
   process.exit(failed > 0 ? 1 : 0)
 }
@@ -49,5 +49,9 @@ const sum = (word) =>
     (all, [, n]) => all + Number(n),
     0,
   )
+// What the reporter says of each failure: its number and title, then the message.
+const failures = [...result.stdout.matchAll(/\] (\d+\) .+)\n.*\] (.+)/g)].map(
+  ([, title, message]) => `${title}\n    ${message}`,
+)
 const failed = Math.max(sum('failing'), result.status === 0 ? 0 : 1)
-conclude(sum('passing'), failed, sum('skipped'))
+conclude(sum('passing'), failed, sum('skipped'), failures)

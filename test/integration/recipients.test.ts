@@ -3,6 +3,10 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { backUp } from '../../src-main/composition/back-up.ts'
+import { createEngine } from '../../src-main/composition/engine.ts'
+import { Failure } from '../../src-main/contract/errors.ts'
+import type { Progress } from '../../src-main/contract/progress.ts'
 import { apiUnderTest, type ApiUnderTest } from '../support/api-under-test.ts'
 import { Installation, KEYS, sampleAppliance, scratch } from '../support/cli.ts'
 
@@ -91,19 +95,48 @@ describe('who receives every set', () => {
   })
 })
 
-it('a signer that is out of reach stops the backup before the parts are written, and says why', async () => {
-  const large = join(place, 'large')
-  sampleAppliance(large)
-  writeFileSync(join(large, 'local/large'), randomBytes(200_000_000))
-  const to = ['--cert', 'backup', '--to', sets('locked'), '--progress', 'json']
-  const words = ['create', '--appliance', large, ...to]
-  const refused = await installation.run(words, { passphrase: 'wrong' })
-  expect(refused.code).toBe(4)
-  expect(refused.stderr).toContain('[key.passphrase]')
-  expect(existsSync(sets('locked'))).toBe(false)
-  const lines = refused.stderr.split('\n').filter((line) => line.startsWith('{'))
-  const told = lines.map((line) => JSON.parse(line) as { step: string; done: number; total: number })
-  expect(told.some(({ step, done, total }) => step === 'pack' && done === total)).toBe(false)
+describe('a signer that is out of reach', () => {
+  it('stops the backup, which says why and leaves nothing', async () => {
+    const words = ['create', '--appliance', appliance, '--cert', 'backup', '--to', sets('locked')]
+    const refused = await installation.run(words, { passphrase: 'wrong' })
+    expect(refused.code).toBe(4)
+    expect(refused.stderr).toContain('[key.passphrase]')
+    expect(existsSync(sets('locked'))).toBe(false)
+  })
+
+  it('stops it as soon as that is known, not when all parts are written', async () => {
+    const large = join(place, 'large')
+    sampleAppliance(large)
+    // Many times what the pipeline reads ahead.
+    writeFileSync(join(large, 'local/large'), randomBytes(40_000_000))
+    const engine = createEngine({
+      home: at,
+      vaultSecret: () => Promise.resolve(WORD),
+      keySecret: () => Promise.resolve(WORD),
+    })
+    let lose = (_why: Failure): void => undefined
+    const signer = new Promise<never>((_resolve, reject) => (lose = reject))
+    const told: Progress[] = []
+    const report = (progress: Progress): void => {
+      told.push(progress)
+      if (progress.step === 'pack') lose(new Failure('key.passphrase', { source: 'the signer' }))
+    }
+    const plan = {
+      appliance: await engine.openAppliance(large),
+      to: { set: sets('lost') },
+      recipients: ['backup'],
+      oneIsEnough: true,
+      exclude: [],
+      measure: true,
+    }
+    const job = { signal: new AbortController().signal, report }
+    await expect(backUp({ ...engine, signer: () => signer }, plan, job)).rejects.toMatchObject({
+      code: 'key.passphrase',
+    })
+    expect(told.some(({ step }) => step === 'pack')).toBe(true)
+    expect(told.some(({ step, done, total }) => step === 'pack' && done === total)).toBe(false)
+    expect(existsSync(sets('lost'))).toBe(false)
+  })
 })
 
 it('a recipient whose certificate expires soon is named when a set is made for it', async () => {

@@ -18,13 +18,13 @@ export interface FakeFtpOptions {
   /** Sends listing lines without end. */
   readonly endlessListing?: boolean
   /** Keeps only so many bytes of an upload and says that all is well. */
-  readonly truncate?: number
+  readonly truncate?: number | undefined
   /** Changes a stored upload, silently. */
-  readonly spoil?: boolean
+  readonly spoil?: boolean | undefined
   /** Turns EPSV off and names this address in PASV. */
   readonly pasvAddress?: string
   /** Breaks off each of the first uploads after so many bytes. */
-  readonly cutUploads?: readonly number[]
+  readonly cutUploads?: readonly (number | undefined)[] | undefined
   /** Breaks off each of the first downloads after so many bytes. */
   readonly cutDownloads?: readonly number[]
 }
@@ -227,7 +227,8 @@ class Session {
     }
     const before = append ? (files.get(path) ?? Buffer.alloc(0)) : Buffer.alloc(0)
     files.set(path, before)
-    const cut = options.cutUploads?.[this.#shared.uploads++]
+    const nth = this.#shared.uploads++
+    const cut = options.cutUploads?.[nth]
     this.#say('150 give it')
     const received = await receive(data, cut)
     const kept = Buffer.concat([before, received])

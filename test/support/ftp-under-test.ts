@@ -57,9 +57,16 @@ export interface Open {
 
 export async function openStore(fake: FakeFtpOptions, options: Partial<FtpOptions> = {}): Promise<Open> {
   const server = await startFakeFtpServer(fake)
+  endings.push(() => server.stop())
+  const mode = fake.certificate === undefined ? 'plain' : 'explicit-tls'
+  return { server, ...storeOn(server, { mode, ...options }) }
+}
+
+/** A store on a server that runs: one more, or one with other wishes. */
+export function storeOn(server: FakeFtpServer, options: Partial<FtpOptions> = {}): Omit<Open, 'server'> {
   const retries: FtpRetry[] = []
   const store = createFtpStore({
-    mode: fake.certificate === undefined ? 'plain' : 'explicit-tls',
+    mode: 'plain',
     host: '127.0.0.1',
     port: server.port,
     user: 'web',
@@ -76,11 +83,8 @@ export async function openStore(fake: FakeFtpOptions, options: Partial<FtpOption
     ...options,
   })
   told.push(store.url)
-  endings.push(async () => {
-    await store.close()
-    await server.stop()
-  })
-  return { server, store, retries }
+  endings.push(() => store.close())
+  return { store, retries }
 }
 
 export async function upload(store: SetStore, name: string, bytes: Uint8Array): Promise<void> {

@@ -74,10 +74,13 @@ export function createFtpStore(options: FtpOptions): SetStore {
   const url = formatFtpUrl(settings)
   requireName(settings.directory.replace(/^\//, ''), url)
   const pool = new FtpPool(settings)
+  const { directory: base } = settings
+  const pathOf = (name: string): string =>
+    formatFtpUrl({ ...settings, directory: base === '' ? name : `${base.replace(/\/$/, '')}/${name}` })
   const about = (step: string, name: string, signal: AbortSignal): Step => {
     requireName(name, url)
     stopIfCancelled(signal)
-    return { step, path: name === '' ? url : `${url}/${name}`, signal }
+    return { step, path: name === '' ? url : pathOf(name), signal }
   }
   const writer = (naming: Naming, signal: AbortSignal): Promise<StoreWriter> => {
     requireItemName(naming.name, url)

@@ -30,24 +30,32 @@ export async function writeMarker(
   await writeBytes(writer, Buffer.from(`${JSON.stringify(marker)}\n`))
 }
 
+/** Whether this is the marker, or one that a run was cut off while writing. */
+export function isMarker(name: string): boolean {
+  return name === MARKER || name === `${MARKER}${PARTIAL_SUFFIX}`
+}
+
 /** Whether this file is one that an unfinished run of ours leaves. */
 export function isLeftover(item: StoredItem): boolean {
   if (item.kind !== 'file') return false
   const bare = item.name.endsWith(PARTIAL_SUFFIX) ? item.name.slice(0, -PARTIAL_SUFFIX.length) : item.name
-  return item.name === MARKER || bare === MARKER || partOfFile(bare) !== undefined
+  return isMarker(item.name) || partOfFile(bare) !== undefined
 }
 
 /** The files that an unfinished run left in a directory; empty where there was none, or where the directory is a set. */
 export function leftoversIn(items: readonly StoredItem[]): readonly StoredItem[] {
   const names = new Set(items.map((item) => item.name))
-  const unfinished = names.has(MARKER) || names.has(`${MARKER}${PARTIAL_SUFFIX}`)
+  const unfinished = [...names].some(isMarker)
   return unfinished && !names.has(MANIFEST_NAME) ? items.filter(isLeftover) : []
 }
 
-/** What a rewrap left beside a set that holds: its new manifest, not finished. No part of a set is ever among these. */
-function rewrapLeftoversIn(items: readonly StoredItem[]): readonly StoredItem[] {
+/**
+ * What a rewrap or a removal left beside a set that holds: a new manifest that is not finished, or a marker. No part of a set is
+ * ever among these.
+ */
+function leftoversBesideSet(items: readonly StoredItem[]): readonly StoredItem[] {
   const isSet = items.some((item) => item.name === MANIFEST_NAME)
-  return isSet ? items.filter((item) => item.kind === 'file' && item.name === MARKER) : []
+  return isSet ? items.filter((item) => item.kind === 'file' && isMarker(item.name)) : []
 }
 
 async function readMarker(place: SetPlace, signal: AbortSignal): Promise<Marker | undefined> {
@@ -84,7 +92,7 @@ export async function cleanPlace(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const items = await listPlace(place, signal)
-  const leftovers = [...leftoversIn(items), ...rewrapLeftoversIn(items)]
+  const leftovers = [...leftoversIn(items), ...leftoversBesideSet(items)]
   if (leftovers.length === 0) return []
   await refuseLiveRun(place, surroundings, signal)
   // The marker goes last, so that a clean that is cut off can be carried on.

@@ -8,7 +8,7 @@
 // What goes is recorded first: in the state of the installation, and at the destination under a signature (F-27). An unsigned
 // record there would be worth nothing: whoever can delete sets there could write it too, and with it call a theft a prune.
 import { createHash } from 'node:crypto'
-import { MANIFEST_NAME, PARTIAL_SUFFIX } from '../../contract/manifest.ts'
+import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import type { PlannedSet, RemovedSet, RetainedSet } from '../../contract/retention.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { MARKER, refuseLiveRun, writeMarker } from '../backup/run-marker.ts'
@@ -19,6 +19,7 @@ import type { Surroundings } from '../ports/surroundings.ts'
 import { comparePresence } from '../verification/parts-check.ts'
 import { verifySet, type VerifyPorts } from '../verification/verify-set.ts'
 import type { ListInput } from './list-sets.ts'
+import { newestFirst } from './retention.ts'
 import { listPlace, pathIn, type SetPlace } from './set-place.ts'
 
 /** The sets directly below the place, as a plan needs them. Directories without a readable manifest are left out. */
@@ -38,12 +39,11 @@ export async function setsToRetain(
     const { report, file } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
     const { manifest, verdict } = report
     if (!manifest) continue
-    const real = inside.filter((item) => item.name !== MARKER && item.name !== `${MARKER}${PARTIAL_SUFFIX}`)
     found.push({
       directory: name,
       serial: manifest.serialnumber,
       time: manifest.time,
-      good: verdict.code === EXIT.done && comparePresence(manifest, real).length === 0,
+      good: verdict.code === EXIT.done && comparePresence(manifest, inside).length === 0,
       ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
       ...(manifest.previous === undefined ? {} : { previous: manifest.previous }),
       ...(file ? { sha256: createHash('sha256').update(file).digest('hex') } : {}),
@@ -102,7 +102,7 @@ export async function pruneSets(
   const removed: string[] = []
   const nowIso = (): string => surroundings.now().toISOString()
   await input.announce?.(going.flatMap((set) => removalOf(set, input, nowIso())))
-  for (const set of going.sort((a, b) => a.time.localeCompare(b.time))) {
+  for (const set of newestFirst(going).toReversed()) {
     const { directory } = set
     stopIfCancelled(context.signal, `${removed.length} sets were removed.`)
     for (const one of removalOf(set, input, nowIso())) await input.record(one)

@@ -4,7 +4,7 @@ import type { JobContext } from '../jobs/job-context.ts'
 import type { VerifyPorts } from '../verification/verify-set.ts'
 import type { ListInput } from './list-sets.ts'
 import { setsToRetain } from './prune-sets.ts'
-import { planRetention } from './retention.ts'
+import { newestFirst, planRetention } from './retention.ts'
 
 export interface RetentionInput extends ListInput {
   readonly rules: RetentionRules
@@ -20,6 +20,5 @@ export async function planFor(
 ): Promise<readonly PlannedSet[]> {
   const found = await setsToRetain(ports, input, context)
   const sets = found.filter(({ serial }) => input.serial === undefined || serial === input.serial)
-  const newestFirst = [...sets].sort((a, b) => b.time.localeCompare(a.time))
-  return planRetention(input.rules, newestFirst, ports.surroundings.now())
+  return planRetention(input.rules, newestFirst(sets), ports.surroundings.now())
 }

@@ -17,6 +17,28 @@ const PERIODS = {
 
 const timeOf = (set: RetainedSet): number => Date.parse(set.time)
 
+/** How many sets of the same second this one goes back to, each named by the next as the one before it. */
+function stepsWithinSecond(set: RetainedSet, byId: ReadonlyMap<string, RetainedSet>): number {
+  const seen = new Set([set])
+  for (let at = set; ;) {
+    const before = at.previous === undefined ? undefined : byId.get(at.previous.setid)
+    if (before === undefined || before.time !== set.time || seen.has(before)) return seen.size
+    seen.add(before)
+    at = before
+  }
+}
+
+/** By time; within a second by which set names which as the one before it, then by name. The order given decides nothing. */
+export function newestFirst<Kind extends RetainedSet>(sets: readonly Kind[]): readonly Kind[] {
+  const byId = new Map(sets.flatMap((set) => (set.setid === undefined ? [] : [[set.setid, set] as const])))
+  const steps = new Map(sets.map((set) => [set, stepsWithinSecond(set, byId)]))
+  const stepsOf = (set: Kind): number => steps.get(set) ?? 0
+  return [...sets].sort(
+    (a, b) =>
+      timeOf(b) - timeOf(a) || stepsOf(b) - stepsOf(a) || b.directory.localeCompare(a.directory, 'en'),
+  )
+}
+
 /** Sets that the rules hold, newest first given. */
 function heldBy(rules: RetentionRules, sets: readonly RetainedSet[]): ReadonlyMap<RetainedSet, KeepReason[]> {
   const held = new Map<RetainedSet, KeepReason[]>(sets.map((set) => [set, []]))
@@ -42,7 +64,7 @@ function reasonsOfOne(
   now: Date,
 ): ReadonlyMap<RetainedSet, readonly KeepReason[]> {
   const ahead = (set: RetainedSet): boolean => !(timeOf(set) <= now.getTime() + AHEAD)
-  const counted = sets.filter((set) => set.good && !ahead(set)).sort((a, b) => timeOf(b) - timeOf(a))
+  const counted = newestFirst(sets.filter((set) => set.good && !ahead(set)))
   const reasons = new Map<RetainedSet, readonly KeepReason[]>(heldBy(rules, counted))
   for (const set of sets) {
     if (!set.good) reasons.set(set, ['not-good'])

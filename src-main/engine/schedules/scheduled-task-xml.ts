@@ -48,7 +48,7 @@ function quoted(word: string): string {
   return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`
 }
 
-/** The text of the file, to be written as UTF-16. Throws Failure `input.invalid`. */
+/** The text of the file, to be written as UTF-16: the scheduler refuses one that says another encoding than it comes in. Throws Failure `input.invalid`. */
 export function scheduledTaskXml({ name, rhythm, launch }: TimedLaunch): string {
   checkScheduleName(name)
   const [program = '', ...args] = launchWords(launch)

@@ -4,7 +4,7 @@ import { Failure, describeError, type ErrorCode, type Facts } from '../../contra
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { Check } from '../../contract/report.ts'
 import { listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
-import { MARKER } from '../backup/run-marker.ts'
+import { isMarker } from '../backup/run-marker.ts'
 import { CIPHER_PIECE } from '../format/part-cipher.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -31,11 +31,11 @@ export function comparePresence(manifest: Manifest, items: readonly StoredItem[]
     if (item?.kind !== 'file') problems.push(problem('part.missing', { part: file.filename }))
     else if (item.size !== file.filesize) problems.push(sizeProblem(file, item.size))
   }
-  // The marker of a removal or a rewrap that was cut off: the old manifest still holds, and clean removes the marker.
-  const known = new Set([MANIFEST_NAME, MARKER, ...listed.map((file) => file.filename)])
+  const known = new Set([MANIFEST_NAME, ...listed.map((file) => file.filename)])
   for (const item of items) {
-    // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete.
-    if (item.kind !== 'directory' && !known.has(item.name))
+    // A directory is not a part; whoever keeps notes or keys in one beside a set does not make the set incomplete. Of a removal
+    // or a rewrap that was cut off there is a marker: the old manifest still holds, and clean removes the marker.
+    if (item.kind !== 'directory' && !known.has(item.name) && !isMarker(item.name))
       problems.push(problem('part.surplus', { part: item.name }))
   }
   return problems

@@ -6,13 +6,20 @@ import {
   VERDICT_NAMES,
   type Check,
   type CheckId,
+  type Policy,
   type VerificationReport,
   type VerifyLevel,
 } from '../../contract/report.ts'
 import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
-import { labelOf } from '../destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../destinations/set-place.ts'
 import { check } from './signature-check.ts'
-import type { VerifyInput } from './verify-set.ts'
+
+/** What was asked, as far as the last line depends on it. */
+interface Asked {
+  readonly place: SetPlace
+  readonly level: VerifyLevel
+  readonly policy: Policy
+}
 
 /** Lines as they come, and what they failed with. */
 export class Findings {
@@ -66,7 +73,7 @@ const FAILED: Readonly<Record<number, ReportReason>> = {
 }
 
 /** The sentence for a set that has no fault under the policy in force. */
-function goodReason(input: VerifyInput, found: Findings, weak: string): ReportReason {
+function goodReason(input: Asked, found: Findings, weak: string): ReportReason {
   if (weak !== '') return input.level === 'manifest' ? 'verdict.good-weak-manifest' : 'verdict.good-weak'
   if (found.checks.some((line) => line.id === 'content' && line.status === 'passed')) return GOOD.content
   return input.level === 'manifest' ? GOOD.manifest : GOOD.stored
@@ -78,7 +85,7 @@ function weakReason(found: Findings): ReportReason {
 
 function verdictReason(
   code: number,
-  input: VerifyInput,
+  input: Asked,
   found: Findings,
   weak: string,
 ): { reason: ReportReason; facts: Facts; cause?: readonly Facts[] } {
@@ -105,7 +112,7 @@ function withCause(line: Check, cause: readonly Facts[] | undefined): Check {
 }
 
 /** The report with its last line. */
-export function conclude(input: VerifyInput, found: Findings, manifest?: Manifest): VerificationReport {
+export function conclude(input: Asked, found: Findings, manifest?: Manifest): VerificationReport {
   const weak = manifest ? weaknesses(found.checks, manifest) : ''
   if (manifest && weak !== '' && input.policy === 'modern') {
     found.note('signature.weak', { what: weak })

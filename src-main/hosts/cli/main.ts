@@ -89,7 +89,7 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
     plainConsent: options.flag('allow-plain-ftp'),
     onRetry: ({ host, step, path, problem, attempt, of, delay }) =>
       terminal.warn(
-        `secure-backup: ${host} failed to ${step} ${path}: ${problem}. Trying again in ${formatDuration(delay)} (${attempt} of ${of}).`,
+        `secure-backup: ${host} failed to ${step} ${path}: ${problem.replace(/\.+$/, '')}. Trying again in ${formatDuration(delay)} (${attempt} of ${of}).`,
       ),
     onPlain: (url) =>
       terminal.warn(

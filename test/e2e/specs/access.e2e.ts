@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
+import { startFakeFtpServer, type FakeFtpServer } from '../../support/fake-ftp-server.ts'
 import { axeFindings, loadAxe } from '../support/axe.ts'
 import { button, choice, goTo, heading, unlock } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
 let program: Program
+let server: FakeFtpServer
 let set: string
 
 /** Nothing is wider than the window: a page that has to be scrolled sideways hides what it says. */
@@ -27,6 +29,9 @@ const PAGES = [
   ['appliances'],
   ['certificates'],
   ['destinations'],
+  ['destination'],
+  ['new-destination'],
+  ['new-schedule'],
   ['activity'],
   ['settings'],
   ['set'],
@@ -45,6 +50,7 @@ const PAGES = [
 /** What a page is about. */
 function queryOf(page: string): Record<string, string> {
   if (page === 'certificate') return { name: 'backup' }
+  if (page === 'destination') return { place: 'offsite' }
   return page === 'difference' ? { before: set } : { set, appliance: 'mqa-1' }
 }
 
@@ -55,6 +61,13 @@ describe('axe finds nothing', () => {
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     set = join(place.sets, 'monday')
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    server = await startFakeFtpServer()
+    const password = join(place.path, 'ftp-password.txt')
+    writeFileSync(password, 'made-up\n', { mode: 0o600 })
+    const offsite = `ftp://web@127.0.0.1:${server.port}/sets`
+    // Untried: the command line is waited for, and the server is in this process.
+    const kept = ['--allow-plain-ftp', '--untried', '--ftp-password-file', password]
+    place.run('destination', 'add', 'offsite', offsite, ...kept)
     const altered = join(place.sets, 'friday')
     cpSync(set, altered, { recursive: true })
     const manifest = join(altered, 'backupmanifest.xml')
@@ -65,6 +78,7 @@ describe('axe finds nothing', () => {
   })
   after(async () => {
     await program.stop()
+    await server.stop()
     place.remove()
   })
 
@@ -140,8 +154,9 @@ describe('axe finds nothing', () => {
     await goTo('settings')
     await $('#settings-language').selectByAttribute('value', 'de')
     await browser.waitUntil(() => browser.execute(() => document.documentElement.lang === 'de'))
-    for (const page of ['overview', 'backups', 'set', 'new-backup', 'restore', 'activity', 'settings']) {
-      await goTo(page, { set })
+    const pages = ['overview', 'backups', 'set', 'new-backup', 'restore', 'activity', 'settings']
+    for (const page of [...pages, 'destinations', 'destination', 'new-destination', 'new-schedule']) {
+      await goTo(page, queryOf(page))
       await expectNothing()
       found.push(...(await cutOff(page)))
     }

@@ -13,6 +13,40 @@ import {
   type Program,
 } from '../support/program.ts'
 
+declare global {
+  interface Window {
+    openEvents?: () => void
+  }
+}
+
+/** An event stream that opens when the test says so. */
+const LATE_EVENTS = `{
+  const Real = EventSource
+  window.EventSource = class {
+    constructor(url) {
+      window.openEvents = () => {
+        const real = new Real(url)
+        for (const on of ['onmessage', 'onerror', 'onopen']) real[on] = (event) => this[on]?.(event)
+      }
+    }
+  }
+}`
+
+/** Whether the program has ended the listing that this page asked for. */
+async function listingHasEnded(): Promise<boolean> {
+  const asked = performance
+    .getEntriesByType('resource')
+    .some(({ name }) => name.endsWith('/api/destinations.sets'))
+  const response = await fetch('/api/jobs.list', {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
+  const { value } = (await response.json()) as { value: { jobs: { kind: string; ended?: string }[] } }
+  const listings = value.jobs.filter(({ kind }) => kind === 'listing')
+  return asked && listings.every(({ ended }) => ended !== undefined)
+}
+
 let place: Place
 let program: Program
 let set: string
@@ -114,6 +148,22 @@ describe('sets', () => {
     await browser.refresh()
     await heading('Backup')
     await $('[data-outcome="backup"]').waitForExist({ timeout: 60_000 })
+  })
+
+  it('work that ended before the page heard of events is not waited for', async function () {
+    // The window's bridge is there before its page.
+    if (onDesktop) this.skip()
+    const { identifier } = (await browser.sendCommandAndGetResult('Page.addScriptToEvaluateOnNewDocument', {
+      source: LATE_EVENTS,
+    })) as { identifier: string }
+    await browser.refresh()
+    await goTo('overview')
+    await browser.waitUntil(() => browser.execute(listingHasEnded))
+    const lastBackup = $('main').$('a[href^="#/set?"]')
+    if (await lastBackup.isExisting()) throw new Error('the page heard of events already')
+    await browser.execute(() => window.openEvents?.())
+    await lastBackup.waitForExist()
+    await browser.sendCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier })
   })
 
   it('a cancelled restore leaves its target as it was', async () => {

@@ -13,7 +13,19 @@ const SERVERS = [
   'proftpd-mod-crypto',
   'libpam-pwdfile',
 ]
-const LIBRARIES = ['libwrap0', 'libhiredis0.14', 'libmemcached11', 'libmemcachedutil2', 'libsodium23']
+// What the servers load and a fresh Debian lacks.
+const LIBRARIES = [
+  'libwrap0',
+  'libhiredis0.14',
+  'libmemcached11',
+  'libmemcachedutil2',
+  'libhashkit2',
+  'libsasl2-2',
+  'libsodium23',
+  'libnsl2',
+  'libpcre2-posix3',
+]
+const BINARIES = ['usr/sbin/vsftpd', 'usr/sbin/pure-ftpd', 'usr/sbin/proftpd']
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const cache = join(top, '.ci-cache', 'ftp-servers')
 const place = join(cache, 'root')
@@ -36,6 +48,18 @@ function download(folder) {
   }
 }
 
+/** Libraries that the servers below a folder would not find. */
+function missingLibraries(tree) {
+  const path = [join(tree, 'usr/lib/x86_64-linux-gnu'), join(tree, 'lib/x86_64-linux-gnu')].join(':')
+  const options = { encoding: 'utf8', env: { ...process.env, LD_LIBRARY_PATH: path } }
+  const said = execFileSync(
+    'ldd',
+    BINARIES.map((name) => join(tree, name)),
+    options,
+  )
+  return [...new Set([...said.matchAll(/(\S+) => not found/g)].map(([, name]) => name))]
+}
+
 function fetchAll() {
   const work = join(cache, `work-${process.pid}`)
   const tree = join(work, 'root')
@@ -55,10 +79,13 @@ function fetchAll() {
 function prepare() {
   const reason = obstacle()
   if (reason !== undefined) return `not available: ${reason}`
+  // An earlier version of this list may have left too few.
+  if (existsSync(place) && missingLibraries(place).length > 0) rmSync(place, { recursive: true, force: true })
   if (existsSync(place)) return 'ready'
   try {
     fetchAll()
-    return 'ready'
+    const missing = missingLibraries(place)
+    return missing.length === 0 ? 'ready' : `not available: they need ${missing.join(', ')}`
   } catch {
     return 'not available: apt-get could not fetch them'
   }

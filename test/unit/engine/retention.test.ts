@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../../src-main/adapters/memory/memory-stor
 import type { PlannedSet, RetainedSet } from '../../../src-main/contract/retention.ts'
 import { cleanSets } from '../../../src-main/engine/destinations/clean-sets.ts'
 import { pruneSets } from '../../../src-main/engine/destinations/prune-sets.ts'
-import { planRetention } from '../../../src-main/engine/destinations/retention.ts'
+import { newestFirst, planRetention } from '../../../src-main/engine/destinations/retention.ts'
 import type { SetStore } from '../../../src-main/engine/ports/set-store.ts'
 import { failureOf } from '../../support/failure-of.ts'
 import { writeBytes } from '../../../src-main/engine/destinations/write-bytes.ts'
@@ -39,6 +39,23 @@ describe('a plan', () => {
     // 23 November 2026 is a Monday; the week before it ended on Sunday the 22nd.
     expect(kept(planRetention({ weekly: 3 }, sets, NOW))).toEqual(['A-0', 'A-1', 'A-8'])
     expect(kept(planRetention({ monthly: 2 }, sets, NOW))).toEqual(['A-0', 'A-23'])
+  })
+
+  it('takes of the same second the one that names the other as the one before it, in whatever order they are listed', () => {
+    const first = set(0, { directory: 'z', setid: 'first' })
+    const second = set(0, { directory: 'b', setid: 'second', previous: { setid: 'first', sha256: '' } })
+    const third = set(0, { directory: 'm', setid: 'third', previous: { setid: 'second', sha256: '' } })
+    const orders = [
+      [first, second, third],
+      [third, first, second],
+      [second, third, first],
+    ]
+    for (const sets of orders) {
+      expect(kept(planRetention({ last: 1 }, sets, NOW))).toEqual(['m'])
+      expect(newestFirst(sets).map(({ directory }) => directory)).toEqual(['m', 'b', 'z'])
+    }
+    const strangers = [set(0, { directory: 'x', setid: 'x' }), set(0, { directory: 'y', setid: 'y' })]
+    expect(newestFirst(strangers)).toEqual(newestFirst([...strangers].reverse()))
   })
 
   it('names each reason, and one set can have several', () => {

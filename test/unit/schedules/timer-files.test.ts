@@ -45,6 +45,34 @@ function readXml(text: string): Record<string, string[]> {
   return found
 }
 
+interface Node {
+  readonly name: string
+  readonly children: Node[]
+  text: string
+}
+
+/** The tree of elements, without attributes. */
+function treeOf(text: string): Node {
+  const top: Node = { name: '', children: [], text: '' }
+  const open = [top]
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name }) => {
+    const node: Node = { name, children: [], text: '' }
+    open.at(-1)?.children.push(node)
+    open.push(node)
+  })
+  parser.on('text', (words) => {
+    const node = open.at(-1)
+    if (node) node.text += words
+  })
+  parser.on('closetag', () => open.pop())
+  parser.write(text).close()
+  return top.children[0] as Node
+}
+
 describe('systemd units', () => {
   it.skipIf(!analyze)(`are taken by systemd-analyze verify, for every rhythm${without}`, () => {
     const directory = mkdtempSync(join(tmpdir(), 'secure-backup-units-'))
@@ -97,6 +125,39 @@ describe('a launchd property list', () => {
     }
   })
 
+  it('has the form that Apple’s PropertyList-1.0.dtd asks for, with values of the kinds that launchd.plist(5) names', () => {
+    const kinds: Record<string, string> = {
+      Label: 'string',
+      ProgramArguments: 'array',
+      StartCalendarInterval: 'dict',
+      RunAtLoad: 'true',
+      ProcessType: 'string',
+      Minute: 'integer',
+      Hour: 'integer',
+      Weekday: 'integer',
+      Day: 'integer',
+    }
+    const requireForm = ({ name, children, text }: Node): void => {
+      expect(['dict', 'array', 'string', 'integer', 'true']).toContain(name)
+      if (name === 'integer') expect(text).toMatch(/^\d+$/)
+      if (name === 'true') expect([text, children]).toEqual(['', []])
+      if (name === 'array') for (const child of children) requireForm(child)
+      if (name !== 'dict') return
+      // A key, its value, a key, its value; each key once.
+      const keys = children.filter((_, at) => at % 2 === 0)
+      const values = children.filter((_, at) => at % 2 === 1)
+      expect(keys.map((key) => key.name)).toEqual(values.map(() => 'key'))
+      expect(new Set(keys.map((key) => key.text)).size).toBe(keys.length)
+      expect(values.map((value) => value.name)).toEqual(keys.map((key) => kinds[key.text]))
+      for (const value of values) requireForm(value)
+    }
+    for (const rhythm of RHYTHMS) {
+      const plist = treeOf(launchdPlist(timed(rhythm, AWKWARD)))
+      expect([plist.name, plist.children.length]).toEqual(['plist', 1])
+      requireForm(plist.children[0] as Node)
+    }
+  })
+
   it('names the fields that have to match, and looks at login whether a run is due', () => {
     const keys = RHYTHMS.map((rhythm) => readXml(launchdPlist(timed(rhythm)))['plist/dict/dict/key'])
     expect(keys).toEqual([
@@ -118,6 +179,54 @@ describe('a task of the Task Scheduler', () => {
       expect(found['Task/Settings/StartWhenAvailable']).toEqual(['true'])
       expect(found['Task/Principals/Principal/LogonType']).toEqual(['InteractiveToken'])
       expect(found['Task/Actions/Exec/Command']).toEqual([AWKWARD])
+    }
+  })
+
+  it('has the elements of Microsoft’s schema in the order in which Windows writes them, in the encoding that it comes in', () => {
+    const orders: Record<string, readonly string[]> = {
+      Task: ['RegistrationInfo', 'Triggers', 'Principals', 'Settings', 'Actions'],
+      RegistrationInfo: ['Description'],
+      Triggers: ['CalendarTrigger'],
+      CalendarTrigger: [
+        'Repetition',
+        'StartBoundary',
+        'Enabled',
+        'ScheduleByDay',
+        'ScheduleByWeek',
+        'ScheduleByMonth',
+      ],
+      Repetition: ['Interval', 'Duration'],
+      ScheduleByDay: ['DaysInterval'],
+      ScheduleByWeek: ['WeeksInterval', 'DaysOfWeek'],
+      DaysOfWeek: ['Saturday'],
+      ScheduleByMonth: ['DaysOfMonth', 'Months'],
+      DaysOfMonth: ['Day'],
+      Months: Array.from({ length: 12 }, (_, month) =>
+        new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month)),
+      ),
+      Principals: ['Principal'],
+      Principal: ['LogonType', 'RunLevel'],
+      Settings: [
+        'MultipleInstancesPolicy',
+        'DisallowStartIfOnBatteries',
+        'StopIfGoingOnBatteries',
+        'StartWhenAvailable',
+        'ExecutionTimeLimit',
+      ],
+      Actions: ['Exec'],
+      Exec: ['Command', 'Arguments'],
+    }
+    const requireOrder = ({ name, children }: Node): void => {
+      const names = children.map((child) => child.name)
+      expect(names, name).toEqual((orders[name] ?? []).filter((one) => names.includes(one)))
+      for (const child of children) requireOrder(child)
+    }
+    for (const rhythm of RHYTHMS) {
+      const text = scheduledTaskXml(timed(rhythm, AWKWARD))
+      expect(text).toMatch(/^<\?xml version="1\.0" encoding="UTF-16"\?>/)
+      const task = treeOf(text)
+      expect(task.name).toBe('Task')
+      requireOrder(task)
     }
   })
 

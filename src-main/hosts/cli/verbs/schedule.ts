@@ -11,6 +11,7 @@ import {
   statusOfAll,
   type SchedulePorts,
 } from '../../../composition/schedules.ts'
+import { managedByName } from '../../../composition/registered.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { BackupTask, Hook, Schedule, ScheduleStatus } from '../../../contract/schedules.ts'
 import { isFtpUrl } from '../../../engine/destinations/url.ts'
@@ -53,7 +54,9 @@ async function taskFrom(run: VerbRun): Promise<BackupTask> {
   const appliance =
     options.one('appliance') ?? options.refuse('Say which appliance: --appliance DIR or NAME.')
   const destination =
-    options.one('in') ?? options.refuse('Say where its sets go: --in URL or the name of a destination.')
+    options.one('in') ??
+    (await managedByName(run.engine, appliance))?.destination ??
+    options.refuse('Say where its sets go: --in URL or the name of a destination.')
   const [parts, keep] = [options.many('part'), rulesIn(options)]
   return {
     kind: 'backup',
@@ -191,18 +194,19 @@ export const SCHEDULE: Verb = {
   name: 'schedule',
   summary: 'Backups by the platform’s own timer',
   usage:
-    'install NAME --appliance DIR|NAME --in URL --cert NAME … [--every day --at 02:30] | list | show NAME | run NAME | remove NAME',
+    'install NAME --appliance DIR|NAME [--in URL] [--cert NAME …] [--every day --at 02:30] | list | show NAME | run NAME | remove NAME',
   about:
     'Makes a systemd user timer, a launchd agent or a task of the Task Scheduler. What was missed runs as soon as it can. Everything\nthe run needs is tried when it is installed. No secret is in the timer; where keys are under a passphrase, --passphrase-file names\na file that has it. list and schedule show say when a backup is overdue, whether or not the timer ever ran.',
   examples: [
     'secure-backup schedule install nightly --appliance mqa-1 --in offsite --cert backup --cert recovery --at 02:30 --keep-daily 14',
+    'secure-backup schedule install boxes --appliance mqa-2 --passphrase-file /etc/secure-backup.txt   # a real one: where and for which certificate it says itself',
     'secure-backup schedule install weekly --appliance mqa-1 --in offsite --cert backup --every week --on sunday --failure-webhook https://hooks.example/backup',
   ],
   options: {
     appliance: {
       type: 'string',
       value: 'DIR|NAME',
-      help: 'The appliance to back up.',
+      help: 'The appliance to back up, a folder or a real one.',
       completes: 'directory',
     },
     in: CREATE_OPTIONS['in'] as Verb['options'][string],
