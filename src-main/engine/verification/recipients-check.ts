@@ -33,7 +33,7 @@ export function nameRecipients(
 
 /** A recipient in a sentence. */
 export function recipientLabel(recipient: NamedRecipient): string {
-  return recipient.name ?? `${recipient.issuer} (serial ${recipient.serial})`
+  return recipient.name ?? `${recipient.issuer} (serialNumber ${recipient.serial})`
 }
 
 /** The line of the report that names everyone who can open the set. */
