@@ -2,6 +2,7 @@
 // leaves the vault for another machine, and only for a restore that a person asked for.
 import { Failure } from '../contract/errors.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
+import { vaultNameOf } from '../engine/certificates/find-certificate.ts'
 import type { RestoreKey } from '../engine/managed/restore-managed.ts'
 
 const LINE = 64
@@ -15,11 +16,12 @@ function keyPem(pkcs8: Uint8Array): Uint8Array {
 /** Of an entry of the vault, or of a file. Throws Failure `key.*`, `appliance.key-not-both`; the caller wipes `keyPem`. */
 export async function restoreKey(context: CertificatesContext, text: string): Promise<RestoreKey> {
   const { vault, store, files, maker, ask } = context
-  const inVault = !/[\\/]/.test(text) && (await vault.has(text))
-  if (!inVault && !(await files.isFile(text))) throw new Failure('key.unknown', { name: text })
-  const read = inVault
-    ? { pkcs8: await vault.take(text), certificate: (await store.get(text))?.certificate }
-    : await maker.readKeyFile(await files.readSmallFile(text), text, () => ask(`Passphrase of ${text}`))
+  const kept = await vaultNameOf(context, text)
+  if (kept === undefined && !(await files.isFile(text))) throw new Failure('key.unknown', { name: text })
+  const read =
+    kept !== undefined
+      ? { pkcs8: await vault.take(kept), certificate: (await store.get(text))?.certificate }
+      : await maker.readKeyFile(await files.readSmallFile(text), text, () => ask(`Passphrase of ${text}`))
   const { pkcs8, certificate } = read
   try {
     if (!certificate) throw new Failure('appliance.key-not-both', { name: text })

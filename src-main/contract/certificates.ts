@@ -49,6 +49,10 @@ export interface StoredCertificate extends CertificateInfo {
   readonly trusted: boolean
   readonly trustedSince?: string
   readonly note?: string
+  /** Under this name is the one that took its place; this one is kept because sets name it. */
+  readonly replacedBy?: string
+  /** ISO 8601 UTC; the person knows since then that it expires, and lets it. */
+  readonly mayExpireSince?: string
 }
 
 /** Someone an envelope is made for: CMS names issuer and serial number, nothing else. */
@@ -108,6 +112,8 @@ export interface CertificateChain {
 export interface MadeCertificate {
   readonly stored?: StoredCertificate
   readonly request?: string
+  /** Of a renewal: the name of the one whose place it took. */
+  readonly former?: string
 }
 
 /** What trying to prove a recovery key ends with. */

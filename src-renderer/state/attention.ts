@@ -4,7 +4,7 @@ import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
-import { isGood } from './data.svelte.ts'
+import { isGood, isSameKeyAgain } from './data.svelte.ts'
 
 const DAY = 86_400_000
 
@@ -90,7 +90,9 @@ function ofAppliance(facts: Facts, appliance: ApplianceSummary): Attention[] {
 /** A recovery key is proved once a quarter, or nobody knows that it is one. */
 const PROOF_DAYS = 92
 
-function ofRecovery({ now, sets }: Facts, { profile, proof, name }: KeptCertificate): Attention[] {
+function ofRecovery({ now, sets, certificates }: Facts, one: KeptCertificate): Attention[] {
+  const { profile, proof, name } = one
+  if (isSameKeyAgain(one, certificates)) return []
   const time = proof?.at ?? ''
   const isProved = proof !== undefined && now - Date.parse(proof.at) < PROOF_DAYS * DAY
   // Before the first set there is nothing to prove it with.
@@ -102,6 +104,7 @@ function ofRecovery({ now, sets }: Facts, { profile, proof, name }: KeptCertific
 function ofCertificate(facts: Facts, one: KeptCertificate): Attention[] {
   const left = Date.parse(one.notAfter) - facts.now
   const recovery = ofRecovery(facts, one)
+  if (one.replacedBy !== undefined || one.mayExpireSince !== undefined) return recovery
   if (left < 0) return [{ kind: 'expired', certificate: one.name, time: one.notAfter }, ...recovery]
   const expires = { kind: 'expires', certificate: one.name, time: one.notAfter } as const
   return left < facts.warnDays * DAY ? [expires, ...recovery] : recovery

@@ -71,6 +71,7 @@ export function usableRecipients(
   return all.filter(
     (one) =>
       one.profile !== 'signer' &&
+      one.replacedBy === undefined &&
       one.keyType === 'RSA' &&
       one.keyBits >= 3072 &&
       !one.isAuthority &&
@@ -79,9 +80,16 @@ export function usableRecipients(
   )
 }
 
-/** Names of keys that may open a set. */
+/** Whether it was renewed for the same key, so that what is true of its key is said of the one that took its place. */
+export function isSameKeyAgain(one: StoredCertificate, all: readonly StoredCertificate[]): boolean {
+  return all.some(({ name, publicKeyId }) => name === one.replacedBy && publicKeyId === one.publicKeyId)
+}
+
+/** Names of keys that may open a set; each key once. */
 export function openingKeys(all: readonly StoredCertificate[]): readonly StoredCertificate[] {
-  return all.filter((one) => one.privateKey === 'vault' && one.profile !== 'signer')
+  return all.filter(
+    (one) => one.privateKey === 'vault' && one.profile !== 'signer' && !isSameKeyAgain(one, all),
+  )
 }
 
 /** Which sets need which key, over all places that are known. */

@@ -157,6 +157,46 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
     '{count} Satz lässt sich dann mit keinem Schlüssel hier mehr öffnen, außer Sie haben eine Kopie.',
   'certificates.delete.loss.other':
     '{count} Sätze lassen sich dann mit keinem Schlüssel hier mehr öffnen, außer Sie haben eine Kopie.',
+  'certificates.replaced-by': 'Ersetzt durch {name}',
+  'certificates.delete.former':
+    'Sein Schlüssel bleibt bei {name} und öffnet weiter die Sätze, die dafür gemacht wurden; dort werden sie nicht mehr mitgezählt.',
+  'expire.loss.one':
+    '{count} Satz hat hier keinen anderen Schlüssel: Er öffnet sich nur, solange dieser aufgehoben ist.',
+  'expire.loss.other':
+    '{count} Sätze haben hier keinen anderen Schlüssel: Sie öffnen sich nur, solange dieser aufgehoben ist.',
+  'expire.let-since': 'Es darf ablaufen: Seit {when} wird nicht mehr davor gewarnt.',
+  'expire.let': 'Ablaufen lassen',
+  'expire.let.title': '{name} ablaufen lassen?',
+  'expire.let.none':
+    'Vor seinem Ablauf wird dann nicht mehr gewarnt. Kein Satz hängt allein von seinem Schlüssel ab.',
+  'expire.let.on': 'Vor seinem Ablauf wird nicht mehr gewarnt.',
+  'expire.warn': 'Wieder vor seinem Ablauf warnen',
+  'expire.warn.on': 'Vor seinem Ablauf wird wieder gewarnt.',
+  'renew.title': 'Erneuern',
+  'renew.text':
+    'Ein neues Zertifikat unter demselben Namen, für denselben Zweck; dieses wird daneben aufgehoben.',
+  'renew.key': 'Sein Schlüssel',
+  'renew.key.same': 'Den Schlüssel behalten',
+  'renew.key.new': 'Einen neuen Schlüssel erstellen',
+  'renew.same-key':
+    'Derselbe Schlüssel: Er öffnet jeden Satz, und alle seine Kopien tun es auch. Sonst ist nichts zu tun.',
+  'renew.new-key':
+    'Ein neuer Schlüssel: Er öffnet, was von da an gemacht wird. Die vorhandenen Sätze brauchen weiter den alten; der bleibt hier.',
+  'renew.signer':
+    'Was es bisher signiert hat, bleibt vertraut. Wer ihm auf einem anderen Rechner vertraut, muss auch dem neuen Zertifikat vertrauen.',
+  'renew.by-authority':
+    '{issuer} hat es zertifiziert, und nur diese Stelle kann es erneuern. Erstellen Sie eine Anforderung für {name} und importieren Sie die Antwort unter demselben Namen.',
+  'renew.run': 'Zertifikat erneuern',
+  'renew.done': 'Erneuert bis {date}. Das bisherige Zertifikat ist als {former} aufgehoben.',
+  'renew.done-key':
+    'Erneuert bis {date}, mit neuem Schlüssel. Das bisherige Zertifikat und sein Schlüssel sind als {former} aufgehoben.',
+  'renew.need.one': '{count} Satz braucht weiter den bisherigen Schlüssel, bis er neue Empfänger bekommt.',
+  'renew.need.other':
+    '{count} Sätze brauchen weiter den bisherigen Schlüssel, bis sie neue Empfänger bekommen.',
+  'renew.kit':
+    'Ein früher erstelltes Wiederherstellungspaket enthält den bisherigen Schlüssel. Erstellen Sie ein neues und bewahren Sie auch das alte auf.',
+  'renew.former': 'Seinen Sätzen neue Empfänger geben',
+  'field.replaced': 'Ersetzt',
   'certificates.counting': 'Sätze, die es brauchen, werden gezählt …',
   'kit.title': 'Wiederherstellungspaket',
   'kit.text':

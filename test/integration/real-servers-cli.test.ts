@@ -124,6 +124,6 @@ describe.each(ways)('$kind, TLS $tls, on $host', ({ kind, tls, host }) => {
       expect((await run('clean', url, ...trust)).out).toContain('config.tgz.partial')
       expect(readdirSync(join(server.home, 'sets'))).toEqual(['monday'])
     },
-    120_000,
+    240_000,
   )
 })

@@ -60,7 +60,7 @@ describe('a set made in the window', () => {
     expect(notes['places']).toEqual([sets('one')])
     expect(Object.keys(notes['signers'] ?? {})).toEqual(['0000001'])
     const usage = await installation.run(['cert', 'show', 'backup'])
-    expect(usage.stdout).toContain('Opens      1 set;')
+    expect(usage.stdout).toContain('Opens 1 set · ')
   })
 })
 

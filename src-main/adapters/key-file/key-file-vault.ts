@@ -1,6 +1,6 @@
 // The passphrase vault: one encrypted PKCS#8 PEM per key, so that stock OpenSSL opens them should this program be gone.
 import { generateKeyPair } from 'node:crypto'
-import { readFile, readdir, rm } from 'node:fs/promises'
+import { readFile, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
@@ -143,6 +143,15 @@ class KeyFileVault implements LockedVault {
     const turn = this.#queue.then(() => this.#decryptWithPassphrase(name))
     this.#queue = turn.catch(() => undefined)
     return turn
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    checkEntryName(to)
+    if (!(await this.has(from))) throw new Failure('key.unknown', { name: from })
+    if (await this.has(to)) throw new Failure('vault.exists', { name: to })
+    for (const name of [from, to]) this.#opened.delete(name)
+    await this.#io(() => rename(this.#path(from), this.#path(to)))
+    await this.#io(() => syncDirectory(this.#directory))
   }
 
   async remove(name: string): Promise<void> {

@@ -74,19 +74,26 @@ function writeRecord({ certificate, name: _name, ...said }: CertificateRecord): 
   return `${JSON.stringify({ ...said, certificate: writePem('CERTIFICATE', certificate.der) }, null, 2)}\n`
 }
 
+const TEXTS = ['trustedSince', 'note', 'replacedBy', 'mayExpireSince'] as const
+
+function textsOf(found: Readonly<Record<string, unknown>>): Partial<Record<(typeof TEXTS)[number], string>> {
+  return Object.fromEntries(
+    TEXTS.flatMap((name) => (typeof found[name] === 'string' ? [[name, found[name]]] : [])),
+  )
+}
+
 /** Undefined for what is not a record of ours: one bad file must not hide the others. */
 function parseRecord(name: string, text: string): CertificateRecord | undefined {
   try {
     const found = JSON.parse(text) as Readonly<Record<string, unknown>>
-    const { certificate: pem, profile, trustedSince, note } = found
+    const { certificate: pem, profile } = found
     const [certificate] = readCertificateFile(Buffer.from(String(pem)), name)
     if (certificate === undefined) return undefined
     return {
       name,
       certificate,
       ...(PROFILES.includes(profile) ? { profile: profile as CertificateProfile } : {}),
-      ...(typeof trustedSince === 'string' ? { trustedSince } : {}),
-      ...(typeof note === 'string' ? { note } : {}),
+      ...textsOf(found),
     }
   } catch {
     return undefined

@@ -65,6 +65,7 @@ function lostInsteadOfPassphrase(vault: LockedVault): LockedVault {
     generate: (name, bits, signal) => said(vault.generate(name, bits, signal)),
     put: (name, pkcs8) => said(vault.put(name, pkcs8)),
     take: (name) => said(vault.take(name)),
+    rename: (from, to) => vault.rename(from, to),
     remove: (name) => vault.remove(name),
   }
 }

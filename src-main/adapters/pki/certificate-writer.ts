@@ -3,10 +3,10 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { CertificatePlan, SubjectParts } from '../../engine/ports/certificate-maker.ts'
+import type { CertificatePlan, SubjectName } from '../../engine/ports/certificate-maker.ts'
 import type { Certificate, PrivateKey } from '../../engine/ports/pki.ts'
 import { readAlgorithm } from './algorithm-identifier.ts'
-import { parseCertificate, sha256Hex } from './certificate-reader.ts'
+import { parseCertificate, parsedOf, sha256Hex } from './certificate-reader.ts'
 import { DerFields, FILE_LIMITS, TAG, readDer } from './der-reader.ts'
 import { bitStringBytes } from './der-values.ts'
 import {
@@ -82,7 +82,7 @@ async function signItself(
 export async function makeRequest(
   key: PrivateKey,
   profile: CertificateProfile,
-  subject: SubjectParts,
+  subject: SubjectName,
 ): Promise<Uint8Array> {
   const asked = sequence(oid(EXTENSION_REQUEST), setOf(extensions(profile, key)))
   const body = sequence(integer(0), nameDer(subject), key.publicKey, context(0, asked))
@@ -155,7 +155,9 @@ export function keyIdentifier({ publicKey }: PrivateKey): Uint8Array {
   return createHash('sha256').update(bits).digest().subarray(0, 20)
 }
 
-function nameDer({ commonName, organization, organizationalUnit, country }: SubjectParts): Uint8Array {
+function nameDer(subject: SubjectName): Uint8Array {
+  if ('of' in subject) return parsedOf(subject.of).subjectDer
+  const { commonName, organization, organizationalUnit, country } = subject
   const parts = [
     attribute('2.5.4.6', country, 2),
     attribute('2.5.4.10', organization, 64),

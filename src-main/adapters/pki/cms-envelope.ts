@@ -181,15 +181,16 @@ function otherRecipient({ tag }: DerNode): RecipientId {
 export async function openEnvelope(der: Uint8Array, { key, certificate }: KeyPair): Promise<Uint8Array> {
   const envelope = parseEnvelope(der)
   const named = certificate === undefined ? undefined : parsedOf(certificate)
-  const candidates = envelope.recipients.filter((recipient) =>
-    named === undefined ? recipient.id.keyTransport === OAEP : identifies(recipient.identifier)(named),
-  )
+  const meant = named && envelope.recipients.filter(({ identifier }) => identifies(identifier)(named))
+  // A certificate may have been renewed for the same key, which the copies of that key know nothing of.
+  const isMeant = meant !== undefined && meant.length > 0
+  const candidates = isMeant ? meant : envelope.recipients.filter(({ id }) => id.keyTransport === OAEP)
   for (const candidate of candidates) {
     const secret = await tryOpen(envelope, candidate, key)
     if (secret !== undefined) return secret
   }
   // A bare key that undoes nothing is most likely just not one of the recipients'.
-  if (named !== undefined && candidates.length > 0) throw new Failure('key.wrong')
+  if (isMeant) throw new Failure('key.wrong')
   const recipients = envelope.ids.map(({ issuer, serial }) => `${issuer} (serial ${serial})`).join('; ')
   throw new Failure('key.not-recipient', { recipients })
 }

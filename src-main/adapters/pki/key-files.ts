@@ -94,8 +94,18 @@ function checkedPkcs8(bytes: Uint8Array): Uint8Array {
   return bytes
 }
 
+/** Stores of Java's own kinds, by their first four bytes. */
+const JAVA_STORES: Readonly<Record<string, string>> = { feedfeed: 'JKS', cececece: 'JCEKS' }
+
+function javaStore(bytes: Uint8Array): string | undefined {
+  const kind = JAVA_STORES[Buffer.from(bytes.subarray(0, 4)).toString('hex')]
+  return kind && `${kind}, a key store of Java that keytool -importkeystore turns into PKCS#12`
+}
+
 async function readKeyDer(bytes: Uint8Array, passphrase: AskPassphrase): Promise<Found> {
   if (bytes.length === 0) throw new KeyError('missing', 'nothing: it is empty')
+  const java = javaStore(bytes)
+  if (java !== undefined) throw new KeyError('algorithm', java)
   if (bytes[0] !== TAG.sequence) throw new KeyError('missing', 'neither PEM nor DER')
   const der = berToDer(bytes)
   const node = readDer(der, FILE_LIMITS)

@@ -9,6 +9,7 @@ import { generateCertificate, requestCertificate } from '../../engine/certificat
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { placesOfSets, usageOfAll } from '../key-places.ts'
 import { proveRecovery } from '../prove-recovery.ts'
+import { renew } from '../renew.ts'
 import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../rewrap.ts'
 import { verifyFacts } from '../verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
@@ -16,7 +17,7 @@ import { planOf } from './certificate-plan.ts'
 import { outcomeOf, secondsOf } from './sets.ts'
 
 type Input<M extends keyof CertificatesApi> = Parameters<CertificatesApi[M]>[0]
-type Jobs = Pick<CertificatesApi, 'generate' | 'request' | 'usage' | 'prove' | 'rewrap'>
+type Jobs = Pick<CertificatesApi, 'generate' | 'renew' | 'request' | 'usage' | 'prove' | 'rewrap'>
 
 function makeCertificate(
   context: ApiContext,
@@ -120,6 +121,8 @@ export function certificateJobs(context: ApiContext): Jobs {
         const { certificates } = context.engine()
         return { stored: (await generateCertificate(certificates, planOf(input), signal)).stored }
       }),
+    renew: async (input) =>
+      makeCertificate(context, input.name, async ({ signal }) => renew(context.engine(), input, signal)),
     request: async (input) =>
       makeCertificate(context, input.name, async ({ signal }) => {
         const { certificates } = context.engine()

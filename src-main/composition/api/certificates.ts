@@ -12,12 +12,17 @@ import {
   type KeyFormat,
 } from '../../engine/certificates/export-certificate.ts'
 import { importCertificate } from '../../engine/certificates/import-certificate.ts'
-import { annotateCertificate, untrustCertificate } from '../../engine/certificates/keep-certificate.ts'
-import { writeRecoveryKit } from '../../engine/certificates/recovery-kit.ts'
+import {
+  annotateCertificate,
+  letExpire,
+  untrustCertificate,
+} from '../../engine/certificates/keep-certificate.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import type { Engine } from '../engine.ts'
-import { placesOfSets, removeCertificate, usageOfAll } from '../key-places.ts'
+import { letCertificateExpire, placesOfSets, removeCertificate, usageOfAll } from '../key-places.ts'
+import type { KeyUsage } from '../../contract/key-usage.ts'
 import { setAlways } from '../back-up.ts'
+import { writeKit } from '../recovery-kit.ts'
 import { trust, trustSignerOf } from '../trust.ts'
 import { verifyFacts } from '../verify-facts.ts'
 import type { ApiContext } from './api-context.ts'
@@ -67,9 +72,13 @@ async function remove(
   const hasKey = await engine.vault.has(name)
   if (!hasKey) return removeCertificate(engine, { name, confirmed: 0 })
   if (!withKey) throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
+  return removeCertificate(engine, { name, confirmed, usage: await usageOf(engine, name) })
+}
+
+async function usageOf(engine: Engine, name: string): Promise<KeyUsage | undefined> {
   const { stores } = await placesOfSets(engine, [], QUIET)
   const { usage } = await usageOfAll(engine, stores, QUIET)
-  return removeCertificate(engine, { name, confirmed, usage: usage.find((one) => one.name === name) })
+  return usage.find((one) => one.name === name)
 }
 
 export function createCertificatesApi(context: ApiContext): CertificatesApi {
@@ -98,11 +107,19 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
       change('certificate-exported', plan.name, () =>
         context.passphrase.run(passphrase, () => exportEntry(context.engine(), plan)),
       ),
-    kit: ({ name, out, passphrase }) =>
+    kit: ({ name, out, passphrase, language = 'en' }) =>
       change('certificate-exported', name, () =>
-        context.passphrase.run(passphrase, () => writeRecoveryKit(own(), name, out)),
+        context.passphrase.run(passphrase, () => writeKit(context.engine(), { name, out, language })),
       ),
     remove: (input) => change('certificate-deleted', input.name, () => remove(context.engine(), input)),
+    async letExpire({ name, on, confirmed }) {
+      const engine = context.engine()
+      const stored = on
+        ? await letCertificateExpire(engine, { name, confirmed, usage: await usageOf(engine, name) })
+        : await letExpire(own(), name, false)
+      context.changed('certificates')
+      return stored
+    },
     trust: ({ name }) =>
       change('certificate-trusted', name, async () => (await trust(context.engine(), name)).stored),
     trustSigner: (input) =>

@@ -6,6 +6,7 @@ import type {
   KeptCertificate,
   StoredCertificate,
 } from '../certificates.ts'
+import { REPORT_LANGUAGES, type Language } from '../text/sentences.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -23,6 +24,15 @@ export interface CertificatePlanRequest {
   readonly bits?: number
   readonly days?: number
   readonly note?: string
+}
+
+export interface RenewRequest {
+  readonly name: string
+  /** The same key when false: nothing else changes then. */
+  readonly newKey: boolean
+  /** Of a new key. */
+  readonly bits?: number
+  readonly days?: number
 }
 
 export interface ImportResult {
@@ -48,7 +58,12 @@ export interface CertificatesApi {
   chain(input: { readonly name: string }): Promise<CertificateChain>
   /** A job, because a key takes seconds: ends with the certificate. */
   generate(input: CertificatePlanRequest): Promise<JobStarted>
-  /** The same, and ends with a request that an authority answers. The key is made where there is none. */
+  /**
+   * A job: a new certificate under the same name, self-signed, for the same key or a new one. Ends with it, and with the name
+   * under which the former one is kept.
+   */
+  renew(input: RenewRequest): Promise<JobStarted>
+  /** As `generate`, and ends with a request that an authority answers. The key is made where there is none. */
   request(input: CertificatePlanRequest): Promise<JobStarted>
   import(input: {
     readonly file: string
@@ -66,7 +81,13 @@ export interface CertificatesApi {
     readonly passphrase?: string
   }): Promise<{ readonly file: string; readonly bytes: number; readonly withKey: boolean }>
   /** Writes a PKCS#12 file and the page to print beside it; neither may exist. `text` is the page, of public material only. */
-  kit(input: { readonly name: string; readonly out: string; readonly passphrase: string }): Promise<{
+  kit(input: {
+    readonly name: string
+    readonly out: string
+    readonly passphrase: string
+    /** Of the page; English when absent. */
+    readonly language?: Language
+  }): Promise<{
     readonly file: string
     readonly page: string
     readonly text: string
@@ -86,6 +107,14 @@ export interface CertificatesApi {
     readonly certificate: boolean
     readonly key: boolean
   }>
+  /**
+   * Whether nothing warns of its expiry. `confirmed` is how many sets have no other key here; it counts when this is turned on.
+   */
+  letExpire(input: {
+    readonly name: string
+    readonly on: boolean
+    readonly confirmed: number
+  }): Promise<StoredCertificate>
   trust(input: { readonly name: string }): Promise<StoredCertificate>
   /** Trusts the signer of a set, when it has the fingerprint that the person compared. */
   trustSigner(input: {
@@ -115,10 +144,20 @@ const plan = v.strictObject({
 })
 const which = v.strictObject({ name: words })
 const stored = made<StoredCertificate>()
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const CERTIFICATES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ certificates: v.array(made<KeptCertificate>()) }) },
   chain: { input: which, output: made<CertificateChain>() },
   generate: { input: plan, output: JOB_STARTED },
+  renew: {
+    input: v.strictObject({
+      name: words,
+      newKey: v.boolean(),
+      bits: v.exactOptional(v.pipe(v.number(), v.integer())),
+      days: v.exactOptional(v.pipe(v.number(), v.integer())),
+    }),
+    output: JOB_STARTED,
+  },
   request: { input: plan, output: JOB_STARTED },
   import: {
     input: v.strictObject({
@@ -144,7 +183,12 @@ export const CERTIFICATES_SCHEMAS = {
     output: v.object({ file: v.string(), bytes: v.number(), withKey: v.boolean() }),
   },
   kit: {
-    input: v.strictObject({ name: words, out: words, passphrase: secret }),
+    input: v.strictObject({
+      name: words,
+      out: words,
+      passphrase: secret,
+      language: v.exactOptional(v.picklist(REPORT_LANGUAGES)),
+    }),
     output: v.object({ file: v.string(), page: v.string(), text: v.string() }),
   },
   usage: { input: NOTHING, output: JOB_STARTED },
@@ -166,10 +210,11 @@ export const CERTIFICATES_SCHEMAS = {
     input: v.strictObject({
       name: words,
       withKey: v.boolean(),
-      confirmed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      confirmed: count,
     }),
     output: v.object({ certificate: v.boolean(), key: v.boolean() }),
   },
+  letExpire: { input: v.strictObject({ name: words, on: v.boolean(), confirmed: count }), output: stored },
   trust: { input: which, output: stored },
   trustSigner: {
     input: v.strictObject({

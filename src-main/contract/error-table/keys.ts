@@ -22,6 +22,11 @@ export const KEYS_ERRORS = {
     'Sets that could then no longer be opened with a key that is here: {count}. That number has to be given.',
     'Give the sets other recipients, or confirm the number.',
   ]),
+  'certificate.still-needed': refused([
+    'The expiry of {name} is still warned of.',
+    'Sets that no other key here opens: {count}. That number has to be given.',
+    'Renew the certificate, give the sets other recipients, or confirm the number.',
+  ]),
   'recipients.none': entry(EXIT.usage, 422, [
     'Nobody was named who shall be able to open the set.',
     'A set is encrypted for certificates, and opens with their private keys alone.',
@@ -132,6 +137,16 @@ export const KEYS_ERRORS = {
     'The certificate {name} cannot be used.',
     'Its RSA key has {bits} bits; at least {needed} are needed to write a set.',
     'Make a new one with secure-backup cert generate.',
+  ]),
+  'certificate.by-authority': refused([
+    'The certificate {name} cannot be renewed here.',
+    'It was certified by {issuer}, and only that authority can do so again.',
+    'Make a request with secure-backup cert request {name} --out FILE, and import the answer under the same name.',
+  ]),
+  'certificate.replaced': refused([
+    'The certificate {name} was not renewed.',
+    'It was replaced by {by} before.',
+    'Renew {by}.',
   ]),
   'certificate.usage': refused([
     'The certificate {name} cannot be used for this.',

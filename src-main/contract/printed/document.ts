@@ -27,6 +27,8 @@ export type PrintedBlock =
   | { readonly kind: 'steps'; readonly items: readonly string[] }
   /** What is typed, exactly. */
   | { readonly kind: 'command'; readonly text: string }
+  /** Lines to write on, by hand. */
+  | { readonly kind: 'blank'; readonly lines: number }
   | {
       readonly kind: 'table'
       readonly head: readonly string[]

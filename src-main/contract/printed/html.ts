@@ -23,6 +23,7 @@ thead{display:table-header-group}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .mono,pre{font-family:ui-monospace,Consolas,monospace;font-size:9.5pt}
 pre{margin:.4rem 0;padding:.5rem .7rem;border:1px solid var(--rule);white-space:pre-wrap;overflow-wrap:anywhere}
+.blank{height:2.2rem;border-bottom:1px solid var(--rule)}
 ul,ol{margin:.4rem 0;padding-left:1.3rem}
 footer{margin-top:2rem;padding-top:.5rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:9pt}
 @page{margin:18mm 16mm}
@@ -30,7 +31,7 @@ footer{margin-top:2rem;padding-top:.5rem;border-top:1px solid var(--rule);color:
 `
 
 /** Base64 SHA-256 of PRINT_STYLE: the one style that the document's policy lets in. A test holds the two together. */
-export const PRINT_STYLE_SHA256 = 'WNz1OUrt3Rz5siIZhk8wdnDw1SK5vt4mI7VZRpW+EmI='
+export const PRINT_STYLE_SHA256 = 'AHnCd0MQ02r3FeNetAY4RgP8l5YYlDSvia+CfzvTpQw='
 
 /** Shapes beside the words, so that nothing depends on colour. */
 const SHAPES: Readonly<Record<PrintedLine['status'], string>> = {
@@ -80,6 +81,8 @@ function blockOf(block: PrintedBlock): string {
       return items('ol', block.items)
     case 'command':
       return `<pre>${escapeHtml(block.text)}</pre>`
+    case 'blank':
+      return '<div class="blank"></div>'.repeat(block.lines)
     case 'lines':
       return `<table class="lines"><tbody>${block.rows.map(lineRow).join('\n')}</tbody></table>`
     case 'facts':

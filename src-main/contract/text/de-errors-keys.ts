@@ -104,6 +104,21 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Sein RSA-Schlüssel hat {bits} Bit; zum Schreiben braucht es mindestens {needed}.',
     'Ein neues erstellen.',
   ],
+  'certificate.still-needed': [
+    'Vor dem Ablauf von {name} wird weiter gewarnt.',
+    'Sätze, die hier kein anderer Schlüssel öffnet: {count}. Diese Zahl muss angegeben werden.',
+    'Das Zertifikat erneuern, den Sätzen andere Empfänger geben oder die Zahl bestätigen.',
+  ],
+  'certificate.by-authority': [
+    'Das Zertifikat {name} lässt sich hier nicht erneuern.',
+    '{issuer} hat es zertifiziert, und nur diese Stelle kann es wieder.',
+    'Eine Anforderung erstellen und die Antwort unter demselben Namen importieren.',
+  ],
+  'certificate.replaced': [
+    'Das Zertifikat {name} wurde nicht erneuert.',
+    'An seine Stelle ist zuvor {by} getreten.',
+    '{by} erneuern.',
+  ],
   'certificate.usage': [
     'Das Zertifikat {name} ist hierfür nicht verwendbar.',
     'Seine Schlüsselverwendung erlaubt {usage} nicht.',

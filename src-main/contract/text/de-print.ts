@@ -122,5 +122,26 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
     'Die Datei {name}.p7s signiert diese Datei, Byte für Byte. Liegen beide und das Zertifikat des Unterzeichners in einem Verzeichnis, prüft das ein unverändertes OpenSSL:',
   'signature.compare':
     'Vergleichen Sie den Fingerabdruck oben mit dem bei der Installation, die signiert hat (secure-backup cert show installation-signer), bevor Sie dem Zertifikat glauben; {name}.signer.pem ist eine Kopie davon. Seinen Fingerabdruck zeigt:',
+  'title.kit': 'Wiederherstellungspaket',
+  'kit.what': 'Was das ist',
+  'kit.certificate': 'Zertifikat',
+  'kit.serial': 'Seriennummer',
+  'kit.file': 'Datei dieses Pakets',
+  'kit.made': 'Erstellt',
+  'kit.opens': 'Was es öffnet',
+  'kit.opens.text':
+    'Jeden Satz, der für das Zertifikat {name} gemacht wurde, auch wenn es den Rechner, der ihn gemacht hat, nicht mehr gibt. Dazu braucht es die Datei dieses Pakets, die den privaten Schlüssel enthält, und die Passphrase, die für diese Datei gewählt wurde. Fehlt eines von beiden, kann niemand diese Sätze öffnen.',
+  'kit.keep': 'Wo es aufzuheben ist',
+  'kit.keep.text':
+    'Die Datei auf einem Datenträger in einem Tresor, diese Seite dabei; die Passphrase an einem anderen Ort. Einmal im Vierteljahr ist zu beweisen, dass es funktioniert. SET ist das Verzeichnis eines Satzes, der dafür gemacht wurde:',
+  'kit.restore': 'Wie damit wiederhergestellt wird',
+  'kit.restore.text':
+    'Mit secure-backup auf einem beliebigen Rechner. Der erste Befehl sagt, ob der Satz vollständig ist und sich öffnen lässt, der zweite stellt ihn wieder her:',
+  'kit.without': 'Ohne secure-backup',
+  'kit.without.text':
+    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh, ein Teil von secure-backup, macht das alles und auch den Rest; FORMAT.md beschreibt jeden Schritt.',
+  'kit.without.after': 'Danach key.pem und secret.bin löschen: Sie öffnen die Sätze ohne Passphrase.',
+  'kit.passphrase': 'Wo die Passphrase ist (niemals die Passphrase selbst)',
+  'kit.foot': 'Zeiten sind UTC. Nichts auf dieser Seite ist geheim.',
   foot: 'Zeiten sind UTC.',
 }

@@ -120,6 +120,27 @@ export const PRINT_TEXT = {
     'The file {name}.p7s signs this file, byte for byte. With both and the signer’s certificate in one directory, stock OpenSSL verifies it:',
   'signature.compare':
     'Compare the fingerprint above with the one at the installation that signed (secure-backup cert show installation-signer) before you believe the certificate; {name}.signer.pem is a copy of it. To see its fingerprint:',
+  'title.kit': 'Recovery kit',
+  'kit.what': 'What this is',
+  'kit.certificate': 'Certificate',
+  'kit.serial': 'Serial number',
+  'kit.file': 'File of this kit',
+  'kit.made': 'Made',
+  'kit.opens': 'What it opens',
+  'kit.opens.text':
+    'Every set that was made for the certificate {name}, also when the machine that made it is gone. It needs the file of this kit, which holds the private key, and the passphrase that was chosen for that file. Without either of them nobody can open those sets.',
+  'kit.keep': 'Where to keep it',
+  'kit.keep.text':
+    'The file on a medium that lies in a safe, and this page with it; the passphrase somewhere else. Once a quarter, prove that it works. SET is the directory of any set that was made for it:',
+  'kit.restore': 'How to restore with it',
+  'kit.restore.text':
+    'With secure-backup on any machine. The first command says whether the set is whole and can be opened, the second puts it back:',
+  'kit.without': 'Without secure-backup',
+  'kit.without.text':
+    'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh, which is part of secure-backup, does all of it and the rest too; FORMAT.md describes each step.',
+  'kit.without.after': 'Afterwards remove key.pem and secret.bin: they open the sets without a passphrase.',
+  'kit.passphrase': 'Where the passphrase is (never the passphrase itself)',
+  'kit.foot': 'Times are UTC. Nothing on this page is secret.',
   foot: 'Times are UTC.',
 } as const
 

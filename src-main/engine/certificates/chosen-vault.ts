@@ -70,6 +70,13 @@ class TwoVaults implements ChosenVault {
     await (await this.#forNew()).put(name, pkcs8)
   }
 
+  async rename(from: string, to: string): Promise<void> {
+    const { keychain, passphrase } = this.#options
+    if (!(await this.has(from))) throw new Failure('key.unknown', { name: from })
+    if (await this.has(to)) throw new Failure('vault.exists', { name: to })
+    for (const vault of [keychain, passphrase]) if (await vault.has(from)) await vault.rename(from, to)
+  }
+
   async remove(name: string): Promise<void> {
     await this.#options.keychain.remove(name)
     await this.#options.passphrase.remove(name)

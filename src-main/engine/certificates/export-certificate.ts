@@ -5,6 +5,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
+import { vaultNameOf } from './find-certificate.ts'
 
 export type CertificateFormat = 'pem' | 'der' | 'pkcs7'
 export type KeyFormat = 'pkcs12' | 'pkcs12-legacy' | 'pkcs8'
@@ -55,8 +56,9 @@ export async function exportKey(
   plan: ExportPlan & { readonly format: KeyFormat },
 ): Promise<Exported> {
   const { vault, files, pki, ask } = context
-  if (!(await vault.has(plan.name))) throw new Failure('key.unknown', { name: plan.name })
-  const { key } = await vault.open(plan.name)
+  const kept = await vaultNameOf(context, plan.name)
+  if (kept === undefined) throw new Failure('key.unknown', { name: plan.name })
+  const { key } = await vault.open(kept)
   const record = plan.format === 'pkcs8' ? undefined : await recordOf(context, plan.name)
   if (record !== undefined && record.certificate.info.publicKeyId !== key.publicKeyId) {
     throw new Failure('certificate.key-mismatch', { name: plan.name })
@@ -64,7 +66,7 @@ export async function exportKey(
   const passphrase = await ask(`New passphrase of ${plan.out}`, 'new')
   if (passphrase === '')
     throw new Failure('input.invalid', { problem: 'a private key is not written without a passphrase.' })
-  const content = await keyBytes(context, plan, { record, passphrase })
+  const content = await keyBytes(context, plan, { kept, record, passphrase })
   await files.writeNewFile(plan.out, content)
   const written = await pki.readKeyPair(await files.readSmallFile(plan.out), plan.out, () =>
     Promise.resolve(passphrase),
@@ -77,13 +79,20 @@ export async function exportKey(
   return { file: plan.out, bytes: content.length, withKey: true, ...certificate }
 }
 
+interface KeyToWrite {
+  /** Its name in the vault. */
+  readonly kept: string
+  readonly record: CertificateRecord | undefined
+  readonly passphrase: string
+}
+
 async function keyBytes(
   context: CertificatesContext,
   { name, format }: ExportPlan & { readonly format: KeyFormat },
-  { record, passphrase }: { readonly record: CertificateRecord | undefined; readonly passphrase: string },
+  { kept, record, passphrase }: KeyToWrite,
 ): Promise<Uint8Array> {
   const { maker, vault } = context
-  const pkcs8 = await vault.take(name)
+  const pkcs8 = await vault.take(kept)
   try {
     if (record === undefined) return Buffer.from(await maker.encryptedPkcs8(pkcs8, passphrase))
     const { certificate } = record

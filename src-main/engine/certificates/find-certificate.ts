@@ -47,11 +47,30 @@ async function readCertificatesOf(
 
 /** The private key that is to open a set. Throws Failure `key.unknown` and what reading a key throws. */
 export async function resolveKeyPair(context: CertificatesContext, nameOrFile: string): Promise<KeyPair> {
-  const { vault, files, pki, ask } = context
-  if (!isPath(nameOrFile) && (await vault.has(nameOrFile))) return openVaultPair(context, nameOrFile)
+  const { files, pki, ask } = context
+  const kept = await vaultNameOf(context, nameOrFile)
+  if (kept !== undefined) return openVaultPair(context, kept)
   if (!(await files.isFile(nameOrFile))) throw new Failure('key.unknown', { name: nameOrFile })
   const bytes = await files.readSmallFile(nameOrFile)
   return pki.readKeyPair(bytes, nameOrFile, () => ask(`Passphrase of ${nameOrFile}`))
+}
+
+/**
+ * Under which name the vault keeps the key of an entry: its own, or that of another certificate of the same key, as after a
+ * renewal. Undefined where no key of the vault is meant.
+ */
+export async function vaultNameOf(context: CertificatesContext, entry: string): Promise<string | undefined> {
+  const { vault, store } = context
+  if (isPath(entry)) return undefined
+  if (await vault.has(entry)) return entry
+  const record = await recordOf(context, entry)
+  if (record === undefined) return undefined
+  const names = new Set(await vault.names())
+  const { publicKeyId } = record.certificate.info
+  const same = (await store.list()).find(
+    ({ name, certificate }) => names.has(name) && certificate.info.publicKeyId === publicKeyId,
+  )
+  return same?.name
 }
 
 /**
@@ -77,15 +96,12 @@ export async function listCertificates(context: CertificatesContext): Promise<re
 }
 
 export function describeRecord(record: CertificateRecord, hasKey: boolean): StoredCertificate {
-  const { name, certificate, profile, trustedSince, note } = record
+  const { certificate, ...said } = record
   return {
     ...certificate.info,
-    name,
+    ...said,
     privateKey: hasKey ? 'vault' : 'none',
-    trusted: trustedSince !== undefined,
-    ...(profile === undefined ? {} : { profile }),
-    ...(trustedSince === undefined ? {} : { trustedSince }),
-    ...(note === undefined ? {} : { note }),
+    trusted: said.trustedSince !== undefined,
   }
 }
 

@@ -1,7 +1,7 @@
 // Makes keys in the vault, with a self-signed certificate or a request that an authority answers.
 import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { SubjectParts } from '../ports/certificate-maker.ts'
+import type { SubjectName } from '../ports/certificate-maker.ts'
 import type { Certificate, KeyPair, PrivateKey } from '../ports/pki.ts'
 import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
 import { checkEntryName } from './entry-name.ts'
@@ -23,7 +23,7 @@ export interface GeneratePlan {
   readonly name: string
   readonly profile: CertificateProfile
   /** Common name is the entry's name where none is given. */
-  readonly subject?: SubjectParts
+  readonly subject?: SubjectName
   readonly bits?: number
   readonly days?: number
   readonly note?: string
@@ -71,7 +71,8 @@ export async function certify(
   return { pair: { key, certificate }, stored: describeRecord(record, true) }
 }
 
-function selfSign(
+/** Throws Failure `input.invalid`. Nothing is kept. */
+export function selfSign(
   { maker, surroundings }: CertificatesContext,
   plan: GeneratePlan,
   key: PrivateKey,
@@ -88,7 +89,8 @@ function selfSign(
   })
 }
 
-function checkPlan({ name, bits = DEFAULT_BITS, days = 1 }: GeneratePlan): void {
+/** Throws Failure `input.invalid`. */
+export function checkPlan({ name, bits = DEFAULT_BITS, days = 1 }: GeneratePlan): void {
   checkEntryName(name)
   if (!Number.isInteger(bits) || bits < MIN_BITS || bits > MAX_BITS) {
     throw new Failure('input.invalid', { problem: `a key has ${MIN_BITS} to ${MAX_BITS} bits.` })

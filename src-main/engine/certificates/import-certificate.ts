@@ -2,10 +2,10 @@
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { ImportedKey } from '../ports/certificate-maker.ts'
-import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { checkEntryName } from './entry-name.ts'
+import { keepAsFormer } from './renew-certificate.ts'
 
 export interface ImportPlan {
   readonly file: string
@@ -107,18 +107,11 @@ async function importAnswer(
   if (existing.certificate.info.fingerprint === answer.info.fingerprint) {
     throw new Failure('certificate.exists', { name })
   }
-  const superseded = await supersede(context, existing)
+  const superseded = await keepAsFormer(context, existing)
   const { profile, note } = existing
   const said = { ...(profile === undefined ? {} : { profile }), ...(note === undefined ? {} : { note }) }
   const names = await keep(context, { ...said, ...plan }, answer, certificates)
   return { certificates: names, key: true, superseded }
-}
-
-/** Sets made for the old certificate name it, so it stays, under another name. */
-async function supersede({ store }: CertificatesContext, record: CertificateRecord): Promise<string> {
-  const name = `${record.name.slice(0, 40)}.old-${record.certificate.info.fingerprint.slice(0, 8)}`
-  await store.put({ ...record, name })
-  return name
 }
 
 async function keep(

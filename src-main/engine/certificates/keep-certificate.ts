@@ -80,3 +80,20 @@ export async function annotateCertificate(
   await store.put(changed)
   return describeRecord(changed, await vault.has(name))
 }
+
+/**
+ * Whether a person knows that a certificate expires, and lets it: then nothing warns of that. What the sets need is asked before.
+ * Throws Failure `certificate.unknown`.
+ */
+export async function letExpire(
+  { store, vault, surroundings }: CertificatesContext,
+  name: string,
+  isOn: boolean,
+): Promise<StoredCertificate> {
+  const record = await store.get(name)
+  if (record === undefined) throw new Failure('certificate.unknown', { name })
+  const { mayExpireSince: _, ...rest } = record
+  const changed = isOn ? { ...rest, mayExpireSince: isoSeconds(surroundings.now()) } : rest
+  await store.put(changed)
+  return describeRecord(changed, await vault.has(name))
+}

@@ -12,9 +12,12 @@ export interface SubjectParts {
   readonly country?: string
 }
 
+/** Whom a certificate names: in parts, or exactly as another one does. */
+export type SubjectName = SubjectParts | { readonly of: Certificate }
+
 export interface CertificatePlan {
   readonly profile: CertificateProfile
-  readonly subject: SubjectParts
+  readonly subject: SubjectName
   readonly notBefore: Date
   readonly notAfter: Date
   /** 16 random bytes; the maker sees to it that the number is positive. */
@@ -46,7 +49,7 @@ export interface CertificateMaker {
   /** A self-signed certificate with the profile's key usage. Throws Failure `input.invalid` for a subject that cannot be. */
   selfSigned(key: PrivateKey, plan: CertificatePlan): Promise<Certificate>
   /** DER of a PKCS#10 request that asks for the profile's key usage. */
-  request(key: PrivateKey, profile: CertificateProfile, subject: SubjectParts): Promise<Uint8Array>
+  request(key: PrivateKey, profile: CertificateProfile, subject: SubjectName): Promise<Uint8Array>
   /** The public key id in a PKCS#10 request whose own signature holds; `undefined` otherwise. */
   requestKeyId(der: Uint8Array): string | undefined
   /** DER of a certs-only PKCS#7. */

@@ -10,6 +10,10 @@ export interface CertificateRecord {
   /** ISO 8601 UTC; absent where it is not trusted. */
   readonly trustedSince?: string
   readonly note?: string
+  /** Under this name is the one that took its place; it is kept because sets name it. */
+  readonly replacedBy?: string
+  /** ISO 8601 UTC; the person knows since then that it expires, and lets it. */
+  readonly mayExpireSince?: string
 }
 
 export interface CertificateStore {

@@ -30,6 +30,11 @@ export interface KeyVault {
   put(name: string, pkcs8: Uint8Array): Promise<void>
   /** Takes the key out as PKCS#8 DER, for an export that the user asked for. The only way a key leaves. */
   take(name: string): Promise<Uint8Array>
+  /**
+   * Keeps the key `from` under the name `to`, as it is: no passphrase is needed, and a run that is cut off leaves it under one
+   * of the two. Throws Failure `key.unknown`, `vault.exists`, `vault.failed`.
+   */
+  rename(from: string, to: string): Promise<void>
   /** Idempotent. */
   remove(name: string): Promise<void>
 }

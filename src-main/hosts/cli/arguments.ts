@@ -38,6 +38,13 @@ export class Options {
     return this.one(name) ?? this.refuse(`--${name} is missing.`)
   }
 
+  /** A whole number that is not negative. */
+  whole(name: string): number | undefined {
+    const text = this.one(name)
+    if (text === undefined) return undefined
+    return /^\d+$/.test(text) ? Number(text) : this.refuse(`--${name} takes a whole number, not ${text}.`)
+  }
+
   many(name: string): readonly string[] {
     const value = this.values[name]
     return Array.isArray(value) ? (value as string[]) : []

@@ -40,6 +40,9 @@ function sayBlock(terminal: Terminal, block: PrintedBlock): void {
       return terminal.say(`  ${wrap(visible(block.text), '  ')}`)
     case 'command':
       return terminal.say(`    ${visible(block.text)}`)
+    case 'blank':
+      for (let line = 0; line < block.lines; line += 1) terminal.say(`  ${'_'.repeat(60)}`)
+      return
     case 'list':
       return sayItems(terminal, block.items, () => '–')
     case 'steps':

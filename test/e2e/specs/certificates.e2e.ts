@@ -242,6 +242,50 @@ describe('recovery', () => {
   })
 })
 
+describe('the end of a certificate', () => {
+  it('is let come with the number of sets that have no other key here, and then is not warned of', async () => {
+    place.run('cert', 'generate', 'ending', '--days', '20')
+    place.run('create', '--appliance', 'mqa-1', '--to', join(place.sets, 'three'), '--cert', 'ending')
+    await browser.refresh()
+    await goTo('overview')
+    await words('ending')
+    await goTo('certificate', { name: 'ending' })
+    await words('It expires in 20 days; after that no sets are made for it.')
+    await words('They open as long as the key is kept, also after the certificate has expired.')
+    await button('Let it expire').click()
+    await words('1 set has no other key here: it opens only as long as this key is kept.')
+    if (await $('dialog button.primary').isEnabled()) throw new Error('it is let expire without the number')
+    await $('dialog input').setValue('1')
+    await $('dialog button.primary').click()
+    await words('It may expire: nothing warns of that since')
+    await goTo('overview')
+    await heading('Overview')
+    if (await $('a[href*="name=ending"]').isExisting()) throw new Error('its expiry is still warned of')
+  })
+
+  it('is put off for the same key, and then for a new one, whose former sets are named with a way to rewrap them', async () => {
+    await goTo('certificate', { name: 'ending' })
+    await words('The same key: it opens every set, and so do all its copies.')
+    await button('Renew certificate').click()
+    await words('The former certificate is kept as ending.old-')
+    await words('Opens 1 set')
+    await choice('Make a new key').click()
+    await button('Renew certificate').click()
+    await words('with a new key. The former certificate and its key are kept as ending.old-')
+    await words('1 set still needs the former key, until it gets new recipients.')
+    await link('Give its sets new recipients').click()
+    await words('Replaced by ending')
+    await words('Opens 1 set')
+    await goTo('certificate', { name: 'ending' })
+    await words('Opens 0 sets')
+  })
+
+  it('of one that an authority certified is for that authority to put off', async () => {
+    await goTo('certificate', { name: 'modern' })
+    await words('CN=Office root certified it, and only that authority can renew it.')
+  })
+})
+
 describe('who is trusted', () => {
   it('another signer for the same appliance is an alarm on the overview and on the set, and trusting it ends that', async () => {
     const other = { ...process.env, SECURE_BACKUP_HOME: at('other'), SECURE_BACKUP_PASSPHRASE: PASSPHRASE }

@@ -23,6 +23,7 @@ const wordsOf = (block: PrintedBlock): readonly string[] => {
   if (block.kind === 'list' || block.kind === 'steps') return block.items
   if (block.kind === 'facts') return block.rows.flatMap(({ label, value }) => [label, value])
   if (block.kind === 'lines') return block.rows.flatMap(({ label, word, text }) => [label, word, text])
+  if (block.kind === 'blank') return []
   return [...block.head, ...block.rows.flat()]
 }
 const textOf = async (selector: string): Promise<string> =>

@@ -1,4 +1,5 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
+import { certificateText } from '../../../contract/certificate-text.ts'
 import type {
   CertificateInfo,
   ChainLink,
@@ -12,20 +13,13 @@ import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
-import { dependentsOf, sayUsage, usageFor } from './cert-sets.ts'
+import { usageFor, usageText } from './cert-sets.ts'
 
 export interface CertificateDetails {
   readonly standing: Standing
   readonly chain: readonly ChainLink[]
   readonly usage?: KeyUsage
   readonly proof?: KeyProof
-}
-
-const LINKS: Readonly<Record<ChainLink['link'], string>> = {
-  root: 'certified itself',
-  holds: '',
-  'issuer-missing': 'BROKEN: its issuer is not here',
-  'issuer-did-not-sign': 'BROKEN: the issuer of that name here did not sign it, or may not',
 }
 
 export async function detailsOf(
@@ -54,15 +48,16 @@ export async function detailsOf(
 
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
   for (const { text } of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${text}`)
-  if (usage) sayUsage(terminal, usage)
-  const ends = standing.reasons.some(({ reason }) => /expire/.test(reason))
-  if (usage && ends && usage.opens.length > 0)
-    terminal.say(`             ${dependentsOf(usage)}: they do so as long as that key is kept`)
+  if (usage) {
+    terminal.say(`  Sets       ${usageText(usage)}`)
+    const ends = standing.reasons.some(({ reason }) => /expire/.test(reason))
+    if (ends && usage.opens.length > 0) terminal.say(`             ${certificateText('usage.ends')}`)
+  }
   if (proof) terminal.say(`  Proved     opened ${proof.set} on ${formatTime(proof.at)}`)
   if (chain.length === 1 && chain[0]?.link === 'root') return
   terminal.say('  Chain')
   chain.forEach(({ subject, issuer, link }, depth) => {
-    const why = LINKS[link] === '' ? '' : `  (${LINKS[link]}${link === 'root' ? '' : `: ${issuer}`})`
+    const why = link === 'holds' ? '' : `  (${certificateText(`chain.${link}`, { issuer })})`
     terminal.say(`    ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${subject}${why}`)
   })
 }

@@ -1,14 +1,17 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
 import { resolve } from 'node:path'
 import { setAlways } from '../../../composition/back-up.ts'
+import { writeKit } from '../../../composition/recovery-kit.ts'
 import { trustSignerOf } from '../../../composition/trust.ts'
+import { certificateText } from '../../../contract/certificate-text.ts'
+import { REPORT_LANGUAGES } from '../../../contract/text/sentences.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
-import { writeRecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
+import type { RecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import type { VerbRun } from '../verb.ts'
-import { sayReport } from '../report-lines.ts'
+import { sayReport, wrap } from '../report-lines.ts'
 import { verifyOptions } from './verify.ts'
 
 const bare = (text: string): string => text.replace(/[\s:]/g, '').toLowerCase()
@@ -64,12 +67,24 @@ export async function note(run: VerbRun, name: string): Promise<number> {
   return EXIT.done
 }
 
-/** After a recovery certificate was made: its kit. */
-export async function kit(run: VerbRun, name: string, out: string): Promise<void> {
-  const { terminal, engine } = run
-  const made = await writeRecoveryKit(engine.certificates, name, resolve(out))
-  terminal.say(
-    `${terminal.shape('passed')} The recovery kit is ${terminal.bold(made.file)}; print ${terminal.bold(made.page)} and keep both in a safe`,
-  )
+/** Makes the kit of a key and says where it is; `out` is its PKCS#12 file. */
+export async function sayKit(run: VerbRun, name: string, out: string): Promise<RecoveryKit> {
+  const { terminal, engine, options } = run
+  const made = await writeKit(engine, {
+    name,
+    out: resolve(out),
+    language: options.choice('lang', REPORT_LANGUAGES, 'en'),
+  })
+  const facts = { file: terminal.bold(made.file), page: terminal.bold(made.page) }
+  terminal.say(`${terminal.shape('passed')} ${certificateText('kit.done', facts)}`)
+  terminal.say(`  ${wrap(certificateText('kit.text'), '  ')}`)
   terminal.say(`  Make every set for it too:  secure-backup cert always ${name}`)
+  return made
+}
+
+/** `cert kit NAME --out FILE`. */
+export async function kit(run: VerbRun, name: string): Promise<number> {
+  const { file, page } = await sayKit(run, name, run.options.required('out'))
+  run.terminal.document({ name, file, page })
+  return EXIT.done
 }

@@ -1,13 +1,13 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
 import { placesOfSets, usageOfAll } from '../../../composition/key-places.ts'
 import { proveRecovery } from '../../../composition/prove-recovery.ts'
+import { countedCertificateText } from '../../../contract/certificate-text.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { KeptCertificate } from '../../../contract/certificates.ts'
 import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/certificate-standing.ts'
 import type { KeyUsage, KeyUsageReport } from '../../../contract/key-usage.ts'
 import type { SetStore } from '../../../engine/ports/set-store.ts'
 import { sayReport } from '../report-lines.ts'
-import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
 import { verifyOptions } from './verify.ts'
 
@@ -36,7 +36,11 @@ export async function usageOfExpiring(
 ): Promise<ReadonlyMap<string, KeyUsage>> {
   const now = run.engine.ports.surroundings.now()
   const ending = certificates.filter(
-    (one) => mayOpen(one) && (daysLeft(one, now) < 0 || expiresSoon(one, now)),
+    (one) =>
+      mayOpen(one) &&
+      one.replacedBy === undefined &&
+      one.mayExpireSince === undefined &&
+      (daysLeft(one, now) < 0 || expiresSoon(one, now)),
   )
   if (ending.length === 0) return new Map()
   const { usage } = await usageFor(run)
@@ -47,17 +51,16 @@ export async function usageOfExpiring(
 
 export const setsOf = (count: number): string => (count === 1 ? '1 set' : `${count} sets`)
 
-export function sayUsage(terminal: Terminal, { opens, onlyKeyHereFor, onlyRecipientOf }: KeyUsage): void {
-  terminal.say(
-    `  Opens      ${setsOf(opens.length)}; the only key here for ${onlyKeyHereFor.length} of them, the only key at all for ${onlyRecipientOf.length}`,
-  )
+/** What a key opens, and what depends on it alone: the sentence of every interface. */
+export function usageText({ opens, onlyKeyHereFor, onlyRecipientOf }: KeyUsage): string {
+  const parts = [countedCertificateText('usage.opens', opens.length)]
+  if (opens.length > 0)
+    parts.push(
+      countedCertificateText('usage.only', onlyKeyHereFor.length),
+      countedCertificateText('usage.alone', onlyRecipientOf.length),
+    )
+  return parts.join(' · ')
 }
-
-/** What the end of a certificate means for the sets that are there. */
-export const dependentsOf = ({ opens, onlyKeyHereFor }: KeyUsage): string =>
-  opens.length === 0
-    ? 'no set depends on its key'
-    : `${setsOf(opens.length)} ${opens.length === 1 ? 'opens' : 'open'} with its key, ${onlyKeyHereFor.length} of them with no other key here`
 
 async function typed(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises')
@@ -69,20 +72,29 @@ async function typed(question: string): Promise<string> {
   }
 }
 
-/** Asks for the number of sets that can no longer be opened: by --confirm, or typed. Throws Failure `usage.invalid`. */
-export async function confirmLoss(run: VerbRun, name: string): Promise<KeyUsage | undefined> {
+export interface Loss {
+  /** What is so for the sets, as a sentence about a number of them. */
+  readonly sentence: 'certificates.delete.loss' | 'expire.loss'
+  /** What was left undone, said where the number is not given. */
+  readonly left: string
+}
+
+/** Asks for the number of sets that have no other key here: by --confirm, or typed. Throws Failure `usage.invalid`. */
+export async function confirmLoss(
+  run: VerbRun,
+  name: string,
+  { sentence, left }: Loss,
+): Promise<KeyUsage | undefined> {
   const { options } = run
   const usage = (await usageFor(run)).usage.find((one) => one.name === name)
   const count = usage?.onlyKeyHereFor.length ?? 0
   if (count === 0) return usage
-  const loss = `${setsOf(count)} can no longer be opened with a key that is here.`
+  const loss = countedCertificateText(sentence, count)
   const isPerson = process.stdin.isTTY === true && process.stderr.isTTY === true
   const answer =
     options.one('confirm') ?? (isPerson ? await typed(`${loss} Type the number to go on`) : undefined)
   if (answer === String(count)) return usage
-  return options.refuse(
-    `Without the key of ${name}, ${loss} Nothing was deleted. Add --confirm ${count} if you mean that.`,
-  )
+  return options.refuse(`${loss} ${left} Add --confirm ${count} if you mean that.`)
 }
 
 /** `cert prove-recovery NAME|FILE --set SET`: opens every part of a real set, and notes when. */

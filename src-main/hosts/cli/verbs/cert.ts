@@ -2,12 +2,9 @@
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../composition/key-places.ts'
 import { trust } from '../../../composition/trust.ts'
-import type {
-  CertificateInfo,
-  CertificateProfile,
-  KeptCertificate,
-  StoredCertificate,
-} from '../../../contract/certificates.ts'
+import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
+import { certificateText } from '../../../contract/certificate-text.ts'
+import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { certificateOverview } from '../../../engine/certificates/certificate-overview.ts'
 import { daysLeft, expiresSoon, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
@@ -29,13 +26,10 @@ import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+import { CERT_OPTIONS } from './cert-options.ts'
 
 type Action = (run: VerbRun, name: string) => Promise<number>
-
-const PROFILES: readonly CertificateProfile[] = ['recipient', 'recovery', 'signer']
-const FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
-const KEY_FORMATS: ReadonlySet<string> = new Set(['pkcs12', 'pkcs12-legacy', 'pkcs8'])
 
 function isStored(info: CertificateInfo): info is StoredCertificate {
   return 'name' in info
@@ -61,27 +55,26 @@ function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): v
   for (const [label, value] of rows) terminal.say(`  ${label.padEnd(10)} ${value}`)
   if (isStored(info)) {
     terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
+    const { trustedSince, note: said, replacedBy, mayExpireSince } = info
     terminal.say(
-      `  Trusted    ${info.trusted ? `as signer since ${formatTime(info.trustedSince ?? '')}` : 'no'}`,
+      `  Trusted    ${trustedSince === undefined ? certificateText('certificates.not-trusted') : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) })}`,
     )
+    if (said !== undefined) terminal.say(`  Note       ${wrap(said, ' '.repeat(13))}`)
+    if (replacedBy !== undefined)
+      terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
+    if (mayExpireSince !== undefined)
+      terminal.say(`  ${certificateText('expire.let-since', { when: formatTime(mayExpireSince) })}`)
   }
 }
 
 function planOf(run: VerbRun, name: string): GeneratePlan {
   const { options } = run
-  const number = (option: string): number | undefined => {
-    const text = options.one(option)
-    if (text === undefined) return undefined
-    return /^\d+$/.test(text)
-      ? Number(text)
-      : options.refuse(`--${option} takes a whole number, not ${text}.`)
-  }
-  const [bits, days] = [number('bits'), number('days')]
+  const [bits, days] = [options.whole('bits'), options.whole('days')]
   const said = options.one('note')
   const [cn, o, ou, c] = ['cn', 'o', 'ou', 'c'].map((option) => options.one(option))
   return {
     name,
-    profile: options.choice('profile', PROFILES, 'recipient'),
+    profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient'),
     subject: {
       commonName: cn ?? name,
       ...(o ? { organization: o } : {}),
@@ -105,7 +98,7 @@ const generate: Action = async (run, name) => {
   )
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
   terminal.say(`  ${wrap(validityMeaning(stored), '  ')}`)
-  if (kitFile !== undefined) await (await import('./cert-more.ts')).kit(run, name, kitFile)
+  if (kitFile !== undefined) await (await import('./cert-more.ts')).sayKit(run, name, kitFile)
   else if (stored.profile !== 'signer') {
     terminal.say()
     terminal.say('  Whoever loses this key loses the sets made for it alone. Keep a copy elsewhere:')
@@ -125,14 +118,14 @@ const matches =
 
 function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
   if (proof !== undefined) return [`opened a set on ${proof.at.slice(0, 10)}`]
-  return profile === 'recovery' ? ['never proved to open a set'] : []
+  return profile === 'recovery' ? [certificateText('certificates.never-proved').toLowerCase()] : []
 }
 
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
   const all = await certificateOverview(engine.certificates, engine.notes)
   const found = all.filter(matches(run.options.one('search')))
-  const { dependentsOf, usageOfExpiring } = await import('./cert-sets.ts')
+  const { usageOfExpiring, usageText } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)
   terminal.document({
     certificates: found.map((one) => ({
@@ -150,6 +143,10 @@ async function list(run: VerbRun): Promise<number> {
       info.privateKey === 'vault' ? 'key here' : 'no key',
       ...(info.trusted ? ['trusted'] : []),
       ...(info.always ? ['receives every set'] : []),
+      ...(info.replacedBy === undefined
+        ? []
+        : [certificateText('certificates.replaced-by', { name: info.replacedBy }).toLowerCase()]),
+      ...(info.mayExpireSince === undefined ? [] : ['may expire']),
       ...provedTag(info),
       expiryOf(info, now),
     ]
@@ -157,7 +154,8 @@ async function list(run: VerbRun): Promise<number> {
       `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
     )
     const usage = ending.get(info.name)
-    if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${dependentsOf(usage)}`)
+    if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${usageText(usage)}`)
+    if (info.note) terminal.say(`${' '.repeat(27)}${terminal.dim(info.note)}`)
   }
   return EXIT.done
 }
@@ -183,7 +181,9 @@ const importFile: Action = async (run, file) => {
   const imported = await importCertificate(engine.certificates, {
     file,
     name: options.required('name'),
-    ...(profile === undefined ? {} : { profile: options.choice('profile', PROFILES, 'recipient') }),
+    ...(profile === undefined
+      ? {}
+      : { profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient') }),
   })
   terminal.say(
     `${terminal.shape('passed')} Imported ${imported.certificates.join(', ')}${imported.key ? ', with its private key' : ', without a private key'}`,
@@ -196,8 +196,8 @@ const importFile: Action = async (run, file) => {
 const exportEntry: Action = async (run, name) => {
   const { engine, options, terminal } = run
   const out = resolve(options.required('out'))
-  const format = options.choice('format', FORMATS, 'pem')
-  const exported = KEY_FORMATS.has(format)
+  const format = options.choice('format', EXPORT_FORMATS, 'pem')
+  const exported = KEY_FORMATS.includes(format)
     ? await exportKey(engine.certificates, { name, out, format: format as KeyFormat })
     : await exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat })
   terminal.say(
@@ -222,17 +222,20 @@ const request: Action = async (run, name) => {
 
 const remove: Action = async (run, name) => {
   const { engine, options, terminal } = run
-  const [entry] = await showCertificate(engine.certificates, name)
-  const holdsKey = entry !== undefined && isStored(entry) && entry.privateKey === 'vault'
+  const record = await engine.certificates.store.get(name)
+  const holdsKey = await engine.vault.has(name)
   if (holdsKey && !options.flag('with-key')) {
     options.refuse(
       `${name} has its private key here. Sets made for it alone can no longer be opened without it. Add --with-key if you mean that.`,
     )
   }
-  const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name) : undefined
+  const loss = { sentence: 'certificates.delete.loss', left: 'Nothing was deleted.' } as const
+  const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name, loss) : undefined
   const confirmed = lost?.onlyKeyHereFor.length ?? 0
   const gone = await removeCertificate(engine, { name, confirmed, usage: lost })
   terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
+  if (!gone.key && record?.replacedBy !== undefined)
+    terminal.say(`  ${certificateText('certificates.delete.former', { name: record.replacedBy })}`)
   terminal.document({ name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }
@@ -252,13 +255,16 @@ const trustEntry: Action = async (run, name) => {
 
 const always: Action = async (run, name) => (await import('./cert-more.ts')).always(run, name)
 const note: Action = async (run, name) => (await import('./cert-more.ts')).note(run, name)
+const renew: Action = async (run, name) => (await import('./cert-renew.ts')).renewOf(run, name)
+const mayExpire: Action = async (run, name) => (await import('./cert-renew.ts')).letExpireOf(run, name)
+const makeKit: Action = async (run, name) => (await import('./cert-more.ts')).kit(run, name)
 const prove: Action = async (run, name) => (await import('./cert-sets.ts')).proveRecoveryOf(run, name)
 
 const untrust: Action = async (run, name) => {
   const { engine, terminal } = run
   const stored = await untrustCertificate(engine.certificates, name)
   terminal.say(
-    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)} are no longer trusted`,
+    `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${certificateText('certificates.untrusted')}`,
   )
   terminal.document(stored)
   return EXIT.done
@@ -268,6 +274,7 @@ const vault: Action = async (run, action) => (await import('./cert-vault.ts')).v
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   generate,
+  renew,
   show,
   import: importFile,
   export: exportEntry,
@@ -278,85 +285,27 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   vault,
   always,
   note,
+  kit: makeKit,
   'prove-recovery': prove,
+  'let-expire': mayExpire,
 }
 
 export const CERT: Verb = {
   name: 'cert',
   summary: 'Certificates and keys: make, import, export, trust',
   usage:
-    'generate NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | prove-recovery NAME|FILE --set SET | trust --from-set SET',
+    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET',
   about:
     'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
   examples: [
     'secure-backup cert generate backup',
     'secure-backup cert generate recovery --profile recovery --bits 4096',
-    'secure-backup cert export recovery --format pkcs12 --out recovery.p12',
+    'secure-backup cert kit recovery --out recovery.p12',
+    'secure-backup cert renew backup',
     'secure-backup cert export installation-signer --out signer.pem      (for other machines to trust)',
     'secure-backup cert trust signer.pem --name office',
   ],
-  options: {
-    profile: {
-      type: 'string',
-      value: 'NAME',
-      help: 'recipient (default), recovery or signer.',
-      completes: PROFILES,
-    },
-    bits: {
-      type: 'string',
-      value: 'N',
-      help: 'RSA key size, 2048 to 4096; default 3072. Sets are made for 3072 and more.',
-    },
-    days: { type: 'string', value: 'N', help: 'Validity; default 3650, for a signer 1825.' },
-    cn: { type: 'string', value: 'TEXT', help: 'Common name; default NAME.' },
-    o: { type: 'string', value: 'TEXT', help: 'Organisation.' },
-    ou: { type: 'string', value: 'TEXT', help: 'Organisational unit.' },
-    c: { type: 'string', value: 'CC', help: 'Country, two letters.' },
-    name: { type: 'string', value: 'NAME', help: 'The name to keep it under.' },
-    format: {
-      type: 'string',
-      value: 'FORMAT',
-      help: `${FORMATS.join(', ')}; default pem. The last three hold the private key.`,
-      completes: FORMATS,
-    },
-    out: { type: 'string', value: 'FILE', help: 'Where to write; must not exist.', completes: 'file' },
-    kit: {
-      type: 'string',
-      value: 'FILE',
-      help: 'With --profile recovery: writes a PKCS#12 file, and a page to print beside it.',
-      completes: 'file',
-    },
-    search: {
-      type: 'string',
-      value: 'TEXT',
-      help: 'list: only those whose name, subject, fingerprint, profile or note holds it.',
-    },
-    note: { type: 'string', value: 'TEXT', help: 'What you want to remember of it.' },
-    sets: {
-      type: 'string',
-      multiple: true,
-      value: 'URL',
-      help: 'show, delete: looks at the sets there; else at the places where sets were made.',
-      completes: 'directory',
-    },
-    confirm: { type: 'string', value: 'N', help: 'delete: the number of sets that can no longer be opened.' },
-    set: { type: 'string', value: 'SET', help: 'prove-recovery: the set to open.', completes: 'directory' },
-    'from-set': {
-      type: 'string',
-      value: 'SET',
-      help: 'trust: the signer of this set.',
-      completes: 'directory',
-    },
-    fingerprint: {
-      type: 'string',
-      value: 'HEX',
-      help: 'trust --from-set: the fingerprint that you compared.',
-    },
-    off: { type: 'boolean', help: 'always: not any more.' },
-    ...KEY_OPTION,
-    ...TRUST_OPTIONS,
-    'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
-  },
+  options: CERT_OPTIONS,
   subverbs: ['list', ...Object.keys(ACTIONS)],
   positionals: { min: 1, max: 3 },
   async run(run) {

@@ -201,3 +201,20 @@ describe('the passphrase vault', () => {
     expect(await vault().names()).toEqual([])
   })
 })
+
+describe('a key under another name', () => {
+  it('is the same key, needs no passphrase to be moved, and takes the place of none', async () => {
+    await vault().put('anna', pkcs8)
+    const kept = vault()
+    await kept.rename('anna', 'anna.old')
+    expect(asked).toEqual(['new'])
+    expect(await kept.names()).toEqual(['anna.old'])
+    expect(Buffer.from(await kept.take('anna.old'))).toEqual(pkcs8)
+    expect(await codeOf(() => kept.take('anna'))).toBe('key.unknown')
+    await kept.put('bert', pkcs8)
+    expect(await codeOf(() => kept.rename('bert', 'anna.old'))).toBe('vault.exists')
+    expect(await codeOf(() => kept.rename('nobody', 'carl'))).toBe('key.unknown')
+    expect(await codeOf(() => kept.rename('bert', '../bert'))).toBe('input.invalid')
+    expect(await kept.names()).toEqual(['anna.old', 'bert'])
+  })
+})

@@ -35,17 +35,29 @@ function envelopeOf(subject: Subject, shape: EnvelopeShape): Uint8Array {
   const encrypted = Buffer.concat([cipher.update(secret), cipher.final()])
   if (shape.spoil === true) encrypted[encrypted.length - 1] = (encrypted.at(-1) as number) ^ 1
   const wrap = shape.wrap ?? ((to, bytes) => wrapKey(to.certificate.x509.publicKey, bytes))
-  const info = der.sequence(
-    der.integer(0),
-    der.sequence(subject.certificate.issuerDer, der.element(TAG.integer, subject.certificate.serialBytes)),
-    shape.transport ?? oaepSha256(),
-    der.octetString(wrap(subject, key)),
-  )
+  const info = recipientInfo(subject, shape.transport ?? oaepSha256(), wrap(subject, key))
   const content = der.sequence(
     der.oid(OID.data),
     der.algorithm(shape.cipherId ?? OID.aes256cbc, der.octetString(iv)),
     der.contextPrimitive(0, encrypted),
   )
+  return envelopeFor(info, content)
+}
+
+const issuerAndSerial = ({ certificate }: Subject): Uint8Array =>
+  der.sequence(certificate.issuerDer, der.element(TAG.integer, certificate.serialBytes))
+
+const recipientInfo = (subject: Subject, transport: Uint8Array, wrapped: Uint8Array): Uint8Array =>
+  der.sequence(der.integer(0), issuerAndSerial(subject), transport, der.octetString(wrapped))
+
+const PLAIN = (): Uint8Array =>
+  der.sequence(
+    der.oid(OID.data),
+    der.algorithm(OID.aes256cbc, der.octetString(Buffer.alloc(16, 3))),
+    der.contextPrimitive(0, Buffer.alloc(48, 9)),
+  )
+
+function envelopeFor(info: Uint8Array, content = PLAIN()): Uint8Array {
   const body = der.sequence(der.integer(0), der.setOf(info), content)
   return der.sequence(der.oid(OID.envelopedData), der.context(0, body))
 }
@@ -90,6 +102,18 @@ describe('the key envelope', () => {
     expect(await codeOf(() => pki.openEnvelope(sealed, mixed))).toBe('key.wrong')
   })
 
+  it('[F-10] opens with a key whose certificate was renewed since, either way round', async () => {
+    const renewed = makeCertificate({ name: 'Anna', keyUsage: KEY_ENCIPHERMENT })
+    expect(renewed.certificate.info.serial).not.toBe(anna.certificate.info.serial)
+    for (const [to, by] of [
+      [anna, renewed],
+      [renewed, anna],
+    ] as const) {
+      const sealed = await pki.seal(secret, [bert.certificate, to.certificate])
+      expect(Buffer.from(await pki.openEnvelope(sealed, by.pair))).toEqual(secret)
+    }
+  })
+
   it.each<readonly [string, EnvelopeShape]>([
     ['PKCS#1 v1.5 key transport', { transport: der.algorithm(OID.rsa, der.nullValue()), wrap: pkcs1 }],
     ['PKCS#1 v1.5 padding under the name of OAEP', { wrap: pkcs1 }],
@@ -120,6 +144,69 @@ describe('the key envelope', () => {
       Buffer.concat([Buffer.of(0x30, 0x80), good.subarray(4), Buffer.of(0, 0)]),
     ]
     for (const bytes of cases) expect(await codeOf(() => pki.readEnvelope(bytes))).toBe('envelope.damaged')
+  })
+
+  it('is damaged where it is an AuthEnvelopedData, with good attributes or bad ones', async () => {
+    const iv = Buffer.alloc(12, 3)
+    const gcm = der.algorithm('2.16.840.1.101.3.4.1.46', der.sequence(der.octetString(iv), der.integer(16)))
+    const content = der.sequence(der.oid(OID.data), gcm, der.contextPrimitive(0, Buffer.alloc(32, 9)))
+    for (const attributes of [[], [der.context(1, der.sequence(der.oid(OID.contentType), der.setOf()))]]) {
+      const info = recipientInfo(
+        anna,
+        oaepSha256(),
+        wrapKey(anna.certificate.x509.publicKey, Buffer.alloc(32, 7)),
+      )
+      const body = der.sequence(der.integer(0), der.setOf(info), content, ...attributes, der.octetString(iv))
+      const envelope = der.sequence(der.oid('1.2.840.113549.1.9.16.1.23'), der.context(0, body))
+      expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('key.damaged')
+      expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.damaged')
+    }
+  })
+
+  it.each<readonly [string, () => Uint8Array]>([
+    [
+      'an RSA recipient without its key',
+      () => der.sequence(der.integer(0), issuerAndSerial(anna), oaepSha256()),
+    ],
+    [
+      'an RSA recipient with something after its key',
+      () =>
+        der.sequence(
+          der.integer(0),
+          issuerAndSerial(anna),
+          oaepSha256(),
+          der.octetString(Buffer.alloc(256)),
+          der.nullValue(),
+        ),
+    ],
+    [
+      'an RSA recipient that is named by neither issuer nor key identifier',
+      () => der.sequence(der.integer(0), der.integer(1), oaepSha256(), der.octetString(Buffer.alloc(256))),
+    ],
+    [
+      'OAEP parameters that are none',
+      () =>
+        recipientInfo(
+          anna,
+          der.algorithm(OID.oaep, der.sequence(der.octetString(Buffer.alloc(3)))),
+          Buffer.alloc(256),
+        ),
+    ],
+    ['a recipient of an unknown kind', () => der.context(9, der.integer(0))],
+  ])('is damaged with %s', async (_, info) => {
+    const envelope = envelopeFor(info())
+    expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('key.damaged')
+    expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.damaged')
+  })
+
+  it('lists a recipient of key agreement, malformed or not, and opens nothing for it', async () => {
+    for (const inside of [[], [der.integer(3)], [der.octetString(Buffer.alloc(9))]]) {
+      const envelope = envelopeFor(der.context(1, ...inside))
+      expect(pki.readEnvelope(envelope).recipients).toEqual([
+        { issuer: 'not named', serial: '', keyTransport: 'key agreement' },
+      ])
+      expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.not-recipient')
+    }
   })
 
   it('[F-09] is refused for a certificate that is not RSA', async () => {

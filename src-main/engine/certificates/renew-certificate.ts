@@ -1,0 +1,170 @@
+// A new certificate under the same name, for the same key or for a new one. What it takes the place of is kept under a name of
+// its own, because the sets that are there name it, and with a new key they still need the old one.
+import { createHash } from 'node:crypto'
+import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { CertificateRecord } from '../ports/certificate-store.ts'
+import { mayOpen } from './certificate-standing.ts'
+import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
+import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
+import { describeRecord } from './find-certificate.ts'
+import { checkPlan, generateCertificate, selfSign, type GeneratePlan } from './generate-certificate.ts'
+
+export interface RenewPlan {
+  readonly name: string
+  /** Of this one the sets that are there open no longer; the old key is kept beside it. The same key when false. */
+  readonly newKey: boolean
+  /** Of a new key. */
+  readonly bits?: number
+  readonly days?: number
+}
+
+export interface Renewed {
+  readonly stored: StoredCertificate
+  /** The name of the certificate, and with a new key of the key, that this one took the place of. */
+  readonly former: string
+}
+
+/** Keeps a certificate under another name, as one that `record.name` replaced. Returns that name. */
+export async function keepAsFormer(
+  { store }: Pick<CertificatesContext, 'store'>,
+  record: CertificateRecord,
+): Promise<string> {
+  const name = formerName(record)
+  await store.put({ ...record, name, replacedBy: record.name })
+  return name
+}
+
+const formerName = ({ name, certificate }: CertificateRecord): string =>
+  `${name.slice(0, 40)}.old-${certificate.info.fingerprint.slice(0, 8)}`
+
+/**
+ * Where a new key waits until the old one has moved away; a run that was cut off is taken up from there. The digest keeps two
+ * long names apart, and this from what a person would call an entry.
+ */
+function waitingName(name: string): string {
+  return `${name.slice(0, 40)}.renewal-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
+}
+
+/**
+ * Throws Failure `certificate.unknown`, `key.unknown` (its key is not here), `certificate.by-authority`, `certificate.replaced`,
+ * `certificate.not-rsa`, `certificate.short` (the same key does not do), `input.invalid`, `cancelled`. A run that is cut off loses
+ * nothing, and the next one takes it up.
+ */
+export async function renewCertificate(
+  context: CertificatesContext,
+  plan: RenewPlan,
+  signal?: AbortSignal,
+): Promise<Renewed> {
+  const record = await renewable(context, plan)
+  const { name, bits, days } = plan
+  const making: GeneratePlan = {
+    name,
+    profile: profileOf(record),
+    subject: { of: record.certificate },
+    ...(bits === undefined ? {} : { bits }),
+    ...(days === undefined ? {} : { days }),
+  }
+  checkPlan(making)
+  return plan.newKey ? withNewKey(context, { record, making }, signal) : withSameKey(context, record, making)
+}
+
+async function renewable(context: CertificatesContext, plan: RenewPlan): Promise<CertificateRecord> {
+  const { store, vault } = context
+  const { name, newKey } = plan
+  const record = await store.get(name)
+  if (record === undefined) throw new Failure('certificate.unknown', { name })
+  const { info } = record.certificate
+  if (record.replacedBy !== undefined)
+    throw new Failure('certificate.replaced', { name, by: record.replacedBy })
+  if (!info.selfSigned) throw new Failure('certificate.by-authority', { name, issuer: info.issuer })
+  const isCutOff = newKey && (await store.get(waitingName(name))) !== undefined
+  if (!isCutOff && !(await vault.has(name))) throw new Failure('key.unknown', { name })
+  if (newKey) return record
+  if (info.keyType !== 'RSA') throw new Failure('certificate.not-rsa', { name, type: info.keyType })
+  if (mayOpen(info) && info.keyBits < MIN_BITS_TO_WRITE)
+    throw new Failure('certificate.short', { name, bits: info.keyBits, needed: MIN_BITS_TO_WRITE })
+  return record
+}
+
+function profileOf({ profile, certificate }: CertificateRecord): CertificateProfile {
+  return profile ?? (mayOpen(certificate.info) ? 'recipient' : 'signer')
+}
+
+/** The old record with another certificate: what was said of the one holds for the other, from now on. */
+function renewedRecord(
+  { surroundings }: CertificatesContext,
+  old: CertificateRecord,
+  certificate: CertificateRecord['certificate'],
+): CertificateRecord {
+  const { name, profile, note, trustedSince } = old
+  return {
+    name,
+    certificate,
+    ...(profile === undefined ? {} : { profile }),
+    ...(note === undefined ? {} : { note }),
+    ...(trustedSince === undefined ? {} : { trustedSince: isoSeconds(surroundings.now()) }),
+  }
+}
+
+async function withSameKey(
+  context: CertificatesContext,
+  record: CertificateRecord,
+  making: GeneratePlan,
+): Promise<Renewed> {
+  const { store, vault } = context
+  const { key } = await vault.open(record.name)
+  if (key.publicKeyId !== record.certificate.info.publicKeyId)
+    throw new Failure('certificate.key-mismatch', { name: record.name })
+  const renewed = renewedRecord(context, record, await selfSign(context, making, key))
+  const former = await keepAsFormer(context, record)
+  await store.put(renewed)
+  return { stored: describeRecord(renewed, true), former }
+}
+
+interface NewKey {
+  readonly record: CertificateRecord
+  readonly making: GeneratePlan
+}
+
+async function withNewKey(
+  context: CertificatesContext,
+  { record, making }: NewKey,
+  signal: AbortSignal | undefined,
+): Promise<Renewed> {
+  const { store, vault } = context
+  const waiting = waitingName(record.name)
+  const [made, hasKey] = [await store.get(waiting), await vault.has(waiting)]
+  if (made?.certificate.info.fingerprint === record.certificate.info.fingerprint)
+    return finish(context, record)
+  // Half of a pair is what a run left that was cut off while making it; nothing was made for it.
+  if (hasKey && made === undefined) await vault.remove(waiting)
+  if (!hasKey && made !== undefined) await store.remove(waiting)
+  if (!hasKey || made === undefined) await generateCertificate(context, { ...making, name: waiting }, signal)
+  return swap(context, record)
+}
+
+/** Each step may be the last one of a run: what is there tells the next run which are left. */
+async function swap(context: CertificatesContext, record: CertificateRecord): Promise<Renewed> {
+  const { store, vault } = context
+  const { name } = record
+  const made = await store.get(waitingName(name))
+  if (made === undefined) throw new Failure('certificate.unknown', { name: waitingName(name) })
+  const former = await keepAsFormer(context, record)
+  if (await vault.has(name)) await vault.rename(name, former)
+  const renewed = renewedRecord(context, record, made.certificate)
+  await store.put(renewed)
+  return finish(context, renewed)
+}
+
+async function finish(context: CertificatesContext, renewed: CertificateRecord): Promise<Renewed> {
+  const { store, vault } = context
+  const { name } = renewed
+  const waiting = waitingName(name)
+  if (await vault.has(waiting)) await vault.rename(waiting, name)
+  await store.remove(waiting)
+  const formers = (await store.list()).filter(({ replacedBy }) => replacedBy === name)
+  const ends = ({ certificate }: CertificateRecord): string => certificate.info.notBefore
+  const [last] = formers.sort((a, b) => ends(b).localeCompare(ends(a)))
+  return { stored: describeRecord(renewed, true), former: last?.name ?? name }
+}

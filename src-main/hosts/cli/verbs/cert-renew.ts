@@ -1,0 +1,88 @@
+// What secure-backup cert does about the end of a certificate: renews it, or lets it expire, and says what that means for sets.
+import { letCertificateExpire } from '../../../composition/key-places.ts'
+import { renew } from '../../../composition/renew.ts'
+import { certificateText, countedCertificateText } from '../../../contract/certificate-text.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import { mayOpen, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
+import { letExpire } from '../../../engine/certificates/keep-certificate.ts'
+import type { Renewed } from '../../../engine/certificates/renew-certificate.ts'
+import { wrap } from '../report-lines.ts'
+import type { VerbRun } from '../verb.ts'
+import { confirmLoss, usageFor } from './cert-sets.ts'
+
+/** What is left to do: which sets need the former key, and where copies of it are. Returns the number of sets. */
+async function sayNewKey(run: VerbRun, { stored, former }: Renewed): Promise<number> {
+  const { terminal } = run
+  const say = (text: string): void => terminal.say(`  ${wrap(text, '  ')}`)
+  const usage = (await usageFor(run)).usage.find(({ name }) => name === former)
+  const count = usage?.opens.length ?? 0
+  say(countedCertificateText('renew.need', count))
+  if (count > 0)
+    terminal.say(
+      `  secure-backup rewrap --everywhere --key ${former} --cert ${stored.name}    (and --cert for every other recipient)`,
+    )
+  if (stored.profile !== 'recovery') return count
+  say(certificateText('renew.kit'))
+  terminal.say(`  secure-backup cert kit ${stored.name} --out ${stored.name}.p12`)
+  return count
+}
+
+/** `cert renew NAME`, `cert renew NAME --new-key`. */
+export async function renewOf(run: VerbRun, name: string): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const newKey = options.flag('new-key')
+  const [bits, days] = [options.whole('bits'), options.whole('days')]
+  if (bits !== undefined && !newKey)
+    options.refuse('--bits belongs to --new-key; a key that is there stays as it is.')
+  const plan = {
+    name,
+    newKey,
+    ...(bits === undefined ? {} : { bits }),
+    ...(days === undefined ? {} : { days }),
+  }
+  const renewed = await renew(engine, plan, context.signal)
+  const { stored, former } = renewed
+  const done = certificateText(newKey ? 'renew.done-key' : 'renew.done', {
+    date: stored.notAfter.slice(0, 10),
+    former,
+  })
+  const say = (text: string): void => terminal.say(`  ${wrap(text, '  ')}`)
+  terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)}: ${done}`)
+  say(validityMeaning(stored))
+  if (!mayOpen(stored)) {
+    say(certificateText('renew.signer'))
+    terminal.say(`  secure-backup cert export ${name} --out ${name}.pem`)
+  }
+  if (mayOpen(stored)) say(certificateText(newKey ? 'renew.new-key' : 'renew.same-key'))
+  const needed = newKey && mayOpen(stored) ? await sayNewKey(run, renewed) : 0
+  terminal.document({
+    ...stored,
+    former,
+    newKey,
+    setsNeedFormerKey: needed,
+    validity: validityMeaning(stored),
+  })
+  return EXIT.done
+}
+
+/** `cert let-expire NAME`, `cert let-expire NAME --off`: asks for the number of sets that have no other key here. */
+export async function letExpireOf(run: VerbRun, name: string): Promise<number> {
+  const { engine, options, terminal } = run
+  if (options.flag('off')) {
+    const stored = await letExpire(engine.certificates, name, false)
+    terminal.say(`${terminal.shape('passed')} The expiry of ${terminal.bold(name)} is warned of again.`)
+    terminal.document(stored)
+    return EXIT.done
+  }
+  const usage = await confirmLoss(run, name, {
+    sentence: 'expire.loss',
+    left: 'Its expiry is still warned of.',
+  })
+  const confirmed = usage?.onlyKeyHereFor.length ?? 0
+  const stored = await letCertificateExpire(engine, { name, confirmed, usage })
+  terminal.say(
+    `${terminal.shape('passed')} ${terminal.bold(name)} may expire; nothing warns of that any more. ${validityMeaning(stored)}`,
+  )
+  terminal.document({ ...stored, dependent: usage?.onlyKeyHereFor ?? [] })
+  return EXIT.done
+}

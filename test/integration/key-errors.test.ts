@@ -1,0 +1,77 @@
+// A key that does not open a set, through the command line: five reasons, five errors, and each names the fact.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { secureBackup } from '../support/command-line.ts'
+
+const vectors = join(import.meta.dirname, '../vectors')
+const key = (name: string): string => join(vectors, 'keys', name)
+let directory = ''
+const at = (name: string): string => join(directory, name)
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'secure-backup-key-errors-'))
+  const env = { ...process.env, WORD: 'the right one' }
+  const seal = (cipher: string, out: string): Buffer =>
+    execFileSync(
+      'openssl',
+      ['pkcs8', '-topk8', '-in', key('backup.key'), '-v2', cipher, '-passout', 'env:WORD', '-out', at(out)],
+      { env },
+    )
+  seal('aes-256-cbc', 'sealed.key')
+  seal('aria-256-cbc', 'aria.key')
+  const pem = readFileSync(key('backup.key'), 'utf8')
+  writeFileSync(at('damaged.key'), pem.slice(0, pem.length / 2))
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+it.each([
+  [
+    'a wrong password',
+    () => at('sealed.key'),
+    'key.passphrase',
+    /passphrase does not open .*sealed\.key\. The file itself is whole\./,
+  ],
+  [
+    'an unsupported algorithm',
+    () => at('aria.key'),
+    'key.algorithm',
+    /with ARIA-256-CBC, which is not supported\. The password was not the problem\./,
+  ],
+  [
+    'a damaged file',
+    () => at('damaged.key'),
+    'key.damaged',
+    /damaged\.key cannot be read as a key\. The file is damaged: /,
+  ],
+  [
+    'a wrong key',
+    () => key('stranger.key'),
+    'key.not-recipient',
+    /This key does not open the set\. The set was made for: CN=/,
+  ],
+  [
+    'a missing key',
+    () => key('backup.pem'),
+    'key.missing',
+    /There is no private key in .*backup\.pem\. It holds certificate\./,
+  ],
+])('%s is said to be that, with exit code 4 and its own code', (_, file, code, fact) => {
+  const words = ['--home', at('home'), 'verify', join(vectors, 'open-form/small/set'), '--key', file()]
+  const result = secureBackup([...words, '--trust', key('signer.pem')], {
+    PATH: process.env['PATH'],
+    SECURE_BACKUP_KEY_PASSPHRASE: 'a wrong one',
+  })
+  const said = `${result.out} ${result.err}`.replaceAll(/\s+/g, ' ')
+  expect(result.code).toBe(4)
+  expect(said).toMatch(fact)
+  const codes = ['key.passphrase', 'key.algorithm', 'key.damaged', 'key.not-recipient', 'key.missing']
+  const json = secureBackup([...words, '--trust', key('signer.pem'), '--json'], {
+    PATH: process.env['PATH'],
+    SECURE_BACKUP_KEY_PASSPHRASE: 'a wrong one',
+  })
+  const named = codes.filter((one) => `${json.out} ${json.err} ${said}`.includes(one))
+  expect(named).toEqual([code])
+})
