@@ -158,8 +158,8 @@ describe('the key envelope', () => {
       )
       const body = der.sequence(der.integer(0), der.setOf(info), content, ...attributes, der.octetString(iv))
       const envelope = der.sequence(der.oid('1.2.840.113549.1.9.16.1.23'), der.context(0, body))
-      expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('key.damaged')
-      expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.damaged')
+      expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('envelope.damaged')
+      expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('envelope.damaged')
     }
   })
 
@@ -195,8 +195,8 @@ describe('the key envelope', () => {
     ['a recipient of an unknown kind', () => der.context(9, der.integer(0))],
   ])('is damaged with %s', async (_, info) => {
     const envelope = envelopeFor(info())
-    expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('key.damaged')
-    expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.damaged')
+    expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('envelope.damaged')
+    expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('envelope.damaged')
   })
 
   it('lists a recipient of key agreement, malformed or not, and opens nothing for it', async () => {
