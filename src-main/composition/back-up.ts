@@ -1,8 +1,11 @@
 // A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
 // window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
+import type { Comparison } from '../contract/backup.ts'
 import { Failure } from '../contract/errors.ts'
 import type { PartName } from '../contract/parts.ts'
+import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
 import { createSet, type CreateOutcome } from '../engine/backup/create-set.ts'
+import type { ComparePlan } from '../engine/backup/former-set.ts'
 import { setName } from '../engine/backup/set-name.ts'
 import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
@@ -12,6 +15,7 @@ import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import type { Engine } from './engine.ts'
 import { nameOfPlace, pathsOfSets, realPath } from './places.ts'
+import { verifyFacts } from './verify-facts.ts'
 
 export interface BackUpPlan {
   readonly appliance: Appliance
@@ -27,6 +31,15 @@ export interface BackUpPlan {
   readonly exclude: readonly string[]
   /** Whether somebody watches, so that progress needs a total. */
   readonly measure: boolean
+  /** Looks for changes first; goes with `into` alone. Absent: a set is made anew. */
+  readonly unchanged?: UnchangedPlan
+}
+
+/** What becomes of a backup of which nothing changed. */
+export interface UnchangedPlan {
+  readonly when: Comparison['when']
+  /** For `reuse`: a name in the vault, or a file, of a key that opens the last set. */
+  readonly key?: string
 }
 
 export interface Recipient {
@@ -77,6 +90,25 @@ interface Target {
   readonly leaveOut: readonly string[]
 }
 
+/** The last set made here of this appliance at this place, and what to verify and to open it with. */
+async function comparePlanOf(
+  engine: Engine,
+  { appliance }: BackUpPlan,
+  { place }: Target,
+  { when, key }: UnchangedPlan,
+): Promise<ComparePlan> {
+  const { store } = place
+  const at = nameOfPlace(store.url)
+  const serial = appliance.identity.Serial
+  const known = (await engine.ledger.entries()).findLast((one) => one.serial === serial && one.place === at)
+  return {
+    when,
+    verify: await verifyFacts(engine, {}),
+    ...(known ? { former: { known, place: { store, directory: known.directory } } } : {}),
+    ...(key === undefined ? {} : { key: await engine.key(key) }),
+  }
+}
+
 async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<Target> {
   if ('set' in to) {
     const { place, path } = await engine.openPlace(to.set, appliance)
@@ -106,20 +138,27 @@ async function whileSignerHolds<T>(
   }
 }
 
-async function remember(engine: Engine, place: SetPlace, outcome: CreateOutcome): Promise<void> {
+async function remember(engine: Engine, place: SetPlace, { outcome, contents }: Made): Promise<void> {
   const { manifest, manifestSha256: sha256 } = outcome
   const { setid, serialnumber: serial, time, previous } = manifest
   const { url } = place.store
   if (setid !== undefined) {
     await engine.installation.rememberSet(serial, { setid, sha256 })
     const known = { serial, setid, sha256, time, place: nameOfPlace(url), directory: place.directory }
-    await engine.ledger.remember({ ...known, ...(previous ? { previous } : {}) })
+    const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
+    await engine.ledger.remember({ ...known, ...more })
   }
   await engine.notes.rememberPlace(url)
 }
 
+/** A set, and what the next backup compares with. */
+interface Made {
+  readonly outcome: CreateOutcome
+  readonly contents?: ComparedOutcome['contents']
+}
+
 /**
- * Makes a set. Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the
+ * Makes a set, or where the plan allows it and nothing changed, none. Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the
  * set is left then.
  */
 export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
@@ -127,16 +166,20 @@ export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext):
   const recipients = await recipientsFor(engine, plan.recipients)
   const single = countKeys(recipients) === 1
   if (single && !plan.oneIsEnough) throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
-  const { place, leaveOut } = await targetOf(engine, plan)
+  const target = await targetOf(engine, plan)
+  const { place, leaveOut } = target
   const previous = await engine.installation.lastSet(appliance.identity.Serial)
   // Begun now and awaited at the end: unlocking takes a tenth of a second, in which parts can be read.
   const signer = untilCancelled(job.signal, engine.signer(plan.signer))
   const input = { appliance, place, recipients, signer, exclude, leaveOut, measure }
-  const optional = { ...(parts ? { parts } : {}), ...(previous ? { previous } : {}) }
-  const outcome = await whileSignerHolds(signer, job, (within) =>
-    createSet(engine.ports, { ...input, ...optional }, within),
-  )
-  await remember(engine, place, outcome)
+  const whole = { ...input, ...(parts ? { parts } : {}), ...(previous ? { previous } : {}) }
+  const made: Made = await whileSignerHolds(signer, job, async (within) => {
+    if (!plan.unchanged) return { outcome: await createSet(engine.ports, whole, within) }
+    const compare = await comparePlanOf(engine, plan, target, plan.unchanged)
+    return createIfChanged(engine.ports, whole, compare, within)
+  })
+  const { outcome } = made
+  if (outcome.made) await remember(engine, place, made)
   const { fingerprint } = (await signer).certificate.info
   await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
   const now = engine.ports.surroundings.now()

@@ -27,6 +27,10 @@ function requireFit({ name, managed }: ManagedAppliance, task: BackupTask): void
     throw new Failure('input.invalid', {
       problem: `${name} is a real appliance: it backs up all it has, for its certificate object, so that --cert, --part and --exclude say nothing to it.`,
     })
+  if (task.unchanged !== undefined)
+    throw new Failure('input.invalid', {
+      problem: `${name} is a real appliance: it makes its sets itself and shows nothing to compare them with, so that --unchanged is not for it.`,
+    })
   if (task.keep !== undefined)
     throw new Failure('input.invalid', {
       problem: `retention counts per serial number, which virtual appliances share; of ${name} sets are removed by hand, with prune.`,

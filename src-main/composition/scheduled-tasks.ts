@@ -1,25 +1,16 @@
 // What a timer starts: the task of a schedule, with nobody there to be asked, its outcome recorded and told to the hooks.
 import { firstLine } from '../adapters/node-fs/first-line.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
-import { EXIT, Failure, toErrorData, ERRORS } from '../contract/errors.ts'
-import type { BackupTask, Schedule, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
-import { pruneHere } from './series.ts'
-import { planFor, type RetentionInput } from '../engine/destinations/retain-sets.ts'
+import { Failure, toErrorData, ERRORS } from '../contract/errors.ts'
+import type { Schedule, ScheduledRun } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Hooks } from '../engine/ports/hooks.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
-import { backUp, recipientsFor } from './back-up.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { managedByName } from './registered.ts'
-import { backUpOnTime, tryOnTime } from './scheduled-managed.ts'
+import { outcomeOf, runTask, tryTask, type TaskResult } from './scheduled-runners.ts'
 
 const PASSPHRASE = 'SECURE_BACKUP_PASSPHRASE'
-
-/** How a task ended. */
-type TaskResult = Pick<ScheduledRun, 'code' | 'serial' | 'set' | 'removed' | 'error'> & {
-  readonly setid?: string
-}
 
 /**
  * An engine that asks nobody: passphrases come from the schedule's file, else from the environment where that is allowed, and
@@ -45,107 +36,31 @@ export function unattendedEngine(home: string, schedule: Schedule, environment: 
   })
 }
 
-async function retentionOf(
-  engine: Engine,
-  { destination, keep = {} }: BackupTask,
-  serial: string,
-): Promise<RetentionInput> {
-  const { store } = await engine.openStore(destination)
-  const [anchors, known] = [await engine.anchors([]), await engine.known()]
-  return { store, rules: keep, serial, policy: 'modern', anchors, known, platform: engine.platform }
-}
-
-async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
-  const managed = await managedByName(engine, task.appliance)
-  if (managed) {
-    const { code, set, serial } = await backUpOnTime(engine, managed, task, job)
-    return { code, set, serial }
-  }
-  const appliance = await engine.openAppliance(task.appliance)
-  const { recipients, exclude, parts } = task
-  const { outcome } = await backUp(
-    engine,
-    {
-      appliance,
-      to: { into: task.destination },
-      recipients,
-      // Decided when the schedule was made.
-      oneIsEnough: true,
-      exclude,
-      ...(parts ? { parts } : {}),
-      measure: false,
-    },
-    job,
-  )
-  const { set, code, manifest } = outcome
-  const made = {
-    code,
-    set,
-    serial: manifest.serialnumber,
-    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
-  }
-  return task.keep === undefined ? made : { ...made, ...(await retain(engine, task, made, job)) }
-}
-
-/** The set is made and stays made, whatever becomes of the old ones: then that is a note. */
-async function retain(
-  engine: Engine,
-  task: BackupTask,
-  { code, serial }: { readonly code: number; readonly serial: string },
-  job: JobContext,
-): Promise<Pick<TaskResult, 'code' | 'removed' | 'error'>> {
-  try {
-    const input = await retentionOf(engine, task, serial)
-    const plan = await planFor(engine.ports, input, job)
-    const confirmed = plan.filter((set) => set.action === 'remove').length
-    if (confirmed === 0) return { code, removed: [] }
-    // Not asked again: whoever set the rules was asked.
-    const { removed } = await pruneHere(engine, { store: input.store, plan, confirmed }, job)
-    return { code, removed }
-  } catch (thrown) {
-    return { code: EXIT.notes, error: toErrorData(thrown) }
-  }
-}
-
-/** One runner for each kind of task. */
-const RUNNERS: {
-  readonly [K in ScheduledTask['kind']]: (
-    engine: Engine,
-    task: Extract<ScheduledTask, { kind: K }>,
-    job: JobContext,
-  ) => Promise<TaskResult>
-} = { backup: runBackup }
-
 /**
  * Does all of a task that can be done without making anything: as the timer will, without anybody to ask. Throws what a run
  * would throw.
  */
 export async function proveTask(home: string, schedule: Schedule, job: JobContext): Promise<void> {
   const engine = unattendedEngine(home, schedule, false)
-  const { task } = schedule
   try {
-    const managed = await managedByName(engine, task.appliance)
-    if (managed) return await tryOnTime(engine, managed, task, job)
-    const appliance = await engine.openAppliance(task.appliance)
-    await recipientsFor(engine, task.recipients)
-    const { store } = await engine.openStore(task.destination)
-    await store.makeDirectory('', job.signal)
-    await store.list('', job.signal)
-    await engine.signer(undefined)
-    if (task.keep !== undefined)
-      await planFor(engine.ports, await retentionOf(engine, task, appliance.identity.Serial), job)
+    await tryTask(engine, schedule.task, job)
   } finally {
     await engine.places.close()
   }
 }
 
+/** A drill that came to a report, or was stopped, has recorded itself. */
+const recordsItself = ({ kind, drill, outcome }: ScheduledRun): boolean =>
+  kind === 'drill' && (drill !== undefined || outcome === 'cancelled')
+
 async function record(home: string, run: ScheduledRun, setid: string | undefined): Promise<void> {
+  if (recordsItself(run)) return
   const { appliance, serial, set, error } = run
   await createHistoryLog(home).append({
     time: run.ended,
-    operation: 'backup',
+    operation: run.kind ?? 'backup',
     outcome: run.outcome,
-    appliance,
+    ...(appliance === undefined ? {} : { appliance }),
     seconds: Math.round((Date.parse(run.ended) - Date.parse(run.started)) / 100) / 10,
     detail: `schedule ${run.schedule}`,
     ...(serial === undefined ? {} : { serial }),
@@ -158,19 +73,14 @@ async function record(home: string, run: ScheduledRun, setid: string | undefined
 /** What the task came to; what it throws is part of that. */
 async function attempt(engine: Engine, { task }: Schedule, job: JobContext): Promise<TaskResult> {
   try {
-    return await RUNNERS[task.kind](engine, task, job)
+    return await runTask(engine, task, job)
   } catch (thrown) {
     const error = toErrorData(thrown)
-    return { code: ERRORS[error.code].exit, error }
+    const code = ERRORS[error.code].exit
+    return { code, outcome: outcomeOf(code), error }
   } finally {
     await engine.places.close()
   }
-}
-
-function outcomeOf({ code }: TaskResult): ScheduledRun['outcome'] {
-  if (code === EXIT.done) return 'done'
-  if (code === EXIT.notes) return 'notes'
-  return code === EXIT.cancelled ? 'cancelled' : 'failed'
 }
 
 export interface ScheduledRunPorts {
@@ -189,21 +99,21 @@ export async function runSchedule(
   const time = (): string => engine.ports.surroundings.now().toISOString()
   const started = time()
   const { setid, ...result } = await attempt(engine, schedule, job)
-  const { appliance, destination } = schedule.task
-  const outcome = outcomeOf(result)
+  const { kind, appliance, destination } = schedule.task
   const run: ScheduledRun = {
     schedule: schedule.name,
+    kind,
     started,
     ended: time(),
-    outcome,
-    appliance,
+    ...(appliance === undefined ? {} : { appliance }),
     destination,
     ...result,
   }
   // Kept first: whatever a hook does, what happened is known.
   await store.recordRun(run)
   await record(home, run, setid)
-  const hook = outcome === 'done' || outcome === 'notes' ? schedule.onSuccess : schedule.onFailure
+  const isBad = run.outcome === 'failed' || run.outcome === 'cancelled'
+  const hook = isBad ? schedule.onFailure : schedule.onSuccess
   const problem = hook === undefined ? undefined : await hooks.tell(hook, run)
   if (problem === undefined) return run
   const told = { ...run, hook: problem }

@@ -1,7 +1,8 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
+import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import { Failure } from '../contract/errors.ts'
-import type { Schedule, ScheduleStatus } from '../contract/schedules.ts'
+import type { DrillTask, Schedule, ScheduleStatus } from '../contract/schedules.ts'
 import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
@@ -35,11 +36,23 @@ async function serialOf(engine: Engine, appliance: string): Promise<string | und
   }
 }
 
-/** When the newest good backup of the schedule's appliance was made, as far as this installation knows. */
-async function lastGoodOf(
-  { engine, store }: SchedulePorts,
-  { name, task }: Schedule,
-): Promise<string | undefined> {
+/** When the newest of a place was drilled last and could be restored, whoever started it. */
+async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<string | undefined> {
+  const { appliance, destination } = task
+  const serial = appliance === undefined ? undefined : await serialOf(engine, appliance)
+  const good = (await createDrillLog(engine.home).all()).filter(
+    (one) => one.latest === destination && one.outcome !== 'failed',
+  )
+  return good.findLast((one) => serial === undefined || one.serial === serial)?.ended
+}
+
+/**
+ * When the newest good backup of the schedule's appliance was made, or found to hold everything still, as far as this installation
+ * knows; of a drill, when it was last passed.
+ */
+async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promise<string | undefined> {
+  if (task.kind === 'drill') return lastDrillOf(ports, task)
+  const { engine, store } = ports
   const run = await store.lastRun(name)
   const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
   if (serial === undefined) return undefined

@@ -1,5 +1,42 @@
-// What a backup ends with, for people and programs.
+// What a backup ends with, for people and programs; and what one that may find nothing changed compared.
+import type { ErrorCode, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
+
+/** What becomes of a backup of which nothing changed. `full`: nothing is compared, and a set is made anew. */
+export const WHEN_UNCHANGED = ['full', 'skip', 'reuse'] as const
+/** `skip`: no set is made. `reuse`: one is made, and parts that did not change are not compressed anew. */
+export type WhenUnchanged = (typeof WHEN_UNCHANGED)[number]
+
+/** Why a backup that was to look for changes made a set, or made one anew. */
+export const WHOLE_REASONS = [
+  'first',
+  'gone',
+  'damaged',
+  'other',
+  'signer',
+  'recipients',
+  'appliance',
+  'parts',
+  'key',
+  'unsteady',
+  'changed',
+] as const
+export type WholeReason = (typeof WHOLE_REASONS)[number]
+
+/** What a backup compared the appliance with, and what came of it. */
+export interface Comparison {
+  readonly when: Exclude<WhenUnchanged, 'full'>
+  /** The last set of this appliance at this place; absent where there is none to compare with. */
+  readonly since?: { readonly set: string; readonly setid: string; readonly time: string }
+  /** Absent where nothing changed. */
+  readonly reason?: WholeReason
+  /** What the reason is made of: `parts`. */
+  readonly facts?: Facts
+  /** What was wrong with that set, where something was. */
+  readonly failure?: { readonly code: ErrorCode; readonly facts: Facts }
+  /** Parts that were taken over from that set as they were compressed then. */
+  readonly reused: readonly PartName[]
+}
 
 /** Something that is not in the set as it is on the appliance, by name. */
 export interface BackupNote {
@@ -9,8 +46,21 @@ export interface BackupNote {
   readonly system?: string
 }
 
+/** Bytes that went through a backup. */
+export interface BackupBytes {
+  /** Of files read. */
+  readonly files: number
+  /** Of archives that were compressed: none of a part that was taken over. */
+  readonly compressed: number
+  /** Of parts stored. */
+  readonly stored: number
+}
+
 export interface BackupOutcome {
+  /** The set that was made; where none was, the one that holds what there is. */
   readonly set: string
+  /** False where nothing changed and none was made. */
+  readonly made: boolean
   /** 0, or 8 when something was left out. */
   readonly code: number
   readonly serial: string
@@ -19,5 +69,7 @@ export interface BackupOutcome {
   readonly time: string
   readonly parts: readonly { readonly part: PartName; readonly entries: number; readonly bytes: number }[]
   readonly notes: readonly BackupNote[]
-  readonly bytes: { readonly files: number; readonly stored: number }
+  readonly bytes: BackupBytes
+  /** Present where the backup looked for changes. */
+  readonly comparison?: Comparison
 }

@@ -24,7 +24,8 @@ export const OPERATIONS = [
 ] as const
 export type Operation = (typeof OPERATIONS)[number]
 
-export const OUTCOMES = ['done', 'notes', 'refused', 'failed', 'cancelled'] as const
+/** `unchanged`: a backup that found its last set there and whole, and nothing changed since, so that it made none. */
+export const OUTCOMES = ['done', 'unchanged', 'notes', 'refused', 'failed', 'cancelled'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** One operation. Absent fields do not apply. */

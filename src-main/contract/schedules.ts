@@ -1,4 +1,5 @@
-// Backups that the platform's own timer starts: what is done, how often, and who hears how it ended.
+// Backups and drills that the platform's own timer starts: what is done, how often, and who hears how it ended.
+import type { Comparison } from './backup.ts'
 import type { ErrorData } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { RetentionRules } from './retention.ts'
@@ -29,10 +30,25 @@ export interface BackupTask {
   readonly exclude: readonly string[]
   readonly parts?: readonly PartName[]
   readonly keep?: RetentionRules
+  /** Looks for changes first; a set is made anew when absent. */
+  readonly unchanged?: Comparison['when']
+  /** Opens the last set, for `reuse`: a name in the vault, or a file. */
+  readonly key?: string
+}
+
+/** A drill of the newest set at a destination. */
+export interface DrillTask {
+  readonly kind: 'drill'
+  /** A destination's name, a path or a URL: a directory of sets. */
+  readonly destination: string
+  /** Opens the set: a name in the vault, or a file. */
+  readonly key: string
+  /** Only sets of this appliance count, and the newest is compared with it as it is then. */
+  readonly appliance?: string
 }
 
 /** What a timer can start. A further kind has a runner of its own in composition/scheduled-tasks.ts. */
-export type ScheduledTask = BackupTask
+export type ScheduledTask = BackupTask | DrillTask
 
 /** Who is told: a command, an address that gets JSON by POST, or both. */
 export interface Hook {
@@ -56,16 +72,25 @@ export interface Schedule {
 /** How the last run ended. */
 export interface ScheduledRun {
   readonly schedule: string
+  /** Absent in what older versions kept: a backup. */
+  readonly kind?: ScheduledTask['kind']
   /** ISO 8601 UTC. */
   readonly started: string
   readonly ended: string
-  readonly outcome: 'done' | 'notes' | 'failed' | 'cancelled'
+  /** `unchanged`: the last set is there and whole, nothing changed since, and none was made. */
+  readonly outcome: 'done' | 'unchanged' | 'notes' | 'failed' | 'cancelled'
   /** Exit code. */
   readonly code: number
-  readonly appliance: string
+  /** A drill of whatever is newest at its destination has none. */
+  readonly appliance?: string
   readonly destination: string
   readonly serial?: string
+  /** The set that was made, that holds everything still, or that was drilled. */
   readonly set?: string
+  /** What a backup compared, and what came of it. */
+  readonly comparison?: Comparison
+  /** Name of the report of a drill. */
+  readonly drill?: string
   /** Directories that retention removed. */
   readonly removed?: readonly string[]
   readonly error?: ErrorData
@@ -88,9 +113,9 @@ export interface ScheduleStatus {
   readonly schedule: Schedule
   readonly timer: TimerState
   readonly lastRun?: ScheduledRun
-  /** ISO 8601 UTC, of the newest good backup of this appliance that is known here. */
+  /** ISO 8601 UTC: when a backup of this appliance, or a drill there, was last good, as far as is known here. */
   readonly lastGood?: string
-  /** ISO 8601 UTC: the run that should have left a backup, and did not. Does not depend on any run. */
+  /** ISO 8601 UTC: the run that should have left a backup or a proof, and did not. Does not depend on any run. */
   readonly overdueSince?: string
   /** ISO 8601 UTC. */
   readonly next: string

@@ -12,18 +12,32 @@ export interface LastGood {
   readonly time: string
   readonly set: string
   readonly setid?: string
+  /** When a backup found that nothing had changed since this set was made. */
+  readonly unchangedAt?: string
 }
 
-/** The newest good set of an appliance among those listed. What is remembered but no longer there does not count. */
-export function lastGoodOf(serial: string | undefined, sets: readonly SetSummary[]): LastGood | undefined {
+/**
+ * The newest good set of an appliance among those listed. What is remembered but no longer there does not count; that a backup
+ * found it to hold everything still, does.
+ */
+export function lastGoodOf(
+  serial: string | undefined,
+  sets: readonly SetSummary[],
+  history: HistorySummary,
+): LastGood | undefined {
   const newest = sets
     .filter(isGood)
     .filter((set) => set.serial === serial && set.time !== undefined)
     .sort((a, b) => Date.parse(b.time ?? '') - Date.parse(a.time ?? ''))[0]
-  return newest?.time === undefined
-    ? undefined
-    : { time: newest.time, set: newest.set, ...(newest.setid ? { setid: newest.setid } : {}) }
+  if (newest?.time === undefined) return undefined
+  const { time, set, setid } = newest
+  const backup = serial === undefined ? undefined : history.backups[serial]
+  const isHeld = backup?.unchanged === true && setid !== undefined && backup.setid === setid
+  return { time, set, ...(setid ? { setid } : {}), ...(isHeld ? { unchangedAt: backup.time } : {}) }
 }
+
+/** When an appliance was last known to be backed up as it is. */
+export const heldAt = ({ time, unchangedAt }: LastGood): string => unchangedAt ?? time
 
 export type Attention =
   | {
@@ -37,6 +51,12 @@ export type Attention =
   | {
       readonly kind: 'missed'
       readonly appliance: string
+      readonly schedule: string
+      readonly time: string
+    }
+  | {
+      readonly kind: 'missed-drill'
+      readonly destination: string
       readonly schedule: string
       readonly time: string
     }
@@ -77,11 +97,11 @@ function ofAppliance(facts: Facts, appliance: ApplianceSummary): Attention[] {
   if (managed) return ofManaged(facts, appliance)
   const found: Attention[] = []
   if (!identity) return [{ kind: 'unreachable', appliance: name }]
-  const last = lastGoodOf(identity.Serial, facts.sets)
+  const last = lastGoodOf(identity.Serial, facts.sets, facts.history)
   if (!last) {
     if (!appliance.reinitialised) found.push({ kind: 'never', appliance: name })
-  } else if (facts.now - Date.parse(last.time) > facts.overdueDays * DAY)
-    found.push({ kind: 'overdue', appliance: name, time: last.time })
+  } else if (facts.now - Date.parse(heldAt(last)) > facts.overdueDays * DAY)
+    found.push({ kind: 'overdue', appliance: name, time: heldAt(last) })
   else if (!facts.history.proved[identity.Serial]) found.push({ kind: 'unproved', appliance: name })
   if (kept) found.push({ kind: 'kept', appliance: name, time: kept.replacedAt })
   return found
@@ -122,8 +142,10 @@ function changedSigners(sets: readonly SetSummary[]): Attention[] {
 /** What a schedule should have made and did not, whatever became of its timer. */
 function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
   if (overdueSince === undefined) return []
-  const { appliance } = schedule.task
-  return [{ kind: 'missed', appliance, schedule: schedule.name, time: overdueSince }]
+  const { task, name } = schedule
+  if (task.kind === 'drill')
+    return [{ kind: 'missed-drill', destination: task.destination, schedule: name, time: overdueSince }]
+  return [{ kind: 'missed', appliance: task.appliance, schedule: name, time: overdueSince }]
 }
 
 /** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */

@@ -35,6 +35,9 @@ export function runningJobs(): readonly JobSummary[] {
 }
 
 export function takeJob(job: JobSummary): void {
+  const before = known[job.id]
+  // What ended stays so: an answer that was on its way when the end was told is older than it, and would be waited for without end.
+  if (before && hasEnded(before) && !hasEnded(job)) return
   known = { ...known, [job.id]: job }
   if (!hasEnded(job)) return
   for (const resolve of waiting.get(job.id) ?? []) resolve(job)

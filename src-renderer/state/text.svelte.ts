@@ -1,6 +1,7 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
+import type { Comparison } from '../../src-main/contract/backup.ts'
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
-import { fill } from '../../src-main/contract/errors.ts'
+import { describeError, fill } from '../../src-main/contract/errors.ts'
 import type { Proof } from '../../src-main/contract/history.ts'
 import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
@@ -151,6 +152,14 @@ export function sentences(): Sentences {
 /** An error in the language in force; the table of the contract is English. */
 export function errorText(error: ErrorData): { what: string; why: string; next: string } {
   return language === 'de' ? GERMAN.error(error.code, error.facts) : error
+}
+
+/** What a backup that made a set compared it with, and what came of that. */
+export function comparisonText({ reason, since, facts = {}, failure }: Comparison): string {
+  const set = since?.set ?? ''
+  if (reason === undefined) return t('backup.nothing-changed', { set })
+  const why = t(`whole.${reason}`, { set, ...facts })
+  return failure ? `${why} ${errorText(describeError(failure.code, failure.facts)).what}` : why
 }
 
 /** What is said beside the outcome of work with a real appliance. */

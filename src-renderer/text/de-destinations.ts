@@ -85,8 +85,8 @@ export const DE_DESTINATIONS: Readonly<Record<keyof typeof EN_DESTINATIONS, stri
   'retention.reason.future': 'in die Zukunft datiert: selbst ansehen',
   'retention.predecessor': '{names} nennt ihn als Vorgänger.',
   'schedules.title': 'Zeitpläne',
-  'schedules.empty': 'Keine Sicherung ist geplant.',
-  'schedules.add': 'Sicherung planen',
+  'schedules.empty': 'Nichts ist geplant.',
+  'schedules.add': 'Sicherung oder Probe planen',
   'schedules.lead':
     'Der Zeitgeber des Systems startet sie, auch wenn dieses Programm zu ist. Alles, was der Lauf braucht, wird vorher ausprobiert.',
   'schedules.install': 'Zeitplan einrichten',

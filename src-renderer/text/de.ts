@@ -10,6 +10,7 @@ import { DE_SERIES_PAGE } from './de-series.ts'
 import { DE_SETS } from './de-sets.ts'
 import { DE_MANAGED } from './de-managed.ts'
 import { DE_PLACES } from './de-places.ts'
+import { DE_UNCHANGED } from './de-unchanged.ts'
 
 export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_SERIES_PAGE,
@@ -22,4 +23,5 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_DIFFERENCE,
   ...DE_DRILLS,
   ...DE_MANAGED,
+  ...DE_UNCHANGED,
 }

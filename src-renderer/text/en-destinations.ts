@@ -81,8 +81,8 @@ export const EN_DESTINATIONS = {
   'retention.reason.future': 'dated in the future: look at it yourself',
   'retention.predecessor': '{names} names it as its predecessor.',
   'schedules.title': 'Schedules',
-  'schedules.empty': 'No backup is scheduled.',
-  'schedules.add': 'Schedule a backup',
+  'schedules.empty': 'Nothing is scheduled.',
+  'schedules.add': 'Schedule a backup or a drill',
   'schedules.lead':
     'The system’s own timer starts it, also when this program is closed. Everything the run needs is tried first.',
   'schedules.install': 'Install the schedule',

@@ -9,6 +9,7 @@ import { EN_SERIES } from './en-series.ts'
 import { EN_SETS } from './en-sets.ts'
 import { EN_MANAGED } from './en-managed.ts'
 import { EN_PLACES } from './en-places.ts'
+import { EN_UNCHANGED } from './en-unchanged.ts'
 
 export const EN = {
   ...EN_COMMON,
@@ -21,6 +22,7 @@ export const EN = {
   ...EN_DIFFERENCE,
   ...EN_DRILLS,
   ...EN_MANAGED,
+  ...EN_UNCHANGED,
 } as const
 export type TextKey = keyof typeof EN
 

@@ -1,7 +1,7 @@
-// npm run bench [-- typical|large|ftp|series|window] [--rounds N]: create, verify, drill and restore of a typical and a large
-// appliance, beside what a user would type instead; `ftp`: the large set to FTP servers on loopback, beside curl; `series`: a hundred
-// thousand sets read and drawn; `window`: the interface beside what it promises. Runs are interleaved, numbers are medians, and
-// ratios are what travels to other machines.
+// npm run bench [-- typical|large|unchanged|ftp|series|window] [--rounds N]: create, verify, drill and restore of a typical and a
+// large appliance, beside what a user would type instead; `unchanged`: a backup of which nothing changed, beside a full one; `ftp`: the
+// large set to FTP servers on loopback, beside curl; `series`: a hundred thousand sets read and drawn; `window`: the interface beside
+// what it promises. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -22,6 +22,7 @@ import { benchFtp } from './ftp.mjs'
 import { measure, median, medians } from './measure.mjs'
 import { createPipeline, restorePipeline } from './pipelines.mjs'
 import { benchSeries } from './series.mjs'
+import { benchUnchanged } from './unchanged.mjs'
 import { benchWindow } from './window.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -30,7 +31,8 @@ const keys = join(root, 'test/vectors/keys')
 const node = process.env['SECURE_BACKUP_BENCH_NODE'] ?? process.execPath
 const args = process.argv.slice(2)
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-const wanted = args.filter((arg) => ['typical', 'large', 'ftp', 'series', 'window'].includes(arg))
+const KINDS = ['typical', 'large', 'unchanged', 'ftp', 'series', 'window']
+const wanted = args.filter((arg) => KINDS.includes(arg))
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const NEEDED_BYTES = 6e9
 
@@ -150,7 +152,7 @@ function show(name, results) {
 }
 
 async function main() {
-  const isCompared = ['typical', 'large', 'ftp'].some(isWanted)
+  const isCompared = ['typical', 'large', 'unchanged', 'ftp'].some(isWanted)
   for (const tool of isCompared ? ['tar', 'pigz', 'gzip', 'openssl', '/usr/bin/time'] : []) {
     if (spawnSync(tool, ['--version']).error) {
       process.stdout.write(`The benchmark needs ${tool}; on Debian: apt-get install -y pigz time openssl\n`)
@@ -177,6 +179,10 @@ async function main() {
     for (let at = 0; at < rounds; at += 1) round(sides(), source, results)
     const ratios = show(name, results)
     report.runs[name] = { ratios, results }
+  }
+  if (isWanted('unchanged')) {
+    for (const [name, make] of Object.entries(makers)) make(join(scratch, name))
+    report.runs.unchanged = benchUnchanged({ scratch, env, rounds, node, cli, keys }, Object.keys(makers))
   }
   if (isWanted('ftp')) {
     for (const [name, make] of Object.entries(makers)) make(join(scratch, name))

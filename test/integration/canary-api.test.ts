@@ -110,6 +110,8 @@ describe('over HTTP', () => {
       ['verification.start', { set, level: 'content', key: at('canary.pem') }],
       ['verification.inspect', { set }],
       ['restore.contents', { set, key: 'canary' }],
+      ['certificates.renew', { name: 'canary', newKey: false }],
+      ['certificates.letExpire', { name: 'recovery', on: true, confirmed: 0 }],
       ['vault.move', { to: 'passphrase' }],
       ['vault.state', {}],
       ['destinations.sets', {}],

@@ -311,6 +311,62 @@ describe.skipIf(!linux)(`schedule run${where}`, () => {
   })
 })
 
+describe.skipIf(!linux)(`a drill by schedule${where}`, () => {
+  const drills = (...words: string[]): Promise<CliResult> =>
+    run('schedule', 'install', 'nightly', '--drill', '--in', at('sets'), ...file(), ...words)
+
+  it('started from its unit it drills the newest set; a failed one sets the exit code, is told, and stands', async () => {
+    await run(
+      'create',
+      '--appliance',
+      at('box'),
+      '--cert',
+      join(keys, 'backup.pem'),
+      '--in',
+      at('sets'),
+      ...file(),
+    )
+    const told = `printf '%s %s %s' "$SECURE_BACKUP_KIND" "$SECURE_BACKUP_OUTCOME" "$SECURE_BACKUP_ERROR" > ${at('told')}`
+    const key = ['--key', join(keys, 'backup.key'), '--appliance', at('box')]
+    const made = await drills(...key, '--on-failure', told, '--on-success', told)
+    expect([made.code, made.err]).toEqual([0, ''])
+    const good = await startUnit()
+    expect(good, good.text).toMatchObject({ code: 0 })
+    expect(readFileSync(at('told'), 'utf8')).toBe('drill done ')
+    expect((await run('schedule', 'show', 'nightly')).out).toMatch(
+      /Drill {8}of the newest set[\s\S]*drill show drill-/,
+    )
+
+    const part = at('sets', sets()[0] ?? '', 'config.tgz')
+    writeFileSync(part, readFileSync(part).fill(7, 100, 101))
+    const bad = await startUnit()
+    expect(bad, bad.text).toMatchObject({ code: 3 })
+    expect(readFileSync(at('told'), 'utf8')).toBe('drill failed part.digest')
+    const { open, all } = document(await run('drill', 'list', '--json')) as { open: object[]; all: number }
+    expect([open.length, all]).toEqual([1, 2])
+  })
+
+  it('is overdue when the newest set was not drilled well since it was due', async () => {
+    await run(
+      'create',
+      '--appliance',
+      at('box'),
+      '--cert',
+      join(keys, 'backup.pem'),
+      '--in',
+      at('sets'),
+      ...file(),
+    )
+    await drills('--key', join(keys, 'backup.key'))
+    change({ created: '2026-01-01T00:00:00Z' })
+    expect((await run('schedule', 'list')).out).toContain(
+      `should have drilled the newest set at ${at('sets')}`,
+    )
+    await startUnit()
+    expect((await run('schedule', 'list')).out).not.toContain('Overdue')
+  })
+})
+
 describe.skipIf(!linux)(`an overdue backup${where}`, () => {
   it('is said by list, schedule list and schedule show although the timer never ran, until there is a backup', async () => {
     await install(...file())

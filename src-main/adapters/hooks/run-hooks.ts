@@ -19,11 +19,13 @@ function environmentFor(run: ScheduledRun): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !SECRET.test(name))
   const facts = {
     SCHEDULE: run.schedule,
+    KIND: run.kind ?? 'backup',
     OUTCOME: run.outcome,
     CODE: String(run.code),
-    APPLIANCE: run.appliance,
+    APPLIANCE: run.appliance ?? '',
     DESTINATION: run.destination,
     SET: run.set ?? '',
+    DRILL: run.drill ?? '',
     ERROR: run.error?.code ?? '',
     MESSAGE: run.error?.what ?? '',
   }

@@ -31,9 +31,10 @@ export function secondsOf(summary: JobSummary): number {
 }
 
 function describeBackup(outcome: CreateOutcome): BackupOutcome {
-  const { set, code, manifest, notes, bytes } = outcome
+  const { set, made, code, manifest, notes, bytes, comparison } = outcome
   return {
     set,
+    made,
     code,
     serial: manifest.serialnumber,
     ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
@@ -50,12 +51,13 @@ function describeBackup(outcome: CreateOutcome): BackupOutcome {
       ...(system ? { system } : {}),
     })),
     bytes,
+    ...defined({ comparison }),
   }
 }
 
 async function runBackup(context: ApiContext, input: BackupRequest, job: JobContext): Promise<BackupOutcome> {
   const engine = context.engine()
-  const { destination, recipients, exclude = [], oneIsEnough = false, parts } = input
+  const { destination, recipients, exclude = [], oneIsEnough = false, parts, unchanged: when } = input
   const { outcome } = await backUp(
     engine,
     {
@@ -66,6 +68,7 @@ async function runBackup(context: ApiContext, input: BackupRequest, job: JobCont
       ...defined({ parts }),
       exclude,
       measure: true,
+      ...(when === undefined ? {} : { unchanged: { when, ...defined({ key: input.key }) } }),
     },
     job,
   )
@@ -78,12 +81,12 @@ export function createBackupApi(context: ApiContext): BackupApi {
     return context.jobs.start({
       kind: 'backup',
       about: { appliance: input.appliance, destination: input.destination },
-      work: (job) => runBackup(context, input, job),
+      work: (job) => context.passphrase.run(input.passphrase, () => runBackup(context, input, job)),
       codeOf: (result) => result.code,
       ended: async (summary, result) => {
         await context.record({
           operation: 'backup',
-          outcome: outcomeOf(summary),
+          outcome: result?.made === false ? 'unchanged' : outcomeOf(summary),
           appliance: input.appliance,
           serial: identity.Serial,
           seconds: secondsOf(summary),

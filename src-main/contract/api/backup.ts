@@ -1,7 +1,8 @@
 // Backup: one method, because a backup is one piece of long work.
 import * as v from 'valibot'
+import type { Comparison } from '../backup.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
-import { list, words, type DomainSchemas } from './method.ts'
+import { list, secret, words, type DomainSchemas } from './method.ts'
 
 export interface BackupRequest {
   /** Name of a registered appliance, or a directory. */
@@ -15,6 +16,11 @@ export interface BackupRequest {
   /** All that are there when absent. */
   readonly parts?: readonly string[]
   readonly exclude?: readonly string[]
+  /** Looks for changes first; a set is made anew when absent. */
+  readonly unchanged?: Comparison['when']
+  /** Opens the last set, for `reuse`: a name in the vault, or a file and its passphrase. */
+  readonly key?: string
+  readonly passphrase?: string
 }
 
 export interface BackupApi {
@@ -30,6 +36,9 @@ export const BACKUP_SCHEMAS = {
       destination: words,
       parts: v.exactOptional(list(words)),
       exclude: v.exactOptional(list(words)),
+      unchanged: v.exactOptional(v.picklist(['skip', 'reuse'])),
+      key: v.exactOptional(words),
+      passphrase: v.exactOptional(secret),
     }),
     output: JOB_STARTED,
   },

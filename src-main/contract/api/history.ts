@@ -4,9 +4,12 @@ import type { HistoryEntry, Proof } from '../history.ts'
 import { made, NOTHING, type DomainSchemas, type Nothing } from './method.ts'
 
 export interface LastBackup {
+  /** When it was made; of one that was found to hold everything still, when that was. */
   readonly time: string
   readonly set: string
   readonly setid?: string
+  /** The set is older than `time`: nothing had changed since it was made. */
+  readonly unchanged?: true
 }
 
 export interface LastCheck {

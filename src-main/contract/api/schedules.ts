@@ -1,17 +1,17 @@
-// Schedules: backups that the platform's own timer starts.
+// Schedules: backups and drills that the platform's own timer starts.
 import * as v from 'valibot'
-import { RHYTHMS, type BackupTask, type Rhythm, type ScheduleStatus } from '../schedules.ts'
+import { RHYTHMS, type BackupTask, type DrillTask, type Rhythm, type ScheduleStatus } from '../schedules.ts'
 import { RULES } from './destinations.ts'
 import { list, made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
 /** A schedule as a person describes it. */
 export interface ScheduleWish {
   readonly name: string
-  readonly task: Omit<BackupTask, 'parts'>
+  readonly task: Omit<BackupTask, 'parts'> | DrillTask
   readonly rhythm: Rhythm
   /** A file of this machine with the passphrase of the key vault. */
   readonly passphraseFile?: string
-  /** Address that is told when a backup fails. */
+  /** Address that is told when it fails. */
   readonly failureWebhook?: string
 }
 
@@ -32,14 +32,23 @@ const rhythm = v.strictObject({
   weekday: v.exactOptional(upTo(6)),
   day: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28))),
 })
-const task = v.strictObject({
+const backup = v.strictObject({
   kind: v.literal('backup'),
   appliance: words,
   destination: words,
   recipients: list(words),
   exclude: list(words),
   keep: v.exactOptional(RULES),
+  unchanged: v.exactOptional(v.picklist(['skip', 'reuse'])),
+  key: v.exactOptional(words),
 })
+const drill = v.strictObject({
+  kind: v.literal('drill'),
+  destination: words,
+  key: words,
+  appliance: v.exactOptional(words),
+})
+const task = v.variant('kind', [backup, drill])
 export const SCHEDULES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ schedules: v.array(made<ScheduleStatus>()) }) },
   add: {

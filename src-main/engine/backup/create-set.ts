@@ -1,27 +1,20 @@
 // Makes a set: plan, parts, envelope, manifest, signature last. What is cut off leaves no manifest, and so no set.
 import { createHash } from 'node:crypto'
 import { mtmOf } from '../../contract/appliances.ts'
+import type { BackupBytes, Comparison } from '../../contract/backup.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
-import {
-  CIPHER,
-  MANIFEST_NAME,
-  type Manifest,
-  type ManifestFile,
-  type PreviousSet,
-} from '../../contract/manifest.ts'
+import { CIPHER, MANIFEST_NAME, type Manifest, type PreviousSet } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { labelOf, pathIn, type SetPlace } from '../destinations/set-place.ts'
 import { writeBytes } from '../destinations/write-bytes.ts'
-import { fileOfPart } from '../format/file-names.ts'
 import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
-import { derivePartKey } from '../format/part-cipher.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
-import { stopIfCancelled, yieldTurn, type JobContext } from '../jobs/job-context.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, LeftOut } from '../ports/appliance.ts'
 import type { Certificate, KeyPair, Pki } from '../ports/pki.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
 import { cleanPlace, isLeftover, MARKER, writeMarker } from './run-marker.ts'
-import { writeParts } from './write-parts.ts'
+import { writeSetParts, type TakeOver, type Written } from './write-set-parts.ts'
 
 export interface CreatePorts {
   readonly pki: Pki
@@ -43,7 +36,16 @@ export interface CreateInput {
   readonly previous?: PreviousSet
   /** Whether to look through all trees first, so that progress has a total. */
   readonly measure: boolean
+  /** Told the SHA-256 of what each part's archive holds; without it none is taken. */
+  readonly onContent?: (part: PartName, content: Uint8Array) => void
+  readonly takeOver?: TakeOver
 }
+
+/** Fields of a manifest that come from what the appliance reports. */
+export type AboutAppliance = Pick<
+  Manifest,
+  'version' | 'timezone' | 'build' | 'builddate' | 'mtm' | 'serialnumber'
+>
 
 /** Something that is not in the set, by name. */
 export interface PartNote extends LeftOut {
@@ -51,22 +53,32 @@ export interface PartNote extends LeftOut {
 }
 
 export interface CreateOutcome {
+  /** The set that was made; where none was, the one that holds what there is. */
   readonly set: string
+  /** False where nothing had changed and none was made. */
+  readonly made: boolean
   /** 0, or 8 when something was left out. */
   readonly code: number
   readonly manifest: Manifest
   /** Hex SHA-256 of backupmanifest.xml: what the next set names as the one before it. */
   readonly manifestSha256: string
   readonly notes: readonly PartNote[]
-  /** Bytes of files read, and of parts stored. */
-  readonly bytes: { readonly files: number; readonly stored: number }
+  readonly bytes: BackupBytes
+  /** Where the backup looked for changes: with what it compared, and what came of it. */
+  readonly comparison?: Comparison
 }
 
 const SECRET_BYTES = 32
-const MEASURE_SLICE = 500
+
+/** 0, or 8 where something was left out that nobody asked to leave out. */
+export function codeFor(notes: readonly PartNote[]): number {
+  return notes.some(({ reason }) => reason !== 'excluded') ? EXIT.notes : EXIT.done
+}
 
 /** The parts to write, in order. Throws Failure `appliance.empty`, `part.unknown`. */
-async function choosePartNames(input: CreateInput): Promise<readonly PartName[]> {
+export async function choosePartNames(
+  input: Pick<CreateInput, 'appliance' | 'parts'>,
+): Promise<readonly PartName[]> {
   const present = await input.appliance.parts()
   const known = present.map((part) => part.name)
   for (const part of input.parts ?? []) {
@@ -97,69 +109,16 @@ export async function takePlace(
   if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
 }
 
-/** Bytes of the files to come. */
-interface Measured {
-  /** 0 where nobody asked. */
-  readonly total: number
-  readonly parts: ReadonlyMap<PartName, number>
-}
-
-async function measure(
-  input: CreateInput,
-  parts: readonly PartName[],
-  context: JobContext,
-): Promise<Measured> {
-  const sizes = new Map<PartName, number>()
-  let total = 0
-  let seen = 0
-  for (const part of input.measure ? parts : []) {
-    const before = total
-    for (const item of input.appliance.tree(part, input).walk()) {
-      if ('kind' in item) total += item.size
-      seen += 1
-      if (seen % MEASURE_SLICE !== 0) continue
-      stopIfCancelled(context.signal)
-      context.report({ step: 'scan', part, done: total, total: 0 })
-      await yieldTurn()
-    }
-    sizes.set(part, total - before)
-  }
-  return { total, parts: sizes }
-}
-
-interface Written {
-  readonly files: readonly ManifestFile[]
-  readonly notes: readonly PartNote[]
-  readonly fileBytes: number
-}
-
-async function writeAllParts(
-  ports: CreatePorts,
-  input: CreateInput,
-  work: { readonly parts: readonly PartName[]; readonly secret: Uint8Array; readonly setid: string },
-  context: JobContext,
-): Promise<Written> {
-  const { parts } = work
-  const measured = await measure(input, parts, context)
-  const written = await writeParts({
-    place: input.place,
-    plans: parts.map((part) => ({
-      part,
-      tree: input.appliance.tree(part, input),
-      key: derivePartKey(work.secret, work.setid, fileOfPart(part)),
-    })),
-    parallelism: ports.surroundings.parallelism,
-    context,
-    onFileBytes: (part, done) => {
-      const partTotal = measured.parts.get(part)
-      const ofPart = partTotal === undefined ? {} : { partTotal }
-      context.report({ step: 'pack', part, done, total: measured.total, ...ofPart })
-    },
-  })
+/** What a manifest says of the appliance itself. */
+export function identityIn({ identity }: Appliance): AboutAppliance {
+  const mtm = mtmOf(identity)
   return {
-    files: written.map(({ file }) => file),
-    notes: written.flatMap(({ part, leftOut }) => leftOut.map((item) => ({ ...item, part }))),
-    fileBytes: written.reduce((sum, { fileBytes }) => sum + fileBytes, 0),
+    version: identity.Version,
+    ...(identity.TimeZone === undefined ? {} : { timezone: identity.TimeZone }),
+    ...(identity.Build === undefined ? {} : { build: identity.Build }),
+    ...(identity.BuildDate === undefined ? {} : { builddate: identity.BuildDate }),
+    ...(mtm === undefined ? {} : { mtm }),
+    serialnumber: identity.Serial,
   }
 }
 
@@ -168,19 +127,12 @@ function describeSet(
   written: Written,
   more: { setid: string; time: string; envelope: Uint8Array },
 ): Manifest {
-  const { identity } = input.appliance
   const first = input.recipients[0]?.name ?? ''
-  const mtm = mtmOf(identity)
   return {
     form: 'open',
-    version: identity.Version,
-    ...(identity.TimeZone === undefined ? {} : { timezone: identity.TimeZone }),
+    ...identityIn(input.appliance),
     config: 'autoconfig.cfg',
     time: more.time,
-    ...(identity.Build === undefined ? {} : { build: identity.Build }),
-    ...(identity.BuildDate === undefined ? {} : { builddate: identity.BuildDate }),
-    ...(mtm === undefined ? {} : { mtm }),
-    serialnumber: identity.Serial,
     cryptoCertificate: { name: first, fileName: `cert:///${encodeURIComponent(first)}.pem` },
     licenses: [],
     setid: more.setid,
@@ -250,20 +202,20 @@ export async function createSet(
       .now()
       .toISOString()
       .replace(/\.\d+Z$/, 'Z')
-    const written = await writeAllParts(ports, input, { parts, secret, setid }, context)
+    const written = await writeSetParts(ports, input, { parts, secret, setid }, context)
     const manifest = describeSet(input, written, { setid, time, envelope })
     stopIfCancelled(context.signal)
     context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })
     const file = await writeManifest(ports, input, manifest, context.signal)
     const stored = written.files.reduce((sum, { filesize }) => sum + (filesize ?? 0), 0)
-    const failed = written.notes.some((note) => note.reason !== 'excluded')
     return {
       set: labelOf(place),
-      code: failed ? EXIT.notes : EXIT.done,
+      made: true,
+      code: codeFor(written.notes),
       manifest,
       manifestSha256: createHash('sha256').update(file).digest('hex'),
       notes: written.notes,
-      bytes: { files: written.fileBytes, stored },
+      bytes: { files: written.fileBytes, compressed: written.compressed, stored },
     }
   } catch (error) {
     await takeBack(place, existedBefore)

@@ -18,11 +18,14 @@ function proofOf(entry: HistoryEntry): Proof | undefined {
   return { time, set, ...(name === undefined ? {} : { key: name }), by }
 }
 
-/** A backup that ended with a set. */
+const GOOD: ReadonlySet<HistoryEntry['outcome']> = new Set(['done', 'notes', 'unchanged'])
+
+/** A backup that ended with a set, or found its last one whole and nothing changed since. */
 function backupOf(entry: HistoryEntry): LastBackup | undefined {
   const { operation, outcome, set, setid, time } = entry
-  if (operation !== 'backup' || !set || (outcome !== 'done' && outcome !== 'notes')) return undefined
-  return { time, set, ...(setid === undefined ? {} : { setid }) }
+  if (operation !== 'backup' || !set || !GOOD.has(outcome)) return undefined
+  const unchanged = outcome === 'unchanged' ? ({ unchanged: true } as const) : {}
+  return { time, set, ...(setid === undefined ? {} : { setid }), ...unchanged }
 }
 
 /** A verification that came to a verdict. */

@@ -12,6 +12,8 @@ export interface TerminalOptions {
 
 const STEPS: Readonly<Record<string, string>> = {
   scan: 'Looking',
+  changes: 'Comparing',
+  'take-over': 'Taking over',
   pack: 'Backing up',
   sign: 'Signing',
   digest: 'Checking',

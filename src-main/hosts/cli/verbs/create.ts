@@ -13,6 +13,7 @@ import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
 import { quote } from './quote.ts'
+import { REUSE_KEY, sayComparison, sayNothingChanged, UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
 function destination(options: Options): BackUpPlan['to'] {
@@ -28,6 +29,7 @@ function destination(options: Options): BackUpPlan['to'] {
 export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
   const [parts, signer] = [options.many('part'), options.one('signer')]
+  const unchanged = unchangedFrom(options)
   const made = await backUp(
     engine,
     {
@@ -40,6 +42,7 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
       measure: terminal.watched,
+      ...(unchanged ? { unchanged } : {}),
     },
     context,
   )
@@ -58,7 +61,7 @@ async function record(
   await createHistoryLog(engine.home).append({
     time: engine.ports.surroundings.now().toISOString(),
     operation: 'backup',
-    outcome: made.code === EXIT.done ? 'done' : 'notes',
+    outcome: !made.made ? 'unchanged' : made.code === EXIT.done ? 'done' : 'notes',
     appliance: options.one('appliance') ?? identity.Serial,
     serial: identity.Serial,
     set: made.set,
@@ -91,8 +94,26 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 const MOST_NOTES = 20
 
+function sayNotes(terminal: Terminal, { notes }: CreateOutcome): void {
+  if (notes.length === 0) return
+  terminal.say()
+  terminal.say(`  ${terminal.shape('weak')} ${notes.length} not in the set as they are:`)
+  for (const note of notes.slice(0, MOST_NOTES)) {
+    const system = note.system ? ` (${note.system})` : ''
+    terminal.say(
+      `    ${printable(`${note.part}/${note.path}`)} ${REASONS[note.reason] ?? note.reason}${system}`,
+    )
+  }
+  if (notes.length > MOST_NOTES)
+    terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)
+}
+
 export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: number): void {
-  const { manifest, notes, bytes } = outcome
+  const { manifest, bytes, comparison } = outcome
+  if (!outcome.made) {
+    sayNothingChanged(terminal, outcome)
+    return sayNotes(terminal, outcome)
+  }
   const entries = manifest.files.reduce((sum, file) => sum + (file.entries ?? 0), 0)
   const parts = manifest.files.length - 1
   terminal.say(
@@ -101,18 +122,8 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   terminal.say(
     `  ${parts} parts, ${formatCount(entries)} entries, ${formatBytes(bytes.files)} of files, ${formatBytes(bytes.stored)} stored, in ${formatDuration(tookMs)}`,
   )
-  if (notes.length > 0) {
-    terminal.say()
-    terminal.say(`  ${terminal.shape('weak')} ${notes.length} not in the set as they are:`)
-    for (const note of notes.slice(0, MOST_NOTES)) {
-      const system = note.system ? ` (${note.system})` : ''
-      terminal.say(
-        `    ${printable(`${note.part}/${note.path}`)} ${REASONS[note.reason] ?? note.reason}${system}`,
-      )
-    }
-    if (notes.length > MOST_NOTES)
-      terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)
-  }
+  if (comparison) sayComparison(terminal, comparison)
+  sayNotes(terminal, outcome)
   terminal.say()
   terminal.say(`  Prove that it opens:  secure-backup verify ${quote(outcome.set)} --key KEY`)
 }
@@ -150,6 +161,7 @@ export const CREATE_OPTIONS: Verb['options'] = {
     value: 'GLOB',
     help: 'Leaves out what matches, within each part: "*.log", "cache/**".',
   },
+  ...UNCHANGED_OPTIONS,
 }
 
 export const CREATE: Verb = {
@@ -157,10 +169,11 @@ export const CREATE: Verb = {
   summary: 'Back up an appliance',
   usage: '--appliance DIR|NAME --cert FILE|NAME … (--to URL | --in URL)',
   about:
-    'Writes a signed and encrypted set of the appliance’s configuration, users and passwords. Only certificates are needed;\nthe private key stays where it is. Name at least two certificates, so that losing one key does not lose the backup.',
+    'Writes a signed and encrypted set of the appliance’s configuration, users and passwords. Only certificates are needed;\nthe private key stays where it is. Name at least two certificates, so that losing one key does not lose the backup.\n--unchanged skip makes no set where every file is as in the last one there, which has to be whole still; reuse makes one without\ncompressing unchanged parts anew, and for that needs a key that opens the last one.',
   examples: [
     'secure-backup create --appliance ./mqa-1 --cert backup.pem --cert recovery.pem --in /backups',
     'secure-backup create --appliance ./mqa-1 --cert backup.pem --to local:///backups/monday',
+    'secure-backup create --appliance ./mqa-1 --cert backup.pem --cert recovery.pem --in /backups --unchanged skip',
   ],
   options: {
     appliance: {
@@ -170,6 +183,7 @@ export const CREATE: Verb = {
       completes: 'directory',
     },
     ...CREATE_OPTIONS,
+    ...REUSE_KEY,
     ...BOX_OPTIONS,
   },
   positionals: { min: 0, max: 0 },

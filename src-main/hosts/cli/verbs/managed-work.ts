@@ -16,6 +16,7 @@ import { sayPreflight, wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
 import { quote } from './quote.ts'
+import { refuseUnchanged } from './unchanged.ts'
 import { destinationFrom, limitsFrom, positive } from './managed-options.ts'
 
 const GOOD_NOTES: ReadonlySet<string> = new Set(['key-here', 'answers'])
@@ -89,6 +90,7 @@ async function backUpMany(run: VerbRun, names: readonly string[]): Promise<numbe
 /** `appliance backup NAME …` or `--tag TAG`. */
 export async function backUpManagedNames(run: VerbRun, names: readonly string[]): Promise<number> {
   const { engine, options, terminal, context } = run
+  refuseUnchanged(options)
   const tags = options.many('tag')
   const all = await engine.installation.appliances()
   const tagged = tags.flatMap((tag) => withTag(all, tag).map(({ name }) => name))

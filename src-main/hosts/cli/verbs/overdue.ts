@@ -1,9 +1,9 @@
-// The warning that a backup is missing, where a person looks anyway. It looks at schedules and at the last good backup that is
+// The warning that a backup or a drill is missing, where a person looks anyway. It looks at schedules and at the last good backup that is
 // known here; whether the timer ever ran does not matter.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Engine } from '../../../composition/engine.ts'
-import type { ScheduleStatus } from '../../../contract/schedules.ts'
+import type { Schedule, ScheduleStatus } from '../../../contract/schedules.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -22,7 +22,15 @@ export async function overdueSchedules(engine: Engine): Promise<readonly Schedul
 
 /** For a document that is about something else. */
 export function briefly({ schedule, overdueSince, lastGood }: ScheduleStatus): object {
-  return { schedule: schedule.name, appliance: schedule.task.appliance, overdueSince, lastGood }
+  const { kind, appliance, destination } = schedule.task
+  const what = kind === 'drill' ? { kind, destination } : {}
+  return { schedule: schedule.name, ...what, appliance, overdueSince, lastGood }
+}
+
+function dutyOf({ task }: Schedule): string {
+  return task.kind === 'drill'
+    ? `drilled the newest set at ${task.destination}`
+    : `made a backup of ${task.appliance}`
 }
 
 export function sayOverdue(terminal: Terminal, { schedule, overdueSince, lastGood }: ScheduleStatus): void {
@@ -30,6 +38,6 @@ export function sayOverdue(terminal: Terminal, { schedule, overdueSince, lastGoo
   const last =
     lastGood === undefined ? 'there is none yet' : `the last good one is of ${formatTime(lastGood)}`
   terminal.say(
-    `${terminal.shape('failed')} Overdue: ${schedule.name} should have made a backup of ${schedule.task.appliance} on ${formatTime(overdueSince)}; ${last}.`,
+    `${terminal.shape('failed')} Overdue: ${schedule.name} should have ${dutyOf(schedule)} on ${formatTime(overdueSince)}; ${last}.`,
   )
 }

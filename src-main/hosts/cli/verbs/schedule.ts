@@ -1,4 +1,5 @@
-// secure-backup schedule: backups that the platform's own timer starts, and whether one is overdue.
+// secure-backup schedule: backups and drills that the platform's own timer starts, and whether one is overdue.
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createHooks } from '../../../adapters/hooks/run-hooks.ts'
 import { createScheduleStore } from '../../../adapters/node-fs/schedule-store.ts'
@@ -11,19 +12,29 @@ import {
   statusOfAll,
   type SchedulePorts,
 } from '../../../composition/schedules.ts'
+import { wholeSentence } from '../../../contract/backup-text.ts'
 import { managedByName } from '../../../composition/registered.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import type { BackupTask, Hook, Schedule, ScheduleStatus } from '../../../contract/schedules.ts'
+import type {
+  BackupTask,
+  DrillTask,
+  Hook,
+  Schedule,
+  ScheduledRun,
+  ScheduleStatus,
+} from '../../../contract/schedules.ts'
 import { isFtpUrl } from '../../../engine/destinations/url.ts'
 import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
 import { lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
 import { programOf } from '../program.ts'
 import { formatTime } from '../quantities.ts'
+import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 import { CREATE_OPTIONS } from './create.ts'
 import { sayOverdue } from './overdue.ts'
 import { KEEP_OPTIONS, rulesIn } from './prune.ts'
+import { UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
 type Action = (run: VerbRun, name: string) => Promise<number>
 
@@ -49,7 +60,33 @@ async function fullAppliance({ engine }: VerbRun, text: string): Promise<string>
   return named ? text : resolve(text)
 }
 
-async function taskFrom(run: VerbRun): Promise<BackupTask> {
+/** A key file is meant from where the person stands; a name is one of the vault. */
+async function fullKey({ engine }: VerbRun, text: string): Promise<string> {
+  if (/[\\/]/.test(text)) return resolve(text)
+  return !(await engine.vault.has(text)) && existsSync(text) ? resolve(text) : text
+}
+
+/** Options that say what a backup is of, and mean nothing to a drill. */
+const OF_BACKUPS = ['part', 'exclude', 'cert', 'unchanged', ...Object.keys(KEEP_OPTIONS)] as const
+
+async function drillTaskFrom(run: VerbRun): Promise<DrillTask> {
+  const { options } = run
+  const stray = OF_BACKUPS.find((name) => options.one(name) !== undefined || options.many(name).length > 0)
+  if (stray !== undefined) options.refuse(`--${stray} is for backups; a drill makes and removes none.`)
+  const destination =
+    options.one('in') ??
+    options.refuse('Say whose newest set is drilled: --in URL or the name of a destination.')
+  const key = options.one('key') ?? options.refuse('Say which key opens the set: --key NAME or FILE.')
+  const appliance = options.one('appliance')
+  return {
+    kind: 'drill',
+    destination: await fullPlace(run, destination),
+    key: await fullKey(run, key),
+    ...(appliance === undefined ? {} : { appliance: await fullAppliance(run, appliance) }),
+  }
+}
+
+async function backupTaskFrom(run: VerbRun): Promise<BackupTask> {
   const { options } = run
   const appliance =
     options.one('appliance') ?? options.refuse('Say which appliance: --appliance DIR or NAME.')
@@ -58,6 +95,7 @@ async function taskFrom(run: VerbRun): Promise<BackupTask> {
     (await managedByName(run.engine, appliance))?.destination ??
     options.refuse('Say where its sets go: --in URL or the name of a destination.')
   const [parts, keep] = [options.many('part'), rulesIn(options)]
+  const { when, key } = unchangedFrom(options) ?? {}
   return {
     kind: 'backup',
     appliance: await fullAppliance(run, appliance),
@@ -66,6 +104,8 @@ async function taskFrom(run: VerbRun): Promise<BackupTask> {
     exclude: options.many('exclude'),
     ...(parts.length > 0 ? { parts } : {}),
     ...(keep === undefined ? {} : { keep }),
+    ...(when === undefined ? {} : { unchanged: when }),
+    ...(key === undefined ? {} : { key: await fullKey(run, key) }),
   }
 }
 
@@ -76,7 +116,7 @@ const install: Action = async (run, name) => {
   const [onFailure, onSuccess] = [hookFrom(run, 'failure'), hookFrom(run, 'success')]
   const schedule: Schedule = {
     name,
-    task: await taskFrom(run),
+    task: await (options.flag('drill') ? drillTaskFrom(run) : backupTaskFrom(run)),
     rhythm,
     ...(file === undefined ? {} : { passphraseFile: resolve(file) }),
     ...(onFailure === undefined ? {} : { onFailure }),
@@ -102,17 +142,46 @@ function sayHook(terminal: Terminal, when: string, hook: Hook | undefined): void
   if (hook?.webhook !== undefined) terminal.say(`  ${when}   tells ${shownWebhook(hook.webhook)}`)
 }
 
+/** What a run had to do with its set, in a sentence of the list. */
+function wordsOf({ outcome, set, drill, comparison }: ScheduledRun): readonly string[] {
+  if (outcome === 'unchanged') return [`nothing changed since ${set}: no set was made`]
+  const why = comparison && wholeSentence(comparison)
+  const reused = comparison?.reused ?? []
+  return [
+    ...(set === undefined ? [] : [set]),
+    ...(why === undefined ? [] : [why]),
+    ...(reused.length === 0 ? [] : [`taken over, not compressed anew: ${reused.join(', ')}`]),
+    ...(drill === undefined ? [] : [`report: secure-backup drill show ${drill}`]),
+  ]
+}
+
 function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus): void {
   if (lastRun === undefined) return terminal.say('  Last run     none yet')
-  const { ended, outcome, set, error, hook, removed = [] } = lastRun
-  const good = outcome === 'done' || outcome === 'notes'
+  const { ended, outcome, error, hook, removed = [] } = lastRun
+  const good = outcome !== 'failed' && outcome !== 'cancelled'
   terminal.say(
     `  Last run     ${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${outcome}`,
   )
-  if (set !== undefined) terminal.say(`               ${set}`)
+  for (const words of wordsOf(lastRun)) terminal.say(`               ${wrap(words, ' '.repeat(15))}`)
   if (removed.length > 0) terminal.say(`               retention removed ${removed.join(', ')}`)
   if (error !== undefined) terminal.say(`               ${error.what} [${error.code}]`)
   if (hook !== undefined) terminal.say(`               ${hook}`)
+}
+
+const IF_UNCHANGED = {
+  skip: 'makes no set where nothing changed',
+  reuse: 'takes over what did not change',
+} as const
+
+function sayTask(terminal: Terminal, { task }: Schedule): void {
+  const { appliance, destination } = task
+  if (task.kind === 'drill') terminal.say(`  Drill        of the newest set, with the key ${task.key}`)
+  if (appliance !== undefined) terminal.say(`  Appliance    ${appliance}`)
+  terminal.say(`  Destination  ${destination}`)
+  if (task.kind === 'drill') return
+  if (task.unchanged !== undefined) terminal.say(`  Compares     ${IF_UNCHANGED[task.unchanged]}`)
+  const keep = Object.entries(task.keep ?? {}).map(([rule, count]) => `${rule} ${count}`)
+  if (keep.length > 0) terminal.say(`  Then keeps   ${keep.join(', ')}`)
 }
 
 const show: Action = async (run, name) => {
@@ -122,11 +191,8 @@ const show: Action = async (run, name) => {
   const { schedule } = status
   terminal.document(withoutWebhooks(status))
   terminal.say(terminal.bold(name))
-  terminal.say(`  Appliance    ${schedule.task.appliance}`)
-  terminal.say(`  Destination  ${schedule.task.destination}`)
+  sayTask(terminal, schedule)
   terminal.say(`  Runs         ${rhythmWords(schedule.rhythm)}, next on ${formatTime(status.next)}`)
-  const keep = Object.entries(schedule.task.keep ?? {}).map(([rule, count]) => `${rule} ${count}`)
-  if (keep.length > 0) terminal.say(`  Then keeps   ${keep.join(', ')}`)
   sayHook(terminal, 'On failure', schedule.onFailure)
   sayHook(terminal, 'On success', schedule.onSuccess)
   sayRun(terminal, status)
@@ -180,8 +246,9 @@ const runNow: Action = async (run, name) => {
     context,
   )
   terminal.document(outcome)
-  const { set, error, hook } = outcome
-  if (set !== undefined) terminal.say(`${terminal.shape('passed')} ${name}: ${set}`)
+  const { error, hook } = outcome
+  const shape = terminal.shape(error === undefined ? 'passed' : 'failed')
+  for (const words of wordsOf(outcome)) terminal.say(`${shape} ${name}: ${words}`)
   if (error !== undefined)
     terminal.warn(`secure-backup: ${error.what}\n  ${error.why}\n  ${error.next}\n  [${error.code}]`)
   if (hook !== undefined) terminal.warn(`secure-backup: ${hook}`)
@@ -192,27 +259,37 @@ const ACTIONS: Readonly<Record<string, Action>> = { install, show, remove, run: 
 
 export const SCHEDULE: Verb = {
   name: 'schedule',
-  summary: 'Backups by the platform’s own timer',
+  summary: 'Backups and drills by the platform’s own timer',
   usage:
-    'install NAME --appliance DIR|NAME [--in URL] [--cert NAME …] [--every day --at 02:30] | list | show NAME | run NAME | remove NAME',
+    'install NAME --appliance DIR|NAME [--in URL] [--cert NAME …] [--every day --at 02:30] | install NAME --drill --in URL --key NAME [--appliance DIR|NAME] | list | show NAME | run NAME | remove NAME',
   about:
-    'Makes a systemd user timer, a launchd agent or a task of the Task Scheduler. What was missed runs as soon as it can. Everything\nthe run needs is tried when it is installed. No secret is in the timer; where keys are under a passphrase, --passphrase-file names\na file that has it. list and schedule show say when a backup is overdue, whether or not the timer ever ran.',
+    'Makes a systemd user timer, a launchd agent or a task of the Task Scheduler. What was missed runs as soon as it can. Everything\nthe run needs is tried when it is installed. No secret is in the timer; where keys are under a passphrase, --passphrase-file names\na file that has it. list and schedule show say when a backup is overdue, whether or not the timer ever ran. With --drill the\ntimer drills the newest set there instead: a restore to nowhere, whose failure stays on screen until it is dealt with.',
   examples: [
     'secure-backup schedule install nightly --appliance mqa-1 --in offsite --cert backup --cert recovery --at 02:30 --keep-daily 14',
     'secure-backup schedule install boxes --appliance mqa-2 --passphrase-file /etc/secure-backup.txt   # a real one: where and for which certificate it says itself',
     'secure-backup schedule install weekly --appliance mqa-1 --in offsite --cert backup --every week --on sunday --failure-webhook https://hooks.example/backup',
+    'secure-backup schedule install hourly --appliance mqa-1 --in offsite --cert backup --cert recovery --every hour --unchanged skip',
+    'secure-backup schedule install proof --drill --in offsite --key recovery --every month --on 1',
   ],
   options: {
     appliance: {
       type: 'string',
       value: 'DIR|NAME',
-      help: 'The appliance to back up, a folder or a real one.',
+      help: 'The appliance to back up, a folder or a real one; of a drill the one whose newest set it is, compared with it as it is then.',
       completes: 'directory',
     },
     in: CREATE_OPTIONS['in'] as Verb['options'][string],
     cert: CREATE_OPTIONS['cert'] as Verb['options'][string],
     part: CREATE_OPTIONS['part'] as Verb['options'][string],
     exclude: CREATE_OPTIONS['exclude'] as Verb['options'][string],
+    ...UNCHANGED_OPTIONS,
+    drill: { type: 'boolean', help: 'Drills the newest set at --in instead of making one.' },
+    key: {
+      type: 'string',
+      value: 'FILE|NAME',
+      help: 'The private key that opens the set: of --drill, and of --unchanged reuse.',
+      completes: 'file',
+    },
     every: {
       type: 'string',
       value: 'TIME',
@@ -225,13 +302,13 @@ export const SCHEDULE: Verb = {
     'on-failure': {
       type: 'string',
       value: 'COMMAND',
-      help: 'Is run when a backup failed; facts are in SECURE_BACKUP_…',
+      help: 'Is run when a backup or drill failed; facts are in SECURE_BACKUP_…',
     },
     'on-success': { type: 'string', value: 'COMMAND', help: 'The same when it did not.' },
     'failure-webhook': {
       type: 'string',
       value: 'URL',
-      help: 'Gets the outcome as JSON when a backup failed.',
+      help: 'Gets the outcome as JSON when a backup or drill failed.',
     },
     'success-webhook': { type: 'string', value: 'URL', help: 'The same when it did not.' },
     'if-due': { type: 'boolean', help: 'run: does nothing where it ran since it was due.' },
