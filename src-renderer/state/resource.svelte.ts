@@ -12,13 +12,24 @@ export class Resource<T> {
   /** True once it has taken long enough to show. */
   slow = $state(false)
   private running = 0
+  private latest: Promise<void> | undefined
   private readonly read: () => Promise<T>
 
   constructor(read: () => Promise<T>) {
     this.read = read
   }
 
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    this.latest = this.readAnew()
+    return this.latest
+  }
+
+  /** Reads where nothing was read yet; where that is under way it is waited for, and not begun again. */
+  async needed(): Promise<void> {
+    if (this.value === undefined) await (this.latest ?? this.load())
+  }
+
+  private async readAnew(): Promise<void> {
     this.running += 1
     const turn = this.running
     const timer = setTimeout(() => {
@@ -33,7 +44,10 @@ export class Resource<T> {
       if (turn === this.running) this.error = errorDataOf(error)
     } finally {
       clearTimeout(timer)
-      if (turn === this.running) this.slow = false
+      if (turn === this.running) {
+        this.slow = false
+        this.latest = undefined
+      }
     }
   }
 }

@@ -82,6 +82,19 @@ describe('a comparison', () => {
     await words('entries differ')
   })
 
+  it('has looked at the destinations a few times by now, not without end', async () => {
+    const looks = await browser.execute(async () => {
+      const answer = await fetch('/api/jobs.list', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      const { value } = (await answer.json()) as { value: { jobs: { kind: string }[] } }
+      return value.jobs.filter(({ kind }) => kind === 'listing').length
+    })
+    if (looks > 6) throw new Error(`${looks} looks`)
+  })
+
   it('starts from two sets that were chosen in the list, by keyboard or pointer, the older one first', async () => {
     const chosen = async (): Promise<number> => (await $$('[role="option"][aria-selected="true"]')).length
     await goTo('backups')
@@ -99,7 +112,7 @@ describe('a comparison', () => {
     if (findings.length > 0) throw new Error(JSON.stringify(findings))
     await button('Choose none').click()
     if ((await chosen()) !== 0) throw new Error('a row is still said to be chosen')
-    for (const box of await $$('[role="option"] .choice')) await box.click()
+    for (const box of await $$('[role="option"] .pick')) await box.click()
     await words('monday and tuesday are chosen')
     await $('//a[normalize-space()="Compare"]').click()
     await heading('Compare')
