@@ -1,7 +1,7 @@
 // A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
 // window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
 import type { Comparison } from '../contract/backup.ts'
-import { Failure } from '../contract/errors.ts'
+import { Failure, toErrorData } from '../contract/errors.ts'
 import type { PartName } from '../contract/parts.ts'
 import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
 import { createSet, type CreateOutcome } from '../engine/backup/create-set.ts'
@@ -15,12 +15,13 @@ import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import type { Engine } from './engine.ts'
 import { nameOfPlace, pathsOfSets, realPath } from './places.ts'
+import { rememberBackup } from './registered.ts'
 import { verifyFacts } from './verify-facts.ts'
 
 export interface BackUpPlan {
   readonly appliance: Appliance
-  /** `set`: the set's own directory. `into`: a directory of sets, in which it gets one of its own. */
-  readonly to: { readonly set: string } | { readonly into: string }
+  /** `set`: the set's own directory. `into`: a directory of sets, in which it gets one of its own, `named` or by serial and time. */
+  readonly to: { readonly set: string } | { readonly into: string; readonly named?: string }
   /** Names in the store, or files. Those who receive every set are added. */
   readonly recipients: readonly string[]
   /** The user decided that a single recipient is enough. */
@@ -114,7 +115,7 @@ async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<
     const { place, path } = await engine.openPlace(to.set, appliance)
     return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
   }
-  const name = setName(appliance, engine.ports.surroundings.now())
+  const name = to.named ?? setName(appliance, engine.ports.surroundings.now())
   const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
   return { place, leaveOut: pathsOfSets(appliance.location, path) }
 }
@@ -158,10 +159,28 @@ interface Made {
 }
 
 /**
- * Makes a set, or where the plan allows it and nothing changed, none. Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the
- * set is left then.
+ * Makes a set, or where the plan allows it and nothing changed, none; and remembers of a registered appliance how that ended.
+ * Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the set is left then.
  */
 export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+  const { location } = plan.appliance
+  const name = (await engine.installation.appliances()).find(({ path }) => path === location)?.name
+  try {
+    const made = await makeSet(engine, plan, job)
+    const { set, bytes, manifest, made: isMade } = made.outcome
+    // Where nothing had changed, the last set is as good as one of now.
+    const time = isMade ? manifest.time : engine.ports.surroundings.now().toISOString()
+    if (name !== undefined)
+      await rememberBackup(engine, name, { lastBackup: { time, set, bytes: bytes.stored } })
+    return made
+  } catch (error) {
+    const { code } = toErrorData(error)
+    if (name !== undefined && code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
+    throw error
+  }
+}
+
+async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
   const { appliance, parts, exclude, measure } = plan
   const recipients = await recipientsFor(engine, plan.recipients)
   const single = countKeys(recipients) === 1

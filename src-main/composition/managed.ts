@@ -4,7 +4,7 @@ import { openManagement } from '../adapters/appliance-rest/management.ts'
 import { wait } from '../adapters/appliance-rest/wait.ts'
 import type { ServerTrust } from '../contract/destinations.ts'
 import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
-import type { ManagedBackup, ManagedRestore, ManagedState } from '../contract/managed.ts'
+import type { ManagedBackup, ManagedRestore } from '../contract/managed.ts'
 import type { Policy } from '../contract/report.ts'
 import { checkEntryName } from '../engine/certificates/entry-name.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
@@ -17,7 +17,7 @@ import { checkTags } from '../engine/managed/tags.ts'
 import type { Management } from '../engine/ports/management.ts'
 import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { Engine } from './engine.ts'
-import { isManaged, type ManagedAppliance } from './registered.ts'
+import { isManaged, rememberBackup, type ManagedAppliance } from './registered.ts'
 import { restoreKey } from './restore-key.ts'
 
 /** Throws Failure `appliance.unknown`, `appliance.folder`. */
@@ -39,7 +39,8 @@ export function openBox({ url, user, trust }: Reached, password: () => Promise<s
   return openManagement({ ...parseApplianceUrl(url), user, trust, password })
 }
 
-async function passwordOf(engine: Engine, { name, managed }: ManagedAppliance): Promise<string> {
+/** From the vault, or asked for. */
+export async function passwordOf(engine: Engine, { name, managed }: ManagedAppliance): Promise<string> {
   if (await engine.applianceSecrets.has(name)) return engine.applianceSecrets.get(name)
   return engine.askAppliancePassword(managed.user, parseApplianceUrl(managed.url).host)
 }
@@ -60,6 +61,12 @@ export async function withBox<T>(
 
 export function managedPorts(engine: Engine, limits: Partial<ManagedLimits> = {}): ManagedPorts {
   return { ...engine.ports, wait, limits: { ...MANAGED_LIMITS, ...limits } }
+}
+
+/** Throws Failure `input.invalid`. */
+export function checkUser(user: string): void {
+  if (user === '' || /[:\p{Cc}]/u.test(user))
+    throw new Failure('input.invalid', { problem: 'a user name is not empty and holds no colon.' })
 }
 
 export interface RegisterPlan extends Reached {
@@ -83,8 +90,7 @@ export async function registerManaged(
   const { name, user, trust, object, destination } = plan
   checkEntryName(name)
   const tags = checkTags(plan.tags)
-  if (user === '' || /[:\p{Cc}]/u.test(user))
-    throw new Failure('input.invalid', { problem: 'a user name is not empty and holds no colon.' })
+  checkUser(user)
   const taken = (await engine.installation.appliances()).find((one) => one.name === name)
   if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
   let password: string | undefined
@@ -163,7 +169,7 @@ export async function verifyFactsFor(
 }
 
 /** Virtual appliances share one serial number, so the registered name is what tells their sets apart. */
-function nameOfSet({ name }: ManagedAppliance, now: Date): string {
+export function nameOfSet({ name }: Pick<ManagedAppliance, 'name'>, now: Date): string {
   const stamp = now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
   return `${name.replace(/[^A-Za-z0-9-]/g, '_')}-${stamp}`
 }
@@ -181,13 +187,6 @@ async function placeFor(
   return (await engine.places.openPlaceIn(into, name)).place
 }
 
-async function remember(engine: Engine, name: string, change: ManagedState): Promise<void> {
-  const found = (await engine.installation.appliances()).find((one) => one.name === name)
-  if (!found) return
-  const { lastFailure: _, ...state } = found.state ?? {}
-  await engine.installation.putAppliance({ ...found, state: { ...state, ...change } })
-}
-
 /** Backs up a registered appliance, and remembers how that ended. Throws as backUpManaged. */
 export async function backUpByName(
   engine: Engine,
@@ -196,7 +195,6 @@ export async function backUpByName(
 ): Promise<ManagedBackup> {
   const registered = await findManaged(engine, plan.name)
   const { managed, name, state } = registered
-  const time = (): string => engine.ports.surroundings.now().toISOString()
   try {
     const object = plan.object ?? managed.object
     if (object === undefined) throw new Failure('appliance.certificate-needed', { name })
@@ -212,15 +210,15 @@ export async function backUpByName(
       ),
     )
     const { set, bytes, certificateEnds } = outcome
-    await remember(engine, name, {
-      lastBackup: { time: time(), set, bytes },
+    await rememberBackup(engine, name, {
+      lastBackup: { time: engine.ports.surroundings.now().toISOString(), set, bytes },
       ...(certificateEnds === undefined ? {} : { certificateEnds }),
     })
     await engine.notes.rememberPlace(place.store.url)
     return outcome
   } catch (error) {
     const { code } = toErrorData(error)
-    if (code !== 'cancelled') await remember(engine, name, { lastFailure: { time: time(), code } })
+    if (code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
     throw error
   }
 }

@@ -21,7 +21,7 @@ export interface ManagedAddress {
   readonly asked?: string
 }
 
-/** What is known of the backups of a registered appliance. */
+/** What is known of the backups of a registered appliance, real or folder. */
 export interface ManagedState {
   readonly lastBackup?: { readonly time: string; readonly set: string; readonly bytes: number }
   /** Absent once a backup succeeded after it. */
@@ -49,7 +49,9 @@ export const MANAGED_NOTES = {
   silent:
     'It does not answer at {url} within {minutes} minutes. Its network settings are those of the backup now; look at its console.',
   'should-be-gone':
-    'The key and certificate sent for the restore were {paths}. A restore replaces cert:, so they should be gone: look once you are logged in.',
+    'Sent for the restore were {paths}. A restore and its restart replace all of that, so it should be gone: look once you are logged in.',
+  'left-out': '{count} entries are not in the set as they are; its manifest names them.',
+  'one-key': 'Only one key opens this set: whoever loses it loses the set.',
   'restart-expected':
     'The connection broke after the restore was asked for, as it does when the appliance restarts.',
 } as const
@@ -104,10 +106,16 @@ export interface ManagedMade {
   readonly code: number
 }
 
+/** What a backup of one appliance of many ended with, whether it is a real one or a folder. */
+export type FleetBackup = Pick<
+  ManagedBackup,
+  'appliance' | 'set' | 'code' | 'serial' | 'version' | 'bytes' | 'notes'
+> & { readonly setid?: string }
+
 /** One appliance of many. */
 export interface FleetResult {
   readonly appliance: string
-  readonly backup?: ManagedBackup
+  readonly backup?: FleetBackup
   readonly error?: ErrorData
 }
 

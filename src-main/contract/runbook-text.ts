@@ -53,8 +53,9 @@ function wrapped(text: string, indent: string): string {
 
 function ruleLines(rule: MigrationRule, language: RunbookLanguage): string {
   const { status, source } = runbookWords(language)
+  const word = status[rule.status]
   return [
-    `  [${status[rule.status]}]`,
+    `  [${rule.status === 'unmet' ? word.toUpperCase() : word}]`,
     wrapped(ruleText(rule, language), '    '),
     wrapped(`${source}: ${RULE_SOURCES[rule.source]}`, '      '),
   ].join('\n')
@@ -67,7 +68,7 @@ function stepLines(step: RunbookStep, number: number, language: RunbookLanguage)
     `     ${where[one.where]}:`,
     ...one.lines.map((line) => `       ${line}`),
   ])
-  return [`${String(number).padStart(3)}. ${title}`, wrapped(text, '     '), ...commands].join('\n')
+  return [`${String(number).padStart(3)}. [ ] ${title}`, wrapped(text, '     '), ...commands].join('\n')
 }
 
 /** All of it as plain text, ready for a printer. */

@@ -29,6 +29,7 @@ export const RULE_IDS = [
   'restart',
   'network',
   'clock',
+  'gateway',
   'not-included',
 ] as const
 export type RuleId = (typeof RULE_IDS)[number]

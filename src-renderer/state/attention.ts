@@ -1,9 +1,10 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
-import type { HistorySummary } from '../../src-main/contract/api/history.ts'
+import type { HistorySummary, LastBackup } from '../../src-main/contract/api/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
+import { standingOf, troublesOf } from '../../src-main/contract/fleet-standing.ts'
 import { isGood, isSameKeyAgain } from './data.svelte.ts'
 
 const DAY = 86_400_000
@@ -17,23 +18,26 @@ export interface LastGood {
 }
 
 /**
- * The newest good set of an appliance among those listed. What is remembered but no longer there does not count; that a backup
+ * The newest good set of each appliance among those listed. What is remembered but no longer there does not count; that a backup
  * found it to hold everything still, does.
  */
-export function lastGoodOf(
-  serial: string | undefined,
+export function newestGood(
   sets: readonly SetSummary[],
   history: HistorySummary,
-): LastGood | undefined {
-  const newest = sets
-    .filter(isGood)
-    .filter((set) => set.serial === serial && set.time !== undefined)
-    .sort((a, b) => Date.parse(b.time ?? '') - Date.parse(a.time ?? ''))[0]
-  if (newest?.time === undefined) return undefined
-  const { time, set, setid } = newest
-  const backup = serial === undefined ? undefined : history.backups[serial]
-  const isHeld = backup?.unchanged === true && setid !== undefined && backup.setid === setid
-  return { time, set, ...(setid ? { setid } : {}), ...(isHeld ? { unchangedAt: backup.time } : {}) }
+): ReadonlyMap<string, LastGood> {
+  const newest = new Map<string, LastGood>()
+  for (const set of sets) {
+    if (!isGood(set) || set.serial === undefined || set.time === undefined) continue
+    const before = newest.get(set.serial)
+    if (before !== undefined && Date.parse(before.time) >= Date.parse(set.time)) continue
+    newest.set(set.serial, { time: set.time, set: set.set, ...(set.setid ? { setid: set.setid } : {}) })
+  }
+  return new Map([...newest].map(([serial, last]) => [serial, held(last, history.backups[serial])]))
+}
+
+function held(last: LastGood, backup: LastBackup | undefined): LastGood {
+  const isHeld = backup?.unchanged === true && last.setid !== undefined && backup.setid === last.setid
+  return isHeld ? { ...last, unchangedAt: backup.time } : last
 }
 
 /** When an appliance was last known to be backed up as it is. */
@@ -62,9 +66,15 @@ export type Attention =
     }
   | { readonly kind: 'recovery'; readonly certificate: string; readonly time: string }
   | { readonly kind: 'signer'; readonly appliance: string; readonly set: string }
+  | { readonly kind: 'many'; readonly of: Crowd; readonly count: number }
   | { readonly kind: 'single'; readonly count: number }
   | { readonly kind: 'bad'; readonly count: number }
   | { readonly kind: 'series'; readonly count: number }
+
+/** What appliances may have in such numbers that a line each would bury the rest. */
+const CROWDS = ['failed', 'never', 'overdue', 'box-expires', 'unproved'] as const
+export type Crowd = (typeof CROWDS)[number]
+const MOST_LINES = 5
 
 export interface Facts {
   readonly appliances: readonly ApplianceSummary[]
@@ -79,25 +89,35 @@ export interface Facts {
   readonly now: number
 }
 
+const KINDS = { failed: 'failed', never: 'never', overdue: 'overdue', expires: 'box-expires' } as const
+
 /** A real appliance says nothing here by itself; what counts is how its last backups ended. */
-function ofManaged({ now, overdueDays, warnDays }: Facts, { name, state }: ApplianceSummary): Attention[] {
-  const { lastBackup, lastFailure, certificateEnds } = state ?? {}
-  const found: Attention[] = []
-  if (lastFailure) found.push({ kind: 'failed', appliance: name, time: lastFailure.time, managed: true })
-  if (!lastBackup) found.push({ kind: 'never', appliance: name, managed: true })
-  else if (now - Date.parse(lastBackup.time) > overdueDays * DAY)
-    found.push({ kind: 'overdue', appliance: name, time: lastBackup.time, managed: true })
-  if (certificateEnds !== undefined && Date.parse(certificateEnds) - now < warnDays * DAY)
-    found.push({ kind: 'box-expires', appliance: name, time: certificateEnds, managed: true })
-  return found
+function ofManaged(facts: Facts, appliance: ApplianceSummary): Attention[] {
+  const standing = standingOf(appliance)
+  const times = {
+    failed: standing.failure?.time,
+    never: undefined,
+    overdue: standing.backedUp,
+    expires: standing.ends,
+  }
+  return troublesOf(standing, facts).map((trouble) => {
+    const time = times[trouble]
+    const found = { kind: KINDS[trouble], appliance: appliance.name, managed: true } as const
+    return time === undefined ? found : { ...found, time }
+  })
 }
 
-function ofAppliance(facts: Facts, appliance: ApplianceSummary): Attention[] {
-  const { name, identity, kept, managed } = appliance
+function ofAppliance(
+  facts: Facts,
+  good: ReadonlyMap<string, LastGood>,
+  appliance: ApplianceSummary,
+): Attention[] {
+  const { name, identity, kept, managed, state } = appliance
   if (managed) return ofManaged(facts, appliance)
   const found: Attention[] = []
   if (!identity) return [{ kind: 'unreachable', appliance: name }]
-  const last = lastGoodOf(identity.Serial, facts.sets, facts.history)
+  const last = good.get(identity.Serial)
+  if (state?.lastFailure) found.push({ kind: 'failed', appliance: name, time: state.lastFailure.time })
   if (!last) {
     if (!appliance.reinitialised) found.push({ kind: 'never', appliance: name })
   } else if (facts.now - Date.parse(heldAt(last)) > facts.overdueDays * DAY)
@@ -155,7 +175,23 @@ function isAsWritten(set: ListedSet): boolean {
 
 const AS_WRITTEN: ReadonlySet<string> = new Set(['weak', 'untrusted'])
 
+/** Above a few of one kind, one line with their number in the place of the first. */
+function gathered(found: readonly Attention[]): readonly Attention[] {
+  const counts = new Map<string, number>()
+  for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const many = CROWDS.filter((kind) => (counts.get(kind) ?? 0) > MOST_LINES)
+  const told = new Set<string>()
+  return found.flatMap((item): readonly Attention[] => {
+    const of = many.find((kind) => kind === item.kind)
+    if (of === undefined) return [item]
+    if (told.has(of)) return []
+    told.add(of)
+    return [{ kind: 'many', of, count: counts.get(of) ?? 0 }]
+  })
+}
+
 export function needsAttention(facts: Facts): readonly Attention[] {
+  const good = newestGood(facts.sets, facts.history)
   const single = facts.sets.filter((set) => set.state === 'set' && set.recipients === 1).length
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set) && !isAsWritten(set)).length
   return [
@@ -163,7 +199,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
     ...facts.schedules.flatMap(missedBy),
     ...changedSigners(facts.sets),
-    ...facts.appliances.flatMap((one) => ofAppliance(facts, one)),
+    ...gathered(facts.appliances.flatMap((one) => ofAppliance(facts, good, one))),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),
     ...(single > 0 ? [{ kind: 'single', count: single } as const] : []),
   ]

@@ -10,6 +10,11 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'appliances.destination.hint':
     'Wohin ihre Sätze gehen, wenn nichts anderes gesagt wird. Kann leer bleiben.',
   'appliances.empty': 'Hier ist noch keine Appliance eingetragen.',
+  'appliances.edit': 'Bearbeiten',
+  'appliances.edit.title': '{name} bearbeiten',
+  'appliances.save': 'Speichern',
+  'appliances.changed': '{name} ist geändert.',
+  'appliances.unknown': 'Hier ist keine Appliance namens {name} eingetragen.',
   'appliances.unreachable': 'Nicht erreichbar',
   'appliances.in-use': 'In Betrieb',
   'appliances.reinitialised': 'Neu initialisiert, enthält nichts',

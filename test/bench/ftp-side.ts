@@ -1,7 +1,7 @@
 // The upload that `npm run bench -- ftp` measures, and the servers it goes to: what the benchmark needs of the product's own
 // adapter and of the tests' servers, in one module that vite can load.
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
 
@@ -19,12 +19,12 @@ export interface Upload {
 }
 
 export interface Uploaded {
-  /** Seconds from the first connection to the last name, without the reading back. */
+  /** Seconds until the first byte may go, and of the bytes of all files: what is counted of curl, too. */
   readonly wall: number
   /** Processor seconds in the same time: what a busy machine does not change. */
   readonly cpu: number
-  /** Seconds of reading back, with its hash. */
-  readonly readBack: number
+  /** Seconds from the last byte of a file to the next: its size, reading it back with its hash, its name. */
+  readonly proof: number
 }
 
 interface Moment {
@@ -37,29 +37,39 @@ function moment(): Moment {
   return { wall: Number(process.hrtime.bigint()) / 1e9, cpu: (user + system) / 1e6 }
 }
 
-/** Hex SHA-256 of a file, as the engine has it from making the part. */
-export function digestOf(path: string): string {
-  const hash = createHash('sha256')
-  for (const bytes of chunksOf(path)) hash.update(bytes)
-  return hash.digest('hex')
+/** Bytes of a file in pieces, as the engine gives them. */
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK)
 }
 
-function* chunksOf(path: string): Generator<Buffer> {
-  const file = openSync(path, 'r')
-  const buffer = Buffer.allocUnsafe(CHUNK)
-  try {
-    for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer))
-      yield buffer.subarray(0, count)
-  } finally {
-    closeSync(file)
+/** Adds up time between two lines of what is said on the control connection. */
+class Stopwatch {
+  readonly sum = { wall: 0, cpu: 0 }
+  private begun: Moment | undefined
+
+  begin(): void {
+    this.begun ??= moment()
+  }
+
+  end(): void {
+    if (this.begun === undefined) return
+    const now = moment()
+    this.sum.wall += now.wall - this.begun.wall
+    this.sum.cpu += now.cpu - this.begun.cpu
+    this.begun = undefined
   }
 }
 
-/** Uploads files whose digests are known, one after the other, as parts are. */
+/**
+ * Uploads files one after the other, as parts are: from memory and with their digests known, because a backup makes both on the
+ * way and reads no file. So either side copies each byte twice, curl from its file, this from what was made.
+ */
 export async function upload(wanted: Upload): Promise<Uploaded> {
-  const digests = wanted.files.map(digestOf)
-  const readBack = { wall: 0, cpu: 0 }
-  let asked: Moment | undefined
+  const contents = wanted.files.map((path) => readFileSync(path))
+  const digests = contents.map((bytes) => createHash('sha256').update(bytes).digest('hex'))
+  const [transfers, proofs] = [new Stopwatch(), new Stopwatch()]
+  transfers.begin()
+  let storing = false
   const store = createFtpStore({
     mode: wanted.encrypted ? 'explicit-tls' : 'plain',
     host: '127.0.0.1',
@@ -70,26 +80,24 @@ export async function upload(wanted: Upload): Promise<Uploaded> {
     plainConsent: true,
     trust: { kind: 'ca', pem: wanted.certificate },
     trace: (line) => {
-      const now = moment()
-      if (line.startsWith('> SIZE')) asked ??= now
-      if (!line.startsWith('> RNFR') || asked === undefined) return
-      readBack.wall += now.wall - asked.wall
-      readBack.cpu += now.cpu - asked.cpu
-      asked = undefined
+      if (line.startsWith('> STOR')) {
+        proofs.end()
+        storing = true
+      } else if (storing && /^< 1[25]/.test(line)) transfers.begin()
+      else if (storing && line.startsWith('< 226')) {
+        transfers.end()
+        storing = false
+        proofs.begin()
+      }
     },
   })
   const { signal } = new AbortController()
-  const began = moment()
-  for (const [at, path] of wanted.files.entries()) {
-    const writer = await store.write(basename(path), signal)
-    for (const bytes of chunksOf(path)) await writer.write(bytes)
+  for (const [at, bytes] of contents.entries()) {
+    const writer = await store.write(basename(wanted.files[at] ?? ''), signal)
+    for (const piece of piecesOf(bytes)) await writer.write(piece)
     await writer.commit(digests[at] ?? '')
   }
-  const ended = moment()
+  proofs.end()
   await store.close()
-  return {
-    wall: ended.wall - began.wall - readBack.wall,
-    cpu: ended.cpu - began.cpu - readBack.cpu,
-    readBack: readBack.wall,
-  }
+  return { ...transfers.sum, proof: proofs.sum.wall }
 }

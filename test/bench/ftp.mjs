@@ -58,8 +58,8 @@ async function oneServer(side, kind, { scratch, encrypted, files, rounds }) {
       clear(server.home)
       // The first round warms caches and the compiler.
       if (at === 0) continue
-      const { wall: upload, cpu, readBack } = ours
-      runs.push({ upload, cpu, readBack, curl: other.wall, curlCpu: other.cpu })
+      const { wall: upload, cpu, proof } = ours
+      runs.push({ upload, cpu, proof, curl: other.wall, curlCpu: other.cpu })
     }
   } finally {
     await server.stop()
@@ -136,7 +136,7 @@ export async function benchFtp(context) {
   measure(scratch, node, [cli, ...words], env)
   const files = readdirSync(set).map((name) => join(set, name))
   process.stdout.write(`\nftp: the large set to servers on loopback, medians of ${rounds} interleaved runs\n`)
-  line(['', 'upload s', 'curl s', 'ratio', 'CPU s', 'curl CPU s', 'read back s'])
+  line(['', 'upload s', 'curl s', 'ratio', 'CPU s', 'curl CPU s', 'proof s'])
   const report = { uploads: {}, backups: {} }
   for (const kind of KINDS) {
     for (const encrypted of [false, true]) {
@@ -150,7 +150,7 @@ export async function benchFtp(context) {
         number(found.ratio, 2),
         number(found.cpu, 2),
         number(found.curlCpu, 2),
-        number(found.readBack, 2),
+        number(found.proof, 2),
       ])
     }
   }

@@ -1,8 +1,9 @@
 // What tests of the management interface send over and over: actions, objects and files in their JSON.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { KEYS } from './cli.ts'
-import type { Heard, ServerUnderTest } from './management-server.ts'
+import { serverUnderTest, type Heard, type ServerUnderTest } from './management-server.ts'
 
 export const ACTIONS = '/mgmt/actionqueue/default'
 export const CONFIG = '/mgmt/config/default'
@@ -54,5 +55,19 @@ export async function makeObjects(server: ServerUnderTest): Promise<void> {
     name: 'mixed',
     Key: { value: 'recovery' },
     Certificate: { value: 'backup' },
+  })
+}
+
+/** A server for a file of tests, with an object for each made-up key; none of them may make it stumble. */
+export function useServer(take: (server: ServerUnderTest, calls: Calls) => void): void {
+  let server: ServerUnderTest | undefined
+  beforeAll(async () => {
+    server = await serverUnderTest()
+    await makeObjects(server)
+    take(server, callsTo(server))
+  })
+  afterAll(async () => {
+    expect(server?.problems).toEqual([])
+    await server?.close()
   })
 }

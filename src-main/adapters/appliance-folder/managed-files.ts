@@ -195,6 +195,18 @@ export class ManagedFiles {
     await guarded(place, () => unlink(path))
   }
 
+  /** Gives a file another name or directory; what may not be read does not get out. Throws Failure `output.exists` unless `replace`. */
+  async move(from: FilePlace, to: FilePlace, replace: boolean): Promise<void> {
+    this.#allow(from, 'read')
+    this.#allow(from, 'delete')
+    const { path, stats } = await this.#locate(from)
+    if (!stats?.isFile()) throw missing(from)
+    if (urlOf(from) === urlOf(to)) throw new Failure('output.exists', { path: urlOf(to) })
+    await this.#giveName(path, to, replace)
+    // Gone already where both lie on one disk.
+    await guarded(from, () => rm(path, { force: true }))
+  }
+
   /** Makes a directory and those above it. Throws Failure `output.exists`. */
   async makeDirectory(place: FilePlace): Promise<void> {
     this.#allow(place, 'make directories')

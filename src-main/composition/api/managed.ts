@@ -1,12 +1,12 @@
 // Real appliances for the interface: what takes long is a job, and what was done stands in the history.
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
-import { EXIT } from '../../contract/errors.ts'
-import type { FleetResult, ManagedBackup, ManagedMade } from '../../contract/managed.ts'
-import { makeOnBox } from '../../engine/managed/box-certificates.ts'
-import { backUpFleet, DEFAULT_AT_ONCE } from '../../engine/managed/fleet.ts'
-import { checkTags, withTag } from '../../engine/managed/tags.ts'
+import type { ManagedMade } from '../../contract/managed.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { makeOnBox } from '../../engine/managed/box-certificates.ts'
+import { DEFAULT_AT_ONCE } from '../../engine/managed/fleet.ts'
+import { changeAppliance, placeNamed } from '../appliance-registry.ts'
+import { backUpMany, historyOf, namesOf } from '../fleet.ts'
 import {
   acceptManaged,
   backUpByName,
@@ -19,24 +19,25 @@ import {
 import { migrationFor } from '../migration.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { outcomeOf, secondsOf } from './sets.ts'
+import { trustFromWish } from './trust-from-wish.ts'
 
 const quietly = (): JobContext => ({ signal: new AbortController().signal, report: () => undefined })
 
 async function change(context: ApiContext, input: ManagedChange): Promise<void> {
   const engine = context.engine()
-  const { name, pin, password, object, tags, destination } = input
-  const { managed, ...registered } = await findManaged(engine, name)
-  if (password !== undefined) await engine.applianceSecrets.put(name, password)
-  await engine.installation.putAppliance({
-    ...registered,
-    ...defined({ destination, tags: tags && checkTags(tags) }),
-    managed: {
-      ...managed,
-      ...(pin === undefined ? {} : { trust: { kind: 'pinned', fingerprint: pin } }),
-      ...defined({ object }),
-    },
-  })
-  context.changed('appliances')
+  const { name, url, user, password, trust, object, tags, destination } = input
+  const { managed } = await findManaged(engine, name)
+  const reach = {
+    ...defined({ url, user, object }),
+    ...(password === undefined ? {} : { password: async () => password }),
+    ...(trust === undefined ? {} : { trust: await trustFromWish(engine, trust, managed.trust) }),
+  }
+  await changeAppliance(
+    engine,
+    { name, reach, ...defined({ tags, destination }) },
+    new AbortController().signal,
+  )
+  context.changed('appliances', 'destinations')
 }
 
 function startBackup(context: ApiContext, name: string): JobStarted {
@@ -58,30 +59,18 @@ function startBackup(context: ApiContext, name: string): JobStarted {
   })
 }
 
-async function recordOne(context: ApiContext, { appliance, backup, error }: FleetResult): Promise<void> {
-  const good = (one: ManagedBackup): 'done' | 'notes' => (one.code === EXIT.done ? 'done' : 'notes')
-  await context.record({
-    operation: 'backup',
-    outcome: backup ? good(backup) : error?.code === 'cancelled' ? 'cancelled' : 'failed',
-    appliance,
-    ...defined({ serial: backup?.serial, set: backup?.set, error: error?.code }),
-  })
-}
-
 async function startFleet(context: ApiContext, tag: string): Promise<JobStarted> {
   const engine = context.engine()
-  const names = withTag(await engine.installation.appliances(), tag).map(({ name }) => name)
+  const request = { names: [], tags: [tag], atOnce: DEFAULT_AT_ONCE }
+  // Asked now: a tag that nobody has is no job.
+  await namesOf(engine, request)
   return context.jobs.start({
     kind: 'fleet',
     about: { appliance: tag },
-    work: (job) =>
-      backUpFleet(
-        { names, atOnce: DEFAULT_AT_ONCE, backUp: (name, one) => backUpByName(engine, { name }, one) },
-        job,
-      ),
+    work: (job) => backUpMany(engine, request, job),
     codeOf: ({ code }) => code,
     ended: async (_, result) => {
-      for (const one of result?.results ?? []) await recordOne(context, one)
+      for (const one of result?.results ?? []) await context.record(historyOf(one))
       context.changed('appliances', 'destinations')
     },
   })
@@ -153,12 +142,13 @@ function startRestore(context: ApiContext, { passphrase, ...input }: ManagedRest
 
 export function createManagedApi(context: ApiContext): ManagedApi {
   return {
-    async add({ password, pin, url, user, name, tags, object, destination }) {
-      const trust =
-        pin === undefined ? ({ kind: 'system' } as const) : ({ kind: 'pinned', fingerprint: pin } as const)
+    async add({ password, url, user, name, tags, object, destination, ...input }) {
+      const engine = context.engine()
+      const trust = await trustFromWish(engine, input.trust, undefined)
+      const place = destination && (await placeNamed(engine, destination))
       await registerManaged(
-        context.engine(),
-        { name, url, user, trust, tags, ...defined({ object, destination }) },
+        engine,
+        { name, url, user, trust, tags, ...defined({ object, destination: place }) },
         async () => password,
         new AbortController().signal,
       )

@@ -1,5 +1,4 @@
 // Appliances and destinations over the engine.
-import { resolve } from 'node:path'
 import { browseDirectory, isPresent, makeDirectory } from '../../adapters/node-fs/directory-browser.ts'
 import type { AppliancesApi, ApplianceSummary } from '../../contract/api/appliances.ts'
 import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
@@ -9,9 +8,9 @@ import { EXIT, Failure, toErrorData } from '../../contract/errors.ts'
 import { cleanSets } from '../../engine/destinations/clean-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
-import { checkEntryName } from '../../engine/certificates/entry-name.ts'
 import { lookAtPlaces, placesToLook } from '../series.ts'
 import { defined, type ApiContext } from './api-context.ts'
+import { changeAppliance, registerFolder } from '../appliance-registry.ts'
 import { createServersApi, transportOf } from './servers.ts'
 import { noteChangedSigners, verifyFacts } from '../verify-facts.ts'
 
@@ -60,22 +59,16 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
       const registered = await context.engine().installation.appliances()
       return { appliances: await Promise.all(registered.map((one) => describe(context, one))) }
     },
-    async add({ name, path, destination }) {
-      const { installation } = context.engine()
-      checkEntryName(name)
-      const taken = (await installation.appliances()).find((appliance) => appliance.name === name)
-      if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
-      const full = resolve(path)
-      await context.engine().openAppliance(full)
-      const registered = {
-        name,
-        path: full,
-        ...(destination === undefined ? {} : { destination: await placeOf(context, destination) }),
-      }
-      await installation.putAppliance(registered)
-      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: name })
+    async add(input) {
+      const { registered } = await registerFolder(context.engine(), { tags: [], ...input })
+      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: input.name })
       context.changed('appliances', 'destinations')
       return describe(context, registered)
+    },
+    async change(input) {
+      await changeAppliance(context.engine(), input, new AbortController().signal)
+      context.changed('appliances', 'destinations')
+      return {}
     },
     async remove({ name }) {
       const { installation } = context.engine()
@@ -90,12 +83,6 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
     undo: ({ name }) => goBack(name, 'undo'),
     letGo: ({ name }) => goBack(name, 'letGo'),
   }
-}
-
-/** The name of a configured destination, or a path in full. */
-async function placeOf(context: ApiContext, text: string): Promise<string> {
-  const configured = await context.engine().installation.destinations()
-  return configured.some(({ name }) => name === text) ? text : resolve(text)
 }
 
 /** Every destination, with the appliances whose sets go there. */

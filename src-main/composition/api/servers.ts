@@ -1,7 +1,7 @@
 // Configured destinations and retention over the engine, as jobs: a server may take its time, and a person may change their mind.
 import { resolve } from 'node:path'
 import type { DestinationsApi, DestinationSummary, DestinationWish } from '../../contract/api/destinations.ts'
-import type { Destination, ServerTrust, TrialOutcome } from '../../contract/destinations.ts'
+import type { Destination, TrialOutcome } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
 import { checkDestination, isPlainUrl } from '../../engine/destinations/check-destination.ts'
 import { pruneSets } from '../../engine/destinations/prune-sets.ts'
@@ -17,6 +17,7 @@ import {
 import { defined, type ApiContext } from './api-context.ts'
 import { verifyFacts } from '../verify-facts.ts'
 import { outcomeOf, secondsOf } from './sets.ts'
+import { trustFromWish } from './trust-from-wish.ts'
 
 type ServersApi = Pick<DestinationsApi, 'put' | 'test' | 'forget' | 'plan' | 'prune'>
 
@@ -29,18 +30,6 @@ export function transportOf(url: string): DestinationSummary['transport'] {
   return isPlainUrl(url) ? 'plain' : 'encrypted'
 }
 
-async function trustOf(
-  context: ApiContext,
-  { trust }: DestinationWish,
-  before: Destination | undefined,
-): Promise<ServerTrust> {
-  if (trust.kind === 'pinned') return trust
-  if (trust.kind === 'kept') return before?.trust ?? { kind: 'system' }
-  if (!('file' in trust)) return { kind: 'system' }
-  const bytes = await context.engine().certificates.files.readSmallFile(trust.file)
-  return { kind: 'ca', pem: Buffer.from(bytes).toString('utf8') }
-}
-
 async function fromWish(
   context: ApiContext,
   wish: DestinationWish,
@@ -50,7 +39,7 @@ async function fromWish(
   const destination = {
     name,
     url: /^[a-z][a-z0-9+.-]+:/i.test(url) ? url : resolve(url),
-    trust: await trustOf(context, wish, before),
+    trust: await trustFromWish(context.engine(), wish.trust, before?.trust),
     plainConsent,
     ...defined({ note: wish.note }),
   }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { ApplianceIdentity } from '../appliances.ts'
 import type { ManagedAddress, ManagedState } from '../managed.ts'
 import type { ErrorData } from '../errors.ts'
-import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
+import { list, made, NOTHING, text, words, type DomainSchemas, type Nothing } from './method.ts'
 
 /** What an earlier restore replaced and keeps. */
 export interface KeptFacts {
@@ -35,7 +35,14 @@ export interface AppliancesApi {
     readonly name: string
     readonly path: string
     readonly destination?: string
+    readonly tags?: readonly string[]
   }): Promise<ApplianceSummary>
+  /** What is given changes; an empty destination is none. */
+  change(input: {
+    readonly name: string
+    readonly tags?: readonly string[]
+    readonly destination?: string
+  }): Promise<Nothing>
   /** Forgets it here; the appliance and its sets are not touched. */
   remove(input: { readonly name: string }): Promise<Nothing>
   /** Puts back what the last restore replaced. */
@@ -60,11 +67,16 @@ const summary = v.object({
   error: v.exactOptional(made<ErrorData>()),
 })
 const which = v.strictObject({ name: words })
+const tags = v.exactOptional(list(text))
 export const APPLIANCES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ appliances: v.array(summary) }) },
   add: {
-    input: v.strictObject({ name: words, path: words, destination: v.exactOptional(words) }),
+    input: v.strictObject({ name: words, path: words, destination: v.exactOptional(words), tags }),
     output: summary,
+  },
+  change: {
+    input: v.strictObject({ name: words, destination: v.exactOptional(text), tags }),
+    output: NOTHING,
   },
   remove: { input: which, output: NOTHING },
   undo: { input: which, output: kept },

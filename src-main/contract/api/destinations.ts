@@ -4,6 +4,7 @@ import type { BrowsedDirectory, CleanedPlace, ServerTrust } from '../destination
 import type { RetentionRules } from '../retention.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { made, NOTHING, secret, words, type DomainSchemas, type Nothing } from './method.ts'
+import { TRUST_WISH, type TrustWish } from './trust-wish.ts'
 
 export interface DestinationSummary {
   readonly url: string
@@ -28,11 +29,7 @@ export interface DestinationSummary {
 export interface DestinationWish {
   readonly name: string
   readonly url: string
-  /** `kept`: as it is, when one is changed. A file is one that the program can read, with the authority's certificate in PEM. */
-  readonly trust:
-    | { readonly kind: 'system' | 'kept' }
-    | { readonly kind: 'ca'; readonly file: string }
-    | { readonly kind: 'pinned'; readonly fingerprint: string }
+  readonly trust: TrustWish
   /** The named consent to plain FTP. */
   readonly plainConsent: boolean
   readonly note?: string
@@ -84,11 +81,7 @@ export const RULES = v.strictObject({ last: count, daily: count, weekly: count, 
 const wish = v.strictObject({
   name: words,
   url: words,
-  trust: v.variant('kind', [
-    v.strictObject({ kind: v.picklist(['system', 'kept']) }),
-    v.strictObject({ kind: v.literal('ca'), file: words }),
-    v.strictObject({ kind: v.literal('pinned'), fingerprint: words }),
-  ]),
+  trust: TRUST_WISH,
   plainConsent: v.boolean(),
   note: v.exactOptional(words),
   password: v.exactOptional(secret),

@@ -3,23 +3,26 @@ import * as v from 'valibot'
 import type { Runbook } from '../runbook.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
+import { TRUST_WISH, type TrustWish } from './trust-wish.ts'
 
 export interface ManagedAdd {
   readonly name: string
   readonly url: string
   readonly user: string
   readonly password: string
-  /** SHA-256 fingerprint of its certificate, once a person has compared it; the system's authorities otherwise. */
-  readonly pin?: string
+  readonly trust: TrustWish
   readonly object?: string
   readonly tags: readonly string[]
   readonly destination?: string
 }
 
+/** What is given changes; an empty object or destination is none. */
 export interface ManagedChange {
   readonly name: string
-  readonly pin?: string
+  readonly url?: string
+  readonly user?: string
   readonly password?: string
+  readonly trust?: TrustWish
   readonly object?: string
   readonly tags?: readonly string[]
   readonly destination?: string
@@ -38,6 +41,7 @@ export interface ManagedRestoreRequest {
 export interface ManagedApi {
   /** A certificate that is not trusted is the error `tls.untrusted` with its fingerprint; then nothing was sent. */
   add(input: ManagedAdd): Promise<Nothing>
+  /** What concerns the way there is tried first, as in `add`. */
   change(input: ManagedChange): Promise<Nothing>
   /** Takes the one that answers now for the registered one. */
   accept(input: { readonly name: string }): Promise<Nothing>
@@ -52,11 +56,6 @@ export interface ManagedApi {
 }
 
 const which = v.strictObject({ name: words })
-const optional = {
-  pin: v.exactOptional(words),
-  object: v.exactOptional(words),
-  destination: v.exactOptional(words),
-}
 export const MANAGED_SCHEMAS = {
   add: {
     input: v.strictObject({
@@ -64,17 +63,23 @@ export const MANAGED_SCHEMAS = {
       url: words,
       user: words,
       password: secret,
+      trust: TRUST_WISH,
       tags: list(text),
-      ...optional,
+      object: v.exactOptional(words),
+      destination: v.exactOptional(words),
     }),
     output: NOTHING,
   },
   change: {
     input: v.strictObject({
       name: words,
+      url: v.exactOptional(words),
+      user: v.exactOptional(words),
       password: v.exactOptional(secret),
+      trust: v.exactOptional(TRUST_WISH),
+      object: v.exactOptional(text),
       tags: v.exactOptional(list(text)),
-      ...optional,
+      destination: v.exactOptional(text),
     }),
     output: NOTHING,
   },

@@ -19,7 +19,9 @@ export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
   silent:
     'Sie antwortet unter {url} in {minutes} Minuten nicht. Ihre Netzwerkeinstellungen sind jetzt die der Sicherung; an ihrer Konsole nachsehen.',
   'should-be-gone':
-    'Für die Wiederherstellung gesendeter Schlüssel und Zertifikat waren {paths}. Eine Wiederherstellung ersetzt cert:, also sollten sie weg sein: nach der Anmeldung nachsehen.',
+    'Für die Wiederherstellung wurden gesendet: {paths}. Wiederherstellung und Neustart ersetzen das alles, es sollte also weg sein: nachsehen, sobald Sie angemeldet sind.',
+  'left-out': '{count} Einträge sind nicht im Satz, wie sie sind; sein Manifest nennt sie.',
+  'one-key': 'Nur ein Schlüssel öffnet diesen Satz: wer ihn verliert, verliert den Satz.',
   'restart-expected':
     'Die Verbindung brach ab, nachdem die Wiederherstellung verlangt war, wie bei einem Neustart üblich.',
 }

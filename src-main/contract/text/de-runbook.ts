@@ -14,7 +14,7 @@ export const DE_RUNBOOK: RunbookWords = {
     console: 'An der Konsole der Appliance',
     mqcli: 'An der Konsole, in mqcli',
   },
-  status: { met: 'erfüllt', unmet: 'NICHT ERFÜLLT', unseen: 'von hier nicht zu sehen', know: 'zu wissen' },
+  status: { met: 'Erfüllt', unmet: 'Nicht erfüllt', unseen: 'Von hier nicht zu sehen', know: 'Zu wissen' },
   rule: {
     intact: 'Der Satz ist vollständig und so, wie er signiert wurde.',
     form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; die Form dieses Satzes ist: {form}.',
@@ -33,6 +33,8 @@ export const DE_RUNBOOK: RunbookWords = {
     network:
       'Die Wiederherstellung bringt die Netzwerkeinstellungen der Sicherung mit. In einem anderen Netz, oder solange die alte Appliance noch läuft, sind sie an der Konsole zu berichtigen, bevor sie verbunden wird.',
     clock: 'Zuerst die Uhr des Ziels stellen: an ihr werden Zertifikate geprüft.',
+    gateway:
+      'Auf einem DataPower Gateway muss das Ziel im Modus für sichere Sicherungen sein; der wird beim Initialisieren gewählt und danach nie mehr. Seine Lizenzen und Funktionen müssen zum Satz passen, und was ein HSM enthält, ist nicht im Satz.',
     'not-included':
       'Queue-Manager, ihre Konfiguration und Daten, Hochverfügbarkeit und Notfallwiederherstellung sind nicht im Satz. Sie kommen danach aus eigenen Sicherungen zurück.',
   },
@@ -73,7 +75,7 @@ export const DE_RUNBOOK: RunbookWords = {
     ],
     'by-hand': [
       'Ohne die REST-Schnittstelle',
-      'Dasselbe an der Konsole, mit den Dateien des Satzes in {directory} und einem Objekt CRED aus Schlüssel und Zertifikat.',
+      'Dasselbe an der Konsole, mit den Dateien des Satzes in {directory} und einem Objekt CRED aus Schlüssel und Zertifikat. Die Datei key.pem ist nicht verschlüsselt: überall löschen, wo sie lag, sobald die Appliance sie hat.',
     ],
     'login-after': [
       'Nach dem Neustart anmelden',

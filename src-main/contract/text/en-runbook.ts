@@ -28,7 +28,7 @@ export const EN_RUNBOOK: RunbookWords = {
     console: 'At the console of the appliance',
     mqcli: 'At the console, in mqcli',
   },
-  status: { met: 'met', unmet: 'NOT MET', unseen: 'not seen from here', know: 'to know' },
+  status: { met: 'Met', unmet: 'Not met', unseen: 'Not seen from here', know: 'To know' },
   rule: {
     intact: 'The set is whole and as it was signed.',
     form: 'A real appliance restores only what an appliance wrote; the form of this set is: {form}.',
@@ -46,6 +46,8 @@ export const EN_RUNBOOK: RunbookWords = {
     network:
       'The restore brings the network settings of the backup. In another network, or while the old appliance still runs, repair them at the console before it is connected.',
     clock: 'Set the clock of the target first: certificates are checked against it.',
+    gateway:
+      'On a DataPower Gateway the target has to be in secure backup mode, which is chosen when it is initialised and never after; its licences and features have to suit the set; and what an HSM holds is not in the set.',
     'not-included':
       'Queue managers, their configuration and data, high availability and disaster recovery are not in the set. They come back from their own backups, after this.',
   },
@@ -86,7 +88,7 @@ export const EN_RUNBOOK: RunbookWords = {
     ],
     'by-hand': [
       'Without the REST interface',
-      'The same at the console, with the files of the set copied into {directory} and a credentials object CRED of key and certificate.',
+      'The same at the console, with the files of the set copied into {directory} and a credentials object CRED of key and certificate. The file key.pem is not encrypted: delete it wherever it lay as soon as the appliance has it.',
     ],
     'login-after': [
       'Log in after the restart',

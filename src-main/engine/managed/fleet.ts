@@ -1,6 +1,6 @@
 // Many appliances, a few at a time: one result each, one summary, one exit code. One that fails stops none of the others.
 import { ERRORS, EXIT, toErrorData, type ErrorCode } from '../../contract/errors.ts'
-import type { FleetResult, FleetSummary, ManagedBackup } from '../../contract/managed.ts'
+import type { FleetBackup, FleetResult, FleetSummary } from '../../contract/managed.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 
@@ -11,7 +11,7 @@ export interface FleetPlan {
   readonly names: readonly string[]
   /** How many run at the same time. */
   readonly atOnce: number
-  readonly backUp: (name: string, job: JobContext) => Promise<ManagedBackup>
+  readonly backUp: (name: string, job: JobContext) => Promise<FleetBackup>
   /** Told of each as soon as it is done. */
   readonly onResult?: (result: FleetResult) => void
 }

@@ -14,11 +14,11 @@ import type { Certificate, Pki } from '../ports/pki.ts'
 import { lift, pointsOfSet, preflightExits, refusal } from '../restore/preflight.ts'
 import { nameRecipients, recipientLabel } from '../verification/recipients-check.ts'
 import { verifySet, type Verified, type VerifyInput } from '../verification/verify-set.ts'
-import { awaitAction, isRestart, type ActionEnd } from './await-action.ts'
+import { awaitAction, type ActionEnd } from './await-action.ts'
 import { ownDirectory } from './back-up-managed.ts'
 import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
 import { comeBack, type CameBack } from './come-back.ts'
-import type { ManagedPorts } from './managed-context.ts'
+import { isPassing, type ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
 import { uploadSet } from './upload-set.ts'
 
@@ -128,7 +128,8 @@ async function begin(
   try {
     started = await box.run(ACTION, parametersOf(prepared, 'off'), ports.limits.patience, job.signal)
   } catch (error) {
-    if (isRestart(error)) return 'lost'
+    // A login that is refused is an answer: this request was not taken up.
+    if (isPassing(error)) return 'lost'
     throw error
   }
   return awaitAction(ports, box, { action: ACTION, started, restarts: true }, job)
@@ -173,8 +174,8 @@ async function restoreThere(
     const left = await prepared.own.remove(false)
     return { notes: [...notes, ...left.map((path) => managedNote('left-there', { path }))], seen: came.seen }
   }
-  const paths = prepared.own.paths.filter((path) => path.startsWith('cert:'))
-  return { notes: [...notes, managedNote('should-be-gone', { paths: paths.join(', ') })], seen: came.seen }
+  const paths = prepared.own.paths.join(', ')
+  return { notes: [...notes, managedNote('should-be-gone', { paths })], seen: came.seen }
 }
 
 async function sendAndRestore(

@@ -14,7 +14,7 @@ export interface Upload {
   readonly manifest: Manifest
 }
 
-/** Throws Failure `part.size` where less or more arrived than was sent, and what source and appliance throw. */
+/** Throws Failure `part.size` where less or more arrived than was sent, `appliance.restarted` where all of it is gone, and what source and appliance throw. */
 export async function uploadSet({ box, directory, place, manifest }: Upload, job: JobContext): Promise<void> {
   const { signal } = job
   const files = partFiles(manifest)
@@ -36,7 +36,9 @@ export async function uploadSet({ box, directory, place, manifest }: Upload, job
     yield manifestFile
   }
   await box.write(`${directory}/${MANIFEST_NAME}`, manifestFile.length, whole(), signal)
-  const there = new Map((await box.list(directory, signal))?.map(({ name, size }) => [name, size]))
+  const listed = await box.list(directory, signal)
+  if (listed === undefined) throw new Failure('appliance.restarted', { host: box.host, path: directory })
+  const there = new Map(listed.map(({ name, size }) => [name, size]))
   for (const { filename, filesize } of [
     ...files,
     { filename: MANIFEST_NAME, filesize: manifestFile.length },

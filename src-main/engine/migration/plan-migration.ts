@@ -85,6 +85,12 @@ const TO_KNOW: readonly (readonly [RuleId, RuleSource])[] = [
   ['clock', 'datapower-restore'],
 ]
 
+/** A DataPower Gateway: whatever is no MQ Appliance. */
+function isGateway({ version }: Manifest): boolean {
+  const product = parseVersion(version)?.product
+  return product !== undefined && !product.startsWith('MQ')
+}
+
 function rulesOf(
   { target }: MigrationInput,
   verified: Verified,
@@ -112,6 +118,7 @@ function rulesOf(
       { recipients: labels },
     ),
     ...(isManaged ? TO_KNOW.map(([id, source]) => rule(id, 'know', source)) : []),
+    ...(isManaged && isGateway(manifest) ? [rule('gateway', 'know', 'datapower-restore')] : []),
     rule('not-included', 'know', 'mqcli'),
   ]
 }

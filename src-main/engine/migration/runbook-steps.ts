@@ -66,11 +66,16 @@ function reset({ manifest, target }: StepFacts): readonly RunbookStep[] {
   ]
 }
 
-function byHand({ manifest }: StepFacts): Commands {
+function byHand({ manifest, key }: StepFacts): Commands {
   const copies = manifest.files.map(
     ({ filename }) => `copy scp://USER@HOST//PATH/${filename} ${DIRECTORY}/${filename}`,
   )
-  return console(
+  const material = here(
+    `secure-backup cert export ${word(key)} --out cert.pem`,
+    `secure-backup cert export ${word(key)} --format pkcs8 --out key.p8.pem`,
+    'openssl pkcs8 -in key.p8.pem -out key.pem',
+  )
+  const there = console(
     `mkdir ${DIRECTORY}`,
     ...copies,
     'copy scp://USER@HOST//PATH/key.pem cert:///restore-key.pem',
@@ -84,6 +89,7 @@ function byHand({ manifest }: StepFacts): Commands {
     `secure-restore CRED ${DIRECTORY}/ validate on`,
     `secure-restore CRED ${DIRECTORY}/`,
   )
+  return [...material, ...there]
 }
 
 /** For a real appliance, from the set as it lies to queue managers that run again. */

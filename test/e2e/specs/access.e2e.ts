@@ -41,6 +41,8 @@ const PAGES = [
   ['new-certificate'],
   ['import-certificate'],
   ['new-appliance'],
+  ['appliance'],
+  ['edit-appliance'],
   ['series'],
   ['difference'],
   ['new-managed'],
@@ -50,6 +52,7 @@ const PAGES = [
 /** What a page is about. */
 function queryOf(page: string): Record<string, string> {
   if (page === 'certificate') return { name: 'backup' }
+  if (page === 'appliance' || page === 'edit-appliance') return { name: 'mqa-1' }
   if (page === 'destination') return { place: 'offsite' }
   return page === 'difference' ? { before: set } : { set, appliance: 'mqa-1' }
 }

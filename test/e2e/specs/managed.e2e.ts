@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
+import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
 import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
 import { button, choice, field, goTo, heading, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
@@ -38,6 +39,8 @@ describe('real appliances', () => {
   before(async () => {
     place = makePlace()
     place.run('cert', 'generate', 'backup')
+    place.run('cert', 'always', 'backup')
+    place.run('appliance', 'add', 'mqa-folder', place.sample, '--in', place.sets)
     place.run('cert', 'trust', join(VECTOR, 'keys/ca.pem'), '--name', 'vendor')
     const key = join(place.path, 'customer.pem')
     writeFileSync(
@@ -63,14 +66,14 @@ describe('real appliances', () => {
     await $('[data-fingerprint]').waitForExist()
     if (good.log.length > 0) throw new Error('something was sent before the certificate was compared')
     await words(good.tls.fingerprint.replaceAll(':', '').slice(0, 4))
-    await choice('I compared it').click()
-    await button('Pin certificate and add').click()
-    await heading('Appliances')
+    await choice('I have compared this fingerprint').click()
+    await button('Add real appliance').click()
+    await heading('mqa-1')
     await words('IDG.10.5.0.4')
   })
 
   it('it is backed up now, verified where it lies', async () => {
-    await $('//button[starts-with(normalize-space(),"Back up now")]').click()
+    await button('Back up now').click()
     await $('[data-outcome="managed-backup"]').waitForExist()
     await words('Backed up and verified')
     await words('The private key of')
@@ -80,14 +83,38 @@ describe('real appliances', () => {
   it('all of a tag are backed up, with a result for each', async () => {
     await fill('mqa-2', bad)
     await button('Add real appliance').click()
-    await choice('I compared it').click()
-    await button('Pin certificate and add').click()
-    await heading('Appliances')
+    await choice('I have compared this fingerprint').click()
+    await button('Add real appliance').click()
+    await heading('mqa-2')
+    await goTo('edit-appliance', { name: 'mqa-folder' })
+    await field('Tags').setValue('production')
+    await button('Save').click()
+    await heading('mqa-folder')
+    await goTo('appliances')
+    await $('select[aria-label="Tag"]').selectByAttribute('value', 'production')
     await button('Back up all of production').click()
     await $('[data-outcome="fleet"]').waitForExist()
-    await words('1 backed up, 1 failed')
+    await words('2 backed up, 1 failed')
     await $('[data-appliance="mqa-2"]').waitForExist()
     await words('appliance.certificate-down')
+  })
+
+  it('one is changed: a certificate that is another one now is pinned, a password that is wrong is not kept', async () => {
+    await good.restart(makeServerCertificate())
+    await goTo('edit-appliance', { name: 'mqa-1' })
+    await field('Tags').setValue('production london')
+    await field('Password').setValue('wrong')
+    await button('Save').click()
+    await words('The certificate of 127.0.0.1 is not the pinned one.')
+    await choice('I have compared this fingerprint').click()
+    await button('Save').click()
+    await words('appliance.login')
+    await field('Password').setValue('canary-of-the-box')
+    await button('Save').click()
+    await heading('mqa-1')
+    await words('london')
+    await button('Back up now').click()
+    await $('[data-outcome="managed-backup"]').waitForExist()
   })
 
   it('a set gets its runbook, is checked by the appliance, and restored', async () => {

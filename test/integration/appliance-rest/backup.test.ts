@@ -265,7 +265,7 @@ describe('a backup that goes wrong leaves both sides as they were', () => {
   it('an appliance that is gone for good is net.failed, with what is left there named', async () => {
     const box = await startBox({ faults: { queued: true, neverDone: true } })
     const running = failureOf(backUp(box, new Destination(), { limits: { unreachable: 100, cleaning: 200 } }))
-    await expect.poll(() => box.actionsSeen.length, { interval: 2 }).toBeGreaterThan(1)
+    await expect.poll(() => box.actionsSeen.length, { interval: 2, timeout: 60_000 }).toBeGreaterThan(1)
     await box.stop()
     const failure = await running
     expect(failure.code).toBe('net.failed')
@@ -275,7 +275,7 @@ describe('a backup that goes wrong leaves both sides as they were', () => {
   it('a certificate that changes in the middle stops it: nothing more is sent', async () => {
     const box = await startBox({ faults: { queued: true, neverDone: true } })
     const running = failureOf(backUp(box, new Destination(), { limits: { cleaning: 200 } }))
-    await expect.poll(() => box.actionsSeen.length, { interval: 2 }).toBeGreaterThan(1)
+    await expect.poll(() => box.actionsSeen.length, { interval: 2, timeout: 60_000 }).toBeGreaterThan(1)
     await box.restart(makeServerCertificate())
     const asked = box.log.length
     expect((await running).code).toBe('tls.pin-changed')

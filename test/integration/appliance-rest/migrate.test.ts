@@ -56,6 +56,7 @@ describe('a migration to a real appliance', { timeout: 120_000 }, () => {
       restart: 'know',
       network: 'know',
       clock: 'know',
+      gateway: 'know',
       'not-included': 'know',
     })
     expect(runbook.rules.every(({ source }) => RULE_SOURCES[source].length > 10)).toBe(true)

@@ -48,7 +48,7 @@ describe('a restore to a real appliance', () => {
   it('a connection that breaks when the restore is asked for is the restart, not a failure', async () => {
     const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
     const running = restore(box, { limits: { restart: 60_000 } })
-    await expect.poll(() => restores(box).length, { interval: 2 }).toBe(2)
+    await expect.poll(() => restores(box).length, { interval: 2, timeout: 60_000 }).toBe(2)
     await box.restart()
     const outcome = await running
     expect(outcome.state).toBe('restored')
@@ -59,7 +59,7 @@ describe('a restore to a real appliance', () => {
     const tls = makeServerCertificate()
     const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
     const running = restore(box)
-    await expect.poll(() => restores(box).length, { interval: 2 }).toBe(2)
+    await expect.poll(() => restores(box).length, { interval: 2, timeout: 60_000 }).toBe(2)
     await box.restart(tls)
     const note = (await running).notes.find(({ code }) => code === 'answers-certificate')
     expect(note?.facts['fingerprint']).toBe(tls.fingerprint)
@@ -68,7 +68,7 @@ describe('a restore to a real appliance', () => {
   it('an appliance that never answers again is said with the code 8', async () => {
     const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
     const running = restore(box, { limits: { restart: 200, cleaning: 100 } })
-    await expect.poll(() => restores(box).length, { interval: 2 }).toBe(2)
+    await expect.poll(() => restores(box).length, { interval: 2, timeout: 60_000 }).toBe(2)
     await box.stop()
     const outcome = await running
     expect(outcome).toMatchObject({ state: 'restored', code: 8 })

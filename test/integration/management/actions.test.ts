@@ -11,7 +11,7 @@ import {
   errorsIn,
   fileOf,
   FILES,
-  makeObjects,
+  useServer,
   type Calls,
 } from '../../support/management-calls.ts'
 import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support/management-server.ts'
@@ -19,14 +19,9 @@ import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support
 let server: ServerUnderTest
 let send: Calls['send']
 let act: Calls['act']
-beforeAll(async () => {
-  server = await serverUnderTest()
-  ;({ send, act } = callsTo(server))
-  await makeObjects(server)
-})
-afterAll(async () => {
-  expect(server.problems).toEqual([])
-  await server.close()
+useServer((one, calls) => {
+  server = one
+  ;({ send, act } = calls)
 })
 
 /** Without when it was made, and by which program: that of the tests has no version. */

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   ACTIONS,
   callsTo,
@@ -10,7 +10,7 @@ import {
   errorsIn,
   fileOf,
   FILES,
-  makeObjects,
+  useServer,
   type Calls,
 } from '../../support/management-calls.ts'
 import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support/management-server.ts'
@@ -18,14 +18,9 @@ import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support
 let server: ServerUnderTest
 let send: Calls['send']
 let object: Calls['object']
-beforeAll(async () => {
-  server = await serverUnderTest()
-  ;({ send, object } = callsTo(server))
-  await makeObjects(server)
-})
-afterAll(async () => {
-  expect(server.problems).toEqual([])
-  await server.close()
+useServer((one, calls) => {
+  server = one
+  ;({ send, object } = calls)
 })
 
 describe('the file store', () => {
@@ -59,6 +54,33 @@ describe('the file store', () => {
     expect((await server.ask('DELETE', at)).json['result']).toBe('File was deleted.')
     const gone = await server.ask('GET', at)
     expect([gone.status, errorsIn(gone)]).toEqual([404, expect.stringContaining('Resource not found.')])
+  })
+  it('a file is moved; one that is there is replaced only where that is said, and a key never gets out', async () => {
+    const move = (sURL: string, dURL: string, more: object = {}): Promise<Heard> =>
+      send('POST', ACTIONS, { MoveFile: { sURL, dURL, ...more } })
+    await send('PUT', `${FILES}/temporary/a.txt`, fileOf('a.txt', 'one'))
+    const moved = await move('temporary:///a.txt', 'local:///b.txt')
+    expect([moved.status, moved.json['MoveFile']]).toEqual([200, 'Operation completed.'])
+    expect((await server.ask('GET', `${FILES}/temporary/a.txt`)).status).toBe(404)
+    await send('PUT', `${FILES}/temporary/a.txt`, fileOf('a.txt', 'two'))
+    const taken = await move('temporary:///a.txt', 'local:///b.txt')
+    expect([taken.status, errorsIn(taken)]).toEqual([400, expect.stringContaining('[output.exists]')])
+    expect((await move('temporary:///a.txt', 'local:///b.txt', { Overwrite: 'on' })).status).toBe(200)
+    const file = (await server.ask('GET', `${FILES}/local/b.txt`)).json['file']
+    expect(file).toBe(Buffer.from('two').toString('base64'))
+    await send('PUT', `${FILES}/cert/k.pem`, fileOf('k.pem', 'key'))
+    for (const [from, to] of [
+      ['cert:///k.pem', 'temporary:///k.pem'],
+      ['temporary:///../cert/k.pem', 'temporary:///k.pem'],
+      ['local:///b.txt', 'store:///b.txt'],
+      ['local:///b.txt', 'local:///b.txt'],
+      ['local:///', 'temporary:///all'],
+    ] as const)
+      expect((await move(from, to, { Overwrite: 'on' })).status).toBe(400)
+    expect((await server.ask('GET', `${FILES}/temporary/k.pem`)).status).toBe(404)
+    expect(readFileSync(join(server.root, 'local/b.txt'), 'utf8')).toBe('two')
+    await server.ask('DELETE', `${FILES}/cert/k.pem`)
+    await server.ask('DELETE', `${FILES}/local/b.txt`)
   })
   it('a directory is made, also one below another, refused where it is, and deleted', async () => {
     const make = (name: string): Promise<Heard> => send('POST', `${FILES}/temporary`, { directory: { name } })

@@ -3,7 +3,12 @@
 export type FaultStep =
   'identify' | 'actions' | 'directory' | 'action' | 'pending' | 'manifest' | 'part' | 'upload' | 'delete'
 
+/** What befalls one request, whichever it is: `login` and `certificate` last from then on. */
+export type Strike = 'drop' | 'restart' | 'error' | 'login' | 'certificate'
+
 export interface RecordedFaults {
+  /** The n-th request of all (from 1) is struck. */
+  readonly strikeAt?: { readonly request: number; readonly by: Strike }
   /** Every request is answered with 401. */
   readonly refuseLogin?: boolean
   /** Not among the actions on offer, and unknown when asked for. */

@@ -164,6 +164,7 @@ export class RecordedAppliance {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?')
     this.log.push(`${request.method} ${path}`)
+    if (this.struck(response, path)) return
     const expected = `Basic ${Buffer.from(`${this.options.user ?? 'admin'}:${this.password}`).toString('base64')}`
     if (this.faults.refuseLogin || request.headers.authorization !== expected)
       return this.send(response, path, errorReply(401, 'Authentication failure.'))
@@ -178,6 +179,21 @@ export class RecordedAppliance {
     const asked = { method: request.method ?? '', steps, query, request, response }
     const said = await this.dispatch(asked)
     if (said) this.send(response, path, said)
+  }
+
+  /** True where the request is over. */
+  private struck(response: ServerResponse, path: string): boolean {
+    const { strikeAt } = this.faults
+    if (strikeAt?.request !== this.log.length) return false
+    const { by } = strikeAt
+    if (by === 'login') {
+      this.faults = { ...this.faults, refuseLogin: true }
+      return false
+    }
+    if (by === 'error') this.send(response, path, errorReply(500, 'Internal error.'))
+    else if (by === 'drop') this.cut()
+    else void this.restart(by === 'certificate' ? makeServerCertificate() : undefined)
+    return true
   }
 
   private dispatch(asked: BoxRequest): Promise<Reply | undefined> {

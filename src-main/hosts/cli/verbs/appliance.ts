@@ -1,26 +1,18 @@
 // secure-backup appliance: appliances by name, and going back after a restore.
-import { resolve } from 'node:path'
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
 import type { Verb, VerbRun } from '../verb.ts'
+import { registerFolder } from '../../../composition/appliance-registry.ts'
 import { managedByName } from '../../../composition/registered.ts'
 import { CREATE_OPTIONS, createFromOptions, sayOutcome } from './create.ts'
-import {
-  acceptNow,
-  addManaged,
-  certificateOf,
-  editManaged,
-  listAll,
-  showManaged,
-} from './managed-appliance.ts'
+import { LIST_OPTIONS, listAll } from './appliance-list.ts'
+import { acceptNow, addManaged, certificateOf, editAppliance, showManaged } from './managed-appliance.ts'
 import { MANAGED_OPTIONS } from './managed-options.ts'
-import { backUpManagedNames, restoreManagedName } from './managed-work.ts'
+import { backUpNames, restoreManagedName } from './managed-work.ts'
 import { RESTORE_OPTIONS, restoreFromOptions, sayRestore } from './restore.ts'
 
 type Action = (run: VerbRun, name: string) => Promise<number>
-
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u
 
 const add: Action = async (run, name) => {
   const { engine, options, positionals, terminal } = run
@@ -30,21 +22,18 @@ const add: Action = async (run, name) => {
     options.refuse(
       'Say where it is: appliance add NAME DIRECTORY, or appliance add NAME --url https://host:5554.',
     )
-  if (!NAME.test(name))
-    options.refuse(`${JSON.stringify(name)} cannot be a name: letters, digits, blanks, dots and dashes only.`)
-  const taken = (await engine.installation.appliances()).find((appliance) => appliance.name === name)
-  if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
-  const { identity } = await engine.openAppliance(resolve(path))
   const destination = options.one('in')
-  await engine.installation.putAppliance({
+  const { registered, appliance } = await registerFolder(engine, {
     name,
-    path: resolve(path),
-    ...(destination ? { destination } : {}),
+    path,
+    tags: options.many('tag'),
+    ...(destination === undefined ? {} : { destination }),
   })
+  const { identity } = appliance
   terminal.say(
-    `${terminal.shape('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${resolve(path)}`,
+    `${terminal.shape('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${registered.path}`,
   )
-  terminal.document({ name, path: resolve(path), identity })
+  terminal.document({ ...registered, identity })
   return EXIT.done
 }
 
@@ -90,7 +79,7 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-/** `appliance backup NAME …` or `--tag TAG`: real appliances as many as are named, a folder appliance alone. */
+/** `appliance backup NAME …` or `--tag TAG`: as many as are named; a folder appliance alone is told of as create tells. */
 async function backup(run: VerbRun): Promise<number> {
   const names = run.positionals.slice(1)
   const [name] = names
@@ -99,7 +88,7 @@ async function backup(run: VerbRun): Promise<number> {
     names.length > 1 ||
     (name && (await managedByName(run.engine, name)))
   )
-    return backUpManagedNames(run, names)
+    return backUpNames(run, names)
   if (name === undefined)
     return run.options.refuse('appliance backup needs a name, a directory, or --tag TAG.')
   const started = performance.now()
@@ -144,7 +133,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   show,
   remove,
   restore,
-  edit: editManaged,
+  edit: editAppliance,
   accept: acceptNow,
   certificate: certificateOf,
   undo,
@@ -164,10 +153,12 @@ export const APPLIANCE: Verb = {
     'secure-backup appliance undo mqa-1',
     'secure-backup appliance add mqa-2 --url https://mqa-2.example:5554 --tag production --in offsite',
     'secure-backup appliance certificate mqa-2 make backup2026',
+    'secure-backup appliance edit mqa-1 --tag production --in offsite',
     'secure-backup appliance backup --tag production --at-once 8',
+    'secure-backup appliance list --only overdue --order age',
     'secure-backup appliance restore mqa-3 offsite:/mqa-2-20261123T120000Z --key backup2026 --validate',
   ],
-  options: { ...CREATE_OPTIONS, ...RESTORE_OPTIONS, ...MANAGED_OPTIONS },
+  options: { ...CREATE_OPTIONS, ...RESTORE_OPTIONS, ...MANAGED_OPTIONS, ...LIST_OPTIONS },
   subverbs: ['list', 'backup', ...Object.keys(ACTIONS)],
   positionals: { min: 1, max: 1000 },
   async run(run) {

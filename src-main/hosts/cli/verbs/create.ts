@@ -191,8 +191,8 @@ export const CREATE: Verb = {
     const started = performance.now()
     const name = run.options.required('appliance')
     if (await managedByName(run.engine, name)) {
-      const { backUpManagedNames } = await import('./managed-work.ts')
-      return backUpManagedNames(run, [name])
+      const { backUpNames } = await import('./managed-work.ts')
+      return backUpNames(run, [name])
     }
     const appliance = await run.engine.openAppliance(name)
     const outcome = await createFromOptions(run, appliance)

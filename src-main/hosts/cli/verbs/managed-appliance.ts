@@ -1,5 +1,5 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
-import { resolve } from 'node:path'
+import { changeAppliance, placeNamed, type ReachChange } from '../../../composition/appliance-registry.ts'
 import {
   acceptManaged,
   findManaged,
@@ -7,34 +7,26 @@ import {
   registerManaged,
   withBox,
 } from '../../../composition/managed.ts'
-import { isManaged, type ManagedAppliance } from '../../../composition/registered.ts'
+import type { ManagedAppliance } from '../../../composition/registered.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { ManagedMade } from '../../../contract/managed.ts'
 import { makeOnBox, uploadToBox } from '../../../engine/managed/box-certificates.ts'
-import { checkTags } from '../../../engine/managed/tags.ts'
-import { formatAge, formatTime } from '../quantities.ts'
+import { formatTime } from '../quantities.ts'
 import type { VerbRun } from '../verb.ts'
 import { limitsFrom, positive } from './managed-options.ts'
 import { trustFrom, trustWords } from './server-trust.ts'
 
 const SYSTEM: ServerTrust = { kind: 'system' }
 
-/** A directory becomes absolute; a URL and the name of a destination stay as they are. */
-async function destinationOf({ engine, options }: VerbRun): Promise<string | undefined> {
-  const text = options.one('in')
-  if (text === undefined || /^[a-z][a-z0-9+.-]+:/i.test(text)) return text
-  const isNamed = (await engine.installation.destinations()).some(({ name }) => name === text)
-  return isNamed ? text : resolve(text)
-}
-
 /** `appliance add NAME --url …`: asks who answers, and keeps it. */
 export async function addManaged(run: VerbRun, name: string): Promise<number> {
   const { engine, options, terminal, context } = run
   const user = options.one('user') ?? 'admin'
   const url = options.required('url')
-  const [object, destination] = [options.one('object'), await destinationOf(run)]
+  const [object, into] = [options.one('object'), options.one('in')]
+  const destination = into === undefined ? undefined : await placeNamed(engine, into)
   const host = url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
   const registered = await registerManaged(
     engine,
@@ -87,31 +79,48 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
   return EXIT.done
 }
 
-/** `appliance edit NAME`: what is given changes, the rest stays. */
-export async function editManaged(run: VerbRun, name: string): Promise<number> {
-  const { engine, options, terminal } = run
-  const registered = await findManaged(engine, name)
-  const { managed } = registered
-  const user = options.one('user') ?? managed.user
-  const object = options.one('object') ?? managed.object
-  const tags = options.many('tag')
-  const destination = (await destinationOf(run)) ?? registered.destination
-  const edited: ManagedAppliance = {
-    ...registered,
-    ...(destination === undefined ? {} : { destination }),
-    ...(tags.length > 0 ? { tags: checkTags(tags) } : {}),
-    managed: {
-      ...managed,
-      user,
-      trust: await trustFrom(run, managed.trust),
-      ...(object === undefined ? {} : { object }),
-    },
+const REACH = ['url', 'user', 'object', 'ca', 'pin'] as const
+
+/** What concerns a real appliance only; undefined where nothing of it was given. */
+async function reachFrom(run: VerbRun, name: string): Promise<ReachChange | undefined> {
+  const { engine, options } = run
+  const [url, user, object] = [options.one('url'), options.one('user'), options.one('object')]
+  const flags = [options.flag('password'), options.flag('system-trust')]
+  const given = flags.includes(true) || REACH.some((option) => options.one(option) !== undefined)
+  if (!given) return undefined
+  const { managed } = await findManaged(engine, name)
+  const trust = await trustFrom(run, managed.trust)
+  const ask = (): Promise<string> => engine.askAppliancePassword(user ?? managed.user, url ?? managed.url)
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(user === undefined ? {} : { user }),
+    ...(object === undefined ? {} : { object }),
+    ...(trust === managed.trust ? {} : { trust }),
+    ...(options.flag('password') ? { password: ask } : {}),
   }
-  if (options.flag('password') || user !== managed.user)
-    await engine.applianceSecrets.put(name, await engine.askAppliancePassword(user, managed.url))
-  await engine.installation.putAppliance(edited)
+}
+
+/** `appliance edit NAME`: what is given changes, the rest stays; an empty value takes it away. */
+export async function editAppliance(run: VerbRun, name: string): Promise<number> {
+  const { engine, options, terminal, context } = run
+  const [tags, destination] = [options.many('tag'), options.one('in')]
+  const reach = await reachFrom(run, name)
+  if (tags.length === 0 && destination === undefined && reach === undefined)
+    return options.refuse(
+      'Say what changes: --tag, --in, --user, --password, --pin, --ca, --object or --url.',
+    )
+  const changed = await changeAppliance(
+    engine,
+    {
+      name,
+      ...(destination === undefined ? {} : { destination }),
+      ...(tags.length > 0 ? { tags: tags.filter(Boolean) } : {}),
+      ...(reach === undefined ? {} : { reach }),
+    },
+    context.signal,
+  )
   terminal.say(`${terminal.shape('passed')} ${name} is changed`)
-  terminal.document(edited)
+  terminal.document(changed)
   return EXIT.done
 }
 
@@ -187,40 +196,4 @@ export async function certificateOf(run: VerbRun, name: string): Promise<number>
       'Say what to do: appliance certificate NAME make OBJECT, or upload OBJECT --cert NAME.',
     )
   return what === 'make' ? make(run, registered, object) : upload(run, registered, object)
-}
-
-/** `appliance list`: every appliance, with age and trouble of its backups. */
-export async function listAll(run: VerbRun): Promise<number> {
-  const { terminal, engine, options } = run
-  const wanted = options.many('tag')
-  const all = await engine.installation.appliances()
-  const appliances = all.filter(({ tags = [] }) => wanted.every((tag) => tags.includes(tag)))
-  terminal.document({ appliances })
-  if (appliances.length === 0)
-    terminal.say(
-      'No appliance is registered. Add one: secure-backup appliance add NAME DIRECTORY, or NAME --url URL',
-    )
-  const now = engine.ports.surroundings.now()
-  for (const one of appliances) {
-    const { name, path, destination, tags = [], state } = one
-    const about = [
-      tags.length > 0 ? `[${tags.join(', ')}]` : '',
-      isManaged(one) ? lastOf(state?.lastBackup?.time, now) : '',
-      state?.lastFailure ? `failed since: ${state.lastFailure.code}` : '',
-      endsSoon(state?.certificateEnds, now),
-      destination ? `→ ${destination}` : '',
-    ]
-    terminal.say(`  ${name.padEnd(20)} ${path}  ${about.filter(Boolean).join('  ')}`.trimEnd())
-  }
-  return EXIT.done
-}
-
-const lastOf = (time: string | undefined, now: Date): string =>
-  time === undefined ? 'never backed up' : `backed up ${formatAge(time, now)}`
-
-const SOON = 60 * 86_400_000
-
-function endsSoon(ends: string | undefined, now: Date): string {
-  if (ends === undefined || Date.parse(ends) - now.getTime() > SOON) return ''
-  return `certificate valid until ${ends.slice(0, 10)}`
 }

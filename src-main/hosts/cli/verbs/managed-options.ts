@@ -1,5 +1,4 @@
 // Options of the appliance verb that concern real appliances, and what they say.
-import type { ManagedBackupPlan } from '../../../composition/managed.ts'
 import type { ManagedLimits } from '../../../engine/managed/managed-context.ts'
 import type { Options } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
@@ -24,14 +23,14 @@ export const MANAGED_OPTIONS: Verb['options'] = {
   url: {
     type: 'string',
     value: 'URL',
-    help: 'add: the REST management interface of a real appliance, https://host:5554.',
+    help: 'add, edit: the REST management interface of a real appliance, https://host:5554.',
   },
   user: { type: 'string', value: 'NAME', help: 'add, edit: who logs in there; admin when absent.' },
   tag: {
     type: 'string',
     multiple: true,
     value: 'TAG',
-    help: 'add, edit: a word that groups appliances; may be repeated. backup, list: all that have it.',
+    help: 'add, edit: a word that groups appliances; may be repeated; edit takes these for all it had, "" for none. backup, list: all that have it.',
   },
   password: { type: 'boolean', help: 'edit: asks for a new password.' },
   'system-trust': { type: 'boolean', help: 'edit: trusts the authorities of the system again.' },
@@ -70,13 +69,4 @@ export function limitsFrom(options: Options): Partial<ManagedLimits> {
   const bound =
     patience === undefined ? {} : { patience, stall: patience, unreachable: patience, restart: patience }
   return { ...bound, ...(poll === undefined ? {} : { poll }) }
-}
-
-/** Where sets go: a directory of sets, or for one appliance with --to the set's own. */
-export function destinationFrom(options: Options, single: boolean): Pick<ManagedBackupPlan, 'to'> {
-  const [set, into] = [options.one('to'), options.one('in')]
-  if (set !== undefined && into !== undefined) options.refuse('Give --to or --in, not both.')
-  if (into !== undefined) return { to: { into } }
-  if (set === undefined) return {}
-  return { to: single ? { set } : { into: set } }
 }

@@ -1,6 +1,8 @@
-// secure-backup appliance backup and restore for real appliances: one, several, or all of a tag.
+// secure-backup appliance backup and restore for real appliances, and for many of either kind: one, several, or all of a tag.
+import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
+import { backUpMany, historyOf } from '../../../composition/fleet.ts'
 import { backUpByName, restoreByName } from '../../../composition/managed.ts'
-import { EXIT } from '../../../contract/errors.ts'
+import { EXIT, toErrorData } from '../../../contract/errors.ts'
 import type {
   FleetResult,
   FleetSummary,
@@ -9,15 +11,14 @@ import type {
   ManagedRestore,
 } from '../../../contract/managed.ts'
 import type { Policy } from '../../../contract/report.ts'
-import { backUpFleet, DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/managed/fleet.ts'
-import { withTag } from '../../../engine/managed/tags.ts'
+import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/managed/fleet.ts'
 import { formatBytes, formatDuration } from '../quantities.ts'
 import { sayPreflight, wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'
 import { quote } from './quote.ts'
+import { limitsFrom, positive } from './managed-options.ts'
 import { refuseUnchanged } from './unchanged.ts'
-import { destinationFrom, limitsFrom, positive } from './managed-options.ts'
 
 const GOOD_NOTES: ReadonlySet<string> = new Set(['key-here', 'answers'])
 
@@ -43,10 +44,13 @@ function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): v
   sayNotes(terminal, backup.notes)
 }
 
+const TOLD: ReadonlySet<string> = new Set(['left-there', 'left-out', 'one-key'])
+
 function sayOne(terminal: Terminal, { appliance, backup, error }: FleetResult): void {
   if (backup) {
     const shape = terminal.shape(backup.code === EXIT.done ? 'passed' : 'weak')
     terminal.say(`${shape} ${appliance.padEnd(20)} ${formatBytes(backup.bytes)} to ${backup.set}`)
+    for (const { code, text } of backup.notes) if (TOLD.has(code)) terminal.say(`  ${wrap(text, '  ')}`)
   } else {
     terminal.say(
       `${terminal.shape('failed')} ${appliance.padEnd(20)} ${error?.what ?? ''} [${error?.code ?? ''}]`,
@@ -63,53 +67,64 @@ function saySummary(terminal: Terminal, { results, done, notes, failed, byError 
   for (const { code, count } of byError) terminal.say(`  ${String(count).padStart(4)} × ${code}`)
 }
 
-async function backUpMany(run: VerbRun, names: readonly string[]): Promise<number> {
-  const { engine, options, terminal, context } = run
-  const atOnce = Math.min(MOST_AT_ONCE, Math.ceil(positive(options, 'at-once') ?? DEFAULT_AT_ONCE))
-  const object = options.one('object')
-  const shared = {
-    ...destinationFrom(options, false),
-    ...policyFrom(run),
-    ...(object === undefined ? {} : { object }),
-    limits: limitsFrom(options),
-  }
-  const summary = await backUpFleet(
-    {
-      names,
-      atOnce,
-      backUp: (name, job) => backUpByName(engine, { name, ...shared }, job),
-      onResult: (result) => sayOne(terminal, result),
-    },
-    context,
-  )
-  saySummary(terminal, summary)
-  terminal.document(summary)
-  return summary.code
+/** In the history too, so that whoever looks for a missing backup knows of these. */
+async function record({ engine }: VerbRun, ...results: readonly FleetResult[]): Promise<void> {
+  const history = createHistoryLog(engine.home)
+  const time = engine.ports.surroundings.now().toISOString()
+  for (const result of results) await history.append({ time, ...historyOf(result) })
 }
 
-/** `appliance backup NAME …` or `--tag TAG`. */
-export async function backUpManagedNames(run: VerbRun, names: readonly string[]): Promise<number> {
+async function backUpAll(run: VerbRun, names: readonly string[]): Promise<number> {
   const { engine, options, terminal, context } = run
-  refuseUnchanged(options)
-  const tags = options.many('tag')
-  const all = await engine.installation.appliances()
-  const tagged = tags.flatMap((tag) => withTag(all, tag).map(({ name }) => name))
-  const wanted = [...new Set([...names, ...tagged])]
-  const [name] = wanted
-  if (wanted.length > 1 || tags.length > 0 || name === undefined) return backUpMany(run, wanted)
-  const started = performance.now()
-  const object = options.one('object')
-  const backup = await backUpByName(
+  const [into, object] = [options.one('in') ?? options.one('to'), options.one('object')]
+  const summary = await backUpMany(
     engine,
     {
-      name,
-      ...destinationFrom(options, true),
+      names,
+      tags: options.many('tag'),
+      atOnce: Math.min(MOST_AT_ONCE, Math.ceil(positive(options, 'at-once') ?? DEFAULT_AT_ONCE)),
+      recipients: options.many('cert'),
+      ...(into === undefined ? {} : { into }),
       ...policyFrom(run),
       ...(object === undefined ? {} : { object }),
       limits: limitsFrom(options),
     },
     context,
+    (result) => sayOne(terminal, result),
   )
+  await record(run, ...summary.results)
+  saySummary(terminal, summary)
+  terminal.document(summary)
+  return summary.code
+}
+
+/** `appliance backup NAME …` or `--tag TAG`: one real appliance in full, several of either kind a line each. */
+export async function backUpNames(run: VerbRun, names: readonly string[]): Promise<number> {
+  const { engine, options, terminal, context } = run
+  refuseUnchanged(options)
+  if (options.one('to') !== undefined && options.one('in') !== undefined)
+    options.refuse('Give --to or --in, not both.')
+  const [name] = names
+  if (names.length > 1 || options.many('tag').length > 0 || name === undefined) return backUpAll(run, names)
+  const started = performance.now()
+  const [object, set] = [options.one('object'), options.one('to')]
+  const into = options.one('in')
+  const backup = await backUpByName(
+    engine,
+    {
+      name,
+      ...(set === undefined ? {} : { to: { set } }),
+      ...(into === undefined ? {} : { to: { into } }),
+      ...policyFrom(run),
+      ...(object === undefined ? {} : { object }),
+      limits: limitsFrom(options),
+    },
+    context,
+  ).catch(async (thrown: unknown) => {
+    await record(run, { appliance: name, error: toErrorData(thrown) })
+    throw thrown
+  })
+  await record(run, { appliance: name, backup })
   sayBackup(terminal, backup, performance.now() - started)
   terminal.document(backup)
   return backup.code

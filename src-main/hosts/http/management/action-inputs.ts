@@ -57,6 +57,7 @@ export const ACTION_INPUTS = {
   CreateDir: v.strictObject({ Dir: URL_TEXT }),
   RemoveDir: v.strictObject({ Dir: URL_TEXT }),
   DeleteFile: v.strictObject({ File: URL_TEXT }),
+  MoveFile: v.strictObject({ sURL: URL_TEXT, dURL: URL_TEXT, Overwrite: v.optional(TOGGLE, 'off') }),
   SaveConfig: NOTHING,
 } as const
 

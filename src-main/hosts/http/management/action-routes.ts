@@ -148,6 +148,11 @@ const RUN: Readonly<Record<ActionName, Runner>> = {
     await appliance.files.remove(placeAt(readInput('DeleteFile', given).File))
     return completed('DeleteFile')
   },
+  MoveFile: async ({ appliance }, given) => {
+    const { sURL, dURL, Overwrite } = readInput('MoveFile', given)
+    await appliance.files.move(placeAt(sURL), placeAt(dURL), Overwrite === 'on')
+    return completed('MoveFile')
+  },
   SaveConfig: async ({ appliance }, given) => {
     readInput('SaveConfig', given)
     await appliance.objects.save()

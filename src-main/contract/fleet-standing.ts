@@ -1,0 +1,101 @@
+// How the backups of many appliances stand: by age, by failure, by what expires. One order and one meaning of "overdue", for the
+// window and the command line.
+import type { ManagedState } from './managed.ts'
+
+/** One appliance, as far as its backups are concerned. Times are ISO 8601. */
+export interface Standing {
+  readonly name: string
+  readonly tags: readonly string[]
+  /** The last good backup. */
+  readonly backedUp?: string
+  /** Stands until a backup succeeds. */
+  readonly failure?: NonNullable<ManagedState['lastFailure']>
+  /** Until when the certificate is valid that its backups are for. */
+  readonly ends?: string
+}
+
+/** What is late and what is soon, in days. */
+export interface StandingLimits {
+  readonly now: number
+  readonly overdueDays: number
+  readonly warnDays: number
+}
+
+export const FLEET_ORDERS = ['name', 'age', 'failure', 'expiry'] as const
+export type FleetOrder = (typeof FLEET_ORDERS)[number]
+
+export const FLEET_TROUBLES = ['failed', 'never', 'overdue', 'expires'] as const
+export type FleetTrouble = (typeof FLEET_TROUBLES)[number]
+
+const DAY = 86_400_000
+
+interface Registered {
+  readonly name: string
+  readonly tags?: readonly string[]
+  readonly state?: ManagedState
+}
+
+/** `backedUp`: where something newer than the registered state is known. */
+export function standingOf({ name, tags = [], state = {} }: Registered, backedUp?: string): Standing {
+  const last = [state.lastBackup?.time, backedUp]
+    .filter((time) => time !== undefined)
+    .sort((a, b) => Date.parse(b) - Date.parse(a))[0]
+  return {
+    name,
+    tags,
+    ...(last === undefined ? {} : { backedUp: last }),
+    ...(state.lastFailure === undefined ? {} : { failure: state.lastFailure }),
+    ...(state.certificateEnds === undefined ? {} : { ends: state.certificateEnds }),
+  }
+}
+
+/** Everything that is wrong with one, the gravest first. */
+export function troublesOf(one: Standing, limits: StandingLimits): readonly FleetTrouble[] {
+  const { now, overdueDays, warnDays } = limits
+  const isLate = one.backedUp !== undefined && now - Date.parse(one.backedUp) > overdueDays * DAY
+  const isEnding = one.ends !== undefined && Date.parse(one.ends) - now < warnDays * DAY
+  const found: Readonly<Record<FleetTrouble, boolean>> = {
+    failed: one.failure !== undefined,
+    never: one.backedUp === undefined,
+    overdue: isLate,
+    expires: isEnding,
+  }
+  return FLEET_TROUBLES.filter((trouble) => found[trouble])
+}
+
+/** How many have which trouble; one appliance may have several. */
+export function countTroubles(
+  all: readonly Standing[],
+  limits: StandingLimits,
+): Readonly<Record<FleetTrouble | 'sound', number>> {
+  const counts = { failed: 0, never: 0, overdue: 0, expires: 0, sound: 0 }
+  for (const one of all) {
+    const troubles = troublesOf(one, limits)
+    for (const trouble of troubles) counts[trouble] += 1
+    if (troubles.length === 0) counts.sound += 1
+  }
+  return counts
+}
+
+/** What an order sorts by, smallest first. */
+const KEYS: Readonly<Record<Exclude<FleetOrder, 'name'>, (one: Standing) => number>> = {
+  // Never backed up is older than anything.
+  age: ({ backedUp }) => (backedUp === undefined ? 0 : Date.parse(backedUp)),
+  failure: ({ failure }) => (failure === undefined ? Infinity : -Date.parse(failure.time)),
+  expiry: ({ ends }) => (ends === undefined ? Infinity : Date.parse(ends)),
+}
+
+/** Sorted anew: `age` oldest first, `failure` newest failure first, `expiry` soonest first; equals by name, numbers as numbers. */
+export function inFleetOrder<T>(
+  all: readonly T[],
+  order: FleetOrder,
+  standing: (one: T) => Standing,
+): readonly T[] {
+  const names = new Intl.Collator('en', { numeric: true })
+  const keyed = all.map((one) => {
+    const facts = standing(one)
+    return { one, name: facts.name, key: order === 'name' ? 0 : KEYS[order](facts) }
+  })
+  const difference = (a: number, b: number): number => (a === b ? 0 : a - b)
+  return keyed.sort((a, b) => difference(a.key, b.key) || names.compare(a.name, b.name)).map(({ one }) => one)
+}

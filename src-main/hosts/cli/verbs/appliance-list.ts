@@ -1,0 +1,101 @@
+// secure-backup appliance list: every appliance, with age and trouble of its backups, and what there is of it among many.
+import { EXIT } from '../../../contract/errors.ts'
+import {
+  countTroubles,
+  FLEET_ORDERS,
+  FLEET_TROUBLES,
+  inFleetOrder,
+  standingOf,
+  troublesOf,
+  type FleetTrouble,
+  type Standing,
+  type StandingLimits,
+} from '../../../contract/fleet-standing.ts'
+import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
+import { formatAge } from '../quantities.ts'
+import type { Verb, VerbRun } from '../verb.ts'
+
+export const LIST_OPTIONS: Verb['options'] = {
+  order: {
+    type: 'string',
+    value: 'ORDER',
+    help: 'list: by name (default), age, failure or expiry.',
+    completes: FLEET_ORDERS,
+  },
+  only: {
+    type: 'string',
+    value: 'TROUBLE',
+    help: 'list: those whose backup failed, is overdue, never was, or whose certificate expires.',
+    completes: FLEET_TROUBLES,
+  },
+}
+
+const WORDS: Readonly<Record<FleetTrouble, (one: Standing, now: Date) => string>> = {
+  failed: ({ failure }) => `failed since: ${failure?.code ?? ''}`,
+  never: () => 'never backed up',
+  overdue: ({ backedUp = '' }, now) => `overdue: backed up ${formatAge(backedUp, now)}`,
+  expires: ({ ends = '' }) => `certificate valid until ${ends.slice(0, 10)}`,
+}
+
+const COUNTED: Readonly<Record<FleetTrouble | 'sound', (limits: StandingLimits) => string>> = {
+  sound: () => 'in order',
+  failed: () => 'failed',
+  never: () => 'never backed up',
+  overdue: ({ overdueDays }) => `older than ${overdueDays} days`,
+  expires: ({ warnDays }) => `with a certificate that ends within ${warnDays} days`,
+}
+
+function aboutOf(one: Standing, limits: StandingLimits): string {
+  const now = new Date(limits.now)
+  const troubles = troublesOf(one, limits)
+  const isTold = one.backedUp === undefined || troubles.includes('overdue')
+  return [
+    one.tags.length > 0 ? `[${one.tags.join(', ')}]` : '',
+    isTold ? '' : `backed up ${formatAge(one.backedUp ?? '', now)}`,
+    ...troubles.map((trouble) => WORDS[trouble](one, now)),
+  ]
+    .filter(Boolean)
+    .join('  ')
+}
+
+function saySums({ terminal }: VerbRun, all: readonly Standing[], limits: StandingLimits): void {
+  const counts = countTroubles(all, limits)
+  const told = (['sound', ...FLEET_TROUBLES] as const).filter((one) => counts[one] > 0)
+  terminal.say()
+  terminal.say(
+    `${terminal.bold(`${all.length} appliances`)}: ${told.map((one) => `${counts[one]} ${COUNTED[one](limits)}`).join(', ')}`,
+  )
+}
+
+/** `appliance list [--tag TAG] [--only TROUBLE] [--order ORDER]`. */
+export async function listAll(run: VerbRun): Promise<number> {
+  const { terminal, engine, options } = run
+  const wanted = options.many('tag')
+  const order = options.choice('order', FLEET_ORDERS, 'name')
+  const only =
+    options.one('only') === undefined ? undefined : options.choice('only', FLEET_TROUBLES, 'failed')
+  const { overdueDays, warnDays } = await createPreferences(engine.home).read()
+  const limits = { now: engine.ports.surroundings.now().getTime(), overdueDays, warnDays }
+  const all = await engine.installation.appliances()
+  const shown = all
+    .filter(({ tags = [] }) => wanted.every((tag) => tags.includes(tag)))
+    .filter((one) => only === undefined || troublesOf(standingOf(one), limits).includes(only))
+  const appliances = inFleetOrder(shown, order, (one) => standingOf(one))
+  terminal.document({ appliances })
+  if (all.length === 0)
+    terminal.say(
+      'No appliance is registered. Add one: secure-backup appliance add NAME DIRECTORY, or NAME --url URL',
+    )
+  for (const one of appliances) {
+    const { name, path, destination } = one
+    const about = [aboutOf(standingOf(one), limits), destination ? `→ ${destination}` : '']
+    terminal.say(`  ${name.padEnd(20)} ${path}  ${about.filter(Boolean).join('  ')}`.trimEnd())
+  }
+  if (appliances.length > 1)
+    saySums(
+      run,
+      appliances.map((one) => standingOf(one)),
+      limits,
+    )
+  return EXIT.done
+}

@@ -1,0 +1,93 @@
+// How the backups of the registered appliances stand, from what is registered and what was listed: pure, so that a test can ask it
+// anything.
+import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
+import type { HistorySummary } from '../../src-main/contract/api/history.ts'
+import type { SetSummary } from '../../src-main/contract/destinations.ts'
+import {
+  FLEET_TROUBLES,
+  inFleetOrder,
+  standingOf,
+  troublesOf,
+  type FleetOrder,
+  type FleetTrouble,
+  type Standing,
+  type StandingLimits,
+} from '../../src-main/contract/fleet-standing.ts'
+import { heldAt, newestGood, type LastGood } from './attention.ts'
+import type { RowVerdict } from './data.svelte.ts'
+
+export interface FleetRow {
+  readonly one: ApplianceSummary
+  readonly standing: Standing
+  /** The gravest first. */
+  readonly troubles: readonly FleetTrouble[]
+}
+
+/**
+ * `sets`: what lies at all destinations, once that was looked at. A folder appliance's backup counts while its set is there; one
+ * of a real appliance is verified where it lies when it is made.
+ */
+export function fleetRows(
+  appliances: readonly ApplianceSummary[],
+  sets: readonly SetSummary[] | undefined,
+  history: HistorySummary,
+  limits: StandingLimits,
+): readonly FleetRow[] {
+  const good = sets === undefined ? undefined : newestGood(sets, history)
+  return appliances.map((one) => {
+    const standing = standingIn(one, good)
+    return { one, standing, troubles: troublesOf(standing, limits) }
+  })
+}
+
+function standingIn(one: ApplianceSummary, good: ReadonlyMap<string, LastGood> | undefined): Standing {
+  if (one.managed || good === undefined) return standingOf(one)
+  const { lastBackup: _, ...state } = one.state ?? {}
+  const last = good.get(one.identity?.Serial ?? '')
+  return standingOf({ ...one, state }, last && heldAt(last))
+}
+
+export interface FleetWish {
+  readonly text: string
+  readonly tag: string
+  readonly only: FleetTrouble | ''
+  readonly order: FleetOrder
+}
+
+/** Those that have every word in their name, tags or address, the tag, and the trouble; in order. */
+export function wantedRows(rows: readonly FleetRow[], wish: FleetWish): readonly FleetRow[] {
+  const words = wish.text.toLowerCase().split(/\s+/).filter(Boolean)
+  const found = rows.filter(({ one, standing, troubles }) => {
+    const text = [one.name, ...standing.tags, one.path, one.identity?.Serial, one.identity?.Version]
+      .join(' ')
+      .toLowerCase()
+    if (wish.tag !== '' && !standing.tags.includes(wish.tag)) return false
+    if (wish.only !== '' && !troubles.includes(wish.only)) return false
+    return words.every((word) => text.includes(word))
+  })
+  return inFleetOrder(found, wish.order, ({ standing }) => standing)
+}
+
+/** Those with the gravest trouble first, then the oldest. */
+export function worstFirst(rows: readonly FleetRow[]): readonly FleetRow[] {
+  const rank = ({ troubles: [first] }: FleetRow): number =>
+    first === undefined ? FLEET_TROUBLES.length : FLEET_TROUBLES.indexOf(first)
+  return [...inFleetOrder(rows, 'age', ({ standing }) => standing)].sort((a, b) => rank(a) - rank(b))
+}
+
+const SHAPES: Readonly<Record<FleetTrouble, RowVerdict>> = {
+  failed: 'refused',
+  never: 'unchecked',
+  overdue: 'attention',
+  expires: 'attention',
+}
+
+export function fleetShape({ one, troubles: [first] }: FleetRow): RowVerdict {
+  if (one.error) return 'refused'
+  return first === undefined ? 'good' : SHAPES[first]
+}
+
+/** Which word says it: the key after `fleet.standing.`. */
+export function fleetWord({ one, troubles: [first] }: FleetRow): FleetTrouble | 'sound' | 'unreachable' {
+  return one.error ? 'unreachable' : (first ?? 'sound')
+}
