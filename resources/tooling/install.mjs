@@ -12,6 +12,7 @@ const SYSTEM = [
   ['gnome-keyring-daemon', 'gnome-keyring', 'a real keychain'],
   ['openssl', 'openssl', 'stock OpenSSL reads what we write'],
   ['pigz', 'pigz', 'the benchmark measures against it'],
+  ['strace', 'strace', 'watches that a drill writes nothing'],
   ['jq', 'jq', 'the examples of REST.md read answers with it'],
   ['time', 'time', 'the benchmark learns memory and processor time from it'],
   ['curl', 'curl', 'talks to the servers under test'],

@@ -79,8 +79,8 @@ interface Gathering {
 
 async function lookAtOne(engine: Engine, url: string, into: Gathering, context: JobContext): Promise<void> {
   const { appliance, verify } = into.input
-  const { store } = await engine.openStore(url, appliance)
-  const name = nameOfPlace(store.url)
+  const { store, path } = await engine.openStore(url, appliance)
+  const name = nameOfPlace(path ?? store.url)
   if (into.seen.has(name)) return
   into.seen.add(name)
   try {

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism, hostname } from 'node:os'
 import { processLives } from '../adapters/node-fs/process-lives.ts'
+import { within } from '../adapters/time-limit/within.ts'
 import type { Surroundings } from '../engine/ports/surroundings.ts'
 
 /** Surroundings of this process. */
@@ -13,6 +14,7 @@ export function realSurroundings(): Surroundings {
     parallelism: availableParallelism() + 2,
     run: { host: hostname(), process: process.pid },
     processLives,
+    within,
   }
 }
 

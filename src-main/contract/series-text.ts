@@ -55,7 +55,7 @@ export const SERIES_TEXT = {
   ],
   'replayed.name': [
     '{set} is named as if it was made {stamp}; it was made {time}.',
-    'An old set may have been put there to pass for a new one. Whoever renamed it by hand explains it.',
+    'Sets may have been exchanged, or an old one put there to pass for a new one. Whoever renamed it by hand explains it.',
   ],
   swapped: [
     '{sets} is not the set that {heir} names as the one before it: the same id, another content.',

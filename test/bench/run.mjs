@@ -1,6 +1,7 @@
-// npm run bench [-- typical|large|unchanged|ftp|window] [--rounds N]: create, verify and restore of a typical and a large appliance, beside
-// what a user would type instead; `unchanged`: a backup of which nothing changed, beside a full one; `ftp`: the large set to FTP servers on loopback, beside curl; `window`: the interface beside what
-// it promises. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
+// npm run bench [-- typical|large|unchanged|ftp|series|window] [--rounds N]: create, verify, drill and restore of a typical and a
+// large appliance, beside what a user would type instead; `unchanged`: a backup of which nothing changed, beside a full one; `ftp`: the
+// large set to FTP servers on loopback, beside curl; `series`: a hundred thousand sets read and drawn; `window`: the interface beside
+// what it promises. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -20,6 +21,7 @@ import { makeLarge, makeTypical } from './data.mjs'
 import { benchFtp } from './ftp.mjs'
 import { measure, median, medians } from './measure.mjs'
 import { createPipeline, restorePipeline } from './pipelines.mjs'
+import { benchSeries } from './series.mjs'
 import { benchUnchanged } from './unchanged.mjs'
 import { benchWindow } from './window.mjs'
 
@@ -29,7 +31,8 @@ const keys = join(root, 'test/vectors/keys')
 const node = process.env['SECURE_BACKUP_BENCH_NODE'] ?? process.execPath
 const args = process.argv.slice(2)
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-const wanted = args.filter((arg) => ['typical', 'large', 'unchanged', 'ftp', 'window'].includes(arg))
+const KINDS = ['typical', 'large', 'unchanged', 'ftp', 'series', 'window']
+const wanted = args.filter((arg) => KINDS.includes(arg))
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const NEEDED_BYTES = 6e9
 
@@ -185,6 +188,7 @@ async function main() {
     for (const [name, make] of Object.entries(makers)) make(join(scratch, name))
     report.runs.ftp = await benchFtp({ scratch, env, rounds, node, cli, keys, root })
   }
+  if (isWanted('series')) report.runs.series = await benchSeries({ root, rounds })
   if (isWanted('window')) {
     const measured = benchWindow(rounds)
     if (measured) report.runs.window = measured

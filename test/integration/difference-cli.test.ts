@@ -147,6 +147,7 @@ describe('secure-backup diff', () => {
     [['--only', 'local/nowhere'], 'path.not-in-set', 64],
     [['--view', 'upside-down'], 'usage.invalid', 64],
     [['--secret-pattern', '('], 'input.invalid', 64],
+    [['--secret-pattern', '(\\w+\\s?)+$~'], 'input.slow-pattern', 64],
   ])('refuses %s', async (words, code, exit) => {
     const result = await diff(at('monday'), at('tuesday'), '--json', ...words)
     expect(errorOf(result)).toMatchObject({ code })

@@ -7,6 +7,7 @@ import type { Engine } from '../../src-main/composition/engine.ts'
 import { listDrills } from '../../src-main/composition/drills.ts'
 import type { DrillReport } from '../../src-main/contract/drill.ts'
 import { ERRORS, type ErrorCode } from '../../src-main/contract/errors.ts'
+import type { Manifest } from '../../src-main/contract/manifest.ts'
 import { GERMAN } from '../../src-main/contract/text/german.ts'
 import { readyInstallation, scratch } from '../support/cli.ts'
 import { craftSet, type Craft } from '../support/craft-set.ts'
@@ -30,6 +31,9 @@ const flipped = (bytes: Buffer, at: number): Buffer => {
   changed[index] = (changed[index] ?? 0) ^ 1
   return changed
 }
+/** The envelope of a manifest with a byte changed, before it is signed. */
+const bent = ({ ephemeralkey = '' }: Manifest, at: number): string =>
+  flipped(Buffer.from(ephemeralkey, 'base64'), at).toString('base64')
 /** Changes a byte of a file of a set, after everything was signed. */
 const spoil = (file: string, where: (bytes: Buffer) => number) => (set: string) => {
   const path = join(set, file)
@@ -67,6 +71,46 @@ const DAMAGES: readonly Damage[] = [
     code: 'signature.mismatch',
     says: 'The signature does not match the manifest.',
     after: spoil('backupmanifest.xml', (bytes) => bytes.indexOf('</signature>') - 60),
+  },
+  {
+    title: 'a flipped byte in the envelope',
+    code: 'signature.mismatch',
+    says: 'The signature does not match the manifest.',
+    after: spoil('backupmanifest.xml', (bytes) => bytes.indexOf('<ephemeralkey>') + 200),
+  },
+  {
+    title: 'a flipped byte in the digest of a part',
+    code: 'signature.mismatch',
+    says: 'The signature does not match the manifest.',
+    after: spoil('backupmanifest.xml', (bytes) => bytes.indexOf('<sha256>') + 12),
+  },
+  {
+    title: 'an envelope whose structure was wrong when it was signed',
+    code: 'envelope.damaged',
+    says: 'The key envelope of the set cannot be read.',
+    fails: 'opened',
+    craft: { ...WHOLE, manifest: (manifest) => ({ ...manifest, ephemeralkey: bent(manifest, 3) }) },
+  },
+  {
+    title: 'an envelope whose wrapped key was wrong when it was signed',
+    code: 'key.not-recipient',
+    says: 'This key does not open the set.',
+    fails: 'opened',
+    craft: { ...WHOLE, manifest: (manifest) => ({ ...manifest, ephemeralkey: bent(manifest, -120) }) },
+  },
+  {
+    title: 'an envelope whose content was wrong when it was signed',
+    code: 'key.not-recipient',
+    says: 'This key does not open the set.',
+    fails: 'opened',
+    craft: { ...WHOLE, manifest: (manifest) => ({ ...manifest, ephemeralkey: bent(manifest, -1) }) },
+  },
+  {
+    title: 'another secret in the envelope',
+    code: 'content.undecryptable',
+    says: 'config.tgz could not be decrypted',
+    fails: 'unpacked',
+    craft: { ...WHOLE, secret: Buffer.alloc(32, 1) },
   },
   ...(['config', 'local'] as const).flatMap((part): Damage[] => [
     {

@@ -114,6 +114,16 @@ describe('a series of a hundred sets', () => {
     expect(report.findings[0]?.sets).toEqual([pathOf(40)])
   })
 
+  it('two sets that were exchanged for each other are each found and named', () => {
+    renameSync(pathOf(30), join(place, 'aside'))
+    renameSync(pathOf(70), pathOf(30))
+    renameSync(join(place, 'aside'), pathOf(70))
+    const { code, said, report } = look(place)
+    expect(code).toBe(3)
+    expect(said).toEqual(['alarm replayed.name', 'alarm replayed.name'])
+    expect(report.findings.flatMap(({ sets }) => sets).sort()).toEqual([pathOf(30), pathOf(70)])
+  })
+
   it('an altered manifest is believed nothing, and leaves a gap', () => {
     const file = join(pathOf(30), 'backupmanifest.xml')
     writeFileSync(file, readFileSync(file, 'utf8').replace('<serialnumber>1', '<serialnumber>2'))

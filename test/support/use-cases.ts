@@ -13,6 +13,7 @@ import type { JobContext } from '../../src-main/engine/jobs/job-context.ts'
 import type { Appliance } from '../../src-main/engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../../src-main/engine/ports/pki.ts'
 import type { Surroundings } from '../../src-main/engine/ports/surroundings.ts'
+import { within } from '../../src-main/adapters/time-limit/within.ts'
 import { restoreSet, type RestoreInput } from '../../src-main/engine/restore/restore-set.ts'
 import { verifySet, type Verified } from '../../src-main/engine/verification/verify-set.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
@@ -27,6 +28,7 @@ export const surroundings: Surroundings = {
   parallelism: 3,
   run: { host: 'test', process: process.pid },
   processLives: () => false,
+  within,
 }
 export const ports = { pki, surroundings }
 export const quietly = (): JobContext => ({ signal: new AbortController().signal, report: () => undefined })

@@ -82,7 +82,7 @@ interface Envelope {
   readonly encrypted: Uint8Array
 }
 
-/** Throws Failure `key.damaged`. */
+/** Throws Failure `envelope.damaged`. */
 export function readEnvelope(der: Uint8Array): ReadEnvelope {
   const { ids, contentEncryption } = parseEnvelope(der)
   return { recipients: ids, contentEncryption }
@@ -92,8 +92,7 @@ function parseEnvelope(der: Uint8Array): Envelope {
   try {
     return readEnvelopedData(der)
   } catch (error) {
-    const what = error instanceof DerError ? error.message : 'it is malformed'
-    throw new Failure('key.damaged', { source: 'The key envelope', what }, { cause: error })
+    throw new Failure('envelope.damaged', {}, { cause: error })
   }
 }
 
@@ -178,7 +177,7 @@ function otherRecipient({ tag }: DerNode): RecipientId {
   return { issuer: 'not named', serial: '', keyTransport }
 }
 
-/** Throws Failure `key.damaged` (no envelope at all), `key.not-recipient`, `key.wrong`. */
+/** Throws Failure `envelope.damaged` (no envelope at all), `key.not-recipient`, `key.wrong`. */
 export async function openEnvelope(der: Uint8Array, { key, certificate }: KeyPair): Promise<Uint8Array> {
   const envelope = parseEnvelope(der)
   const named = certificate === undefined ? undefined : parsedOf(certificate)

@@ -1,15 +1,10 @@
 // The series for the interface: read from what the last look at all destinations found, so that nothing is verified twice.
 import type { SeriesApi } from '../../contract/api/series.ts'
 import type { SeriesReport } from '../../contract/series.ts'
-import { stripOf } from '../../contract/series-strip.ts'
+import { overviewOf } from '../../contract/series-overview.ts'
 import { acknowledgeAbsence, lookAtPlaces, placesToLook, seriesFrom, type SeriesFacts } from '../series.ts'
 import type { ApiContext } from './api-context.ts'
 import { verifyFacts } from '../verify-facts.ts'
-
-/** As many marks as fit into a line of the window. */
-const MARKS = 120
-/** More findings than a person reads; the rest are counted. */
-const MOST_FINDINGS = 500
 
 async function factsOf(context: ApiContext): Promise<SeriesFacts> {
   const known = context.looked.facts
@@ -31,15 +26,7 @@ export function createSeriesApi(context: ApiContext): SeriesApi {
     return last.report
   }
   return {
-    async report() {
-      const { appliances, findings, ...rest } = await read()
-      return {
-        ...rest,
-        appliances: appliances.map(({ items, ...summary }) => ({ ...summary, strip: stripOf(items, MARKS) })),
-        findings: findings.slice(0, MOST_FINDINGS),
-        more: Math.max(0, findings.length - MOST_FINDINGS),
-      }
-    },
+    report: async () => overviewOf(await read()),
     async chain({ serial }) {
       const { appliances, findings } =
         last && last.facts === context.looked.facts ? last.report : await read()

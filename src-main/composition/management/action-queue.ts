@@ -7,9 +7,9 @@ const MOST_WAITING = 16
 /** Ended actions that can still be asked for. */
 const MOST_ENDED = 64
 
-/** What became of an action; lines say what was refused. */
+/** What became of an action: where what it made can be read, if anywhere; or lines that say what was refused. */
 export type ActionOutcome =
-  | { readonly done: true }
+  | { readonly done: true; readonly report?: string }
   | { readonly done: false; readonly lines: readonly string[]; readonly status: number }
 
 export interface Action {

@@ -1,4 +1,5 @@
 // SecureBackup and SecureRestore over the same use cases as the command line and the window, with what an appliance lets a script say.
+import { dirname } from 'node:path'
 import { createHistoryLog } from '../../adapters/node-fs/history-log.ts'
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
 import { EXIT } from '../../contract/errors.ts'
@@ -8,6 +9,7 @@ import { checkRecipient } from '../../engine/certificates/check-recipient.ts'
 import { labelOf } from '../../engine/destinations/set-place.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { restoreSet } from '../../engine/restore/restore-set.ts'
+import { nameOfPlace } from '../places.ts'
 import { verifyFacts } from '../verify-facts.ts'
 import type { ActionOutcome } from './action-queue.ts'
 import { certificateOf, credentialsOf } from './crypto-material.ts'
@@ -62,9 +64,16 @@ export async function secureBackup(
     },
     context,
   )
-  const { setid, serialnumber } = outcome.manifest
-  if (setid !== undefined)
-    await engine.installation.rememberSet(serialnumber, { setid, sha256: outcome.manifestSha256 })
+  const { setid, serialnumber, time } = outcome.manifest
+  // On this machine by its path, as the command line and the window know it.
+  const made = nameOfPlace(path === undefined ? place.store.url : dirname(path))
+  if (setid !== undefined) {
+    const sha256 = outcome.manifestSha256
+    await engine.installation.rememberSet(serialnumber, { setid, sha256 })
+    const known = { serial: serialnumber, setid, sha256, time, place: made, directory: place.directory }
+    await engine.ledger.remember({ ...known, ...(previous ? { previous } : {}) })
+  }
+  await engine.notes.rememberPlace(made)
   await engine.notes.rememberSigner(serialnumber, (await signer).certificate.info.fingerprint, true)
   await record(managed, {
     operation: 'backup',

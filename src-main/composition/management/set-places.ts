@@ -11,6 +11,11 @@ const SERVER = /^ftps?:\/\//i
 
 const unsupported = (url: string, reason: string): Failure => new Failure('url.unsupported', { url, reason })
 
+/** Whether an address is one that this interface takes, wherever it leads. */
+export function isWithinReach(url: string): boolean {
+  return SERVER.test(url) || OWN.includes(placeOfUrl(url)?.directory ?? '')
+}
+
 /** The place of one set. Throws Failure `url.unsupported`, `path.missing` for a way through a symbolic link. */
 export async function managedPlace({ engine, files }: ManagedAppliance, url: string): Promise<OpenPlace> {
   if (SERVER.test(url)) return engine.openPlace(url)

@@ -12,6 +12,11 @@ export const GENERAL_ERRORS = {
     'An input has another shape than the interface describes.',
     'Correct the input and send it again.',
   ]),
+  'input.slow-pattern': entry(EXIT.usage, 400, [
+    'The secret patterns take too long.',
+    'One of yours needed more than {seconds} seconds for one file; repetitions within repetitions do that, such as (a+)+.',
+    'Simplify it, then compare again.',
+  ]),
   'bug.unexpected': entry(EXIT.bug, 500, [
     'This program met a case it does not know: {problem}',
     'That is a mistake in the program, not in your data.',

@@ -42,6 +42,11 @@ export const KEYS_ERRORS = {
     'Neither a file nor an entry of the key vault has that name.',
     'See secure-backup cert list, or give a PEM or PKCS#12 file.',
   ]),
+  'envelope.damaged': entry(EXIT.unopenable, 422, [
+    'The key envelope of the set cannot be read.',
+    'It is no envelope of CMS, or it was damaged before the set was signed.',
+    'Take another set, or another copy made before.',
+  ]),
   'key.damaged': entry(EXIT.unopenable, 422, [
     '{source} cannot be read as a key.',
     'The file is damaged: {what}.',

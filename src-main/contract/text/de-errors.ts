@@ -21,6 +21,16 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Eine Eingabe hat eine andere Form, als die Schnittstelle beschreibt.',
     'Eingabe berichtigen und noch einmal senden.',
   ],
+  'input.slow-pattern': [
+    'Die Muster für Geheimnisse brauchen zu lange.',
+    'Eines von Ihren brauchte mehr als {seconds} Sekunden für eine Datei; das tun Wiederholungen in Wiederholungen, etwa (a+)+.',
+    'Vereinfachen und noch einmal vergleichen.',
+  ],
+  'envelope.damaged': [
+    'Der Schlüsselumschlag des Satzes ist nicht lesbar.',
+    'Er ist kein Umschlag nach CMS oder wurde beschädigt, bevor der Satz signiert wurde.',
+    'Einen anderen Satz oder eine frühere Kopie nehmen.',
+  ],
   'bug.unexpected': [
     'Das Programm traf auf einen Fall, den es nicht kennt: {problem}',
     'Das ist ein Mangel des Programms, nicht Ihrer Daten.',

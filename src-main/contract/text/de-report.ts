@@ -2,7 +2,7 @@
 import type { REPORT_TEXT } from '../report-text.ts'
 
 export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
-  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt (Form: {form}).',
+  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt.',
   'signature.matches': 'Passt zu diesen Bytes: {algorithm} mit {digest}, Schlüssel mit {bits} Bit.',
   'signature.matches-weakly':
     'Passt zu diesen Bytes, aber {digest} ist vor einem entschlossenen Fälscher nicht mehr sicher ({algorithm}, Schlüssel mit {bits} Bit).',
@@ -36,7 +36,7 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
     'Alle {count} sind da, mit der Größe und dem SHA-1, die signiert wurden ({bytes} Byte); nichts ist überzählig. SHA-1 allein ist schwach.',
   'parts.problems': '{problems}',
   'parts.level': 'Nicht geprüft: Nur nach dem Manifest wurde gefragt.',
-  'recipients.listed': '{count} können ihn öffnen: {names}. Hier: {here}.',
+  'recipients.listed': 'Wer ihn öffnen kann ({count}): {names}. Hier: {here}.',
   'recipients.appliance':
     '{names} können ihn öffnen, zusammen mit einer Appliance des Herstellers. Hier: {here}.',
   'recipients.unreadable': 'Wer ihn öffnen kann, ist nicht lesbar: {what}',

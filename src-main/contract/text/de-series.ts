@@ -52,7 +52,7 @@ export const DE_SERIES: Readonly<Record<SeriesReason, SeriesWords>> = {
   ],
   'replayed.name': [
     '{set} heißt, als wäre er vom {stamp}; er ist vom {time}.',
-    'Ein alter Satz liegt vielleicht dort, damit er als neuer gilt. Wer ihn von Hand umbenannt hat, erklärt es.',
+    'Vielleicht wurden Sätze vertauscht, oder ein alter liegt dort, damit er als neuer gilt. Wer ihn von Hand umbenannt hat, erklärt es.',
   ],
   swapped: [
     '{sets} ist nicht der Satz, den {heir} als seinen Vorgänger nennt: dieselbe Kennung, anderer Inhalt.',

@@ -18,8 +18,9 @@ export function formatBytes(bytes: number, language: Language = 'en'): string {
   return `${decimal(value.toFixed(value < 99.95 ? 1 : 0), language)} ${UNITS[unit]}`
 }
 
-/** `0.7 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+/** `47 ms`, `0.7 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(ms: number, language: Language = 'en'): string {
+  if (ms < 100) return `${Math.round(ms)} ms`
   const seconds = ms / 1000
   if (seconds < 10) return `${decimal(seconds.toFixed(1), language)} s`
   if (seconds < 60) return `${Math.round(seconds)} s`

@@ -9,6 +9,7 @@ import type { ReadableSide } from './difference-side.ts'
 import { detailOf, type SideText } from './file-detail.ts'
 import { readForDetail, valuesOfSecretFile } from './read-file.ts'
 import { isSecretPart, secrecyOfFile, type UserPatterns } from './secrets/secret-names.ts'
+import type { Limit } from './secrets/within-limit.ts'
 import { SecretPool } from './secrets/secret-pool.ts'
 import type { IndexedEntry, KeyedDigest } from './tree-index.ts'
 
@@ -18,6 +19,8 @@ export interface DetailsInput {
   readonly changes: readonly TreeChange[]
   readonly digests: KeyedDigest
   readonly patterns: UserPatterns
+  /** What tries patterns goes through it. */
+  readonly limit: Limit
 }
 
 export interface Details {
@@ -111,7 +114,8 @@ class Reading {
       for (const value of valuesOfSecretFile(bytes)) this.pool.add(value)
       return
     }
-    const read = readForDetail({ part, path }, bytes, this.input.patterns)
+    const { patterns, limit } = this.input
+    const read = limit(() => readForDetail({ part, path }, bytes, patterns))
     if (typeof read === 'object') for (const value of read.values) this.pool.add(value)
     // An appliance goes on working: what is shown has to be what was compared.
     const moved = keep && expected !== undefined && this.input.digests.of(bytes) !== expected.digest
@@ -119,9 +123,9 @@ class Reading {
   }
 }
 
-/** Compares the files that differ. Throws Failure `archive.*`, `content.undecryptable`, `cancelled`. */
+/** Compares the files that differ. Throws Failure `archive.*`, `content.undecryptable`, `input.slow-pattern`, `cancelled`. */
 export async function compareDetails(input: DetailsInput, context: JobContext): Promise<Details> {
-  const { withheld, chosen } = choose(input)
+  const { withheld, chosen } = input.limit(() => choose(input))
   const details = new Map<TreeChange, FileDetail>()
   for (const [change, reason] of withheld) details.set(change, { withheld: reason })
   const reading = new Reading(input)

@@ -18,6 +18,7 @@ import { compareTrees, factsOf, type TreeChange } from './compare-trees.ts'
 import { sideOfAppliance, sideOfSet, type ReadableSide } from './difference-side.ts'
 import { maskName } from './secrets/masked-name.ts'
 import { secrecyOfFile, type UserPatterns } from './secrets/secret-names.ts'
+import { limitOf } from './secrets/within-limit.ts'
 import { KeyedDigest } from './tree-index.ts'
 
 /** One of the two that are compared. */
@@ -120,7 +121,8 @@ function entryOf(
 
 /**
  * Compares. Throws what a verification found and was not accepted as a Failure of its code, and Failure `key.not-recipient`,
- * `key.wrong`, `set.appliance-form`, `part.unknown`, `path.not-in-set`, `archive.*`, `content.undecryptable`, `cancelled`.
+ * `key.wrong`, `set.appliance-form`, `part.unknown`, `path.not-in-set`, `archive.*`, `content.undecryptable`, `input.slow-pattern`,
+ * `cancelled`.
  */
 export async function compareSets(
   ports: VerifyPorts,
@@ -134,15 +136,17 @@ export async function compareSets(
   const { parts, only, patterns } = input
   const trees = await compareTrees({ ...sides, digests, only, ...(parts ? { parts } : {}) }, context)
   const listed = trees.changes.slice(0, MOST_ENTRIES)
-  const { details, pool } = await compareDetails({ ...sides, changes: listed, digests, patterns }, context)
+  const limit = limitOf(patterns, ports.surroundings)
+  const wanted = { ...sides, changes: listed, digests, patterns, limit }
+  const { details, pool } = await compareDetails(wanted, context)
   const mask = (name: string): string => maskName(name, pool, patterns)
-  const notes = trees.notes.map((note) => ({ ...note, path: mask(note.path) }))
+  const notes = limit(() => trees.notes.map((note) => ({ ...note, path: mask(note.path) })))
   const outcome: DifferenceOutcome = {
     before: before.said,
     after: after.said,
     identical: trees.changes.length === 0 && notes.length === 0,
     parts: trees.parts,
-    entries: listed.map((change, id) => entryOf(change, id, mask, patterns)),
+    entries: limit(() => listed.map((change, id) => entryOf(change, id, mask, patterns))),
     more: trees.changes.length - listed.length,
     notes,
     code: notes.length > 0 ? EXIT.notes : EXIT.done,

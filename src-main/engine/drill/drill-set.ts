@@ -38,7 +38,7 @@ export type Drilled = Pick<
 type Cause = NonNullable<DrillReport['failure']>
 
 /** Failures that say that the key did not open the set; later ones say something of what came out. */
-const isOfKey = (line: Check | undefined): boolean => line?.reason.startsWith('key.') ?? false
+const isOfKey = (line: Check | undefined): boolean => /^(?:key|envelope)\./.test(line?.reason ?? '')
 
 const lineOf = (report: VerificationReport, id: Check['id']): Check | undefined =>
   report.checks.find((line) => line.id === id)

@@ -76,7 +76,7 @@ export interface Pki {
 
   /** DER of a CMS EnvelopedData for all recipients: RSAES-OAEP SHA-256, AES-256-CBC. */
   seal(secret: Uint8Array, recipients: readonly Certificate[]): Promise<Uint8Array>
-  /** Throws Failure `signature.malformed`-like `key.damaged` when it is not an EnvelopedData. */
+  /** Throws Failure `envelope.damaged` when it is not an EnvelopedData. */
   readEnvelope(der: Uint8Array): ReadEnvelope
   /**
    * The secret in an envelope. The recipient is chosen by issuer and serial of the pair's certificate; a bare key is tried on each

@@ -1,4 +1,4 @@
-// Time and chance, given from outside so that tests can fix them.
+// Time, chance and limits, given from outside so that tests can fix them.
 
 export interface Surroundings {
   now(): Date
@@ -10,4 +10,6 @@ export interface Surroundings {
   readonly run: { readonly host: string; readonly process: number }
   /** Whether a process of this host lives. */
   processLives(id: number): boolean
+  /** What a computation returns; undefined where it was ended after so many milliseconds. */
+  within<T>(milliseconds: number, work: () => T): { readonly value: T } | undefined
 }

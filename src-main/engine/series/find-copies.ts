@@ -17,10 +17,12 @@ const addresses = (copies: readonly IntactManifest[]): string[] => copies.map(({
 
 const NONE: readonly Draft[] = []
 
-/** Named as if it was newer than it is. */
-function misnamed({ id, time }: SetNode, copy: IntactManifest): readonly Draft[] {
+/** Named as if it was newer than it is, or as another set of the appliance is named. */
+function misnamed({ id, time }: SetNode, copy: IntactManifest, times: ReadonlySet<number>): readonly Draft[] {
   const stamp = stampOf(copy.directory)
-  if (stamp === undefined || !(Date.parse(stamp) - time > HOUR)) return NONE
+  if (stamp === undefined) return NONE
+  const named = Date.parse(stamp)
+  if (named === time || !(named - time > HOUR || times.has(named))) return NONE
   const facts = { set: copy.set, stamp, time: copy.time }
   return [
     { kind: 'replayed', severity: 'alarm', reason: 'replayed.name', facts, ids: [id], sets: [copy.set] },
@@ -84,15 +86,24 @@ function swapped(appliance: ApplianceFacts, node: SetNode): readonly Draft[] {
   return [{ kind: 'swapped', severity: 'alarm', reason: 'swapped.known', facts, ids: [id], sets }]
 }
 
+/** The latest; of several of one second the one that no other names. */
+function newestOf({ nodes, chain }: ApplianceFacts): SetNode | undefined {
+  const isNamed = ({ id }: SetNode): boolean => chain.links.get(id)?.after.some(({ node }) => node) ?? false
+  let newest: SetNode | undefined
+  for (const node of nodes.values())
+    if (!newest || node.time > newest.time || (node.time === newest.time && isNamed(newest))) newest = node
+  return newest
+}
+
 /** Sets that are there more often than once, or not as they were made. */
 export function findCopies(appliance: ApplianceFacts): readonly Draft[] {
-  let newest: SetNode | undefined
-  for (const node of appliance.nodes.values()) if (!newest || node.time > newest.time) newest = node
+  const newest = newestOf(appliance)
+  const times = new Set(Array.from(appliance.nodes.values(), ({ time }) => time))
   const found: Draft[] = []
   for (const node of appliance.nodes.values()) {
     if (node.copies.length > 1)
       found.push(...twiceAtOnePlace(node, node === newest), ...otherRecipients(node))
-    for (const copy of node.copies) found.push(...misnamed(node, copy), ...incomplete(node, copy))
+    for (const copy of node.copies) found.push(...misnamed(node, copy, times), ...incomplete(node, copy))
     found.push(...swapped(appliance, node))
   }
   return found

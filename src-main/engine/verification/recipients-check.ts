@@ -33,7 +33,7 @@ export function nameRecipients(
 
 /** A recipient in a sentence. */
 export function recipientLabel(recipient: NamedRecipient): string {
-  return recipient.name ?? `${recipient.issuer} (serial ${recipient.serial})`
+  return recipient.name ?? `${recipient.issuer} (serialNumber ${recipient.serial})`
 }
 
 /** The line of the report that names everyone who can open the set. */
@@ -44,7 +44,8 @@ export function recipientsLine(pki: Pki, manifest: Manifest, known: readonly Kno
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const { what } = describeError(error.code, error.facts)
-    return check('recipients', 'failed', 'recipients.unreadable', { what })
+    const line = check('recipients', 'failed', 'recipients.unreadable', { what })
+    return { ...line, facts: { what, cause: [{ code: error.code, ...error.facts }] } }
   }
   const here = named.filter((r) => r.keyHere).map(recipientLabel)
   const facts = {

@@ -234,8 +234,7 @@ export async function verifySet(
   const whole = await checkParts(input, manifest, found, context)
   const recipients = recipientsLine(ports.pki, manifest, input.known)
   found.add(recipients)
-  if (recipients.status === 'failed')
-    found.note('key.damaged', { source: 'The envelope', what: recipients.detail })
+  if (recipients.status === 'failed') found.note('envelope.damaged', {})
   await checkContentLine(ports, input, { manifest, whole, found }, context)
   return { report: conclude(input, found, manifest), ...got, file, failures: found.failures }
 }

@@ -82,6 +82,54 @@ describe('a comparison', () => {
     await words('entries differ')
   })
 
+  it('has looked at the destinations a few times by now, not without end', async () => {
+    const looks = await browser.execute(async () => {
+      const answer = await fetch('/api/jobs.list', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      const { value } = (await answer.json()) as { value: { jobs: { kind: string }[] } }
+      return value.jobs.filter(({ kind }) => kind === 'listing').length
+    })
+    if (looks > 6) throw new Error(`${looks} looks`)
+  })
+
+  it('starts from two sets that were chosen in the list, by keyboard or pointer, the older one first', async () => {
+    const chosen = async (): Promise<number> => (await $$('[role="option"][aria-selected="true"]')).length
+    await goTo('backups')
+    await $('[role="option"]').waitForExist()
+    await browser.execute(() => document.querySelector<HTMLElement>('[role="listbox"]')?.focus())
+    await browser.keys('Home')
+    await browser.keys(' ')
+    await words('Choose another set to compare it with')
+    await browser.keys('ArrowDown')
+    await browser.keys(' ')
+    await words('monday and tuesday are chosen')
+    if ((await chosen()) !== 2) throw new Error('two rows are not said to be chosen')
+    await loadAxe()
+    const findings = await axeFindings()
+    if (findings.length > 0) throw new Error(JSON.stringify(findings))
+    await button('Choose none').click()
+    if ((await chosen()) !== 0) throw new Error('a row is still said to be chosen')
+    for (const box of await $$('[role="option"] .pick')) await box.click()
+    await words('monday and tuesday are chosen')
+    await $('//a[normalize-space()="Compare"]').click()
+    await heading('Compare')
+    for (const [label, value] of [
+      ['Before', monday],
+      ['After', `set ${tuesday}`],
+    ] as const) {
+      const side = $(`//select[@id=//label[normalize-space()="${label}"]/@for]`)
+      await side.waitForExist()
+      await browser.waitUntil(async () => (await side.getValue()) === value)
+    }
+    await button('Compare').waitForEnabled()
+    await button('Compare').click()
+    await $('[data-outcome="difference"]').waitForExist({ timeout: 60_000 })
+    await words('entries differ')
+  })
+
   it('shows objects, then lines under and beside each other; a secret only as changed', async () => {
     await row('services.cfg').click()
     await $('[data-object="changed"]').waitForExist()

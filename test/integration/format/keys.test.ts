@@ -100,7 +100,7 @@ describe('the envelope', () => {
   })
 
   it.each([
-    ['an envelope that is no CMS', { envelope: Buffer.from('none') }, 'key.damaged'],
+    ['an envelope that is no CMS', { envelope: Buffer.from('none') }, 'envelope.damaged'],
     ['an envelope of a secret of another length', { secret: Buffer.alloc(31) }, 'key.wrong'],
   ])('[F-09] refuses %s with its code, and the target is as it was', async (_, craft, code) => {
     const at = temporaryDirectory()

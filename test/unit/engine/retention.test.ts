@@ -1,6 +1,7 @@
 // Retention: which sets stay and why, and that a prune which is killed at any step never leaves half a set that looks whole.
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { within } from '../../../src-main/adapters/time-limit/within.ts'
 import { createMemoryStore } from '../../../src-main/adapters/memory/memory-store.ts'
 import type { PlannedSet, RetainedSet } from '../../../src-main/contract/retention.ts'
 import { cleanSets } from '../../../src-main/engine/destinations/clean-sets.ts'
@@ -90,6 +91,7 @@ const surroundings = {
   parallelism: 2,
   run: { host: 'here', process: 1 },
   processLives: () => false,
+  within,
 }
 const PARTS = ['backupmanifest.xml', 'cert.tgz', 'config.tgz', 'root.tgz']
 

@@ -1,6 +1,6 @@
 // /mgmt/actionqueue: actions, at once or queued, and what became of those that are queued.
 import { placeOfUrl, type FilePlace } from '../../../adapters/appliance-folder/managed-files.ts'
-import type { Action, ActionOutcome } from '../../../composition/management/action-queue.ts'
+import type { ActionOutcome } from '../../../composition/management/action-queue.ts'
 import { certificateOf } from '../../../composition/management/crypto-material.ts'
 import { keygen } from '../../../composition/management/keygen.ts'
 import { secureBackup, secureRestore } from '../../../composition/management/set-actions.ts'
@@ -15,14 +15,14 @@ import {
   type ActionInput,
   type ActionName,
 } from './action-inputs.ts'
-import { errorLines, links, ok, oneOrMany, refuse, statusOf, type Answer, type JsonBody } from './answers.ts'
+import { errorLines, links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
 import type { Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
+import { actionStatus, hrefOf, QUEUE, queued } from './queued-work.ts'
 
 const DOC = 'actionqueue'
-const SELF = '/mgmt/actionqueue/default'
+const SELF = QUEUE
 const MOST_BODY = 65_536
-const LONGEST_WAIT_SECONDS = 600
 
 /** GET /mgmt/actionqueue/ */
 export function queueTemplates(call: Call): Answer {
@@ -47,8 +47,6 @@ function operation(call: Call): Answer {
   return name === undefined ? refuse(404, call.path) : ok({ ...links(call.path), [name]: schemaOf(name) })
 }
 
-const hrefOf = ({ id }: Action): string => `${SELF}/pending/${id}`
-
 function pendingList({ queue }: Management, call: Call): Answer {
   const running = queue.list().filter(({ outcome }) => outcome === undefined)
   const items = oneOrMany(
@@ -63,64 +61,25 @@ function pending({ queue }: Management, call: Call): Answer {
   const head = links(call.path)
   const { outcome } = action
   if (outcome === undefined) return ok({ ...head, status: 'started' })
-  return ok(
-    outcome.done ? { ...head, status: 'completed' } : { ...head, status: 'error', error: outcome.lines },
-  )
+  if (!outcome.done) return ok({ ...head, status: 'error', error: outcome.lines })
+  const { report } = outcome
+  const made = report === undefined ? {} : { report: { href: report } }
+  return ok({ _links: { self: { href: call.path }, ...made }, status: 'completed' })
 }
 
 function completed(name: ActionName, more: JsonBody = {}): Answer {
   return ok({ ...links(SELF, DOC), [name]: 'Operation completed.', 'script-log': '', ...more })
 }
 
-function answerOf(name: ActionName, outcome: ActionOutcome): Answer {
-  return outcome.done ? completed(name) : refuse(outcome.status, SELF, ...outcome.lines)
-}
-
-function accepted(action: Action): Answer {
-  const location = { href: hrefOf(action) }
-  const { _links } = links(SELF, DOC) as { _links: JsonBody }
-  return {
-    status: 202,
-    body: { _links: { ..._links, location }, [action.name]: { status: 'Action request accepted.' } },
-  }
-}
-
-/** How long to wait for a queued action before it is answered as queued: what the request prefers (RFC 7240), or the server. */
-function waitOf({ limits }: Management, { prefer }: Call): number {
-  if (/(^|[\s,;])respond-async($|[\s,;])/i.test(prefer ?? '')) return 0
-  const wait = /(^|[\s,;])wait=(\d{1,6})/i.exec(prefer ?? '')?.[2]
-  return wait === undefined ? limits.actionWaitMs : Math.min(Number(wait), LONGEST_WAIT_SECONDS) * 1000
-}
-
-/** Queues an action and answers when it has ended, or when waiting has. */
-async function queued(
+/** A long action: answered as done, refused, or queued. */
+function inQueue(
   management: Management,
   call: Call,
   name: ActionName,
   work: (context: JobContext) => Promise<ActionOutcome>,
 ): Promise<Answer> {
-  const { queue, appliance } = management
-  const action = queue.start(name, async (context) => {
-    try {
-      return await work(context)
-    } catch (error) {
-      if (!(error instanceof Failure)) management.warn(error)
-      return { done: false, status: actionStatus(error), lines: errorLines(error, appliance.hide) }
-    }
-  })
-  const ms = waitOf(management, call)
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms)
-  })
-  const outcome = ms === 0 ? undefined : await Promise.race([action.ended, late])
-  clearTimeout(timer)
-  return outcome === undefined ? accepted(action) : answerOf(name, outcome)
-}
-
-/** An action answers 200, 400 and 500 only, whatever it stumbled over. */
-function actionStatus(error: unknown): number {
-  return statusOf(error) >= 500 ? 500 : 400
+  const { _links } = links(SELF, DOC) as { _links: JsonBody }
+  return queued(management, call, { name, self: SELF, links: _links, work, done: () => completed(name) })
 }
 
 function placeAt(url: string): FilePlace {
@@ -160,20 +119,20 @@ type Runner = (management: Management, given: unknown, call: Call) => Promise<An
 const RUN: Readonly<Record<ActionName, Runner>> = {
   SecureBackup: (management, given, call) => {
     const { cert, destination } = readInput('SecureBackup', given)
-    return queued(management, call, 'SecureBackup', (context) =>
+    return inQueue(management, call, 'SecureBackup', (context) =>
       secureBackup(management.appliance, { cert: cert.value, destination }, context),
     )
   },
   SecureRestore: (management, given, call) => {
     const { cred, source, validate } = readInput('SecureRestore', given)
     const input = { cred: cred.value, source, validate: validate === 'on' }
-    return queued(management, call, 'SecureRestore', (context) =>
+    return inQueue(management, call, 'SecureRestore', (context) =>
       secureRestore(management.appliance, input, context),
     )
   },
   Keygen: (management, given, call) => {
     const input = readInput('Keygen', given)
-    return queued(management, call, 'Keygen', () => makeKey(management, input))
+    return inQueue(management, call, 'Keygen', () => makeKey(management, input))
   },
   ViewCertificateDetails: (management, given) =>
     viewCertificate(management, readInput('ViewCertificateDetails', given).CertificateObject),

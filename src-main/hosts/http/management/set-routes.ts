@@ -1,4 +1,4 @@
-// /secure-backup/v1: what no appliance offers. The sets at a place and the report on one, the same documents that the command line
+// /secure-backup/v1: what no appliance offers. Sets, reports on them, drills and series: the same documents that the command line
 // prints with --json.
 import * as v from 'valibot'
 import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
@@ -12,16 +12,15 @@ import { Failure } from '../../../contract/errors.ts'
 import type { VerificationReport } from '../../../contract/report.ts'
 import { compareSets, type Compared } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
-import type { JobContext } from '../../../engine/jobs/job-context.ts'
 import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
 import { ok, type Answer } from './answers.ts'
 import type { Call } from './call.ts'
+import { drillHandlers } from './drill-routes.ts'
 import type { Handlers, Management } from './management.ts'
-import { OBJECT_NAME, problemOf } from './object-inputs.ts'
+import { OBJECT_NAME } from './object-inputs.ts'
+import { BASE, contextOf, MOST_BODY, parsed, POLICY } from './own-inputs.ts'
+import { series } from './series-route.ts'
 
-const MOST_BODY = 65_536
-const BASE = '/secure-backup/v1'
-const POLICY = v.optional(v.picklist(['modern', 'legacy']), 'modern')
 const LIST = v.strictObject({ in: v.string(), policy: POLICY })
 const INSPECT = v.strictObject({ set: v.string(), policy: POLICY })
 const VERIFY = v.strictObject({
@@ -33,14 +32,6 @@ const VERIFY = v.strictObject({
 
 const DIFF = v.strictObject({ set: v.string(), with: v.string(), cred: OBJECT_NAME, policy: POLICY })
 
-function parsed<T extends v.GenericSchema>(schema: T, given: unknown): v.InferOutput<T> {
-  const result = v.safeParse(schema, given)
-  if (!result.success) throw new Failure('input.invalid', { problem: problemOf(result.issues) })
-  return result.output
-}
-
-const contextOf = ({ signal }: Call): JobContext => ({ signal, report: () => undefined })
-
 function index(_: Management, call: Call): Answer {
   return ok({
     _links: {
@@ -49,6 +40,8 @@ function index(_: Management, call: Call): Answer {
       inspect: { href: `${BASE}/inspect?set={url}` },
       verify: { href: `${BASE}/verify` },
       diff: { href: `${BASE}/diff` },
+      drills: { href: `${BASE}/drills` },
+      series: { href: `${BASE}/series?in={url}` },
     },
   })
 }
@@ -123,7 +116,9 @@ async function diff({ appliance }: Management, call: Call): Promise<Answer> {
 /** What answers below /secure-backup; undefined where nothing is. */
 export function setHandlers({ steps, slash }: Call): Handlers | undefined {
   const [, version, what, ...more] = steps
-  if (version !== 'v1' || more.length > 0 || slash !== (what === undefined)) return undefined
+  if (version !== 'v1' || slash !== (what === undefined)) return undefined
+  if (what === 'drills') return drillHandlers(more)
+  if (more.length > 0) return undefined
   switch (what) {
     case undefined:
       return { GET: index }
@@ -135,6 +130,8 @@ export function setHandlers({ steps, slash }: Call): Handlers | undefined {
       return { POST: verify }
     case 'diff':
       return { POST: diff }
+    case 'series':
+      return { GET: series }
     default:
       return undefined
   }

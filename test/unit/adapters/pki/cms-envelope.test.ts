@@ -143,7 +143,7 @@ describe('the key envelope', () => {
       Buffer.concat([good, Buffer.of(0)]),
       Buffer.concat([Buffer.of(0x30, 0x80), good.subarray(4), Buffer.of(0, 0)]),
     ]
-    for (const bytes of cases) expect(await codeOf(() => pki.readEnvelope(bytes))).toBe('key.damaged')
+    for (const bytes of cases) expect(await codeOf(() => pki.readEnvelope(bytes))).toBe('envelope.damaged')
   })
 
   it('is damaged where it is an AuthEnvelopedData, with good attributes or bad ones', async () => {
@@ -158,8 +158,8 @@ describe('the key envelope', () => {
       )
       const body = der.sequence(der.integer(0), der.setOf(info), content, ...attributes, der.octetString(iv))
       const envelope = der.sequence(der.oid('1.2.840.113549.1.9.16.1.23'), der.context(0, body))
-      expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('key.damaged')
-      expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.damaged')
+      expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('envelope.damaged')
+      expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('envelope.damaged')
     }
   })
 
@@ -195,8 +195,8 @@ describe('the key envelope', () => {
     ['a recipient of an unknown kind', () => der.context(9, der.integer(0))],
   ])('is damaged with %s', async (_, info) => {
     const envelope = envelopeFor(info())
-    expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('key.damaged')
-    expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.damaged')
+    expect(await codeOf(() => pki.readEnvelope(envelope))).toBe('envelope.damaged')
+    expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('envelope.damaged')
   })
 
   it('lists a recipient of key agreement, malformed or not, and opens nothing for it', async () => {

@@ -140,6 +140,26 @@ describe('replayed', () => {
   })
 })
 
+describe('sets of one second', () => {
+  it('the one that another names is not the newest: a second copy of it is an alarm', async () => {
+    const { time, signed = '' } = manifestAt(0)
+    const at = { time, signed }
+    const [first, second] = [manifestAt(0), manifestAt(1, at)]
+    const twice = (one: IntactManifest): IntactManifest => ({
+      ...one,
+      set: `${PLACE}/keep`,
+      directory: 'keep',
+    })
+    for (const found of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(said(await read([...found, twice(first)]))).toContain('alarm replayed 000')
+      expect(said(await read([...found, twice(second)]))).toContain('notice replayed.newest 001')
+    }
+  })
+})
+
 describe('swapped', () => {
   const changed = { sha256: 'f'.repeat(64), parts: 'other parts' }
   it('a set that is not the one its successor names is an alarm', async () => {
