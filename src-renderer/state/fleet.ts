@@ -21,6 +21,21 @@ export interface FleetRow {
   readonly standing: Standing
   /** The gravest first. */
   readonly troubles: readonly FleetTrouble[]
+  readonly earned: boolean
+}
+
+/** Green is earned: by a verification of every byte of the last backup, or by a key that opened it. */
+export function isEarned(
+  one: ApplianceSummary,
+  last: LastGood | undefined,
+  { checked, proofs }: HistorySummary,
+): boolean {
+  // Each backup of a real appliance is verified where it lies, to its last byte.
+  if (one.managed) return one.state?.lastFailure === undefined
+  if (last === undefined) return false
+  const check = checked[last.set]
+  const isProved = last.setid !== undefined && proofs[last.setid] !== undefined
+  return isProved || (check?.good === true && check.level !== 'manifest')
 }
 
 /**
@@ -36,7 +51,8 @@ export function fleetRows(
   const good = sets === undefined ? undefined : newestGood(sets, history)
   return appliances.map((one) => {
     const standing = standingIn(one, good)
-    return { one, standing, troubles: troublesOf(standing, limits) }
+    const earned = isEarned(one, good?.get(one.identity?.Serial ?? ''), history)
+    return { one, standing, troubles: troublesOf(standing, limits), earned }
   })
 }
 
@@ -75,16 +91,17 @@ export function worstFirst(rows: readonly FleetRow[]): readonly FleetRow[] {
   return [...inFleetOrder(rows, 'age', ({ standing }) => standing)].sort((a, b) => rank(a) - rank(b))
 }
 
-const SHAPES: Readonly<Record<FleetTrouble, RowVerdict>> = {
+export const TROUBLE_SHAPES: Readonly<Record<FleetTrouble, RowVerdict>> = {
   failed: 'refused',
   never: 'unchecked',
   overdue: 'attention',
   expires: 'attention',
 }
 
-export function fleetShape({ one, troubles: [first] }: FleetRow): RowVerdict {
+export function fleetShape({ one, troubles: [first], earned }: FleetRow): RowVerdict {
   if (one.error) return 'refused'
-  return first === undefined ? 'good' : SHAPES[first]
+  if (first !== undefined) return TROUBLE_SHAPES[first]
+  return earned ? 'good' : 'unchecked'
 }
 
 /** Which word says it: the key after `fleet.standing.`. */
