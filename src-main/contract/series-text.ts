@@ -1,5 +1,5 @@
 // The sentences about a series, by reason: what is so, and what explains it or may explain it innocently. One table per language.
-import { fill, type Facts } from './errors.ts'
+import { fill, type ErrorCode, type ErrorData, type Facts } from './errors.ts'
 
 /** A sentence and its explanation. */
 export type SeriesWords = readonly [sentence: string, explanation: string]
@@ -144,6 +144,24 @@ export const SERIES_TIMES: ReadonlySet<string> = new Set([
   'newest',
   'removed',
 ])
+
+const CAUSE = 'cause.'
+
+/** An error as facts of a finding, for languages other than that of its sentence. */
+export function causeFacts({ code, facts }: Pick<ErrorData, 'code' | 'facts'>): Facts {
+  const named = Object.entries(facts).map(([key, value]) => [`${CAUSE}${key}`, value])
+  return { [CAUSE]: code, ...(Object.fromEntries(named) as Facts) }
+}
+
+/** The error that a finding names as its cause, if it does. */
+export function causeOf(facts: Facts): Pick<ErrorData, 'code' | 'facts'> | undefined {
+  const code = facts[CAUSE]
+  if (typeof code !== 'string') return undefined
+  const named = Object.entries(facts).flatMap(([key, value]) =>
+    key.startsWith(CAUSE) && key !== CAUSE ? [[key.slice(CAUSE.length), value]] : [],
+  )
+  return { code: code as ErrorCode, facts: Object.fromEntries(named) as Facts }
+}
 
 /** Both sentences with their facts in; `timeOf` writes a time. */
 export function seriesSentences(

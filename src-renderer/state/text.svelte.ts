@@ -10,7 +10,12 @@ import { GERMAN } from '../../src-main/contract/text/german.ts'
 import { ENGLISH, type Sentences } from '../../src-main/contract/text/sentences.ts'
 import { DE } from '../text/de.ts'
 import type { SeriesFinding } from '../../src-main/contract/series.ts'
-import { SERIES_TEXT, seriesSentences, type SeriesWords } from '../../src-main/contract/series-text.ts'
+import {
+  causeOf,
+  SERIES_TEXT,
+  seriesSentences,
+  type SeriesWords,
+} from '../../src-main/contract/series-text.ts'
 import { DE_SERIES } from '../../src-main/contract/text/de-series.ts'
 import { EN, type CountedKey, type TextKey } from '../text/en.ts'
 
@@ -174,7 +179,11 @@ export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): st
 
 /** What a finding of a series says, and what explains it, in the language in force. */
 export function seriesText({ reason, facts }: Pick<SeriesFinding, 'reason' | 'facts'>): SeriesWords {
-  return seriesSentences(language === 'de' ? DE_SERIES[reason] : SERIES_TEXT[reason], facts, moment)
+  if (language === 'en') return seriesSentences(SERIES_TEXT[reason], facts, moment)
+  const cause = causeOf(facts)
+  const said = cause && sentences().error(cause.code, cause.facts)
+  const problem = said ? { problem: `${said.what} ${said.why}` } : {}
+  return seriesSentences(DE_SERIES[reason], { ...facts, ...problem }, moment)
 }
 
 /** How something was proved to be restorable, and with which key. */

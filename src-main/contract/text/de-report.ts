@@ -2,7 +2,7 @@
 import type { REPORT_TEXT } from '../report-text.ts'
 
 export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
-  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt.',
+  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt ({form}).',
   'signature.matches': 'Passt zu diesen Bytes: {algorithm} mit {digest}, Schlüssel mit {bits} Bit.',
   'signature.matches-weakly':
     'Passt zu diesen Bytes, aber {digest} ist vor einem entschlossenen Fälscher nicht mehr sicher ({algorithm}, Schlüssel mit {bits} Bit).',

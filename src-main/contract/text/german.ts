@@ -45,10 +45,13 @@ function causes(value: FactValue | undefined): string | undefined {
   return sentences.length === 0 ? undefined : sentences.join(' ')
 }
 
+const isForm = (value: unknown): value is 'open' | 'appliance' => value === 'open' || value === 'appliance'
+
 function germanFacts(facts: SaidLine['facts']): Facts {
   const flat: Record<string, string | number | boolean> = {}
   for (const [key, value] of Object.entries(facts)) {
-    if (typeof value === 'string') flat[key] = germanPiece(value)
+    if (key === 'form' && isForm(value)) flat[key] = DE_PRINT[`field.form.${value}`]
+    else if (typeof value === 'string') flat[key] = germanPiece(value)
     else if (typeof value !== 'object') flat[key] = value
   }
   const what = causes(facts['cause'])

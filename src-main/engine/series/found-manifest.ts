@@ -1,6 +1,6 @@
 // One manifest as it was found at a destination, with the facts that a series is made of. Only what is signed is a fact.
 import { createHash } from 'node:crypto'
-import type { ErrorCode } from '../../contract/errors.ts'
+import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { PreviousSet, SetForm } from '../../contract/manifest.ts'
 import { labelOf, type SetPlace } from '../destinations/set-place.ts'
 import { partFiles } from '../format/manifest-reader.ts'
@@ -40,7 +40,8 @@ export interface DoubtfulManifest {
   readonly place: string
   /** Why, in English. */
   readonly problem: string
-  readonly error?: ErrorCode
+  /** The same for other languages. */
+  readonly error?: { readonly code: ErrorCode; readonly facts: Facts }
 }
 
 export type FoundManifest = IntactManifest | DoubtfulManifest
@@ -68,7 +69,7 @@ export function foundManifest(place: SetPlace, verified: Verified): FoundManifes
       ...where,
       state: 'unverified',
       problem: failed?.detail ?? report.verdict.sentence,
-      ...(verified.failures[0] ? { error: verified.failures[0].code } : {}),
+      ...(verified.failures[0] ? { error: verified.failures[0] } : {}),
     }
   }
   const digest = sha256(withCrlf(file))

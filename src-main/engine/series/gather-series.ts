@@ -33,8 +33,9 @@ export async function gatherPlace(
   )
   for (const summary of summaries) {
     if (summary.state !== 'unreadable') continue
-    const { what } = describeError(summary.error, { path: summary.set })
-    found.push({ state: 'unreadable', set: summary.set, place, problem: what, error: summary.error })
+    const error = { code: summary.error, facts: { path: summary.set } }
+    const { what } = describeError(error.code, error.facts)
+    found.push({ state: 'unreadable', set: summary.set, place, problem: what, error })
   }
   const whole = found.map((one) =>
     one.state === 'intact' ? { ...one, problems: problems.get(one.set) ?? [] } : one,

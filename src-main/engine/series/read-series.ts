@@ -2,6 +2,7 @@
 // whose signatures were checked before; its work is near linear, so that a hundred thousand sets are read within a second.
 import { EXIT } from '../../contract/errors.ts'
 import { foremostExit } from '../../contract/report.ts'
+import { causeFacts } from '../../contract/series-text.ts'
 import type { RemovedSet } from '../../contract/retention.ts'
 import {
   SERIES_KINDS,
@@ -170,8 +171,8 @@ function seriesOf(
 }
 
 function doubtful(found: DoubtfulManifest): SeriesFinding {
-  const { set, state, problem } = found
-  const facts = { set, problem }
+  const { set, state, problem, error } = found
+  const facts = { set, problem, ...(error ? causeFacts(error) : {}) }
   const base = { facts, ids: [], sets: [set] } as const
   return state === 'unverified'
     ? findingOf({ ...base, kind: 'unverified', severity: 'alarm', reason: 'unverified' })

@@ -78,6 +78,20 @@ async function useLanguage(language: 'en' | 'de'): Promise<void> {
   )
 }
 
+/** Pages that are about something: an appliance, a destination, two sets. */
+function pagesAbout(): readonly (readonly [string, Record<string, string>])[] {
+  return [
+    ['appliance', { name: 'mqa-london' }],
+    ['edit-appliance', { name: 'mqa-london' }],
+    ['destination', { place: place.sets }],
+    ['new-destination', {}],
+    ['new-schedule', {}],
+    ['series', {}],
+    ['difference', { before: monday, after: join(place.sets, 'tuesday') }],
+    ['runbook', { set: monday, to: 'mqa-spare' }],
+  ]
+}
+
 /** Pages by their addresses, for a language or colours in which their words are not waited for. */
 async function plainPages(): Promise<void> {
   const pages: readonly (readonly [string, Record<string, string>])[] = [
@@ -87,6 +101,7 @@ async function plainPages(): Promise<void> {
     ['new-backup', { appliance: 'mqa-london' }],
     ['restore', { set: monday }],
     ['certificate', { name: 'backup' }],
+    ...pagesAbout(),
     ...[
       'certificates',
       'new-certificate',
@@ -144,6 +159,10 @@ async function allPages(): Promise<void> {
     'settings',
   ]) {
     await goTo(page)
+    await shot(page)
+  }
+  for (const [page, query] of pagesAbout()) {
+    await goTo(page, query)
     await shot(page)
   }
 }

@@ -1,5 +1,6 @@
 // The series: what is missing, replayed, forked, rolled back, signed by another or out of order is named, and what explains it.
 import { describe, expect, it } from 'vitest'
+import { causeOf } from '../../../../src-main/contract/series-text.ts'
 import type { SeriesReport } from '../../../../src-main/contract/series.ts'
 import type { IntactManifest } from '../../../../src-main/engine/series/found-manifest.ts'
 import { chainOf, knownOf, manifestAt, PLACE, read } from '../../../support/series-facts.ts'
@@ -309,6 +310,18 @@ describe('what is not signed', () => {
     const report = await read([...chainOf(3), doubtful])
     expect(said(report)).toEqual(['alarm unverified'])
     expect(report.code).toBe(2)
+    expect(causeOf(report.findings[0]?.facts ?? {})).toBeUndefined()
+  })
+
+  it('carries its error, so that it can be said in German, too', async () => {
+    const error = { code: 'manifest.malformed', facts: { problem: 'no root', path: '/backups/x' } } as const
+    const [finding] = (
+      await read([
+        { state: 'unverified', set: '/backups/x', place: PLACE, problem: 'It is malformed.', error },
+      ])
+    ).findings
+    expect(finding?.sentence).toContain('It is malformed.')
+    expect(causeOf(finding?.facts ?? {})).toEqual(error)
   })
 
   it('names in a circle end, and are swapped', async () => {
