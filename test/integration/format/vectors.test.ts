@@ -11,7 +11,7 @@ import { snapshot } from '../../support/tree.ts'
 import { makeAppliance, restore, verify, type Asked } from '../../support/use-cases.ts'
 import type { Expected, VectorCase } from '../../support/vector.ts'
 
-/** Neither is a set: keys, and what makes the appliance's set. */
+/** None of these is a set: keys, files of keys, and what makes the appliance's set. */
 const NOT_VECTORS = ['keys', 'make-appliance-set.sh', 'other-makers']
 
 const readExpected = (path: string): Expected => JSON.parse(readFileSync(path, 'utf8')) as Expected
