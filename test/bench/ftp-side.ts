@@ -1,24 +1,28 @@
-// The upload that `npm run bench -- ftp` measures, and the servers it goes to: what the benchmark needs of the product's own
-// adapter and of the tests' servers, in one module that vite can load.
+// The upload that `npm run bench -- ftp` measures, in a process of its own: it holds the product's adapter and nothing else, as a
+// backup does. A line of JSON asks for an upload, a line answers.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { createInterface } from 'node:readline'
 import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
-
-export { serversMissing, startFtpServer } from '../support/ftp-servers/servers.ts'
 
 const CHUNK = 512 * 1024
 
-export interface Upload {
+interface Upload {
   readonly port: number
   readonly user: string
   readonly password: string
   readonly certificate: string
   readonly encrypted: boolean
-  readonly files: readonly string[]
 }
 
-export interface Uploaded {
+/** What goes there, read once: a backup has its bytes at hand, and their digests. */
+const files = process.argv.slice(2).map((path) => {
+  const bytes = readFileSync(path)
+  return { name: basename(path), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+})
+
+interface Uploaded {
   /** Seconds until the first byte may go, and of the bytes of all files: what is counted of curl, too. */
   readonly wall: number
   /** Processor seconds in the same time: what a busy machine does not change. */
@@ -61,12 +65,10 @@ class Stopwatch {
 }
 
 /**
- * Uploads files one after the other, as parts are: from memory and with their digests known, because a backup makes both on the
- * way and reads no file. So either side copies each byte twice, curl from its file, this from what was made.
+ * Uploads the files one after the other, as parts are. Either side copies each byte twice, curl from its file, this from what
+ * was made.
  */
-export async function upload(wanted: Upload): Promise<Uploaded> {
-  const contents = wanted.files.map((path) => readFileSync(path))
-  const digests = contents.map((bytes) => createHash('sha256').update(bytes).digest('hex'))
+async function upload(wanted: Upload): Promise<Uploaded> {
   const [transfers, proofs] = [new Stopwatch(), new Stopwatch()]
   transfers.begin()
   let storing = false
@@ -92,12 +94,15 @@ export async function upload(wanted: Upload): Promise<Uploaded> {
     },
   })
   const { signal } = new AbortController()
-  for (const [at, bytes] of contents.entries()) {
-    const writer = await store.write(basename(wanted.files[at] ?? ''), signal)
+  for (const { name, bytes, sha256 } of files) {
+    const writer = await store.write(name, signal)
     for (const piece of piecesOf(bytes)) await writer.write(piece)
-    await writer.commit(digests[at] ?? '')
+    await writer.commit(sha256)
   }
   proofs.end()
   await store.close()
   return { ...transfers.sum, proof: proofs.sum.wall }
 }
+
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(await upload(JSON.parse(line) as Upload))}\n`)

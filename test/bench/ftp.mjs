@@ -1,9 +1,10 @@
 // npm run bench -- ftp: the parts of the large set to FTP servers on loopback, beside `curl -T` of the same files to the same
 // server; then whole backups to a server, for their memory. Curl proves nothing, so that reading back is counted apart.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runnerImport } from 'vite'
+import { createInterface } from 'node:readline'
+import { build, runnerImport } from 'vite'
 import { measure, median, medians } from './measure.mjs'
 
 const KINDS = ['vsftpd', 'proftpd', 'pure-ftpd']
@@ -46,15 +47,34 @@ function curl(scratch, { server, files, encrypted }) {
   return { wall, cpu: user + system }
 }
 
-async function oneServer(side, kind, { scratch, encrypted, files, rounds }) {
-  const server = await side.startFtpServer({ kind, tls: 'optional' })
+/** The product's side, built and started; `upload` answers when all is there. */
+async function startSide({ scratch, root, node, env }, files) {
+  const out = join(scratch, 'ftp-side')
+  const entry = join(root, 'test/bench/ftp-side.ts')
+  const target = { ssr: entry, outDir: out, emptyOutDir: true, target: 'node20' }
+  await build({ root, configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: target })
+  const side = spawn(node, [join(out, 'ftp-side.js'), ...files], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const answers = createInterface({ input: side.stdout })[Symbol.asyncIterator]()
+  const upload = async (wanted) => {
+    side.stdin.write(`${JSON.stringify(wanted)}\n`)
+    const { value, done } = await answers.next()
+    if (done) throw new Error('The upload ended before it answered.')
+    return JSON.parse(value)
+  }
+  return { upload, stop: () => side.stdin.end() }
+}
+
+async function oneServer(startFtpServer, kind, { scratch, encrypted, files, rounds, side }) {
+  const server = await startFtpServer({ kind, tls: 'optional' })
+  const { port, user, password } = server
+  const login = { port, user, password }
   const certificate = server.certificate.certificate
   const runs = []
   try {
     for (let at = 0; at <= rounds; at += 1) {
       const other = curl(scratch, { server, files, encrypted })
       clear(server.home)
-      const ours = await side.upload({ ...server, certificate, encrypted, files })
+      const ours = await side.upload({ ...login, certificate, encrypted })
       clear(server.home)
       // The first round warms caches and the compiler.
       if (at === 0) continue
@@ -74,8 +94,8 @@ const line = (cells) =>
   )
 
 /** Whole backups: to a directory and to a server, of a typical and a large appliance. */
-async function wholeBackups(side, { scratch, env, rounds, node, cli, keys }) {
-  const server = await side.startFtpServer({ kind: 'vsftpd', tls: 'optional' })
+async function wholeBackups(startFtpServer, { scratch, env, rounds, node, cli, keys }) {
+  const server = await startFtpServer({ kind: 'vsftpd', tls: 'optional' })
   const out = join(scratch, 'set-ftp')
   const url = `ftp://${server.user}@${server.host}:${server.port}/set`
   const places = {
@@ -115,9 +135,9 @@ export async function benchFtp(context) {
   const { scratch, env, rounds, node, cli, keys, root } = context
   // The servers' homes too are where the set is: in memory where there is room, so that no disk is measured.
   process.env['TMPDIR'] = scratch
-  const path = join(root, 'test/bench/ftp-side.ts')
-  const { module: side } = await runnerImport(path, { root, logLevel: 'error' })
-  const missing = side.serversMissing()
+  const path = join(root, 'test/support/ftp-servers/servers.ts')
+  const { serversMissing, startFtpServer } = (await runnerImport(path, { root, logLevel: 'error' })).module
+  const missing = serversMissing()
   if (missing !== undefined || spawnSync('curl', ['--version']).error) {
     process.stdout.write(`\nftp: left out: ${missing ?? 'curl is not there'}\n`)
     return undefined
@@ -138,10 +158,11 @@ export async function benchFtp(context) {
   process.stdout.write(`\nftp: the large set to servers on loopback, medians of ${rounds} interleaved runs\n`)
   line(['', 'upload s', 'curl s', 'ratio', 'CPU s', 'curl CPU s', 'proof s'])
   const report = { uploads: {}, backups: {} }
+  const side = await startSide(context, files)
   for (const kind of KINDS) {
     for (const encrypted of [false, true]) {
       const name = `${kind}, ${encrypted ? 'TLS' : 'plain'}`
-      const found = await oneServer(side, kind, { scratch, encrypted, files, rounds })
+      const found = await oneServer(startFtpServer, kind, { scratch, encrypted, files, rounds, side })
       report.uploads[name] = found
       line([
         name,
@@ -154,7 +175,8 @@ export async function benchFtp(context) {
       ])
     }
   }
-  report.backups = await wholeBackups(side, context)
+  side.stop()
+  report.backups = await wholeBackups(startFtpServer, context)
   line(['whole backup', 'wall s', 'CPU s', 'peak MB'])
   for (const [name, { wall, cpu, memory }] of Object.entries(report.backups))
     line([name, wall.toFixed(2), cpu.toFixed(2), memory.toFixed(0)])

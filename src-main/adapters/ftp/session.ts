@@ -51,6 +51,12 @@ async function connectEncrypted(connection: FtpConnection): Promise<void> {
   requireTrusted(socket, settings)
 }
 
+/** Whether names are UTF-8 from now on: some servers want the login before they say so, and many do not know the question. */
+async function askForUtf8(connection: FtpConnection): Promise<boolean> {
+  const refusals = [500, 501, 502, 504, 530, 550]
+  return (await connection.requestUnless('turn UTF-8 on', 'OPTS UTF8 ON', refusals)) !== undefined
+}
+
 async function logIn(connection: FtpConnection, password: string): Promise<void> {
   const { client, settings } = connection
   const { host, user } = settings
@@ -59,8 +65,9 @@ async function logIn(connection: FtpConnection, password: string): Promise<void>
     throw new FtpFault('ftp.login', { host, user, reply })
   }
   // Before the login too: user names and passwords may be other than ASCII.
-  await connection.requestUnless('turn UTF-8 on', 'OPTS UTF8 ON', [500, 501, 502, 504, 530, 550])
+  const on = await askForUtf8(connection)
   await connection.within('log in', settings.timeouts.reply, client.login(user, password))
+  if (!on) await askForUtf8(connection)
 }
 
 async function learnFeatures(connection: FtpConnection): Promise<void> {
@@ -91,7 +98,6 @@ async function prepare(connection: FtpConnection): Promise<void> {
     await connection.request('protect data', 'PROT P')
   }
   await connection.request('switch to binary', 'TYPE I')
-  await connection.requestUnless('turn UTF-8 on', 'OPTS UTF8 ON', [500, 501, 502, 504, 550])
   if (connection.features.has('MLST'))
     await connection.requestUnless('choose facts', 'OPTS MLST type;size;modify;', [500, 501, 502, 504])
   await learnBase(connection)

@@ -13,6 +13,11 @@ import { isSamePeer } from '../tls/server-trust.ts'
 const REASON_WAIT = 2000
 const LARGEST = 1024 * 1024
 
+interface Waiter {
+  readonly resolve: () => void
+  readonly reject: (why: Failure) => void
+}
+
 interface Running {
   readonly begun: Promise<unknown>
   /** The last reply: resolves with 2xx, rejects with anything else and where the connection is lost. */
@@ -39,6 +44,7 @@ export class FtpTransfer {
   readonly #socket: Socket
   readonly #ended: Promise<FTPResponse>
   #error: Error | undefined
+  #waiter: Waiter | undefined
 
   private constructor(connection: FtpConnection, step: string, socket: Socket, ended: Promise<FTPResponse>) {
     this.#connection = connection
@@ -48,6 +54,9 @@ export class FtpTransfer {
     socket.on('error', (error) => {
       this.#error ??= error
     })
+    // Once for the whole transfer: an upload waits some thousand times.
+    for (const event of ['drain', 'finish', 'end', 'close']) socket.on(event, this.#wake)
+    socket.on('timeout', this.#overrun)
     // Whoever waits for the data connection has to hear that there is nothing more to wait for.
     ended.catch(() => socket.destroy())
   }
@@ -102,14 +111,16 @@ export class FtpTransfer {
   /** Gives bytes to the server; resolves when it takes more. They must not change until a few megabytes more were given. */
   async send(bytes: Uint8Array): Promise<void> {
     if (!this.#socket.writable) throw await this.#reason()
-    if (!this.#socket.write(bytes)) await this.#wait('drain')
+    // Mostly the system has taken them when write() returns; it answers false all the same, and its 'drain' comes a turn later.
+    if (!this.#socket.write(bytes))
+      while (this.#socket.writableLength > 0 && this.#socket.writable) await this.#wait()
     if (!this.#socket.writable) throw await this.#reason()
   }
 
   /** Ends an upload: the server has it all and says so. */
   async finish(): Promise<void> {
     this.#socket.end()
-    if (!this.#socket.writableFinished) await this.#wait('finish')
+    while (!this.#socket.writableFinished && !this.#socket.closed) await this.#wait()
     if (!this.#socket.writableFinished) throw await this.#reason()
     await this.#settle()
   }
@@ -123,6 +134,7 @@ export class FtpTransfer {
   /** The bytes of a download, to their end, which the server has to confirm. */
   async *receive(): AsyncGenerator<Uint8Array> {
     const socket = this.#socket
+    socket.on('readable', this.#wake)
     for (;;) {
       const bytes = socket.read() as Buffer | null
       for (let at = 0; bytes !== null && at < bytes.length; at += LARGEST)
@@ -130,7 +142,7 @@ export class FtpTransfer {
       if (bytes !== null) continue
       if (socket.readableEnded) break
       if (socket.destroyed) throw await this.#reason()
-      await this.#wait('readable')
+      await this.#wait()
     }
     if (this.#error !== undefined) throw await this.#reason()
     await this.#settle()
@@ -163,29 +175,24 @@ export class FtpTransfer {
   }
 
   /** Waits for the server to make something happen; only such waiting counts as idle, never ours. */
-  #wait(name: 'drain' | 'readable' | 'finish'): Promise<void> {
-    const socket = this.#socket
-    const { idle } = this.#connection.settings.timeouts
-    const events = [name, 'end', 'close']
+  #wait(): Promise<void> {
     return new Promise<void>((resolve, reject) => {
-      const stop = (): void => {
-        socket.setTimeout(0)
-        socket.off('timeout', late)
-        for (const event of events) socket.off(event, done)
-      }
-      const done = (): void => {
-        stop()
-        resolve()
-      }
-      const late = (): void => {
-        stop()
-        this.abandon()
-        reject(this.#connection.fault(new Error('Timeout'), this.#step))
-      }
-      for (const event of events) socket.once(event, done)
-      socket.once('timeout', late)
-      socket.setTimeout(idle)
-      if (socket.closed) done()
+      this.#waiter = { resolve, reject }
+      this.#socket.setTimeout(this.#connection.settings.timeouts.idle)
+      if (this.#socket.closed) this.#wake()
     })
+  }
+
+  readonly #wake = (): void => {
+    this.#waiter?.resolve()
+    this.#waiter = undefined
+  }
+
+  readonly #overrun = (): void => {
+    if (this.#waiter === undefined) return
+    const { reject } = this.#waiter
+    this.#waiter = undefined
+    this.abandon()
+    reject(this.#connection.fault(new Error('Timeout'), this.#step))
   }
 }
