@@ -68,7 +68,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'request.title': 'Zertifikatsanforderung',
   'request.made':
     'Senden Sie diese Anforderung für {name} an Ihre Zertifizierungsstelle und importieren Sie deren Antwort unter demselben Namen.',
-  'profile.recipient': 'Empfänger von Sicherungen',
+  'profile.recipient': 'Sicherungsempfänger',
   'profile.recipient.why': 'Öffnet Sätze im Alltag.',
   'profile.recovery': 'Notfall',
   'profile.recovery.why':

@@ -33,7 +33,6 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'appliances.remove.title': '{name} aus der Liste nehmen?',
   'appliances.remove.text': 'Sie wird hier vergessen. Die Appliance und ihre Sätze werden nicht angerührt.',
   'appliances.remove.done': '{name} ist nicht mehr aufgeführt.',
-  'activity.about': 'Womit',
   'activity.empty': 'Hier ist noch nichts geschehen.',
   'activity.entry': 'Einzelheiten des Vorgangs',
   'activity.export': 'Aktivität exportieren',

@@ -30,7 +30,6 @@ export const EN_PLACES = {
   'appliances.remove.title': 'Remove {name} from the list?',
   'appliances.remove.text': 'It is forgotten here. The appliance and its sets are not touched.',
   'appliances.remove.done': '{name} is no longer listed.',
-  'activity.about': 'About',
   'activity.empty': 'Nothing has happened here yet.',
   'activity.entry': 'Details of the operation',
   'activity.export': 'Export activity',

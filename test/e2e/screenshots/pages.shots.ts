@@ -14,8 +14,27 @@ let altered: string
 let zoom = 1
 let kind = ''
 
+/** Words that end in an ellipsis or are wider than what holds them. */
+async function cutWords(): Promise<readonly string[]> {
+  return browser.execute(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((one) => {
+        const { overflowX, overflowY, display } = getComputedStyle(one)
+        if (overflowX === 'visible' || display === 'inline' || one.clientWidth <= 1) return false
+        return (
+          one.scrollWidth > one.clientWidth + 1 ||
+          (overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2)
+        )
+      })
+      .map((one) => `${one.tagName}.${one.className}: ${one.innerText.slice(0, 60)}`),
+  )
+}
+
+const cut: string[] = []
+
 async function shot(name: string): Promise<void> {
   await settled()
+  for (const words of await cutWords()) cut.push(`${name}${zoom === 1 ? '' : '-200'}${kind}: ${words}`)
   for (const theme of ['light', 'dark']) {
     await browser.execute((value) => {
       document.documentElement.dataset['theme'] = value
@@ -34,6 +53,11 @@ async function resize(scale: number): Promise<void> {
   })
 }
 
+/** A set with the name that sets have by themselves, which is longer than those that people choose. */
+function madeOn(day: number): string {
+  return join(place.sets, `0000001-202611${day}T094400Z`)
+}
+
 function seed(): void {
   mkdirSync(out, { recursive: true })
   const path = join(tmpdir(), 'mq')
@@ -45,7 +69,7 @@ function seed(): void {
   place.run('cert', 'generate', 'office-2026', '--days', '20')
   place.run('appliance', 'add', 'mqa-london', place.sample, '--in', place.sets)
   place.run('appliance', 'add', 'mqa-spare', place.spare)
-  for (const name of ['sunday', 'monday', 'tuesday'])
+  for (const day of [22, 23, 24])
     place.run(
       'create',
       '--appliance',
@@ -55,16 +79,16 @@ function seed(): void {
       '--cert',
       'recovery',
       '--to',
-      join(place.sets, name),
+      madeOn(day),
     )
-  monday = join(place.sets, 'monday')
-  altered = join(place.sets, 'saturday')
+  monday = madeOn(23)
+  altered = madeOn(21)
   cpSync(monday, altered, { recursive: true })
   const part = join(altered, 'config.tgz')
   const bytes = readFileSync(part)
   bytes[100] = (bytes[100] ?? 0) ^ 1
   writeFileSync(part, bytes)
-  const manifest = join(place.sets, 'friday')
+  const manifest = madeOn(20)
   cpSync(monday, manifest, { recursive: true })
   const file = join(manifest, 'backupmanifest.xml')
   writeFileSync(file, readFileSync(file, 'utf8').replace('0000001', '0000007'))
@@ -87,7 +111,7 @@ function pagesAbout(): readonly (readonly [string, Record<string, string>])[] {
     ['new-destination', {}],
     ['new-schedule', {}],
     ['series', {}],
-    ['difference', { before: monday, after: join(place.sets, 'tuesday') }],
+    ['difference', { before: monday, after: madeOn(24) }],
     ['runbook', { set: monday, to: 'mqa-spare' }],
   ]
 }
@@ -247,7 +271,19 @@ describe('screenshots', () => {
     await allPages()
   })
 
+  it('every page in German at 200 % zoom', async () => {
+    kind = '-de'
+    await useLanguage('de')
+    await plainPages()
+    await useLanguage('en')
+    kind = ''
+  })
+
   it('wrote pictures', () => {
     if (readdirSync(out).length < 60) throw new Error('pictures are missing')
+  })
+
+  it('nothing is cut off', () => {
+    if (cut.length > 0) throw new Error(cut.join('\n'))
   })
 })
