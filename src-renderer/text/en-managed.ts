@@ -80,7 +80,7 @@ export const EN_MANAGED = {
   'managed.trust': 'Whose certificate it may show',
   'managed.compared': 'I have compared this fingerprint with the one at the appliance. They are the same.',
   'fleet.failed': 'Failed {when}',
-  'fleet.filter': 'Search by name, tag, address or firmware',
+  'fleet.filter': 'Filter by name, tag, address or firmware',
   'fleet.tag': 'Tag',
   'fleet.tag.all': 'All tags',
   'fleet.order': 'Order',

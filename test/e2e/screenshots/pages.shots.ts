@@ -14,20 +14,32 @@ let altered: string
 let zoom = 1
 let kind = ''
 
-/** Words that end in an ellipsis or are wider than what holds them. */
+/** Words that end in an ellipsis or are wider than what holds them; those of fields have no width of their own to ask for. */
 async function cutWords(): Promise<readonly string[]> {
-  return browser.execute(() =>
-    [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((one) => {
-        const { overflowX, overflowY, display } = getComputedStyle(one)
-        if (overflowX === 'visible' || display === 'inline' || one.clientWidth <= 1) return false
+  return browser.execute(() => {
+    const ruler = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
+    const shown = (field: HTMLInputElement | HTMLSelectElement): string =>
+      field instanceof HTMLSelectElement
+        ? (field.selectedOptions[0]?.text ?? '')
+        : field.value || field.placeholder
+    const isCut = (one: HTMLElement): boolean => {
+      const { display, font, overflowX, overflowY, paddingLeft, paddingRight } = getComputedStyle(one)
+      if (one.matches('select, input:not([type="radio"], [type="checkbox"])')) {
+        ruler.font = font
+        const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
         return (
-          one.scrollWidth > one.clientWidth + 1 ||
-          (overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2)
+          ruler.measureText(shown(one as HTMLInputElement | HTMLSelectElement)).width > room + 1 &&
+          one.checkVisibility()
         )
-      })
-      .map((one) => `${one.tagName}.${one.className}: ${one.innerText.slice(0, 60)}`),
-  )
+      }
+      if (overflowX === 'visible' || display === 'inline' || one.clientWidth <= 1) return false
+      const high = overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2
+      return one.scrollWidth > one.clientWidth + 1 || high
+    }
+    return [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter(isCut)
+      .map((one) => `${one.tagName}.${one.className}: ${(one.innerText || one.outerHTML).slice(0, 120)}`)
+  })
 }
 
 const cut: string[] = []
