@@ -6,7 +6,7 @@ import type { KnownUsage } from '../../src-main/contract/key-usage.ts'
 import { api } from '../client/index.ts'
 import { ApiError } from '../client/client.ts'
 import { endOf } from './jobs.svelte.ts'
-import { watching } from './resource.svelte.ts'
+import { Resource, watching } from './resource.svelte.ts'
 
 const MOST_DRILLS = 200
 const MOST_ENTRIES = 10_000
@@ -27,12 +27,30 @@ export const proofs = watching(() => api.history.summary({}), 'history')
 export const drills = watching(() => api.drills.list({ limit: MOST_DRILLS }), 'drills')
 export const vault = watching(() => api.vault.state({}), 'vault')
 export const settings = watching(() => api.settings.get({}), 'settings')
-export const listing = watching(async (): Promise<SetListing> => {
-  const { job } = await api.destinations.sets({})
+async function look(near: boolean): Promise<SetListing> {
+  const { job } = await api.destinations.sets({ near })
   const end = await endOf<'listing'>(job)
   if (end.ok) return end.result
   throw new ApiError(end.error)
-}, 'destinations')
+}
+export const listing = watching(() => look(false), 'destinations')
+/** What lies on this machine: shown until the servers have answered, too, and then never again. */
+const nearby = new Resource(() => look(true))
+
+/** Looks at all destinations, and where servers are among them at what lies near before they have answered. */
+export async function lookEverywhere(): Promise<void> {
+  if (listing.value) return
+  void listing.load()
+  if (destinations.value === undefined) await destinations.load()
+  const isAnyFar = destinations.value?.some(({ transport }) => transport !== 'local') ?? false
+  if (isAnyFar && !listing.value) await nearby.load()
+}
+
+/** The listing, or until it is there what lies near; `isEarly`: more follows. */
+export function listingSoFar(): { readonly source: Resource<SetListing>; readonly isEarly: boolean } {
+  const isEarly = !listing.value && !listing.error && (nearby.value?.sets.length ?? 0) > 0
+  return { source: isEarly ? nearby : listing, isEarly }
+}
 
 /** Whether a listed set holds what its manifest says and its signer is trusted, as far as a listing looks. */
 export function isGood(set: SetSummary): set is ListedSet {

@@ -62,6 +62,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'start.backup': 'Sichern und beweisen, dass es sich öffnet',
   'start.backup.why': 'Ein Satz wird signiert, verschlüsselt und bis zum letzten Eintrag wieder geöffnet.',
   'start.backup.action': 'Appliance sichern',
+  'backups.asking': 'Server werden noch gefragt; ihre Sätze folgen.',
   'backups.empty': 'Noch kein Ziel enthält einen Satz.',
   'backups.filter': 'Filtern: Seriennummer, Firmware, Datum, Pfad',
   'backups.none': 'Kein Satz passt zum Filter.',

@@ -57,6 +57,7 @@ export const EN_SETS = {
   'start.backup': 'Back up, and prove that it opens',
   'start.backup.why': 'A set is signed, encrypted, and opened again to its last entry.',
   'start.backup.action': 'Back up appliance',
+  'backups.asking': 'Servers are being asked; their sets follow.',
   'backups.empty': 'No destination holds a set yet.',
   'backups.filter': 'Filter by serial number, firmware, date or path',
   'backups.none': 'No set fits the filter.',

@@ -34,6 +34,8 @@ export interface FakeFtpServer {
   readonly files: Map<string, Buffer>
   /** Every command line that came. */
   readonly commands: readonly string[]
+  /** Breaks every connection off. */
+  hangUp(): void
   stop(): Promise<void>
 }
 
@@ -308,12 +310,16 @@ export async function startFakeFtpServer(options: FakeFtpOptions = {}): Promise<
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const hangUp = (): void => {
+    for (const socket of shared.sockets) socket.destroy()
+  }
   return {
     port: (server.address() as AddressInfo).port,
     files: shared.files,
     commands: shared.commands,
+    hangUp,
     stop: async () => {
-      for (const socket of shared.sockets) socket.destroy()
+      hangUp()
       server.close()
       await once(server, 'close')
     },

@@ -126,26 +126,28 @@ function describeConfigured({ name, url, trust, note }: Destination): Destinatio
   }
 }
 
-async function lookEverywhere(context: ApiContext, job: JobContext): Promise<SetListing> {
+const timeOf = (set: SetSummary): number => Date.parse((set.state === 'set' && set.time) || '') || 0
+
+/** `near`: at this machine's own places only. Nothing is concluded from those alone, neither the series nor what is missing. */
+async function look(context: ApiContext, near: boolean, job: JobContext): Promise<SetListing> {
   const engine = context.engine()
-  const shown = new Map((await allDestinations(context)).map(({ place, url }) => [place, url]))
+  const asked = (await allDestinations(context)).filter((one) => !near || one.transport === 'local')
+  const shown = new Map(asked.map(({ place, url }) => [place, url]))
   // Places that are only remembered are not listed; what is missing elsewhere may lie there.
-  const others = (await placesToLook(engine)).filter(({ url }) => !shown.has(url))
+  const others = near ? [] : (await placesToLook(engine)).filter(({ url }) => !shown.has(url))
   const places = [...[...shown.keys()].map((url) => ({ url, isRemembered: false })), ...others]
-  const { facts, summaries } = await lookAtPlaces(
-    engine,
-    { places, verify: await verifyFacts(engine, {}) },
-    job,
-  )
-  context.looked.facts = facts
+  const verify = await verifyFacts(engine, {})
+  const { facts, summaries } = await lookAtPlaces(engine, { places, verify }, job)
   const sets = summaries.filter(({ url }) => shown.has(url)).flatMap((one) => one.sets)
-  await noteChangedSigners(engine, sets)
   const failed = facts.failed.flatMap(({ destination, error }) => {
     const url = shown.get(destination)
     return url === undefined ? [] : [{ destination: url, error }]
   })
-  const timeOf = (set: SetSummary): number => Date.parse((set.state === 'set' && set.time) || '') || 0
-  context.changed('series')
+  if (!near) {
+    context.looked.facts = facts
+    await noteChangedSigners(engine, sets)
+    context.changed('series')
+  }
   return { sets: sets.sort((a, b) => timeOf(b) - timeOf(a)), failed, looked: facts.looked }
 }
 
@@ -173,11 +175,11 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
       context.changed('destinations')
       return {}
     },
-    sets: async () =>
+    sets: async ({ near = false }) =>
       context.jobs.start({
         kind: 'listing',
         about: {},
-        work: (job) => lookEverywhere(context, job),
+        work: (job) => look(context, near, job),
         codeOf: () => EXIT.done,
       }),
     async clean({ url }) {

@@ -56,8 +56,8 @@ export interface DestinationsApi {
   plan(input: { readonly place: string; readonly keep: RetentionRules }): Promise<JobStarted>
   /** Removes what the kept rules do not hold, if it is as many as the person saw. */
   prune(input: { readonly place: string; readonly confirmed: number }): Promise<JobStarted>
-  /** The sets of all destinations, newest first. */
-  sets(input: Nothing): Promise<JobStarted>
+  /** The sets of all destinations, newest first. `near`: only of those on this machine, which answer at once. */
+  sets(input: { readonly near?: boolean }): Promise<JobStarted>
   /** Removes what interrupted runs left. */
   clean(input: { readonly url: string }): Promise<{ readonly cleaned: readonly CleanedPlace[] }>
   /** Without a path: the home directory. */
@@ -100,7 +100,7 @@ export const DESTINATIONS_SCHEMAS = {
     input: v.strictObject({ place: words, confirmed: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
     output: JOB_STARTED,
   },
-  sets: { input: NOTHING, output: JOB_STARTED },
+  sets: { input: v.strictObject({ near: v.exactOptional(v.boolean()) }), output: JOB_STARTED },
   clean: { input: which, output: v.object({ cleaned: v.array(made<CleanedPlace>()) }) },
   browse: {
     input: v.strictObject({ path: v.exactOptional(words), files: v.boolean() }),

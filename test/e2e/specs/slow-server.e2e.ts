@@ -1,0 +1,53 @@
+// A server that does not answer: what lies on this machine is shown meanwhile, and then the server's error beside it.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { $ } from '@wdio/globals'
+import { startFakeFtpServer, type FakeFtpServer } from '../../support/fake-ftp-server.ts'
+import { heading, link, words } from '../support/page.ts'
+import { makePlace, openInterface, type Place, type Program } from '../support/program.ts'
+
+let place: Place
+let program: Program
+let server: FakeFtpServer
+/** Lets the server answer: 421, as one that is full does. */
+let answer: () => void
+
+describe('a server that does not answer', () => {
+  before(async () => {
+    let reply: 'silent' | { reply: string } = 'silent'
+    server = await startFakeFtpServer({ misbehave: (verb) => (verb === 'GREETING' ? reply : undefined) })
+    answer = () => {
+      reply = { reply: '530 Not today' }
+    }
+    place = makePlace()
+    place.run('cert', 'generate', 'backup')
+    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', join(place.sets, 'monday'))
+    const password = join(place.path, 'ftp-password.txt')
+    writeFileSync(password, 'made-up\n', { mode: 0o600 })
+    const kept = ['--allow-plain-ftp', '--untried', '--ftp-password-file', password]
+    place.run('destination', 'add', 'offsite', `ftp://web@127.0.0.1:${server.port}/sets`, ...kept)
+    program = await openInterface(place)
+    await heading('Overview')
+  })
+  after(async () => {
+    await program.stop()
+    await server.stop()
+    place.remove()
+  })
+
+  it('the sets of this machine are there meanwhile, and it is said that more follow', async () => {
+    await link('Backups').click()
+    await words('monday')
+    await words('Servers are being asked')
+    if (server.commands.length > 0) throw new Error('the server was answered, so nothing was shown early')
+  })
+
+  it('once it is known, its error stands above them', async () => {
+    answer()
+    server.hangUp()
+    await words('Not today')
+    await $('main').waitUntil(async () => !(await $('main').getText()).includes('Servers are being asked'))
+    await words('monday')
+  })
+})
