@@ -63,7 +63,10 @@ class Meter {
     if (part === undefined) return
     if (this.parts.at(-1)?.part !== part) {
       this.offset = this.parts.length === 0 ? 0 : this.last
-      this.parts = this.parts.map((known) => ({ ...known, state: 'done' as const }))
+      // A part that comes again, of the second of two sets, begins anew: each is there once.
+      this.parts = this.parts
+        .filter((known) => known.part !== part)
+        .map((known) => ({ ...known, state: 'done' as const }))
       this.parts.push({ part, done: 0, state: 'running' })
     }
     this.parts = [

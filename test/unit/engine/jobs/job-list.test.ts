@@ -31,4 +31,29 @@ describe('the list of work', () => {
     expect(told.at(-1)?.state).toBe('cancelled')
     expect(jobs.running).toEqual([])
   })
+
+  it('shows a part once that comes again, as those of the second of two compared sets do', async () => {
+    const told: JobSummary[] = []
+    // Each moment is a second after the last, so that nothing is left untold for being too soon.
+    let now = 0
+    const surroundings = { ...realSurroundings(), now: () => new Date((now += 1000)) }
+    const jobs = new JobList(surroundings, (job) => told.push(job))
+    let over = (): void => undefined
+    const ended = new Promise<void>((resolve) => (over = resolve))
+    jobs.start({
+      kind: 'difference',
+      about: {},
+      codeOf: () => 0,
+      work: async ({ report }) => {
+        for (const [at, part] of ['root', 'config', 'root', 'config'].entries())
+          report({ step: 'index', part, done: at * 10 + 5, total: 40 })
+        over()
+        return undefined as never
+      },
+    })
+    await ended
+    const shown = told.flatMap(({ progress }) => (progress ? [progress.parts.map(({ part }) => part)] : []))
+    expect(shown.at(-1)).toEqual(['root', 'config'])
+    for (const parts of shown) expect(new Set(parts).size).toBe(parts.length)
+  })
 })
