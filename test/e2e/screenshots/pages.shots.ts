@@ -155,6 +155,14 @@ async function plainPages(): Promise<void> {
   }
 }
 
+async function germanPages(): Promise<void> {
+  kind = '-de'
+  await useLanguage('de')
+  await plainPages()
+  await useLanguage('en')
+  kind = ''
+}
+
 async function allPages(): Promise<void> {
   await goTo('overview')
   await shot('overview')
@@ -262,11 +270,7 @@ describe('screenshots', () => {
   })
 
   it('every page in German', async () => {
-    kind = '-de'
-    await useLanguage('de')
-    await plainPages()
-    await useLanguage('en')
-    kind = ''
+    await germanPages()
   })
 
   it('every page in forced colours', async () => {
@@ -284,11 +288,7 @@ describe('screenshots', () => {
   })
 
   it('every page in German at 200 % zoom', async () => {
-    kind = '-de'
-    await useLanguage('de')
-    await plainPages()
-    await useLanguage('en')
-    kind = ''
+    await germanPages()
   })
 
   it('wrote pictures', () => {
