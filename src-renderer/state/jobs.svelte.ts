@@ -46,11 +46,14 @@ export function takeJob(job: JobSummary): void {
 
 /** Catches up with what was missed: after a reload, and after the stream was lost. */
 export async function catchUp(): Promise<void> {
+  // What begins while the answer is under way is not in it, and not gone.
+  const asked = Object.keys(known)
   const { jobs } = await api.jobs.list({})
   const listed = new Set(jobs.map((job) => job.id))
   for (const job of jobs) takeJob(job)
-  for (const job of Object.values(known)) {
-    if (hasEnded(job) || listed.has(job.id)) continue
+  for (const id of asked) {
+    const job = known[id]
+    if (!job || hasEnded(job) || listed.has(id)) continue
     // The program was started anew: that work is gone.
     takeJob({
       ...job,

@@ -6,14 +6,14 @@ import type { JobSummary } from '../../../src-main/contract/api/jobs.ts'
 import { ApiError } from '../../../src-renderer/client/client.ts'
 import { httpTransport } from '../../../src-renderer/client/http.ts'
 import { describeError } from '../../../src-main/contract/errors.ts'
-import { endOf, jobOf, takeJob } from '../../../src-renderer/state/jobs.svelte.ts'
+import { catchUp, endOf, jobOf, takeJob } from '../../../src-renderer/state/jobs.svelte.ts'
 import { Resource } from '../../../src-renderer/state/resource.svelte.ts'
 
 /** What the program answers, in this order; the page finds it where the window's bridge is, before it loads. */
 const answers = vi.hoisted(() => {
   const queue: Promise<Answer>[] = []
   const get = (): Promise<Answer> => queue.shift() ?? Promise.reject(new Error('one call too many'))
-  Object.assign(window, { secureBackup: { methods: { jobs: { get } } } })
+  Object.assign(window, { secureBackup: { methods: { jobs: { get, list: get } } } })
   return queue
 })
 
@@ -45,6 +45,21 @@ describe('long work', () => {
     first.settle({ ok: true, value: { summary: running } })
     expect(await end).toMatchObject({ ok: true, summary: ended, result: { sets: [] } })
     expect(jobOf('job-1')).toEqual(ended)
+  })
+  it('that began while the list was asked for is not taken for gone; what was known before and is not in it is', async () => {
+    const [lost, begun] = [
+      { ...running, id: 'job-lost' },
+      { ...running, id: 'job-begun' },
+    ]
+    takeJob(lost)
+    const list = later<Answer>()
+    answers.push(list.promise)
+    const caughtUp = catchUp()
+    takeJob(begun)
+    list.settle({ ok: true, value: { jobs: [] } })
+    await caughtUp
+    expect(jobOf('job-begun')).toEqual(begun)
+    expect(jobOf('job-lost')).toMatchObject({ state: 'failed', error: { code: 'job.unknown' } })
   })
 })
 
