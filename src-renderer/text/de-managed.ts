@@ -85,7 +85,7 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'managed.trust': 'Wessen Zertifikat sie zeigen darf',
   'managed.compared': 'Ich habe diesen Fingerabdruck mit dem an der Appliance verglichen. Sie sind gleich.',
   'fleet.failed': '{when} gescheitert',
-  'fleet.filter': 'Name, Markierung, Adresse oder Firmware',
+  'fleet.filter': 'Filtern: Name, Markierung, Adresse, Firmware',
   'fleet.tag': 'Markierung',
   'fleet.tag.all': 'Alle Markierungen',
   'fleet.order': 'Reihenfolge',

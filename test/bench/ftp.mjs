@@ -87,11 +87,32 @@ async function oneServer(startFtpServer, kind, { scratch, encrypted, files, roun
   return { ...medians(runs), ratio: median(runs.map((run) => run.upload / run.curl)) }
 }
 
-const number = (value, digits) => (Number.isNaN(value) ? 'fails' : value.toFixed(digits))
+const number = (value) => (Number.isNaN(value) ? 'fails' : value.toFixed(2))
 const line = (cells) =>
   process.stdout.write(
     `${cells.map((cell, at) => (at === 0 ? cell.padEnd(32) : cell.padStart(12))).join('')}\n`,
   )
+
+/** Every server, plain and encrypted, a line each. */
+async function compareUploads(startFtpServer, context, files) {
+  line(['', 'upload s', 'curl s', 'ratio', 'CPU s', 'curl CPU s', 'proof s'])
+  const uploads = {}
+  const side = await startSide(context, files)
+  try {
+    for (const kind of KINDS) {
+      for (const encrypted of [false, true]) {
+        const name = `${kind}, ${encrypted ? 'TLS' : 'plain'}`
+        const found = await oneServer(startFtpServer, kind, { ...context, encrypted, files, side })
+        uploads[name] = found
+        const { upload, curl: other, ratio, cpu, curlCpu, proof } = found
+        line([name, ...[upload, other, ratio, cpu, curlCpu, proof].map(number)])
+      }
+    }
+  } finally {
+    side.stop()
+  }
+  return uploads
+}
 
 /** Whole backups: to a directory and to a server, of a typical and a large appliance. */
 async function wholeBackups(startFtpServer, { scratch, env, rounds, node, cli, keys }) {
@@ -156,29 +177,10 @@ export async function benchFtp(context) {
   measure(scratch, node, [cli, ...words], env)
   const files = readdirSync(set).map((name) => join(set, name))
   process.stdout.write(`\nftp: the large set to servers on loopback, medians of ${rounds} interleaved runs\n`)
-  line(['', 'upload s', 'curl s', 'ratio', 'CPU s', 'curl CPU s', 'proof s'])
-  const report = { uploads: {}, backups: {} }
-  const side = await startSide(context, files)
-  for (const kind of KINDS) {
-    for (const encrypted of [false, true]) {
-      const name = `${kind}, ${encrypted ? 'TLS' : 'plain'}`
-      const found = await oneServer(startFtpServer, kind, { scratch, encrypted, files, rounds, side })
-      report.uploads[name] = found
-      line([
-        name,
-        number(found.upload, 2),
-        number(found.curl, 2),
-        number(found.ratio, 2),
-        number(found.cpu, 2),
-        number(found.curlCpu, 2),
-        number(found.proof, 2),
-      ])
-    }
-  }
-  side.stop()
-  report.backups = await wholeBackups(startFtpServer, context)
+  const uploads = await compareUploads(startFtpServer, context, files)
+  const backups = await wholeBackups(startFtpServer, context)
   line(['whole backup', 'wall s', 'CPU s', 'peak MB'])
-  for (const [name, { wall, cpu, memory }] of Object.entries(report.backups))
+  for (const [name, { wall, cpu, memory }] of Object.entries(backups))
     line([name, wall.toFixed(2), cpu.toFixed(2), memory.toFixed(0)])
-  return report
+  return { uploads, backups }
 }

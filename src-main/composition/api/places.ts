@@ -3,9 +3,10 @@ import { browseDirectory, isPresent, makeDirectory } from '../../adapters/node-f
 import type { AppliancesApi, ApplianceSummary } from '../../contract/api/appliances.ts'
 import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
 import { mtmOf } from '../../contract/appliances.ts'
-import type { Destination, SetListing, SetSummary } from '../../contract/destinations.ts'
+import type { Destination, SetListing } from '../../contract/destinations.ts'
 import { EXIT, Failure, toErrorData } from '../../contract/errors.ts'
 import { cleanSets } from '../../engine/destinations/clean-sets.ts'
+import { timeOf } from '../../engine/destinations/list-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { lookAtPlaces, placesToLook } from '../series.ts'
@@ -125,8 +126,6 @@ function describeConfigured({ name, url, trust, note }: Destination): Destinatio
     ...defined({ note }),
   }
 }
-
-const timeOf = (set: SetSummary): number => Date.parse((set.state === 'set' && set.time) || '') || 0
 
 /** `near`: at this machine's own places only. Nothing is concluded from those alone, neither the series nor what is missing. */
 async function look(context: ApiContext, near: boolean, job: JobContext): Promise<SetListing> {

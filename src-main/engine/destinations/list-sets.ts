@@ -87,6 +87,11 @@ async function summariseOrName(
   }
 }
 
+/** When a set says that it was made, in milliseconds; 0 where it does not say. */
+export function timeOf(summary: SetSummary): number {
+  return Date.parse(('time' in summary && summary.time) || '') || 0
+}
+
 /** The sets at a place and directly below it, newest first by the manifest's time; unfinished and unreadable ones last. */
 export async function listSets(
   ports: VerifyPorts,
@@ -101,6 +106,5 @@ export async function listSets(
     if (summary) found.push(summary)
     context.report({ step: 'list', done: at + 1, total: places.length })
   }
-  const timeOf = (summary: SetSummary): number => Date.parse(('time' in summary && summary.time) || '') || 0
   return found.sort((a, b) => timeOf(b) - timeOf(a) || a.set.localeCompare(b.set))
 }

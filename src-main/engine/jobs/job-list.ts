@@ -61,16 +61,11 @@ class Meter {
   private follow(progress: Progress): void {
     const { part, partTotal } = progress
     if (part === undefined) return
-    if (this.parts.at(-1)?.part !== part) {
-      this.offset = this.parts.length === 0 ? 0 : this.last
-      // A part that comes again, of the second of two sets, begins anew: each is there once.
-      this.parts = this.parts
-        .filter((known) => known.part !== part)
-        .map((known) => ({ ...known, state: 'done' as const }))
-      this.parts.push({ part, done: 0, state: 'running' })
-    }
+    if (this.parts.at(-1)?.part !== part) this.offset = this.parts.length === 0 ? 0 : this.last
+    // A part that comes again, of the second of two sets, begins anew: each is there once.
+    const others = this.parts.filter((known) => known.part !== part)
     this.parts = [
-      ...this.parts.slice(0, -1),
+      ...others.map((known) => ({ ...known, state: 'done' as const })),
       {
         part,
         done: Math.max(0, progress.done - this.offset),

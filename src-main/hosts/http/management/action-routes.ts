@@ -16,13 +16,11 @@ import {
   type ActionName,
 } from './action-inputs.ts'
 import { errorLines, links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
-import type { Call } from './call.ts'
+import { MOST_BODY, type Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
-import { actionStatus, hrefOf, QUEUE, queued } from './queued-work.ts'
+import { actionStatus, hrefOf, QUEUE as SELF, queued } from './queued-work.ts'
 
 const DOC = 'actionqueue'
-const SELF = QUEUE
-const MOST_BODY = 65_536
 
 /** GET /mgmt/actionqueue/ */
 export function queueTemplates(call: Call): Answer {

@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http'
 import { Failure } from '../../../contract/errors.ts'
 import { isListable } from '../../../engine/destinations/item-name.ts'
 
+/** Bytes of a JSON body that asks for something. */
+export const MOST_BODY = 65_536
+
 /** A body that came too slowly. */
 export class SlowSender extends Error {}
 

@@ -8,10 +8,10 @@ import { isWithinReach } from '../../../composition/management/set-places.ts'
 import { DRILL_FORMS, type DrillForm, type DrillSummary } from '../../../contract/drill.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { ok, type Answer, type JsonBody } from './answers.ts'
-import type { Call } from './call.ts'
+import { MOST_BODY, type Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
 import { OBJECT_NAME, TOGGLE } from './object-inputs.ts'
-import { BASE, MOST_BODY, parsed, POLICY } from './own-inputs.ts'
+import { BASE, parsed, POLICY } from './own-inputs.ts'
 import { queued } from './queued-work.ts'
 
 const SELF = `${BASE}/drills`

@@ -9,11 +9,10 @@ import {
   type Reference,
 } from '../../../composition/management/managed-objects.ts'
 import { links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
-import type { Call } from './call.ts'
+import { MOST_BODY, type Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
 import { readObject } from './object-inputs.ts'
 
-const MOST_BODY = 65_536
 const SETTINGS = { type: 'SystemSettings', name: 'System-Settings' } as const
 
 export function objectTypeOf(call: Call): ObjectType | undefined {

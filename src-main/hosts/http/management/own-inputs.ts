@@ -5,7 +5,6 @@ import type { JobContext } from '../../../engine/jobs/job-context.ts'
 import type { Call } from './call.ts'
 import { problemOf } from './object-inputs.ts'
 
-export const MOST_BODY = 65_536
 export const BASE = '/secure-backup/v1'
 export const POLICY = v.optional(v.picklist(['modern', 'legacy']), 'modern')
 

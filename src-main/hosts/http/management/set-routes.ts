@@ -14,11 +14,11 @@ import { compareSets, type Compared } from '../../../engine/difference/compare-s
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
 import { ok, type Answer } from './answers.ts'
-import type { Call } from './call.ts'
+import { MOST_BODY, type Call } from './call.ts'
 import { drillHandlers } from './drill-routes.ts'
 import type { Handlers, Management } from './management.ts'
 import { OBJECT_NAME } from './object-inputs.ts'
-import { BASE, contextOf, MOST_BODY, parsed, POLICY } from './own-inputs.ts'
+import { BASE, contextOf, parsed, POLICY } from './own-inputs.ts'
 import { series } from './series-route.ts'
 
 const LIST = v.strictObject({ in: v.string(), policy: POLICY })
