@@ -86,12 +86,13 @@ function swapped(appliance: ApplianceFacts, node: SetNode): readonly Draft[] {
   return [{ kind: 'swapped', severity: 'alarm', reason: 'swapped.known', facts, ids: [id], sets }]
 }
 
-/** The latest; of several of one second the one that no other names. */
+/** The latest; of several of one second the one with the most before it, whether that is still there or not. */
 function newestOf({ nodes, chain }: ApplianceFacts): SetNode | undefined {
-  const isNamed = ({ id }: SetNode): boolean => chain.links.get(id)?.after.some(({ node }) => node) ?? false
+  const depthOf = ({ id }: SetNode): number => chain.links.get(id)?.depth ?? 0
   let newest: SetNode | undefined
   for (const node of nodes.values())
-    if (!newest || node.time > newest.time || (node.time === newest.time && isNamed(newest))) newest = node
+    if (!newest || node.time > newest.time || (node.time === newest.time && depthOf(node) > depthOf(newest)))
+      newest = node
   return newest
 }
 

@@ -158,6 +158,13 @@ describe('sets of one second', () => {
       expect(said(await read([...found, twice(first)]))).toContain('alarm replayed 000')
       expect(said(await read([...found, twice(second)]))).toContain('notice replayed.newest 001')
     }
+    // The one between them is gone.
+    const third = manifestAt(2, at)
+    for (const found of [
+      [first, third],
+      [third, first],
+    ])
+      expect(said(await read([...found, twice(first)]))).toContain('alarm replayed 000')
   })
 })
 
