@@ -34,7 +34,7 @@ const keytarWall = wall(['keytar'], 'Only adapters/os-keychain says keytar: it i
 const outward = (names, who) =>
   wall(
     names.map((n) => `**/${n}/**`),
-    `${who} arrows run hosts → composition → adapters → engine → contract.`,
+    `${who} arrows run hosts → composition → application and adapters → engine → contract.`,
   )
 
 const time = [
@@ -89,7 +89,10 @@ export default ts.config(
       ...imports(
         wall(['node:*'], 'The contract is pure: it is imported by the renderer too.'),
         electronWall,
-        outward(['engine', 'adapters', 'composition', 'hosts'], 'The contract imports nothing of the house:'),
+        outward(
+          ['engine', 'application', 'adapters', 'composition', 'hosts'],
+          'The contract imports nothing of the house:',
+        ),
       ),
     },
   },
@@ -115,7 +118,10 @@ export default ts.config(
         ),
         electronWall,
         keytarWall,
-        outward(['adapters', 'composition', 'hosts'], 'The engine imports contract and itself:'),
+        outward(
+          ['application', 'adapters', 'composition', 'hosts'],
+          'The engine imports contract and itself:',
+        ),
       ),
     },
   },
@@ -123,12 +129,13 @@ export default ts.config(
     files: ['src-main/adapters/**/*.ts'],
     rules: imports(
       electronWall,
-      outward(['composition', 'hosts'], 'An adapter imports engine and contract:'),
+      outward(['application', 'composition', 'hosts'], 'An adapter imports engine and contract:'),
     ),
   },
   {
     files: [
       'src-main/adapters/!(os-keychain)/**/*.ts',
+      'src-main/application/**/*.ts',
       'src-main/composition/**/*.ts',
       'src-main/hosts/!(electron)/**/*.ts',
     ],
@@ -143,7 +150,10 @@ export default ts.config(
     rules: imports(
       wall(['node:*'], 'The renderer has no Node.'),
       electronWall,
-      outward(['engine', 'adapters', 'composition', 'hosts'], 'The renderer sees the contract only:'),
+      outward(
+        ['engine', 'application', 'adapters', 'composition', 'hosts'],
+        'The renderer sees the contract only:',
+      ),
     ),
   },
   {

@@ -5,7 +5,7 @@ import {
   keepDestination,
   knownDestination,
   requireFreeName,
-} from '../../../composition/destinations.ts'
+} from '../../../application/destinations.ts'
 import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { checkDestination, isPlainUrl } from '../../../engine/destinations/check-destination.ts'
