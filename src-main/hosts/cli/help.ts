@@ -1,6 +1,6 @@
 // The help of the command line.
 import { GLOBAL_OPTIONS, type OptionSpecs } from './arguments.ts'
-import type { Verb } from './verb.ts'
+import { allOptions, type Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
 
 const EXIT_CODES = `Exit codes
@@ -50,7 +50,8 @@ secure-backup VERB --help says more.
 
 /** What `secure-backup VERB --help` prints. */
 export function verbHelp(verb: Verb): string {
-  const options = Object.keys(verb.options).length > 0 ? `\nOptions\n${optionLines(verb.options)}\n` : ''
+  const own = allOptions(verb)
+  const options = Object.keys(own).length > 0 ? `\nOptions\n${optionLines(own)}\n` : ''
   return `${verb.summary}
 
 Usage: secure-backup ${verb.name} ${verb.usage}

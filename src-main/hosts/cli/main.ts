@@ -4,12 +4,19 @@ import type { Engine } from '../../composition/engine.ts'
 import type { ServerOptions } from '../../composition/places.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
-import { parseLine, splitVerb, type Options, type ParsedLine } from './arguments.ts'
+import {
+  firstPositional,
+  GLOBAL_OPTIONS,
+  parseLine,
+  splitVerb,
+  type Options,
+  type ParsedLine,
+} from './arguments.ts'
 import { formatDuration } from './quantities.ts'
 import { wrap } from './report-lines.ts'
 import { secretFrom, type SecretSources } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'
-import type { Verb } from './verb.ts'
+import { allOptions, type AnyRun, type Subverb, type Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
 
 declare const __VERSION__: string
@@ -122,15 +129,45 @@ async function engineFor(options: Options, terminal: Terminal): Promise<Engine> 
   })
 }
 
-async function runVerb(verb: Verb, line: ParsedLine, terminal: Terminal): Promise<number> {
+/** What a line asks for: a verb alone, or what its first word says. */
+interface Asked {
+  readonly line: ParsedLine
+  readonly work: (run: AnyRun) => Promise<number>
+}
+
+function askedOfSubverb(verb: Verb, word: string, subverb: Subverb, words: readonly string[]): Asked {
+  const called = `${verb.name} ${word}`
+  const line = parseLine(verb.name, words, subverb.options, called)
+  const { most = 1, needs } = subverb
+  const [, name = ''] = line.positionals
+  const surplus = line.positionals[most + 1]
+  if (surplus !== undefined) line.options.refuse(`${called} does not take ${surplus}.`)
+  if (needs !== undefined && name === '') line.options.refuse(`${called} needs ${needs}.`)
+  return { line, work: (run) => subverb.run(run, name) }
+}
+
+/** Finds what is to be done and parses the line with the options that this takes, and no others. Throws Failure `usage.invalid`. */
+function askedFor(verb: Verb, words: readonly string[]): Asked {
+  const { subverbs = {}, run } = verb
+  const word = firstPositional(words, { ...GLOBAL_OPTIONS, ...allOptions(verb) })
+  const subverb = word !== undefined && Object.hasOwn(subverbs, word) ? subverbs[word] : undefined
+  if (subverb && word !== undefined) return askedOfSubverb(verb, word, subverb, words)
+  const line = parseLine(verb.name, words, run ? verb.options : allOptions(verb))
   const { options, positionals } = line
   const { min, max } = verb.positionals
   if (positionals.length < min) options.refuse(`${verb.name} needs more: ${verb.usage}`)
+  if (!run)
+    return options.refuse(`${verb.name} ${word} is not known: it takes ${Object.keys(subverbs).join(', ')}.`)
   if (positionals.length > max) options.refuse(`${verb.name} does not take ${positionals[max]}.`)
+  return { line, work: run }
+}
+
+async function runVerb({ line, work }: Asked, terminal: Terminal): Promise<number> {
+  const { options, positionals } = line
   const context = { signal: cancelOnSignal(), report: terminal.progress.bind(terminal) }
   const engine = await engineFor(options, terminal)
   try {
-    return await verb.run({ options, positionals, terminal, engine, context })
+    return await work({ options, positionals, terminal, engine, context })
   } finally {
     terminal.clear()
     await engine.places.close()
@@ -158,9 +195,9 @@ async function main(words: readonly string[]): Promise<number> {
       process.stdout.write(verbHelp(verb))
       return EXIT.done
     }
-    const line = parseLine(verb.name, rest, verb.options)
-    terminal = terminalFor(line.options)
-    return await runVerb(verb, line, terminal)
+    const asked = askedFor(verb, rest)
+    terminal = terminalFor(asked.line.options)
+    return await runVerb(asked, terminal)
   } catch (error) {
     return sayError(terminal, error, debug)
   }

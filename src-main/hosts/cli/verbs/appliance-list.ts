@@ -13,9 +13,11 @@ import {
 } from '../../../contract/fleet-standing.ts'
 import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
 import { formatAge } from '../quantities.ts'
-import type { Verb, VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import type { VerbRun } from '../verb.ts'
+import type { MANAGED_OPTIONS } from './managed-options.ts'
 
-export const LIST_OPTIONS: Verb['options'] = {
+export const LIST_OPTIONS = {
   order: {
     type: 'string',
     value: 'ORDER',
@@ -28,7 +30,7 @@ export const LIST_OPTIONS: Verb['options'] = {
     help: 'list: those whose backup failed, is overdue, never was, or whose certificate expires.',
     completes: FLEET_TROUBLES,
   },
-}
+} as const satisfies OptionSpecs
 
 const WORDS: Readonly<Record<FleetTrouble, (one: Standing, now: Date) => string>> = {
   failed: ({ failure }) => `failed since: ${failure?.code ?? ''}`,
@@ -58,7 +60,11 @@ function aboutOf(one: Standing, limits: StandingLimits): string {
     .join('  ')
 }
 
-function saySums({ terminal }: VerbRun, all: readonly Standing[], limits: StandingLimits): void {
+function saySums(
+  { terminal }: Pick<VerbRun, 'terminal'>,
+  all: readonly Standing[],
+  limits: StandingLimits,
+): void {
   const counts = countTroubles(all, limits)
   const told = (['sound', ...FLEET_TROUBLES] as const).filter((one) => counts[one] > 0)
   terminal.say()
@@ -68,7 +74,9 @@ function saySums({ terminal }: VerbRun, all: readonly Standing[], limits: Standi
 }
 
 /** `appliance list [--tag TAG] [--only TROUBLE] [--order ORDER]`. */
-export async function listAll(run: VerbRun): Promise<number> {
+export async function listAll(
+  run: VerbRun<typeof LIST_OPTIONS & Pick<typeof MANAGED_OPTIONS, 'tag'>>,
+): Promise<number> {
   const { terminal, engine, options } = run
   const wanted = options.many('tag')
   const order = options.choice('order', FLEET_ORDERS, 'name')

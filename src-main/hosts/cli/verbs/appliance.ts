@@ -2,19 +2,35 @@
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
-import type { Verb, VerbRun } from '../verb.ts'
+import { declareSubverb, declareVerb, pickOptions, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { registerFolder } from '../../../application/appliances.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { CREATE_OPTIONS, createFromOptions, sayOutcome } from './create.ts'
 import { LIST_OPTIONS, listAll } from './appliance-list.ts'
 import { acceptNow, addManaged, certificateOf, editAppliance, showManaged } from './managed-appliance.ts'
 import { MANAGED_OPTIONS } from './managed-options.ts'
+import { REUSE_KEY } from './unchanged.ts'
 import { backUpNames, restoreManagedName } from './managed-work.ts'
 import { RESTORE_OPTIONS, restoreFromOptions, sayRestore } from './restore.ts'
 
-type Action = (run: VerbRun, name: string) => Promise<number>
+const { tag, object, url, user, password, 'system-trust': systemTrust, 'at-once': atOnce } = MANAGED_OPTIONS
+const REACHED = { url, user, object, 'system-trust': systemTrust }
+const WAITING = pickOptions(MANAGED_OPTIONS, ['patience', 'poll'])
+const MAKING = pickOptions(MANAGED_OPTIONS, ['common-name', 'bits', 'days'])
+const ADDING = { in: CREATE_OPTIONS.in, tag, ...REACHED }
+const EDITING = { ...ADDING, password }
+const BACKING_UP = {
+  ...CREATE_OPTIONS,
+  ...REUSE_KEY,
+  tag,
+  object,
+  'at-once': atOnce,
+  policy: TRUST_OPTIONS.policy,
+  ...WAITING,
+}
+const RESTORING = { ...RESTORE_OPTIONS, ...WAITING }
 
-const add: Action = async (run, name) => {
+const add = async (run: VerbRun<typeof ADDING>, name: string): Promise<number> => {
   const { engine, options, positionals, terminal } = run
   if (options.one('url') !== undefined) return addManaged(run, name)
   const path =
@@ -37,7 +53,7 @@ const add: Action = async (run, name) => {
   return EXIT.done
 }
 
-const show: Action = async (run, name) => {
+const show = async (run: VerbRun, name: string): Promise<number> => {
   const managed = await managedByName(run.engine, name)
   if (managed) return showManaged(run, managed)
   const appliance = await run.engine.openAppliance(name)
@@ -67,7 +83,7 @@ const show: Action = async (run, name) => {
   return EXIT.done
 }
 
-const remove: Action = async (run, name) => {
+const remove = async (run: VerbRun, name: string): Promise<number> => {
   const known = (await run.engine.installation.appliances()).some((appliance) => appliance.name === name)
   if (!known) throw new Failure('appliance.unknown', { name })
   await run.engine.applianceSecrets.remove(name)
@@ -80,7 +96,7 @@ const remove: Action = async (run, name) => {
 }
 
 /** `appliance backup NAME …` or `--tag TAG`: as many as are named; a folder appliance alone is told of as create tells. */
-async function backup(run: VerbRun): Promise<number> {
+async function backup(run: VerbRun<typeof BACKING_UP>): Promise<number> {
   const names = run.positionals.slice(1)
   const [name] = names
   if (
@@ -92,13 +108,13 @@ async function backup(run: VerbRun): Promise<number> {
   if (name === undefined)
     return run.options.refuse('appliance backup needs a name, a directory, or --tag TAG.')
   const started = performance.now()
-  const outcome = await createFromOptions(run, await run.engine.openAppliance(name))
+  const outcome = await createFromOptions(run, await run.engine.openAppliance(name), name)
   sayOutcome(run.terminal, outcome, performance.now() - started)
   run.terminal.document(outcome)
   return outcome.code
 }
 
-const restore: Action = async (run, name) => {
+const restore = async (run: VerbRun<typeof RESTORING>, name: string): Promise<number> => {
   const started = performance.now()
   const set = run.positionals[2] ?? run.options.refuse('Say which set: appliance restore NAME SET.')
   if (await managedByName(run.engine, name)) return restoreManagedName(run, name, set)
@@ -110,7 +126,7 @@ const restore: Action = async (run, name) => {
   return outcome.code
 }
 
-const undo: Action = async (run, name) => {
+const undo = async (run: VerbRun, name: string): Promise<number> => {
   const kept = await (await run.engine.openAppliance(name)).undo()
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
@@ -119,7 +135,7 @@ const undo: Action = async (run, name) => {
   return EXIT.done
 }
 
-const letGo: Action = async (run, name) => {
+const letGo = async (run: VerbRun, name: string): Promise<number> => {
   const kept = await (await run.engine.openAppliance(name)).letGo()
   run.terminal.say(
     `${run.terminal.shape('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
@@ -128,19 +144,25 @@ const letGo: Action = async (run, name) => {
   return EXIT.done
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  add,
-  show,
-  remove,
-  restore,
-  edit: editAppliance,
-  accept: acceptNow,
-  certificate: certificateOf,
-  undo,
-  'let-go': letGo,
+const NAMED = { needs: 'the name or directory of an appliance' }
+const SUBVERBS = {
+  list: declareSubverb({ ...LIST_OPTIONS, tag }, listAll, { most: 0 }),
+  backup: declareSubverb(BACKING_UP, backup, { most: 1000 }),
+  add: declareSubverb(ADDING, add, { ...NAMED, most: 2 }),
+  show: declareSubverb({}, show, NAMED),
+  remove: declareSubverb({}, remove, NAMED),
+  restore: declareSubverb(RESTORING, restore, { ...NAMED, most: 2 }),
+  edit: declareSubverb(EDITING, editAppliance, NAMED),
+  accept: declareSubverb({}, acceptNow, NAMED),
+  certificate: declareSubverb({ cert: CREATE_OPTIONS.cert, ...MAKING, ...WAITING }, certificateOf, {
+    ...NAMED,
+    most: 3,
+  }),
+  undo: declareSubverb({}, undo, NAMED),
+  'let-go': declareSubverb({}, letGo, NAMED),
 }
 
-export const APPLIANCE: Verb = {
+export const APPLIANCE = declareVerb({
   name: 'appliance',
   summary: 'Register, show, back up and restore appliances; undo a restore',
   usage:
@@ -158,19 +180,7 @@ export const APPLIANCE: Verb = {
     'secure-backup appliance list --only overdue --order age',
     'secure-backup appliance restore mqa-3 offsite:/mqa-2-20261123T120000Z --key backup2026 --validate',
   ],
-  options: { ...CREATE_OPTIONS, ...RESTORE_OPTIONS, ...MANAGED_OPTIONS, ...LIST_OPTIONS },
-  subverbs: ['list', 'backup', ...Object.keys(ACTIONS)],
+  options: {},
+  subverbs: SUBVERBS,
   positionals: { min: 1, max: 1000 },
-  async run(run) {
-    const [action = '', name] = run.positionals
-    if (action === 'list') return listAll(run)
-    if (action === 'backup') return backup(run)
-    const known = ACTIONS[action]
-    const surplus = run.positionals[action === 'certificate' ? 4 : 3]
-    if (surplus !== undefined) return run.options.refuse(`appliance ${action} does not take ${surplus}.`)
-    if (!known) return run.options.refuse(`appliance ${action} is not known.`)
-    if (name === undefined)
-      return run.options.refuse(`appliance ${action} needs the name or directory of an appliance.`)
-    return known(run, name)
-  },
-}
+})

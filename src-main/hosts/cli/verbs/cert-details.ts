@@ -12,7 +12,7 @@ import { resolveCertificates } from '../../../engine/certificates/find-certifica
 import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
-import type { VerbRun } from '../verb.ts'
+import type { CertRun } from './cert-options.ts'
 import { usageFor, usageText } from './cert-sets.ts'
 
 export interface CertificateDetails {
@@ -23,7 +23,7 @@ export interface CertificateDetails {
 }
 
 export async function detailsOf(
-  run: VerbRun,
+  run: CertRun<'sets'>,
   info: CertificateInfo | StoredCertificate,
 ): Promise<CertificateDetails> {
   const { engine, positionals } = run

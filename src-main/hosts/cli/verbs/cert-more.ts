@@ -10,14 +10,14 @@ import { annotateCertificate } from '../../../engine/certificates/keep-certifica
 import type { RecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
-import type { VerbRun } from '../verb.ts'
+import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { sayReport, wrap } from '../report-lines.ts'
 import { verifyOptions } from './verify.ts'
 
 const bare = (text: string): string => text.replace(/[\s:]/g, '').toLowerCase()
 
 /** `cert trust --from-set SET --fingerprint …`: only after the fingerprint was seen, and given back. */
-export async function trustFromSet(run: VerbRun): Promise<number> {
+export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promise<number> {
   const { engine, options, terminal, context } = run
   const { place } = await engine.openPlace(options.required('from-set'))
   const { report, signature } = await verifySet(
@@ -47,7 +47,7 @@ export async function trustFromSet(run: VerbRun): Promise<number> {
 }
 
 /** `cert always NAME`, `cert always NAME --off`: who receives every set besides those named. */
-export async function always(run: VerbRun, name: string): Promise<number> {
+export async function always(run: CertRun<'off'>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   const isOn = !options.flag('off')
   const names = await setAlways(engine, name, isOn)
@@ -59,7 +59,7 @@ export async function always(run: VerbRun, name: string): Promise<number> {
 }
 
 /** `cert note NAME --note TEXT`; an empty text removes it. */
-export async function note(run: VerbRun, name: string): Promise<number> {
+export async function note(run: CertRun<'note'>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   const stored = await annotateCertificate(engine.certificates, name, options.required('note'))
   terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? 'no note'}`)
@@ -68,7 +68,7 @@ export async function note(run: VerbRun, name: string): Promise<number> {
 }
 
 /** Makes the kit of a key and says where it is; `out` is its PKCS#12 file. */
-export async function sayKit(run: VerbRun, name: string, out: string): Promise<RecoveryKit> {
+export async function sayKit(run: CertRun<'lang'>, name: string, out: string): Promise<RecoveryKit> {
   const { terminal, engine, options } = run
   const made = await writeKit(engine, {
     name,
@@ -83,7 +83,7 @@ export async function sayKit(run: VerbRun, name: string, out: string): Promise<R
 }
 
 /** `cert kit NAME --out FILE`. */
-export async function kit(run: VerbRun, name: string): Promise<number> {
+export async function kit(run: CertRun<OptionsOfCert<'kit'>>, name: string): Promise<number> {
   const { file, page } = await sayKit(run, name, run.options.required('out'))
   run.terminal.document({ name, file, page })
   return EXIT.done

@@ -2,9 +2,9 @@
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
 import { REPORT_LANGUAGES } from '../../../contract/text/sentences.ts'
 import type { OptionSpecs } from '../arguments.ts'
-import { KEY_OPTION, TRUST_OPTIONS } from '../verb.ts'
+import { KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 
-export const CERT_OPTIONS: OptionSpecs = {
+export const CERT_OPTIONS = {
   profile: {
     type: 'string',
     value: 'NAME',
@@ -79,4 +79,33 @@ export const CERT_OPTIONS: OptionSpecs = {
   ...KEY_OPTION,
   ...TRUST_OPTIONS,
   'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
-}
+} as const satisfies OptionSpecs
+
+const OF_KEY = ['profile', 'bits', 'days', 'cn', 'o', 'ou', 'c', 'note'] as const
+const VERIFYING = ['trust', 'policy', 'appliance'] as const
+
+/** Which options each action looks at; any other is refused. */
+export const CERT_TAKES = {
+  list: ['search', 'sets'],
+  generate: [...OF_KEY, 'kit', 'lang'],
+  renew: ['new-key', 'bits', 'days', 'sets'],
+  show: ['sets'],
+  import: ['name', 'profile'],
+  export: ['out', 'format'],
+  request: [...OF_KEY, 'out'],
+  delete: ['with-key', 'sets', 'confirm'],
+  trust: ['name', 'from-set', 'fingerprint', ...VERIFYING],
+  untrust: [],
+  vault: [],
+  always: ['off'],
+  note: ['note'],
+  kit: ['out', 'lang'],
+  'prove-recovery': ['set', 'key', ...VERIFYING],
+  'let-expire': ['off', 'sets', 'confirm'],
+} as const satisfies Readonly<Record<string, readonly (keyof typeof CERT_OPTIONS)[]>>
+
+/** What an action, or something that several share, is given: the options that it looks at, by name. */
+export type CertRun<N extends keyof typeof CERT_OPTIONS = never> = VerbRun<Pick<typeof CERT_OPTIONS, N>>
+
+/** The options of an action by its name in the table above. */
+export type OptionsOfCert<A extends keyof typeof CERT_TAKES> = (typeof CERT_TAKES)[A][number]

@@ -7,11 +7,11 @@ import { mayOpen, validityMeaning } from '../../../engine/certificates/certifica
 import { letExpire } from '../../../engine/certificates/keep-certificate.ts'
 import type { Renewed } from '../../../engine/certificates/renew-certificate.ts'
 import { wrap } from '../report-lines.ts'
-import type { VerbRun } from '../verb.ts'
+import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { confirmLoss, usageFor } from './cert-sets.ts'
 
 /** What is left to do: which sets need the former key, and where copies of it are. Returns the number of sets. */
-async function sayNewKey(run: VerbRun, { stored, former }: Renewed): Promise<number> {
+async function sayNewKey(run: CertRun<'sets'>, { stored, former }: Renewed): Promise<number> {
   const { terminal } = run
   const say = (text: string): void => terminal.say(`  ${wrap(text, '  ')}`)
   const usage = (await usageFor(run)).usage.find(({ name }) => name === former)
@@ -28,7 +28,7 @@ async function sayNewKey(run: VerbRun, { stored, former }: Renewed): Promise<num
 }
 
 /** `cert renew NAME`, `cert renew NAME --new-key`. */
-export async function renewOf(run: VerbRun, name: string): Promise<number> {
+export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string): Promise<number> {
   const { engine, options, terminal, context } = run
   const newKey = options.flag('new-key')
   const [bits, days] = [options.whole('bits'), options.whole('days')]
@@ -66,7 +66,7 @@ export async function renewOf(run: VerbRun, name: string): Promise<number> {
 }
 
 /** `cert let-expire NAME`, `cert let-expire NAME --off`: asks for the number of sets that have no other key here. */
-export async function letExpireOf(run: VerbRun, name: string): Promise<number> {
+export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   if (options.flag('off')) {
     const stored = await letExpire(engine.certificates, name, false)

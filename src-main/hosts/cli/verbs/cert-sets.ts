@@ -8,12 +8,12 @@ import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/cer
 import type { KeyUsage, KeyUsageReport } from '../../../contract/key-usage.ts'
 import type { SetStore } from '../../../engine/ports/set-store.ts'
 import { sayReport } from '../report-lines.ts'
-import type { VerbRun } from '../verb.ts'
+import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { verifyOptions } from './verify.ts'
 
 /** The places given, else those that sets were made at; of these, what cannot be looked at is said and left out. */
 export async function storesOf(
-  { engine, terminal, context }: VerbRun,
+  { engine, terminal, context }: Pick<CertRun, 'engine' | 'terminal' | 'context'>,
   given: readonly string[],
 ): Promise<readonly SetStore[]> {
   const { stores, lost } = await placesOfSets(engine, given, context)
@@ -25,13 +25,13 @@ export async function storesOf(
 }
 
 /** Usage over `--sets`, else over the places that sets were made at. */
-export async function usageFor(run: VerbRun): Promise<KeyUsageReport> {
+export async function usageFor(run: CertRun<'sets'>): Promise<KeyUsageReport> {
   return usageOfAll(run.engine, await storesOf(run, run.options.many('sets')), run.context)
 }
 
 /** What depends on the certificates that expire soon or did; sets are looked at only where there are any. */
 export async function usageOfExpiring(
-  run: VerbRun,
+  run: CertRun<'sets'>,
   certificates: readonly KeptCertificate[],
 ): Promise<ReadonlyMap<string, KeyUsage>> {
   const now = run.engine.ports.surroundings.now()
@@ -81,7 +81,7 @@ export interface Loss {
 
 /** Asks for the number of sets that have no other key here: by --confirm, or typed. Throws Failure `usage.invalid`. */
 export async function confirmLoss(
-  run: VerbRun,
+  run: CertRun<'sets' | 'confirm'>,
   name: string,
   { sentence, left }: Loss,
 ): Promise<KeyUsage | undefined> {
@@ -98,7 +98,10 @@ export async function confirmLoss(
 }
 
 /** `cert prove-recovery NAME|FILE --set SET`: opens every part of a real set, and notes when. */
-export async function proveRecoveryOf(run: VerbRun, subject: string): Promise<number> {
+export async function proveRecoveryOf(
+  run: CertRun<OptionsOfCert<'prove-recovery'>>,
+  subject: string,
+): Promise<number> {
   const { engine, options, terminal, context } = run
   const key = options.one('key') ?? subject
   const { place } = await engine.openPlace(options.required('set'))

@@ -26,10 +26,8 @@ import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Verb, VerbRun } from '../verb.ts'
-import { CERT_OPTIONS } from './cert-options.ts'
-
-type Action = (run: VerbRun, name: string) => Promise<number>
+import { declareSubverb, declareVerb, pickOptions, type Subverb } from '../verb.ts'
+import { CERT_OPTIONS, CERT_TAKES, type CertRun, type OptionsOfCert } from './cert-options.ts'
 
 function isStored(info: CertificateInfo): info is StoredCertificate {
   return 'name' in info
@@ -67,11 +65,14 @@ function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): v
   }
 }
 
-function planOf(run: VerbRun, name: string): GeneratePlan {
+function planOf(
+  run: CertRun<Exclude<OptionsOfCert<'generate'>, 'kit' | 'lang'>>,
+  name: string,
+): GeneratePlan {
   const { options } = run
   const [bits, days] = [options.whole('bits'), options.whole('days')]
   const said = options.one('note')
-  const [cn, o, ou, c] = ['cn', 'o', 'ou', 'c'].map((option) => options.one(option))
+  const [cn, o, ou, c] = (['cn', 'o', 'ou', 'c'] as const).map((option) => options.one(option))
   return {
     name,
     profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient'),
@@ -87,7 +88,7 @@ function planOf(run: VerbRun, name: string): GeneratePlan {
   }
 }
 
-const generate: Action = async (run, name) => {
+const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): Promise<number> => {
   const { engine, options, terminal } = run
   const kitFile = options.one('kit')
   if (kitFile !== undefined && options.one('profile') !== 'recovery')
@@ -121,7 +122,7 @@ function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
   return profile === 'recovery' ? [certificateText('certificates.never-proved').toLowerCase()] : []
 }
 
-async function list(run: VerbRun): Promise<number> {
+async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
   const { engine, terminal } = run
   const all = await certificateOverview(engine.certificates, engine.notes)
   const found = all.filter(matches(run.options.one('search')))
@@ -160,7 +161,7 @@ async function list(run: VerbRun): Promise<number> {
   return EXIT.done
 }
 
-const show: Action = async (run, name) => {
+const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
   const found = await showCertificate(engine.certificates, name)
   const { detailsOf, sayDetails } = await import('./cert-details.ts')
@@ -175,7 +176,7 @@ const show: Action = async (run, name) => {
   return EXIT.done
 }
 
-const importFile: Action = async (run, file) => {
+const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): Promise<number> => {
   const { engine, options, terminal } = run
   const profile = options.one('profile')
   const imported = await importCertificate(engine.certificates, {
@@ -193,7 +194,7 @@ const importFile: Action = async (run, file) => {
   return EXIT.done
 }
 
-const exportEntry: Action = async (run, name) => {
+const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string): Promise<number> => {
   const { engine, options, terminal } = run
   const out = resolve(options.required('out'))
   const format = options.choice('format', EXPORT_FORMATS, 'pem')
@@ -207,7 +208,7 @@ const exportEntry: Action = async (run, name) => {
   return EXIT.done
 }
 
-const request: Action = async (run, name) => {
+const request = async (run: CertRun<OptionsOfCert<'request'>>, name: string): Promise<number> => {
   const { engine, options, terminal, context } = run
   const out = resolve(options.required('out'))
   const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
@@ -220,7 +221,7 @@ const request: Action = async (run, name) => {
   return EXIT.done
 }
 
-const remove: Action = async (run, name) => {
+const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Promise<number> => {
   const { engine, options, terminal } = run
   const record = await engine.certificates.store.get(name)
   const holdsKey = await engine.vault.has(name)
@@ -240,7 +241,10 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const trustEntry: Action = async (run, name) => {
+const trustEntry = async (run: CertRun<OptionsOfCert<'trust'>>, name: string): Promise<number> => {
+  if (name === '' && run.options.one('from-set') === undefined)
+    return run.options.refuse('cert trust needs a name or a file, or --from-set SET.')
+  if (name === '') return (await import('./cert-more.ts')).trustFromSet(run)
   const { engine, options, terminal } = run
   const { stored, appliances } = await trust(engine, name, options.one('name'))
   terminal.say(
@@ -253,14 +257,20 @@ const trustEntry: Action = async (run, name) => {
   return EXIT.done
 }
 
-const always: Action = async (run, name) => (await import('./cert-more.ts')).always(run, name)
-const note: Action = async (run, name) => (await import('./cert-more.ts')).note(run, name)
-const renew: Action = async (run, name) => (await import('./cert-renew.ts')).renewOf(run, name)
-const mayExpire: Action = async (run, name) => (await import('./cert-renew.ts')).letExpireOf(run, name)
-const makeKit: Action = async (run, name) => (await import('./cert-more.ts')).kit(run, name)
-const prove: Action = async (run, name) => (await import('./cert-sets.ts')).proveRecoveryOf(run, name)
+const always = async (run: CertRun<OptionsOfCert<'always'>>, name: string): Promise<number> =>
+  (await import('./cert-more.ts')).always(run, name)
+const note = async (run: CertRun<OptionsOfCert<'note'>>, name: string): Promise<number> =>
+  (await import('./cert-more.ts')).note(run, name)
+const renew = async (run: CertRun<OptionsOfCert<'renew'>>, name: string): Promise<number> =>
+  (await import('./cert-renew.ts')).renewOf(run, name)
+const mayExpire = async (run: CertRun<OptionsOfCert<'let-expire'>>, name: string): Promise<number> =>
+  (await import('./cert-renew.ts')).letExpireOf(run, name)
+const makeKit = async (run: CertRun<OptionsOfCert<'kit'>>, name: string): Promise<number> =>
+  (await import('./cert-more.ts')).kit(run, name)
+const prove = async (run: CertRun<OptionsOfCert<'prove-recovery'>>, name: string): Promise<number> =>
+  (await import('./cert-sets.ts')).proveRecoveryOf(run, name)
 
-const untrust: Action = async (run, name) => {
+const untrust = async (run: CertRun<OptionsOfCert<'untrust'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
   const stored = await untrustCertificate(engine.certificates, name)
   terminal.say(
@@ -270,27 +280,35 @@ const untrust: Action = async (run, name) => {
   return EXIT.done
 }
 
-const vault: Action = async (run, action) => (await import('./cert-vault.ts')).vaultAction(run, action)
+const vault = async (run: CertRun<OptionsOfCert<'vault'>>, action: string): Promise<number> =>
+  (await import('./cert-vault.ts')).vaultAction(run, action)
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  generate,
-  renew,
-  show,
-  import: importFile,
-  export: exportEntry,
-  request,
-  delete: remove,
-  trust: trustEntry,
-  untrust,
-  vault,
-  always,
-  note,
-  kit: makeKit,
-  'prove-recovery': prove,
-  'let-expire': mayExpire,
+const optionsOf = <A extends keyof typeof CERT_TAKES>(
+  action: A,
+): Pick<typeof CERT_OPTIONS, OptionsOfCert<A>> =>
+  pickOptions(CERT_OPTIONS, CERT_TAKES[action] as readonly OptionsOfCert<A>[])
+
+const NAMED = { needs: 'a name or a file' }
+const SUBVERBS: Readonly<Record<keyof typeof CERT_TAKES, Subverb>> = {
+  list: declareSubverb(optionsOf('list'), list, { most: 0 }),
+  generate: declareSubverb(optionsOf('generate'), generate, NAMED),
+  show: declareSubverb(optionsOf('show'), show, NAMED),
+  import: declareSubverb(optionsOf('import'), importFile, NAMED),
+  export: declareSubverb(optionsOf('export'), exportEntry, NAMED),
+  request: declareSubverb(optionsOf('request'), request, NAMED),
+  delete: declareSubverb(optionsOf('delete'), remove, NAMED),
+  trust: declareSubverb(optionsOf('trust'), trustEntry),
+  always: declareSubverb(optionsOf('always'), always, NAMED),
+  note: declareSubverb(optionsOf('note'), note, NAMED),
+  renew: declareSubverb(optionsOf('renew'), renew, NAMED),
+  'let-expire': declareSubverb(optionsOf('let-expire'), mayExpire, NAMED),
+  kit: declareSubverb(optionsOf('kit'), makeKit, NAMED),
+  'prove-recovery': declareSubverb(optionsOf('prove-recovery'), prove, NAMED),
+  untrust: declareSubverb(optionsOf('untrust'), untrust, NAMED),
+  vault: declareSubverb(optionsOf('vault'), vault, { ...NAMED, most: 2 }),
 }
 
-export const CERT: Verb = {
+export const CERT = declareVerb({
   name: 'cert',
   summary: 'Certificates and keys: make, import, export, trust',
   usage:
@@ -305,19 +323,7 @@ export const CERT: Verb = {
     'secure-backup cert export installation-signer --out signer.pem      (for other machines to trust)',
     'secure-backup cert trust signer.pem --name office',
   ],
-  options: CERT_OPTIONS,
-  subverbs: ['list', ...Object.keys(ACTIONS)],
+  options: {},
+  subverbs: SUBVERBS,
   positionals: { min: 1, max: 3 },
-  async run(run) {
-    const [action = '', name] = run.positionals
-    if (action === 'list') return list(run)
-    const known = ACTIONS[action]
-    if (!known) return run.options.refuse(`cert ${action} is not known.`)
-    if (run.positionals.length > 2 && action !== 'vault')
-      return run.options.refuse(`cert ${action} does not take ${run.positionals[2]}.`)
-    if (action === 'trust' && name === undefined && run.options.one('from-set') !== undefined)
-      return (await import('./cert-more.ts')).trustFromSet(run)
-    if (name === undefined) return run.options.refuse(`cert ${action} needs a name or a file.`)
-    return known(run, name)
-  },
-}
+})

@@ -1,7 +1,7 @@
 // secure-backup completion: scripts that complete verbs, options and files in a shell.
 import { EXIT } from '../../../contract/errors.ts'
 import { GLOBAL_OPTIONS, type OptionSpec } from '../arguments.ts'
-import type { Verb } from '../verb.ts'
+import { allOptions, declareSubverb, declareVerb, type Subverb } from '../verb.ts'
 import { VERBS } from './index.ts'
 
 /** A verb's words as a shell needs them. */
@@ -19,8 +19,8 @@ async function allWords(): Promise<readonly Words[]> {
       return {
         name,
         summary,
-        subverbs: verb.subverbs ?? [],
-        options: Object.entries({ ...verb.options, ...GLOBAL_OPTIONS }),
+        subverbs: Object.keys(verb.subverbs ?? {}),
+        options: Object.entries({ ...allOptions(verb), ...GLOBAL_OPTIONS }),
       }
     }),
   )
@@ -107,9 +107,20 @@ function fish(words: readonly Words[]): string {
   return `# secure-backup completion for fish: secure-backup completion fish | source\n${lines.join('\n')}\n`
 }
 
-const SHELLS: Readonly<Record<string, (words: readonly Words[]) => string>> = { bash, zsh, fish }
+const SHELLS = { bash, zsh, fish }
 
-export const COMPLETION: Verb = {
+const print = (shell: keyof typeof SHELLS): Subverb =>
+  declareSubverb(
+    {},
+    async () => {
+      process.stdout.write(SHELLS[shell](await allWords()))
+      return EXIT.done
+    },
+    { most: 0 },
+  )
+const SUBVERBS = { bash: print('bash'), zsh: print('zsh'), fish: print('fish') }
+
+export const COMPLETION = declareVerb({
   name: 'completion',
   summary: 'Completion for bash, zsh or fish',
   usage: 'bash|zsh|fish',
@@ -117,12 +128,6 @@ export const COMPLETION: Verb = {
     'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.',
   examples: ['eval "$(secure-backup completion bash)"'],
   options: {},
-  subverbs: Object.keys(SHELLS),
+  subverbs: SUBVERBS,
   positionals: { min: 1, max: 1 },
-  async run(run) {
-    const make = SHELLS[run.positionals[0] as string]
-    if (!make) return run.options.refuse(`completion knows ${Object.keys(SHELLS).join(', ')}.`)
-    process.stdout.write(make(await allWords()))
-    return EXIT.done
-  },
-}
+})

@@ -7,16 +7,16 @@ import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
-import type { Options } from '../arguments.ts'
+import type { Options, OptionSpecs } from '../arguments.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Verb, VerbRun } from '../verb.ts'
+import { declareVerb, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
 import { quote } from './quote.ts'
 import { REUSE_KEY, sayComparison, sayNothingChanged, UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
-function destination(options: Options): BackUpPlan['to'] {
+function destination(options: Options<typeof CREATE_OPTIONS>): BackUpPlan['to'] {
   const [to, into] = [options.one('to'), options.one('in')]
   if (to !== undefined && into === undefined) return { set: to }
   if (into !== undefined && to === undefined) return { into }
@@ -25,8 +25,12 @@ function destination(options: Options): BackUpPlan['to'] {
   )
 }
 
-/** Makes a set as the options say; used by create and by appliance backup. */
-export async function createFromOptions(run: VerbRun, appliance: Appliance): Promise<CreateOutcome> {
+/** Makes a set of the appliance that the line calls `called`, as the options say; used by create and by appliance backup. */
+export async function createFromOptions(
+  run: VerbRun<typeof CREATE_OPTIONS & typeof REUSE_KEY>,
+  appliance: Appliance,
+  called: string,
+): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
   const [parts, signer] = [options.many('part'), options.one('signer')]
   const unchanged = unchangedFrom(options)
@@ -46,15 +50,16 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
     },
     context,
   )
-  await record(run, appliance, made.outcome)
+  await record(run, appliance, called, made.outcome)
   sayRecipients(run, made)
   return made.outcome
 }
 
 /** In the history too, so that whoever looks for a missing backup knows of this one. */
 async function record(
-  { engine, options }: VerbRun,
+  { engine }: Pick<VerbRun, 'engine'>,
   { identity }: Appliance,
+  called: string,
   made: CreateOutcome,
 ): Promise<void> {
   const { setid } = made.manifest
@@ -62,7 +67,7 @@ async function record(
     time: engine.ports.surroundings.now().toISOString(),
     operation: 'backup',
     outcome: !made.made ? 'unchanged' : made.code === EXIT.done ? 'done' : 'notes',
-    appliance: options.one('appliance') ?? identity.Serial,
+    appliance: called,
     serial: identity.Serial,
     set: made.set,
     ...(setid === undefined ? {} : { setid }),
@@ -70,7 +75,10 @@ async function record(
 }
 
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
-function sayRecipients({ terminal, engine }: VerbRun, { single, expiring }: BackUp): void {
+function sayRecipients(
+  { terminal, engine }: Pick<VerbRun, 'terminal' | 'engine'>,
+  { single, expiring }: BackUp,
+): void {
   const now = engine.ports.surroundings.now()
   for (const { name, certificate } of expiring) {
     terminal.say(
@@ -128,7 +136,7 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   terminal.say(`  Prove that it opens:  secure-backup verify ${quote(outcome.set)} --key KEY`)
 }
 
-export const CREATE_OPTIONS: Verb['options'] = {
+export const CREATE_OPTIONS = {
   to: {
     type: 'string',
     value: 'URL',
@@ -162,9 +170,9 @@ export const CREATE_OPTIONS: Verb['options'] = {
     help: 'Leaves out what matches, within each part: "*.log", "cache/**".',
   },
   ...UNCHANGED_OPTIONS,
-}
+} as const satisfies OptionSpecs
 
-export const CREATE: Verb = {
+export const CREATE = declareVerb({
   name: 'create',
   summary: 'Back up an appliance',
   usage: '--appliance DIR|NAME --cert FILE|NAME … (--to URL | --in URL)',
@@ -185,19 +193,20 @@ export const CREATE: Verb = {
     ...CREATE_OPTIONS,
     ...REUSE_KEY,
     ...BOX_OPTIONS,
+    policy: TRUST_OPTIONS.policy,
   },
   positionals: { min: 0, max: 0 },
   async run(run) {
     const started = performance.now()
     const name = run.options.required('appliance')
     if (await managedByName(run.engine, name)) {
-      const { backUpNames } = await import('./managed-work.ts')
-      return backUpNames(run, [name])
+      const { backUpRemote } = await import('./managed-work.ts')
+      return backUpRemote(run, name)
     }
     const appliance = await run.engine.openAppliance(name)
-    const outcome = await createFromOptions(run, appliance)
+    const outcome = await createFromOptions(run, appliance, name)
     sayOutcome(run.terminal, outcome, performance.now() - started)
     run.terminal.document(outcome)
     return outcome.code
   },
-}
+})

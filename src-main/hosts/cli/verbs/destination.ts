@@ -12,10 +12,18 @@ import { checkDestination, isPlainUrl } from '../../../engine/destinations/check
 import { tryDestination } from '../../../engine/destinations/try-destination.ts'
 import { isFtpUrl, parseFtpUrl } from '../../../engine/destinations/url.ts'
 import { formatDuration } from '../quantities.ts'
-import type { Verb, VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import { declareSubverb, declareVerb, pickOptions, type VerbRun } from '../verb.ts'
 import { trustFrom, trustWords } from './server-trust.ts'
 
-type Action = (run: VerbRun, name: string) => Promise<number>
+const OPTIONS = {
+  note: { type: 'string', value: 'TEXT', help: 'A remark for people.' },
+  password: { type: 'boolean', help: 'edit: asks for a new password.' },
+  'system-trust': { type: 'boolean', help: 'edit: trusts the authorities of the system again.' },
+  untried: { type: 'boolean', help: 'Keeps it without trying it.' },
+} as const satisfies OptionSpecs
+const ADDING = pickOptions(OPTIONS, ['note', 'system-trust', 'untried'])
+type Run = VerbRun<typeof ADDING>
 
 const STEPS = {
   connect: 'Connected, and its directory is there',
@@ -30,7 +38,7 @@ const known = ({ engine }: VerbRun, name: string): Promise<Destination> => known
 const marked = (url: string): string => (isPlainUrl(url) ? `${url}  (not encrypted)` : url)
 
 /** The destination as the options say, over the one there is. */
-async function fromOptions(run: VerbRun, name: string, before?: Destination): Promise<Destination> {
+async function fromOptions(run: Run, name: string, before?: Destination): Promise<Destination> {
   const { options, positionals } = run
   const text = positionals[2] ?? before?.url ?? options.refuse('Say where it is: destination add NAME URL.')
   const note = options.one('note') ?? before?.note
@@ -46,7 +54,7 @@ async function fromOptions(run: VerbRun, name: string, before?: Destination): Pr
 }
 
 /** Tries it with this password, and only then keeps both. */
-async function tryAndKeep(run: VerbRun, destination: Destination, secret: string | undefined): Promise<void> {
+async function tryAndKeep(run: Run, destination: Destination, secret: string | undefined): Promise<void> {
   const { engine, context } = run
   if (!run.options.flag('untried')) {
     const store = await engine.places.openDestination(destination, async () => secret ?? '')
@@ -55,11 +63,7 @@ async function tryAndKeep(run: VerbRun, destination: Destination, secret: string
   await keepDestination(engine, destination, secret)
 }
 
-async function secretFor(
-  run: VerbRun,
-  { url, name }: Destination,
-  asks: boolean,
-): Promise<string | undefined> {
+async function secretFor(run: Run, { url, name }: Destination, asks: boolean): Promise<string | undefined> {
   if (!isFtpUrl(url)) return undefined
   const { secrets, places } = run.engine
   const { user, host } = parseFtpUrl(url)
@@ -67,7 +71,7 @@ async function secretFor(
   return places.askPassword(user, host)
 }
 
-const add: Action = async (run, name) => {
+const add = async (run: Run, name: string): Promise<number> => {
   await requireFreeName(run.engine, name)
   const destination = await fromOptions(run, name)
   await tryAndKeep(run, destination, await secretFor(run, destination, true))
@@ -75,7 +79,7 @@ const add: Action = async (run, name) => {
   return EXIT.done
 }
 
-const edit: Action = async (run, name) => {
+const edit = async (run: VerbRun<typeof OPTIONS>, name: string): Promise<number> => {
   const before = await known(run, name)
   const destination = await fromOptions(run, name, before)
   // A password is for one user of one server: it does not follow to another.
@@ -107,12 +111,12 @@ async function list(run: VerbRun): Promise<number> {
   return EXIT.done
 }
 
-const show: Action = async (run, name) => {
+const show = async (run: VerbRun, name: string): Promise<number> => {
   sayOne(run, await known(run, name))
   return EXIT.done
 }
 
-const test: Action = async (run, name) => {
+const test = async (run: VerbRun, name: string): Promise<number> => {
   const { engine, terminal, context } = run
   await known(run, name)
   const { store } = await engine.openStore(name)
@@ -123,7 +127,7 @@ const test: Action = async (run, name) => {
   return EXIT.done
 }
 
-const remove: Action = async (run, name) => {
+const remove = async (run: VerbRun, name: string): Promise<number> => {
   await forgetDestination(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} and its password are forgotten here. Its sets were not touched.`,
@@ -132,9 +136,17 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = { add, show, test, edit, remove }
+const NAMED = { needs: 'a name' }
+const SUBVERBS = {
+  list: declareSubverb({}, list, { most: 0 }),
+  add: declareSubverb(ADDING, add, { ...NAMED, most: 2 }),
+  show: declareSubverb({}, show, NAMED),
+  test: declareSubverb({}, test, NAMED),
+  edit: declareSubverb(OPTIONS, edit, { ...NAMED, most: 2 }),
+  remove: declareSubverb({}, remove, NAMED),
+}
 
-export const DESTINATION: Verb = {
+export const DESTINATION = declareVerb({
   name: 'destination',
   summary: 'Destinations by name: add, test, edit, remove',
   usage: 'add NAME URL | list | show NAME | test NAME | edit NAME [URL] | remove NAME',
@@ -145,20 +157,7 @@ export const DESTINATION: Verb = {
     'secure-backup destination test offsite',
     'secure-backup create --appliance ./mqa-1 --cert backup --in offsite',
   ],
-  options: {
-    note: { type: 'string', value: 'TEXT', help: 'A remark for people.' },
-    password: { type: 'boolean', help: 'edit: asks for a new password.' },
-    'system-trust': { type: 'boolean', help: 'edit: trusts the authorities of the system again.' },
-    untried: { type: 'boolean', help: 'Keeps it without trying it.' },
-  },
-  subverbs: ['list', ...Object.keys(ACTIONS)],
+  options: {},
+  subverbs: SUBVERBS,
   positionals: { min: 1, max: 3 },
-  async run(run) {
-    const [action = '', name] = run.positionals
-    if (action === 'list') return list(run)
-    const known = ACTIONS[action]
-    if (!known) return run.options.refuse(`destination ${action} is not known.`)
-    if (name === undefined) return run.options.refuse(`destination ${action} needs a name.`)
-    return known(run, name)
-  },
-}
+})

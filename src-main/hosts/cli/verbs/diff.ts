@@ -4,11 +4,56 @@ import { pathsOfSets } from '../../../composition/places.ts'
 import { compareSets, type Compared, type Difference } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import { sayDifferenceSummary, sayEntries, VIEWS } from '../difference-lines.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { verifyOptions } from './verify.ts'
 
+const OPTIONS = {
+  ...KEY_OPTION,
+  key2: {
+    type: 'string',
+    value: 'FILE|NAME',
+    help: 'The key of the second set, where it differs.',
+    completes: 'file',
+  },
+  ...TRUST_OPTIONS,
+  appliance: {
+    type: 'string',
+    value: 'DIR|NAME',
+    help: 'What one set is compared with; of two, whose local:/// or temporary:/// is meant.',
+    completes: 'directory',
+  },
+  part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'PATH',
+    help: 'Only this file or directory, as in config/autoconfig.cfg; may be repeated.',
+  },
+  summary: { type: 'boolean', help: 'Only how many entries of each part differ.' },
+  view: {
+    type: 'string',
+    value: 'VIEW',
+    help: 'objects (default; lines where there are none), unified or side-by-side.',
+    completes: VIEWS,
+  },
+  'secret-pattern': {
+    type: 'string',
+    multiple: true,
+    value: 'REGEX',
+    help: 'What this matches is secret, too: text to the end of its line, values of such a name, files of such a path.',
+  },
+  accept: {
+    type: 'string',
+    multiple: true,
+    value: 'CODE',
+    help: 'Lifts signer.untrusted or signature.weak.',
+  },
+} as const satisfies OptionSpecs
+type Run = VerbRun<typeof OPTIONS>
+
 /** Both sides as the line names them: two sets, or one and the appliance. */
-async function sidesOf(run: VerbRun): Promise<{ readonly before: Compared; readonly after: Compared }> {
+async function sidesOf(run: Run): Promise<{ readonly before: Compared; readonly after: Compared }> {
   const { engine, options } = run
   const [first = '', second] = run.positionals
   const whose = options.one('appliance')
@@ -31,7 +76,7 @@ async function sidesOf(run: VerbRun): Promise<{ readonly before: Compared; reado
   return { before, after: { kind: 'appliance', appliance, leaveOut } }
 }
 
-async function difference(run: VerbRun): Promise<Difference> {
+async function difference(run: Run): Promise<Difference> {
   const { engine, options, context } = run
   const { secretPatterns } = await createPreferences(engine.home).read()
   const patterns = compilePatterns([...options.many('secret-pattern'), ...secretPatterns])
@@ -50,7 +95,7 @@ async function difference(run: VerbRun): Promise<Difference> {
   )
 }
 
-export const DIFF: Verb = {
+export const DIFF = declareVerb({
   name: 'diff',
   summary: 'Show what changed between two sets, or a set and an appliance; never a secret',
   usage:
@@ -61,48 +106,7 @@ export const DIFF: Verb = {
     'secure-backup diff /backups/monday /backups/tuesday --key backup',
     'secure-backup diff /backups/monday --appliance mqa-1 --key backup --part config --view unified',
   ],
-  options: {
-    ...KEY_OPTION,
-    key2: {
-      type: 'string',
-      value: 'FILE|NAME',
-      help: 'The key of the second set, where it differs.',
-      completes: 'file',
-    },
-    ...TRUST_OPTIONS,
-    appliance: {
-      type: 'string',
-      value: 'DIR|NAME',
-      help: 'What one set is compared with; of two, whose local:/// or temporary:/// is meant.',
-      completes: 'directory',
-    },
-    part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
-    only: {
-      type: 'string',
-      multiple: true,
-      value: 'PATH',
-      help: 'Only this file or directory, as in config/autoconfig.cfg; may be repeated.',
-    },
-    summary: { type: 'boolean', help: 'Only how many entries of each part differ.' },
-    view: {
-      type: 'string',
-      value: 'VIEW',
-      help: 'objects (default; lines where there are none), unified or side-by-side.',
-      completes: VIEWS,
-    },
-    'secret-pattern': {
-      type: 'string',
-      multiple: true,
-      value: 'REGEX',
-      help: 'What this matches is secret, too: text to the end of its line, values of such a name, files of such a path.',
-    },
-    accept: {
-      type: 'string',
-      multiple: true,
-      value: 'CODE',
-      help: 'Lifts signer.untrusted or signature.weak.',
-    },
-  },
+  options: OPTIONS,
   positionals: { min: 1, max: 2 },
   async run(run) {
     const { options, terminal } = run
@@ -120,4 +124,4 @@ export const DIFF: Verb = {
     if (outcome.identical) terminal.say(`${terminal.shape('passed')} ${terminal.bold('Nothing differs.')}`)
     return outcome.code
   },
-}
+})

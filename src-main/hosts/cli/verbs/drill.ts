@@ -11,13 +11,47 @@ import { sayDocument } from '../document-lines.ts'
 import { formatAge, formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import {
+  declareSubverb,
+  declareVerb,
+  KEY_OPTION,
+  pickOptions,
+  REPORT_OPTIONS,
+  TRUST_OPTIONS,
+  type VerbRun,
+} from '../verb.ts'
 import { quote } from './quote.ts'
 
-type Action = (run: VerbRun, which: string) => Promise<number>
+const OPTIONS = {
+  ...KEY_OPTION,
+  latest: {
+    type: 'string',
+    value: 'URL',
+    help: 'Takes the newest set there; with --appliance the newest of that appliance.',
+    completes: 'directory',
+  },
+  ...TRUST_OPTIONS,
+  appliance: {
+    type: 'string',
+    value: 'NAME|DIR',
+    help: 'Compares with this appliance as it is now, file by file; local:/// and temporary:/// are its directories.',
+    completes: 'directory',
+  },
+  ...REPORT_OPTIONS,
+} as const satisfies OptionSpecs
+type Run = VerbRun<typeof OPTIONS>
+const KEPT = {
+  out: { type: 'string', value: 'FILE', help: 'Where export writes; must not exist.', completes: 'file' },
+  form: { type: 'string', value: 'NAME', help: 'What export writes.', completes: DRILL_FORMS },
+  word: { type: 'string', value: 'TEXT', help: 'What was done about a failed drill.' },
+  lang: REPORT_OPTIONS.lang,
+} as const satisfies OptionSpecs
+const EXPORTING = pickOptions(KEPT, ['out', 'form', 'lang'])
+type Said = VerbRun<Pick<typeof REPORT_OPTIONS, 'lang'>>
 const LISTED = 100
 
-const languageOf = ({ options }: VerbRun): Language => options.choice('lang', REPORT_LANGUAGES, 'en')
+const languageOf = ({ options }: Said): Language => options.choice('lang', REPORT_LANGUAGES, 'en')
 
 function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now: Date): void {
   const mark = one.outcome === 'failed' ? 'failed' : one.outcome === 'notes' ? 'weak' : 'passed'
@@ -45,7 +79,7 @@ async function list(run: VerbRun): Promise<number> {
   return EXIT.done
 }
 
-const show: Action = async (run, which) => {
+const show = async (run: Said, which: string): Promise<number> => {
   const language = languageOf(run)
   const { summary, report } = await readDrill(run.engine, which)
   run.terminal.document({ summary, report })
@@ -68,7 +102,7 @@ async function exportTo(
   return files
 }
 
-const exportAction: Action = async (run, which) => {
+const exportAction = async (run: VerbRun<typeof EXPORTING>, which: string): Promise<number> => {
   const { options } = run
   const form = options.choice('form', DRILL_FORMS, `${languageOf(run)}.html`)
   const files = await exportTo(run, which, form, options.required('out'))
@@ -76,7 +110,7 @@ const exportAction: Action = async (run, which) => {
   return EXIT.done
 }
 
-const acknowledge: Action = async (run, which) => {
+const acknowledge = async (run: VerbRun<Pick<typeof KEPT, 'word'>>, which: string): Promise<number> => {
   const { engine, options, terminal } = run
   const summary = await acknowledgeDrill(engine, which, options.required('word'))
   terminal.say(`${terminal.shape('passed')} ${summary.name} is dealt with.`)
@@ -84,12 +118,17 @@ const acknowledge: Action = async (run, which) => {
   return EXIT.done
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = { show, export: exportAction, acknowledge }
+const NAMED = { needs: 'the name of a drill' }
+const SUBVERBS = {
+  list: declareSubverb({}, list, { most: 0 }),
+  show: declareSubverb({ lang: KEPT.lang }, show, NAMED),
+  export: declareSubverb(EXPORTING, exportAction, NAMED),
+  acknowledge: declareSubverb({ word: KEPT.word }, acknowledge, NAMED),
+}
 
-function requestOf({ options, positionals }: VerbRun): DrillRequest {
-  const [set, surplus] = positionals
+function requestOf({ options, positionals }: Run): DrillRequest {
+  const [set] = positionals
   const latest = options.one('latest')
-  if (surplus !== undefined) options.refuse(`drill does not take ${surplus}.`)
   if ((set === undefined) === (latest === undefined))
     options.refuse('Say which set, or with --latest where to take the newest from.')
   const appliance = options.one('appliance')
@@ -108,7 +147,7 @@ async function sayDrill(run: VerbRun, report: DrillReport): Promise<void> {
   run.terminal.say(`  Kept as ${run.terminal.bold(report.name)}`)
 }
 
-async function runDrill(run: VerbRun): Promise<number> {
+async function runDrill(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
   const out = options.one('report')
   const language = languageOf(run)
@@ -119,7 +158,7 @@ async function runDrill(run: VerbRun): Promise<number> {
   return report.code
 }
 
-export const DRILL: Verb = {
+export const DRILL = declareVerb({
   name: 'drill',
   summary: 'Prove that a set can be restored: a restore to nowhere, with a signed report',
   usage:
@@ -132,34 +171,8 @@ export const DRILL: Verb = {
     'secure-backup drill list',
     'secure-backup drill export drill-20261123T094400Z-1a2b3c4d --out drill.html --lang de',
   ],
-  options: {
-    ...KEY_OPTION,
-    latest: {
-      type: 'string',
-      value: 'URL',
-      help: 'Takes the newest set there; with --appliance the newest of that appliance.',
-      completes: 'directory',
-    },
-    ...TRUST_OPTIONS,
-    appliance: {
-      type: 'string',
-      value: 'NAME|DIR',
-      help: 'Compares with this appliance as it is now, file by file; local:/// and temporary:/// are its directories.',
-      completes: 'directory',
-    },
-    ...REPORT_OPTIONS,
-    out: { type: 'string', value: 'FILE', help: 'Where export writes; must not exist.', completes: 'file' },
-    form: { type: 'string', value: 'NAME', help: 'What export writes.', completes: DRILL_FORMS },
-    word: { type: 'string', value: 'TEXT', help: 'What was done about a failed drill.' },
-  },
-  subverbs: ['list', ...Object.keys(ACTIONS)],
-  positionals: { min: 0, max: 2 },
-  async run(run) {
-    const [first, which] = run.positionals
-    if (first === 'list' && which === undefined) return list(run)
-    const action = first === undefined || !Object.hasOwn(ACTIONS, first) ? undefined : ACTIONS[first]
-    if (!action) return runDrill(run)
-    if (which === undefined) return run.options.refuse(`drill ${first} needs the name of a drill.`)
-    return action(run, which)
-  },
-}
+  options: OPTIONS,
+  subverbs: SUBVERBS,
+  positionals: { min: 0, max: 1 },
+  run: runDrill,
+})

@@ -13,7 +13,8 @@ import { acknowledgeAbsence } from '../../../application/series.ts'
 import { formatCount, formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import type { VerbRun } from '../verb.ts'
+import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
+import type { SERIES_OPTIONS } from './series-options.ts'
 import { verifyOptions } from './verify.ts'
 
 const MARKS: Readonly<Record<SeriesSeverity, 'failed' | 'weak' | 'not-checked'>> = {
@@ -78,7 +79,9 @@ function sayFinding(terminal: Terminal, { severity, reason, facts }: SeriesFindi
   terminal.say(`${INDENT}${wrap(explanation, INDENT)}`)
 }
 
-async function lookWhere(run: VerbRun): Promise<readonly PlaceToLook[]> {
+type Run = VerbRun<typeof TRUST_OPTIONS & typeof SERIES_OPTIONS>
+
+async function lookWhere(run: Run): Promise<readonly PlaceToLook[]> {
   if (run.positionals.length > 0) return run.positionals.map((url) => ({ url, isRemembered: false }))
   const places = await placesToLook(run.engine)
   if (places.length === 0) run.options.refuse('No place of sets is known here. Name one: list --series URL.')
@@ -89,7 +92,7 @@ const LEGEND =
   '● set  ◆ set on another line  ○ removed on purpose  ? not found, perhaps elsewhere  ✗ missing  ▲ alarm'
 
 /** Looks, draws and names; returns the exit code of the gravest alarm. */
-export async function listSeries(run: VerbRun): Promise<number> {
+export async function listSeries(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
   const whose = options.one('appliance')
   const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)

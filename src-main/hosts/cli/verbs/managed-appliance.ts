@@ -15,13 +15,23 @@ import type { ManagedMade } from '../../../contract/managed.ts'
 import { makeOnBox, uploadToBox } from '../../../engine/remote-appliance/box-certificates.ts'
 import { formatTime } from '../quantities.ts'
 import type { VerbRun } from '../verb.ts'
-import { limitsFrom, positive } from './managed-options.ts'
+import type { CREATE_OPTIONS } from './create.ts'
+import { limitsFrom, positive, type MANAGED_OPTIONS } from './managed-options.ts'
 import { trustFrom, trustWords } from './server-trust.ts'
+
+type Reaching = Pick<typeof MANAGED_OPTIONS, 'url' | 'user' | 'object' | 'tag' | 'system-trust'> &
+  Pick<typeof CREATE_OPTIONS, 'in'>
+type EditRun = VerbRun<Reaching & Pick<typeof MANAGED_OPTIONS, 'password'>>
+type MakeRun = VerbRun<
+  Pick<typeof MANAGED_OPTIONS, 'patience' | 'poll'> &
+    Pick<typeof MANAGED_OPTIONS, 'common-name' | 'bits' | 'days'> &
+    Pick<typeof CREATE_OPTIONS, 'cert'>
+>
 
 const SYSTEM: ServerTrust = { kind: 'system' }
 
 /** `appliance add NAME --url …`: asks who answers, and keeps it. */
-export async function addManaged(run: VerbRun, name: string): Promise<number> {
+export async function addManaged(run: VerbRun<Reaching>, name: string): Promise<number> {
   const { engine, options, terminal, context } = run
   const user = options.one('user') ?? 'admin'
   const url = options.required('url')
@@ -82,7 +92,7 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
 const REACH = ['url', 'user', 'object', 'ca', 'pin'] as const
 
 /** What concerns a real appliance only; undefined where nothing of it was given. */
-async function reachFrom(run: VerbRun, name: string): Promise<ReachChange | undefined> {
+async function reachFrom(run: EditRun, name: string): Promise<ReachChange | undefined> {
   const { engine, options } = run
   const [url, user, object] = [options.one('url'), options.one('user'), options.one('object')]
   const flags = [options.flag('password'), options.flag('system-trust')]
@@ -101,7 +111,7 @@ async function reachFrom(run: VerbRun, name: string): Promise<ReachChange | unde
 }
 
 /** `appliance edit NAME`: what is given changes, the rest stays; an empty value takes it away. */
-export async function editAppliance(run: VerbRun, name: string): Promise<number> {
+export async function editAppliance(run: EditRun, name: string): Promise<number> {
   const { engine, options, terminal, context } = run
   const [tags, destination] = [options.many('tag'), options.one('in')]
   const reach = await reachFrom(run, name)
@@ -152,7 +162,7 @@ function sayMade(run: VerbRun, name: string, made: ManagedMade, how: string): nu
   return made.code
 }
 
-async function make(run: VerbRun, registered: ManagedAppliance, object: string): Promise<number> {
+async function make(run: MakeRun, registered: ManagedAppliance, object: string): Promise<number> {
   const { engine, options, context } = run
   const bits = options.choice('bits', ['2048', '4096'] as const, '4096') === '2048' ? 2048 : 4096
   const days = Math.round(positive(options, 'days') ?? 3650)
@@ -174,7 +184,7 @@ async function make(run: VerbRun, registered: ManagedAppliance, object: string):
   )
 }
 
-async function upload(run: VerbRun, registered: ManagedAppliance, object: string): Promise<number> {
+async function upload(run: MakeRun, registered: ManagedAppliance, object: string): Promise<number> {
   const { engine, options, context } = run
   const from = options.many('cert')[0] ?? object
   const { certificate } = await engine.recipient(from)
@@ -187,7 +197,7 @@ async function upload(run: VerbRun, registered: ManagedAppliance, object: string
 }
 
 /** `appliance certificate NAME make|upload OBJECT`. */
-export async function certificateOf(run: VerbRun, name: string): Promise<number> {
+export async function certificateOf(run: MakeRun, name: string): Promise<number> {
   const { positionals, options } = run
   const [, , what, object] = positionals
   const registered = await findManaged(run.engine, name)

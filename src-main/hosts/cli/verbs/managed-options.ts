@@ -1,10 +1,9 @@
 // Options of the appliance verb that concern real appliances, and what they say.
 import type { ManagedLimits } from '../../../engine/remote-appliance/managed-context.ts'
-import type { Options } from '../arguments.ts'
-import type { Verb } from '../verb.ts'
+import type { Options, OptionSpecs, OptionValues } from '../arguments.ts'
 
 /** For a backup of a real appliance. */
-export const BOX_OPTIONS: Verb['options'] = {
+export const BOX_OPTIONS = {
   object: {
     type: 'string',
     value: 'NAME',
@@ -16,9 +15,9 @@ export const BOX_OPTIONS: Verb['options'] = {
     help: 'How long the appliance may take; 60 when absent.',
   },
   poll: { type: 'string', value: 'SECONDS', help: 'How often to look how far it is; 3 when absent.' },
-}
+} as const satisfies OptionSpecs
 
-export const MANAGED_OPTIONS: Verb['options'] = {
+export const MANAGED_OPTIONS = {
   ...BOX_OPTIONS,
   url: {
     type: 'string',
@@ -47,10 +46,14 @@ export const MANAGED_OPTIONS: Verb['options'] = {
     value: 'DAYS',
     help: 'certificate make: for how long it is valid; 3650 when absent.',
   },
-}
+} as const satisfies OptionSpecs
 
 /** A number above zero, times `unit`; undefined where the option is absent. */
-export function positive(options: Options, name: string, unit = 1): number | undefined {
+export function positive<V extends string>(
+  options: OptionValues<never, V, never>,
+  name: V,
+  unit = 1,
+): number | undefined {
   const text = options.one(name)
   if (text === undefined) return undefined
   const value = Number(text)
@@ -63,7 +66,9 @@ const MINUTE = 60_000
 const SECOND = 1000
 
 /** How long to wait for what, as the options say. Patience bounds every other wait too. */
-export function limitsFrom(options: Options): Partial<ManagedLimits> {
+export function limitsFrom(
+  options: Options<Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>>,
+): Partial<ManagedLimits> {
   const patience = positive(options, 'patience', MINUTE)
   const poll = positive(options, 'poll', SECOND)
   const bound =

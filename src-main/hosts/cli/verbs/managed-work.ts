@@ -12,13 +12,23 @@ import type {
 } from '../../../contract/managed.ts'
 import type { Policy } from '../../../contract/report.ts'
 import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
+import type { Options } from '../arguments.ts'
 import { formatBytes, formatDuration } from '../quantities.ts'
 import { sayPreflight, wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import type { VerbRun } from '../verb.ts'
+import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
+import type { CREATE_OPTIONS } from './create.ts'
+import type { RESTORE_OPTIONS } from './restore.ts'
 import { quote } from './quote.ts'
-import { limitsFrom, positive } from './managed-options.ts'
+import { limitsFrom, positive, type BOX_OPTIONS, type MANAGED_OPTIONS } from './managed-options.ts'
 import { refuseUnchanged } from './unchanged.ts'
+
+type OneRun = VerbRun<typeof CREATE_OPTIONS & typeof BOX_OPTIONS & PolicyOption>
+type BackupRun = VerbRun<
+  typeof CREATE_OPTIONS & Pick<typeof MANAGED_OPTIONS, 'tag' | 'at-once'> & typeof BOX_OPTIONS & PolicyOption
+>
+type RestoreRun = VerbRun<typeof RESTORE_OPTIONS & Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>>
+type PolicyOption = Pick<typeof TRUST_OPTIONS, 'policy'>
 
 const GOOD_NOTES: ReadonlySet<string> = new Set(['key-here', 'answers'])
 
@@ -27,7 +37,7 @@ function sayNotes(terminal: Terminal, notes: readonly ManagedNote[]): void {
     terminal.say(`  ${terminal.shape(GOOD_NOTES.has(code) ? 'passed' : 'weak')} ${wrap(text, '    ')}`)
 }
 
-function policyFrom({ options }: VerbRun): { readonly policy?: Policy } {
+function policyFrom({ options }: VerbRun<PolicyOption>): { readonly policy?: Policy } {
   if (options.one('policy') === undefined) return {}
   return { policy: options.choice('policy', ['modern', 'legacy'] as const, 'legacy') }
 }
@@ -68,13 +78,16 @@ function saySummary(terminal: Terminal, { results, done, notes, failed, byError 
 }
 
 /** In the history too, so that whoever looks for a missing backup knows of these. */
-async function record({ engine }: VerbRun, ...results: readonly FleetResult[]): Promise<void> {
+async function record(
+  { engine }: Pick<VerbRun, 'engine'>,
+  ...results: readonly FleetResult[]
+): Promise<void> {
   const history = createHistoryLog(engine.home)
   const time = engine.ports.surroundings.now().toISOString()
   for (const result of results) await history.append({ time, ...historyOf(result) })
 }
 
-async function backUpAll(run: VerbRun, names: readonly string[]): Promise<number> {
+async function backUpAll(run: BackupRun, names: readonly string[]): Promise<number> {
   const { engine, options, terminal, context } = run
   const [into, object] = [options.one('in') ?? options.one('to'), options.one('object')]
   const summary = await backUpMany(
@@ -98,14 +111,26 @@ async function backUpAll(run: VerbRun, names: readonly string[]): Promise<number
   return summary.code
 }
 
-/** `appliance backup NAME …` or `--tag TAG`: one real appliance in full, several of either kind a line each. */
-export async function backUpNames(run: VerbRun, names: readonly string[]): Promise<number> {
-  const { engine, options, terminal, context } = run
+function refuseWhatFolderAppliancesTake(options: Options<typeof CREATE_OPTIONS>): void {
   refuseUnchanged(options)
   if (options.one('to') !== undefined && options.one('in') !== undefined)
     options.refuse('Give --to or --in, not both.')
+}
+
+/** `appliance backup NAME …` or `--tag TAG`: one real appliance in full, several of either kind a line each. */
+export async function backUpNames(run: BackupRun, names: readonly string[]): Promise<number> {
+  const { options } = run
   const [name] = names
-  if (names.length > 1 || options.many('tag').length > 0 || name === undefined) return backUpAll(run, names)
+  if (names.length === 1 && name !== undefined && options.many('tag').length === 0)
+    return backUpRemote(run, name)
+  refuseWhatFolderAppliancesTake(options)
+  return backUpAll(run, names)
+}
+
+/** One real appliance. */
+export async function backUpRemote(run: OneRun, name: string): Promise<number> {
+  const { engine, options, terminal, context } = run
+  refuseWhatFolderAppliancesTake(options)
   const started = performance.now()
   const [object, set] = [options.one('object'), options.one('to')]
   const into = options.one('in')
@@ -137,7 +162,7 @@ const OUTCOMES: Readonly<Record<ManagedRestore['state'], string>> = {
 }
 
 /** `appliance restore NAME SET` to a real one. */
-export async function restoreManagedName(run: VerbRun, name: string, set: string): Promise<number> {
+export async function restoreManagedName(run: RestoreRun, name: string, set: string): Promise<number> {
   const { options, engine, terminal, context } = run
   const validate = options.flag('validate')
   const outcome = await restoreByName(

@@ -1,9 +1,9 @@
 // secure-backup migrate: whether a set can go onto a target, and the steps to take, to be read, printed and ticked off.
 import { migrationFor } from '../../../application/migrate.ts'
 import { runbookText } from '../../../contract/runbook-text.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb } from '../verb.ts'
+import { declareVerb, KEY_OPTION, TRUST_OPTIONS } from '../verb.ts'
 
-export const MIGRATE: Verb = {
+export const MIGRATE = declareVerb({
   name: 'migrate',
   summary: 'Whether a set fits a target, and the steps to take',
   usage: 'SET --to DIR|NAME [--key NAME] [--language en|de]',
@@ -47,4 +47,4 @@ export const MIGRATE: Verb = {
     for (const line of runbookText(runbook, language).split('\n')) terminal.say(line)
     return runbook.code
   },
-}
+})

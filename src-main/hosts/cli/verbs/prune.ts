@@ -3,10 +3,10 @@ import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/r
 import { EXIT } from '../../../contract/errors.ts'
 import { pruneHere } from '../../../application/series.ts'
 import { planFor } from '../../../engine/destinations/retain-sets.ts'
-import type { Options } from '../arguments.ts'
+import type { Options, OptionSpecs, OptionValues } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
-import { TRUST_OPTIONS, type Verb } from '../verb.ts'
+import { declareVerb, TRUST_OPTIONS } from '../verb.ts'
 import { verifyOptions } from './verify.ts'
 
 const WORDS: Readonly<Record<KeepReason, string>> = {
@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<KeepReason, string>> = {
   future: 'dated in the future: look at it yourself',
 }
 
-function count(options: Options, name: string): number | undefined {
+function count<V extends string>(options: OptionValues<never, V, never>, name: V): number | undefined {
   const text = options.one(name)
   if (text === undefined) return undefined
   if (!/^\d{1,5}$/.test(text)) return options.refuse(`--${name} takes a number, not ${text}.`)
@@ -27,7 +27,7 @@ function count(options: Options, name: string): number | undefined {
 }
 
 /** The rules that the options say; undefined where they say none. */
-export function rulesIn(options: Options): RetentionRules | undefined {
+export function rulesIn(options: Options<typeof KEEP_OPTIONS>): RetentionRules | undefined {
   const rules = Object.fromEntries(
     (['last', 'daily', 'weekly', 'monthly'] as const)
       .map((rule) => [rule, count(options, `keep-${rule}`)] as const)
@@ -51,7 +51,7 @@ function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
   }
 }
 
-export const KEEP_OPTIONS: Verb['options'] = {
+export const KEEP_OPTIONS = {
   'keep-last': { type: 'string', value: 'N', help: 'Keeps the last N.' },
   'keep-daily': {
     type: 'string',
@@ -60,9 +60,9 @@ export const KEEP_OPTIONS: Verb['options'] = {
   },
   'keep-weekly': { type: 'string', value: 'N', help: 'The same for weeks.' },
   'keep-monthly': { type: 'string', value: 'N', help: 'The same for months.' },
-}
+} as const satisfies OptionSpecs
 
-export const PRUNE: Verb = {
+export const PRUNE = declareVerb({
   name: 'prune',
   summary: 'Remove sets that no rule of retention holds',
   usage: 'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--confirm N]',
@@ -105,4 +105,4 @@ export const PRUNE: Verb = {
     terminal.document({ url: store.url, plan, removed, ...(unsigned ? { unsigned } : {}) })
     return EXIT.done
   },
-}
+})

@@ -7,13 +7,14 @@ import { EXIT } from '../../../contract/errors.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import { sayPreflight, sayReport, wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { quote } from './quote.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
 /** Restores as the options say; used by restore and by appliance restore. */
 export async function restoreFromOptions(
-  run: VerbRun,
+  run: VerbRun<typeof RESTORE_OPTIONS>,
   target: Appliance,
   place: Awaited<ReturnType<typeof setOf>>['place'],
 ): Promise<RestoreOutcome> {
@@ -76,7 +77,7 @@ export function sayRestore(
   )
 }
 
-export const RESTORE_OPTIONS: Verb['options'] = {
+export const RESTORE_OPTIONS = {
   ...KEY_OPTION,
   ...TRUST_OPTIONS,
   validate: { type: 'boolean', help: 'Checks everything, down to every entry, and changes nothing.' },
@@ -97,9 +98,9 @@ export const RESTORE_OPTIONS: Verb['options'] = {
     value: 'CODE',
     help: 'Lifts one refusal of the pre-flight; may be repeated.',
   },
-}
+} as const satisfies OptionSpecs
 
-export const RESTORE: Verb = {
+export const RESTORE = declareVerb({
   name: 'restore',
   summary: 'Restore a set to an appliance',
   usage:
@@ -135,4 +136,4 @@ export const RESTORE: Verb = {
     run.terminal.document(outcome)
     return outcome.code
   },
-}
+})

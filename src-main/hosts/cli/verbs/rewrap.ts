@@ -3,12 +3,35 @@ import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../../applica
 import { EXIT } from '../../../contract/errors.ts'
 import type { RewrapSummary, SetRewrapped } from '../../../contract/rewrap.ts'
 import type { Terminal } from '../terminal.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { setsOf, storesOf } from './cert-sets.ts'
 import { CREATE_OPTIONS } from './create.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
-async function planOf(run: VerbRun): Promise<RewrapPlan> {
+const OPTIONS = {
+  ...KEY_OPTION,
+  cert: CREATE_OPTIONS.cert,
+  signer: CREATE_OPTIONS.signer,
+  in: {
+    type: 'string',
+    multiple: true,
+    value: 'URL',
+    help: 'Every set in this directory of sets that the key opens; may be repeated.',
+    completes: 'directory',
+  },
+  everywhere: { type: 'boolean', help: 'The same at all places where sets were made.' },
+  ...TRUST_OPTIONS,
+  accept: {
+    type: 'string',
+    multiple: true,
+    value: 'CODE',
+    help: 'Lifts signer.untrusted or signature.weak.',
+  },
+} as const satisfies OptionSpecs
+type Run = VerbRun<typeof OPTIONS>
+
+async function planOf(run: Run): Promise<RewrapPlan> {
   const { options } = run
   const signer = options.one('signer')
   return {
@@ -41,7 +64,7 @@ function sayAll(terminal: Terminal, summary: RewrapSummary, names: readonly stri
   )
 }
 
-async function many(run: VerbRun): Promise<number> {
+async function many(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
   if (run.positionals.length > 0)
     options.refuse('Name one SET, or places with --in, or --everywhere; not both.')
@@ -54,7 +77,7 @@ async function many(run: VerbRun): Promise<number> {
   return rewrapCode(summary)
 }
 
-async function one(run: VerbRun): Promise<number> {
+async function one(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
   if (run.positionals.length === 0) options.refuse('Say which set, or where: SET, --in URL or --everywhere.')
   const plan = await planOf(run)
@@ -68,7 +91,7 @@ async function one(run: VerbRun): Promise<number> {
   return EXIT.done
 }
 
-export const REWRAP: Verb = {
+export const REWRAP = declareVerb({
   name: 'rewrap',
   summary: 'Give sets new recipients; their parts stay as they are',
   usage:
@@ -79,27 +102,7 @@ export const REWRAP: Verb = {
     'secure-backup rewrap /backups/monday --key backup --cert backup-2027 --cert recovery',
     'secure-backup rewrap --in /backups --key backup --cert backup-2027 --cert recovery',
   ],
-  options: {
-    ...KEY_OPTION,
-    ...Object.fromEntries(
-      Object.entries(CREATE_OPTIONS).filter(([name]) => ['cert', 'signer'].includes(name)),
-    ),
-    in: {
-      type: 'string',
-      multiple: true,
-      value: 'URL',
-      help: 'Every set in this directory of sets that the key opens; may be repeated.',
-      completes: 'directory',
-    },
-    everywhere: { type: 'boolean', help: 'The same at all places where sets were made.' },
-    ...TRUST_OPTIONS,
-    accept: {
-      type: 'string',
-      multiple: true,
-      value: 'CODE',
-      help: 'Lifts signer.untrusted or signature.weak.',
-    },
-  },
+  options: OPTIONS,
   positionals: { min: 0, max: 1 },
   run: (run) => (run.options.flag('everywhere') || run.options.many('in').length > 0 ? many(run) : one(run)),
-}
+})

@@ -30,38 +30,83 @@ import { programOf } from '../program.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Verb, VerbRun } from '../verb.ts'
+import type { OptionSpecs } from '../arguments.ts'
+import { declareSubverb, declareVerb, type VerbRun } from '../verb.ts'
 import { CREATE_OPTIONS } from './create.ts'
 import { sayOverdue } from './overdue.ts'
 import { KEEP_OPTIONS, rulesIn } from './prune.ts'
 import { UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
-type Action = (run: VerbRun, name: string) => Promise<number>
+const OPTIONS = {
+  appliance: {
+    type: 'string',
+    value: 'DIR|NAME',
+    help: 'The appliance to back up, a folder or a real one; of a drill the one whose newest set it is, compared with it as it is then.',
+    completes: 'directory',
+  },
+  in: CREATE_OPTIONS.in,
+  cert: CREATE_OPTIONS.cert,
+  part: CREATE_OPTIONS.part,
+  exclude: CREATE_OPTIONS.exclude,
+  ...UNCHANGED_OPTIONS,
+  drill: { type: 'boolean', help: 'Drills the newest set at --in instead of making one.' },
+  key: {
+    type: 'string',
+    value: 'FILE|NAME',
+    help: 'The private key that opens the set: of --drill, and of --unchanged reuse.',
+    completes: 'file',
+  },
+  every: {
+    type: 'string',
+    value: 'TIME',
+    help: 'hour, day (default), week or month.',
+    completes: ['hour', 'day', 'week', 'month'],
+  },
+  at: { type: 'string', value: 'HH:MM', help: 'Local time; 02:00 when not said.' },
+  on: { type: 'string', value: 'DAY', help: 'sunday to saturday, or 1 to 28 of the month.' },
+  ...KEEP_OPTIONS,
+  'on-failure': {
+    type: 'string',
+    value: 'COMMAND',
+    help: 'Is run when a backup or drill failed; facts are in SECURE_BACKUP_…',
+  },
+  'on-success': { type: 'string', value: 'COMMAND', help: 'The same when it did not.' },
+  'failure-webhook': {
+    type: 'string',
+    value: 'URL',
+    help: 'Gets the outcome as JSON when a backup or drill failed.',
+  },
+  'success-webhook': { type: 'string', value: 'URL', help: 'The same when it did not.' },
+} as const satisfies OptionSpecs
+type Run = VerbRun<typeof OPTIONS>
+const RUNNING = {
+  'if-due': { type: 'boolean', help: 'run: does nothing where it ran since it was due.' },
+} as const satisfies OptionSpecs
 
-function portsOf({ engine }: VerbRun): SchedulePorts {
+function portsOf({ engine }: Pick<VerbRun, 'engine'>): SchedulePorts {
   return { engine, store: createScheduleStore(engine.home), timers: platformTimers() }
 }
 
-function hookFrom({ options }: VerbRun, when: 'failure' | 'success'): Hook | undefined {
+function hookFrom({ options }: Run, when: 'failure' | 'success'): Hook | undefined {
   const [command, webhook] = [options.one(`on-${when}`), options.one(`${when}-webhook`)]
   if (command === undefined && webhook === undefined) return undefined
   return { ...(command === undefined ? {} : { command }), ...(webhook === undefined ? {} : { webhook }) }
 }
 
 /** A path is meant from where the person stands, not from where the timer starts. */
-async function fullPlace({ engine }: VerbRun, text: string): Promise<string> {
+async function fullPlace({ engine }: Pick<VerbRun, 'engine'>, text: string): Promise<string> {
   const [name = ''] = text.split(':')
   const named = (await engine.installation.destinations()).some((one) => one.name === name)
   return named || /^[a-z]{2,}:/i.test(text) || isFtpUrl(text) ? text : resolve(text)
 }
 
-async function fullAppliance({ engine }: VerbRun, text: string): Promise<string> {
+async function fullAppliance({ engine }: Pick<VerbRun, 'engine'>, text: string): Promise<string> {
   const named = (await engine.installation.appliances()).some(({ name }) => name === text)
   return named ? text : resolve(text)
 }
 
 /** A key file is meant from where the person stands; a name is one of the vault. */
-async function fullKey({ engine }: VerbRun, text: string): Promise<string> {
+async function fullKey({ engine }: Pick<VerbRun, 'engine'>, text: string): Promise<string> {
   if (/[\\/]/.test(text)) return resolve(text)
   return !(await engine.vault.has(text)) && existsSync(text) ? resolve(text) : text
 }
@@ -69,9 +114,10 @@ async function fullKey({ engine }: VerbRun, text: string): Promise<string> {
 /** Options that say what a backup is of, and mean nothing to a drill. */
 const OF_BACKUPS = ['part', 'exclude', 'cert', 'unchanged', ...Object.keys(KEEP_OPTIONS)] as const
 
-async function drillTaskFrom(run: VerbRun): Promise<DrillTask> {
+async function drillTaskFrom(run: Run): Promise<DrillTask> {
   const { options } = run
-  const stray = OF_BACKUPS.find((name) => options.one(name) !== undefined || options.many(name).length > 0)
+  const given = options.given()
+  const stray = OF_BACKUPS.find((name) => given.includes(name))
   if (stray !== undefined) options.refuse(`--${stray} is for backups; a drill makes and removes none.`)
   const destination =
     options.one('in') ??
@@ -86,7 +132,7 @@ async function drillTaskFrom(run: VerbRun): Promise<DrillTask> {
   }
 }
 
-async function backupTaskFrom(run: VerbRun): Promise<BackupTask> {
+async function backupTaskFrom(run: Run): Promise<BackupTask> {
   const { options } = run
   const appliance =
     options.one('appliance') ?? options.refuse('Say which appliance: --appliance DIR or NAME.')
@@ -109,7 +155,7 @@ async function backupTaskFrom(run: VerbRun): Promise<BackupTask> {
   }
 }
 
-const install: Action = async (run, name) => {
+const install = async (run: Run, name: string): Promise<number> => {
   const { options, engine, terminal, context } = run
   const rhythm = parseRhythm(options.one('every') ?? 'day', options.one('at'), options.one('on'))
   const file = options.one('passphrase-file')
@@ -184,7 +230,7 @@ function sayTask(terminal: Terminal, { task }: Schedule): void {
   if (keep.length > 0) terminal.say(`  Then keeps   ${keep.join(', ')}`)
 }
 
-const show: Action = async (run, name) => {
+const show = async (run: VerbRun, name: string): Promise<number> => {
   const ports = portsOf(run)
   const status = await statusOf(ports, await ports.store.get(name))
   const { terminal } = run
@@ -217,7 +263,7 @@ async function list(run: VerbRun): Promise<number> {
   return EXIT.done
 }
 
-const remove: Action = async (run, name) => {
+const remove = async (run: VerbRun, name: string): Promise<number> => {
   await removeSchedule(portsOf(run), name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} and its timer are gone. Its sets were not touched.`,
@@ -226,7 +272,7 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const runNow: Action = async (run, name) => {
+const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<number> => {
   const { engine, options, terminal, context } = run
   const ports = portsOf(run)
   const schedule = await ports.store.get(name)
@@ -255,9 +301,16 @@ const runNow: Action = async (run, name) => {
   return outcome.code
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = { install, show, remove, run: runNow }
+const NAMED = { needs: 'a name' }
+const SUBVERBS = {
+  list: declareSubverb({}, list, { most: 0 }),
+  install: declareSubverb(OPTIONS, install, NAMED),
+  show: declareSubverb({}, show, NAMED),
+  remove: declareSubverb({}, remove, NAMED),
+  run: declareSubverb(RUNNING, runNow, NAMED),
+}
 
-export const SCHEDULE: Verb = {
+export const SCHEDULE = declareVerb({
   name: 'schedule',
   summary: 'Backups and drills by the platform’s own timer',
   usage:
@@ -271,56 +324,7 @@ export const SCHEDULE: Verb = {
     'secure-backup schedule install hourly --appliance mqa-1 --in offsite --cert backup --cert recovery --every hour --unchanged skip',
     'secure-backup schedule install proof --drill --in offsite --key recovery --every month --on 1',
   ],
-  options: {
-    appliance: {
-      type: 'string',
-      value: 'DIR|NAME',
-      help: 'The appliance to back up, a folder or a real one; of a drill the one whose newest set it is, compared with it as it is then.',
-      completes: 'directory',
-    },
-    in: CREATE_OPTIONS['in'] as Verb['options'][string],
-    cert: CREATE_OPTIONS['cert'] as Verb['options'][string],
-    part: CREATE_OPTIONS['part'] as Verb['options'][string],
-    exclude: CREATE_OPTIONS['exclude'] as Verb['options'][string],
-    ...UNCHANGED_OPTIONS,
-    drill: { type: 'boolean', help: 'Drills the newest set at --in instead of making one.' },
-    key: {
-      type: 'string',
-      value: 'FILE|NAME',
-      help: 'The private key that opens the set: of --drill, and of --unchanged reuse.',
-      completes: 'file',
-    },
-    every: {
-      type: 'string',
-      value: 'TIME',
-      help: 'hour, day (default), week or month.',
-      completes: ['hour', 'day', 'week', 'month'],
-    },
-    at: { type: 'string', value: 'HH:MM', help: 'Local time; 02:00 when not said.' },
-    on: { type: 'string', value: 'DAY', help: 'sunday to saturday, or 1 to 28 of the month.' },
-    ...KEEP_OPTIONS,
-    'on-failure': {
-      type: 'string',
-      value: 'COMMAND',
-      help: 'Is run when a backup or drill failed; facts are in SECURE_BACKUP_…',
-    },
-    'on-success': { type: 'string', value: 'COMMAND', help: 'The same when it did not.' },
-    'failure-webhook': {
-      type: 'string',
-      value: 'URL',
-      help: 'Gets the outcome as JSON when a backup or drill failed.',
-    },
-    'success-webhook': { type: 'string', value: 'URL', help: 'The same when it did not.' },
-    'if-due': { type: 'boolean', help: 'run: does nothing where it ran since it was due.' },
-  },
-  subverbs: ['list', ...Object.keys(ACTIONS)],
+  options: {},
+  subverbs: SUBVERBS,
   positionals: { min: 1, max: 2 },
-  async run(run) {
-    const [action = '', name] = run.positionals
-    if (action === 'list') return list(run)
-    const known = ACTIONS[action]
-    if (!known) return run.options.refuse(`schedule ${action} is not known.`)
-    if (name === undefined) return run.options.refuse(`schedule ${action} needs a name.`)
-    return known(run, name)
-  },
-}
+})

@@ -14,18 +14,21 @@ import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { DEFAULT_LIMITS, Doorkeeper } from '../../served-appliance/doorkeeper.ts'
 import type { ManagementLimits } from '../../served-appliance/management.ts'
 import { startManagementServer } from '../../served-appliance/server.ts'
-import type { Options } from '../arguments.ts'
+import type { Options, ValueOf } from '../arguments.ts'
 import { secretFrom } from '../secrets.ts'
 import type { VerbRun } from '../verb.ts'
-import { DEFAULT_MB, DEFAULT_WAIT } from './serve-options.ts'
+import { DEFAULT_MB, DEFAULT_WAIT, type SERVE_OPTIONS } from './serve-options.ts'
+
+type ServeOptions = Options<typeof SERVE_OPTIONS>
+type ServeRun = VerbRun<typeof SERVE_OPTIONS>
 
 const MB = 1_000_000
 
 /** Where the server keeps what is its own. */
-const directoryOf = (run: VerbRun): string => join(run.engine.home, 'management')
+const directoryOf = (run: Pick<VerbRun, 'engine'>): string => join(run.engine.home, 'management')
 
 /** Host and port of --listen. Throws Failure `usage.invalid`. */
-function addressOf(options: Options): { readonly host: string; readonly port: number } {
+function addressOf(options: ServeOptions): { readonly host: string; readonly port: number } {
   const text = options.one('listen') ?? '127.0.0.1:5554'
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+)):(\d{1,5})$/i.exec(text)
   const port = Number(match?.[3])
@@ -34,14 +37,14 @@ function addressOf(options: Options): { readonly host: string; readonly port: nu
   return { host: (match[1] ?? match[2]) as string, port }
 }
 
-function wholeNumber(options: Options, name: string, fallback: number): number {
+function wholeNumber(options: ServeOptions, name: ValueOf<typeof SERVE_OPTIONS>, fallback: number): number {
   const text = options.one(name) ?? String(fallback)
   return /^\d{1,6}$/.test(text)
     ? Number(text)
     : options.refuse(`--${name} takes a whole number, not ${text}.`)
 }
 
-function limitsOf(options: Options): ManagementLimits {
+function limitsOf(options: ServeOptions): ManagementLimits {
   return {
     fileBytes: wholeNumber(options, 'largest-file', DEFAULT_MB) * MB,
     actionWaitMs: wholeNumber(options, 'action-wait', DEFAULT_WAIT) * 1000,
@@ -54,7 +57,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-async function certificateFor(run: VerbRun, host: string): Promise<ServerCertificate> {
+async function certificateFor(run: ServeRun, host: string): Promise<ServerCertificate> {
   const { options, engine } = run
   const [cert, key] = [options.one('tls-cert'), options.one('tls-key')]
   if ((cert === undefined) !== (key === undefined)) options.refuse('Give --tls-cert and --tls-key together.')
@@ -68,7 +71,7 @@ async function certificateFor(run: VerbRun, host: string): Promise<ServerCertifi
 }
 
 /** Serves until it is told to end. */
-export async function serveAppliance(run: VerbRun): Promise<number> {
+export async function serveAppliance(run: ServeRun): Promise<number> {
   const { options, terminal, engine, context } = run
   const address = addressOf(options)
   const users = new UserFile(directoryOf(run))
@@ -104,7 +107,7 @@ export async function serveAppliance(run: VerbRun): Promise<number> {
 }
 
 /** serve user set|remove|list */
-export async function serveUser(run: VerbRun): Promise<number> {
+export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'password-file'>>): Promise<number> {
   const { options, positionals, terminal } = run
   const [, action, name] = positionals
   const users = new UserFile(directoryOf(run))

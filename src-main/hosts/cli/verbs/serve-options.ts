@@ -6,7 +6,7 @@ export const DEFAULT_MB = 1024
 /** Seconds. */
 export const DEFAULT_WAIT = 30
 
-export const MANAGEMENT_OPTIONS: OptionSpecs = {
+export const MANAGEMENT_OPTIONS = {
   appliance: {
     type: 'string',
     value: 'DIR|NAME',
@@ -47,4 +47,13 @@ export const MANAGEMENT_OPTIONS: OptionSpecs = {
     help: 'For user set: the password is the first line of this file (or SECURE_BACKUP_SERVE_PASSWORD).',
     completes: 'file',
   },
-}
+} as const satisfies OptionSpecs
+
+export const SERVE_OPTIONS = {
+  listen: {
+    type: 'string',
+    value: 'HOST:PORT',
+    help: 'Loopback only without --appliance; port 0 takes any that is free. Default 127.0.0.1:5554.',
+  },
+  ...MANAGEMENT_OPTIONS,
+} as const satisfies OptionSpecs

@@ -5,8 +5,8 @@ import { startUiServer } from '../../web/server.ts'
 import { findPage } from '../../api/page-files.ts'
 import { programOf } from '../program.ts'
 import { secretFrom } from '../secrets.ts'
-import type { Verb, VerbRun } from '../verb.ts'
-import { MANAGEMENT_OPTIONS } from './serve-options.ts'
+import { declareSubverb, declareVerb, type VerbRun } from '../verb.ts'
+import { MANAGEMENT_OPTIONS, SERVE_OPTIONS } from './serve-options.ts'
 
 declare const __VERSION__: string
 
@@ -20,12 +20,14 @@ export function parseListen(text: string): { readonly host: string; readonly por
   return { host: (match[1] as string).replace(/^\[|\]$/g, ''), port }
 }
 
-async function serveInterface({ options, terminal, context }: VerbRun): Promise<number> {
+async function serveInterface({
+  options,
+  terminal,
+  context,
+}: VerbRun<typeof SERVE_OPTIONS>): Promise<number> {
   const address = parseListen(options.one('listen') ?? '127.0.0.1:5554')
   if (!address) return options.refuse('--listen takes an address of this machine, as in 127.0.0.1:5554.')
-  const surplus = Object.keys(MANAGEMENT_OPTIONS).find(
-    (name) => options.one(name) !== undefined || options.many(name).length > 0,
-  )
+  const surplus = options.given().find((name) => Object.hasOwn(MANAGEMENT_OPTIONS, name))
   if (surplus !== undefined) return options.refuse(`--${surplus} needs --appliance.`)
   const page = findPage()
   if (!page) throw new Failure('path.missing', { path: 'out/renderer (run: npm run build)' })
@@ -51,7 +53,15 @@ async function serveInterface({ options, terminal, context }: VerbRun): Promise<
   return EXIT.done
 }
 
-export const SERVE: Verb = {
+const SUBVERBS = {
+  user: declareSubverb(
+    { 'password-file': SERVE_OPTIONS['password-file'] },
+    async (run) => (await import('./serve-management.ts')).serveUser(run),
+    { most: 2 },
+  ),
+}
+
+export const SERVE = declareVerb({
   name: 'serve',
   summary: 'The interface in a browser, or the REST interface of a folder appliance',
   usage: '[--listen HOST:PORT] [--appliance DIR|NAME …] | user set|remove|list [NAME]',
@@ -62,23 +72,12 @@ export const SERVE: Verb = {
     'secure-backup serve user set admin',
     'secure-backup serve --appliance ./mqa-1 --listen 0.0.0.0:5554 --name mqa-1.example',
   ],
-  subverbs: ['user'],
-  options: {
-    listen: {
-      type: 'string',
-      value: 'HOST:PORT',
-      help: 'Loopback only without --appliance; port 0 takes any that is free. Default 127.0.0.1:5554.',
-    },
-    ...MANAGEMENT_OPTIONS,
-  },
-  positionals: { min: 0, max: 3 },
-  async run(run) {
-    const { options, positionals } = run
-    const [first] = positionals
-    if (first !== undefined && first !== 'user') return options.refuse(`serve does not take ${first}.`)
-    if (first === undefined && options.one('appliance') === undefined) return serveInterface(run)
-    // Loaded only here: the interface in a browser needs none of it.
-    const { serveAppliance, serveUser } = await import('./serve-management.ts')
-    return first === 'user' ? serveUser(run) : serveAppliance(run)
-  },
-}
+  subverbs: SUBVERBS,
+  options: SERVE_OPTIONS,
+  positionals: { min: 0, max: 0 },
+  // Loaded only where it is wanted: the interface in a browser needs none of the other.
+  run: async (run) =>
+    run.options.one('appliance') === undefined
+      ? serveInterface(run)
+      : (await import('./serve-management.ts')).serveAppliance(run),
+})

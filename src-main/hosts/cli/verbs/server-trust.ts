@@ -1,9 +1,13 @@
 // Whose certificate is believed, as --ca, --pin and --system-trust say it, and in words.
 import type { ServerTrust } from '../../../contract/destinations.ts'
+import type { MANAGED_OPTIONS } from './managed-options.ts'
 import type { VerbRun } from '../verb.ts'
 
 /** What the options say, else what was so before. */
-export async function trustFrom({ options, engine }: VerbRun, before: ServerTrust): Promise<ServerTrust> {
+export async function trustFrom(
+  { options, engine }: VerbRun<Pick<typeof MANAGED_OPTIONS, 'system-trust'>>,
+  before: ServerTrust,
+): Promise<ServerTrust> {
   const [ca, fingerprint] = [options.one('ca'), options.one('pin')]
   if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
   if (ca !== undefined)

@@ -13,11 +13,14 @@ import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { formatAge, formatBytes, formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
-import { KEY_OPTION, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { briefly, overdueSchedules, sayOverdue } from './overdue.ts'
+import { SERIES_OPTIONS } from './series-options.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
-async function storeOf(run: VerbRun): ReturnType<VerbRun['engine']['openStore']> {
+async function storeOf(
+  run: VerbRun<Pick<typeof TRUST_OPTIONS, 'appliance'>>,
+): ReturnType<VerbRun['engine']['openStore']> {
   const whose = run.options.one('appliance')
   const appliance = whose === undefined ? undefined : await run.engine.openAppliance(whose)
   return run.engine.openStore(run.positionals[0] as string, appliance)
@@ -76,7 +79,7 @@ function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void
     )
 }
 
-async function listOne(run: VerbRun): Promise<number> {
+async function listOne(run: VerbRun<typeof TRUST_OPTIONS>): Promise<number> {
   const { engine, terminal, context, options, positionals } = run
   if (positionals.length !== 1)
     return options.refuse('list needs one place: list URL. Several go with --series.')
@@ -92,7 +95,7 @@ async function listOne(run: VerbRun): Promise<number> {
 
 const MOST_PLACES = 100
 
-export const LIST: Verb = {
+export const LIST = declareVerb({
   name: 'list',
   summary: 'List the sets at a place, newest first',
   usage: 'URL [--trust FILE …] | --series [URL …] [--known SETID …]',
@@ -106,16 +109,7 @@ export const LIST: Verb = {
   ],
   options: {
     ...TRUST_OPTIONS,
-    series: {
-      type: 'boolean',
-      help: 'Draws the series of each appliance; over all places where none is named.',
-    },
-    known: {
-      type: 'string',
-      multiple: true,
-      value: 'SETID',
-      help: 'With --series: says that the absence of this set is known, so that it is no alarm any more.',
-    },
+    ...SERIES_OPTIONS,
   },
   positionals: { min: 0, max: MOST_PLACES },
   async run(run) {
@@ -123,9 +117,9 @@ export const LIST: Verb = {
     const { listSeries } = await import('./list-series.ts')
     return listSeries(run)
   },
-}
+})
 
-export const EXPORT: Verb = {
+export const EXPORT = declareVerb({
   name: 'export',
   summary: 'Take one file out of a set',
   usage: 'SET --key FILE|NAME --file PATH --out FILE',
@@ -185,16 +179,16 @@ export const EXPORT: Verb = {
     terminal.document({ set: verified.report.set, file: path, out, bytes })
     return EXIT.done
   },
-}
+})
 
-export const CLEAN: Verb = {
+export const CLEAN = declareVerb({
   name: 'clean',
   summary: 'Remove what interrupted runs left',
   usage: 'URL',
   about:
     'Removes the files of runs that were cut off, from the directory and those directly in it. Sets, and files that no run of\nthis program left, are not touched; neither is a run that is still alive.',
   examples: ['secure-backup clean /backups'],
-  options: { appliance: TRUST_OPTIONS['appliance'] as NonNullable<(typeof TRUST_OPTIONS)['appliance']> },
+  options: { appliance: TRUST_OPTIONS.appliance },
   positionals: { min: 1, max: 1 },
   async run(run) {
     const { engine, terminal, context } = run
@@ -209,4 +203,4 @@ export const CLEAN: Verb = {
     }
     return foremostExit(cleaned.some((place) => place.busy) ? [EXIT.refused] : [])
   },
-}
+})

@@ -7,28 +7,31 @@ import type { Options, OptionSpecs } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
+import type { CREATE_OPTIONS } from './create.ts'
 
-export const UNCHANGED_OPTIONS: OptionSpecs = {
+export const UNCHANGED_OPTIONS = {
   unchanged: {
     type: 'string',
     value: 'WHAT',
     help: 'Where nothing changed since the last set there: full (default) makes a set anew, skip makes none, reuse takes over what was compressed then.',
     completes: WHEN_UNCHANGED,
   },
-}
+} as const satisfies OptionSpecs
 
 /** For verbs whose --key has no other meaning. */
-export const REUSE_KEY: OptionSpecs = {
+export const REUSE_KEY = {
   key: {
     type: 'string',
     value: 'FILE|NAME',
     help: 'For --unchanged reuse: a private key that opens the last set.',
     completes: 'file',
   },
-}
+} as const satisfies OptionSpecs
 
 /** What the options say; undefined where a set is made anew. Refuses what does not go together. */
-export function unchangedFrom(options: Options): UnchangedPlan | undefined {
+export function unchangedFrom(
+  options: Options<typeof UNCHANGED_OPTIONS & typeof REUSE_KEY & Pick<typeof CREATE_OPTIONS, 'in'>>,
+): UnchangedPlan | undefined {
   const when = options.choice('unchanged', WHEN_UNCHANGED, 'full')
   const key = options.one('key')
   if (when !== 'reuse' && key !== undefined) options.refuse('--key goes with --unchanged reuse.')
@@ -47,7 +50,7 @@ export function unchangedFrom(options: Options): UnchangedPlan | undefined {
 }
 
 /** A real appliance makes its sets itself. */
-export function refuseUnchanged(options: Options): void {
+export function refuseUnchanged(options: Options<typeof UNCHANGED_OPTIONS>): void {
   if (options.choice('unchanged', WHEN_UNCHANGED, 'full') !== 'full')
     options.refuse(
       'A real appliance makes its sets itself and shows nothing to compare them with: --unchanged is for folder appliances.',

@@ -6,24 +6,29 @@ import type { VerificationReport, VerifyLevel } from '../../../contract/report.t
 import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { sayManifest, sayReport } from '../report-lines.ts'
-import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, type Verb, type VerbRun } from '../verb.ts'
+import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, declareVerb, type VerbRun } from '../verb.ts'
 
 const LEVELS: readonly VerifyLevel[] = ['manifest', 'stored', 'content']
 
+type Trusting = typeof TRUST_OPTIONS
+
 /** The options that say what is trusted and accepted, for every verb that verifies. */
-export function verifyOptions({ engine, options }: VerbRun): Promise<VerifyFacts> {
+export function verifyOptions({
+  engine,
+  options,
+}: Pick<VerbRun<Trusting>, 'engine' | 'options'>): Promise<VerifyFacts> {
   const policy = options.choice('policy', ['modern', 'legacy'], 'modern')
   return verifyFacts(engine, { policy, trust: options.many('trust') })
 }
 
 /** The set named first on the line, opened as a place. */
-export async function setOf(run: VerbRun): ReturnType<VerbRun['engine']['openPlace']> {
+export async function setOf(run: VerbRun<Trusting>): ReturnType<VerbRun['engine']['openPlace']> {
   const whose = run.options.one('appliance')
   const appliance = whose === undefined ? undefined : await run.engine.openAppliance(whose)
   return run.engine.openPlace(run.positionals[0] as string, appliance)
 }
 
-export const VERIFY: Verb = {
+export const VERIFY = declareVerb({
   name: 'verify',
   summary: 'Check a set, line by line',
   usage:
@@ -71,11 +76,11 @@ export const VERIFY: Verb = {
     terminal.document(report)
     return report.verdict.code
   },
-}
+})
 
 /** The report as a file, where one was asked for. */
 async function writeReport(
-  { engine, options, terminal }: VerbRun,
+  { engine, options, terminal }: VerbRun<typeof REPORT_OPTIONS>,
   report: VerificationReport,
   language: Language,
 ): Promise<void> {
@@ -87,7 +92,7 @@ async function writeReport(
   terminal.say(`  The report is in ${terminal.bold(resolve(file))}`)
 }
 
-export const INSPECT: Verb = {
+export const INSPECT = declareVerb({
   name: 'inspect',
   summary: 'Show what a set’s manifest says',
   usage: 'SET [--trust FILE …] [--policy modern|legacy]',
@@ -123,4 +128,4 @@ export const INSPECT: Verb = {
     terminal.say(`  ${report.verdict.sentence}`)
     return report.verdict.code
   },
-}
+})
