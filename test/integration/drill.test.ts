@@ -343,15 +343,16 @@ describe('a drill that fails', () => {
 
 describe('what was asked wrongly', () => {
   it.each([
-    [[], 64, 'usage.invalid'],
-    [['a', '--latest', 'b'], 64, 'usage.invalid'],
-    [['a', 'b'], 64, 'usage.invalid'],
+    [['--key', KEY], 64, 'usage.invalid'],
+    [['a', '--latest', 'b', '--key', KEY], 64, 'usage.invalid'],
+    [['a', 'b', '--key', KEY], 64, 'usage.invalid'],
     [['show'], 64, 'usage.invalid'],
+    [['show', 'nothing', '--key', KEY], 64, 'usage.invalid'],
     [['show', 'nothing'], 64, 'drill.unknown'],
     [['show', '../../etc/passwd'], 64, 'drill.unknown'],
   ])('is refused, and kept as no drill: drill %j', async (words, code, error) => {
     const before = everything(installation.home)
-    const ran = await installation.run(['drill', ...words, '--key', KEY, '--json'])
+    const ran = await installation.run(['drill', ...words, '--json'])
     expect([ran.code, errorOf(ran).code]).toEqual([code, error])
     expect(everything(installation.home)).toBe(before)
   })
