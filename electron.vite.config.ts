@@ -34,7 +34,7 @@ export default defineConfig({
       rolldownOptions: {
         checks: QUIET,
         input: {
-          cli: resolve(root, 'src-main/hosts/cli/main.ts'),
+          cli: resolve(root, 'src-main/hosts/cli/entry.ts'),
           electron: resolve(root, 'src-main/hosts/electron/main.ts'),
         },
         output: {

@@ -12,13 +12,6 @@ import type { Engine } from '../composition/engine.ts'
 import { checkUser, openBox, passwordOf } from './remote-appliances.ts'
 import { isManaged, type ManagedAppliance } from './registered-appliances.ts'
 
-/** A directory becomes absolute; a URL, the name of a destination and nothing stay as they are. */
-export async function placeNamed(engine: Engine, text: string): Promise<string> {
-  if (text === '' || /^[a-z][a-z0-9+.-]+:/i.test(text)) return text
-  const isNamed = (await engine.installation.destinations()).some(({ name }) => name === text)
-  return isNamed ? text : resolve(text)
-}
-
 export interface FolderPlan {
   readonly name: string
   readonly path: string
@@ -39,7 +32,7 @@ export async function registerFolder(
   const registered = {
     name,
     path: full,
-    ...(destination === undefined ? {} : { destination: await placeNamed(engine, destination) }),
+    ...(destination === undefined ? {} : { destination: await engine.places.absolute(destination) }),
     ...(tags.length === 0 ? {} : { tags: checkTags(tags) }),
   }
   await engine.installation.putAppliance(registered)
@@ -138,7 +131,7 @@ export async function changeAppliance(
   const changed = withOptional(
     { ...registered, ...(tags === undefined ? {} : { tags: checkTags(tags) }) },
     'destination',
-    change.destination === undefined ? undefined : await placeNamed(engine, change.destination),
+    change.destination === undefined ? undefined : await engine.places.absolute(change.destination),
   )
   if (change.reach === undefined) return keep(engine, changed)
   if (!isManaged(registered)) throw new Failure('appliance.folder', { name })

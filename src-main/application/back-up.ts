@@ -14,7 +14,6 @@ import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import type { Engine } from '../composition/engine.ts'
-import { nameOfPlace, pathsOfSets, realPath } from '../composition/places.ts'
 import { rememberBackup } from './registered-appliances.ts'
 import { verifyFacts } from './verify-facts.ts'
 
@@ -99,7 +98,7 @@ async function comparePlanOf(
   { when, key }: UnchangedPlan,
 ): Promise<ComparePlan> {
   const { store } = place
-  const at = nameOfPlace(store.url)
+  const at = engine.places.nameOf(store.url)
   const serial = appliance.identity.Serial
   const known = (await engine.ledger.entries()).findLast((one) => one.serial === serial && one.place === at)
   return {
@@ -113,11 +112,11 @@ async function comparePlanOf(
 async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<Target> {
   if ('set' in to) {
     const { place, path } = await engine.openPlace(to.set, appliance)
-    return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
+    return { place, leaveOut: path === undefined ? [] : [engine.places.realPath(path)] }
   }
   const name = to.named ?? setName(appliance, engine.ports.surroundings.now())
   const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
-  return { place, leaveOut: pathsOfSets(appliance.location, path) }
+  return { place, leaveOut: engine.places.pathsOfSets(appliance.location, path) }
 }
 
 /** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */
@@ -145,7 +144,14 @@ async function remember(engine: Engine, place: SetPlace, { outcome, contents }: 
   const { url } = place.store
   if (setid !== undefined) {
     await engine.installation.rememberSet(serial, { setid, sha256 })
-    const known = { serial, setid, sha256, time, place: nameOfPlace(url), directory: place.directory }
+    const known = {
+      serial,
+      setid,
+      sha256,
+      time,
+      place: engine.places.nameOf(url),
+      directory: place.directory,
+    }
     const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
     await engine.ledger.remember({ ...known, ...more })
   }

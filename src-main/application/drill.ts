@@ -21,7 +21,6 @@ import type { KeyPair } from '../engine/ports/pki.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { PROGRAM_NAME, publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
-import { pathsOfSets } from '../composition/places.ts'
 import { verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
 
@@ -84,12 +83,13 @@ async function take(
 }
 
 function liveOf(
+  engine: Engine,
   request: DrillRequest,
   { appliance }: Prepared,
   path: string | undefined,
 ): LiveTarget | undefined {
   if (!appliance || request.appliance === undefined) return undefined
-  return { name: request.appliance, appliance, leaveOut: pathsOfSets(appliance.location, path) }
+  return { name: request.appliance, appliance, leaveOut: engine.places.pathsOfSets(appliance.location, path) }
 }
 
 /** What came of it; a set or a place that is out of reach is an outcome too. Throws `cancelled` and mistakes of ours. */
@@ -102,7 +102,7 @@ async function run(
   let taken: Taken | undefined
   try {
     taken = await take(engine, request, ready, job)
-    const live = liveOf(request, ready, taken.path)
+    const live = liveOf(engine, request, ready, taken.path)
     const input = {
       ...ready.facts,
       place: taken.place,

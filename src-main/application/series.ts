@@ -15,7 +15,6 @@ import type { FoundManifest } from '../engine/series/found-manifest.ts'
 import { gatherPlace } from '../engine/series/gather-series.ts'
 import { readSeries } from '../engine/series/read-series.ts'
 import type { Engine } from '../composition/engine.ts'
-import { nameOfPlace } from '../composition/places.ts'
 
 /** A place to look at; one that is only remembered may be gone without that being a failure. */
 export interface PlaceToLook {
@@ -80,7 +79,7 @@ interface Gathering {
 async function lookAtOne(engine: Engine, url: string, into: Gathering, context: JobContext): Promise<void> {
   const { appliance, verify } = into.input
   const { store, path } = await engine.openStore(url, appliance)
-  const name = nameOfPlace(path ?? store.url)
+  const name = engine.places.nameOf(path ?? store.url)
   if (into.seen.has(name)) return
   into.seen.add(name)
   try {

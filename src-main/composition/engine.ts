@@ -31,7 +31,11 @@ import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
-import { openAppliance, Places, type OpenPlace, type OpenStore, type ServerOptions } from './places.ts'
+import { STORE_SCHEMES } from '../adapters/stores/schemes.ts'
+import { realPath } from '../adapters/stores/directory/real-path.ts'
+import { Places, type OpenPlace, type OpenStore, type ServerOptions } from '../application/places.ts'
+import type { StoreScheme } from '../engine/ports/store-scheme.ts'
+import { openAppliance } from './appliances.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
@@ -44,6 +48,8 @@ export interface EngineOptions {
   readonly appliancePassword?: AskSecret
   /** What a host knows of servers; without it their passwords come from the vault alone. */
   readonly servers?: ServerOptions
+  /** The kinds of places; those of the program when absent. */
+  readonly schemes?: readonly StoreScheme[]
   /** Which vault; SECURE_BACKUP_VAULT, then `auto`, when absent. */
   readonly vault?: VaultChoice
   /** A passphrase was given for this run, so that `auto` needs no keychain. */
@@ -199,7 +205,13 @@ export function createEngine(options: EngineOptions): Engine {
   }
   const secretsIn = secretsOf(options, home, vault)
   const secrets = secretsIn('secrets')
-  const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
+  const places = new Places({
+    installation,
+    secrets,
+    servers: options.servers ?? NO_PASSWORDS,
+    schemes: options.schemes ?? STORE_SCHEMES,
+    realPath,
+  })
   return {
     home,
     secrets,

@@ -21,6 +21,13 @@ export interface Destination {
   readonly note?: string
 }
 
+/** A kind of place on another machine, by what stands before the colon. */
+export interface SchemeInfo {
+  readonly name: string
+  /** How what is sent there travels, where its URL says no more. */
+  readonly transport: 'local' | 'encrypted' | 'plain'
+}
+
 /** The steps of trying a destination, in order. */
 export const TRIAL_STEPS = ['connect', 'write', 'read', 'compare', 'delete'] as const
 

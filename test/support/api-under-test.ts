@@ -1,6 +1,7 @@
 // The API as a window calls it, in this process, over a home of its own; what it answers and tells is kept for who searches it.
 import { createApi, type RunningApi } from '../../src-main/hosts/api/api.ts'
 import type { Api, ApiEvent } from '../../src-main/contract/api.ts'
+import type { StoreScheme } from '../../src-main/engine/ports/store-scheme.ts'
 import type { JobKind, JobResults, JobStarted, JobSummary } from '../../src-main/contract/api/jobs.ts'
 
 export interface ApiUnderTest {
@@ -15,8 +16,8 @@ export interface ApiUnderTest {
 }
 
 /** `secret` unlocks the vault; without it the vault is locked until somebody does. */
-export function apiUnderTest(home: string, secret?: string): ApiUnderTest {
-  const options = { home, host: 'browser', version: 'test' } as const
+export function apiUnderTest(home: string, secret?: string, schemes?: readonly StoreScheme[]): ApiUnderTest {
+  const options = { home, host: 'browser', version: 'test', ...(schemes ? { schemes } : {}) } as const
   const running = createApi(
     secret === undefined ? options : { ...options, vaultSecret: () => Promise.resolve(secret) },
   )

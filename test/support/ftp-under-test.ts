@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { afterEach, expect } from 'vitest'
-import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
-import type { FtpOptions, FtpRetry } from '../../src-main/adapters/ftp/options.ts'
+import { createFtpStore } from '../../src-main/adapters/stores/ftp/ftp-store.ts'
+import type { FtpOptions } from '../../src-main/adapters/stores/ftp/options.ts'
+import type { StoreRetry } from '../../src-main/engine/ports/store-scheme.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 import {
@@ -52,7 +53,7 @@ export async function failureOf(work: Promise<unknown>): Promise<Failure> {
 export interface Open {
   readonly server: FakeFtpServer
   readonly store: SetStore
-  readonly retries: FtpRetry[]
+  readonly retries: StoreRetry[]
 }
 
 export async function openStore(fake: FakeFtpOptions, options: Partial<FtpOptions> = {}): Promise<Open> {
@@ -64,7 +65,7 @@ export async function openStore(fake: FakeFtpOptions, options: Partial<FtpOption
 
 /** A store on a server that runs: one more, or one with other wishes. */
 export function storeOn(server: FakeFtpServer, options: Partial<FtpOptions> = {}): Omit<Open, 'server'> {
-  const retries: FtpRetry[] = []
+  const retries: StoreRetry[] = []
   const store = createFtpStore({
     mode: 'plain',
     host: '127.0.0.1',

@@ -1,5 +1,6 @@
 // Settings, recent sets, and what the interface has to know of where it runs.
 import * as v from 'valibot'
+import type { SchemeInfo } from '../destinations.ts'
 import { LANGUAGES, NOTIFICATIONS, THEMES, type Settings } from '../settings.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -12,6 +13,8 @@ export interface About {
   readonly host: 'window' | 'browser'
   /** What separates steps of a path there. */
   readonly separator: '/' | '\\'
+  /** What a destination may be besides a directory of this machine. */
+  readonly schemes: readonly SchemeInfo[]
 }
 
 /** What a person may change; the rest is remembered. */

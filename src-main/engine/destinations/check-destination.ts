@@ -2,24 +2,21 @@
 import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName } from '../certificates/entry-name.ts'
-import { isFtpUrl, parseFtpUrl } from './url.ts'
+import type { StorePlace, StoreScheme } from '../ports/store-scheme.ts'
 
-/** Beginnings of URLs; one letter is a drive of Windows. */
-const TAKEN = ['file', 'local', 'temporary', 'ftp', 'ftps', 'http', 'https']
+/** Beginnings of URLs that are no places; one letter is a drive of Windows. */
+const TAKEN = ['http', 'https']
 
-/** Whether what travels there can be read on the way. */
-export function isPlainUrl(url: string): boolean {
-  return isFtpUrl(url) && parseFtpUrl(url).mode === 'plain'
-}
-
-/** Throws Failure `input.invalid`, `url.unsupported`, `url.password`, `url.plain-ftp`. */
-export function checkDestination({ name, url, plainConsent }: Destination): void {
+/** `place` is what its URL means. Throws Failure `input.invalid`, `url.plain-ftp`. */
+export function checkDestination(
+  { name, plainConsent }: Destination,
+  place: StorePlace,
+  schemes: readonly StoreScheme[],
+): void {
   checkEntryName(name)
-  if (name.length < 2 || TAKEN.includes(name.toLowerCase()))
+  const taken = [...TAKEN, ...schemes.flatMap(({ names }) => names)]
+  if (name.length < 2 || taken.includes(name.toLowerCase()))
     throw new Failure('input.invalid', { problem: `${name} is how URLs and drives begin, and no name.` })
-  if (/^(local|temporary):/i.test(url))
-    throw new Failure('url.unsupported', { url, reason: 'A destination is for every appliance, not in one.' })
-  if (!isFtpUrl(url)) return
-  const { mode, host } = parseFtpUrl(url)
-  if (mode === 'plain' && !plainConsent) throw new Failure('url.plain-ftp', { host })
+  if (place.transport === 'plain' && !plainConsent)
+    throw new Failure('url.plain-ftp', { host: place.account?.host ?? '' })
 }

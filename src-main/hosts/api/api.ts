@@ -12,6 +12,7 @@ import { compilePatterns } from '../../engine/difference/secrets/user-patterns.t
 import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
 import { JobList } from '../../engine/jobs/job-list.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
+import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
 import type { ApiContext } from './api-context.ts'
 import { createCertificatesApi } from './certificates.ts'
 import { createDifferenceApi } from './differences.ts'
@@ -35,6 +36,8 @@ export interface ApiOptions {
   readonly program?: readonly [string, ...string[]]
   /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
   readonly vaultSecret?: AskSecret
+  /** The kinds of places; those of the program when absent. */
+  readonly schemes?: readonly StoreScheme[]
 }
 
 /** The API, its events, and what a host needs when it ends. */
@@ -97,6 +100,7 @@ function engineMaker(
     createEngine({
       home: options.home,
       passphraseGiven: options.vaultSecret !== undefined,
+      ...(options.schemes ? { schemes: options.schemes } : {}),
       vaultSecret: async (purpose, kind) => {
         if (vault.given !== undefined) return vault.given
         if (options.vaultSecret) return options.vaultSecret(purpose, kind)
@@ -172,7 +176,14 @@ export function createApi(options: ApiOptions): RunningApi {
     jobs,
     log,
     preferences: createPreferences(home),
-    about: { version: options.version, home, platform: process.platform, host: options.host, separator },
+    about: {
+      version: options.version,
+      home,
+      platform: process.platform,
+      host: options.host,
+      separator,
+      schemes: engine.places.serverSchemes(),
+    },
     passphrase,
     changed,
     record: async (entry) => {

@@ -12,7 +12,7 @@ import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
 import { lookAtPlaces, placesToLook } from '../../application/series.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { changeAppliance, registerFolder } from '../../application/appliances.ts'
-import { createServersApi, transportOf } from './servers.ts'
+import { createServersApi } from './servers.ts'
 import { noteChangedSigners, verifyFacts } from '../../application/verify-facts.ts'
 
 async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
@@ -100,7 +100,7 @@ async function allDestinations(context: ApiContext): Promise<readonly Destinatio
       const one = configured.find(({ name }) => name === place)
       const keep = await installation.retentionRules(place)
       return {
-        ...(one ? describeConfigured(one) : describePath(place)),
+        ...(one ? describeConfigured(context, one) : describePath(context, place)),
         appliances: appliances.filter(({ destination }) => destination === place).map(({ name }) => name),
         ...defined({ keep }),
       }
@@ -108,12 +108,16 @@ async function allDestinations(context: ApiContext): Promise<readonly Destinatio
   )
 }
 
-function describePath(path: string): DestinationSummary {
-  return { url: path, place: path, transport: transportOf(path), present: isPresent(path), appliances: [] }
+function describePath({ engine }: ApiContext, path: string): DestinationSummary {
+  const transport = engine().places.transportOf(path)
+  return { url: path, place: path, transport, present: isPresent(path), appliances: [] }
 }
 
-function describeConfigured({ name, url, trust, note }: Destination): DestinationSummary {
-  const transport = transportOf(url)
+function describeConfigured(
+  { engine }: ApiContext,
+  { name, url, trust, note }: Destination,
+): DestinationSummary {
+  const transport = engine().places.transportOf(url)
   const fingerprint = trust.kind === 'pinned' ? trust.fingerprint : undefined
   return {
     url,
@@ -163,7 +167,7 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
       const destinations = [...new Set([...settings.destinations, full])]
       await preferences.write({ ...settings, destinations })
       context.changed('destinations')
-      return describePath(full)
+      return describePath(context, full)
     },
     async remove({ url }) {
       const settings = await preferences.read()

@@ -6,7 +6,6 @@ import { Failure } from '../../contract/errors.ts'
 import { compareSets, type Compared, type Difference } from '../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
-import { pathsOfSets } from '../../composition/places.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
@@ -30,7 +29,11 @@ async function otherSide(
 ): Promise<Compared> {
   if ('set' in input) return openSide(context, input)
   const appliance = await context.engine().openAppliance(input.appliance)
-  return { kind: 'appliance', appliance, leaveOut: pathsOfSets(appliance.location, before) }
+  return {
+    kind: 'appliance',
+    appliance,
+    leaveOut: context.engine().places.pathsOfSets(appliance.location, before),
+  }
 }
 
 async function compare(context: ApiContext, input: DifferenceRequest, job: JobContext): Promise<Difference> {

@@ -5,7 +5,7 @@ import type { ManagedMade } from '../../contract/managed.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { makeOnBox } from '../../engine/remote-appliance/box-certificates.ts'
 import { DEFAULT_AT_ONCE } from '../../engine/remote-appliance/fleet.ts'
-import { changeAppliance, placeNamed } from '../../application/appliances.ts'
+import { changeAppliance } from '../../application/appliances.ts'
 import { backUpMany, historyOf, namesOf } from '../../application/back-up-many.ts'
 import {
   acceptManaged,
@@ -145,7 +145,7 @@ export function createManagedApi(context: ApiContext): ManagedApi {
     async add({ password, url, user, name, tags, object, destination, ...input }) {
       const engine = context.engine()
       const trust = await trustFromWish(engine, input.trust, undefined)
-      const place = destination && (await placeNamed(engine, destination))
+      const place = destination && (await engine.places.absolute(destination))
       await registerManaged(
         engine,
         { name, url, user, trust, tags, ...defined({ object, destination: place }) },

@@ -1,12 +1,10 @@
 // Configured destinations and retention over the engine, as jobs: a server may take its time, and a person may change their mind.
-import { resolve } from 'node:path'
-import type { DestinationsApi, DestinationSummary, DestinationWish } from '../../contract/api/destinations.ts'
+import { absoluteUrl } from '../../application/places.ts'
+import type { DestinationsApi, DestinationWish } from '../../contract/api/destinations.ts'
 import type { Destination, TrialOutcome } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
-import { checkDestination, isPlainUrl } from '../../engine/destinations/check-destination.ts'
 import { pruneSets } from '../../engine/destinations/prune-sets.ts'
 import { planFor, type RetentionInput } from '../../engine/destinations/retain-sets.ts'
-import { isFtpUrl } from '../../engine/destinations/url.ts'
 import {
   forgetDestination,
   keepDestination,
@@ -24,12 +22,6 @@ type ServersApi = Pick<DestinationsApi, 'put' | 'test' | 'forget' | 'plan' | 'pr
 const codeOfTrial = ({ failed }: TrialOutcome): number =>
   failed ? ERRORS[failed.error.code].exit : EXIT.done
 
-/** How a destination may be shown of what protects the way there. */
-export function transportOf(url: string): DestinationSummary['transport'] {
-  if (!isFtpUrl(url)) return 'local'
-  return isPlainUrl(url) ? 'plain' : 'encrypted'
-}
-
 async function fromWish(
   context: ApiContext,
   wish: DestinationWish,
@@ -38,12 +30,12 @@ async function fromWish(
   const { name, url, plainConsent } = wish
   const destination = {
     name,
-    url: /^[a-z][a-z0-9+.-]+:/i.test(url) ? url : resolve(url),
+    url: absoluteUrl(url),
     trust: await trustFromWish(context.engine(), wish.trust, before?.trust),
     plainConsent,
     ...defined({ note: wish.note }),
   }
-  checkDestination(destination)
+  context.engine().places.destination(destination)
   return destination
 }
 
@@ -53,7 +45,7 @@ async function passwordFor(
   { url, name }: Destination,
   { given, before }: { readonly given: string | undefined; readonly before: Destination | undefined },
 ): Promise<string | undefined> {
-  if (!isFtpUrl(url)) return undefined
+  if (context.engine().places.parse(url).account === undefined) return undefined
   if (given !== undefined) return given
   const { secrets } = context.engine()
   // A password is for one user of one server: it does not follow to another.

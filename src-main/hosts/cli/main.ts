@@ -1,9 +1,10 @@
 // The command line: words in, text or JSON out, an exit code.
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
-import type { ServerOptions } from '../../composition/places.ts'
+import type { ServerOptions } from '../../application/places.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
+import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
 import {
   firstPositional,
   GLOBAL_OPTIONS,
@@ -105,7 +106,12 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
   }
 }
 
-async function engineFor(options: Options, terminal: Terminal): Promise<Engine> {
+/** What the program has, and a test may have more of. */
+export interface MainOptions {
+  readonly schemes?: readonly StoreScheme[]
+}
+
+async function engineFor(options: Options, terminal: Terminal, { schemes }: MainOptions): Promise<Engine> {
   const { createEngine } = await import('../../composition/engine.ts')
   const file = options.one('passphrase-file')
   const vault = options.one('vault')
@@ -126,6 +132,7 @@ async function engineFor(options: Options, terminal: Terminal): Promise<Engine> 
       missing: 'appliance.password-needed',
     }),
     servers: await serversFor(options, terminal),
+    ...(schemes ? { schemes } : {}),
   })
 }
 
@@ -162,10 +169,10 @@ function askedFor(verb: Verb, words: readonly string[]): Asked {
   return { line, work: run }
 }
 
-async function runVerb({ line, work }: Asked, terminal: Terminal): Promise<number> {
+async function runVerb({ line, work }: Asked, terminal: Terminal, main: MainOptions): Promise<number> {
   const { options, positionals } = line
   const context = { signal: cancelOnSignal(), report: terminal.progress.bind(terminal) }
-  const engine = await engineFor(options, terminal)
+  const engine = await engineFor(options, terminal, main)
   try {
     return await work({ options, positionals, terminal, engine, context })
   } finally {
@@ -174,7 +181,8 @@ async function runVerb({ line, work }: Asked, terminal: Terminal): Promise<numbe
   }
 }
 
-async function main(words: readonly string[]): Promise<number> {
+/** Does what the words ask for; returns the exit code. Never throws. */
+export async function main(words: readonly string[], options: MainOptions = {}): Promise<number> {
   const debug = words.includes('--debug')
   let terminal = new Terminal({ json: words.includes('--json'), progress: 'none' })
   try {
@@ -197,28 +205,8 @@ async function main(words: readonly string[]): Promise<number> {
     }
     const asked = askedFor(verb, rest)
     terminal = terminalFor(asked.line.options)
-    return await runVerb(asked, terminal)
+    return await runVerb(asked, terminal, options)
   } catch (error) {
     return sayError(terminal, error, debug)
   }
 }
-
-let outputLost = false
-
-/** Whoever reads may go away, as `| head` does: the work goes on, and its exit code is the one that counts. */
-function outliveReader(stream: NodeJS.WriteStream, onLost: (error: NodeJS.ErrnoException) => void): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') onLost(error)
-  })
-}
-
-outliveReader(process.stderr, () => undefined)
-outliveReader(process.stdout, (error) => {
-  if (!outputLost)
-    process.stderr.write(`secure-backup: Standard output could not be written (${error.code}).\n`)
-  outputLost = true
-  process.exitCode ||= EXIT.io
-})
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = outputLost ? code || EXIT.io : code
-})

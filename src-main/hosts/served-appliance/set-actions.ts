@@ -9,7 +9,6 @@ import { checkRecipient } from '../../engine/certificates/check-recipient.ts'
 import { labelOf } from '../../engine/destinations/set-place.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { restoreSet } from '../../engine/restore/restore-set.ts'
-import { nameOfPlace } from '../../composition/places.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import type { ActionOutcome } from './action-queue.ts'
 import { certificateOf, credentialsOf } from './crypto-material.ts'
@@ -66,7 +65,7 @@ export async function secureBackup(
   )
   const { setid, serialnumber, time } = outcome.manifest
   // On this machine by its path, as the command line and the window know it.
-  const made = nameOfPlace(path === undefined ? place.store.url : dirname(path))
+  const made = engine.places.nameOf(path === undefined ? place.store.url : dirname(path))
   if (setid !== undefined) {
     const sha256 = outcome.manifestSha256
     await engine.installation.rememberSet(serialnumber, { setid, sha256 })

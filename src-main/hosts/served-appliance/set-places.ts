@@ -1,9 +1,9 @@
 // Where an action says that a set lies or shall lie: a directory of the appliance, or a server. Nothing else of this machine.
 import { dirname } from 'node:path'
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
-import { createDirectoryStore } from '../../adapters/node-fs/directory-store.ts'
+import { createDirectoryStore } from '../../adapters/stores/directory/directory-store.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { OpenPlace, OpenStore } from '../../composition/places.ts'
+import type { OpenPlace, OpenStore } from '../../application/places.ts'
 import type { ManagedAppliance } from './managed-appliance.ts'
 
 const OWN: readonly string[] = ['local', 'temporary']

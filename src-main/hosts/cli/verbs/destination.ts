@@ -1,5 +1,5 @@
 // secure-backup destination: places of sets by name, with their password in the key vault, and whether they work.
-import { resolve } from 'node:path'
+import { absoluteUrl } from '../../../application/places.ts'
 import {
   forgetDestination,
   keepDestination,
@@ -8,9 +8,7 @@ import {
 } from '../../../application/destinations.ts'
 import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { checkDestination, isPlainUrl } from '../../../engine/destinations/check-destination.ts'
 import { tryDestination } from '../../../engine/destinations/try-destination.ts'
-import { isFtpUrl, parseFtpUrl } from '../../../engine/destinations/url.ts'
 import { formatDuration } from '../quantities.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareSubverb, declareVerb, pickOptions, type VerbRun } from '../verb.ts'
@@ -35,7 +33,11 @@ const STEPS = {
 
 const known = ({ engine }: VerbRun, name: string): Promise<Destination> => knownDestination(engine, name)
 
-const marked = (url: string): string => (isPlainUrl(url) ? `${url}  (not encrypted)` : url)
+const isPlain = ({ engine }: Pick<VerbRun, 'engine'>, url: string): boolean =>
+  engine.places.transportOf(url) === 'plain'
+
+const marked = (run: Pick<VerbRun, 'engine'>, url: string): string =>
+  isPlain(run, url) ? `${url}  (not encrypted)` : url
 
 /** The destination as the options say, over the one there is. */
 async function fromOptions(run: Run, name: string, before?: Destination): Promise<Destination> {
@@ -44,12 +46,12 @@ async function fromOptions(run: Run, name: string, before?: Destination): Promis
   const note = options.one('note') ?? before?.note
   const destination = {
     name,
-    url: /^[a-z][a-z0-9+.-]+:/i.test(text) ? text : resolve(text),
+    url: absoluteUrl(text),
     trust: await trustFrom(run, before?.trust ?? { kind: 'system' }),
     plainConsent: options.flag('allow-plain-ftp') || before?.plainConsent === true,
     ...(note === undefined ? {} : { note }),
   }
-  checkDestination(destination)
+  run.engine.places.destination(destination)
   return destination
 }
 
@@ -64,11 +66,11 @@ async function tryAndKeep(run: Run, destination: Destination, secret: string | u
 }
 
 async function secretFor(run: Run, { url, name }: Destination, asks: boolean): Promise<string | undefined> {
-  if (!isFtpUrl(url)) return undefined
   const { secrets, places } = run.engine
-  const { user, host } = parseFtpUrl(url)
+  const { account } = places.parse(url)
+  if (account === undefined) return undefined
   if (!asks && (await secrets.has(name))) return secrets.get(name)
-  return places.askPassword(user, host)
+  return places.askPassword(account)
 }
 
 const add = async (run: Run, name: string): Promise<number> => {
@@ -93,21 +95,21 @@ const edit = async (run: VerbRun<typeof OPTIONS>, name: string): Promise<number>
 function sayOne(run: VerbRun, destination: Destination): void {
   const { terminal } = run
   const { name, url, trust, note } = destination
-  terminal.document({ ...destination, encrypted: !isPlainUrl(url) })
+  terminal.document({ ...destination, encrypted: !isPlain(run, url) })
   terminal.say(terminal.bold(name))
-  terminal.say(`  Place        ${marked(url)}`)
-  if (isFtpUrl(url) && !isPlainUrl(url)) terminal.say(`  Trusted      ${trustWords(trust)}`)
+  terminal.say(`  Place        ${marked(run, url)}`)
+  if (run.engine.places.transportOf(url) === 'encrypted') terminal.say(`  Trusted      ${trustWords(trust)}`)
   if (note !== undefined) terminal.say(`  Note         ${note}`)
 }
 
 async function list(run: VerbRun): Promise<number> {
   const destinations = await run.engine.installation.destinations()
   run.terminal.document({
-    destinations: destinations.map((one) => ({ ...one, encrypted: !isPlainUrl(one.url) })),
+    destinations: destinations.map((one) => ({ ...one, encrypted: !isPlain(run, one.url) })),
   })
   if (destinations.length === 0)
     run.terminal.say('There are no destinations. Add one: secure-backup destination add NAME URL')
-  for (const { name, url } of destinations) run.terminal.say(`  ${name.padEnd(20)} ${marked(url)}`)
+  for (const { name, url } of destinations) run.terminal.say(`  ${name.padEnd(20)} ${marked(run, url)}`)
   return EXIT.done
 }
 

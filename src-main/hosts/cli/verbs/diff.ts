@@ -1,6 +1,5 @@
 // secure-backup diff: what changed between two sets, or since a set was made of an appliance.
 import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
-import { pathsOfSets } from '../../../composition/places.ts'
 import { compareSets, type Compared, type Difference } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import { sayDifferenceSummary, sayEntries, VIEWS } from '../difference-lines.ts'
@@ -72,7 +71,7 @@ async function sidesOf(run: Run): Promise<{ readonly before: Compared; readonly 
     }
   }
   if (!appliance) throw new Error('an appliance was asked for above')
-  const leaveOut = pathsOfSets(appliance.location, path)
+  const leaveOut = engine.places.pathsOfSets(appliance.location, path)
   return { before, after: { kind: 'appliance', appliance, leaveOut } }
 }
 

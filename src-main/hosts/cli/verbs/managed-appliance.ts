@@ -1,5 +1,5 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
-import { changeAppliance, placeNamed, type ReachChange } from '../../../application/appliances.ts'
+import { changeAppliance, type ReachChange } from '../../../application/appliances.ts'
 import {
   acceptManaged,
   findManaged,
@@ -36,7 +36,7 @@ export async function addManaged(run: VerbRun<Reaching>, name: string): Promise<
   const user = options.one('user') ?? 'admin'
   const url = options.required('url')
   const [object, into] = [options.one('object'), options.one('in')]
-  const destination = into === undefined ? undefined : await placeNamed(engine, into)
+  const destination = into === undefined ? undefined : await engine.places.absolute(into)
   const host = url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
   const registered = await registerManaged(
     engine,

@@ -23,7 +23,6 @@ import type {
   ScheduledRun,
   ScheduleStatus,
 } from '../../../contract/schedules.ts'
-import { isFtpUrl } from '../../../engine/destinations/url.ts'
 import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
 import { lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
 import { programOf } from '../program.ts'
@@ -94,12 +93,6 @@ function hookFrom({ options }: Run, when: 'failure' | 'success'): Hook | undefin
 }
 
 /** A path is meant from where the person stands, not from where the timer starts. */
-async function fullPlace({ engine }: Pick<VerbRun, 'engine'>, text: string): Promise<string> {
-  const [name = ''] = text.split(':')
-  const named = (await engine.installation.destinations()).some((one) => one.name === name)
-  return named || /^[a-z]{2,}:/i.test(text) || isFtpUrl(text) ? text : resolve(text)
-}
-
 async function fullAppliance({ engine }: Pick<VerbRun, 'engine'>, text: string): Promise<string> {
   const named = (await engine.installation.appliances()).some(({ name }) => name === text)
   return named ? text : resolve(text)
@@ -126,7 +119,7 @@ async function drillTaskFrom(run: Run): Promise<DrillTask> {
   const appliance = options.one('appliance')
   return {
     kind: 'drill',
-    destination: await fullPlace(run, destination),
+    destination: await run.engine.places.absolute(destination),
     key: await fullKey(run, key),
     ...(appliance === undefined ? {} : { appliance: await fullAppliance(run, appliance) }),
   }
@@ -145,7 +138,7 @@ async function backupTaskFrom(run: Run): Promise<BackupTask> {
   return {
     kind: 'backup',
     appliance: await fullAppliance(run, appliance),
-    destination: await fullPlace(run, destination),
+    destination: await run.engine.places.absolute(destination),
     recipients: options.many('cert').map((text) => (/[\\/]/.test(text) ? resolve(text) : text)),
     exclude: options.many('exclude'),
     ...(parts.length > 0 ? { parts } : {}),

@@ -3,11 +3,11 @@
 import type { FTPResponse } from 'basic-ftp'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import type { Failure } from '../../contract/errors.ts'
+import type { Failure } from '../../../contract/errors.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault } from './fault.ts'
 import { openData, type DataSocket } from './passive.ts'
-import { isSamePeer } from '../tls/server-trust.ts'
+import { isSamePeer } from '../../tls/server-trust.ts'
 
 /** Milliseconds a reply may come after its data connection broke. */
 const REASON_WAIT = 2000

@@ -1,7 +1,7 @@
 // URLs of servers: what is read, what is refused and why, and that a password is never repeated.
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src-main/contract/errors.ts'
-import { formatFtpUrl, isFtpUrl, parseFtpUrl } from '../../src-main/engine/destinations/url.ts'
+import { Failure } from '../../../../src-main/contract/errors.ts'
+import { formatFtpUrl, isFtpUrl, parseFtpUrl } from '../../../../src-main/adapters/stores/ftp/ftp-url.ts'
 
 function failureOf(text: string): Failure {
   try {

@@ -1,9 +1,9 @@
 // Connections, and the rule of trying again. An FTP connection does one thing at a time, so whoever needs one takes it out
 // of here and puts it back when its answer is complete.
 import { setTimeout as wait } from 'node:timers/promises'
-import { Failure } from '../../contract/errors.ts'
-import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
-import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault } from './fault.ts'
 import type { FtpSettings } from './options.ts'

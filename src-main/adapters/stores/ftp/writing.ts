@@ -1,10 +1,10 @@
 // Writes a file to a server: to NAME.partial, then the proof, and only then its name. FTP cannot rename without replacing in
 // one step, so a look comes before; two writers of one name at the same moment are not kept apart.
-import { Failure } from '../../contract/errors.ts'
-import { PARTIAL } from '../../engine/destinations/item-name.ts'
-import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
-import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
-import type { StoreWriter } from '../../engine/ports/set-store.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { PARTIAL } from '../../../engine/destinations/item-name.ts'
+import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
+import type { StoreWriter } from '../../../engine/ports/set-store.ts'
 import type { FtpConnection } from './connection.ts'
 import { isReply } from './fault.ts'
 import { statItem, whyRefused } from './listing.ts'

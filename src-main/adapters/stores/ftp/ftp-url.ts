@@ -1,7 +1,7 @@
 // How a server is written: ftps://user@host:port/directory, and back. Pure; no password ever passes through here.
 // RFC 1738, 3.2.2: the path is relative to where a login ends up; a second slash makes it absolute.
-import { Failure } from '../../contract/errors.ts'
-import { nameProblem } from './item-name.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { nameProblem } from '../../../engine/destinations/item-name.ts'
 
 /** How a connection is protected: TLS asked for with AUTH TLS, TLS from the first byte, or not at all. */
 export type FtpMode = 'explicit-tls' | 'implicit-tls' | 'plain'

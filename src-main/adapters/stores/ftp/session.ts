@@ -1,11 +1,11 @@
 // From a host name to a connection that is encrypted, trusted, logged in and set to binary, in that order.
 import { Client } from 'basic-ftp'
 import { TLSSocket } from 'node:tls'
-import { printable } from '../../engine/destinations/item-name.ts'
+import { printable } from '../../../engine/destinations/item-name.ts'
 import { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import type { FtpSettings } from './options.ts'
-import { requireTrusted, tlsOptions } from '../tls/server-trust.ts'
+import { requireTrusted, tlsOptions } from '../../tls/server-trust.ts'
 
 const CONNECT = 'connect'
 /** CR, LF or NUL would end the command; nothing else is forbidden in a password. */

@@ -1,6 +1,6 @@
 // One control connection: every command on it has a step a person can read, a deadline, and errors that are codes.
 import type { Client, FTPResponse } from 'basic-ftp'
-import type { Failure } from '../../contract/errors.ts'
+import type { Failure } from '../../../contract/errors.ts'
 import { FtpFault, isReply, toFault, type Circumstances } from './fault.ts'
 import type { FtpSettings } from './options.ts'
 

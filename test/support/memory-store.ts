@@ -1,8 +1,13 @@
 // A destination in memory: what tests and previews use, under the same promises as the others.
-import { Failure } from '../../contract/errors.ts'
-import { PARTIAL, directoryOf, requireItemName, requireName } from '../../engine/destinations/item-name.ts'
-import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
-import type { SetStore, StoredItem, StoreWriter } from '../../engine/ports/set-store.ts'
+import { Failure } from '../../src-main/contract/errors.ts'
+import {
+  PARTIAL,
+  directoryOf,
+  requireItemName,
+  requireName,
+} from '../../src-main/engine/destinations/item-name.ts'
+import { stopIfCancelled } from '../../src-main/engine/jobs/job-context.ts'
+import type { SetStore, StoredItem, StoreWriter } from '../../src-main/engine/ports/set-store.ts'
 
 const CHUNK = 1024 * 1024
 

@@ -1,9 +1,9 @@
 // What is at a place: listings and single items. MLSD and MLST say it in a form made for programs (RFC 3659); where a server
 // has neither, LIST is read as people's `ls -l`, and SIZE and MDTM are asked.
 import { parseList, type FileInfo } from 'basic-ftp'
-import { Failure } from '../../contract/errors.ts'
-import { isListable } from '../../engine/destinations/item-name.ts'
-import type { StoredItem } from '../../engine/ports/set-store.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { isListable } from '../../../engine/destinations/item-name.ts'
+import type { StoredItem } from '../../../engine/ports/set-store.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { FtpTransfer } from './transfer.ts'

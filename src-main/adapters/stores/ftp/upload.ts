@@ -1,7 +1,7 @@
 // The bytes of one upload, over however many connections it takes. Before it goes on after a break, the end of what the server
 // has is read back and compared, as far back as the bytes are still here: what got lost is at the end, and a process of the old
 // connection may still be writing. Everything that is there is hashed once, by the proof, before the file gets its name.
-import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
+import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { sizeOf, whyRefused } from './listing.ts'

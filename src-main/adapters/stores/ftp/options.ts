@@ -1,24 +1,9 @@
 // What opening a place on an FTP server takes, and the figures that hold where nothing else is said.
-import type { ServerTrust } from '../../contract/destinations.ts'
-import type { FtpPlace } from '../../engine/destinations/url.ts'
+import type { ServerTrust } from '../../../contract/destinations.ts'
+import type { StoreRetry } from '../../../engine/ports/store-scheme.ts'
+import type { FtpPlace } from './ftp-url.ts'
 
 export type FtpTrust = ServerTrust
-
-/** Told before a step is tried again. */
-export interface FtpRetry {
-  readonly host: string
-  /** What is tried, as in "to read": a verb. */
-  readonly step: string
-  readonly path: string
-  /** Code of the error table. */
-  readonly code: string
-  /** What the server or the system said, printable. */
-  readonly problem: string
-  readonly attempt: number
-  readonly of: number
-  /** Milliseconds until then. */
-  readonly delay: number
-}
 
 export interface FtpOptions extends FtpPlace {
   /** Asked once per connection; never kept longer than the login and never shown. */
@@ -31,7 +16,7 @@ export interface FtpOptions extends FtpPlace {
   readonly retry?: Partial<FtpRetryRule>
   readonly timeouts?: Partial<FtpTimeouts>
   readonly limits?: Partial<FtpLimits>
-  readonly onRetry?: (retry: FtpRetry) => void
+  readonly onRetry?: (retry: StoreRetry) => void
   /** Every line of the control connection, without the password; for --debug. */
   readonly trace?: (line: string) => void
 }

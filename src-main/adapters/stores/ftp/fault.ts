@@ -1,9 +1,9 @@
 // What servers and sockets say, as codes of the error table, with what the retry has to know. No raw error is kept as a
 // cause: its text can hold whatever a server chose to echo, a password included.
 import { FTPError } from 'basic-ftp'
-import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
-import { printable } from '../../engine/destinations/item-name.ts'
-import { systemCode } from '../node-fs/system-error.ts'
+import { Failure, type ErrorCode, type Facts } from '../../../contract/errors.ts'
+import { printable } from '../../../engine/destinations/item-name.ts'
+import { systemCode } from '../../node-fs/system-error.ts'
 
 /** A Failure of this adapter. */
 export class FtpFault extends Failure {

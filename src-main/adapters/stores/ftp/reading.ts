@@ -1,7 +1,7 @@
 // Reads a file from a server. A connection that breaks is replaced, and the reading goes on at the byte it had reached.
-import { Failure } from '../../contract/errors.ts'
-import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
-import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { sizeOf } from './listing.ts'

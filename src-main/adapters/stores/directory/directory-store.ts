@@ -3,13 +3,13 @@
 import { constants, type Stats } from 'node:fs'
 import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Failure } from '../../contract/errors.ts'
-import { isListable, requireItemName, requireName } from '../../engine/destinations/item-name.ts'
-import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
-import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
-import type { SetStore, StoredItem, StoreWriter } from '../../engine/ports/set-store.ts'
-import { createFileWriter, syncDirectory, type Naming } from './file-writer.ts'
-import { systemCode, toFailure } from './system-error.ts'
+import { Failure } from '../../../contract/errors.ts'
+import { isListable, requireItemName, requireName } from '../../../engine/destinations/item-name.ts'
+import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
+import type { SetStore, StoredItem, StoreWriter } from '../../../engine/ports/set-store.ts'
+import { createFileWriter, syncDirectory, type Naming } from '../../node-fs/file-writer.ts'
+import { systemCode, toFailure } from '../../node-fs/system-error.ts'
 
 const CHUNK = 1024 * 1024
 /** So many items are looked at together: enough to hide the latency of a share, too few to run out of handles. */

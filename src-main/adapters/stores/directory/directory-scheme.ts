@@ -1,0 +1,43 @@
+// Directories of this machine: a path, file:, and the directories that an appliance calls local:/// and temporary:///.
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Failure } from '../../../contract/errors.ts'
+import { MANIFEST_NAME } from '../../../contract/manifest.ts'
+import type { StorePlace, StoreScheme } from '../../../engine/ports/store-scheme.ts'
+import { createDirectoryStore } from './directory-store.ts'
+
+function pathOfFileUrl(text: string): string {
+  try {
+    return fileURLToPath(text)
+  } catch {
+    throw new Failure('url.unsupported', { url: text, reason: 'It is not a file URL of this machine.' })
+  }
+}
+
+function placeAt(path: string): StorePlace {
+  return {
+    transport: 'local',
+    path,
+    below: (steps) => (steps === '' ? placeAt(path) : placeAt(join(path, steps))),
+    split: () => {
+      const set = basename(path) === MANIFEST_NAME ? dirname(path) : path
+      return { above: placeAt(dirname(set)), name: basename(set) }
+    },
+    holds: ({ path: other }) => other !== undefined && !relative(path, other).split(sep).includes('..'),
+    open: async () => createDirectoryStore(path, path),
+  }
+}
+
+export const DIRECTORY_SCHEME: StoreScheme = {
+  names: ['', 'file', 'local', 'temporary'],
+  ofAppliance: ['local', 'temporary'],
+  parse: (text, appliance) => {
+    if (/^file:/i.test(text)) return placeAt(pathOfFileUrl(text))
+    if (!/^(local|temporary):/i.test(text)) return placeAt(resolve(text))
+    if (appliance) return placeAt(appliance.resolve(text))
+    throw new Failure('url.unsupported', {
+      url: text,
+      reason: 'Say whose directory it is, with --appliance.',
+    })
+  },
+}

@@ -1,0 +1,17 @@
+// Folder appliances by what a person writes: a directory, or a registered name.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { openFolderAppliance } from '../adapters/appliance-folder/folder-appliance.ts'
+import { Failure } from '../contract/errors.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import type { Installation } from '../engine/ports/installation.ts'
+
+/** Throws Failure `appliance.unknown`, `appliance.none`, `appliance.remote`. */
+export async function openAppliance(text: string, installation: Installation): Promise<Appliance> {
+  const registered = (await installation.appliances()).find((appliance) => appliance.name === text)
+  const newId = (): string => randomBytes(6).toString('hex')
+  if (registered?.managed) throw new Failure('appliance.remote', { name: text })
+  if (registered) return openFolderAppliance(registered.path, newId)
+  if (!existsSync(text) && !/[/\\.]/.test(text)) throw new Failure('appliance.unknown', { name: text })
+  return openFolderAppliance(text, newId)
+}
