@@ -31,7 +31,13 @@ import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
-import { openAppliance, Places, type OpenPlace, type OpenStore, type ServerOptions } from './places.ts'
+import {
+  openAppliance,
+  Places,
+  type OpenPlace,
+  type OpenStore,
+  type ServerOptions,
+} from '../application/places.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
-import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
+import { createFtpStore } from '../../src-main/adapters/stores/ftp/ftp-store.ts'
 
 const CHUNK = 512 * 1024
 

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUiServer, type UiServer } from '../../src-main/hosts/http/server.ts'
+import { startUiServer, type UiServer } from '../../src-main/hosts/web/server.ts'
 import { apiUnderTest, type ApiUnderTest } from '../support/api-under-test.ts'
 import { sampleAppliance, scratch } from '../support/cli.ts'
 

@@ -11,13 +11,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createApi } from '../../src-main/composition/api.ts'
+import { createApi } from '../../src-main/hosts/api/api.ts'
 import type { DrillReport, SignedReport } from '../../src-main/contract/drill.ts'
 import { drillDocument } from '../../src-main/contract/printed/drill-document.ts'
 import { renderHtml } from '../../src-main/contract/printed/html.ts'
 import { GERMAN } from '../../src-main/contract/text/german.ts'
 import { ENGLISH } from '../../src-main/contract/text/sentences.ts'
-import { createDispatch } from '../../src-main/hosts/dispatch.ts'
+import { createDispatch } from '../../src-main/hosts/api/dispatch.ts'
 import {
   errorOf,
   KEYS,

@@ -1,6 +1,6 @@
 // Who answers is known before the password leaves, and the password is told to nobody else.
 import { describe, expect, it } from 'vitest'
-import type { FtpTrust } from '../../src-main/adapters/ftp/options.ts'
+import type { FtpTrust } from '../../src-main/adapters/stores/ftp/options.ts'
 import type { Failure } from '../../src-main/contract/errors.ts'
 import { makeServerCertificate, type TestCertificate } from '../support/ftp-servers/certificate.ts'
 import {

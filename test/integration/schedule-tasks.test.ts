@@ -6,8 +6,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createHooks } from '../../src-main/adapters/hooks/run-hooks.ts'
 import { createHistoryLog } from '../../src-main/adapters/node-fs/history-log.ts'
 import { createScheduleStore } from '../../src-main/adapters/node-fs/schedule-store.ts'
-import { runSchedule } from '../../src-main/composition/scheduled-tasks.ts'
-import { statusOf } from '../../src-main/composition/schedules.ts'
+import { runSchedule } from '../../src-main/application/scheduled-tasks.ts'
+import { statusOf } from '../../src-main/application/schedules.ts'
 import type { Schedule, ScheduledRun } from '../../src-main/contract/schedules.ts'
 import {
   errorOf,

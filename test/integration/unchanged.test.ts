@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { backUp, type BackUpPlan, type UnchangedPlan } from '../../src-main/composition/back-up.ts'
+import { backUp, type BackUpPlan, type UnchangedPlan } from '../../src-main/application/back-up.ts'
 import type { Engine } from '../../src-main/composition/engine.ts'
 import { whatHistoryProves } from '../../src-main/engine/history/what-history-proves.ts'
 import type { CreateOutcome } from '../../src-main/engine/backup/create-set.ts'

@@ -1,5 +1,5 @@
 // The API as a window calls it, in this process, over a home of its own; what it answers and tells is kept for who searches it.
-import { createApi, type RunningApi } from '../../src-main/composition/api.ts'
+import { createApi, type RunningApi } from '../../src-main/hosts/api/api.ts'
 import type { Api, ApiEvent } from '../../src-main/contract/api.ts'
 import type { JobKind, JobResults, JobStarted, JobSummary } from '../../src-main/contract/api/jobs.ts'
 

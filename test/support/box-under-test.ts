@@ -2,10 +2,10 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
-import { openManagement } from '../../src-main/adapters/appliance-rest/management.ts'
-import type { RestTimeouts } from '../../src-main/adapters/appliance-rest/requests.ts'
+import { openManagement } from '../../src-main/adapters/remote-appliance/remote-appliance.ts'
+import type { RestTimeouts } from '../../src-main/adapters/remote-appliance/requests.ts'
 import type { ServerTrust } from '../../src-main/contract/destinations.ts'
-import type { Management } from '../../src-main/engine/ports/management.ts'
+import type { Management } from '../../src-main/engine/ports/remote-appliance.ts'
 import { RecordedAppliance, type RecordedOptions } from './recorded-appliance/recorded-appliance.ts'
 
 const VECTOR = join(import.meta.dirname, '../vectors/appliance-form')

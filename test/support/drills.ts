@@ -1,6 +1,6 @@
 // An installation in this process, to drill with: the made-up keys, a home of its own, and nobody to ask.
 import { createEngine, type Engine } from '../../src-main/composition/engine.ts'
-import { drill, type DrillRequest } from '../../src-main/composition/drill.ts'
+import { drill, type DrillRequest } from '../../src-main/application/drill.ts'
 import type { DrillReport } from '../../src-main/contract/drill.ts'
 import { keyPath, type KeyName } from './made-keys.ts'
 import { quietly } from './use-cases.ts'

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { afterEach, expect } from 'vitest'
-import { createFtpStore } from '../../src-main/adapters/ftp/ftp-store.ts'
-import type { FtpOptions, FtpRetry } from '../../src-main/adapters/ftp/options.ts'
+import { createFtpStore } from '../../src-main/adapters/stores/ftp/ftp-store.ts'
+import type { FtpOptions, FtpRetry } from '../../src-main/adapters/stores/ftp/options.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 import {

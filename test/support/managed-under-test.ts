@@ -2,18 +2,24 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { wait } from '../../src-main/adapters/appliance-rest/wait.ts'
-import { createDirectoryStore } from '../../src-main/adapters/node-fs/directory-store.ts'
+import { wait } from '../../src-main/adapters/remote-appliance/wait.ts'
+import { createDirectoryStore } from '../../src-main/adapters/stores/directory/directory-store.ts'
 import { realSurroundings } from '../../src-main/composition/surroundings.ts'
 import type { Failure } from '../../src-main/contract/errors.ts'
 import type { ManagedBackup, ManagedRestore } from '../../src-main/contract/managed.ts'
-import { backUpManaged, type ManagedBackupInput } from '../../src-main/engine/managed/back-up-managed.ts'
+import {
+  backUpManaged,
+  type ManagedBackupInput,
+} from '../../src-main/engine/remote-appliance/back-up-managed.ts'
 import {
   MANAGED_LIMITS,
   type ManagedLimits,
   type ManagedPorts,
-} from '../../src-main/engine/managed/managed-context.ts'
-import { restoreManaged, type ManagedRestoreInput } from '../../src-main/engine/managed/restore-managed.ts'
+} from '../../src-main/engine/remote-appliance/managed-context.ts'
+import {
+  restoreManaged,
+  type ManagedRestoreInput,
+} from '../../src-main/engine/remote-appliance/restore-managed.ts'
 import type { JobContext } from '../../src-main/engine/jobs/job-context.ts'
 import { clientOf, OBJECT, vectorFile, type ClientWish } from './box-under-test.ts'
 import { pki } from './made-keys.ts'

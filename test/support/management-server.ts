@@ -8,19 +8,19 @@ import { connect, type TLSSocket } from 'node:tls'
 import { createAuditLog } from '../../src-main/adapters/node-fs/audit-log.ts'
 import { UserFile } from '../../src-main/adapters/node-fs/user-file.ts'
 import { createEngine } from '../../src-main/composition/engine.ts'
-import { ActionQueue } from '../../src-main/composition/management/action-queue.ts'
-import { openManagedAppliance } from '../../src-main/composition/management/managed-appliance.ts'
+import { ActionQueue } from '../../src-main/hosts/served-appliance/action-queue.ts'
+import { openManagedAppliance } from '../../src-main/hosts/served-appliance/managed-appliance.ts'
 import {
   ownCertificate,
   type ServerCertificate,
-} from '../../src-main/composition/management/server-certificate.ts'
-import type { RequestTimes } from '../../src-main/hosts/http/management/call.ts'
+} from '../../src-main/hosts/served-appliance/server-certificate.ts'
+import type { RequestTimes } from '../../src-main/hosts/served-appliance/call.ts'
 import {
   DEFAULT_LIMITS,
   Doorkeeper,
   type DoorkeeperLimits,
-} from '../../src-main/hosts/http/management/doorkeeper.ts'
-import { startManagementServer } from '../../src-main/hosts/http/management/server.ts'
+} from '../../src-main/hosts/served-appliance/doorkeeper.ts'
+import { startManagementServer } from '../../src-main/hosts/served-appliance/server.ts'
 import { sampleAppliance } from './cli.ts'
 
 export const USER = 'admin'

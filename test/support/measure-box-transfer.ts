@@ -1,5 +1,5 @@
 // Reads and writes one large file of an appliance in a process of its own, and says how much memory that took at its peak.
-import { openManagement } from '../../src-main/adapters/appliance-rest/management.ts'
+import { openManagement } from '../../src-main/adapters/remote-appliance/remote-appliance.ts'
 
 const [url = '', fingerprint = '', length = ''] = process.argv.slice(2)
 const { hostname, port } = new URL(url)

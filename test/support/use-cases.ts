@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { openFolderAppliance } from '../../src-main/adapters/appliance-folder/folder-appliance.ts'
-import { createDirectoryStore } from '../../src-main/adapters/node-fs/directory-store.ts'
+import { createDirectoryStore } from '../../src-main/adapters/stores/directory/directory-store.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
 import type { Policy, VerifyLevel } from '../../src-main/contract/report.ts'
 import type { RestoreOutcome } from '../../src-main/contract/restore.ts'

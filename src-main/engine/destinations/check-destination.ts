@@ -2,7 +2,7 @@
 import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName } from '../certificates/entry-name.ts'
-import { isFtpUrl, parseFtpUrl } from './url.ts'
+import { isFtpUrl, parseFtpUrl } from '../../adapters/stores/ftp/ftp-url.ts'
 
 /** Beginnings of URLs; one letter is a drive of Windows. */
 const TAKEN = ['file', 'local', 'temporary', 'ftp', 'ftps', 'http', 'https']

@@ -1,7 +1,7 @@
 // The command line: words in, text or JSON out, an exit code.
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
-import type { ServerOptions } from '../../composition/places.ts'
+import type { ServerOptions } from '../../application/places.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import { parseLine, splitVerb, type Options, type ParsedLine } from './arguments.ts'

@@ -1,7 +1,7 @@
 // What the window may do, as plain values and pure functions: the Electron security checklist decided here, tested item by item,
 // and only carried out by main.ts.
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
-import { containedPath } from '../page-files.ts'
+import { containedPath } from '../api/page-files.ts'
 
 /** The interface's own scheme: file: would give it every file of the machine. */
 export const APP_SCHEME = 'app'

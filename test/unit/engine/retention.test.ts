@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { within } from '../../../src-main/adapters/time-limit/within.ts'
-import { createMemoryStore } from '../../../src-main/adapters/memory/memory-store.ts'
+import { createMemoryStore } from '../../support/memory-store.ts'
 import type { PlannedSet, RetainedSet } from '../../../src-main/contract/retention.ts'
 import { cleanSets } from '../../../src-main/engine/destinations/clean-sets.ts'
 import { pruneSets } from '../../../src-main/engine/destinations/prune-sets.ts'

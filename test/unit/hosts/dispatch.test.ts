@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApi, type RunningApi } from '../../../src-main/composition/api.ts'
+import { createApi, type RunningApi } from '../../../src-main/hosts/api/api.ts'
 import { METHOD_NAMES } from '../../../src-main/contract/api.ts'
-import { createDispatch, type Dispatch } from '../../../src-main/hosts/dispatch.ts'
+import { createDispatch, type Dispatch } from '../../../src-main/hosts/api/dispatch.ts'
 
 let home: string
 let running: RunningApi

@@ -16,7 +16,7 @@ import {
   WINDOW_OPEN_ANSWER,
   windowOptions,
 } from '../../../src-main/hosts/electron/window-policy.ts'
-import { CONTENT_SECURITY_POLICY } from '../../../src-main/hosts/page-files.ts'
+import { CONTENT_SECURITY_POLICY } from '../../../src-main/hosts/api/page-files.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const folder = join(root, 'src-main/hosts/electron')

@@ -1,8 +1,8 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
 import { resolve } from 'node:path'
-import { setAlways } from '../../../composition/back-up.ts'
-import { writeKit } from '../../../composition/recovery-kit.ts'
-import { trustSignerOf } from '../../../composition/trust.ts'
+import { setAlways } from '../../../application/back-up.ts'
+import { writeKit } from '../../../application/recovery-kit.ts'
+import { trustSignerOf } from '../../../application/trust.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
 import { REPORT_LANGUAGES } from '../../../contract/text/sentences.ts'
 import { EXIT } from '../../../contract/errors.ts'

@@ -1,6 +1,6 @@
 // What secure-backup cert does about the end of a certificate: renews it, or lets it expire, and says what that means for sets.
-import { letCertificateExpire } from '../../../composition/key-places.ts'
-import { renew } from '../../../composition/renew.ts'
+import { letCertificateExpire } from '../../../application/key-places.ts'
+import { renew } from '../../../application/renew-certificate.ts'
 import { certificateText, countedCertificateText } from '../../../contract/certificate-text.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { mayOpen, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'

@@ -1,7 +1,7 @@
 // secure-backup cert: certificates and their keys.
 import { resolve } from 'node:path'
-import { removeCertificate } from '../../../composition/key-places.ts'
-import { trust } from '../../../composition/trust.ts'
+import { removeCertificate } from '../../../application/key-places.ts'
+import { trust } from '../../../application/trust.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'

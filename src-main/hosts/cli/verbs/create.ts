@@ -1,7 +1,7 @@
 // secure-backup create: makes a set of an appliance.
 import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
-import { backUp, type BackUp, type BackUpPlan } from '../../../composition/back-up.ts'
-import { managedByName } from '../../../composition/registered.ts'
+import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
+import { managedByName } from '../../../application/registered-appliances.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'

@@ -5,12 +5,12 @@ import {
   keepDestination,
   knownDestination,
   requireFreeName,
-} from '../../../composition/destinations.ts'
+} from '../../../application/destinations.ts'
 import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { checkDestination, isPlainUrl } from '../../../engine/destinations/check-destination.ts'
 import { tryDestination } from '../../../engine/destinations/try-destination.ts'
-import { isFtpUrl, parseFtpUrl } from '../../../engine/destinations/url.ts'
+import { isFtpUrl, parseFtpUrl } from '../../../adapters/stores/ftp/ftp-url.ts'
 import { formatDuration } from '../quantities.ts'
 import type { Verb, VerbRun } from '../verb.ts'
 import { trustFrom, trustWords } from './server-trust.ts'

@@ -1,6 +1,6 @@
 // secure-backup diff: what changed between two sets, or since a set was made of an appliance.
 import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
-import { pathsOfSets } from '../../../composition/places.ts'
+import { pathsOfSets } from '../../../application/places.ts'
 import { compareSets, type Compared, type Difference } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import { sayDifferenceSummary, sayEntries, VIEWS } from '../difference-lines.ts'

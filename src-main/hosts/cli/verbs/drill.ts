@@ -1,8 +1,8 @@
 // secure-backup drill: a restore to nowhere, with a signed report; and the drills that were kept.
 import { resolve } from 'node:path'
-import { drill, type DrillRequest } from '../../../composition/drill.ts'
-import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../composition/drills.ts'
-import { sentencesOf } from '../../../composition/printed-reports.ts'
+import { drill, type DrillRequest } from '../../../application/drill.ts'
+import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../application/kept-drills.ts'
+import { sentencesOf } from '../../../application/printed-reports.ts'
 import { verifyCommand, drillDocument } from '../../../contract/printed/drill-document.ts'
 import { DRILL_FORMS, type DrillForm, type DrillReport, type DrillSummary } from '../../../contract/drill.ts'
 import { EXIT } from '../../../contract/errors.ts'

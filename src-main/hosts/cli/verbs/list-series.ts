@@ -5,11 +5,11 @@ import {
   placesToLook,
   seriesFrom,
   type PlaceToLook,
-} from '../../../composition/series.ts'
+} from '../../../application/series.ts'
 import type { ApplianceSeries, SeriesFinding, SeriesSeverity } from '../../../contract/series.ts'
 import { stripOf, type StripMark } from '../../../contract/series-strip.ts'
 import { SERIES_TEXT, seriesSentences } from '../../../contract/series-text.ts'
-import { acknowledgeAbsence } from '../../../composition/series.ts'
+import { acknowledgeAbsence } from '../../../application/series.ts'
 import { formatCount, formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'

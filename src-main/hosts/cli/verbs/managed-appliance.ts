@@ -1,18 +1,18 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
-import { changeAppliance, placeNamed, type ReachChange } from '../../../composition/appliance-registry.ts'
+import { changeAppliance, placeNamed, type ReachChange } from '../../../application/appliances.ts'
 import {
   acceptManaged,
   findManaged,
   managedPorts,
   registerManaged,
   withBox,
-} from '../../../composition/managed.ts'
-import type { ManagedAppliance } from '../../../composition/registered.ts'
+} from '../../../application/remote-appliances.ts'
+import type { ManagedAppliance } from '../../../application/registered-appliances.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { ManagedMade } from '../../../contract/managed.ts'
-import { makeOnBox, uploadToBox } from '../../../engine/managed/box-certificates.ts'
+import { makeOnBox, uploadToBox } from '../../../engine/remote-appliance/box-certificates.ts'
 import { formatTime } from '../quantities.ts'
 import type { VerbRun } from '../verb.ts'
 import { limitsFrom, positive } from './managed-options.ts'

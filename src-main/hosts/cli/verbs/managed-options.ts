@@ -1,5 +1,5 @@
 // Options of the appliance verb that concern real appliances, and what they say.
-import type { ManagedLimits } from '../../../engine/managed/managed-context.ts'
+import type { ManagedLimits } from '../../../engine/remote-appliance/managed-context.ts'
 import type { Options } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
 

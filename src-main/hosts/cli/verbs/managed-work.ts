@@ -1,7 +1,7 @@
 // secure-backup appliance backup and restore for real appliances, and for many of either kind: one, several, or all of a tag.
 import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
-import { backUpMany, historyOf } from '../../../composition/fleet.ts'
-import { backUpByName, restoreByName } from '../../../composition/managed.ts'
+import { backUpMany, historyOf } from '../../../application/back-up-many.ts'
+import { backUpByName, restoreByName } from '../../../application/remote-appliances.ts'
 import { EXIT, toErrorData } from '../../../contract/errors.ts'
 import type {
   FleetResult,
@@ -11,7 +11,7 @@ import type {
   ManagedRestore,
 } from '../../../contract/managed.ts'
 import type { Policy } from '../../../contract/report.ts'
-import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/managed/fleet.ts'
+import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
 import { formatBytes, formatDuration } from '../quantities.ts'
 import { sayPreflight, wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'

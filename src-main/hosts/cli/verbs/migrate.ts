@@ -1,5 +1,5 @@
 // secure-backup migrate: whether a set can go onto a target, and the steps to take, to be read, printed and ticked off.
-import { migrationFor } from '../../../composition/migration.ts'
+import { migrationFor } from '../../../application/migrate.ts'
 import { runbookText } from '../../../contract/runbook-text.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type Verb } from '../verb.ts'
 

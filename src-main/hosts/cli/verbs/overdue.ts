@@ -13,7 +13,7 @@ export async function overdueSchedules(engine: Engine): Promise<readonly Schedul
   const [{ createScheduleStore }, { platformTimers }, { statusOfAll }] = await Promise.all([
     import('../../../adapters/node-fs/schedule-store.ts'),
     import('../../../adapters/timers/platform-timers.ts'),
-    import('../../../composition/schedules.ts'),
+    import('../../../application/schedules.ts'),
   ])
   const store = createScheduleStore(engine.home)
   const all = await statusOfAll({ engine, store, timers: platformTimers() })

@@ -1,7 +1,7 @@
 // secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
 import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { pruneHere } from '../../../composition/series.ts'
+import { pruneHere } from '../../../application/series.ts'
 import { planFor } from '../../../engine/destinations/retain-sets.ts'
 import type { Options } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'

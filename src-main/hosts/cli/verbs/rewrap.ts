@@ -1,5 +1,5 @@
 // secure-backup rewrap: new recipients for a set, or for all sets that a key opens; their parts untouched.
-import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../../composition/rewrap.ts'
+import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../../application/rewrap.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { RewrapSummary, SetRewrapped } from '../../../contract/rewrap.ts'
 import type { Terminal } from '../terminal.ts'

@@ -4,16 +4,16 @@ import { resolve } from 'node:path'
 import { createHooks } from '../../../adapters/hooks/run-hooks.ts'
 import { createScheduleStore } from '../../../adapters/node-fs/schedule-store.ts'
 import { platformTimers } from '../../../adapters/timers/platform-timers.ts'
-import { runSchedule } from '../../../composition/scheduled-tasks.ts'
+import { runSchedule } from '../../../application/scheduled-tasks.ts'
 import {
   installSchedule,
   removeSchedule,
   statusOf,
   statusOfAll,
   type SchedulePorts,
-} from '../../../composition/schedules.ts'
+} from '../../../application/schedules.ts'
 import { wholeSentence } from '../../../contract/backup-text.ts'
-import { managedByName } from '../../../composition/registered.ts'
+import { managedByName } from '../../../application/registered-appliances.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type {
   BackupTask,
@@ -23,7 +23,7 @@ import type {
   ScheduledRun,
   ScheduleStatus,
 } from '../../../contract/schedules.ts'
-import { isFtpUrl } from '../../../engine/destinations/url.ts'
+import { isFtpUrl } from '../../../adapters/stores/ftp/ftp-url.ts'
 import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
 import { lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
 import { programOf } from '../program.ts'

@@ -2,18 +2,18 @@
 import { join } from 'node:path'
 import { createAuditLog } from '../../../adapters/node-fs/audit-log.ts'
 import { LEAST_PASSWORD, UserFile } from '../../../adapters/node-fs/user-file.ts'
-import { ActionQueue } from '../../../composition/management/action-queue.ts'
-import { openManagedAppliance } from '../../../composition/management/managed-appliance.ts'
+import { ActionQueue } from '../../served-appliance/action-queue.ts'
+import { openManagedAppliance } from '../../served-appliance/managed-appliance.ts'
 import {
   givenCertificate,
   ownCertificate,
   type ServerCertificate,
-} from '../../../composition/management/server-certificate.ts'
+} from '../../served-appliance/server-certificate.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
-import { DEFAULT_LIMITS, Doorkeeper } from '../../http/management/doorkeeper.ts'
-import type { ManagementLimits } from '../../http/management/management.ts'
-import { startManagementServer } from '../../http/management/server.ts'
+import { DEFAULT_LIMITS, Doorkeeper } from '../../served-appliance/doorkeeper.ts'
+import type { ManagementLimits } from '../../served-appliance/management.ts'
+import { startManagementServer } from '../../served-appliance/server.ts'
 import type { Options } from '../arguments.ts'
 import { secretFrom } from '../secrets.ts'
 import type { VerbRun } from '../verb.ts'

@@ -1,8 +1,8 @@
 // secure-backup serve: the interface in a browser, on this machine only; or the management interface of a folder appliance.
-import { createApi } from '../../../composition/api.ts'
+import { createApi } from '../../api/api.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
-import { startUiServer } from '../../http/server.ts'
-import { findPage } from '../../page-files.ts'
+import { startUiServer } from '../../web/server.ts'
+import { findPage } from '../../api/page-files.ts'
 import { programOf } from '../program.ts'
 import { secretFrom } from '../secrets.ts'
 import type { Verb, VerbRun } from '../verb.ts'

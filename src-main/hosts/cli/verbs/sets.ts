@@ -1,6 +1,6 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
-import { listProved, type ProvedSummary } from '../../../composition/listed-sets.ts'
+import { listProved, type ProvedSummary } from '../../../application/list-sets.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'

@@ -1,5 +1,5 @@
 // --unchanged: what becomes of a backup of which nothing changed, and how it is said what was compared.
-import type { UnchangedPlan } from '../../../composition/back-up.ts'
+import type { UnchangedPlan } from '../../../application/back-up.ts'
 import { WHEN_UNCHANGED, type Comparison } from '../../../contract/backup.ts'
 import { wholeSentence } from '../../../contract/backup-text.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'

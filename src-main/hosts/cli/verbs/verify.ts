@@ -1,7 +1,7 @@
 // secure-backup verify and inspect: what a set is, and whether it can be believed.
 import { resolve } from 'node:path'
-import { circumstancesOf } from '../../../composition/circumstances.ts'
-import { noteSigner, verifyFacts, type VerifyFacts } from '../../../composition/verify-facts.ts'
+import { circumstancesOf } from '../../../application/circumstances.ts'
+import { noteSigner, verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
 import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
@@ -81,7 +81,7 @@ async function writeReport(
 ): Promise<void> {
   const file = options.one('report')
   if (file === undefined) return
-  const { writeVerificationReport } = await import('../../../composition/printed-reports.ts')
+  const { writeVerificationReport } = await import('../../../application/printed-reports.ts')
   await writeVerificationReport(engine, report, { file: resolve(file), language })
   terminal.say()
   terminal.say(`  The report is in ${terminal.bold(resolve(file))}`)

@@ -1,0 +1,247 @@
+// The Management port over the REST management interface of an appliance (MQ Appliance from 9.3.5, DataPower alike).
+import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import { Failure } from '../../contract/errors.ts'
+import type {
+  BoxCertificate,
+  BoxItem,
+  BoxObjectClass,
+  BoxPending,
+  BoxRoom,
+  BoxStarted,
+  Management,
+} from '../../engine/ports/remote-appliance.ts'
+import { printable } from '../../engine/destinations/item-name.ts'
+import { errorIn, faultOfAnswer, isRecord, listOf, unescapeEntities } from './box-error.ts'
+import { filestorePath, splitBoxPath } from './box-path.ts'
+import { isMissing, readBoxFile, writeBoxFile } from './file-transfer.ts'
+import {
+  identityFrom,
+  memberOf,
+  numberIn,
+  readStarted,
+  textIn,
+  toPendingState,
+  valueWithin,
+} from './answers.ts'
+import { Requests, type Asked, type RestOptions } from './requests.ts'
+
+const QUEUE = '/mgmt/actionqueue/default'
+const VERSIONS = ['FirmwareVersion3', 'FirmwareVersion2', 'FirmwareVersion'] as const
+
+type Step = Omit<Asked, 'method'>
+
+class RestManagement implements Management {
+  readonly location: string
+  readonly host: string
+  readonly user: string
+  readonly #requests: Requests
+
+  constructor(options: RestOptions) {
+    this.host = options.host
+    this.user = options.user
+    this.location = formatApplianceUrl(options)
+    this.#requests = new Requests(options)
+  }
+
+  close(): void {
+    this.#requests.close()
+  }
+
+  /** The answer of a request that succeeded. Throws Failure. */
+  async #ask(asked: Asked, signal: AbortSignal): Promise<{ status: number; answer: unknown }> {
+    const { status, answer } = await this.#requests.ask(asked, signal)
+    if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
+      throw faultOfAnswer(status, answer, this.#requests.about(asked))
+    return { status, answer }
+  }
+
+  /** Undefined where there is nothing, or where it is not for this user or firmware. */
+  async #getIfThere(step: Step, signal: AbortSignal, also: readonly number[] = []): Promise<unknown> {
+    const { status, answer } = await this.#requests.ask({ method: 'GET', ...step }, signal)
+    if (status === 404 || also.includes(status)) return undefined
+    if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
+      throw faultOfAnswer(status, answer, this.#requests.about(step))
+    return answer
+  }
+
+  #status(kind: string, signal: AbortSignal): Promise<unknown> {
+    const path = `/mgmt/status/default/${kind}`
+    return this.#getIfThere({ path, step: 'tell its status', about: kind }, signal, [400, 403, 500])
+  }
+
+  async identity(signal: AbortSignal): Promise<ApplianceIdentity> {
+    for (const kind of VERSIONS) {
+      const identity = identityFrom(memberOf(await this.#status(kind, signal), kind))
+      if (identity) {
+        const clock = memberOf(await this.#status('DateTimeStatus', signal), 'DateTimeStatus')
+        const TimeZone = textIn(clock, 'timezone') ?? textIn(clock, 'tzspec')
+        return { ...identity, ...(TimeZone === undefined ? {} : { TimeZone }) }
+      }
+    }
+    throw new Failure('appliance.no-rest', { host: this.host, what: 'status of its firmware' })
+  }
+
+  async systemName(signal: AbortSignal): Promise<string | undefined> {
+    const path = '/mgmt/config/default/SystemSettings/System-Settings'
+    const answer = await this.#getIfThere({ path, step: 'tell its name' }, signal, [400, 403])
+    return textIn(memberOf(answer, 'SystemSettings'), 'SystemName')
+  }
+
+  async bootTime(signal: AbortSignal): Promise<string | undefined> {
+    const clock = memberOf(await this.#status('DateTimeStatus', signal), 'DateTimeStatus')
+    return textIn(clock, 'bootuptime2')
+  }
+
+  async actions(signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const step = { path: `${QUEUE}/operations`, step: 'list its actions' }
+    const answer = await this.#getIfThere(step, signal)
+    const links = isRecord(answer) ? answer['_links'] : undefined
+    if (!isRecord(links))
+      throw new Failure('appliance.no-rest', { host: this.host, what: 'queue of actions' })
+    return new Set(Object.keys(links).filter((name) => name !== 'self' && name !== 'doc'))
+  }
+
+  async room(signal: AbortSignal): Promise<BoxRoom | undefined> {
+    const status = memberOf(await this.#status('FilesystemStatus', signal), 'FilesystemStatus')
+    const temporary = numberIn(status, 'FreeTemporary')
+    return temporary === undefined ? undefined : { temporary }
+  }
+
+  async certificate(name: string, signal: AbortSignal): Promise<BoxCertificate | undefined> {
+    const found = await this.#object('CryptoCertificate', name, signal)
+    if (!found) return undefined
+    const { up, problem } = stateOf(found)
+    return { name, file: textIn(found, 'Filename') ?? '', up, problem }
+  }
+
+  async certificates(signal: AbortSignal): Promise<readonly string[]> {
+    const step = { path: '/mgmt/config/default/CryptoCertificate', step: 'list its certificates' }
+    const answer = await this.#getIfThere(step, signal)
+    const all = isRecord(answer) ? listOf(answer['CryptoCertificate']) : []
+    return all.flatMap((one) => (isRecord(one) ? (textIn(one, 'name') ?? []) : [])).sort()
+  }
+
+  async certificateBytes(name: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+    const json = { ViewCertificateDetails: { CertificateObject: name } }
+    const asked = { method: 'POST', path: QUEUE, step: 'show a certificate', json } as const
+    const { status, answer } = await this.#requests.ask(asked, signal)
+    if (status !== 200 || errorIn(answer) !== undefined) return undefined
+    const base64 = valueWithin(answer, 'Base64')?.replace(/-----[^-]+-----|\s+/g, '')
+    return base64 === undefined || base64 === '' ? undefined : Buffer.from(base64, 'base64')
+  }
+
+  async #object(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<unknown> {
+    const path = `/mgmt/config/default/${kind}/${encodeURIComponent(name)}?state=1`
+    return memberOf(await this.#getIfThere({ path, step: 'show an object', about: name }, signal), kind)
+  }
+
+  async objectState(
+    kind: BoxObjectClass,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly up: boolean; readonly problem: string } | undefined> {
+    const found = await this.#object(kind, name, signal)
+    return found === undefined ? undefined : stateOf(found)
+  }
+
+  async makeObject(kind: BoxObjectClass, name: string, fields: object, signal: AbortSignal): Promise<void> {
+    const path = `/mgmt/config/default/${kind}`
+    const json = { [kind]: { name, mAdminState: 'enabled', ...fields } }
+    await this.#ask({ method: 'POST', path, step: 'make an object', about: `${kind} ${name}`, json }, signal)
+  }
+
+  removeObject(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<void> {
+    return this.#remove(`/mgmt/config/default/${kind}/${encodeURIComponent(name)}`, `${kind} ${name}`, signal)
+  }
+
+  async list(directory: string, signal: AbortSignal): Promise<readonly BoxItem[] | undefined> {
+    const step = { path: filestorePath(directory), step: 'list a directory', about: directory }
+    const answer = await this.#getIfThere(step, signal)
+    if (answer === undefined) return undefined
+    const location = memberOf(memberOf(answer, 'filestore'), 'location')
+    if (!isRecord(location))
+      throw new Failure('appliance.answer', { host: this.host, step: step.step, problem: 'it is no listing' })
+    const files = listOf(location['file']).flatMap((one): BoxItem[] => {
+      const name = textIn(one, 'name')
+      return name === undefined ? [] : [{ name, kind: 'file', size: numberIn(one, 'size') ?? 0 }]
+    })
+    const directories = listOf(location['directory']).flatMap((one): BoxItem[] => {
+      const name = textIn(one, 'name')?.split('/').at(-1)
+      return name === undefined ? [] : [{ name, kind: 'directory', size: 0 }]
+    })
+    return [...files, ...directories]
+  }
+
+  read(file: string, signal: AbortSignal): AsyncIterable<Uint8Array> {
+    return readBoxFile(this.#requests, file, signal)
+  }
+
+  write(url: string, size: number, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
+    return writeBoxFile(this.#requests, { url, size }, chunks, signal)
+  }
+
+  async makeDirectory(directory: string, signal: AbortSignal): Promise<void> {
+    const { above, name } = splitBoxPath(directory)
+    const json = { directory: { name } }
+    const path = filestorePath(above)
+    await this.#ask({ method: 'POST', path, step: 'make a directory', about: directory, json }, signal)
+  }
+
+  removeFile(file: string, signal: AbortSignal): Promise<void> {
+    splitBoxPath(file)
+    return this.#remove(filestorePath(file), file, signal)
+  }
+
+  async removeDirectory(directory: string, signal: AbortSignal): Promise<void> {
+    splitBoxPath(directory)
+    const items = await this.list(directory, signal)
+    if (items === undefined || items.length > 0) return
+    await this.#remove(filestorePath(directory), directory, signal)
+  }
+
+  async #remove(path: string, about: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#ask({ method: 'DELETE', path, step: 'remove something', about }, signal)
+    } catch (error) {
+      if (!isMissing(error)) throw error
+    }
+  }
+
+  async run(action: string, parameters: object, limit: number, signal: AbortSignal): Promise<BoxStarted> {
+    const json = { [action]: parameters }
+    const asked = { method: 'POST', path: QUEUE, step: `run ${action}`, json, limit } as const
+    const { status, answer } = await this.#ask(asked, signal)
+    return readStarted(status, answer, action)
+  }
+
+  async pending(id: string, signal: AbortSignal): Promise<BoxPending> {
+    const path = `${QUEUE}/pending/${encodeURIComponent(id)}`
+    const asked = { method: 'GET', path, step: 'tell how far it is' } as const
+    const { status, answer } = await this.#requests.ask(asked, signal)
+    if (status === 404) return { state: 'gone', text: '' }
+    const word = textIn(answer, 'status')
+    const problem = errorIn(answer)
+    if (word === undefined && (status < 200 || status >= 300))
+      throw faultOfAnswer(status, answer, this.#requests.about(asked))
+    const state = problem === undefined ? toPendingState(word ?? '') : 'failed'
+    return { state, text: problem ?? printable(unescapeEntities(word ?? '')) }
+  }
+}
+
+/** `opstate` stands in the object or below `state`; without one the object is taken for up. */
+function stateOf(found: unknown): { readonly up: boolean; readonly problem: string } {
+  const word = valueWithin(found, 'opstate') ?? 'up'
+  const isEnabled = textIn(found, 'mAdminState') !== 'disabled'
+  const reason = valueWithin(found, 'errorcode') ?? (isEnabled ? 'no reason.' : 'it is disabled.')
+  return { up: word === 'up' && isEnabled, problem: printable(unescapeEntities(reason)) }
+}
+
+/** An address as people write it. */
+export function formatApplianceUrl({ host, port }: Pick<RestOptions, 'host' | 'port'>): string {
+  return `https://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Opens nothing yet: the first question does. */
+export function openManagement(options: RestOptions): Management {
+  return new RestManagement(options)
+}

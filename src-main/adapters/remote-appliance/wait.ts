@@ -1,0 +1,13 @@
+// Waiting with the real clock.
+import { setTimeout } from 'node:timers/promises'
+import { Failure } from '../../contract/errors.ts'
+import type { Wait } from '../../engine/ports/remote-appliance.ts'
+
+/** Ends at once with Failure `cancelled` when the signal is aborted. */
+export const wait: Wait = async (milliseconds, signal) => {
+  try {
+    await setTimeout(milliseconds, undefined, { signal })
+  } catch {
+    throw new Failure('cancelled', { left: 'Nothing was changed.' })
+  }
+}

@@ -1,0 +1,185 @@
+// A destination that is a directory of this machine. The order of steps is that of every durable write: the bytes, then the
+// name, then the directory that holds the name.
+import { constants, type Stats } from 'node:fs'
+import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Failure } from '../../../contract/errors.ts'
+import { isListable, requireItemName, requireName } from '../../../engine/destinations/item-name.ts'
+import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
+import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
+import type { SetStore, StoredItem, StoreWriter } from '../../../engine/ports/set-store.ts'
+import { createFileWriter, syncDirectory, type Naming } from '../../node-fs/file-writer.ts'
+import { systemCode, toFailure } from '../../node-fs/system-error.ts'
+
+const CHUNK = 1024 * 1024
+/** So many items are looked at together: enough to hide the latency of a share, too few to run out of handles. */
+const LOOKS = 32
+// A FIFO would let open() wait for ever for its other end; Windows has neither the flag nor the thing.
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+function kindOf(stats: Stats): StoredItem['kind'] {
+  if (stats.isFile()) return 'file'
+  // A symbolic link is 'other': what a set holds is never somewhere else, and `clean` must not follow one.
+  return stats.isDirectory() ? 'directory' : 'other'
+}
+
+async function look(path: string, name: string): Promise<StoredItem | undefined> {
+  try {
+    const stats = await lstat(path)
+    const kind = kindOf(stats)
+    return { name, kind, size: kind === 'file' ? stats.size : 0, modified: stats.mtimeMs }
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return undefined
+    throw toFailure(error, path)
+  }
+}
+
+async function listDirectory(path: string, signal: AbortSignal): Promise<StoredItem[]> {
+  const names = (await readdir(path)).filter(isListable)
+  const items: StoredItem[] = []
+  for (let at = 0; at < names.length; at += LOOKS) {
+    stopIfCancelled(signal)
+    const looked = await Promise.all(names.slice(at, at + LOOKS).map((name) => look(join(path, name), name)))
+    // What went away between the two steps is left out, as if it had gone before.
+    for (const item of looked) if (item !== undefined) items.push(item)
+  }
+  return items
+}
+
+/** Two buffers: while one is with the reader the other one is filled. */
+async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const file = await open(path, READ_FLAGS)
+  let pending: Promise<number> | undefined
+  try {
+    if (!(await file.stat()).isFile()) throw new Failure('io.failed', { path, system: 'not a regular file' })
+    const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)] as const
+    let turn: 0 | 1 = 0
+    const fill = (which: 0 | 1): Promise<number> => fillBuffer(file, buffers[which])
+    pending = fill(turn)
+    for (;;) {
+      const count: number = await untilCancelled(signal, pending)
+      if (count === 0) return
+      const full = buffers[turn]
+      turn = turn === 0 ? 1 : 0
+      pending = count < CHUNK ? Promise.resolve(0) : fill(turn)
+      // Its error is met when it is awaited; until then it must not count as unhandled.
+      pending.catch(() => undefined)
+      yield full.subarray(0, count)
+    }
+  } finally {
+    await pending?.catch(() => undefined)
+    await file.close()
+  }
+}
+
+/** Reads until the buffer is full or the file ends. */
+async function fillBuffer(file: FileHandle, buffer: Buffer): Promise<number> {
+  let filled = 0
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, null)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return filled
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** One by one from above: the recursive call of Node reports a read-only file system as something missing. */
+async function makeDirectories(path: string): Promise<void> {
+  if (await isDirectory(path)) return
+  const above = dirname(path)
+  if (above !== path) await makeDirectories(above)
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' && (await isDirectory(path))) return
+    throw error
+  }
+  await syncDirectory(above)
+}
+
+/** Runs a removal; what is gone already, or (for directories) still holds something, is no error. */
+async function removing(path: string, removal: Promise<void>, fine: readonly string[]): Promise<void> {
+  try {
+    await removal
+  } catch (error) {
+    if (!fine.includes(systemCode(error))) throw toFailure(error, path)
+  }
+}
+
+async function startWriter(
+  checkName: () => void,
+  path: string,
+  { signal, naming }: { readonly signal: AbortSignal; readonly naming: Naming },
+): Promise<StoreWriter> {
+  checkName()
+  stopIfCancelled(signal)
+  try {
+    return await createFileWriter(path, signal, naming)
+  } catch (error) {
+    throw toFailure(error, path)
+  }
+}
+
+/** Sets in a local directory. `urlForPeople` is how the place is shown; errors name the path. */
+export function createDirectoryStore(path: string, urlForPeople: string): SetStore {
+  const place = (name: string): string => (name === '' ? path : join(path, ...name.split('/')))
+  const guarded = async <T>(at: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    stopIfCancelled(signal)
+    try {
+      return await untilCancelled(signal, work())
+    } catch (error) {
+      throw toFailure(error, at)
+    }
+  }
+  // Not raced against the signal: a file that was opened has to reach somebody who closes and removes it.
+  const writer = (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> =>
+    startWriter(() => requireItemName(name, urlForPeople), place(name), { signal, naming })
+  return {
+    url: urlForPeople,
+    transport: 'local',
+    list: async (directory, signal) => {
+      requireName(directory, urlForPeople)
+      return guarded(place(directory), signal, () => listDirectory(place(directory), signal))
+    },
+    stat: async (name, signal) => {
+      requireName(name, urlForPeople)
+      const last = name.slice(name.lastIndexOf('/') + 1)
+      return guarded(place(name), signal, () => look(place(name), last))
+    },
+    read: async function* (name, signal) {
+      requireItemName(name, urlForPeople)
+      stopIfCancelled(signal)
+      try {
+        yield* readFile(place(name), signal)
+      } catch (error) {
+        throw toFailure(error, place(name))
+      }
+    },
+    write: (name, signal) => writer(name, signal, 'new'),
+    replace: (name, signal) => writer(name, signal, 'replace'),
+    makeDirectory: async (name, signal) => {
+      requireName(name, urlForPeople)
+      await guarded(place(name), signal, () => makeDirectories(place(name)))
+    },
+    removeFile: async (name, signal) => {
+      requireItemName(name, urlForPeople)
+      const at = place(name)
+      await guarded(at, signal, () => removing(at, unlink(at), ['ENOENT', 'ENOTDIR']))
+    },
+    removeDirectory: async (name, signal) => {
+      requireItemName(name, urlForPeople)
+      const at = place(name)
+      await guarded(at, signal, () => removing(at, rmdir(at), ['ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST']))
+    },
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,153 @@
+// Registered appliances, made and changed: tags and destination of each, and of a real one how it is reached and whom backups are
+// for. What concerns the way there is tried before it is kept, so that a slip of the hand is found now and not by the next backup.
+import { resolve } from 'node:path'
+import type { ServerTrust } from '../contract/destinations.ts'
+import { Failure } from '../contract/errors.ts'
+import type { ManagedAddress } from '../contract/managed.ts'
+import { checkEntryName } from '../engine/certificates/entry-name.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import { checkTags } from '../engine/remote-appliance/tags.ts'
+import type { RegisteredAppliance } from '../engine/ports/installation.ts'
+import type { Engine } from '../composition/engine.ts'
+import { checkUser, openBox, passwordOf } from './remote-appliances.ts'
+import { isManaged, type ManagedAppliance } from './registered-appliances.ts'
+
+/** A directory becomes absolute; a URL, the name of a destination and nothing stay as they are. */
+export async function placeNamed(engine: Engine, text: string): Promise<string> {
+  if (text === '' || /^[a-z][a-z0-9+.-]+:/i.test(text)) return text
+  const isNamed = (await engine.installation.destinations()).some(({ name }) => name === text)
+  return isNamed ? text : resolve(text)
+}
+
+export interface FolderPlan {
+  readonly name: string
+  readonly path: string
+  readonly destination?: string
+  readonly tags: readonly string[]
+}
+
+/** Keeps a folder appliance under a name. Throws Failure `input.invalid`, `appliance.exists`, `appliance.none`. */
+export async function registerFolder(
+  engine: Engine,
+  { name, path, destination, tags }: FolderPlan,
+): Promise<{ readonly registered: RegisteredAppliance; readonly appliance: Appliance }> {
+  checkEntryName(name)
+  const taken = (await engine.installation.appliances()).find((one) => one.name === name)
+  if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
+  const full = resolve(path)
+  const appliance = await engine.openAppliance(full)
+  const registered = {
+    name,
+    path: full,
+    ...(destination === undefined ? {} : { destination: await placeNamed(engine, destination) }),
+    ...(tags.length === 0 ? {} : { tags: checkTags(tags) }),
+  }
+  await engine.installation.putAppliance(registered)
+  return { registered, appliance }
+}
+
+/** What is given changes, the rest stays. */
+export interface ApplianceChange {
+  readonly name: string
+  readonly tags?: readonly string[]
+  /** '' for none. */
+  readonly destination?: string
+  /** Of a real appliance only. */
+  readonly reach?: ReachChange
+}
+
+export interface ReachChange {
+  readonly url?: string
+  readonly user?: string
+  readonly trust?: ServerTrust
+  /** '' for none. */
+  readonly object?: string
+  readonly password?: () => Promise<string>
+}
+
+/** With the member set, or without it where the new value is empty. */
+function withOptional<T extends object, K extends string>(
+  value: T,
+  key: K,
+  given: string | undefined,
+): T & { readonly [P in K]?: string } {
+  if (given === undefined) return value
+  const { [key]: _, ...rest } = value as T & { [P in K]?: string }
+  return (given === '' ? rest : { ...rest, [key]: given }) as T & { readonly [P in K]?: string }
+}
+
+interface Reached {
+  readonly address: ManagedAddress
+  /** The new password, where there is one. */
+  readonly password?: string
+}
+
+/** A password is for one user of one appliance: it does not follow to another user. */
+function asksAnew({ managed }: ManagedAppliance, { user, password }: ReachChange): boolean {
+  return password !== undefined || (user !== undefined && user !== managed.user)
+}
+
+async function reach(
+  engine: Engine,
+  registered: ManagedAppliance,
+  change: ReachChange,
+  signal: AbortSignal,
+): Promise<Reached> {
+  const { managed, name } = registered
+  const address = withOptional(
+    {
+      ...managed,
+      ...(change.user === undefined ? {} : { user: change.user }),
+      ...(change.trust === undefined ? {} : { trust: change.trust }),
+    },
+    'object',
+    change.object,
+  )
+  const { url = managed.url, user, trust, password } = change
+  if (change.url === undefined && user === undefined && trust === undefined && password === undefined)
+    return { address }
+  checkUser(address.user)
+  let fresh: string | undefined
+  const ask = password ?? ((): Promise<string> => engine.askAppliancePassword(address.user, url))
+  const secret = async (): Promise<string> =>
+    asksAnew(registered, change) ? (fresh ??= await ask()) : passwordOf(engine, registered)
+  const box = openBox({ ...address, url }, secret)
+  try {
+    const { Serial: found } = await box.identity(signal)
+    const expected = managed.serial
+    if (change.url !== undefined && found !== expected)
+      throw new Failure('appliance.replaced', { host: box.host, name, expected, found })
+    return { address: { ...address, url: box.location }, ...(fresh === undefined ? {} : { password: fresh }) }
+  } finally {
+    box.close()
+  }
+}
+
+/**
+ * Changes a registered appliance. Throws Failure `appliance.unknown`, `appliance.folder` for what only a real one has,
+ * `input.invalid`, and what asking a real one throws: nothing is changed then.
+ */
+export async function changeAppliance(
+  engine: Engine,
+  change: ApplianceChange,
+  signal: AbortSignal,
+): Promise<RegisteredAppliance> {
+  const { name, tags } = change
+  const registered = (await engine.installation.appliances()).find((one) => one.name === name)
+  if (!registered) throw new Failure('appliance.unknown', { name })
+  const changed = withOptional(
+    { ...registered, ...(tags === undefined ? {} : { tags: checkTags(tags) }) },
+    'destination',
+    change.destination === undefined ? undefined : await placeNamed(engine, change.destination),
+  )
+  if (change.reach === undefined) return keep(engine, changed)
+  if (!isManaged(registered)) throw new Failure('appliance.folder', { name })
+  const { address, password } = await reach(engine, registered, change.reach, signal)
+  if (password !== undefined) await engine.applianceSecrets.put(name, password)
+  return keep(engine, { ...changed, path: address.url, managed: address })
+}
+
+async function keep(engine: Engine, changed: RegisteredAppliance): Promise<RegisteredAppliance> {
+  await engine.installation.putAppliance(changed)
+  return changed
+}

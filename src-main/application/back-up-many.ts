@@ -1,0 +1,149 @@
+// Many appliances by name or tag, real ones and folders side by side: each backed up in its own way, told of in the same words.
+import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
+import type { HistoryEntry } from '../contract/history.ts'
+import {
+  managedNote,
+  type FleetBackup,
+  type FleetResult,
+  type FleetSummary,
+  type ManagedNote,
+} from '../contract/managed.ts'
+import type { Policy } from '../contract/report.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { backUpFleet } from '../engine/remote-appliance/fleet.ts'
+import type { ManagedLimits } from '../engine/remote-appliance/managed-context.ts'
+import { withTag } from '../engine/remote-appliance/tags.ts'
+import { backUp, type BackUp } from './back-up.ts'
+import type { Engine } from '../composition/engine.ts'
+import { backUpByName, nameOfSet } from './remote-appliances.ts'
+import { managedByName, rememberBackup } from './registered-appliances.ts'
+
+export interface FleetRequest {
+  /** Registered names, and directories of folder appliances. */
+  readonly names: readonly string[]
+  readonly tags: readonly string[]
+  readonly atOnce: number
+  /** A directory of sets for all of them; each one's own destination when absent. */
+  readonly into?: string
+  /** Whom sets of folder appliances are for, beside those who receive every set. */
+  readonly recipients?: readonly string[]
+  /** Certificate object on real appliances; each one's own when absent. */
+  readonly object?: string
+  readonly policy?: Policy
+  readonly limits?: Partial<ManagedLimits>
+}
+
+type Circumstances = Omit<FleetRequest, 'names' | 'tags' | 'atOnce'>
+
+/** Those named and those that have one of the tags, each once. Throws Failure `appliance.tag-empty`. */
+export async function namesOf(
+  engine: Engine,
+  { names, tags }: Pick<FleetRequest, 'names' | 'tags'>,
+): Promise<readonly string[]> {
+  const all = await engine.installation.appliances()
+  return [...new Set([...names, ...tags.flatMap((tag) => withTag(all, tag).map(({ name }) => name))])]
+}
+
+function notesOf({ outcome, single }: BackUp): readonly ManagedNote[] {
+  const count = outcome.notes.length
+  return [
+    ...(count > 0 ? [managedNote('left-out', { count })] : []),
+    ...(single ? [managedNote('one-key')] : []),
+  ]
+}
+
+async function backUpFolder(
+  engine: Engine,
+  name: string,
+  { into, recipients = [] }: Circumstances,
+  job: JobContext,
+): Promise<FleetBackup> {
+  const appliance = await engine.openAppliance(name)
+  const registered = (await engine.installation.appliances()).find((one) => one.name === name)
+  const destination = into ?? registered?.destination
+  if (destination === undefined) throw new Failure('appliance.destination-needed', { name })
+  const named = registered && nameOfSet(registered, engine.ports.surroundings.now())
+  const made = await backUp(
+    engine,
+    {
+      appliance,
+      to: { into: destination, ...(named === undefined ? {} : { named }) },
+      recipients,
+      // Nobody is asked for each of many; the note says it.
+      oneIsEnough: true,
+      exclude: [],
+      measure: false,
+    },
+    job,
+  )
+  const { set, code, manifest, bytes } = made.outcome
+  return {
+    appliance: name,
+    set,
+    code,
+    serial: manifest.serialnumber,
+    version: manifest.version,
+    bytes: bytes.stored,
+    notes: notesOf(made),
+    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+  }
+}
+
+async function backUpOne(
+  engine: Engine,
+  name: string,
+  circumstances: Circumstances,
+  job: JobContext,
+): Promise<FleetBackup> {
+  if (!(await managedByName(engine, name))) {
+    try {
+      return await backUpFolder(engine, name, circumstances, job)
+    } catch (error) {
+      // Also one that cannot even be opened.
+      const { code } = toErrorData(error)
+      if (code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
+      throw error
+    }
+  }
+  const { into, object, policy, limits } = circumstances
+  return backUpByName(
+    engine,
+    {
+      name,
+      ...(into === undefined ? {} : { to: { into } }),
+      ...(object === undefined ? {} : { object }),
+      ...(policy === undefined ? {} : { policy }),
+      ...(limits === undefined ? {} : { limits }),
+    },
+    job,
+  )
+}
+
+/** Backs up all of them, at most `atOnce` at a time. Throws only what namesOf throws. */
+export async function backUpMany(
+  engine: Engine,
+  request: FleetRequest,
+  job: JobContext,
+  onResult?: (result: FleetResult) => void,
+): Promise<FleetSummary> {
+  const { atOnce, ...circumstances } = request
+  const names = await namesOf(engine, request)
+  const told = onResult === undefined ? {} : { onResult }
+  const one = (name: string, within: JobContext): Promise<FleetBackup> =>
+    backUpOne(engine, name, circumstances, within)
+  return backUpFleet({ names, atOnce, backUp: one, ...told }, job)
+}
+
+/** What the history keeps of one of them. */
+export function historyOf({ appliance, backup, error }: FleetResult): Omit<HistoryEntry, 'time'> {
+  const failed = error?.code === 'cancelled' ? 'cancelled' : 'failed'
+  const good = backup?.code === EXIT.done ? 'done' : 'notes'
+  return {
+    operation: 'backup',
+    outcome: backup ? good : failed,
+    appliance,
+    ...(backup === undefined ? {} : { serial: backup.serial, set: backup.set }),
+    ...(backup?.setid === undefined ? {} : { setid: backup.setid }),
+    ...(error === undefined ? {} : { error: error.code }),
+  }
+}

@@ -1,0 +1,207 @@
+// A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
+// window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
+import type { Comparison } from '../contract/backup.ts'
+import { Failure, toErrorData } from '../contract/errors.ts'
+import type { PartName } from '../contract/parts.ts'
+import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
+import { createSet, type CreateOutcome } from '../engine/backup/create-set.ts'
+import type { ComparePlan } from '../engine/backup/former-set.ts'
+import { setName } from '../engine/backup/set-name.ts'
+import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
+import type { SetPlace } from '../engine/destinations/set-place.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
+import type { Engine } from '../composition/engine.ts'
+import { nameOfPlace, pathsOfSets, realPath } from './places.ts'
+import { rememberBackup } from './registered-appliances.ts'
+import { verifyFacts } from './verify-facts.ts'
+
+export interface BackUpPlan {
+  readonly appliance: Appliance
+  /** `set`: the set's own directory. `into`: a directory of sets, in which it gets one of its own, `named` or by serial and time. */
+  readonly to: { readonly set: string } | { readonly into: string; readonly named?: string }
+  /** Names in the store, or files. Those who receive every set are added. */
+  readonly recipients: readonly string[]
+  /** The user decided that a single recipient is enough. */
+  readonly oneIsEnough: boolean
+  /** The installation's own when absent. */
+  readonly signer?: string
+  readonly parts?: readonly PartName[]
+  readonly exclude: readonly string[]
+  /** Whether somebody watches, so that progress needs a total. */
+  readonly measure: boolean
+  /** Looks for changes first; goes with `into` alone. Absent: a set is made anew. */
+  readonly unchanged?: UnchangedPlan
+}
+
+/** What becomes of a backup of which nothing changed. */
+export interface UnchangedPlan {
+  readonly when: Comparison['when']
+  /** For `reuse`: a name in the vault, or a file, of a key that opens the last set. */
+  readonly key?: string
+}
+
+export interface Recipient {
+  readonly name: string
+  readonly certificate: Certificate
+}
+
+/** What was made, and what is to be said of those it was made for. */
+export interface BackUp {
+  readonly outcome: CreateOutcome
+  readonly recipients: readonly Recipient[]
+  /** Only one key opens the set. */
+  readonly single: boolean
+  /** Recipients whose certificates expire soon; after that no set is made for them. */
+  readonly expiring: readonly Recipient[]
+}
+
+/** How many different keys open what is made for these: two certificates of one key are lost together. */
+export function countKeys(recipients: readonly Recipient[]): number {
+  return new Set(recipients.map(({ certificate }) => certificate.info.publicKeyId)).size
+}
+
+/**
+ * Those named and those who receive every set, each certificate once. Throws Failure `recipients.none`, and for each what
+ * stands against a set for it.
+ */
+export async function recipientsFor(engine: Engine, named: readonly string[]): Promise<readonly Recipient[]> {
+  const names = [...new Set([...named, ...(await engine.notes.always())])]
+  if (names.length === 0) throw new Failure('recipients.none')
+  const found = new Map<string, Recipient>()
+  for (const name of names) {
+    const recipient = await engine.recipient(name)
+    const { fingerprint } = recipient.certificate.info
+    if (!found.has(fingerprint)) found.set(fingerprint, recipient)
+  }
+  return [...found.values()]
+}
+
+/** Whether every new set is made for `name`, which has to be one that sets can be made for. Returns all such names. */
+export async function setAlways(engine: Engine, name: string, on: boolean): Promise<readonly string[]> {
+  if (on) await engine.recipient(name)
+  await engine.notes.setAlways(name, on)
+  return engine.notes.always()
+}
+
+interface Target {
+  readonly place: SetPlace
+  readonly leaveOut: readonly string[]
+}
+
+/** The last set made here of this appliance at this place, and what to verify and to open it with. */
+async function comparePlanOf(
+  engine: Engine,
+  { appliance }: BackUpPlan,
+  { place }: Target,
+  { when, key }: UnchangedPlan,
+): Promise<ComparePlan> {
+  const { store } = place
+  const at = nameOfPlace(store.url)
+  const serial = appliance.identity.Serial
+  const known = (await engine.ledger.entries()).findLast((one) => one.serial === serial && one.place === at)
+  return {
+    when,
+    verify: await verifyFacts(engine, {}),
+    ...(known ? { former: { known, place: { store, directory: known.directory } } } : {}),
+    ...(key === undefined ? {} : { key: await engine.key(key) }),
+  }
+}
+
+async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<Target> {
+  if ('set' in to) {
+    const { place, path } = await engine.openPlace(to.set, appliance)
+    return { place, leaveOut: path === undefined ? [] : [realPath(path)] }
+  }
+  const name = to.named ?? setName(appliance, engine.ports.surroundings.now())
+  const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
+  return { place, leaveOut: pathsOfSets(appliance.location, path) }
+}
+
+/** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */
+async function whileSignerHolds<T>(
+  signer: Promise<Required<KeyPair>>,
+  job: JobContext,
+  work: (job: JobContext) => Promise<T>,
+): Promise<T> {
+  const lost = new AbortController()
+  let why: unknown
+  signer.catch((error: unknown) => {
+    why = error
+    lost.abort()
+  })
+  try {
+    return await work({ ...job, signal: AbortSignal.any([job.signal, lost.signal]) })
+  } catch (error) {
+    throw lost.signal.aborted && !job.signal.aborted ? why : error
+  }
+}
+
+async function remember(engine: Engine, place: SetPlace, { outcome, contents }: Made): Promise<void> {
+  const { manifest, manifestSha256: sha256 } = outcome
+  const { setid, serialnumber: serial, time, previous } = manifest
+  const { url } = place.store
+  if (setid !== undefined) {
+    await engine.installation.rememberSet(serial, { setid, sha256 })
+    const known = { serial, setid, sha256, time, place: nameOfPlace(url), directory: place.directory }
+    const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
+    await engine.ledger.remember({ ...known, ...more })
+  }
+  await engine.notes.rememberPlace(url)
+}
+
+/** A set, and what the next backup compares with. */
+interface Made {
+  readonly outcome: CreateOutcome
+  readonly contents?: ComparedOutcome['contents']
+}
+
+/**
+ * Makes a set, or where the plan allows it and nothing changed, none; and remembers of a registered appliance how that ended.
+ * Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the set is left then.
+ */
+export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+  const { location } = plan.appliance
+  const name = (await engine.installation.appliances()).find(({ path }) => path === location)?.name
+  try {
+    const made = await makeSet(engine, plan, job)
+    const { set, bytes, manifest, made: isMade } = made.outcome
+    // Where nothing had changed, the last set is as good as one of now.
+    const time = isMade ? manifest.time : engine.ports.surroundings.now().toISOString()
+    if (name !== undefined)
+      await rememberBackup(engine, name, { lastBackup: { time, set, bytes: bytes.stored } })
+    return made
+  } catch (error) {
+    const { code } = toErrorData(error)
+    if (name !== undefined && code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
+    throw error
+  }
+}
+
+async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+  const { appliance, parts, exclude, measure } = plan
+  const recipients = await recipientsFor(engine, plan.recipients)
+  const single = countKeys(recipients) === 1
+  if (single && !plan.oneIsEnough) throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
+  const target = await targetOf(engine, plan)
+  const { place, leaveOut } = target
+  const previous = await engine.installation.lastSet(appliance.identity.Serial)
+  // Begun now and awaited at the end: unlocking takes a tenth of a second, in which parts can be read.
+  const signer = untilCancelled(job.signal, engine.signer(plan.signer))
+  const input = { appliance, place, recipients, signer, exclude, leaveOut, measure }
+  const whole = { ...input, ...(parts ? { parts } : {}), ...(previous ? { previous } : {}) }
+  const made: Made = await whileSignerHolds(signer, job, async (within) => {
+    if (!plan.unchanged) return { outcome: await createSet(engine.ports, whole, within) }
+    const compare = await comparePlanOf(engine, plan, target, plan.unchanged)
+    return createIfChanged(engine.ports, whole, compare, within)
+  })
+  const { outcome } = made
+  if (outcome.made) await remember(engine, place, made)
+  const { fingerprint } = (await signer).certificate.info
+  await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
+  const now = engine.ports.surroundings.now()
+  const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
+  return { outcome, recipients, single, expiring }
+}

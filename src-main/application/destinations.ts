@@ -1,0 +1,58 @@
+// Destinations that are kept: what a person describes becomes one, is tried, and only then kept with its password.
+import { TRIAL_STEPS, type Destination, type TrialOutcome, type TriedStep } from '../contract/destinations.ts'
+import { Failure, toErrorData } from '../contract/errors.ts'
+import { tryDestination } from '../engine/destinations/try-destination.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import type { SetStore } from '../engine/ports/set-store.ts'
+import type { Engine } from '../composition/engine.ts'
+
+/** Throws Failure `destination.unknown`. */
+export async function knownDestination(engine: Engine, name: string): Promise<Destination> {
+  const found = (await engine.installation.destinations()).find((one) => one.name === name)
+  if (!found) throw new Failure('destination.unknown', { name })
+  return found
+}
+
+/** Throws Failure `destination.exists`. */
+export async function requireFreeName(engine: Engine, name: string): Promise<void> {
+  const taken = (await engine.installation.destinations()).find((one) => one.name === name)
+  if (taken) throw new Failure('destination.exists', { name, url: taken.url })
+}
+
+/** Keeps it: the password first, so that there is never a destination that cannot be used. */
+export async function keepDestination(
+  engine: Engine,
+  destination: Destination,
+  password: string | undefined,
+): Promise<void> {
+  if (password !== undefined) await engine.secrets.put(destination.name, password)
+  await engine.installation.putDestination(destination)
+}
+
+/** Forgets it and its password. */
+export async function forgetDestination(engine: Engine, name: string): Promise<void> {
+  await knownDestination(engine, name)
+  await engine.secrets.remove(name)
+  await engine.installation.removeDestination(name)
+}
+
+/** Tries it with progress by steps; what fails is part of the outcome. Throws where it was cancelled. */
+export async function trial(engine: Engine, store: SetStore, job: JobContext): Promise<TrialOutcome> {
+  const steps: TriedStep[] = []
+  const report = (): void => job.report({ step: 'trial', done: steps.length, total: TRIAL_STEPS.length })
+  report()
+  try {
+    await tryDestination(store, engine.ports.surroundings, job, (step) => {
+      steps.push(step)
+      report()
+    })
+    return { steps }
+  } catch (thrown) {
+    const error = toErrorData(thrown)
+    const step = TRIAL_STEPS[steps.length]
+    if (error.code === 'cancelled' || step === undefined) throw thrown
+    return { steps, failed: { step, error } }
+  } finally {
+    await store.close()
+  }
+}

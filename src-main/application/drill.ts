@@ -1,0 +1,245 @@
+// The drill as every host runs it: from what a person names to a report that is signed, kept and recorded. The command line, the
+// window and whatever runs by itself call this.
+import { createHash } from 'node:crypto'
+import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
+import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { drillDocument } from '../contract/printed/drill-document.ts'
+import { renderHtml } from '../contract/printed/html.ts'
+import type { DrillForm, DrillReport, DrillSummary } from '../contract/drill.ts'
+import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
+import type { HistoryEntry } from '../contract/history.ts'
+import type { Policy } from '../contract/report.ts'
+import { drillSet, unreachable, type Drilled } from '../engine/drill/drill-set.ts'
+import type { LiveTarget } from '../engine/drill/drill-watch.ts'
+import { newestSet, takenLine, type TakenSet } from '../engine/drill/newest-set.ts'
+import { labelOf } from '../engine/destinations/set-place.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import type { SignedForm } from '../engine/ports/drill-log.ts'
+import type { KeyPair } from '../engine/ports/pki.ts'
+import type { NamedKey } from '../engine/verification/verify-set.ts'
+import { PROGRAM_NAME, publicKeyOf, whoRuns } from './circumstances.ts'
+import type { Engine } from '../composition/engine.ts'
+import { pathsOfSets } from './places.ts'
+import { verifyFacts, type VerifyFacts } from './verify-facts.ts'
+import { sentencesOf } from './printed-reports.ts'
+
+/** What a person, or a plan, says of a drill. */
+export interface DrillRequest {
+  /** The set itself, or the place whose newest set is meant. */
+  readonly of: { readonly set: string } | { readonly latest: string }
+  /** Name in the vault, or a file. */
+  readonly key: string
+  /** Compares with this appliance as it is now; of `latest` only its sets are meant. */
+  readonly appliance?: string
+  /** Certificates that are trusted for this drill, as files or names. */
+  readonly trust?: readonly string[]
+  readonly policy?: Policy
+}
+
+/** Everything that has to be there before the first byte is read: without it nothing was tried, and nothing is recorded. */
+interface Prepared {
+  readonly key: NamedKey
+  readonly signer: Required<KeyPair>
+  readonly appliance: Appliance | undefined
+  readonly facts: VerifyFacts
+}
+
+async function prepare(engine: Engine, request: DrillRequest, job: JobContext): Promise<Prepared> {
+  const key = await engine.key(request.key)
+  const appliance =
+    request.appliance === undefined ? undefined : await engine.openAppliance(request.appliance)
+  const signer = await untilCancelled(job.signal, engine.signer(undefined))
+  const facts = await verifyFacts(engine, {
+    policy: request.policy,
+    ...(request.trust ? { trust: request.trust } : {}),
+  })
+  return { key, signer, appliance, facts }
+}
+
+/** Where was looked, for a drill that found nothing to take. */
+const placeOf = ({ of }: DrillRequest): string => ('set' in of ? of.set : of.latest)
+
+interface Taken extends TakenSet {
+  /** On this machine, where it is. */
+  readonly path: string | undefined
+}
+
+async function take(
+  engine: Engine,
+  { of }: DrillRequest,
+  { appliance, facts }: Prepared,
+  job: JobContext,
+): Promise<Taken> {
+  if ('set' in of) {
+    const { place, path } = await engine.openPlace(of.set, appliance)
+    return { place, path, taken: takenLine('passed', 'drill.named', { set: labelOf(place) }) }
+  }
+  const { store, path } = await engine.openStore(of.latest, appliance)
+  const serial = appliance?.identity.Serial
+  const newest = await newestSet(engine.ports, { store, serial, ...facts }, job)
+  if (!newest) throw new Failure('set.none-there', { url: store.url })
+  return { ...newest, path: path === undefined ? undefined : labelOf(newest.place) }
+}
+
+function liveOf(
+  request: DrillRequest,
+  { appliance }: Prepared,
+  path: string | undefined,
+): LiveTarget | undefined {
+  if (!appliance || request.appliance === undefined) return undefined
+  return { name: request.appliance, appliance, leaveOut: pathsOfSets(appliance.location, path) }
+}
+
+/** What came of it; a set or a place that is out of reach is an outcome too. Throws `cancelled` and mistakes of ours. */
+async function run(
+  engine: Engine,
+  request: DrillRequest,
+  ready: Prepared,
+  job: JobContext,
+): Promise<Drilled> {
+  let taken: Taken | undefined
+  try {
+    taken = await take(engine, request, ready, job)
+    const live = liveOf(request, ready, taken.path)
+    const input = {
+      ...ready.facts,
+      place: taken.place,
+      taken: taken.taken,
+      key: ready.key,
+      ...(live ? { live } : {}),
+    }
+    return await drillSet(engine.ports, input, job)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === 'cancelled') throw error
+    const set = taken ? labelOf(taken.place) : placeOf(request)
+    const line = taken?.taken ?? takenLine('failed', error.code, error.facts)
+    return unreachable(set, line, error)
+  }
+}
+
+/** `drill-20261123T132000Z-1a2b3c4d`: sorts by time, and can be typed. */
+function nameOf(started: Date, drill: string): string {
+  const time = started.toISOString().replace(/[-:]|\.\d+/g, '')
+  return `drill-${time}-${drill.slice(0, 8)}`
+}
+
+function reportOf(
+  engine: Engine,
+  request: DrillRequest,
+  { key, signer, facts }: Prepared,
+  work: { readonly started: Date; readonly drilled: Drilled },
+): DrillReport {
+  const { surroundings } = engine.ports
+  const { subject, fingerprint, notBefore, notAfter } = signer.certificate.info
+  const drill = surroundings.randomUuid()
+  return {
+    drill,
+    name: nameOf(work.started, drill),
+    ...('latest' in request.of ? { latest: request.of.latest } : {}),
+    started: work.started.toISOString(),
+    ended: surroundings.now().toISOString(),
+    by: whoRuns(engine),
+    program: PROGRAM_NAME,
+    key: publicKeyOf(key),
+    policy: facts.policy,
+    ...work.drilled,
+    signer: { subject, fingerprint, from: notBefore, to: notAfter },
+  }
+}
+
+export function summaryOf(report: DrillReport): DrillSummary {
+  const { drill, name, set, latest, started, ended, by, key, outcome, code, failure, verdict } = report
+  const { serialnumber, setid, time } = report.verification?.manifest ?? {}
+  return {
+    ...{ drill, name, set, started, ended, by, key: key.name, outcome, code, verdict },
+    ...(latest === undefined ? {} : { latest }),
+    ...(failure ? { failure } : {}),
+    ...(serialnumber === undefined ? {} : { serial: serialnumber }),
+    ...(setid === undefined ? {} : { setid }),
+    ...(time === undefined ? {} : { made: time }),
+  }
+}
+
+/** Every form of the report, each with a signature of its own over exactly its bytes. */
+async function signForms(
+  engine: Engine,
+  report: DrillReport,
+  signer: Required<KeyPair>,
+): Promise<readonly SignedForm[]> {
+  const html = async (language: 'en' | 'de'): Promise<string> =>
+    renderHtml(drillDocument(report, await sentencesOf(language)))
+  const texts: readonly (readonly [DrillForm, string])[] = [
+    ['json', `${JSON.stringify(report, null, 2)}\n`],
+    ['en.html', await html('en')],
+    ['de.html', await html('de')],
+  ]
+  const at = new Date(report.ended)
+  return Promise.all(
+    texts.map(async ([form, text]) => {
+      const digest = createHash('sha256').update(text).digest()
+      return { form, text, signature: await engine.ports.pki.sign(digest, signer, at) }
+    }),
+  )
+}
+
+function historyOf(report: DrillReport): HistoryEntry {
+  const { serial, setid, failure, ended, set, key, verdict, outcome } = summaryOf(report)
+  const beyondReach = failure !== undefined && ERRORS[failure.code].exit >= EXIT.usage
+  return {
+    time: ended,
+    operation: 'drill',
+    outcome:
+      outcome === 'failed' ? (beyondReach ? 'failed' : 'refused') : outcome === 'passed' ? 'done' : 'notes',
+    set,
+    name: key,
+    level: 'content',
+    drill: report.drill,
+    detail: verdict.detail,
+    seconds: Math.round((Date.parse(ended) - Date.parse(report.started)) / 100) / 10,
+    ...(serial === undefined ? {} : { serial }),
+    ...(setid === undefined ? {} : { setid }),
+    ...(failure ? { error: failure.code } : {}),
+  }
+}
+
+/** Notes that only a set whose signer is trusted, or that opened, leaves. */
+async function remember(engine: Engine, report: DrillReport): Promise<void> {
+  if (report.outcome === 'failed') return
+  await engine.notes.rememberProof(report.key.publicKeyId, { set: report.set, at: report.ended })
+}
+
+/**
+ * Runs a drill and keeps its signed report. What is wrong with the set is in the report, whose `code` is the exit code; it throws
+ * for what was asked wrongly (`key.*`, `appliance.*`, `vault.*`), for `cancelled`, and where the report cannot be kept.
+ */
+export async function drill(engine: Engine, request: DrillRequest, job: JobContext): Promise<DrillReport> {
+  const history = createHistoryLog(engine.home)
+  const ready = await prepare(engine, request, job)
+  const started = engine.ports.surroundings.now()
+  let drilled: Drilled
+  try {
+    drilled = await run(engine, request, ready, job)
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'cancelled') {
+      const time = engine.ports.surroundings.now().toISOString()
+      await history.append({
+        time,
+        operation: 'drill',
+        outcome: 'cancelled',
+        set: placeOf(request),
+        name: request.key,
+      })
+    }
+    throw error
+  }
+  const report = reportOf(engine, request, ready, { started, drilled })
+  const { certificate } = ready.signer
+  const forms = await signForms(engine, report, ready.signer)
+  const pem = engine.certificates.maker.pem('CERTIFICATE', certificate.der)
+  await createDrillLog(engine.home).keep(summaryOf(report), forms, pem)
+  await history.append(historyOf(report))
+  await remember(engine, report)
+  return report
+}

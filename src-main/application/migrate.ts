@@ -1,0 +1,58 @@
+// A migration for a set and a target as a person names them.
+import type { Policy } from '../contract/report.ts'
+import type { Runbook } from '../contract/runbook.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { isPassing } from '../engine/remote-appliance/managed-context.ts'
+import { planMigration, type MigrationTarget } from '../engine/migration/plan-migration.ts'
+import type { Engine } from '../composition/engine.ts'
+import { verifyFactsFor, withBox } from './remote-appliances.ts'
+import { managedByName, type ManagedAppliance } from './registered-appliances.ts'
+
+export interface MigrationPlan {
+  readonly set: string
+  /** A registered name, or the directory of a folder appliance. */
+  readonly to: string
+  readonly key?: string
+  readonly trust: readonly string[]
+  readonly policy?: Policy
+}
+
+/** Asked now where it answers; else what it said last: a target that is being reset answers nobody. */
+async function managedTarget(
+  engine: Engine,
+  registered: ManagedAppliance,
+  signal: AbortSignal,
+): Promise<MigrationTarget> {
+  const { name, managed } = registered
+  const target = { name, kind: 'managed', user: managed.user } as const
+  try {
+    return { ...target, identity: await withBox(engine, registered, (box) => box.identity(signal)) }
+  } catch (error) {
+    if (!managed.identity || !isPassing(error)) throw error
+    return { ...target, identity: managed.identity, asOf: managed.asked ?? '' }
+  }
+}
+
+async function folderTarget(engine: Engine, to: string): Promise<MigrationTarget> {
+  const appliance = await engine.openAppliance(to)
+  const parts = await appliance.parts()
+  return {
+    name: to,
+    kind: 'folder',
+    identity: appliance.identity,
+    reinitialised: parts.every(({ empty }) => empty),
+  }
+}
+
+/** Throws as planMigration, and what opening set and target throws. */
+export async function migrationFor(engine: Engine, plan: MigrationPlan, job: JobContext): Promise<Runbook> {
+  const registered = await managedByName(engine, plan.to)
+  const target = registered
+    ? await managedTarget(engine, registered, job.signal)
+    : await folderTarget(engine, plan.to)
+  const { place } = await engine.openPlace(plan.set)
+  const policy = plan.policy ?? (target.kind === 'managed' ? 'legacy' : 'modern')
+  const verify = await verifyFactsFor(engine, policy, plan.trust)
+  const key = plan.key === undefined ? {} : { key: plan.key }
+  return planMigration(engine.ports, { place, set: plan.set, verify, target, ...key }, job)
+}

@@ -1,0 +1,37 @@
+// Proof that a key opens a real set, as every host asks for it: every part and every entry is opened, and the day is noted.
+import type { RecoveryProof } from '../contract/certificates.ts'
+import { EXIT, Failure } from '../contract/errors.ts'
+import { isoSeconds } from '../engine/certificates/certificates-context.ts'
+import type { SetPlace } from '../engine/destinations/set-place.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { verifySet } from '../engine/verification/verify-set.ts'
+import type { Engine } from '../composition/engine.ts'
+import type { VerifyFacts } from './verify-facts.ts'
+
+export interface ProofPlan {
+  /** The certificate whose key is to be proved: a name, or the file that holds the key. */
+  readonly subject: string
+  /** Name in the vault, or a file, such as that of the recovery kit. */
+  readonly key: string
+  readonly place: SetPlace
+  readonly verify: VerifyFacts
+}
+
+/** Throws Failure `certificate.key-mismatch` when the key is that of another certificate. */
+export async function proveRecovery(
+  engine: Engine,
+  { subject, key: name, place, verify }: ProofPlan,
+  context: JobContext,
+): Promise<RecoveryProof> {
+  const key = await engine.key(name)
+  const { publicKeyId } = key.pair.key
+  const wanted = await engine.recipientKeyId(subject)
+  if (wanted !== undefined && wanted !== publicKeyId)
+    throw new Failure('certificate.key-mismatch', { name: subject })
+  const { report } = await verifySet(engine.ports, { place, level: 'content', key, ...verify }, context)
+  const opened = report.checks.some(({ id, status }) => id === 'content' && status === 'passed')
+  if (!opened || report.verdict.code !== EXIT.done) return { proved: false, report, publicKeyId }
+  const at = isoSeconds(engine.ports.surroundings.now())
+  await engine.notes.rememberProof(publicKeyId, { at, set: report.set })
+  return { proved: true, report, at, publicKeyId }
+}

@@ -1,0 +1,20 @@
+// A recovery kit as every host makes it, with its page in the language that was asked for.
+import type { Language } from '../contract/text/sentences.ts'
+import { writeRecoveryKit, type RecoveryKit } from '../engine/certificates/recovery-kit.ts'
+import type { Engine } from '../composition/engine.ts'
+import { sentencesOf } from './printed-reports.ts'
+
+export interface KitPlan {
+  readonly name: string
+  /** The PKCS#12 file; the page goes beside it. */
+  readonly out: string
+  readonly language: Language
+}
+
+/** Throws Failure `output.exists`, `key.unknown`, `certificate.unknown`, and what an export throws. */
+export async function writeKit(
+  { certificates }: Engine,
+  { name, out, language }: KitPlan,
+): Promise<RecoveryKit> {
+  return writeRecoveryKit(certificates, { name, out, said: await sentencesOf(language) })
+}

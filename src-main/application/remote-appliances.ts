@@ -1,0 +1,286 @@
+// Real appliances by their registered names: the interface opened with the password of the vault, and what a backup or a restore
+// takes from this installation. The command line and the window both come through here.
+import { openManagement } from '../adapters/remote-appliance/remote-appliance.ts'
+import { wait } from '../adapters/remote-appliance/wait.ts'
+import type { ServerTrust } from '../contract/destinations.ts'
+import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
+import type { ManagedBackup, ManagedRestore } from '../contract/managed.ts'
+import type { Policy } from '../contract/report.ts'
+import { checkEntryName } from '../engine/certificates/entry-name.ts'
+import type { SetPlace } from '../engine/destinations/set-place.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { parseApplianceUrl } from '../engine/remote-appliance/appliance-url.ts'
+import { backUpManaged } from '../engine/remote-appliance/back-up-managed.ts'
+import {
+  MANAGED_LIMITS,
+  type ManagedLimits,
+  type ManagedPorts,
+} from '../engine/remote-appliance/managed-context.ts'
+import { restoreManaged } from '../engine/remote-appliance/restore-managed.ts'
+import { checkTags } from '../engine/remote-appliance/tags.ts'
+import type { Management } from '../engine/ports/remote-appliance.ts'
+import type { VerifyInput } from '../engine/verification/verify-set.ts'
+import type { Engine } from '../composition/engine.ts'
+import { isManaged, rememberBackup, type ManagedAppliance } from './registered-appliances.ts'
+import { restoreKey } from './restore-key.ts'
+
+/** Throws Failure `appliance.unknown`, `appliance.folder`. */
+export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {
+  const found = (await engine.installation.appliances()).find((one) => one.name === name)
+  if (!found) throw new Failure('appliance.unknown', { name })
+  if (!isManaged(found)) throw new Failure('appliance.folder', { name })
+  return found
+}
+
+interface Reached {
+  readonly url: string
+  readonly user: string
+  readonly trust: ServerTrust
+}
+
+/** The interface at an address; the password is asked for when it is first needed. */
+export function openBox({ url, user, trust }: Reached, password: () => Promise<string>): Management {
+  return openManagement({ ...parseApplianceUrl(url), user, trust, password })
+}
+
+/** From the vault, or asked for. */
+export async function passwordOf(engine: Engine, { name, managed }: ManagedAppliance): Promise<string> {
+  if (await engine.applianceSecrets.has(name)) return engine.applianceSecrets.get(name)
+  return engine.askAppliancePassword(managed.user, parseApplianceUrl(managed.url).host)
+}
+
+/** Does work with a registered appliance, and ends the connections after it. */
+export async function withBox<T>(
+  engine: Engine,
+  registered: ManagedAppliance,
+  work: (box: Management) => Promise<T>,
+): Promise<T> {
+  const box = openBox(registered.managed, () => passwordOf(engine, registered))
+  try {
+    return await work(box)
+  } finally {
+    box.close()
+  }
+}
+
+export function managedPorts(engine: Engine, limits: Partial<ManagedLimits> = {}): ManagedPorts {
+  return { ...engine.ports, wait, limits: { ...MANAGED_LIMITS, ...limits } }
+}
+
+/** Throws Failure `input.invalid`. */
+export function checkUser(user: string): void {
+  if (user === '' || /[:\p{Cc}]/u.test(user))
+    throw new Failure('input.invalid', { problem: 'a user name is not empty and holds no colon.' })
+}
+
+export interface RegisterPlan extends Reached {
+  readonly name: string
+  readonly object?: string
+  readonly tags: readonly string[]
+  readonly destination?: string
+}
+
+/**
+ * Asks an appliance who it is, and keeps it under a name with its password in the vault. Throws Failure `appliance.exists`,
+ * `appliance.url`, `input.invalid`, and what asking throws: a certificate that is not trusted is `tls.untrusted` with its
+ * fingerprint, and then nothing was sent.
+ */
+export async function registerManaged(
+  engine: Engine,
+  plan: RegisterPlan,
+  secret: () => Promise<string>,
+  signal: AbortSignal,
+): Promise<ManagedAppliance> {
+  const { name, user, trust, object, destination } = plan
+  checkEntryName(name)
+  const tags = checkTags(plan.tags)
+  checkUser(user)
+  const taken = (await engine.installation.appliances()).find((one) => one.name === name)
+  if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
+  let password: string | undefined
+  const box = openBox(plan, async () => (password ??= await secret()))
+  try {
+    const identity = await box.identity(signal)
+    const systemName = await box.systemName(signal)
+    const registered = {
+      name,
+      path: box.location,
+      ...(destination === undefined ? {} : { destination }),
+      tags,
+      managed: {
+        url: box.location,
+        user,
+        trust,
+        ...(object === undefined ? {} : { object }),
+        serial: identity.Serial,
+        ...(systemName === undefined ? {} : { systemName }),
+        identity,
+        asked: engine.ports.surroundings.now().toISOString(),
+      },
+    }
+    await engine.applianceSecrets.put(name, password ?? '')
+    await engine.installation.putAppliance(registered)
+    return registered
+  } finally {
+    box.close()
+  }
+}
+
+/** Takes the appliance that answers now for the registered one. */
+export async function acceptManaged(
+  engine: Engine,
+  name: string,
+  signal: AbortSignal,
+): Promise<ManagedAppliance> {
+  const registered = await findManaged(engine, name)
+  return withBox(engine, registered, async (box) => {
+    const identity = await box.identity(signal)
+    const systemName = await box.systemName(signal)
+    const { systemName: _, ...managed } = registered.managed
+    const accepted = {
+      ...registered,
+      managed: {
+        ...managed,
+        serial: identity.Serial,
+        ...(systemName === undefined ? {} : { systemName }),
+        identity,
+        asked: engine.ports.surroundings.now().toISOString(),
+      },
+    }
+    await engine.installation.putAppliance(accepted)
+    return accepted
+  })
+}
+
+export interface ManagedBackupPlan {
+  readonly name: string
+  /** The registered one when absent. */
+  readonly object?: string
+  /** `set`: the set's own directory. `into`: a directory of sets. The registered destination when absent. */
+  readonly to?: { readonly set: string } | { readonly into: string }
+  readonly policy?: Policy
+  readonly limits?: Partial<ManagedLimits>
+}
+
+/** What a verification takes from this installation. */
+export async function verifyFactsFor(
+  engine: Engine,
+  policy: Policy,
+  trust: readonly string[],
+): Promise<Omit<VerifyInput, 'place' | 'level' | 'key'>> {
+  const [anchors, known] = [await engine.anchors(trust), await engine.known()]
+  return { policy, anchors, known, platform: engine.platform }
+}
+
+/** Virtual appliances share one serial number, so the registered name is what tells their sets apart. */
+export function nameOfSet({ name }: Pick<ManagedAppliance, 'name'>, now: Date): string {
+  const stamp = now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
+  return `${name.replace(/[^A-Za-z0-9-]/g, '_')}-${stamp}`
+}
+
+async function placeFor(
+  engine: Engine,
+  registered: ManagedAppliance,
+  plan: ManagedBackupPlan,
+): Promise<SetPlace> {
+  const { to } = plan
+  if (to !== undefined && 'set' in to) return (await engine.openPlace(to.set)).place
+  const into = to?.into ?? registered.destination
+  if (into === undefined) throw new Failure('appliance.destination-needed', { name: registered.name })
+  const name = nameOfSet(registered, engine.ports.surroundings.now())
+  return (await engine.places.openPlaceIn(into, name)).place
+}
+
+/** Backs up a registered appliance, and remembers how that ended. Throws as backUpManaged. */
+export async function backUpByName(
+  engine: Engine,
+  plan: ManagedBackupPlan,
+  job: JobContext,
+): Promise<ManagedBackup> {
+  const registered = await findManaged(engine, plan.name)
+  const { managed, name, state } = registered
+  try {
+    const object = plan.object ?? managed.object
+    if (object === undefined) throw new Failure('appliance.certificate-needed', { name })
+    const place = await placeFor(engine, registered, plan)
+    const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', [])
+    const lastBytes = state?.lastBackup?.bytes ?? 0
+    const expected = { name, serial: managed.serial, ...pick(managed.systemName) }
+    const outcome = await withBox(engine, registered, (box) =>
+      backUpManaged(
+        managedPorts(engine, plan.limits),
+        { box, expected, object, place, verify, lastBytes },
+        job,
+      ),
+    )
+    const { set, bytes, certificateEnds } = outcome
+    await rememberBackup(engine, name, {
+      lastBackup: { time: engine.ports.surroundings.now().toISOString(), set, bytes },
+      ...(certificateEnds === undefined ? {} : { certificateEnds }),
+    })
+    await engine.notes.rememberPlace(place.store.url)
+    return outcome
+  } catch (error) {
+    const { code } = toErrorData(error)
+    if (code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
+    throw error
+  }
+}
+
+function pick(systemName: string | undefined): { readonly systemName?: string } {
+  return systemName === undefined ? {} : { systemName }
+}
+
+export interface ManagedRestorePlan {
+  readonly name: string
+  readonly set: string
+  /** Name in the vault, or a file. */
+  readonly key: string
+  readonly accept: readonly string[]
+  readonly trust: readonly string[]
+  readonly validate: boolean
+  readonly policy?: Policy
+  readonly limits?: Partial<ManagedLimits>
+}
+
+/** Restores a set to a registered appliance. Throws as restoreManaged, and what reading the key throws. */
+export async function restoreByName(
+  engine: Engine,
+  plan: ManagedRestorePlan,
+  job: JobContext,
+): Promise<ManagedRestore> {
+  const registered = await findManaged(engine, plan.name)
+  const { place } = await engine.openPlace(plan.set)
+  // What an appliance writes is signed with SHA-1; refusing that would refuse every set there is for one.
+  const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust)
+  const key = await restoreKey(engine.certificates, plan.key)
+  const { name, managed } = registered
+  try {
+    const outcome = await withBox(engine, registered, (box) =>
+      restoreManaged(
+        managedPorts(engine, plan.limits),
+        {
+          box,
+          expected: { name, serial: managed.serial },
+          place,
+          verify,
+          key,
+          accept: plan.accept,
+          validate: plan.validate,
+        },
+        job,
+      ),
+    )
+    if (outcome.state === 'restored' && outcome.code === EXIT.done)
+      await engine.installation.putAppliance(withoutName(registered))
+    return outcome
+  } finally {
+    key.keyPem.fill(0)
+  }
+}
+
+/** After a restore the appliance has the name of the one that the set is from. */
+function withoutName(registered: ManagedAppliance): ManagedAppliance {
+  const { systemName: _, ...managed } = registered.managed
+  return { ...registered, managed }
+}

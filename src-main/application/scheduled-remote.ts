@@ -1,0 +1,52 @@
+// The task of a schedule for a real appliance: the backup that is otherwise started by hand, with nobody there to be asked.
+import { Failure } from '../contract/errors.ts'
+import type { ManagedBackup } from '../contract/managed.ts'
+import type { BackupTask } from '../contract/schedules.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import type { Engine } from '../composition/engine.ts'
+import { backUpByName, withBox } from './remote-appliances.ts'
+import type { ManagedAppliance } from './registered-appliances.ts'
+
+/** Backs it up to the schedule's destination. Throws as backUpByName. */
+export function backUpOnTime(
+  engine: Engine,
+  { name }: ManagedAppliance,
+  { destination }: BackupTask,
+  job: JobContext,
+): Promise<ManagedBackup> {
+  return backUpByName(engine, { name, to: { into: destination } }, job)
+}
+
+/**
+ * What a real appliance decides itself, or what nobody can decide for it. Throws Failure `input.invalid`,
+ * `appliance.certificate-needed`.
+ */
+function requireFit({ name, managed }: ManagedAppliance, task: BackupTask): void {
+  if (managed.object === undefined) throw new Failure('appliance.certificate-needed', { name })
+  if (task.recipients.length > 0 || task.exclude.length > 0 || task.parts !== undefined)
+    throw new Failure('input.invalid', {
+      problem: `${name} is a real appliance: it backs up all it has, for its certificate object, so that --cert, --part and --exclude say nothing to it.`,
+    })
+  if (task.unchanged !== undefined)
+    throw new Failure('input.invalid', {
+      problem: `${name} is a real appliance: it makes its sets itself and shows nothing to compare them with, so that --unchanged is not for it.`,
+    })
+  if (task.keep !== undefined)
+    throw new Failure('input.invalid', {
+      problem: `retention counts per serial number, which virtual appliances share; of ${name} sets are removed by hand, with prune.`,
+    })
+}
+
+/** All of it that can be done without making anything: the appliance answers to the password of the vault, the place is there. */
+export async function tryOnTime(
+  engine: Engine,
+  registered: ManagedAppliance,
+  task: BackupTask,
+  { signal }: JobContext,
+): Promise<void> {
+  requireFit(registered, task)
+  await withBox(engine, registered, (box) => box.identity(signal))
+  const { store } = await engine.openStore(task.destination)
+  await store.makeDirectory('', signal)
+  await store.list('', signal)
+}

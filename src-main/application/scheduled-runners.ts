@@ -1,0 +1,156 @@
+// What each kind of a schedule's task does when its timer fires, and what of it is tried when it is installed.
+import { describeError, EXIT, toErrorData } from '../contract/errors.ts'
+import type { BackupTask, DrillTask, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
+import { planFor, type RetentionInput } from '../engine/destinations/retain-sets.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { backUp, recipientsFor } from './back-up.ts'
+import { drill, summaryOf } from './drill.ts'
+import type { Engine } from '../composition/engine.ts'
+import { managedByName } from './registered-appliances.ts'
+import { backUpOnTime, tryOnTime } from './scheduled-remote.ts'
+import { pruneHere } from './series.ts'
+
+/** How a task ended. */
+export type TaskResult = Omit<
+  ScheduledRun,
+  'schedule' | 'kind' | 'started' | 'ended' | 'appliance' | 'destination' | 'hook'
+> & {
+  readonly setid?: string
+}
+
+interface TaskKind<T extends ScheduledTask> {
+  readonly run: (engine: Engine, task: T, job: JobContext) => Promise<TaskResult>
+  /** Does all that can be done without making anything. Throws what a run would throw. */
+  readonly prove: (engine: Engine, task: T, job: JobContext) => Promise<void>
+}
+
+/** An exit code in the words of a run. */
+export function outcomeOf(code: number): ScheduledRun['outcome'] {
+  if (code === EXIT.done) return 'done'
+  if (code === EXIT.notes) return 'notes'
+  return code === EXIT.cancelled ? 'cancelled' : 'failed'
+}
+
+async function retentionOf(
+  engine: Engine,
+  { destination, keep = {} }: BackupTask,
+  serial: string,
+): Promise<RetentionInput> {
+  const { store } = await engine.openStore(destination)
+  const [anchors, known] = [await engine.anchors([]), await engine.known()]
+  return { store, rules: keep, serial, policy: 'modern', anchors, known, platform: engine.platform }
+}
+
+async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
+  const managed = await managedByName(engine, task.appliance)
+  if (managed) {
+    const { code, set, serial } = await backUpOnTime(engine, managed, task, job)
+    return { code, outcome: outcomeOf(code), set, serial }
+  }
+  const appliance = await engine.openAppliance(task.appliance)
+  const { recipients, exclude, parts, unchanged: when, key } = task
+  const { outcome } = await backUp(
+    engine,
+    {
+      appliance,
+      to: { into: task.destination },
+      recipients,
+      // Decided when the schedule was made.
+      oneIsEnough: true,
+      exclude,
+      ...(parts ? { parts } : {}),
+      measure: false,
+      ...(when === undefined ? {} : { unchanged: { when, ...(key === undefined ? {} : { key }) } }),
+    },
+    job,
+  )
+  const { set, code, manifest, comparison } = outcome
+  const made = {
+    code,
+    outcome: outcome.made ? outcomeOf(code) : ('unchanged' as const),
+    set,
+    ...(comparison ? { comparison } : {}),
+    serial: manifest.serialnumber,
+    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+  }
+  return task.keep === undefined ? made : { ...made, ...(await retain(engine, task, made, job)) }
+}
+
+/** The set is made and stays made, whatever becomes of the old ones: then that is a note. */
+async function retain(
+  engine: Engine,
+  task: BackupTask,
+  { serial }: { readonly serial: string },
+  job: JobContext,
+): Promise<Partial<TaskResult>> {
+  try {
+    const input = await retentionOf(engine, task, serial)
+    const plan = await planFor(engine.ports, input, job)
+    const confirmed = plan.filter((set) => set.action === 'remove').length
+    if (confirmed === 0) return { removed: [] }
+    // Not asked again: whoever set the rules was asked.
+    const { removed } = await pruneHere(engine, { store: input.store, plan, confirmed }, job)
+    return { removed }
+  } catch (thrown) {
+    return { code: EXIT.notes, outcome: 'notes', error: toErrorData(thrown) }
+  }
+}
+
+async function proveBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<void> {
+  const managed = await managedByName(engine, task.appliance)
+  if (managed) return tryOnTime(engine, managed, task, job)
+  const appliance = await engine.openAppliance(task.appliance)
+  await recipientsFor(engine, task.recipients)
+  const { store } = await engine.openStore(task.destination)
+  await store.makeDirectory('', job.signal)
+  await store.list('', job.signal)
+  await engine.signer(undefined)
+  if (task.key !== undefined) await engine.key(task.key)
+  if (task.keep !== undefined)
+    await planFor(engine.ports, await retentionOf(engine, task, appliance.identity.Serial), job)
+}
+
+const DRILLED = { passed: 'done', notes: 'notes', failed: 'failed' } as const
+
+/** The report is kept, and the history has it, before this returns. */
+async function runDrill(engine: Engine, task: DrillTask, job: JobContext): Promise<TaskResult> {
+  const { destination, key, appliance } = task
+  const request = { of: { latest: destination }, key, ...(appliance === undefined ? {} : { appliance }) }
+  const report = await drill(engine, request, job)
+  const { name, set, serial, setid, code, failure } = summaryOf(report)
+  return {
+    code,
+    outcome: DRILLED[report.outcome],
+    drill: name,
+    set,
+    ...(serial === undefined ? {} : { serial }),
+    ...(setid === undefined ? {} : { setid }),
+    ...(failure ? { error: describeError(failure.code, failure.facts) } : {}),
+  }
+}
+
+async function proveDrill(engine: Engine, task: DrillTask, job: JobContext): Promise<void> {
+  const appliance = task.appliance === undefined ? undefined : await engine.openAppliance(task.appliance)
+  await engine.key(task.key)
+  const { store } = await engine.openStore(task.destination, appliance)
+  await store.list('', job.signal)
+  await engine.signer(undefined)
+}
+
+const KINDS: { readonly [K in ScheduledTask['kind']]: TaskKind<Extract<ScheduledTask, { kind: K }>> } = {
+  backup: { run: runBackup, prove: proveBackup },
+  drill: { run: runDrill, prove: proveDrill },
+}
+
+/** The kind of a task, which takes tasks of that kind: the compiler cannot see that the two belong together. */
+const kindOf = (task: ScheduledTask): TaskKind<ScheduledTask> => KINDS[task.kind] as TaskKind<ScheduledTask>
+
+/** Does a task. Throws what backUp and drill throw. */
+export function runTask(engine: Engine, task: ScheduledTask, job: JobContext): Promise<TaskResult> {
+  return kindOf(task).run(engine, task, job)
+}
+
+/** Tries a task without making anything. Throws what a run would throw. */
+export function tryTask(engine: Engine, task: ScheduledTask, job: JobContext): Promise<void> {
+  return kindOf(task).prove(engine, task, job)
+}

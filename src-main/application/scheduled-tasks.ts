@@ -1,0 +1,122 @@
+// What a timer starts: the task of a schedule, with nobody there to be asked, its outcome recorded and told to the hooks.
+import { firstLine } from '../adapters/node-fs/first-line.ts'
+import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { Failure, toErrorData, ERRORS } from '../contract/errors.ts'
+import type { Schedule, ScheduledRun } from '../contract/schedules.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import type { Hooks } from '../engine/ports/hooks.ts'
+import type { AskSecret } from '../engine/ports/key-vault.ts'
+import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
+import { createEngine, type Engine } from '../composition/engine.ts'
+import { outcomeOf, runTask, tryTask, type TaskResult } from './scheduled-runners.ts'
+
+const PASSPHRASE = 'SECURE_BACKUP_PASSPHRASE'
+
+/**
+ * An engine that asks nobody: passphrases come from the schedule's file, else from the environment where that is allowed, and
+ * passwords of servers from the vault.
+ */
+export function unattendedEngine(home: string, schedule: Schedule, environment: boolean): Engine {
+  const { passphraseFile } = schedule
+  const given = environment ? process.env[PASSPHRASE] : undefined
+  const secret: AskSecret = async () => {
+    const found = passphraseFile === undefined ? given : firstLine(passphraseFile)
+    if (found) return found
+    throw new Failure('schedule.nobody-to-ask', { what: 'passphrase of the key vault' })
+  }
+  return createEngine({
+    home,
+    vaultSecret: secret,
+    keySecret: secret,
+    passphraseGiven: passphraseFile !== undefined || given !== undefined,
+    servers: {
+      password: () =>
+        Promise.reject(new Failure('schedule.nobody-to-ask', { what: 'password of the server' })),
+    },
+  })
+}
+
+/**
+ * Does all of a task that can be done without making anything: as the timer will, without anybody to ask. Throws what a run
+ * would throw.
+ */
+export async function proveTask(home: string, schedule: Schedule, job: JobContext): Promise<void> {
+  const engine = unattendedEngine(home, schedule, false)
+  try {
+    await tryTask(engine, schedule.task, job)
+  } finally {
+    await engine.places.close()
+  }
+}
+
+/** A drill that came to a report, or was stopped, has recorded itself. */
+const recordsItself = ({ kind, drill, outcome }: ScheduledRun): boolean =>
+  kind === 'drill' && (drill !== undefined || outcome === 'cancelled')
+
+async function record(home: string, run: ScheduledRun, setid: string | undefined): Promise<void> {
+  if (recordsItself(run)) return
+  const { appliance, serial, set, error } = run
+  await createHistoryLog(home).append({
+    time: run.ended,
+    operation: run.kind ?? 'backup',
+    outcome: run.outcome,
+    ...(appliance === undefined ? {} : { appliance }),
+    seconds: Math.round((Date.parse(run.ended) - Date.parse(run.started)) / 100) / 10,
+    detail: `schedule ${run.schedule}`,
+    ...(serial === undefined ? {} : { serial }),
+    ...(set === undefined ? {} : { set }),
+    ...(setid === undefined ? {} : { setid }),
+    ...(error === undefined ? {} : { error: error.code }),
+  })
+}
+
+/** What the task came to; what it throws is part of that. */
+async function attempt(engine: Engine, { task }: Schedule, job: JobContext): Promise<TaskResult> {
+  try {
+    return await runTask(engine, task, job)
+  } catch (thrown) {
+    const error = toErrorData(thrown)
+    const code = ERRORS[error.code].exit
+    return { code, outcome: outcomeOf(code), error }
+  } finally {
+    await engine.places.close()
+  }
+}
+
+export interface ScheduledRunPorts {
+  readonly home: string
+  readonly store: ScheduleStore
+  readonly hooks: Hooks
+}
+
+/** Runs a schedule now. Its outcome is recorded and told before this returns; a task that fails is an outcome. */
+export async function runSchedule(
+  { home, store, hooks }: ScheduledRunPorts,
+  schedule: Schedule,
+  job: JobContext,
+): Promise<ScheduledRun> {
+  const engine = unattendedEngine(home, schedule, true)
+  const time = (): string => engine.ports.surroundings.now().toISOString()
+  const started = time()
+  const { setid, ...result } = await attempt(engine, schedule, job)
+  const { kind, appliance, destination } = schedule.task
+  const run: ScheduledRun = {
+    schedule: schedule.name,
+    kind,
+    started,
+    ended: time(),
+    ...(appliance === undefined ? {} : { appliance }),
+    destination,
+    ...result,
+  }
+  // Kept first: whatever a hook does, what happened is known.
+  await store.recordRun(run)
+  await record(home, run, setid)
+  const isBad = run.outcome === 'failed' || run.outcome === 'cancelled'
+  const hook = isBad ? schedule.onFailure : schedule.onSuccess
+  const problem = hook === undefined ? undefined : await hooks.tell(hook, run)
+  if (problem === undefined) return run
+  const told = { ...run, hook: problem }
+  await store.recordRun(told)
+  return told
+}

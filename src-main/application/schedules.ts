@@ -1,0 +1,120 @@
+// Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
+import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
+import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { Failure } from '../contract/errors.ts'
+import type { DrillTask, Schedule, ScheduleStatus } from '../contract/schedules.ts'
+import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
+import type { Timers } from '../engine/ports/timers.ts'
+import { checkHook } from '../engine/schedules/check-hook.ts'
+import { checkScheduleName, type Launch } from '../engine/schedules/launch.ts'
+import { nextDue, overdueSince } from '../engine/schedules/rhythm.ts'
+import type { Engine } from '../composition/engine.ts'
+import { managedByName } from './registered-appliances.ts'
+import { proveTask } from './scheduled-tasks.ts'
+
+export interface SchedulePorts {
+  readonly engine: Engine
+  readonly store: ScheduleStore
+  readonly timers: Timers
+}
+
+/** The words every timer starts: the run looks into the state for what it is to do. */
+export function launchOf(program: readonly [string, ...string[]], home: string, name: string): Launch {
+  const [executable, ...before] = program
+  return { program: executable, args: [...before, '--home', home, 'schedule', 'run', name] }
+}
+
+async function serialOf(engine: Engine, appliance: string): Promise<string | undefined> {
+  try {
+    const managed = await managedByName(engine, appliance)
+    return managed?.managed.serial ?? (await engine.openAppliance(appliance)).identity.Serial
+  } catch {
+    // Out of reach just now: what the last run knew has to do.
+    return undefined
+  }
+}
+
+/** When the newest of a place was drilled last and could be restored, whoever started it. */
+async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<string | undefined> {
+  const { appliance, destination } = task
+  const serial = appliance === undefined ? undefined : await serialOf(engine, appliance)
+  const good = (await createDrillLog(engine.home).all()).filter(
+    (one) => one.latest === destination && one.outcome !== 'failed',
+  )
+  return good.findLast((one) => serial === undefined || one.serial === serial)?.ended
+}
+
+/**
+ * When the newest good backup of the schedule's appliance was made, or found to hold everything still, as far as this installation
+ * knows; of a drill, when it was last passed.
+ */
+async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promise<string | undefined> {
+  if (task.kind === 'drill') return lastDrillOf(ports, task)
+  const { engine, store } = ports
+  const run = await store.lastRun(name)
+  const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
+  if (serial === undefined) return undefined
+  return whatHistoryProves(await createHistoryLog(engine.home).entries()).backups[serial]?.time
+}
+
+/** A schedule with what became of it. */
+export async function statusOf(ports: SchedulePorts, schedule: Schedule): Promise<ScheduleStatus> {
+  const now = ports.engine.ports.surroundings.now()
+  const [timer, lastRun, lastGood] = await Promise.all([
+    ports.timers.state(schedule.name),
+    ports.store.lastRun(schedule.name),
+    lastGoodOf(ports, schedule),
+  ])
+  const since = {
+    created: new Date(schedule.created),
+    lastGood: lastGood === undefined ? undefined : new Date(lastGood),
+  }
+  const overdue = overdueSince(schedule.rhythm, since, now)
+  return {
+    schedule,
+    timer,
+    next: nextDue(schedule.rhythm, now).toISOString(),
+    ...(lastRun === undefined ? {} : { lastRun }),
+    ...(lastGood === undefined ? {} : { lastGood }),
+    ...(overdue === undefined ? {} : { overdueSince: overdue.toISOString() }),
+  }
+}
+
+export async function statusOfAll(ports: SchedulePorts): Promise<readonly ScheduleStatus[]> {
+  return Promise.all((await ports.store.list()).map((schedule) => statusOf(ports, schedule)))
+}
+
+/**
+ * Tries what the timer will do, keeps the schedule and installs its timer. Throws Failure `schedule.exists`, `hook.invalid`,
+ * `input.invalid`, `schedule.timer`, and what a run would throw; nothing is kept then.
+ */
+export async function installSchedule(
+  ports: SchedulePorts,
+  schedule: Schedule,
+  program: readonly [string, ...string[]],
+  job: JobContext,
+): Promise<ScheduleStatus> {
+  const { engine, store, timers } = ports
+  const { name, rhythm, onFailure = {}, onSuccess = {} } = schedule
+  checkScheduleName(name)
+  for (const hook of [onFailure, onSuccess]) checkHook(hook)
+  if ((await store.list()).some((one) => one.name === name)) throw new Failure('schedule.exists', { name })
+  await proveTask(engine.home, schedule, job)
+  await store.put(schedule)
+  try {
+    await timers.install({ name, rhythm, launch: launchOf(program, engine.home, name) })
+  } catch (error) {
+    await store.remove(name)
+    throw error
+  }
+  return statusOf(ports, schedule)
+}
+
+/** Removes the timer, then the schedule: never a timer that starts nothing. Throws Failure `schedule.unknown`. */
+export async function removeSchedule({ store, timers }: SchedulePorts, name: string): Promise<void> {
+  await store.get(name)
+  await timers.remove(name)
+  await store.remove(name)
+}

@@ -1,0 +1,206 @@
+// The series over destinations, and prune with the records that keep it whole: from names and places to what the engine takes.
+import { userInfo } from 'node:os'
+import { createPreferences } from '../adapters/node-fs/preferences.ts'
+import type { SetSummary } from '../contract/destinations.ts'
+import { EXIT, Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
+import type { PlannedSet, RemovedSet } from '../contract/retention.ts'
+import type { SeriesReport } from '../contract/series.ts'
+import { pruneSets } from '../engine/destinations/prune-sets.ts'
+import type { ListInput } from '../engine/destinations/list-sets.ts'
+import { writeRemovalRecord } from '../engine/destinations/removal-record.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import type { SetStore } from '../engine/ports/set-store.ts'
+import type { FoundManifest } from '../engine/series/found-manifest.ts'
+import { gatherPlace } from '../engine/series/gather-series.ts'
+import { readSeries } from '../engine/series/read-series.ts'
+import type { Engine } from '../composition/engine.ts'
+import { nameOfPlace } from './places.ts'
+
+/** A place to look at; one that is only remembered may be gone without that being a failure. */
+export interface PlaceToLook {
+  readonly url: string
+  readonly isRemembered: boolean
+}
+
+/** Every place that sets of this installation may be at: configured ones, those of appliances, and those that were used. */
+export async function placesToLook(engine: Engine): Promise<readonly PlaceToLook[]> {
+  const { installation, notes } = engine
+  const { destinations } = await createPreferences(engine.home).read()
+  const configured = [
+    ...(await installation.destinations()).map(({ name }) => name),
+    ...destinations,
+    ...(await installation.appliances()).flatMap(({ destination }) => destination ?? []),
+  ]
+  return [
+    ...configured.map((url) => ({ url, isRemembered: false })),
+    ...(await notes.places()).map((url) => ({ url, isRemembered: true })),
+  ]
+}
+
+/** Everything that was found, to read the series from more than once. */
+export interface SeriesFacts {
+  readonly found: readonly FoundManifest[]
+  readonly removed: readonly RemovedSet[]
+  readonly places: readonly string[]
+  readonly failed: readonly { readonly destination: string; readonly error: ErrorData }[]
+  readonly looked: string
+}
+
+/** The sets at one place. */
+export interface PlaceSummaries {
+  readonly url: string
+  readonly sets: readonly SetSummary[]
+}
+
+export interface Looked {
+  readonly facts: SeriesFacts
+  /** By place, in the order in which they were looked at; a place with two names comes once. */
+  readonly summaries: readonly PlaceSummaries[]
+  /** Whether a place that is more than remembered could not be looked at. */
+  readonly failed: boolean
+}
+
+export interface LookInput {
+  readonly places: readonly PlaceToLook[]
+  readonly verify: Omit<ListInput, 'store'>
+  /** Whose local:/// is meant. */
+  readonly appliance?: Appliance
+}
+
+/** What is gathered on the way. */
+interface Gathering {
+  readonly input: LookInput
+  readonly found: FoundManifest[]
+  readonly removed: RemovedSet[]
+  readonly summaries: PlaceSummaries[]
+  readonly seen: Set<string>
+}
+
+async function lookAtOne(engine: Engine, url: string, into: Gathering, context: JobContext): Promise<void> {
+  const { appliance, verify } = into.input
+  const { store, path } = await engine.openStore(url, appliance)
+  const name = nameOfPlace(path ?? store.url)
+  if (into.seen.has(name)) return
+  into.seen.add(name)
+  try {
+    const { found, removed, summaries } = await gatherPlace(engine.ports, { store, ...verify }, name, context)
+    into.found.push(...found)
+    into.removed.push(...removed)
+    into.summaries.push({ url, sets: summaries })
+  } catch (error) {
+    into.seen.delete(name)
+    throw error
+  }
+}
+
+/** Looks at every place once, whatever it is called; one that fails does not hide the others. Throws Failure `cancelled`. */
+export async function lookAtPlaces(engine: Engine, input: LookInput, context: JobContext): Promise<Looked> {
+  const into: Gathering = { input, found: [], removed: [], summaries: [], seen: new Set() }
+  const failed: { destination: string; error: ErrorData }[] = []
+  let hasFailed = false
+  for (const { url, isRemembered } of input.places) {
+    try {
+      await lookAtOne(engine, url, into, context)
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code === 'cancelled') throw error
+      failed.push({ destination: url, error: toErrorData(error) })
+      if (!isRemembered) hasFailed = true
+    }
+  }
+  const { found, removed, summaries, seen } = into
+  const looked = engine.ports.surroundings.now().toISOString()
+  return { facts: { found, removed, places: [...seen], failed, looked }, summaries, failed: hasFailed }
+}
+
+/** The series as those facts and this installation's memory say. */
+export async function seriesFrom(
+  engine: Engine,
+  facts: SeriesFacts,
+  context: Pick<JobContext, 'signal'>,
+): Promise<SeriesReport> {
+  const [own, known, signers] = [
+    await engine.installation.removedSets(),
+    await engine.ledger.entries(),
+    await engine.notes.signers(),
+  ]
+  return readSeries({ ...facts, removed: [...facts.removed, ...own], known, signers }, context)
+}
+
+/** The exit code of a look: a place that could not be looked at comes before what was found at the others. */
+export function codeOfSeries(report: Pick<SeriesReport, 'code'>, hasFailed: boolean): number {
+  return hasFailed ? EXIT.io : report.code
+}
+
+/** Who does something here, for a record. */
+function whoIsHere(engine: Engine): string {
+  const { host } = engine.ports.surroundings.run
+  try {
+    return `${userInfo().username}@${host}`
+  } catch {
+    // A user without a name in the system's list.
+    return host
+  }
+}
+
+/**
+ * Records that the absence of sets is known, so that it is no alarm any more. Throws Failure `series.not-missing` for an id that no
+ * alarm is about.
+ */
+export async function acknowledgeAbsence(
+  engine: Engine,
+  facts: SeriesFacts,
+  setids: readonly string[],
+  context: Pick<JobContext, 'signal'>,
+): Promise<void> {
+  const { findings } = await seriesFrom(engine, facts, context)
+  const known = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
+  const removed = engine.ports.surroundings.now().toISOString()
+  for (const setid of setids) {
+    const finding = findings.find(
+      ({ kind, severity, ids }) =>
+        severity === 'alarm' &&
+        (kind === 'rolled-back' ? ids.includes(setid) : kind === 'missing' && ids[0] === setid),
+    )
+    if (finding?.serial === undefined) throw new Failure('series.not-missing', { setid })
+    const one = known.get(setid)
+    const { serial } = finding
+    const what = { serial, setid, time: one?.time ?? '', from: one?.place ?? '' }
+    const more = one?.previous ? { previous: one.previous } : {}
+    const by = whoIsHere(engine)
+    await engine.installation.recordRemoved({ ...what, ...more, removed, by, acknowledged: true })
+  }
+}
+
+export interface PruneHere {
+  readonly store: SetStore
+  readonly plan: readonly PlannedSet[]
+  /** How many the person saw would go. */
+  readonly confirmed: number
+}
+
+/** What a prune did, and whether other machines can know of it. */
+export interface Pruned {
+  readonly removed: readonly string[]
+  /** Why no signed record could be written at the destination; the installation's own memory has it anyway. */
+  readonly unsigned?: ErrorData
+}
+
+/** Removes what the plan says, recorded here and, where the signer can be used, at the destination. Throws what pruneSets throws. */
+export async function pruneHere(engine: Engine, input: PruneHere, context: JobContext): Promise<Pruned> {
+  let unsigned: ErrorData | undefined
+  const announce = async (removed: readonly RemovedSet[]): Promise<void> => {
+    try {
+      const signer = await engine.signer(undefined)
+      await writeRemovalRecord(engine.ports, input.store, { removed, signer }, context.signal)
+    } catch (error) {
+      // The sets go all the same: who asked for it is here, and this installation remembers it.
+      if (!(error instanceof Failure) || error.code === 'cancelled') throw error
+      unsigned = toErrorData(error)
+    }
+  }
+  const record = engine.installation.recordRemoved
+  const by = whoIsHere(engine)
+  const removed = await pruneSets({ ...input, by, announce, record }, engine.ports.surroundings, context)
+  return { removed, ...(unsigned ? { unsigned } : {}) }
+}

@@ -1,0 +1,31 @@
+// Trusting a signer, as every host does it: the certificate is kept as trusted, and where its signature was an alarm, because
+// another had signed for the same appliance before, it is known there from now on.
+import type { StoredCertificate } from '../contract/certificates.ts'
+import { pinSigner, trustCertificate } from '../engine/certificates/keep-certificate.ts'
+import type { Verified } from '../engine/verification/verify-set.ts'
+import type { Engine } from '../composition/engine.ts'
+
+export interface Trusted {
+  readonly stored: StoredCertificate
+  /** Serial numbers of the appliances where its signature was an alarm and is none any more. */
+  readonly appliances: readonly string[]
+}
+
+/** Trusts an entry, or a certificate in a file, which is then kept under `name`. */
+export async function trust(engine: Engine, nameOrFile: string, name?: string): Promise<Trusted> {
+  const stored = await trustCertificate(engine.certificates, nameOrFile, name)
+  return { stored, appliances: await engine.notes.acceptSigner(stored.fingerprint) }
+}
+
+/** Trusts the signer of a set that was verified, whose fingerprint a person compared. */
+export async function trustSignerOf(
+  engine: Engine,
+  { signature, report }: Required<Pick<Verified, 'signature' | 'report'>>,
+  name: string | undefined,
+): Promise<Trusted> {
+  const stored = await pinSigner(engine.certificates, signature.signer, name)
+  const { fingerprint } = stored
+  const appliances = await engine.notes.acceptSigner(fingerprint)
+  if (report.manifest) await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, true)
+  return { stored, appliances }
+}

@@ -1,0 +1,40 @@
+// What every verification needs of the installation, and what it leaves there: who is known to sign for which appliance.
+import type { SetSummary } from '../contract/destinations.ts'
+import type { Policy } from '../contract/report.ts'
+import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
+import type { Engine } from '../composition/engine.ts'
+
+export type VerifyFacts = Required<Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'>>
+
+/** `trust`: files and names that are trusted for this run. */
+export async function verifyFacts(
+  engine: Engine,
+  { policy, trust = [] }: { readonly policy?: Policy | undefined; readonly trust?: readonly string[] },
+): Promise<VerifyFacts> {
+  return {
+    policy: policy ?? 'modern',
+    anchors: await engine.anchors(trust),
+    known: await engine.known(),
+    platform: engine.platform,
+    signers: await engine.notes.signers(),
+  }
+}
+
+/** The first trusted signer of an appliance is remembered; a later one that is another is an alarm until it is trusted. */
+export async function noteSigner(engine: Engine, { report, signature }: Verified): Promise<void> {
+  if (!signature || !report.manifest) return
+  const { serialnumber } = report.manifest
+  const { fingerprint } = signature.signer.info
+  if (report.checks.some(({ reason }) => reason === 'signer.changed'))
+    return engine.notes.rememberAlarm(serialnumber, fingerprint)
+  if (report.checks.some(({ id, status }) => id === 'trust' && status === 'passed'))
+    await engine.notes.rememberSigner(serialnumber, fingerprint, false)
+}
+
+/** The same for sets that were listed. */
+export async function noteChangedSigners(engine: Engine, sets: readonly SetSummary[]): Promise<void> {
+  for (const set of sets) {
+    if (set.state === 'set' && set.serial !== undefined && set.changedSigner !== undefined)
+      await engine.notes.rememberAlarm(set.serial, set.changedSigner)
+  }
+}

@@ -1,0 +1,131 @@
+// A backup of a real appliance, from the first look to the last byte removed there: look, make, wait, fetch, verify where it lies
+// now, and only then tidy up. However it ends, what was made on the appliance is removed or named.
+import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import { EXIT, Failure } from '../../contract/errors.ts'
+import { managedNote, type ManagedBackup, type ManagedNote } from '../../contract/managed.ts'
+import type { VerificationReport } from '../../contract/report.ts'
+import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { partOfFile } from '../format/file-names.ts'
+import { partFiles } from '../format/manifest-reader.ts'
+import type { JobContext } from '../jobs/job-context.ts'
+import type { Management } from '../ports/remote-appliance.ts'
+import { checkSignature } from '../verification/signature-check.ts'
+import { verifySet, type VerifyInput } from '../verification/verify-set.ts'
+import { awaitSet, type AwaitedSet } from './await-set.ts'
+import { checkObject, identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
+import { fetchSet } from './fetch-set.ts'
+import type { ManagedPorts } from './managed-context.ts'
+import { withOwnThings, type OwnThings } from './own-things.ts'
+
+export interface ManagedBackupInput {
+  readonly box: Management
+  readonly expected: ExpectedBox
+  /** Name of the certificate object there. */
+  readonly object: string
+  readonly place: SetPlace
+  readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
+  /** Bytes of the last set of this appliance, to judge its room by; 0 where there was none. */
+  readonly lastBytes: number
+}
+
+const PREFIX = 'temporary:///secure-backup-'
+
+/** A directory that no other run has. */
+export function ownDirectory({ surroundings }: Pick<ManagedPorts, 'surroundings'>): string {
+  return `${PREFIX}${surroundings.randomUuid().slice(0, 18)}`
+}
+
+/** Throws Failure `appliance.other-set`. */
+function requireSameBox({ read }: AwaitedSet, box: Management, identity: ApplianceIdentity): void {
+  const { serialnumber, version } = read.manifest
+  if (serialnumber === identity.Serial && version === identity.Version) return
+  throw new Failure('appliance.other-set', {
+    host: box.host,
+    expected: identity.Serial,
+    expectedVersion: identity.Version,
+    found: serialnumber,
+    foundVersion: version,
+  })
+}
+
+/** Verdicts that say that the bytes are those that were signed; who signed and how strongly is in the report. */
+const INTACT: ReadonlySet<number> = new Set([EXIT.done, EXIT.weak, EXIT.untrusted])
+
+async function verifyThere(
+  ports: ManagedPorts,
+  input: ManagedBackupInput,
+  job: JobContext,
+): Promise<VerificationReport> {
+  const verified = await verifySet(ports, { ...input.verify, place: input.place, level: 'stored' }, job)
+  const { report, failures } = verified
+  if (INTACT.has(report.verdict.code)) return report
+  const [first] = failures
+  throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
+}
+
+async function makeAndFetch(
+  ports: ManagedPorts,
+  input: ManagedBackupInput,
+  { own, identity }: { readonly own: OwnThings; readonly identity: ApplianceIdentity },
+  job: JobContext,
+): Promise<{ readonly set: AwaitedSet; readonly report: VerificationReport; readonly notes: ManagedNote[] }> {
+  const { box, object, place } = input
+  const directory = ownDirectory(ports)
+  await own.directory(directory, job.signal)
+  const parameters = { cert: { value: object }, destination: `${directory}/` }
+  job.report({ step: 'wait', done: 0, total: 0 })
+  const started = await box.run('SecureBackup', parameters, ports.limits.patience, job.signal)
+  const set = await awaitSet(ports, box, { directory, started }, job)
+  requireSameBox(set, box, identity)
+  checkSignature(ports.pki, set.read, input.verify.anchors)
+  const again = await fetchSet(ports, { box, directory, set, place }, job)
+  const report = await verifyThere(ports, input, job)
+  return { set, report, notes: again.map((facts) => managedNote('fetched-again', facts)) }
+}
+
+/**
+ * Backs up an appliance to a place that is empty or not there yet. Throws Failure `appliance.*`, `certificate.*`, `net.*`, `tls.*`,
+ * `part.*`, `signature.*`, `set.*`, and what the destination throws; the destination is then as it was, and what is left on
+ * the appliance is named in the fact `leftThere`.
+ */
+export async function backUpManaged(
+  ports: ManagedPorts,
+  input: ManagedBackupInput,
+  job: JobContext,
+): Promise<ManagedBackup> {
+  const { box, expected, object, verify } = input
+  const { signal } = job
+  job.report({ step: 'look', done: 0, total: 0 })
+  const identity = await identifyBox(box, expected, signal)
+  await requireAction(box, 'SecureBackup', identity, signal)
+  const room = await requireRoom(box, input.lastBytes, signal)
+  const wanted = { name: expected.name, object, known: verify.known }
+  const checked = await checkObject(ports, box, wanted, signal)
+  return withOwnThings(ports, box, job, async (own) => {
+    const { set, report, notes } = await makeAndFetch(ports, input, { own, identity }, job)
+    const left = await own.remove(signal.aborted)
+    const { manifest } = set.read
+    const parts = partFiles(manifest).map(({ filename, filesize = 0 }) => ({
+      part: partOfFile(filename) ?? filename,
+      bytes: filesize,
+    }))
+    return {
+      appliance: expected.name,
+      set: labelOf(input.place),
+      code: left.length === 0 ? EXIT.done : EXIT.notes,
+      serial: manifest.serialnumber,
+      version: manifest.version,
+      time: manifest.time,
+      parts,
+      bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+      notes: [
+        ...room,
+        ...checked.notes,
+        ...notes,
+        ...left.map((path) => managedNote('left-there', { path })),
+      ],
+      report,
+      ...(checked.ends === undefined ? {} : { certificateEnds: checked.ends }),
+    }
+  })
+}

@@ -1,0 +1,218 @@
+// Certificate objects on an appliance that backups are made for: made there with the key brought here once, or uploaded from here.
+import { EXIT, Failure } from '../../contract/errors.ts'
+import { managedNote, type ManagedMade } from '../../contract/managed.ts'
+import type { CertificatesContext } from '../certificates/certificates-context.ts'
+import { checkEntryName } from '../certificates/entry-name.ts'
+import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { ImportedKey } from '../ports/certificate-maker.ts'
+import { MAX_SMALL_FILE } from '../ports/files.ts'
+import type { BoxStarted, Management } from '../ports/remote-appliance.ts'
+import type { Certificate } from '../ports/pki.ts'
+import { awaitAction } from './await-action.ts'
+import { requireAction } from './check-box.ts'
+import { minutesOf, type ManagedPorts } from './managed-context.ts'
+import { withOwnThings, type OwnThings } from './own-things.ts'
+import { readSmall } from './read-small.ts'
+
+export interface MakePlan {
+  readonly box: Management
+  /** Of the objects there, and of the entry here. */
+  readonly object: string
+  readonly commonName: string
+  readonly bits: 2048 | 4096
+  readonly days: number
+}
+
+const OBJECT_NAME = /^[A-Za-z0-9_-]{1,64}$/
+
+/** Throws Failure `input.invalid`. */
+export function checkObjectName(object: string): void {
+  if (OBJECT_NAME.test(object)) return
+  const problem = 'the name of an object has up to 64 letters, digits, hyphens and underscores.'
+  throw new Failure('input.invalid', { problem })
+}
+
+function readPem(box: Management, path: string, signal: AbortSignal): Promise<Buffer> {
+  const tooLarge = (): Failure =>
+    new Failure('certificate.malformed', { source: path, what: 'It is larger than 4 MiB.' })
+  return readSmall(box, { path, most: MAX_SMALL_FILE, tooLarge }, signal)
+}
+
+/** Key generation takes its time; the files are there once it is over. Throws Failure `appliance.slow`. */
+async function awaitFiles(
+  ports: ManagedPorts,
+  box: Management,
+  wanted: { readonly names: readonly string[]; readonly started: BoxStarted },
+  job: JobContext,
+): Promise<void> {
+  const { surroundings, wait, limits } = ports
+  await awaitAction(ports, box, { action: 'Keygen', started: wanted.started, restarts: false }, job)
+  const begun = surroundings.now().getTime()
+  for (;;) {
+    stopIfCancelled(job.signal)
+    const there = new Set((await box.list('temporary:///', job.signal))?.map(({ name }) => name))
+    const missing = wanted.names.find((name) => !there.has(name))
+    if (missing === undefined) return
+    const waited = surroundings.now().getTime() - begun
+    if (waited > limits.stall) {
+      const state = `${missing} is not there.`
+      throw new Failure('appliance.slow', {
+        action: 'Keygen',
+        host: box.host,
+        minutes: minutesOf(waited),
+        state,
+      })
+    }
+    await wait(limits.poll, job.signal)
+  }
+}
+
+/** Keeps key and certificate here, and looks that they can be taken out again before anything is deleted there. */
+async function keepHere(
+  context: CertificatesContext,
+  name: string,
+  key: ImportedKey,
+  certificate: Certificate,
+): Promise<void> {
+  const { vault, store } = context
+  if (key.key.publicKeyId !== certificate.info.publicKeyId)
+    throw new Failure('certificate.key-mismatch', { name })
+  await vault.put(name, key.pkcs8)
+  try {
+    if (!(await store.add({ name, certificate, profile: 'recipient' })))
+      throw new Failure('certificate.exists', { name })
+    const kept = await vault.open(name)
+    if (kept.key.publicKeyId !== certificate.info.publicKeyId)
+      throw new Failure('vault.failed', { what: 'What was kept reads back as another key.' })
+  } catch (error) {
+    await vault.remove(name)
+    throw error
+  }
+}
+
+async function bringHere(
+  context: CertificatesContext,
+  { box, object }: MakePlan,
+  files: { readonly key: string; readonly certificate: string },
+  signal: AbortSignal,
+): Promise<Certificate> {
+  const keyBytes = await readPem(box, files.key, signal)
+  const certificateBytes = await readPem(box, files.certificate, signal)
+  const source = `${object} of ${box.host}`
+  const key = await context.maker.readKeyFile(keyBytes, source, () => context.ask(`Passphrase of ${source}`))
+  keyBytes.fill(0)
+  try {
+    const [certificate] = context.pki.readCertificates(certificateBytes, source)
+    if (!certificate) throw new Failure('certificate.malformed', { source, what: 'It is empty.' })
+    await keepHere(context, object, key, certificate)
+    return certificate
+  } finally {
+    key.pkcs8.fill(0)
+  }
+}
+
+/** Nothing of that name may be here or there yet. */
+async function requireFree(
+  context: CertificatesContext,
+  { box, object }: MakePlan,
+  signal: AbortSignal,
+): Promise<void> {
+  checkObjectName(object)
+  checkEntryName(object)
+  if (await context.vault.has(object)) throw new Failure('vault.exists', { name: object })
+  if ((await context.store.get(object)) !== undefined)
+    throw new Failure('certificate.exists', { name: object })
+  const conflict = (path: string): Failure =>
+    new Failure('appliance.conflict', { host: box.host, step: 'make a certificate', path })
+  if (await box.certificate(object, signal)) throw conflict(`CryptoCertificate ${object}`)
+  for (const directory of ['cert:///', 'temporary:///']) {
+    const items = (await box.list(directory, signal)) ?? []
+    const taken = items.find(({ name }) => [`${object}-privkey.pem`, `${object}-sscert.pem`].includes(name))
+    if (taken) throw conflict(`${directory}${taken.name}`)
+  }
+}
+
+function expectMade(own: OwnThings, object: string): { key: string; certificate: string; kept: string[] } {
+  const key = `temporary:///${object}-privkey.pem`
+  const certificate = `temporary:///${object}-sscert.pem`
+  const kept = [`cert:///${object}-privkey.pem`, `cert:///${object}-sscert.pem`]
+  for (const path of [...kept, `temporary:///${object}.csr`, certificate, key]) own.expectFile(path)
+  own.expectObject('CryptoCertificate', object)
+  own.expectObject('CryptoKey', object)
+  return { key, certificate, kept: [...kept, `CryptoCertificate ${object}`, `CryptoKey ${object}`] }
+}
+
+/**
+ * Makes an RSA key and its certificate on an appliance, brings the key here, and deletes the copy that was exported for it. Throws
+ * Failure `appliance.*`, `vault.*`, `certificate.*`, `net.*`; nothing of it is left here or there then, but for what the fact
+ * `leftThere` names.
+ */
+export async function makeOnBox(
+  ports: ManagedPorts,
+  context: CertificatesContext,
+  plan: MakePlan,
+  job: JobContext,
+): Promise<ManagedMade> {
+  const { box, object, commonName, bits, days } = plan
+  const { signal } = job
+  await requireAction(box, 'Keygen', await box.identity(signal), signal)
+  await requireFree(context, plan, signal)
+  return withOwnThings(ports, box, job, async (own) => {
+    const files = expectMade(own, object)
+    const on = { GenSSCert: 'on', ExportKey: 'on', ExportSSCert: 'on', GenObject: 'on' }
+    const parameters = { CN: commonName, KeyLength: String(bits), FileName: object, Days: String(days) }
+    job.report({ step: 'generate', done: 0, total: 0 })
+    const started = await box.run(
+      'Keygen',
+      { ...parameters, ...on, ObjectName: object },
+      ports.limits.patience,
+      signal,
+    )
+    const names = [`${object}-privkey.pem`, `${object}-sscert.pem`]
+    await awaitFiles(ports, box, { names, started }, job)
+    const { info } = await bringHere(context, plan, files, signal)
+    // From here on the key is safe: what stays there stays, whatever happens to the copies.
+    own.keep(...files.kept)
+    await box.run('SaveConfig', {}, ports.limits.patience, signal)
+    const left = await own.remove(signal.aborted)
+    return {
+      object,
+      fingerprint: info.fingerprint,
+      notAfter: info.notAfter,
+      notes: left.map((path) => managedNote('left-there', { path })),
+      code: left.length === 0 ? EXIT.done : EXIT.notes,
+    }
+  })
+}
+
+/** Puts a certificate of this installation on an appliance, as an object that backups can be made for. Throws as makeOnBox. */
+export async function uploadToBox(
+  ports: ManagedPorts,
+  plan: {
+    readonly box: Management
+    readonly object: string
+    readonly certificate: Certificate
+    readonly pem: Uint8Array
+  },
+  job: JobContext,
+): Promise<ManagedMade> {
+  const { box, object, certificate, pem } = plan
+  const { info } = certificate
+  checkObjectName(object)
+  if (info.keyType !== 'RSA') throw new Failure('certificate.not-rsa', { name: object, type: info.keyType })
+  return withOwnThings(ports, box, job, async (own) => {
+    const file = `cert:///${object}-cert.pem`
+    await own.file(file, pem, job.signal)
+    await own.object('CryptoCertificate', object, { Filename: file }, job.signal)
+    const state = await box.objectState('CryptoCertificate', object, job.signal)
+    if (state?.up === false)
+      throw new Failure('appliance.certificate-down', {
+        host: box.host,
+        certificate: object,
+        reply: state.problem,
+      })
+    await box.run('SaveConfig', {}, ports.limits.patience, job.signal)
+    own.keep(file, `CryptoCertificate ${object}`)
+    return { object, fingerprint: info.fingerprint, notAfter: info.notAfter, notes: [], code: EXIT.done }
+  })
+}

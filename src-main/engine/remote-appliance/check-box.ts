@@ -1,0 +1,115 @@
+// What is looked at before anything is made on an appliance: whether it is the one that was registered, offers the action, has room,
+// and has a certificate object that a backup can be made for, one whose private key we hold.
+import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import { Failure } from '../../contract/errors.ts'
+import { managedNote, type ManagedNote } from '../../contract/managed.ts'
+import { checkValidity } from '../certificates/check-recipient.ts'
+import { expiresSoon } from '../certificates/certificate-standing.ts'
+import type { Management } from '../ports/remote-appliance.ts'
+import type { Certificate } from '../ports/pki.ts'
+import type { KnownCertificate } from '../verification/recipients-check.ts'
+import type { ManagedPorts } from './managed-context.ts'
+
+/** What an appliance was when it was registered. */
+export interface ExpectedBox {
+  readonly name: string
+  readonly serial: string
+  readonly systemName?: string
+}
+
+/** Throws Failure `appliance.replaced`, `appliance.renamed` where another one answers. */
+export async function identifyBox(
+  box: Management,
+  expected: ExpectedBox,
+  signal: AbortSignal,
+): Promise<ApplianceIdentity> {
+  const identity = await box.identity(signal)
+  const { name, serial } = expected
+  const { host } = box
+  if (identity.Serial !== serial)
+    throw new Failure('appliance.replaced', { host, name, expected: serial, found: identity.Serial })
+  const found = expected.systemName === undefined ? undefined : await box.systemName(signal)
+  // A virtual appliance has the serial number of all others, so its name is what tells it from them.
+  if (expected.systemName !== undefined && found !== expected.systemName)
+    throw new Failure('appliance.renamed', {
+      host,
+      name,
+      expected: expected.systemName,
+      found: found ?? 'nothing',
+    })
+  return identity
+}
+
+/** Throws Failure `appliance.no-action`, `appliance.no-rest`. */
+export async function requireAction(
+  box: Management,
+  action: string,
+  { Version: version }: ApplianceIdentity,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!(await box.actions(signal)).has(action))
+    throw new Failure('appliance.no-action', { host: box.host, action, version })
+}
+
+const LEAST_MB = 64
+const MEGABYTE = 1_000_000
+
+/** `bytes` is what is expected to come there. Throws Failure `appliance.no-room`. */
+export async function requireRoom(
+  box: Management,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<readonly ManagedNote[]> {
+  const free = (await box.room(signal))?.temporary
+  if (free === undefined) return [managedNote('room-unseen')]
+  const needed = Math.max(LEAST_MB, Math.ceil((bytes * 1.2) / MEGABYTE))
+  if (free < needed)
+    throw new Failure('appliance.no-room', { host: box.host, directory: 'temporary:', free, needed })
+  return []
+}
+
+/** Least bits of an RSA key that a signature or an envelope is read with (FORMAT F-09, F-21). */
+const LEAST_BITS = 2048
+
+function checkKind({ info }: Certificate, name: string): void {
+  if (info.keyType !== 'RSA') throw new Failure('certificate.not-rsa', { name, type: info.keyType })
+  if (info.keyBits < LEAST_BITS)
+    throw new Failure('certificate.short', { name, bits: info.keyBits, needed: LEAST_BITS })
+}
+
+export interface CheckedObject {
+  readonly notes: readonly ManagedNote[]
+  /** ISO 8601 UTC; absent where the appliance does not show its certificate. */
+  readonly ends?: string
+}
+
+/**
+ * The certificate object: there, up, RSA, valid now, and whose key it is. Throws Failure `appliance.certificate-missing`,
+ * `appliance.certificate-down`, `certificate.not-rsa`, `certificate.short`, `certificate.expired`.
+ */
+export async function checkObject(
+  ports: ManagedPorts,
+  box: Management,
+  wanted: { readonly name: string; readonly object: string; readonly known: readonly KnownCertificate[] },
+  signal: AbortSignal,
+): Promise<CheckedObject> {
+  const { name, object, known } = wanted
+  const facts = { host: box.host, certificate: object, name }
+  const found = await box.certificate(object, signal)
+  if (!found) throw new Failure('appliance.certificate-missing', facts)
+  if (!found.up) throw new Failure('appliance.certificate-down', { ...facts, reply: found.problem })
+  const bytes = await box.certificateBytes(object, signal)
+  const source = `${object} on ${box.host}`
+  const certificate = bytes === undefined ? undefined : ports.pki.readCertificates(bytes, source)[0]
+  if (!certificate) return { notes: [managedNote('certificate-unseen')] }
+  const now = ports.surroundings.now()
+  checkKind(certificate, object)
+  checkValidity(certificate, now, object)
+  const { subject, publicKeyId, notAfter: to } = certificate.info
+  const held = known.some(({ certificate: one, hasKey }) => hasKey && one.info.publicKeyId === publicKeyId)
+  const notes = [
+    managedNote(held ? 'key-here' : 'key-elsewhere', { subject }),
+    ...(expiresSoon(certificate.info, now) ? [managedNote('certificate-ends', { subject, to })] : []),
+  ]
+  return { notes, ends: to }
+}

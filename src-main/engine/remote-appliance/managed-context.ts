@@ -1,0 +1,47 @@
+// What the work with a real appliance takes beside its input: how long to wait for what, and how to wait.
+import { Failure, type ErrorCode } from '../../contract/errors.ts'
+import type { Wait } from '../ports/remote-appliance.ts'
+import type { VerifyPorts } from '../verification/verify-set.ts'
+
+/** Milliseconds. */
+export interface ManagedLimits {
+  /** Between two looks. */
+  readonly poll: number
+  /** For one action, from its start to its last byte. */
+  readonly patience: number
+  /** Without any change, once the appliance says that it is done. */
+  readonly stall: number
+  /** How long it may be out of reach in between. */
+  readonly unreachable: number
+  /** For a restart after a restore. */
+  readonly restart: number
+  /** For removing what was made there. */
+  readonly cleaning: number
+  /** The same once somebody cancelled: that has to end within a second. */
+  readonly afterCancel: number
+}
+
+/** What suits a big box: the console itself says that a backup may take minutes. */
+export const MANAGED_LIMITS: ManagedLimits = {
+  poll: 3_000,
+  patience: 60 * 60_000,
+  stall: 10 * 60_000,
+  unreachable: 5 * 60_000,
+  restart: 20 * 60_000,
+  cleaning: 60_000,
+  afterCancel: 800,
+}
+
+export interface ManagedPorts extends VerifyPorts {
+  readonly wait: Wait
+  readonly limits: ManagedLimits
+}
+
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['net.failed', 'net.timeout'])
+
+/** Whether the same question may find an answer a little later. */
+export function isPassing(error: unknown): error is Failure {
+  return error instanceof Failure && PASSING.has(error.code)
+}
+
+export const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 6_000) / 10

@@ -1,0 +1,196 @@
+// Appliances and destinations over the engine.
+import { browseDirectory, isPresent, makeDirectory } from '../../adapters/node-fs/directory-browser.ts'
+import type { AppliancesApi, ApplianceSummary } from '../../contract/api/appliances.ts'
+import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
+import { mtmOf } from '../../contract/appliances.ts'
+import type { Destination, SetListing } from '../../contract/destinations.ts'
+import { EXIT, Failure, toErrorData } from '../../contract/errors.ts'
+import { cleanSets } from '../../engine/destinations/clean-sets.ts'
+import { timeOf } from '../../engine/destinations/list-sets.ts'
+import type { JobContext } from '../../engine/jobs/job-context.ts'
+import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
+import { lookAtPlaces, placesToLook } from '../../application/series.ts'
+import { defined, type ApiContext } from './api-context.ts'
+import { changeAppliance, registerFolder } from '../../application/appliances.ts'
+import { createServersApi, transportOf } from './servers.ts'
+import { noteChangedSigners, verifyFacts } from '../../application/verify-facts.ts'
+
+async function describe(context: ApiContext, registered: RegisteredAppliance): Promise<ApplianceSummary> {
+  const { name, path, destination, tags, state, managed } = registered
+  const base = { name, path, ...defined({ destination, tags, state }) }
+  if (managed) {
+    // Not asked: two hundred of them would have to answer before a page is shown.
+    const { identity } = managed
+    const mtm = identity && mtmOf(identity)
+    return { ...base, managed, parts: [], reinitialised: false, ...defined({ identity, mtm }) }
+  }
+  try {
+    const appliance = await context.engine().openAppliance(path)
+    const [parts, kept] = await Promise.all([appliance.parts(), appliance.kept()])
+    const mtm = mtmOf(appliance.identity)
+    return {
+      ...base,
+      identity: appliance.identity,
+      ...(mtm === undefined ? {} : { mtm }),
+      parts,
+      reinitialised: parts.every((part) => part.empty),
+      ...(kept === undefined ? {} : { kept }),
+    }
+  } catch (error) {
+    return { ...base, parts: [], reinitialised: false, error: toErrorData(error) }
+  }
+}
+
+export function createAppliancesApi(context: ApiContext): AppliancesApi {
+  const goBack = async (name: string, what: 'undo' | 'letGo'): ReturnType<AppliancesApi['undo']> => {
+    const appliance = await context.engine().openAppliance(name)
+    const kept = await appliance[what]()
+    await context.record({
+      operation: what === 'undo' ? 'undo' : 'let-go',
+      outcome: 'done',
+      appliance: name,
+      serial: appliance.identity.Serial,
+      set: kept.set,
+    })
+    context.changed('appliances', 'history')
+    return kept
+  }
+  return {
+    list: async () => {
+      const registered = await context.engine().installation.appliances()
+      return { appliances: await Promise.all(registered.map((one) => describe(context, one))) }
+    },
+    async add(input) {
+      const { registered } = await registerFolder(context.engine(), { tags: [], ...input })
+      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: input.name })
+      context.changed('appliances', 'destinations')
+      return describe(context, registered)
+    },
+    async change(input) {
+      await changeAppliance(context.engine(), input, new AbortController().signal)
+      context.changed('appliances', 'destinations')
+      return {}
+    },
+    async remove({ name }) {
+      const { installation } = context.engine()
+      const known = (await installation.appliances()).some((appliance) => appliance.name === name)
+      if (!known) throw new Failure('appliance.unknown', { name })
+      await context.engine().applianceSecrets.remove(name)
+      await installation.removeAppliance(name)
+      await context.record({ operation: 'appliance-removed', outcome: 'done', appliance: name })
+      context.changed('appliances')
+      return {}
+    },
+    undo: ({ name }) => goBack(name, 'undo'),
+    letGo: ({ name }) => goBack(name, 'letGo'),
+  }
+}
+
+/** Every destination, with the appliances whose sets go there. */
+async function allDestinations(context: ApiContext): Promise<readonly DestinationSummary[]> {
+  const { installation } = context.engine()
+  const appliances = await installation.appliances()
+  const configured = await installation.destinations()
+  const { destinations } = await context.preferences.read()
+  const names = configured.map(({ name }) => name)
+  const paths = new Set([...destinations, ...appliances.flatMap((one) => one.destination ?? [])])
+  const places = [...names, ...[...paths].filter((path) => !names.includes(path)).sort()]
+  return Promise.all(
+    places.map(async (place) => {
+      const one = configured.find(({ name }) => name === place)
+      const keep = await installation.retentionRules(place)
+      return {
+        ...(one ? describeConfigured(one) : describePath(place)),
+        appliances: appliances.filter(({ destination }) => destination === place).map(({ name }) => name),
+        ...defined({ keep }),
+      }
+    }),
+  )
+}
+
+function describePath(path: string): DestinationSummary {
+  return { url: path, place: path, transport: transportOf(path), present: isPresent(path), appliances: [] }
+}
+
+function describeConfigured({ name, url, trust, note }: Destination): DestinationSummary {
+  const transport = transportOf(url)
+  const fingerprint = trust.kind === 'pinned' ? trust.fingerprint : undefined
+  return {
+    url,
+    place: name,
+    name,
+    transport,
+    appliances: [],
+    ...(transport === 'encrypted' ? { trust: { kind: trust.kind, ...defined({ fingerprint }) } } : {}),
+    ...(transport === 'local' ? { present: isPresent(url) } : {}),
+    ...defined({ note }),
+  }
+}
+
+/** `near`: at this machine's own places only. Nothing is concluded from those alone, neither the series nor what is missing. */
+async function look(context: ApiContext, near: boolean, job: JobContext): Promise<SetListing> {
+  const engine = context.engine()
+  const asked = (await allDestinations(context)).filter((one) => !near || one.transport === 'local')
+  const shown = new Map(asked.map(({ place, url }) => [place, url]))
+  // Places that are only remembered are not listed; what is missing elsewhere may lie there.
+  const others = near ? [] : (await placesToLook(engine)).filter(({ url }) => !shown.has(url))
+  const places = [...[...shown.keys()].map((url) => ({ url, isRemembered: false })), ...others]
+  const verify = await verifyFacts(engine, {})
+  const { facts, summaries } = await lookAtPlaces(engine, { places, verify }, job)
+  const sets = summaries.filter(({ url }) => shown.has(url)).flatMap((one) => one.sets)
+  const failed = facts.failed.flatMap(({ destination, error }) => {
+    const url = shown.get(destination)
+    return url === undefined ? [] : [{ destination: url, error }]
+  })
+  if (!near) {
+    context.looked.facts = facts
+    await noteChangedSigners(engine, sets)
+    context.changed('series')
+  }
+  return { sets: sets.sort((a, b) => timeOf(b) - timeOf(a)), failed, looked: facts.looked }
+}
+
+export function createDestinationsApi(context: ApiContext): DestinationsApi {
+  const { preferences } = context
+  return {
+    ...createServersApi(context),
+    list: async () => ({ destinations: await allDestinations(context) }),
+    async add({ url }) {
+      const { path } = await context.engine().openStore(url)
+      const full = path ?? url
+      if (!isPresent(full)) throw new Failure('path.missing', { path: full })
+      const settings = await preferences.read()
+      const destinations = [...new Set([...settings.destinations, full])]
+      await preferences.write({ ...settings, destinations })
+      context.changed('destinations')
+      return describePath(full)
+    },
+    async remove({ url }) {
+      const settings = await preferences.read()
+      await preferences.write({
+        ...settings,
+        destinations: settings.destinations.filter((one) => one !== url),
+      })
+      context.changed('destinations')
+      return {}
+    },
+    sets: async ({ near = false }) =>
+      context.jobs.start({
+        kind: 'listing',
+        about: {},
+        work: (job) => look(context, near, job),
+        codeOf: () => EXIT.done,
+      }),
+    async clean({ url }) {
+      const { store } = await context.engine().openStore(url)
+      const { surroundings } = context.engine().ports
+      const { signal } = new AbortController()
+      const cleaned = await cleanSets(store, surroundings, { signal, report: () => undefined })
+      await context.record({ operation: 'clean', outcome: 'done', set: url })
+      context.changed('destinations')
+      return { cleaned }
+    },
+    browse: ({ path, files }) => browseDirectory(path, files),
+    makeDirectory: async ({ path, name }) => ({ path: await makeDirectory(path, name) }),
+  }
+}

@@ -1,0 +1,145 @@
+// The work around certificates that takes its time: making keys, counting what needs them, proving one, giving sets new
+// recipients. Each is a job that can be left and cancelled.
+import type { CertificatesApi } from '../../contract/api/certificates.ts'
+import type { JobStarted } from '../../contract/api/jobs.ts'
+import { EXIT } from '../../contract/errors.ts'
+import type { MadeCertificate } from '../../contract/certificates.ts'
+import type { RewrapSummary } from '../../contract/rewrap.ts'
+import { generateCertificate, requestCertificate } from '../../engine/certificates/generate-certificate.ts'
+import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { placesOfSets, usageOfAll } from '../../application/key-places.ts'
+import { proveRecovery } from '../../application/prove-recovery.ts'
+import { renew } from '../../application/renew-certificate.ts'
+import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../application/rewrap.ts'
+import { verifyFacts } from '../../application/verify-facts.ts'
+import { defined, type ApiContext } from './api-context.ts'
+import { planOf } from './certificate-plan.ts'
+import { outcomeOf, secondsOf } from './sets.ts'
+
+type Input<M extends keyof CertificatesApi> = Parameters<CertificatesApi[M]>[0]
+type Jobs = Pick<CertificatesApi, 'generate' | 'renew' | 'request' | 'usage' | 'prove' | 'rewrap'>
+
+function makeCertificate(
+  context: ApiContext,
+  name: string,
+  work: (job: JobContext) => Promise<MadeCertificate>,
+): JobStarted {
+  return context.jobs.start({
+    kind: 'certificate',
+    about: { certificate: name },
+    work,
+    codeOf: () => EXIT.done,
+    ended: async (summary) => {
+      const error = summary.error?.code
+      const outcome = outcomeOf(summary)
+      await context.record({ operation: 'certificate-made', outcome, name, ...defined({ error }) })
+      context.changed('certificates', 'vault')
+    },
+  })
+}
+
+function proveKey(context: ApiContext, { name, set, key, passphrase }: Input<'prove'>): JobStarted {
+  return context.jobs.start({
+    kind: 'proof',
+    about: { certificate: name, set },
+    work: (job) =>
+      context.passphrase.run(passphrase, async () => {
+        const engine = context.engine()
+        const { place } = await engine.openPlace(set)
+        return proveRecovery(
+          engine,
+          { subject: name, key, place, verify: await verifyFacts(engine, {}) },
+          job,
+        )
+      }),
+    codeOf: ({ report }) => report.verdict.code,
+    ended: async (summary, result) => {
+      await context.record({
+        operation: 'recovery-proved',
+        outcome: outcomeOf(summary),
+        name,
+        set,
+        level: 'content',
+        seconds: secondsOf(summary),
+        ...defined({
+          error: summary.error?.code,
+          serial: result?.report.manifest?.serialnumber,
+          setid: result?.report.manifest?.setid,
+          detail: result?.report.verdict.sentence,
+        }),
+      })
+      context.changed('certificates')
+    },
+  })
+}
+
+async function rewrapSetOrAll(
+  context: ApiContext,
+  input: Input<'rewrap'>,
+  job: JobContext,
+): Promise<RewrapSummary> {
+  const engine = context.engine()
+  const { key, recipients, oneIsEnough = false } = input
+  const verify = await verifyFacts(engine, {})
+  const plan: RewrapPlan = { key, recipients, oneIsEnough, verify, accept: [] }
+  if (input.set === undefined) {
+    const { stores } = await placesOfSets(engine, [], job)
+    return rewrapAll(engine, stores, plan, job)
+  }
+  const { set } = await rewrap(engine, (await engine.openPlace(input.set)).place, plan, job)
+  return { results: [{ set, state: 'done' }], done: 1, asWanted: 0, other: 0, failed: 0, cancelled: false }
+}
+
+function rewrapJob(context: ApiContext, input: Input<'rewrap'>): JobStarted {
+  return context.jobs.start({
+    kind: 'rewrap',
+    about: { certificate: input.key, ...defined({ set: input.set }) },
+    work: (job) => context.passphrase.run(input.passphrase, () => rewrapSetOrAll(context, input, job)),
+    codeOf: rewrapCode,
+    ended: async (summary, result) => {
+      await context.record({
+        operation: 'rewrap',
+        outcome: result?.cancelled ? 'cancelled' : outcomeOf(summary),
+        name: input.key,
+        seconds: secondsOf(summary),
+        ...defined({
+          set: input.set,
+          error: summary.error?.code,
+          detail:
+            result && `${result.done} done, ${result.failed} failed; for ${input.recipients.join(', ')}`,
+        }),
+      })
+      context.changed('certificates', 'destinations')
+    },
+  })
+}
+
+export function certificateJobs(context: ApiContext): Jobs {
+  return {
+    generate: async (input) =>
+      makeCertificate(context, input.name, async ({ signal }) => {
+        const { certificates } = context.engine()
+        return { stored: (await generateCertificate(certificates, planOf(input), signal)).stored }
+      }),
+    renew: async (input) =>
+      makeCertificate(context, input.name, async ({ signal }) => renew(context.engine(), input, signal)),
+    request: async (input) =>
+      makeCertificate(context, input.name, async ({ signal }) => {
+        const { certificates } = context.engine()
+        return { request: await requestCertificate(certificates, planOf(input), signal) }
+      }),
+    usage: async () =>
+      context.jobs.start({
+        kind: 'usage',
+        about: {},
+        work: async (job) => {
+          const engine = context.engine()
+          const { stores, lost } = await placesOfSets(engine, [], job)
+          return { ...(await usageOfAll(engine, stores, job)), lost }
+        },
+        codeOf: () => EXIT.done,
+      }),
+    prove: async (input) => proveKey(context, input),
+    rewrap: async (input) => rewrapJob(context, input),
+  }
+}

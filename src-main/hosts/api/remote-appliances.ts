@@ -1,0 +1,177 @@
+// Real appliances for the interface: what takes long is a job, and what was done stands in the history.
+import type { JobStarted } from '../../contract/api/jobs.ts'
+import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
+import type { ManagedMade } from '../../contract/managed.ts'
+import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { makeOnBox } from '../../engine/remote-appliance/box-certificates.ts'
+import { DEFAULT_AT_ONCE } from '../../engine/remote-appliance/fleet.ts'
+import { changeAppliance, placeNamed } from '../../application/appliances.ts'
+import { backUpMany, historyOf, namesOf } from '../../application/back-up-many.ts'
+import {
+  acceptManaged,
+  backUpByName,
+  findManaged,
+  managedPorts,
+  registerManaged,
+  restoreByName,
+  withBox,
+} from '../../application/remote-appliances.ts'
+import { migrationFor } from '../../application/migrate.ts'
+import { defined, type ApiContext } from './api-context.ts'
+import { outcomeOf, secondsOf } from './sets.ts'
+import { trustFromWish } from './trust-from-wish.ts'
+
+const quietly = (): JobContext => ({ signal: new AbortController().signal, report: () => undefined })
+
+async function change(context: ApiContext, input: ManagedChange): Promise<void> {
+  const engine = context.engine()
+  const { name, url, user, password, trust, object, tags, destination } = input
+  const { managed } = await findManaged(engine, name)
+  const reach = {
+    ...defined({ url, user, object }),
+    ...(password === undefined ? {} : { password: async () => password }),
+    ...(trust === undefined ? {} : { trust: await trustFromWish(engine, trust, managed.trust) }),
+  }
+  await changeAppliance(
+    engine,
+    { name, reach, ...defined({ tags, destination }) },
+    new AbortController().signal,
+  )
+  context.changed('appliances', 'destinations')
+}
+
+function startBackup(context: ApiContext, name: string): JobStarted {
+  return context.jobs.start({
+    kind: 'managed-backup',
+    about: { appliance: name },
+    work: (job) => backUpByName(context.engine(), { name }, job),
+    codeOf: ({ code }) => code,
+    ended: async (summary, result) => {
+      await context.record({
+        operation: 'backup',
+        outcome: outcomeOf(summary),
+        appliance: name,
+        seconds: secondsOf(summary),
+        ...defined({ serial: result?.serial, set: result?.set, error: summary.error?.code }),
+      })
+      context.changed('appliances', 'destinations')
+    },
+  })
+}
+
+async function startFleet(context: ApiContext, tag: string): Promise<JobStarted> {
+  const engine = context.engine()
+  const request = { names: [], tags: [tag], atOnce: DEFAULT_AT_ONCE }
+  // Asked now: a tag that nobody has is no job.
+  await namesOf(engine, request)
+  return context.jobs.start({
+    kind: 'fleet',
+    about: { appliance: tag },
+    work: (job) => backUpMany(engine, request, job),
+    codeOf: ({ code }) => code,
+    ended: async (_, result) => {
+      for (const one of result?.results ?? []) await context.record(historyOf(one))
+      context.changed('appliances', 'destinations')
+    },
+  })
+}
+
+async function make(
+  context: ApiContext,
+  { name, object }: { readonly name: string; readonly object: string },
+  job: JobContext,
+): Promise<ManagedMade> {
+  const engine = context.engine()
+  const registered = await findManaged(engine, name)
+  const made = await withBox(engine, registered, (box) =>
+    makeOnBox(
+      managedPorts(engine),
+      engine.certificates,
+      { box, object, commonName: object, bits: 4096, days: 3650 },
+      job,
+    ),
+  )
+  await engine.installation.putAppliance({ ...registered, managed: { ...registered.managed, object } })
+  return made
+}
+
+function startCertificate(
+  context: ApiContext,
+  input: { readonly name: string; readonly object: string },
+): JobStarted {
+  return context.jobs.start({
+    kind: 'box-certificate',
+    about: { appliance: input.name },
+    work: (job) => make(context, input, job),
+    codeOf: ({ code }) => code,
+    ended: async (summary) => {
+      await context.record({
+        operation: 'certificate-made',
+        outcome: outcomeOf(summary),
+        appliance: input.name,
+        name: input.object,
+        ...defined({ error: summary.error?.code }),
+      })
+      context.changed('appliances', 'certificates')
+    },
+  })
+}
+
+function startRestore(context: ApiContext, { passphrase, ...input }: ManagedRestoreRequest): JobStarted {
+  return context.jobs.start({
+    kind: 'managed-restore',
+    about: { set: input.set, appliance: input.name },
+    work: (job) =>
+      context.passphrase.run(passphrase, () => restoreByName(context.engine(), { ...input, trust: [] }, job)),
+    codeOf: ({ code }) => code,
+    ended: async (summary, result) => {
+      if (result && result.state !== 'restored') return
+      await context.record({
+        operation: 'restore',
+        outcome: outcomeOf(summary),
+        set: input.set,
+        appliance: input.name,
+        name: input.key,
+        seconds: secondsOf(summary),
+        ...defined({ error: summary.error?.code }),
+      })
+      context.changed('appliances')
+    },
+  })
+}
+
+export function createManagedApi(context: ApiContext): ManagedApi {
+  return {
+    async add({ password, url, user, name, tags, object, destination, ...input }) {
+      const engine = context.engine()
+      const trust = await trustFromWish(engine, input.trust, undefined)
+      const place = destination && (await placeNamed(engine, destination))
+      await registerManaged(
+        engine,
+        { name, url, user, trust, tags, ...defined({ object, destination: place }) },
+        async () => password,
+        new AbortController().signal,
+      )
+      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: name })
+      context.changed('appliances', 'destinations')
+      return {}
+    },
+    async change(input) {
+      await change(context, input)
+      return {}
+    },
+    async accept({ name }) {
+      await acceptManaged(context.engine(), name, new AbortController().signal)
+      context.changed('appliances')
+      return {}
+    },
+    certificate: async (input) => startCertificate(context, input),
+    backUp: async ({ name }) => {
+      await findManaged(context.engine(), name)
+      return startBackup(context, name)
+    },
+    fleet: ({ tag }) => startFleet(context, tag),
+    restore: async (input) => startRestore(context, input),
+    runbook: (input) => migrationFor(context.engine(), { ...input, trust: [] }, quietly()),
+  }
+}

@@ -1,0 +1,50 @@
+// Schedules over the engine.
+import { resolve } from 'node:path'
+import { createScheduleStore } from '../../adapters/node-fs/schedule-store.ts'
+import { platformTimers } from '../../adapters/timers/platform-timers.ts'
+import type { SchedulesApi } from '../../contract/api/schedules.ts'
+import { Failure } from '../../contract/errors.ts'
+import { withoutWebhooks } from '../../engine/schedules/check-hook.ts'
+import {
+  installSchedule,
+  removeSchedule,
+  statusOfAll,
+  type SchedulePorts,
+} from '../../application/schedules.ts'
+import type { ApiContext } from './api-context.ts'
+
+/** `program`: what a timer starts before `--home`; undefined where the host cannot be started without its window. */
+export function createSchedulesApi(
+  context: ApiContext,
+  program: readonly [string, ...string[]] | undefined,
+): SchedulesApi {
+  const ports = (): SchedulePorts => {
+    const engine = context.engine()
+    return { engine, store: createScheduleStore(engine.home), timers: platformTimers() }
+  }
+  return {
+    list: async () => ({ schedules: (await statusOfAll(ports())).map(withoutWebhooks) }),
+    async add({ name, task, rhythm, passphraseFile, failureWebhook }) {
+      if (program === undefined) throw new Failure('schedule.window')
+      const all = ports()
+      const created = all.engine.ports.surroundings.now().toISOString()
+      const schedule = {
+        name,
+        task,
+        rhythm,
+        created,
+        ...(passphraseFile === undefined ? {} : { passphraseFile: resolve(passphraseFile) }),
+        ...(failureWebhook === undefined ? {} : { onFailure: { webhook: failureWebhook } }),
+      }
+      const { signal } = new AbortController()
+      const status = await installSchedule(all, schedule, program, { signal, report: () => undefined })
+      context.changed('schedules')
+      return withoutWebhooks(status)
+    },
+    async remove({ name }) {
+      await removeSchedule(ports(), name)
+      context.changed('schedules')
+      return {}
+    },
+  }
+}

@@ -1,0 +1,160 @@
+// Configured destinations and retention over the engine, as jobs: a server may take its time, and a person may change their mind.
+import { resolve } from 'node:path'
+import type { DestinationsApi, DestinationSummary, DestinationWish } from '../../contract/api/destinations.ts'
+import type { Destination, TrialOutcome } from '../../contract/destinations.ts'
+import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
+import { checkDestination, isPlainUrl } from '../../engine/destinations/check-destination.ts'
+import { pruneSets } from '../../engine/destinations/prune-sets.ts'
+import { planFor, type RetentionInput } from '../../engine/destinations/retain-sets.ts'
+import { isFtpUrl } from '../../adapters/stores/ftp/ftp-url.ts'
+import {
+  forgetDestination,
+  keepDestination,
+  knownDestination,
+  requireFreeName,
+  trial,
+} from '../../application/destinations.ts'
+import { defined, type ApiContext } from './api-context.ts'
+import { verifyFacts } from '../../application/verify-facts.ts'
+import { outcomeOf, secondsOf } from './sets.ts'
+import { trustFromWish } from './trust-from-wish.ts'
+
+type ServersApi = Pick<DestinationsApi, 'put' | 'test' | 'forget' | 'plan' | 'prune'>
+
+const codeOfTrial = ({ failed }: TrialOutcome): number =>
+  failed ? ERRORS[failed.error.code].exit : EXIT.done
+
+/** How a destination may be shown of what protects the way there. */
+export function transportOf(url: string): DestinationSummary['transport'] {
+  if (!isFtpUrl(url)) return 'local'
+  return isPlainUrl(url) ? 'plain' : 'encrypted'
+}
+
+async function fromWish(
+  context: ApiContext,
+  wish: DestinationWish,
+  before: Destination | undefined,
+): Promise<Destination> {
+  const { name, url, plainConsent } = wish
+  const destination = {
+    name,
+    url: /^[a-z][a-z0-9+.-]+:/i.test(url) ? url : resolve(url),
+    trust: await trustFromWish(context.engine(), wish.trust, before?.trust),
+    plainConsent,
+    ...defined({ note: wish.note }),
+  }
+  checkDestination(destination)
+  return destination
+}
+
+/** The password to try with: the one given, or the one that is kept for just this place. */
+async function passwordFor(
+  context: ApiContext,
+  { url, name }: Destination,
+  { given, before }: { readonly given: string | undefined; readonly before: Destination | undefined },
+): Promise<string | undefined> {
+  if (!isFtpUrl(url)) return undefined
+  if (given !== undefined) return given
+  const { secrets } = context.engine()
+  // A password is for one user of one server: it does not follow to another.
+  if (before?.url === url && (await secrets.has(before.name))) return secrets.get(before.name)
+  throw new Failure('ftp.password-needed', { name })
+}
+
+function createPut(context: ApiContext): ServersApi['put'] {
+  return async ({ wish, edits }) => {
+    const engine = context.engine()
+    const before = edits === undefined ? undefined : await knownDestination(engine, edits)
+    if (wish.name !== edits) await requireFreeName(engine, wish.name)
+    const destination = await fromWish(context, wish, before)
+    const password = await passwordFor(context, destination, { given: wish.password, before })
+    return context.jobs.start({
+      kind: 'trial',
+      about: { destination: wish.name },
+      work: async (job) => {
+        const store = await engine.places.openDestination(destination, async () => password ?? '')
+        const outcome = await trial(engine, store, job)
+        if (outcome.failed) return outcome
+        await keepDestination(engine, destination, password)
+        if (edits !== undefined && edits !== wish.name) await forgetDestination(engine, edits)
+        context.changed('destinations')
+        return outcome
+      },
+      codeOf: codeOfTrial,
+    })
+  }
+}
+
+async function retentionInput(context: ApiContext, place: string): Promise<RetentionInput> {
+  const engine = context.engine()
+  const rules = (await engine.installation.retentionRules(place)) ?? {}
+  const { store } = await engine.openStore(place)
+  return { store, rules, ...(await verifyFacts(engine, {})) }
+}
+
+function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'> {
+  return {
+    async plan({ place, keep }) {
+      const engine = context.engine()
+      await engine.installation.putRetentionRules(place, keep)
+      context.changed('destinations')
+      return context.jobs.start({
+        kind: 'plan',
+        about: { destination: place },
+        work: async (job) => ({
+          plan: await planFor(engine.ports, await retentionInput(context, place), job),
+          removed: [],
+        }),
+        codeOf: () => EXIT.done,
+      })
+    },
+    async prune({ place, confirmed }) {
+      const engine = context.engine()
+      return context.jobs.start({
+        kind: 'prune',
+        about: { destination: place },
+        work: async (job) => {
+          const input = await retentionInput(context, place)
+          const plan = await planFor(engine.ports, input, job)
+          const record = engine.installation.recordRemoved
+          const work = { store: input.store, plan, confirmed, record }
+          return { plan, removed: await pruneSets(work, engine.ports.surroundings, job) }
+        },
+        codeOf: () => EXIT.done,
+        ended: async (summary, result) => {
+          await context.record({
+            operation: 'prune',
+            outcome: outcomeOf(summary),
+            set: place,
+            seconds: secondsOf(summary),
+            ...defined({ error: summary.error?.code }),
+            ...(result ? { detail: result.removed.join(', ') } : {}),
+          })
+          context.changed('destinations')
+        },
+      })
+    },
+  }
+}
+
+export function createServersApi(context: ApiContext): ServersApi {
+  return {
+    put: createPut(context),
+    async test({ place }) {
+      const engine = context.engine()
+      const { store } = await engine.openStore(place)
+      return context.jobs.start({
+        kind: 'trial',
+        about: { destination: place },
+        work: (job) => trial(engine, store, job),
+        codeOf: codeOfTrial,
+      })
+    },
+    async forget({ name }) {
+      await forgetDestination(context.engine(), name)
+      context.changed('destinations')
+      return {}
+    },
+    ...createRetention(context),
+  }
+}

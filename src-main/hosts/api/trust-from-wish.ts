@@ -1,0 +1,17 @@
+// From whose certificate a person wants to be believed to the certificate itself.
+import type { TrustWish } from '../../contract/api/trust-wish.ts'
+import type { ServerTrust } from '../../contract/destinations.ts'
+import type { Engine } from '../../composition/engine.ts'
+
+/** `before`: what `kept` means; the authorities of the system where there was nothing. Throws what reading the file throws. */
+export async function trustFromWish(
+  engine: Engine,
+  wish: TrustWish,
+  before: ServerTrust | undefined,
+): Promise<ServerTrust> {
+  if (wish.kind === 'pinned') return wish
+  if (wish.kind === 'kept') return before ?? { kind: 'system' }
+  if (!('file' in wish)) return { kind: 'system' }
+  const bytes = await engine.certificates.files.readSmallFile(wish.file)
+  return { kind: 'ca', pem: Buffer.from(bytes).toString('utf8') }
+}

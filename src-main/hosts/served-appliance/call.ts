@@ -1,0 +1,147 @@
+// One request as the routes see it: its path in steps, each decoded once and none that could mean another place, and its body
+// with a limit in size and in time.
+import type { IncomingMessage } from 'node:http'
+import { Failure } from '../../contract/errors.ts'
+import { isListable } from '../../engine/destinations/item-name.ts'
+
+/** Bytes of a JSON body that asks for something. */
+export const MOST_BODY = 65_536
+
+/** A body that came too slowly. */
+export class SlowSender extends Error {}
+
+export interface RequestTimes {
+  /** Milliseconds for the head of a request. */
+  readonly headers: number
+  /** Milliseconds without a byte. */
+  readonly idle: number
+  /** Milliseconds that any body may take; each `bytesPerSecond` more gives it another second. */
+  readonly grace: number
+  readonly bytesPerSecond: number
+}
+
+export const REQUEST_TIMES: RequestTimes = {
+  headers: 10_000,
+  idle: 15_000,
+  grace: 30_000,
+  bytesPerSecond: 32_768,
+}
+
+export interface Call {
+  readonly method: string
+  /** Without the query, as it came. */
+  readonly path: string
+  readonly steps: readonly string[]
+  /** Whether the path ends with a slash. */
+  readonly slash: boolean
+  readonly query: URLSearchParams
+  readonly prefer: string | undefined
+  /** The bytes as they come. Throws Failure `files.too-large`, SlowSender. */
+  chunks(limit: number): AsyncIterable<Buffer>
+  /** The body as JSON. Throws Failure `input.invalid` too. */
+  json(limit: number): Promise<unknown>
+  /** Aborted when the one who asked goes away. */
+  readonly signal: AbortSignal
+  /** Names the action for the audit log. */
+  note(action: string): void
+}
+
+export interface Target {
+  readonly path: string
+  readonly steps: readonly string[]
+  readonly slash: boolean
+  readonly query: URLSearchParams
+}
+
+const MOST_PATH = 2048
+
+/** What a request's target means; undefined for one that is no plain path. */
+export function parseTarget(target: string): Target | undefined {
+  if (!target.startsWith('/') || target.length > MOST_PATH) return undefined
+  const mark = target.indexOf('?')
+  const path = mark < 0 ? target : target.slice(0, mark)
+  const raw = path.slice(1).split('/')
+  const slash = raw.at(-1) === ''
+  if (slash) raw.pop()
+  const steps: string[] = []
+  for (const one of raw) {
+    const step = decoded(one)
+    if (step === undefined || !isListable(step)) return undefined
+    steps.push(step)
+  }
+  return { path, steps, slash, query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)) }
+}
+
+/** Decoded once; what then still looks encoded is the name itself. */
+function decoded(step: string): string | undefined {
+  try {
+    return decodeURIComponent(step)
+  } catch {
+    return undefined
+  }
+}
+
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new SlowSender()), Math.max(0, ms))
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+async function* readBody(
+  request: IncomingMessage,
+  limit: number,
+  times: RequestTimes,
+): AsyncGenerator<Buffer> {
+  const tooLarge = new Failure('files.too-large', { limit })
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge
+  const source = request[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  const started = performance.now()
+  let size = 0
+  for (;;) {
+    const until = started + times.grace + (size / times.bytesPerSecond) * 1000
+    const next = await within(source.next(), Math.min(times.idle, until - performance.now()))
+    if (next.done === true) return
+    size += next.value.length
+    if (size > limit) throw tooLarge
+    yield next.value
+  }
+}
+
+async function readJson(chunks: AsyncIterable<Buffer>): Promise<unknown> {
+  const all: Buffer[] = []
+  for await (const chunk of chunks) all.push(chunk)
+  try {
+    return JSON.parse(Buffer.concat(all).toString('utf8'))
+  } catch {
+    throw new Failure('input.invalid', { problem: 'the body is not JSON.' })
+  }
+}
+
+/** A request with its target. `beforeBody` is called once, before the first byte of the body is asked for. */
+export function callOf(
+  request: IncomingMessage,
+  target: Target,
+  options: {
+    readonly times: RequestTimes
+    readonly beforeBody: () => void
+    readonly note: (action: string) => void
+    readonly signal: AbortSignal
+  },
+): Call {
+  const { prefer } = request.headers
+  const chunks = async function* (limit: number): AsyncGenerator<Buffer> {
+    // Refused by its size before it is asked for.
+    if (Number(request.headers['content-length'] ?? 0) <= limit) options.beforeBody()
+    yield* readBody(request, limit, options.times)
+  }
+  return {
+    method: request.method ?? '',
+    ...target,
+    prefer: typeof prefer === 'string' ? prefer : undefined,
+    chunks,
+    json: (limit) => readJson(chunks(limit)),
+    note: options.note,
+    signal: options.signal,
+  }
+}

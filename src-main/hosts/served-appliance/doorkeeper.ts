@@ -1,0 +1,224 @@
+// Lets in who may come in: how often an address may ask, how often it may be wrong, and who it says it is. Everybody who is turned
+// away hears the same after the same time, whatever was wrong.
+import { createHmac, randomBytes } from 'node:crypto'
+import type { UserFile } from '../../adapters/node-fs/user-file.ts'
+import { sameSecret } from '../web/guard.ts'
+
+/** How it went, and for whom. */
+export type Admission =
+  | { readonly kind: 'in'; readonly user: string }
+  | { readonly kind: 'wrong' }
+  /** Whole seconds until it makes sense to ask again. */
+  | { readonly kind: 'later'; readonly seconds: number; readonly because: 'rate' | 'lock' }
+
+export interface DoorkeeperLimits {
+  /** Requests that an address may send at once, and how many more each second. */
+  readonly burst: number
+  readonly perSecond: number
+  /** Wrong passwords in a row before an address, and before a name, has to wait. */
+  readonly triesOfAddress: number
+  readonly triesOfUser: number
+  /** The first wait; it doubles with each further wrong one up to the longest. */
+  readonly firstLockSeconds: number
+  readonly longestLockSeconds: number
+}
+
+export const DEFAULT_LIMITS: DoorkeeperLimits = {
+  burst: 400,
+  perSecond: 50,
+  triesOfAddress: 5,
+  triesOfUser: 20,
+  firstLockSeconds: 30,
+  longestLockSeconds: 900,
+}
+
+/** So many addresses and names are remembered; the oldest are forgotten first. */
+const MOST_REMEMBERED = 10_000
+/** Checks under way and waiting; each takes 32 MiB for a tenth of a second when its turn has come. */
+const MOST_WAITING = 16
+/** After so long without a wrong password the counting starts anew. */
+const FORGIVEN_MS = 3_600_000
+
+interface Tries {
+  wrong: number
+  lockedUntil: number
+  /** When it was wrong last. */
+  last: number
+}
+
+interface Bucket {
+  left: number
+  at: number
+}
+
+/** A map that forgets what was not touched for longest. */
+class Remembered<T> {
+  readonly #items = new Map<string, T>()
+
+  get(key: string, make: () => T): T {
+    const item = this.#items.get(key) ?? make()
+    this.put(key, item)
+    return item
+  }
+
+  put(key: string, item: T): void {
+    this.#items.delete(key)
+    this.#items.set(key, item)
+    const [oldest] = this.#items.keys()
+    if (this.#items.size > MOST_REMEMBERED && oldest !== undefined) this.#items.delete(oldest)
+  }
+
+  has(key: string): boolean {
+    return this.#items.has(key)
+  }
+
+  delete(key: string): void {
+    this.#items.delete(key)
+  }
+
+  clear(): void {
+    this.#items.clear()
+  }
+}
+
+/** Name and password of a Basic header; undefined where there is none that can be read. */
+export function basicCredentials(
+  header: string | undefined,
+): { readonly user: string; readonly password: string } | undefined {
+  const match = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header ?? '')
+  if (!match) return undefined
+  const text = Buffer.from(match[1] as string, 'base64').toString('utf8')
+  const colon = text.indexOf(':')
+  if (colon < 0) return undefined
+  return { user: text.slice(0, colon), password: text.slice(colon + 1).normalize('NFC') }
+}
+
+export interface DoorkeeperOptions {
+  readonly users: UserFile
+  readonly limits: DoorkeeperLimits
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number
+}
+
+export class Doorkeeper {
+  readonly #options: DoorkeeperOptions
+  readonly #buckets = new Remembered<Bucket>()
+  readonly #addresses = new Remembered<Tries>()
+  readonly #names = new Remembered<Tries>()
+  /** Who was right lately, so that not every request costs a tenth of a second; only their digest under a key of this process. */
+  readonly #known = new Remembered<string>()
+  readonly #key = randomBytes(32)
+  #version = ''
+  readonly #familiar = new Remembered<true>()
+  readonly #turns = new Map<string, Promise<void>>()
+  #waiting = 0
+
+  constructor(options: DoorkeeperOptions) {
+    this.#options = options
+  }
+
+  /** Whole seconds that an address has to wait before its next request; 0 where it need not. */
+  mustWait(address: string): number {
+    const { burst, perSecond } = this.#options.limits
+    const now = this.#options.now()
+    const bucket = this.#buckets.get(address, () => ({ left: burst, at: now }))
+    bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond)
+    bucket.at = now
+    if (bucket.left < 1) return Math.max(1, Math.ceil((1 - bucket.left) / perSecond))
+    bucket.left -= 1
+    return 0
+  }
+
+  async admit(address: string, header: string | undefined): Promise<Admission> {
+    const given = basicCredentials(header)
+    const locked = this.#lockedFor(address, given?.user)
+    if (locked > 0) return { kind: 'later', seconds: locked, because: 'lock' }
+    if (!given) return { kind: 'wrong' }
+    await this.#forgetIfChanged()
+    const { user, password } = given
+    const digest = createHmac('sha256', this.#key).update(`${user}\u0000${password}`).digest('hex')
+    if (this.#isKnown(user, digest)) return this.#wasRight(address, user)
+    if (this.#waiting >= MOST_WAITING) return { kind: 'later', seconds: 1, because: 'rate' }
+    return this.#inTurn(address, async () => {
+      // Others of this address went first: they may have been right, or have locked it.
+      if (this.#isKnown(user, digest)) return this.#wasRight(address, user)
+      const seconds = this.#lockedFor(address, user)
+      if (seconds > 0) return { kind: 'later', seconds, because: 'lock' }
+      if (!(await this.#options.users.holds(user, password))) return this.#wasWrong(address, user)
+      this.#known.put(user, digest)
+      return this.#wasRight(address, user)
+    })
+  }
+
+  #isKnown(user: string, digest: string): boolean {
+    return (
+      this.#known.has(user) &&
+      sameSecret(
+        this.#known.get(user, () => ''),
+        digest,
+      )
+    )
+  }
+
+  /** One check at a time for an address, so that guesses sent together are not more than guesses sent one by one. */
+  async #inTurn(address: string, work: () => Promise<Admission>): Promise<Admission> {
+    this.#waiting += 1
+    const turn = (this.#turns.get(address) ?? Promise.resolve())
+      .then(work)
+      .finally(() => (this.#waiting -= 1))
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.#turns.set(address, settled)
+    void settled.then(() => {
+      if (this.#turns.get(address) === settled) this.#turns.delete(address)
+    })
+    return turn
+  }
+
+  #lockedFor(address: string, user: string | undefined): number {
+    const now = this.#options.now()
+    const tries = [this.#addresses.get(address, noTries)]
+    // Who was let in from an address stays in there: guesses from elsewhere must not keep the owner out.
+    if (user !== undefined && !this.#familiar.has(familiarity(address, user)))
+      tries.push(this.#names.get(user, noTries))
+    const until = Math.max(...tries.map(({ lockedUntil }) => lockedUntil))
+    return until > now ? Math.ceil((until - now) / 1000) : 0
+  }
+
+  #wasRight(address: string, user: string): Admission {
+    this.#familiar.put(familiarity(address, user), true)
+    this.#addresses.delete(address)
+    return { kind: 'in', user }
+  }
+
+  #wasWrong(address: string, user: string): Admission {
+    const { triesOfAddress, triesOfUser, firstLockSeconds, longestLockSeconds } = this.#options.limits
+    const now = this.#options.now()
+    const count = (tries: Tries, allowed: number): void => {
+      if (now - tries.last > FORGIVEN_MS) tries.wrong = 0
+      tries.last = now
+      tries.wrong += 1
+      if (tries.wrong < allowed) return
+      const seconds = Math.min(longestLockSeconds, firstLockSeconds * 2 ** (tries.wrong - allowed))
+      tries.lockedUntil = now + seconds * 1000
+    }
+    count(this.#addresses.get(address, noTries), triesOfAddress)
+    count(this.#names.get(user, noTries), triesOfUser)
+    return { kind: 'wrong' }
+  }
+
+  /** A password that was changed counts at once. */
+  async #forgetIfChanged(): Promise<void> {
+    const version = await this.#options.users.version()
+    if (version !== this.#version) {
+      this.#known.clear()
+      this.#familiar.clear()
+    }
+    this.#version = version
+  }
+}
+
+const noTries = (): Tries => ({ wrong: 0, lockedUntil: 0, last: 0 })
+const familiarity = (address: string, user: string): string => `${address} ${user}`

@@ -1,0 +1,19 @@
+// How the addresses of our own read what they are asked: each input held against its shape, what is surplus refused.
+import * as v from 'valibot'
+import { Failure } from '../../contract/errors.ts'
+import type { JobContext } from '../../engine/jobs/job-context.ts'
+import type { Call } from './call.ts'
+import { problemOf } from './object-inputs.ts'
+
+export const BASE = '/secure-backup/v1'
+export const POLICY = v.optional(v.picklist(['modern', 'legacy']), 'modern')
+
+/** Throws Failure `input.invalid`. */
+export function parsed<T extends v.GenericSchema>(schema: T, given: unknown): v.InferOutput<T> {
+  const result = v.safeParse(schema, given)
+  if (!result.success) throw new Failure('input.invalid', { problem: problemOf(result.issues) })
+  return result.output
+}
+
+/** Work that ends when the one who asked goes away. */
+export const contextOf = ({ signal }: Call): JobContext => ({ signal, report: () => undefined })

@@ -1,0 +1,40 @@
+// Where an action says that a set lies or shall lie: a directory of the appliance, or a server. Nothing else of this machine.
+import { dirname } from 'node:path'
+import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
+import { createDirectoryStore } from '../../adapters/stores/directory/directory-store.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { OpenPlace, OpenStore } from '../../application/places.ts'
+import type { ManagedAppliance } from './managed-appliance.ts'
+
+const OWN: readonly string[] = ['local', 'temporary']
+const SERVER = /^ftps?:\/\//i
+
+const unsupported = (url: string, reason: string): Failure => new Failure('url.unsupported', { url, reason })
+
+/** Whether an address is one that this interface takes, wherever it leads. */
+export function isWithinReach(url: string): boolean {
+  return SERVER.test(url) || OWN.includes(placeOfUrl(url)?.directory ?? '')
+}
+
+/** The place of one set. Throws Failure `url.unsupported`, `path.missing` for a way through a symbolic link. */
+export async function managedPlace({ engine, files }: ManagedAppliance, url: string): Promise<OpenPlace> {
+  if (SERVER.test(url)) return engine.openPlace(url)
+  const place = placeOfUrl(url)
+  if (!place || !OWN.includes(place.directory))
+    throw unsupported(url, 'An action takes local:///dir, temporary:///dir or an FTP server.')
+  const name = place.steps.at(-1)
+  if (name === undefined) throw unsupported(url, 'A set has a directory of its own: name one below it.')
+  const path = await files.pathOf(place)
+  const above = `${place.directory}:///${place.steps.slice(0, -1).join('/')}`
+  return { place: { store: createDirectoryStore(dirname(path), above), directory: name }, path }
+}
+
+/** A place that holds sets. Throws as managedPlace does. */
+export async function managedStore({ engine, files }: ManagedAppliance, url: string): Promise<OpenStore> {
+  if (SERVER.test(url)) return engine.openStore(url)
+  const place = placeOfUrl(url)
+  if (!place || !OWN.includes(place.directory))
+    throw unsupported(url, 'Sets lie in local:///dir, temporary:///dir or at an FTP server.')
+  const path = await files.pathOf(place)
+  return { store: createDirectoryStore(path, `${place.directory}:///${place.steps.join('/')}`), path }
+}

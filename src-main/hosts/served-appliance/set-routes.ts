@@ -1,0 +1,138 @@
+// /secure-backup/v1: what no appliance offers. Sets, reports on them, drills and series: the same documents that the command line
+// prints with --json.
+import * as v from 'valibot'
+import { createPreferences } from '../../adapters/node-fs/preferences.ts'
+import { circumstancesOf } from '../../application/circumstances.ts'
+import type { Engine } from '../../composition/engine.ts'
+import { listProved } from '../../application/list-sets.ts'
+import { credentialsOf } from './crypto-material.ts'
+import { managedPlace, managedStore } from './set-places.ts'
+import { noteSigner, verifyFacts } from '../../application/verify-facts.ts'
+import { Failure } from '../../contract/errors.ts'
+import type { VerificationReport } from '../../contract/report.ts'
+import { compareSets, type Compared } from '../../engine/difference/compare-sets.ts'
+import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
+import { verifySet, type VerifyInput } from '../../engine/verification/verify-set.ts'
+import { ok, type Answer } from './answers.ts'
+import { MOST_BODY, type Call } from './call.ts'
+import { drillHandlers } from './drill-routes.ts'
+import type { Handlers, Management } from './management.ts'
+import { OBJECT_NAME } from './object-inputs.ts'
+import { BASE, contextOf, parsed, POLICY } from './own-inputs.ts'
+import { series } from './series-route.ts'
+
+const LIST = v.strictObject({ in: v.string(), policy: POLICY })
+const INSPECT = v.strictObject({ set: v.string(), policy: POLICY })
+const VERIFY = v.strictObject({
+  set: v.string(),
+  level: v.optional(v.picklist(['manifest', 'stored', 'content'])),
+  cred: v.optional(OBJECT_NAME),
+  policy: POLICY,
+})
+
+const DIFF = v.strictObject({ set: v.string(), with: v.string(), cred: OBJECT_NAME, policy: POLICY })
+
+function index(_: Management, call: Call): Answer {
+  return ok({
+    _links: {
+      self: { href: call.path },
+      sets: { href: `${BASE}/sets?in={url}` },
+      inspect: { href: `${BASE}/inspect?set={url}` },
+      verify: { href: `${BASE}/verify` },
+      diff: { href: `${BASE}/diff` },
+      drills: { href: `${BASE}/drills` },
+      series: { href: `${BASE}/series?in={url}` },
+    },
+  })
+}
+
+async function list({ appliance }: Management, call: Call): Promise<Answer> {
+  const { in: url, policy } = parsed(LIST, Object.fromEntries(call.query))
+  const { store } = await managedStore(appliance, url)
+  const { engine } = appliance
+  const facts = await verifyFacts(engine, { policy })
+  const sets = await listProved(engine, { store, ...facts }, contextOf(call))
+  return ok({ url: store.url, transport: store.transport, sets })
+}
+
+type Asked = Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>
+
+async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
+  const facts = await verifyFacts(engine, { policy: asked.policy })
+  const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
+  await noteSigner(engine, verified)
+  return verified.report
+}
+
+async function inspect({ appliance }: Management, call: Call): Promise<Answer> {
+  const { set, policy } = parsed(INSPECT, Object.fromEntries(call.query))
+  const { place } = await managedPlace(appliance, set)
+  const report = await reportOn(appliance.engine, { place, level: 'manifest', policy }, call)
+  return ok({ ...report })
+}
+
+async function verify({ appliance }: Management, call: Call): Promise<Answer> {
+  const { set, cred, policy, ...asked } = parsed(VERIFY, await call.json(MOST_BODY))
+  const level = asked.level ?? (cred === undefined ? 'stored' : 'content')
+  if (level === 'content' && cred === undefined)
+    throw new Failure('input.invalid', { problem: 'cred: level content needs credentials.' })
+  const { place } = await managedPlace(appliance, set)
+  const key =
+    cred === undefined || level !== 'content'
+      ? undefined
+      : { pair: await credentialsOf(appliance, cred), name: cred }
+  const { engine } = appliance
+  const report = await reportOn(engine, { place, level, policy, ...(key ? { key } : {}) }, call)
+  return ok({ ...report, circumstances: circumstancesOf(engine, { level, policy, key }) })
+}
+
+/** What changed from one set to another, of which one key opens both. */
+async function diff({ appliance }: Management, call: Call): Promise<Answer> {
+  const { set, with: other, cred, policy } = parsed(DIFF, await call.json(MOST_BODY))
+  const { engine } = appliance
+  const key = { pair: await credentialsOf(appliance, cred), name: cred }
+  const sideOf = async (url: string): Promise<Compared> => ({
+    kind: 'set',
+    place: (await managedPlace(appliance, url)).place,
+    key,
+  })
+  const { secretPatterns } = await createPreferences(engine.home).read()
+  const { outcome, details } = await compareSets(
+    engine.ports,
+    {
+      before: await sideOf(set),
+      after: await sideOf(other),
+      ...(await verifyFacts(engine, { policy })),
+      accept: [],
+      only: [],
+      patterns: compilePatterns(secretPatterns),
+    },
+    contextOf(call),
+  )
+  const entries = outcome.entries.map((entry) => ({ ...entry, detail: details.get(entry.id) }))
+  return ok({ ...outcome, entries })
+}
+
+/** What answers below /secure-backup; undefined where nothing is. */
+export function setHandlers({ steps, slash }: Call): Handlers | undefined {
+  const [, version, what, ...more] = steps
+  if (version !== 'v1' || slash !== (what === undefined)) return undefined
+  if (what === 'drills') return drillHandlers(more)
+  if (more.length > 0) return undefined
+  switch (what) {
+    case undefined:
+      return { GET: index }
+    case 'sets':
+      return { GET: list }
+    case 'inspect':
+      return { GET: inspect }
+    case 'verify':
+      return { POST: verify }
+    case 'diff':
+      return { POST: diff }
+    case 'series':
+      return { GET: series }
+    default:
+      return undefined
+  }
+}
