@@ -1,5 +1,6 @@
 // What the interface calls the program through. Two transports keep this promise: a bridge in the window, HTTP in a browser.
 import type { Answer, Api, ApiEvent, MethodName } from '../../src-main/contract/api.ts'
+import type { PickWish } from '../../src-main/contract/bridge.ts'
 import type { ErrorData } from '../../src-main/contract/errors.ts'
 
 /** A set or a file that was dropped, as a path that the program can open. */
@@ -33,7 +34,7 @@ export interface Transport {
   /** Makes dropped files something the program can open. */
   take(files: readonly DroppedFile[], name: string): Promise<Dropped>
   /** Asks with the platform's own dialog; undefined where there is none. */
-  readonly pick?: (kind: 'directory' | 'file') => Promise<string | undefined>
+  readonly pick?: (wish: PickWish) => Promise<string | undefined>
   /** Writes a printed report as PDF where the person says; undefined when they declined. Absent where the host cannot. */
   readonly pdf?: (html: string, name: string) => Promise<string | undefined>
 }
