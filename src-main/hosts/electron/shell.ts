@@ -124,7 +124,7 @@ export class Shell {
       architecture: arch(),
       events: this.#notes,
     })
-    clipboard.writeText(text)
+    await clipboard.writeText(text)
     const language = await this.#parts.answering.language()
     const { diagnostics: title, copied: note } = SHELL_WORDS[language]
     await this.#show({ title, language, note, text })
