@@ -36,28 +36,28 @@ interface Use {
   readonly literal: string | undefined
 }
 
+/** Names of a module under which this file knows its functions. */
+function importedNames(node: ts.Node, file: string): [string, string][] {
+  if (!ts.isImportDeclaration(node) || !/^'node:(crypto|tls|https)'$/.test(node.moduleSpecifier.getText()))
+    return []
+  const bindings = node.importClause?.namedBindings
+  if (!bindings || !ts.isNamedImports(bindings)) throw new Error(`${file}: import crypto by its names`)
+  return bindings.elements.map(({ name, propertyName }) => [name.text, (propertyName ?? name).text])
+}
+
 /** Every call of a function of node:crypto, node:tls and node:https in the sources. */
 function usesIn(file: string): Use[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(join(root, 'src-main', file), 'utf8'),
-    ts.ScriptTarget.Latest,
-    true,
-  )
+  const text = readFileSync(join(root, 'src-main', file), 'utf8')
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const imported = new Map<string, string>()
   const uses: Use[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && /^'node:(crypto|tls|https)'$/.test(node.moduleSpecifier.getText())) {
-      const bindings = node.importClause?.namedBindings
-      if (!bindings || !ts.isNamedImports(bindings)) throw new Error(`${file}: import crypto by its names`)
-      for (const { name, propertyName } of bindings.elements)
-        imported.set(name.text, (propertyName ?? name).text)
-    }
+    for (const [here, there] of importedNames(node, file)) imported.set(here, there)
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && ts.isIdentifier(node.expression)) {
       const name = imported.get(node.expression.text)
       const [first] = node.arguments ?? []
-      if (name !== undefined)
-        uses.push({ file, name, literal: first && ts.isStringLiteral(first) ? first.text : undefined })
+      const literal = first && ts.isStringLiteral(first) ? first.text : undefined
+      if (name !== undefined) uses.push({ file, name, literal })
     }
     ts.forEachChild(node, visit)
   }
