@@ -3,7 +3,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import './quiet.ts'
 
@@ -68,10 +68,28 @@ export async function openInterface(place: Place): Promise<Program> {
   return { stop }
 }
 
-/** The window anew: its driver hands its own environment on to it, and so the home of its state. */
+/** Where Chromium keeps what is its own of a place: beside it, because what the program writes there is looked at. */
+function profileOf(place: Place): string {
+  return join(process.env['SECURE_BACKUP_E2E_FIRST'] ?? tmpdir(), basename(place.path))
+}
+
+/**
+ * The window anew, over the state of a place and with what it kept of the last time: its driver hands its own environment on to it,
+ * and so the home of its state.
+ */
 async function openWindow(place: Place): Promise<Program> {
+  const profile = profileOf(place)
+  mkdirSync(profile, { recursive: true })
   process.env['SECURE_BACKUP_HOME'] = join(place.path, 'home')
-  await browser.reloadSession({ ...browser.requestedCapabilities, browserName: 'chrome' })
+  process.env['SECURE_BACKUP_STANDIN_HANDS'] = join(profile, 'hands')
+  const { 'goog:chromeOptions': options, ...requested } =
+    browser.requestedCapabilities as WebdriverIO.Capabilities
+  const args = (options?.args ?? []).filter((word) => !word.includes('user-data-dir='))
+  await browser.reloadSession({
+    ...requested,
+    browserName: 'chrome',
+    'goog:chromeOptions': { ...options, args: [...args, `--user-data-dir=${profile}`] },
+  })
   return {
     stop: async () => {
       // The place is removed next, so the window may no longer be over it.
