@@ -42,6 +42,8 @@ const standIn: Capabilities = [
     browserName: 'chrome',
     'goog:chromeOptions': { binary: join(root, 'out/standin/electron.cjs'), args: [`--app=${root}`] },
     'goog:loggingPrefs': { browser: 'ALL' },
+    // The driver's other protocol opens a page of its own in the browser, which the program's windows are counted in.
+    'wdio:enforceWebDriverClassic': true,
     'wdio:chromedriverOptions': { binary: process.env['CHROMEDRIVER_BIN'] ?? '/usr/bin/chromedriver' },
   },
 ]

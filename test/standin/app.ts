@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startChromium, type Chromium } from './chromium.ts'
+import { startChromium, type Chromium, type Told } from './chromium.ts'
 import { stoppable } from './strict.ts'
 
 /** What the stand-in was started with. */
@@ -63,6 +63,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Known> {
   chromium!: Chromium
   recent: string[] = []
   #ready = false
+  #firstPage: string | undefined
   #ended = false
   #quitting = false
   #lock: Server | undefined
@@ -86,9 +87,22 @@ export class App extends EventEmitter implements Pick<Electron.App, Known> {
       process.stderr.write(`Chromium could not be started: ${error.message}\n`)
       this.#leave(1)
     })
+    // The first of all: a driver opens pages of its own later.
+    const first = new Promise<string>((found) =>
+      this.chromium.on('Target.targetCreated', ({ targetInfo }: Told) => {
+        if (targetInfo.type === 'page') found(targetInfo.targetId as string)
+      }),
+    )
     await this.chromium.send('Target.setDiscoverTargets', { discover: true })
+    this.#firstPage = await first
     this.#ready = true
     this.emit('ready', {}, {})
+  }
+  /** The page that Chromium began with, once. */
+  takeFirstPage(): string | undefined {
+    const first = this.#firstPage
+    this.#firstPage = undefined
+    return first
   }
   isReady(): boolean {
     return this.#ready

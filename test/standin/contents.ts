@@ -90,13 +90,9 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
 
   async #target(chromium: Chromium): Promise<string> {
     const partition = this.#frame.preferences.partition
-    if (partition === undefined) {
-      // The page that Chromium begins with is the first window: a driver that looks at this browser finds it there.
-      const { targetInfos } = await chromium.send('Target.getTargets')
-      const taken = [...WebContents.all].map((one) => one.targetId)
-      const free = targetInfos.find((one: Told) => one.type === 'page' && !taken.includes(one.targetId))
-      if (free) return free.targetId as string
-    }
+    // The page that Chromium begins with is the first window: a driver that looks at this browser finds it there.
+    const first = partition === undefined ? this.#app.takeFirstPage() : undefined
+    if (first !== undefined) return first
     const context = partition === undefined ? {} : await chromium.send('Target.createBrowserContext')
     const created = await chromium.send('Target.createTarget', { url: 'about:blank', ...context })
     return created.targetId as string

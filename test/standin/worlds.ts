@@ -3,7 +3,7 @@
 //
 // Faithful: the preload in a world of its own with nothing but `electron` to require; one frozen object for the page; functions at
 // the top of the arguments become proxies; a Proxy, or a function inside of data, is refused with Electron's own words, both ways.
-// Stricter: an object of a class passes Electron's bridge without its prototype; so it does here, but wire.ts refuses it later.
+// Stricter: a function inside of data is refused by the bridge already; Electron's lets it through, and its IPC refuses it then.
 // Not shown: promises, errors and symbols inside of data, and `contextBridge` called twice with one name.
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- what crosses is not known before it has crossed */
