@@ -56,7 +56,9 @@ process.argv = [process.argv[1] ?? '', ...options, ...(isPackaged ? [] : [app]),
 
 const loader = Module as unknown as { _load: Load }
 const load = loader._load
-loader._load = (request, ...rest) => (request === 'electron' ? electron : load(request, ...rest))
+// There are no archives here, so that the file system without them is the one that there is.
+const others: Readonly<Record<string, unknown>> = { electron, 'original-fs': load('node:fs') }
+loader._load = (request, ...rest) => others[request] ?? load(request, ...rest)
 createRequire(join(app, 'package.json'))(join(app, main))
 
 // A second instance has ended by now, so that these are the hands of the first.

@@ -133,7 +133,6 @@ export class Shell {
   async #show(shown: ShownDocument): Promise<void> {
     const parent = this.#parts.window.shown
     const sheet = new BrowserWindow({ ...DOCUMENT_WINDOW, title: shown.title, ...(parent ? { parent } : {}) })
-    sheet.removeMenu()
     await sheet.loadURL(documentAddress(shown))
   }
 }
