@@ -1,6 +1,6 @@
 // From what a person writes (a path, a URL, the name of an appliance) to the thing itself.
 import { randomBytes } from 'node:crypto'
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from '../adapters/node-fs/plain-fs.ts'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFolderAppliance } from '../adapters/appliance-folder/folder-appliance.ts'
