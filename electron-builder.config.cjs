@@ -52,6 +52,8 @@ module.exports = {
     target: ['AppImage', 'deb'],
     category: 'System',
     maintainer: 'The Secure Backup authors',
+    // The entry is named as package.json's desktopName says, which is what a window tells the desktop that it belongs to.
+    syncDesktopName: true,
     icon: 'resources/packaging/icons',
     mimeTypes: [MANIFEST_TYPE],
     desktop: { entry: { 'Name[de]': 'Secure Backup', Keywords: 'backup;restore;appliance;certificate;' } },

@@ -31,6 +31,9 @@ function onEvent(event: ApiEvent): void {
       return refresh(event.domain)
     case 'open':
       return openSet(event.set)
+    case 'newer':
+      shell.newer = event.version
+      return
     case 'command':
       return onCommand(event.command)
   }

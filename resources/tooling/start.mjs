@@ -1,12 +1,14 @@
-// npm start: installs what is missing, builds, and opens the window on the sample appliance; where Electron's runtime is neither
-// there nor to be had, the same interface is served to a browser. `--check` starts it, fetches the page once, and ends.
+// npm start: installs what is missing, builds, and opens the window on the sample appliance; where that does not appear, for whatever
+// reason, the same interface is served to a browser. `--check` starts it, fetches the page once, and ends.
 import { spawn, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fetchedRuntime, hasDisplay } from './electron-runtime.mjs'
+import { fetchedRuntime } from './electron-runtime.mjs'
 import { build, installPackages } from './install.mjs'
 import { root, say, stepEnvironment } from './run.mjs'
+import { openWindow } from './window.mjs'
 
 const cli = join(root, 'resources/bin/secure-backup.cjs')
 
@@ -33,14 +35,23 @@ async function fetchOnce(link) {
   if (page.status !== 200 || !text.includes('id="app"')) throw new Error(`the page answered ${page.status}`)
 }
 
+/** Where to serve: the usual port, or any that is free where another program has that. */
+function freeAddress() {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve('127.0.0.1:0'))
+    probe.listen(5554, '127.0.0.1', () => probe.close(() => resolve('127.0.0.1:5554')))
+  })
+}
+
 /** Serves to a browser until it is stopped; with `check` until the page came once. */
-function serve(env, check) {
+async function serve(env, check) {
+  const args = check ? ['--listen', '127.0.0.1:0', '--json'] : ['--listen', await freeAddress()]
   return new Promise((resolve) => {
     const stdio = ['ignore', check ? 'pipe' : 'inherit', 'inherit']
-    const args = check ? ['--listen', '127.0.0.1:0', '--json'] : []
     const child = spawn(process.execPath, [cli, 'serve', ...args], { env, stdio })
     let failed = false
-    process.once('SIGINT', () => child.kill('SIGTERM'))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill('SIGTERM'))
     child.stdout?.once('data', (chunk) => {
       fetchOnce(JSON.parse(chunk).link)
         .then(() => say('The page came. That was a check; without --check it stays until it is stopped.'))
@@ -54,10 +65,13 @@ function serve(env, check) {
   })
 }
 
-function openWindow(electron, env) {
-  return new Promise((resolve) => {
-    spawn(electron, [root], { env, stdio: 'inherit' }).on('close', (code) => resolve(code ?? 0))
-  })
+/** The window, or why there is none. */
+async function tryWindow(env) {
+  const { executable, why } = await fetchedRuntime()
+  if (!executable) return { why }
+  const result = await openWindow(executable, root, { env })
+  if (result.handedOver) say('A window of Secure Backup was open already; it was brought forward.')
+  return result
 }
 
 await installPackages()
@@ -66,8 +80,9 @@ await build()
 const check = process.argv.includes('--check') || Boolean(process.env.CI)
 const place = mkdtempSync(join(tmpdir(), 'secure-backup-start-'))
 const env = prepare(place)
-const electron = check || !hasDisplay() ? undefined : fetchedRuntime()
-if (!electron) say('No Electron runtime here, so the same interface is served to your browser.')
-const code = electron ? await openWindow(electron, env) : await serve(env, check)
+const { code, why } = check ? { why: undefined } : await tryWindow(env)
+if (why !== undefined)
+  say(`There is no window here (${why}), so the same interface is served to your browser.`)
+const ended = code ?? (await serve(env, check))
 rmSync(place, { recursive: true, force: true })
-process.exit(code)
+process.exit(ended)

@@ -1,6 +1,6 @@
 // Folder appliances by what a person writes: a directory, or a registered name.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync } from '../adapters/node-fs/plain-fs.ts'
 import { openFolderAppliance } from '../adapters/appliance-folder/folder-appliance.ts'
 import { Failure } from '../contract/errors.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'

@@ -68,6 +68,8 @@ export type ApiEvent =
   | { readonly type: 'changed'; readonly domain: Domain }
   /** A set is to be opened: a double click, or another instance was asked to. */
   | { readonly type: 'open'; readonly set: string }
+  /** A newer version than this one is there. Nothing was installed. */
+  | { readonly type: 'newer'; readonly version: string }
   /** The application menu asks for a page or an action. */
   | { readonly type: 'command'; readonly command: string }
 

@@ -23,6 +23,10 @@ export interface Settings {
   readonly recent: readonly RecentSet[]
   /** Regular expressions for what is secret beside what ships; a comparison never shows what they match. */
   readonly secretPatterns: readonly string[]
+  /** Whether the window asks once a week for the newest version. Off until somebody says so: it is a request to the outside. */
+  readonly updates: boolean
+  /** Whether the window stays in the notification area when it is closed. */
+  readonly tray: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -34,4 +38,6 @@ export const DEFAULT_SETTINGS: Settings = {
   destinations: [],
   recent: [],
   secretPatterns: [],
+  updates: false,
+  tray: false,
 }

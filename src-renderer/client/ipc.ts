@@ -1,7 +1,7 @@
 // The transport of the window: the one object that the preload exposes.
 import type { Bridge } from '../../src-main/contract/bridge.ts'
 import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
-import type { Transport } from './client.ts'
+import { ApiError, type Transport } from './client.ts'
 
 declare global {
   interface Window {
@@ -30,7 +30,11 @@ export function ipcTransport(bridge: Bridge): Transport {
       const manifest = files.length === 1 && first?.file.name === MANIFEST_NAME
       return { path: inFolder || manifest ? above(path) : path, name, manifestOnly: false }
     },
-    pick: (kind) => bridge.pick(kind),
-    pdf: (html, name) => bridge.savePdf(html, name),
+    pick: (wish) => bridge.pick(wish),
+    pdf: async (html, name) => {
+      const answer = await bridge.savePdf(html, name)
+      if (!answer.ok) throw new ApiError(answer.error)
+      return answer.value as string | undefined
+    },
   }
 }

@@ -1,6 +1,7 @@
 // What belongs to the window as a whole: the question being asked, what was announced, sets that were dropped.
 import type { PrintedDocument } from '../../src-main/contract/printed/document.ts'
 import { describeError, type ErrorData } from '../../src-main/contract/errors.ts'
+import type { PickWish } from '../../src-main/contract/bridge.ts'
 import { api, transport } from '../client/index.ts'
 import { ApiError, errorDataOf, type Dropped } from '../client/client.ts'
 import type { DropContent } from './dropped-files.ts'
@@ -40,6 +41,8 @@ class Shell {
   confirm = $state.raw<ConfirmQuestion>()
   palette = $state(false)
   connected = $state(true)
+  /** A newer version, of which the window was told. */
+  newer = $state<string>()
   dropError = $state.raw<ErrorData>()
   taking = $state(false)
   dropped = $state.raw<readonly Dropped[]>([])
@@ -70,14 +73,14 @@ export async function ensureUnlocked(which: 'state' | 'passphrase' = 'state'): P
 
 /** Asks for a directory or a file, with the platform's dialog where there is one. */
 export async function askPath(
-  kind: 'directory' | 'file',
+  kind: PickWish['kind'],
   title: string,
   start?: string,
 ): Promise<string | undefined> {
-  if (transport.pick) return transport.pick(kind)
+  if (transport.pick) return transport.pick({ kind, title, ...(start ? { start } : {}) })
   return new Promise((resolve) => {
     shell.path = {
-      kind,
+      kind: kind === 'directory' ? 'directory' : 'file',
       title,
       ...(start ? { start } : {}),
       done: (path) => {

@@ -56,6 +56,16 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'settings.notifications.all': 'Alles, was endet',
   'settings.notifications.none': 'Keine',
   'settings.notifications.hint': 'Zeigt das Fenster auf dem Desktop; ein Browser zeigt keine.',
+  'settings.window': 'Fenster',
+  'settings.updates': 'Einmal in der Woche sagen, wenn es eine neuere Version gibt',
+  'settings.updates.hint':
+    'Fragt die Adresse, die diese Installation nennt, nach einem kleinen signierten Dokument, über den Proxy des Systems. Sendet sonst nichts und installiert nichts.',
+  'settings.tray': 'Im Infobereich bleiben, wenn das Fenster geschlossen wird',
+  'settings.tray.hint':
+    'Arbeit läuft dort weiter. „Beenden“ in seinem Menü oder in dem des Fensters beendet das Programm.',
+  'newer.there':
+    'Secure Backup {version} ist da. Installiert wurde nichts: Holen Sie es dort, woher Sie dieses haben.',
+  'newer.seen': 'Ausblenden',
   'settings.recent': 'Zuletzt geöffnete Sätze',
   'settings.recent.none': 'Noch kein Satz wurde geöffnet.',
   'settings.recent.forget': 'Zuletzt geöffnete vergessen',

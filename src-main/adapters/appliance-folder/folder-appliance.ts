@@ -1,5 +1,6 @@
 // A folder appliance: a directory with appliance.json and a directory for each part. Source of backups and target of restores.
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs'
+import type { Stats } from 'node:fs'
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from '../node-fs/plain-fs.ts'
 import { join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'

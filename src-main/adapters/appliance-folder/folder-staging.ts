@@ -1,12 +1,12 @@
 // A restore in preparation inside a folder appliance, below its own directory, so that the swap is made of renames.
-import { mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from '../node-fs/plain-fs.ts'
 import { dirname, join } from 'node:path'
 import type { KeptState, Replacement, Staging, StagingTree } from '../../engine/ports/appliance.ts'
 import { systemCode, toFailure } from '../node-fs/system-error.ts'
 import type { ProcessLock } from '../node-fs/process-lock.ts'
 import { applianceLock } from './appliance-lock.ts'
 import { removeTree, removeTreeNow } from './remove-tree.ts'
-import { FolderStagingTree } from './staging-tree.ts'
+import { FolderStagingTree, THIS_SYSTEM } from './staging-tree.ts'
 import { KEPT_FILE, KEPT_TREE, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
 
 const STAGING = 'staging-'
@@ -165,7 +165,7 @@ export class FolderStaging implements Staging {
   tree(directory: string): StagingTree {
     const path = join(this.directory, directory)
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    return new FolderStagingTree(path, directory)
+    return new FolderStagingTree(path, directory, THIS_SYSTEM)
   }
 
   async swap(replacements: readonly Replacement[], description: KeptState): Promise<void> {

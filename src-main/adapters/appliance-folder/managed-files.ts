@@ -1,8 +1,19 @@
 // The file store of a folder appliance as its management interface shows it: a few directories, each with what the real box
 // allows in it. A symbolic link is nothing here: what cannot be followed cannot lead out of the appliance.
 import { randomUUID } from 'node:crypto'
-import { constants, type Stats } from 'node:fs'
-import { copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { constants } from '../node-fs/plain-fs.ts'
+import {
+  copyFile,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  unlink,
+} from '../node-fs/plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { isListable } from '../../engine/destinations/item-name.ts'

@@ -1,6 +1,6 @@
 // Removes a tree of ours whatever the modes in it are: a restored directory may forbid its own owner to change it.
-import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { chmodSync, lstatSync, readdirSync, rmSync } from '../node-fs/plain-fs.ts'
+import { rm } from '../node-fs/plain-fs-promises.ts'
 import { join } from 'node:path'
 
 const OPTIONS = { recursive: true, force: true } as const

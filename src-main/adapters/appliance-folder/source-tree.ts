@@ -1,5 +1,6 @@
 // Reads the files of one part of a folder appliance, in archive order, with synchronous calls: a promise per file costs ten
 // times the file.
+import type { Stats } from 'node:fs'
 import {
   closeSync,
   constants,
@@ -9,8 +10,7 @@ import {
   readSync,
   readdirSync,
   readlinkSync,
-  type Stats,
-} from 'node:fs'
+} from '../node-fs/plain-fs.ts'
 import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { linkStaysInside } from '../../engine/format/entry-policy.ts'

@@ -13,11 +13,11 @@ import {
   symlinkSync,
   utimesSync,
   writeSync,
-} from 'node:fs'
+} from '../node-fs/plain-fs.ts'
 import { sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { LeftOut, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
-import { toFailure } from '../node-fs/system-error.ts'
+import { systemCode, toFailure } from '../node-fs/system-error.ts'
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const SET_ID_BITS = 0o6000
@@ -34,6 +34,16 @@ function mayChown(): boolean {
   return process.getuid?.() === 0
 }
 
+/** What differs between systems, so that a test can be on another. */
+export interface StagingSystem {
+  readonly platform: string
+  readonly symlink: (target: string, path: string) => void
+}
+export const THIS_SYSTEM: StagingSystem = {
+  platform: process.platform,
+  symlink: (target, path) => symlinkSync(target, path),
+}
+
 export class FolderStagingTree implements StagingTree {
   private readonly root: string
   private readonly part: string
@@ -46,9 +56,12 @@ export class FolderStagingTree implements StagingTree {
   private readonly notes: LeftOut[] = []
   private foreignOwners = 0
 
-  constructor(root: string, part: string) {
+  private readonly system: StagingSystem
+
+  constructor(root: string, part: string, system: StagingSystem) {
     this.root = root
     this.part = part
+    this.system = system
   }
 
   directory(entry: TreeEntry): void {
@@ -136,7 +149,14 @@ export class FolderStagingTree implements StagingTree {
 
   private makeLink(entry: TreeEntry): void {
     const path = this.place(entry)
-    symlinkSync(entry.link ?? '', path)
+    try {
+      this.system.symlink(entry.link ?? '', path)
+    } catch (error) {
+      // Windows asks for a privilege that few have, to be had with its developer mode. What the link names is restored all the same.
+      if (this.system.platform !== 'win32' || systemCode(error) !== 'EPERM') throw error
+      this.notes.push({ path: entry.path, reason: 'link', system: 'EPERM' })
+      return
+    }
     if (this.wantsChown(entry)) lchownSync(path, entry.uid, entry.gid)
     lutimesSync(path, timeOf(entry), timeOf(entry))
   }

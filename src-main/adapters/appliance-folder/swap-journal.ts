@@ -4,7 +4,15 @@
 // The journal is a list of moves. A move is done when its source is gone or its destination is there, so it can be carried
 // on from any point by going through the list again. The journal of a restore becomes the description of what is kept by a
 // rename: a full disk cannot come between the two.
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from '../node-fs/plain-fs.ts'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { KeptState } from '../../engine/ports/appliance.ts'

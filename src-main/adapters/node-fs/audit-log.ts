@@ -1,5 +1,5 @@
 // Who did what at the management interface: JSON lines, in files that are turned over so that they never fill a disk.
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises'
+import { appendFile, mkdir, rename, stat } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { toFailure } from './system-error.ts'
 

@@ -1,5 +1,5 @@
 // The certificate store as files: one JSON document per name with the PEM inside, so that a record changes as a whole.
-import { readFile, readdir, rm } from 'node:fs/promises'
+import { readFile, readdir, rm } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'

@@ -1,6 +1,6 @@
 // Directories of this machine as a browser shows them, in place of the native dialog that a page does not have.
-import { existsSync, statSync } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { existsSync, statSync } from './plain-fs.ts'
+import { mkdir, readdir } from './plain-fs-promises.ts'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { BrowsedDirectory } from '../../contract/destinations.ts'

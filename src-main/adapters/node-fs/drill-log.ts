@@ -1,6 +1,6 @@
 // Drills in the installation's home: the signed reports as files in a directory each, and a log of JSON lines that lists them. A
 // line is written last, so that a report that was cut off is never listed.
-import { readFile } from 'node:fs/promises'
+import { readFile } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { DRILL_FORMS, type Acknowledgement, type DrillSummary } from '../../contract/drill.ts'
 import { Failure } from '../../contract/errors.ts'

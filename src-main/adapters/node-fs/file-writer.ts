@@ -1,6 +1,7 @@
 // Writes one file so that its name appears only when all of it is on the disk, and never over another one.
-import { constants } from 'node:fs'
-import { lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises'
+import { constants } from './plain-fs.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { lstat, open, rename, unlink } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { PARTIAL } from '../../engine/destinations/item-name.ts'

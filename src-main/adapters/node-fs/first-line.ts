@@ -1,5 +1,5 @@
 // The first line of a file, where a secret is kept in one.
-import { readFileSync } from 'node:fs'
+import { readFileSync } from './plain-fs.ts'
 import { toFailure } from './system-error.ts'
 
 /** As people type it, whatever wrote the file. Throws Failure `path.missing`, `path.denied`, `io.failed`. */

@@ -1,5 +1,5 @@
 // What the installation remembers, as one JSON file in its home; written whole or not at all.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'

@@ -1,5 +1,5 @@
 // Files of JSON lines in the installation's home: appended and flushed, never rewritten, readable with any editor.
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
 import { toFailure } from './system-error.ts'
 

@@ -1,5 +1,5 @@
 // The notes around keys, as one JSON file in the installation's home; written whole or not at all.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { KeyProof } from '../../contract/certificates.ts'
 import type { KeyNotes } from '../../engine/ports/key-notes.ts'

@@ -1,5 +1,5 @@
 // Preferences as one JSON file in the installation's home. A damaged file means defaults: nothing in it is worth refusing to start.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
 import type { Preferences } from '../../engine/ports/preferences.ts'

@@ -1,6 +1,6 @@
 // Small files that only their owner may read, written whole or not at all: keys, certificates and what is said of them.
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 
 const PARTIAL = '.partial'

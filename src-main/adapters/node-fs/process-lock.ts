@@ -1,5 +1,13 @@
 // Keeps two runs from doing the same thing in the same place: a file with the process id, made together with its name.
-import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from './plain-fs.ts'
 import { join } from 'node:path'
 import type { Failure } from '../../contract/errors.ts'
 import { processLives } from './process-lives.ts'

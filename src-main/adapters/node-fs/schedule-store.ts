@@ -1,5 +1,5 @@
 // Schedules in the installation's home: schedules/NAME.json for what is wanted, schedules/NAME.run.json for how it went.
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { Schedule, ScheduledRun } from '../../contract/schedules.ts'

@@ -1,5 +1,5 @@
 // The Files port over the file system; system errors become codes that say what a user can do.
-import { open, stat } from 'node:fs/promises'
+import { open, stat } from './plain-fs-promises.ts'
 import { basename, dirname, resolve } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { MAX_SMALL_FILE, type Files } from '../../engine/ports/files.ts'

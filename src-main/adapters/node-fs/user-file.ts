@@ -1,7 +1,7 @@
 // Who may use the management interface: names and scrypt hashes of their passwords, in one file that only its owner may read.
 // A password itself is never kept.
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'

@@ -1,6 +1,6 @@
 // Small files of our own state, written so that they are there whole or not at all.
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from './plain-fs.ts'
+import { open, rename } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
 
 /** Makes the names in a directory durable. */

@@ -1,14 +1,15 @@
 // One private key out of whatever people keep keys in, with the certificate beside it that belongs to it.
 import { createPrivateKey } from 'node:crypto'
-import type { Certificate, KeyPair } from '../../engine/ports/pki.ts'
+import type { Certificate, KeyPair, PrivateKey } from '../../engine/ports/pki.ts'
 import { berToDer } from './ber-to-der.ts'
 import { certificatesIn } from './certificate-files.ts'
 import { parseCertificate } from './certificate-reader.ts'
 import { DerError, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { KeyError, keyFailure } from './key-error.ts'
+import { OID } from './oids.ts'
 import { looksLikePem, readPem, type PemBlock } from './pem.ts'
 import { isPkcs12, readPkcs12 } from './pkcs12-reader.ts'
-import { decryptPkcs8, isPkcs8, wrapPkcs1 } from './pkcs8.ts'
+import { algorithmOf, decryptPkcs8, isPkcs8, wrapPkcs1 } from './pkcs8.ts'
 import { keyHandle } from './private-key.ts'
 import { decryptTraditional, isTraditionallyEncrypted } from './traditional-pem.ts'
 
@@ -47,10 +48,21 @@ function matched({ keys, certificates }: Found): KeyFile {
   const [pkcs8] = keys
   if (pkcs8 === undefined) throw new KeyError('missing', foundText(certificates.length))
   if (keys.length > 1) throw new KeyError('damaged', `it holds ${keys.length} private keys instead of one`)
-  const key = keyHandle(pkcs8)
+  const key = handleOn(pkcs8)
   const certificate = certificates.find(({ info }) => info.publicKeyId === key.publicKeyId)
   if (certificate === undefined && certificates.length > 0) throw new KeyError('mismatch')
   return { pkcs8, certificates, pair: certificate === undefined ? { key } : { key, certificate } }
+}
+
+/** A handle, or what kind of key it is that this platform does not have: OpenSSL reads more of them than BoringSSL. */
+function handleOn(pkcs8: Uint8Array): PrivateKey {
+  try {
+    return keyHandle(pkcs8)
+  } catch (error) {
+    const id = algorithmOf(pkcs8)
+    if (id === undefined || id === OID.rsa || id === OID.ec) throw error
+    throw new KeyError('algorithm', id === OID.pss ? 'a key for RSA-PSS alone' : `the algorithm ${id}`)
+  }
 }
 
 function foundText(certificates: number): string {

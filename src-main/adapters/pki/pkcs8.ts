@@ -1,4 +1,5 @@
 // PKCS#8: the one form in which private keys pass between the parts of this adapter, and its encrypted shell.
+import { readAlgorithm } from './algorithm-identifier.ts'
 import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { algorithm, integer, nullValue, octetString, sequence } from './der-writer.ts'
 import { KeyError } from './key-error.ts'
@@ -13,6 +14,18 @@ export function wrapPkcs1(pkcs1: Uint8Array): Uint8Array {
 export function isPkcs8(node: DerNode): boolean {
   const [version, key, octets] = node.children
   return version?.tag === TAG.integer && key?.tag === TAG.sequence && octets?.tag === TAG.octetString
+}
+
+/** The identifier of a key's algorithm; undefined where the structure is not that of a key. */
+export function algorithmOf(pkcs8: Uint8Array): string | undefined {
+  try {
+    const fields = new DerFields(readDer(pkcs8, FILE_LIMITS), TAG.sequence, 'the key')
+    fields.next(TAG.integer, 'version')
+    return readAlgorithm(fields.next(TAG.sequence, 'algorithm')).id
+  } catch (error) {
+    if (error instanceof DerError) return undefined
+    throw error
+  }
 }
 
 /** Opens EncryptedPrivateKeyInfo. Throws KeyError, DerError. */

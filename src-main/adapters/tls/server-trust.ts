@@ -5,6 +5,7 @@ import { checkServerIdentity, type ConnectionOptions, type PeerCertificate, type
 import type { ServerTrust } from '../../contract/destinations.ts'
 import { Failure, type Facts } from '../../contract/errors.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
+import { systemRoots } from './system-roots.ts'
 
 /** Who is meant, and what makes them believed. */
 export interface MeantServer {
@@ -21,6 +22,7 @@ export function tlsOptions({ host, trust }: MeantServer): ConnectionOptions {
     rejectUnauthorized: false,
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ...(trust.kind === 'ca' ? { ca: trust.pem } : {}),
+    ...(trust.kind === 'system' ? { secureContext: systemRoots().context } : {}),
   }
 }
 

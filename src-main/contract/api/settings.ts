@@ -19,7 +19,17 @@ export interface About {
 
 /** What a person may change; the rest is remembered. */
 export type SettingsChange = Partial<
-  Pick<Settings, 'language' | 'theme' | 'notifications' | 'overdueDays' | 'warnDays' | 'secretPatterns'>
+  Pick<
+    Settings,
+    | 'language'
+    | 'theme'
+    | 'notifications'
+    | 'overdueDays'
+    | 'warnDays'
+    | 'secretPatterns'
+    | 'updates'
+    | 'tray'
+  >
 >
 
 export interface SettingsApi {
@@ -45,6 +55,8 @@ export const SETTINGS_SCHEMAS = {
       secretPatterns: v.exactOptional(
         v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(100)),
       ),
+      updates: v.exactOptional(v.boolean()),
+      tray: v.exactOptional(v.boolean()),
     }),
     output: settings,
   },

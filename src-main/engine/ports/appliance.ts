@@ -35,6 +35,7 @@ export interface LeftOut {
     | 'shrunk'
     | 'owner'
     | 'mode'
+    | 'link'
   /** The operating system's word for it, where there is one. */
   readonly system?: string
 }

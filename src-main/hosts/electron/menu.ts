@@ -11,7 +11,11 @@ export const MENU_PAGES = [
   'destinations',
   'activity',
 ] as const
+/** What the menu has of help, in its order. */
+export const HELP = ['documentation', 'format', 'interfaces', 'keyboard', 'licences'] as const
+export type HelpDocument = (typeof HELP)[number]
 export type MenuCommand =
+  | { readonly do: HelpDocument | 'stateFolder' | 'diagnostics' }
   | { readonly do: 'find' | 'back-up' | 'open-set' | 'settings' | 'forget-recent' }
   | { readonly do: (typeof MENU_PAGES)[number] }
   | { readonly do: 'open-recent'; readonly set: string }
@@ -21,6 +25,8 @@ export interface MenuContext {
   readonly language: ShellLanguage
   /** Paths of recent sets, the newest first. */
   readonly recent: readonly string[]
+  /** A version that is newer than this one, where one is known. */
+  readonly newest: string | undefined
   readonly run: (command: MenuCommand) => void
 }
 
@@ -51,6 +57,34 @@ function recentMenu({ language, recent, run }: MenuContext): Item {
     click: () => run({ do: 'forget-recent' }),
   }
   return { label: words.openRecent, submenu: [...(sets.length > 0 ? sets : [none]), SEPARATOR, forget] }
+}
+
+const HELP_KEYS: Readonly<Partial<Record<HelpDocument, string>>> = {
+  documentation: 'F1',
+  keyboard: 'CmdOrCtrl+/',
+}
+
+function helpMenu({ platform, language, newest, run }: MenuContext): Item {
+  const words = SHELL_WORDS[language]
+  const entry = (name: HelpDocument | 'stateFolder' | 'diagnostics'): Item => ({
+    label: words[name],
+    click: () => run({ do: name }),
+  })
+  const documents = HELP.map((name): Item => {
+    const accelerator = HELP_KEYS[name]
+    return { ...entry(name), ...(accelerator === undefined ? {} : { accelerator }) }
+  })
+  const newer: Item = { label: words.newest.replace('{version}', newest ?? ''), enabled: false }
+  const about: Item = { role: 'about', label: words.about }
+  return {
+    role: 'help',
+    label: words.help,
+    submenu: [
+      ...[...documents, SEPARATOR, entry('stateFolder'), entry('diagnostics')],
+      ...(newest === undefined ? [] : [SEPARATOR, newer]),
+      ...(platform === 'darwin' ? [] : [SEPARATOR, about]),
+    ],
+  }
 }
 
 /** The application menu with its shortcuts. */
@@ -106,6 +140,5 @@ export function menuTemplate(context: MenuContext): Item[] {
     label: words.window,
     submenu: isMac ? roles('minimize', 'zoom', 'front') : roles('minimize', 'close'),
   }
-  const help: Item = { role: 'help', label: words.help, submenu: [role('about')] }
-  return [...(isMac ? [appMenu] : []), file, edit, go, view, window, ...(isMac ? [] : [help])]
+  return [...(isMac ? [appMenu] : []), file, edit, go, view, window, helpMenu(context)]
 }

@@ -3,7 +3,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { METHOD_NAMES, type Answer, type ApiEvent } from '../../contract/api.ts'
 import type { Bridge } from '../../contract/bridge.ts'
-import { CHANNEL_CALL, CHANNEL_EVENT, CHANNEL_PDF, CHANNEL_PICK } from './channels.ts'
+import { CHANNEL_CALL, CHANNEL_EVENT, CHANNEL_LISTENS, CHANNEL_PDF, CHANNEL_PICK } from './channels.ts'
 
 type Methods = Record<string, Record<string, (input: unknown) => Promise<Answer>>>
 
@@ -23,10 +23,11 @@ const bridge: Bridge = {
   methods: bridgedMethods(),
   listen: (listener) => {
     ipcRenderer.on(CHANNEL_EVENT, (_, event: ApiEvent) => listener(event))
+    void ipcRenderer.invoke(CHANNEL_LISTENS)
   },
   pathOf: (file) => webUtils.getPathForFile(file as File),
-  pick: (kind) => ipcRenderer.invoke(CHANNEL_PICK, kind) as Promise<string | undefined>,
-  savePdf: (html, name) => ipcRenderer.invoke(CHANNEL_PDF, html, name) as Promise<string | undefined>,
+  pick: (wish) => ipcRenderer.invoke(CHANNEL_PICK, wish) as Promise<string | undefined>,
+  savePdf: (html, name) => ipcRenderer.invoke(CHANNEL_PDF, html, name) as Promise<Answer>,
 }
 
 contextBridge.exposeInMainWorld('secureBackup', bridge)

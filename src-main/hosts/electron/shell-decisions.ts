@@ -1,11 +1,46 @@
-// What the desktop around the window is told: taskbar, notifications, questions. Pure, so that tests call it.
-import type { JobSummary } from '../../contract/api/jobs.ts'
+// What the desktop around the window is told: taskbar, notifications, questions, recent documents. Pure, so that tests call it.
+import { posix, win32 } from 'node:path'
+import type { JobKind, JobSummary } from '../../contract/api/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
 
 export function shellLanguage(setting: Settings['language'], system: string): ShellLanguage {
   if (setting !== 'system') return setting
   return system.toLowerCase().startsWith('de') ? 'de' : 'en'
+}
+
+/**
+ * How much of the desktop a kind of work gets. `work` is what somebody started and goes away from; `quick` is what somebody
+ * started and waits for, so that it is announced only where the window is not looked at; `look` is what a page does by itself
+ * when it is opened. A new kind does not compile until it stands here, and until it has its words.
+ */
+const ATTENTION: Readonly<Record<JobKind, 'work' | 'quick' | 'look'>> = {
+  backup: 'work',
+  verification: 'work',
+  preflight: 'quick',
+  restore: 'work',
+  drill: 'work',
+  listing: 'look',
+  trial: 'quick',
+  plan: 'look',
+  prune: 'work',
+  contents: 'quick',
+  save: 'quick',
+  certificate: 'quick',
+  usage: 'look',
+  proof: 'work',
+  rewrap: 'work',
+  move: 'work',
+  difference: 'work',
+  'managed-backup': 'work',
+  fleet: 'work',
+  'managed-restore': 'work',
+  'box-certificate': 'work',
+}
+
+/** Work that somebody started; what a page reads for itself is none. */
+function isWork(job: JobSummary): boolean {
+  return ATTENTION[job.kind] !== 'look'
 }
 
 /** Whether a job ended in a way that a person has to look at. */
@@ -22,7 +57,7 @@ export interface TaskbarState {
 
 /** What the taskbar shows. A failure stays there until the window is looked at. */
 export function taskbarState(jobs: readonly JobSummary[], failureUnseen: boolean): TaskbarState {
-  const [job] = jobs.filter((one) => one.ended === undefined && one.kind !== 'listing')
+  const [job] = jobs.filter((one) => one.ended === undefined && isWork(one))
   if (!job) return failureUnseen ? { value: 1, mode: 'error' } : { value: -1, mode: 'none' }
   const { done = 0, total = 0 } = job.progress ?? {}
   if (total <= 0) return { value: 2, mode: 'indeterminate' }
@@ -35,37 +70,75 @@ export interface ShellNotification {
   readonly isFailure: boolean
 }
 
+/** Who is told: what the person wants, in which language, and whether they look at the window. */
+export interface Audience {
+  readonly wanted: Settings['notifications']
+  readonly language: ShellLanguage
+  readonly isFocused: boolean
+}
+
 /** The notification for a job that ended, if the person wants one; never with a path, which others may read over a shoulder. */
 export function notificationFor(
   job: JobSummary,
-  wanted: Settings['notifications'],
-  language: ShellLanguage,
+  { wanted, language, isFocused }: Audience,
 ): ShellNotification | undefined {
   if (job.ended === undefined || wanted === 'none' || job.state === 'cancelled') return undefined
-  const words = SHELL_WORDS[language]
-  const kinds: Readonly<Partial<Record<JobSummary['kind'], string>>> = words.kinds
-  const work = kinds[job.kind]
+  const attention = ATTENTION[job.kind]
+  if (attention === 'look' || (attention === 'quick' && isFocused)) return undefined
   const failed = isFailure(job)
-  if (work === undefined || (!failed && wanted === 'failures')) return undefined
+  if (!failed && wanted === 'failures') return undefined
+  const words = SHELL_WORDS[language]
   return {
-    title: (failed ? words.failed : words.ended).replace('{work}', work),
-    body: [job.about.appliance, job.error?.code].filter(Boolean).join(' – '),
+    title: (failed ? words.failed : words.ended).replace('{work}', words.kinds[job.kind]),
+    body: [job.about.appliance ?? job.about.certificate, job.error?.code].filter(Boolean).join(' – '),
     isFailure: failed,
   }
 }
 
-/** What to do when the page's process is gone: once it is loaded anew, a second time soon after would only go on for ever. */
-export function afterCrash(reason: string, sinceLastMs: number): 'nothing' | 'reload' | 'give-up' {
+/**
+ * What to do when the page's process is gone: it is loaded anew once; a second time soon after would only go on for ever, so
+ * that a person is asked.
+ */
+export function afterCrash(reason: string, sinceLastMs: number): 'nothing' | 'reload' | 'ask' {
   if (reason === 'clean-exit') return 'nothing'
-  return sinceLastMs < 60_000 ? 'give-up' : 'reload'
+  return sinceLastMs < 60_000 ? 'ask' : 'reload'
 }
 
-/** The question before a window with running work is closed. The first button keeps it open. */
+/** A question of the platform's own dialog. The first button is what happens when it is left without an answer. */
+export interface ShellQuestion {
+  readonly message: string
+  readonly detail: string
+  readonly buttons: string[]
+}
+
+export function crashQuestion(language: ShellLanguage): ShellQuestion {
+  const { crashed, crashedDetail, openAnew, quitAfterCrash } = SHELL_WORDS[language]
+  return { message: crashed, detail: crashedDetail, buttons: [openAnew, quitAfterCrash] }
+}
+
+const MOST_NAMED = 5
+
+/** The question before a window with running work is closed: what runs, and what becomes of it. The first button keeps it open. */
 export function closeQuestion(
   running: readonly JobSummary[],
   language: ShellLanguage,
-): { readonly message: string; readonly detail: string; readonly buttons: string[] } | undefined {
-  if (!running.some((job) => job.kind !== 'listing')) return undefined
-  const { question, detail, stay, cancel } = SHELL_WORDS[language]
-  return { message: question, detail, buttons: [stay, cancel] }
+): ShellQuestion | undefined {
+  const work = running.filter(isWork)
+  if (work.length === 0) return undefined
+  const words = SHELL_WORDS[language]
+  const lines = work
+    .slice(0, MOST_NAMED)
+    .map(({ kind, about }) => [words.kinds[kind], about.appliance].filter(Boolean).join(' – '))
+  if (work.length > MOST_NAMED) lines.push('…')
+  const detail = `${lines.join('\n')}\n\n${words.detail}`
+  return { message: words.question, detail, buttons: [words.stay, words.cancel] }
+}
+
+/**
+ * The sets that the platform's own list of recent documents may name: directories of this machine. An address on a server is no
+ * document, and would be opened as something else.
+ */
+export function recentDocuments(sets: readonly string[], platform: string): readonly string[] {
+  const { isAbsolute } = platform === 'win32' ? win32 : posix
+  return sets.filter((set) => !/^[a-z][a-z0-9+.-]+:/i.test(set) && isAbsolute(set))
 }

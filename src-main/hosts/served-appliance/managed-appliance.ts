@@ -1,6 +1,6 @@
 // One folder appliance as its management interface sees it: who it is, its files, and how what it says is kept free of paths of
 // this machine.
-import { realpathSync, statfsSync } from 'node:fs'
+import { realpathSync, statfsSync } from '../../adapters/node-fs/plain-fs.ts'
 import { join, sep } from 'node:path'
 import { ManagedFiles } from '../../adapters/appliance-folder/managed-files.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'

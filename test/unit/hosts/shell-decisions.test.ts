@@ -1,17 +1,20 @@
 // What the desktop around the window is told.
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
-import type { JobSummary } from '../../../src-main/contract/api/jobs.ts'
+import { JOB_KINDS, type JobKind, type JobSummary } from '../../../src-main/contract/api/jobs.ts'
 import { MENU_PAGES, menuTemplate, type MenuCommand } from '../../../src-main/hosts/electron/menu.ts'
 import { setToOpen } from '../../../src-main/hosts/electron/opening.ts'
 import {
   afterCrash,
   closeQuestion,
+  crashQuestion,
   notificationFor,
+  recentDocuments,
   shellLanguage,
   taskbarState,
+  type Audience,
 } from '../../../src-main/hosts/electron/shell-decisions.ts'
-import { SHELL_WORDS } from '../../../src-main/hosts/electron/shell-words.ts'
+import { SHELL_WORDS, type ShellLanguage } from '../../../src-main/hosts/electron/shell-words.ts'
 
 const job = (given: Partial<JobSummary> = {}): JobSummary => ({
   id: '1',
@@ -21,19 +24,49 @@ const job = (given: Partial<JobSummary> = {}): JobSummary => ({
   started: '2026-11-23T00:00:00Z',
   ...given,
 })
+/** What pages read for themselves. */
+const LOOKS: readonly JobKind[] = ['listing', 'plan', 'usage']
 const failed = job({ state: 'failed', ended: '2026-11-23T00:00:01Z' })
 const done = job({ state: 'done', code: 0, ended: 'x' })
 
+const told = (
+  one: JobSummary,
+  wanted: Audience['wanted'],
+  language: ShellLanguage = 'en',
+  isFocused = false,
+) => notificationFor(one, { wanted, language, isFocused })
+
 describe('the desktop', () => {
   it('notifies of failures only, unless told otherwise, and never of a path', () => {
-    expect(notificationFor(failed, 'failures', 'en')).toMatchObject({ title: 'Backup failed', body: 'mqa-1' })
-    expect(notificationFor(failed, 'failures', 'de')?.title).toBe('Sicherung fehlgeschlagen')
-    expect(JSON.stringify(notificationFor(failed, 'all', 'en'))).not.toContain('/secret')
-    expect(notificationFor(done, 'failures', 'en')).toBeUndefined()
-    expect(notificationFor(done, 'all', 'en')).toMatchObject({ title: 'Backup ended', isFailure: false })
-    expect(notificationFor(failed, 'none', 'en')).toBeUndefined()
-    expect(notificationFor(job({ state: 'cancelled', ended: 'x' }), 'all', 'en')).toBeUndefined()
-    expect(notificationFor(job({ ...failed, kind: 'listing' }), 'all', 'en')).toBeUndefined()
+    expect(told(failed, 'failures')).toMatchObject({ title: 'Backup failed', body: 'mqa-1' })
+    expect(told(failed, 'failures', 'de')?.title).toBe('Sicherung fehlgeschlagen')
+    expect(JSON.stringify(told(failed, 'all'))).not.toContain('/secret')
+    expect(told(done, 'failures')).toBeUndefined()
+    expect(told(done, 'all')).toMatchObject({ title: 'Backup ended', isFailure: false })
+    expect(told(failed, 'none')).toBeUndefined()
+    expect(told(job({ state: 'cancelled', ended: 'x' }), 'all')).toBeUndefined()
+  })
+  it.each(JOB_KINDS.filter((kind) => !LOOKS.includes(kind)))(
+    'notifies of a failed %s in both languages, shows it in the taskbar and asks about it at the end',
+    (kind) => {
+      for (const language of ['en', 'de'] as const) {
+        const title = told(job({ ...failed, kind }), 'failures', language)?.title
+        expect(title).toMatch(/^\p{Lu}.+ (failed|fehlgeschlagen)$/u)
+        expect(closeQuestion([job({ kind })], language)?.detail).toContain(SHELL_WORDS[language].kinds[kind])
+      }
+      expect(taskbarState([job({ kind })], false).mode).toBe('indeterminate')
+    },
+  )
+  it.each(LOOKS)('says nothing of a %s, which a page does by itself', (kind) => {
+    expect(told(job({ ...failed, kind }), 'all')).toBeUndefined()
+    expect(taskbarState([job({ kind })], false).mode).toBe('none')
+    expect(closeQuestion([job({ kind })], 'en')).toBeUndefined()
+  })
+  it('says nothing of a short piece of work to who looks at the window', () => {
+    const short = job({ ...failed, kind: 'certificate' })
+    expect(told(short, 'failures', 'en', true)).toBeUndefined()
+    expect(told(short, 'failures', 'en', false)).toMatchObject({ title: 'Making a certificate failed' })
+    expect(told(failed, 'failures', 'en', true)).toBeDefined()
   })
   it('shows progress while work runs, a failure until it is seen, and nothing after', () => {
     const progress = { step: 'pack', done: 5, total: 10, rate: 0, parts: [] }
@@ -43,14 +76,24 @@ describe('the desktop', () => {
     expect(taskbarState([failed], false)).toEqual({ value: -1, mode: 'none' })
     expect(taskbarState([job({ kind: 'listing' })], false).value).toBe(-1)
   })
-  it('asks before a window with running work closes', () => {
-    expect(closeQuestion([job()], 'de')?.buttons[0]).toBe('Fenster offen lassen')
-    expect(closeQuestion([job({ kind: 'listing' })], 'en')).toBeUndefined()
+  it('asks before a window with running work closes, and names the work', () => {
+    const question = closeQuestion([job(), job({ kind: 'fleet', about: { appliance: 'london' } })], 'de')
+    expect(question?.buttons[0]).toBe('Fenster offen lassen')
+    expect(question?.detail).toContain('Sicherung – mqa-1\nSicherung mehrerer Appliances – london\n')
+    expect(question?.detail).not.toContain('/secret')
+    expect(closeQuestion([], 'en')).toBeUndefined()
   })
-  it('loads a page that crashed once, and not for ever', () => {
+  it('loads a page that crashed once, and then asks a person, never for ever', () => {
     expect(afterCrash('crashed', Infinity)).toBe('reload')
-    expect(afterCrash('oom', 5_000)).toBe('give-up')
+    expect(afterCrash('oom', 5_000)).toBe('ask')
     expect(afterCrash('clean-exit', 5_000)).toBe('nothing')
+    expect(crashQuestion('en').buttons).toEqual(['Open New Window', 'Quit'])
+  })
+  it.each([
+    ['linux', ['/mnt/sets/a', 'ftps://ftp.example/sets/a', 'local:///sets/a', 'relative'], ['/mnt/sets/a']],
+    ['win32', ['C:\\sets\\a', '\\\\server\\sets\\a', 'ftp://x/y'], ['C:\\sets\\a', '\\\\server\\sets\\a']],
+  ])('gives the recent documents of %s only paths of the machine', (platform, sets, expected) => {
+    expect(recentDocuments(sets, platform)).toEqual(expected)
   })
   it('follows the language that was set, and the system otherwise', () => {
     expect(shellLanguage('system', 'de-AT')).toBe('de')
@@ -65,7 +108,9 @@ const allItems = (items: readonly Item[]): readonly Item[] =>
 
 function menuOf(platform: string, language: 'en' | 'de', recent: readonly string[] = []) {
   const ran: MenuCommand[] = []
-  const items = allItems(menuTemplate({ platform, language, recent, run: (command) => ran.push(command) }))
+  const items = allItems(
+    menuTemplate({ platform, language, recent, newest: undefined, run: (command) => ran.push(command) }),
+  )
   const click = (label: string): void => {
     const item = items.find((one) => one.label === label)
     ;(item?.click as (() => void) | undefined)?.()

@@ -1,7 +1,9 @@
 // A destination that is a directory of this machine. The order of steps is that of every durable write: the bytes, then the
 // name, then the directory that holds the name.
-import { constants, type Stats } from 'node:fs'
-import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { constants } from '../../node-fs/plain-fs.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rmdir, stat, unlink } from '../../node-fs/plain-fs-promises.ts'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../../contract/errors.ts'
 import { isListable, requireItemName, requireName } from '../../../engine/destinations/item-name.ts'

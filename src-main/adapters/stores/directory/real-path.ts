@@ -1,5 +1,5 @@
 // Paths as the system knows them.
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from '../../node-fs/plain-fs.ts'
 import { basename, dirname, join } from 'node:path'
 
 /** The path with its links resolved, as far as it exists already. */

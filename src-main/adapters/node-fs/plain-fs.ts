@@ -1,0 +1,46 @@
+// The file system as it is, for trees and files of people. Electron's own `node:fs` shows a file named *.asar as a directory of what is
+// in it; an entry of that name would be backed up, listed and restored as something that it is not. See DECISION-original-fs.md.
+import { createRequire } from 'node:module'
+import type * as NodeFs from 'node:fs'
+
+/** Which module that is: Electron keeps the one without archives under a name of its own. */
+export function fileSystemName(versions: Readonly<Partial<Record<string, string>>>): string {
+  return versions['electron'] === undefined ? 'node:fs' : 'original-fs'
+}
+
+const fileSystem = createRequire(import.meta.url)(fileSystemName(process.versions)) as typeof NodeFs
+
+/** Those of `node:fs/promises`, of the same file system. */
+export const { promises } = fileSystem
+export const {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  futimesSync,
+  lchownSync,
+  linkSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  statfsSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} = fileSystem

@@ -1,0 +1,58 @@
+// What the window remembers from one start to the next and nobody sets: where it stood, the folders of dialogs, when it asked for
+// news. A damaged file is no reason not to start, and one that cannot be written none to stop.
+import { readFileSync } from 'node:fs'
+import { writeDurably } from '../../adapters/node-fs/write-durably.ts'
+
+export interface Remembered {
+  /** Bounds, as window-policy judges them. */
+  readonly [bounds: string]: unknown
+  /** The folder of last time, by what a dialog asked for. */
+  readonly folders?: Readonly<Record<string, string>>
+  /** When the newest version was asked for, ISO 8601 UTC. */
+  readonly asked?: string
+  /** The newest version that a signed document named. */
+  readonly newest?: string
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
+
+export class ShellMemory {
+  readonly #path: string
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  read(): Remembered {
+    try {
+      const read = JSON.parse(readFileSync(this.#path, 'utf8')) as unknown
+      return typeof read === 'object' && read !== null ? (read as Remembered) : {}
+    } catch {
+      return {}
+    }
+  }
+
+  put(change: Remembered): void {
+    try {
+      writeDurably(this.#path, JSON.stringify({ ...this.read(), ...change }))
+    } catch {
+      // Where it stood is not worth a message.
+    }
+  }
+
+  folder(purpose: string): string | undefined {
+    return textsOf(this.read().folders)[purpose]
+  }
+
+  putFolder(purpose: string, folder: string): void {
+    this.put({ folders: { ...textsOf(this.read().folders), [purpose]: folder } })
+  }
+
+  text(field: 'asked' | 'newest'): string | undefined {
+    return textsOf(this.read())[field]
+  }
+}
