@@ -72,7 +72,7 @@ export class EntryPolicy implements EntrySink {
     this.checkNumbers(raw)
     this.count += 1
     const most = Math.min(MAX_ENTRIES, this.options.expectedEntries ?? MAX_ENTRIES)
-    if (this.count > most || this.kinds.size > MAX_ENTRIES) this.refuse('archive.entries')
+    if (this.count > most || this.kinds.size > MAX_ENTRIES + 1) this.refuse('archive.entries')
     this.fileBytes += raw.size
     // Said before a byte is written: sizes that the stream cannot hold would fill the disk before it turns out to be short.
     if (this.fileBytes > (this.options.plainsize ?? Infinity) * MOST_PER_BYTE) this.refuse('archive.size')
@@ -161,7 +161,7 @@ export class EntryPolicy implements EntrySink {
     }
     if (!this.kinds.has('')) missing.push('')
     for (const above of missing.reverse()) this.imply(above, entry)
-    if (this.kinds.size > MAX_ENTRIES) this.refuse('archive.entries')
+    if (this.kinds.size > MAX_ENTRIES + 1) this.refuse('archive.entries')
   }
 
   private imply(path: string, { uid, gid, mtime }: Pick<TreeEntry, 'uid' | 'gid' | 'mtime'>): void {
