@@ -19,6 +19,12 @@ const SYSTEM = [
   ['chromium', 'chromium', 'the interface is tried in a real browser'],
   ['chromedriver', 'chromium-driver', 'drives that browser'],
   ['xxd', 'xxd', 'the recovery script is tried with it too'],
+  [
+    'busybox',
+    'busybox',
+    'the recovery script is tried with its tools; its tar makes archives that have to restore',
+  ],
+  ['bsdtar', 'libarchive-tools', 'makes archives that have to restore'],
 ]
 
 /** What `npm ci` compiles the keychain library with, so it has to be there before that. Found by pkg-config, not by a command. */

@@ -102,11 +102,15 @@ describe('a run that is interrupted', () => {
     })
   }
 
-  for (const step of ['digest', 'unpack']) {
-    it(`as restore, in the step ${step}, leaves the target as it was, with nothing of ours in it`, async () => {
+  for (const [step, how] of [
+    ['unpack', '--replace'],
+    ['open', '--validate'],
+    ['digest', '--accept=set.open-form'],
+  ] as const) {
+    it(`as restore with ${how}, in the step ${step}, leaves the target as it was, with nothing of ours in it`, async () => {
       const target = sampleAppliance(join(place, `target-${step}`))
       const before = snapshot(target)
-      expectCancelled(await interrupt(['restore', set, '--to', target, '--key', KEY, '--replace'], step))
+      expectCancelled(await interrupt(['restore', set, '--to', target, '--key', KEY, how], step))
       expect(snapshot(target)).toEqual(before)
     })
   }

@@ -242,7 +242,11 @@ describe('a set that cannot be believed', () => {
 })
 
 describe('a cancel', () => {
-  it.each(['digest', 'compare', 'detail'])('ends the comparison at the step %s', async (step) => {
+  it.each<[step: string, more: { readonly parts?: readonly string[] }]>([
+    ['compare', {}],
+    ['detail', {}],
+    ['digest', { parts: ['local'] }], // of the parts that are not compared
+  ])('ends the comparison at the step %s', async (step, more) => {
     const { before, after } = twoAppliances((root) => writeFileSync(join(root, 'local/a/one.txt'), 'other'))
     await backUp(reopen(before), `${before}-set`)
     const controller = new AbortController()
@@ -251,12 +255,11 @@ describe('a cancel', () => {
       steps.push(progress.step)
       if (progress.step === step) controller.abort()
     }
-    const work = differ(
-      await asSet(`${before}-set`),
-      asAppliance(reopen(after)),
-      {},
-      { ...quietly(), signal: controller.signal, report },
-    )
+    const work = differ(await asSet(`${before}-set`), asAppliance(reopen(after)), more, {
+      ...quietly(),
+      signal: controller.signal,
+      report,
+    })
     expect(await codeOf(work)).toBe('cancelled')
     expect(steps.at(-1)).toBe(step)
   })

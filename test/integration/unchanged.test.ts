@@ -275,7 +275,7 @@ describe('a backup that takes over what did not change', () => {
     const first = await run(REUSE)
     damage(join(first.set, 'local.tgz'))
     const second = await run(REUSE)
-    expect(second.comparison).toMatchObject({ reason: 'damaged', failure: { code: 'content.undecryptable' } })
+    expect(second.comparison).toMatchObject({ reason: 'damaged', failure: { code: 'part.digest' } })
     expect(second.comparison?.reused).toContain('config')
     expect(second.comparison?.reused).not.toContain('local')
     expect((await installation.run(['verify', second.set, '--key', join(KEYS, 'backup.key')])).code).toBe(0)

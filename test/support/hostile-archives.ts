@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../src-main/contract/errors.ts'
 import type { Platform } from '../../src-main/engine/format/entry-policy.ts'
 import type { CraftedPart } from './craft-set.ts'
+import { HOSTILE_HEADERS } from './hostile-headers.ts'
 import { HOSTILE_STREAMS } from './hostile-streams.ts'
 import {
   END,
@@ -52,7 +53,11 @@ const NAMES: HostileArchive[] = [
     code: 'archive.name-control',
     part: tar(2, rawDirectory('d/'), file('d//owned')),
   },
-  { what: 'a name with a step .', code: 'archive.name-control', part: one('./owned') },
+  { what: 'a name with two steps . in front', code: 'archive.name-control', part: one('././owned') },
+  { what: 'a name with a step . in the middle', code: 'archive.name-control', part: one('d/./owned') },
+  { what: 'an absolute name after ./', code: 'archive.name-absolute', part: one('.//etc/owned') },
+  { what: 'a .. after ./', code: 'archive.name-parent', part: one('./../owned') },
+  { what: 'a file named ./', code: 'archive.name-control', part: one('./') },
   { what: 'an empty name', code: 'archive.name-control', part: tar(1, paxPath(''), file('x')) },
   { what: 'a name with a NUL', code: 'archive.name-control', part: tar(1, paxPath('a\0b'), file('x')) },
   {
@@ -75,8 +80,12 @@ const NAMES: HostileArchive[] = [
     code: 'archive.name-long',
     part: tar(1, paxPath('é'.repeat(128)), file('x')),
   },
-  { what: 'a file where its directory is missing', code: 'archive.parent-missing', part: one('d/owned') },
   { what: 'a file below a file', code: 'archive.parent-missing', part: tar(2, file('d'), file('d/owned')) },
+  {
+    what: 'a file deep below a file',
+    code: 'archive.parent-missing',
+    part: tar(2, file('d'), file('d/e/f/owned')),
+  },
 ]
 
 /** Names that mean something else on Windows only. */
@@ -109,6 +118,27 @@ const COLLISIONS: HostileArchive[] = [
     part: tar(2, file('a'), rawDirectory('a/')),
   },
   { what: 'the own directory twice', code: 'archive.name-duplicate', part: tar(0, OWN) },
+  {
+    what: 'one name with and without ./',
+    code: 'archive.name-duplicate',
+    part: tar(2, file('a'), file('./a')),
+  },
+  {
+    what: 'a file in place of a directory that others lie in',
+    code: 'archive.name-duplicate',
+    part: tar(2, file('d/x'), file('d')),
+  },
+  {
+    what: 'a directory that others lie in, twice',
+    code: 'archive.name-duplicate',
+    part: tar(3, file('d/x'), rawDirectory('d/'), rawDirectory('d/')),
+  },
+  {
+    what: 'a directory that differs in case from the one that others lie in',
+    code: 'archive.name-duplicate',
+    part: tar(2, file('d/x'), rawDirectory('D/')),
+    platform: 'macos',
+  },
   {
     what: 'names that differ in case on macOS',
     code: 'archive.name-duplicate',
@@ -169,14 +199,24 @@ const LINKS: HostileArchive[] = [
     platform: 'macos',
   },
   {
+    what: 'a link in place of a directory that others lie in',
+    code: 'archive.name-duplicate',
+    part: tar(2, file('d/x'), rawLink('d', 'x')),
+  },
+  {
+    what: 'a file deep through a link',
+    code: 'archive.link-outside',
+    part: tar(2, rawLink('l', 'x'), file('l/e/f/owned')),
+  },
+  {
     what: 'a file in place of a link',
     code: 'archive.name-duplicate',
     part: tar(2, rawLink('l', 'x'), file('l')),
   },
   {
-    what: 'a link with a target of more than 4,096 bytes',
+    what: 'a link with a target that no system takes: 4,096 bytes',
     code: 'archive.name-long',
-    part: tar(1, rawPax(paxRecord('linkpath', 'x/'.repeat(2049))), rawLink('l', 'x')),
+    part: tar(1, rawPax(paxRecord('linkpath', 'x/'.repeat(2048))), rawLink('l', 'x')),
   },
   {
     what: 'a hard link',
@@ -221,98 +261,6 @@ const KINDS: HostileArchive[] = [
   },
 ]
 
-const HEADERS: HostileArchive[] = [
-  {
-    what: 'a wrong checksum',
-    code: 'archive.header',
-    part: tar(1, rawHeader({ path: 'f', spoil: (r) => r.write('g', 0) })),
-  },
-  {
-    what: 'the magic of old GNU',
-    code: 'archive.header',
-    part: tar(1, rawHeader({ path: 'f', magic: 'ustar  \0' })),
-  },
-  {
-    what: 'a number in base 256',
-    code: 'archive.header',
-    part: tar(
-      1,
-      spoiled((r) => r.set([0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 124)),
-    ),
-  },
-  {
-    what: 'a negative number',
-    code: 'archive.header',
-    part: tar(
-      1,
-      spoiled((r) => r.write('-0000000001\0', 124)),
-    ),
-  },
-  {
-    what: 'text after the end of a name',
-    code: 'archive.header',
-    part: tar(
-      1,
-      spoiled((r) => r.write('x', 50)),
-    ),
-  },
-  {
-    what: 'a directory with a size',
-    code: 'archive.header',
-    part: tar(1, rawEntry({ path: 'd/', type: '5' }, 'smuggled')),
-  },
-  {
-    what: 'a link with a size',
-    code: 'archive.header',
-    part: tar(1, rawEntry({ path: 'l', type: '2', link: 'x' }, 'smuggled')),
-  },
-  {
-    what: 'a file with a target',
-    code: 'archive.header',
-    part: tar(1, rawEntry({ path: 'f', link: 'x' }, 'x')),
-  },
-  {
-    what: 'a pax key twice',
-    code: 'archive.header',
-    part: tar(1, rawPax(paxRecord('path', 'a'), paxRecord('path', 'b')), file('x')),
-  },
-  {
-    what: 'an unknown pax key',
-    code: 'archive.header',
-    part: tar(1, rawPax(paxRecord('SCHILY.xattr.user.x', '1')), file('x')),
-  },
-  {
-    what: 'a pax record that lies about its length',
-    code: 'archive.header',
-    part: tar(1, rawPax(Buffer.from('99 path=a\n')), file('x')),
-  },
-  {
-    what: 'a pax size that is no number',
-    code: 'archive.header',
-    part: tar(1, rawPax(paxRecord('size', '-1')), file('x')),
-  },
-  {
-    what: 'two pax headers in a row',
-    code: 'archive.header',
-    part: tar(1, paxPath('a'), paxPath('b'), file('x')),
-  },
-  {
-    what: 'a pax header of more than 64 KiB',
-    code: 'archive.header',
-    part: tar(1, paxPath('x'.repeat(70_000)), file('x')),
-  },
-  {
-    what: 'a pax header without an entry',
-    code: 'archive.header',
-    part: { tar: Buffer.concat([OWN, paxPath('a'), END]), entries: 0 },
-  },
-  {
-    what: 'padding that is not zero',
-    code: 'archive.header',
-    part: tar(1, rawEntry({ path: 'f' }, 'x').fill(1, 1000)),
-  },
-]
-
 const ENDS: HostileArchive[] = [
   {
     what: 'more entries than the manifest says',
@@ -352,28 +300,13 @@ const ENDS: HostileArchive[] = [
   { what: 'a part of no bytes', code: 'archive.truncated', part: { gzip: Buffer.alloc(0) } },
 ]
 
-function spoiled(spoil: (record: Buffer) => void): Buffer {
-  const sum = (record: Buffer): void => {
-    record.fill(0x20, 148, 156)
-    const total = record.reduce((all, byte) => all + byte, 0)
-    record.write(`${total.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
-  }
-  return rawHeader({
-    path: 'f',
-    spoil: (record) => {
-      spoil(record)
-      sum(record)
-    },
-  })
-}
-
 export const HOSTILE_ARCHIVES = [
   ...NAMES,
   ...WINDOWS_NAMES,
   ...COLLISIONS,
   ...LINKS,
   ...KINDS,
-  ...HEADERS,
+  ...HOSTILE_HEADERS,
   ...ENDS,
   ...HOSTILE_STREAMS,
 ]

@@ -42,6 +42,23 @@ export const HOSTILE_STREAMS: HostileArchive[] = [
   { what: 'gzip with a wrong checksum', code: 'archive.gzip', part: { gzip: flipped(gzipSync(HONEST), -5) } },
   { what: 'gzip with a wrong size', code: 'archive.gzip', part: { gzip: flipped(gzipSync(HONEST), -1) } },
   {
+    what: 'gzip whose deflate is damaged',
+    code: 'archive.gzip',
+    part: { gzip: setByte(gzipSync(HONEST), 10, 0xff) },
+  },
+  {
+    what: 'a member that carries its length and whose deflate is damaged',
+    code: 'archive.gzip',
+    part: { gzip: member(setByte(deflateRawSync(HONEST), 0, 0xff), { size: HONEST.length }) },
+  },
+  {
+    what: 'a member that ends before the length that it carries',
+    code: 'archive.gzip',
+    part: {
+      gzip: member(Buffer.concat([deflateRawSync(HONEST), Buffer.alloc(99)]), { size: HONEST.length }),
+    },
+  },
+  {
     what: 'gzip with a reserved flag',
     code: 'archive.gzip',
     part: { gzip: setByte(gzipSync(HONEST), 3, 0x20) },

@@ -8,6 +8,8 @@ export const VECTORS = join(import.meta.dirname, '../vectors')
 export const pki = createPki()
 
 export type KeyName = 'backup' | 'recovery' | 'signer' | 'stranger' | 'expired' | 'short' | 'ec'
+/** Those that a set may be made for. */
+export const MADE_KEYS: readonly KeyName[] = ['backup', 'recovery', 'signer', 'stranger']
 
 export function keyPath(name: KeyName, ending: 'key' | 'pem'): string {
   return join(VECTORS, 'keys', `${name}.${ending}`)

@@ -51,7 +51,7 @@ export class FolderStagingTree implements StagingTree {
   /** Permissions that a new file does not get by itself. */
   private readonly withheld = process.umask()
   private readonly own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
-  private readonly directories: TreeEntry[] = []
+  private readonly directories = new Map<string, TreeEntry>()
   private readonly links: TreeEntry[] = []
   private readonly notes: LeftOut[] = []
   private foreignOwners = 0
@@ -65,10 +65,12 @@ export class FolderStagingTree implements StagingTree {
   }
 
   directory(entry: TreeEntry): void {
-    this.guarded(entry, () => {
-      mkdirSync(this.place(entry), { mode: 0o700, recursive: entry.path === '' })
-    })
-    this.directories.push(entry)
+    if (!this.directories.has(entry.path))
+      this.guarded(entry, () => {
+        mkdirSync(this.place(entry), { mode: 0o700, recursive: entry.path === '' })
+      })
+    // Where it stands among the others stays: parents before what lies in them.
+    this.directories.set(entry.path, entry)
   }
 
   file(entry: TreeEntry): { write(chunk: Uint8Array): void; close(): void } {
@@ -104,7 +106,7 @@ export class FolderStagingTree implements StagingTree {
       this.guarded(entry, () => this.makeLink(entry))
       await breathe()
     }
-    for (const entry of this.directories.reverse()) {
+    for (const entry of [...this.directories.values()].reverse()) {
       this.guarded(entry, () => this.finishDirectory(entry))
       await breathe()
     }

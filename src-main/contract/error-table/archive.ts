@@ -12,9 +12,7 @@ export const ARCHIVE_ERRORS = {
   'archive.name-duplicate': unsafe(
     'The archive holds two entries of that name, or two that a file system cannot tell apart.',
   ),
-  'archive.parent-missing': unsafe(
-    'The directory of this entry does not come before it, or is not a directory.',
-  ),
+  'archive.parent-missing': unsafe('The entry lies below one that is not a directory.'),
   'archive.link-outside': unsafe('A symbolic link points out of its part.'),
   'archive.hard-link': unsafe('The archive holds a hard link.'),
   'archive.special-file': unsafe('The archive holds a device file or a FIFO.'),

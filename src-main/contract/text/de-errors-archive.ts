@@ -27,11 +27,7 @@ export const DE_ARCHIVE_ERRORS: Readonly<
     'Das Archiv enthält zwei Einträge dieses Namens, oder zwei, die ein Dateisystem nicht unterscheiden kann.',
     OLDER,
   ],
-  'archive.parent-missing': [
-    UNSAFE,
-    'Das Verzeichnis dieses Eintrags kommt nicht vor ihm oder ist kein Verzeichnis.',
-    OLDER,
-  ],
+  'archive.parent-missing': [UNSAFE, 'Der Eintrag liegt unter einem, der kein Verzeichnis ist.', OLDER],
   'archive.link-outside': [UNSAFE, 'Ein symbolischer Verweis zeigt aus seinem Teil hinaus.', OLDER],
   'archive.hard-link': [UNSAFE, 'Das Archiv enthält einen harten Verweis.', OLDER],
   'archive.special-file': [UNSAFE, 'Das Archiv enthält eine Gerätedatei oder ein FIFO.', OLDER],

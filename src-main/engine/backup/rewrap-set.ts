@@ -45,16 +45,16 @@ async function verified(
   input: RewrapInput,
   context: JobContext,
 ): Promise<{ readonly manifest: Manifest; readonly before: string }> {
-  const before = sha256(await readManifestFile(input.place, context.signal))
-  const { failures, read } = await verifySet(
+  const { failures, read, file } = await verifySet(
     ports,
     { ...input.verify, place: input.place, level: 'manifest' },
     context,
   )
   const [standing] = failures.filter(({ code }) => !MAY_BE_ACCEPTED.has(code) || !input.accept.includes(code))
   if (standing) throw new Failure(standing.code, standing.facts)
-  if (!read) throw new Failure('signature.mismatch', { file: MANIFEST_NAME })
-  return { manifest: read.manifest, before }
+  if (!read || !file) throw new Failure('signature.mismatch', { file: MANIFEST_NAME })
+  // Of the bytes that were verified: read once more they could be others, and those would be named as what this one replaced.
+  return { manifest: read.manifest, before: sha256(file) }
 }
 
 async function newManifestFile(

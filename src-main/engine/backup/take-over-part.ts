@@ -1,15 +1,15 @@
 // A part of another set in a new one: decrypted and encrypted anew as it goes by, its gzip stream as it was. Nothing is compressed,
 // and nothing decrypted is written.
-import { createHash } from 'node:crypto'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
 import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import type { OpenedSet } from '../content/open-set.ts'
+import { readSigned } from '../content/stored-part.ts'
 import { pathIn, type SetPlace } from '../destinations/set-place.ts'
 import { fileOfPart } from '../format/file-names.ts'
 import { BLOCK_BYTES } from '../format/gzip-writer.ts'
 import { decryptPart, derivePartKey, type PartKey } from '../format/part-cipher.ts'
-import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { JobContext } from '../jobs/job-context.ts'
 import { PartWriter } from './part-writer.ts'
 
 export interface TakingOver {
@@ -23,30 +23,22 @@ export interface TakingOver {
   readonly context: JobContext
 }
 
-/** The gzip stream of the part there, in pieces worth a write; ends with a Failure unless every byte is as it was signed. */
+/**
+ * The gzip stream of the part there, in pieces worth a write; ends with a Failure unless every byte is as it was signed. The tag
+ * says that somebody wrote this who can open the set; the digest, that it is what was signed.
+ */
 async function* plainOf({ from, file, context }: TakingOver): AsyncGenerator<Buffer> {
-  const digest = createHash('sha256')
-  const stored = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of from.place.store.read(pathIn(from.place, file.filename), context.signal)) {
-      stopIfCancelled(context.signal)
-      digest.update(chunk)
-      yield chunk
-    }
-  }
+  const stored = readSigned(from.place, file, context.signal, () => undefined)
   const key = derivePartKey(from.secret, from.manifest.setid ?? '', file.filename)
   let pieces: Buffer[] = []
   let size = 0
-  for await (const piece of decryptPart(key, stored(), { name: file.filename, size: file.filesize ?? 0 })) {
+  for await (const piece of decryptPart(key, stored, { name: file.filename, size: file.filesize ?? 0 })) {
     pieces.push(piece)
     size += piece.length
     if (size < BLOCK_BYTES) continue
     yield Buffer.concat(pieces)
     pieces = []
     size = 0
-  }
-  // The tag says that somebody wrote this who can open the set; the digest, that it is what was signed.
-  if (digest.digest('hex') !== file.sha256) {
-    throw new Failure('part.digest', { part: file.filename, algorithm: 'SHA-256' })
   }
   yield Buffer.concat(pieces)
 }

@@ -45,22 +45,25 @@ export interface ExportInput {
   readonly parallelism: number
 }
 
-/** Writes the file's bytes to the output and commits it once the part's tag was checked. Throws Failure `path.not-in-set`. */
+/**
+ * Writes the file's bytes to the output and commits it once the whole part was read: it is what was signed, and its tag fits. Throws
+ * Failure `path.not-in-set`, and as readPart; nothing of the output is left then.
+ */
 export async function exportFile(
   input: ExportInput,
   context: JobContext,
 ): Promise<{ readonly bytes: number }> {
-  const { file, rest } = fileOfPath(input.manifest, input.path)
-  const sink = new OneFileSink(rest)
   const hash = createHash('sha256')
-  const settle = async (): Promise<void> => {
-    for (const bytes of sink.waiting.splice(0)) {
-      hash.update(bytes)
-      await input.output.write(bytes)
-    }
-  }
   let done = 0
   try {
+    const { file, rest } = fileOfPath(input.manifest, input.path)
+    const sink = new OneFileSink(rest)
+    const settle = async (): Promise<void> => {
+      for (const bytes of sink.waiting.splice(0)) {
+        hash.update(bytes)
+        await input.output.write(bytes)
+      }
+    }
     await readPart(input.set, {
       file,
       sink,

@@ -1,9 +1,9 @@
 // Opens a set's envelope and reads its parts, through the one chain of readers that listing, verifying, exporting and
-// restoring share: stored bytes, decryption, gzip, tar, policy of entries.
+// restoring share: stored bytes, digest, decryption, gzip, tar, policy of entries. They differ only in where the entries go.
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import { pathIn, type SetPlace } from '../destinations/set-place.ts'
+import type { SetPlace } from '../destinations/set-place.ts'
 import { EntryPolicy, type Platform } from '../format/entry-policy.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { GzipReader } from '../format/gzip-reader.ts'
@@ -11,6 +11,7 @@ import { decryptPart, derivePartKey } from '../format/part-cipher.ts'
 import { TarReader, type EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, yieldTurn, type JobContext } from '../jobs/job-context.ts'
 import type { KeyPair, Pki } from '../ports/pki.ts'
+import { readSigned } from './stored-part.ts'
 
 /** A set whose envelope was opened. */
 export interface OpenedSet {
@@ -53,8 +54,8 @@ export interface PartReading {
   readonly context: JobContext
   /** Called with stored bytes as they come. */
   readonly onBytes: (count: number) => void
-  /** The part's bytes, where reading them was begun before (`primePart`). */
-  readonly bytes?: AsyncIterable<Buffer>
+  /** The part, where reading it was begun before (`primePart`). */
+  readonly begun?: PrimedPart
   /** Awaited after each piece, for a sink whose bytes go on asynchronously. */
   readonly settle?: () => Promise<void>
 }
@@ -66,38 +67,31 @@ export interface PartTally {
   readonly bytes: number
 }
 
-async function* counted(source: AsyncIterable<Uint8Array>, reading: PartReading): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    stopIfCancelled(reading.context.signal)
-    reading.onBytes(chunk.length)
-    yield chunk
-  }
+/** A part being read: the decrypted bytes, and those inflated from them. */
+interface PartStream {
+  /** Ends with a Failure unless size, digest and tag are those of the part that was signed. */
+  readonly plain: AsyncGenerator<Buffer>
+  readonly inflated: AsyncGenerator<Buffer>
 }
 
-function plainOf(set: OpenedSet, reading: PartReading): AsyncGenerator<Buffer> {
-  const { file } = reading
+/** The same, but for its end: whoever reads it does not close it by stopping early. */
+function leftOpen(source: AsyncGenerator<Buffer>): AsyncIterable<Buffer> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => source.next() }) }
+}
+
+function streamOf(set: OpenedSet, reading: PartReading): PartStream {
+  const { file, context, onBytes, parallelism } = reading
   const key = derivePartKey(set.secret, set.manifest.setid ?? '', file.filename)
-  const path = pathIn(set.place, file.filename)
-  const stored = counted(set.place.store.read(path, reading.context.signal), reading)
-  return decryptPart(key, stored, { name: file.filename, size: file.filesize ?? 0 })
+  const stored = readSigned(set.place, file, context.signal, onBytes)
+  const plain = decryptPart(key, stored, { name: file.filename, size: file.filesize ?? 0 })
+  const part = partOfFile(file.filename) ?? file.filename
+  return { plain, inflated: new GzipReader(leftOpen(plain), part).read(parallelism) }
 }
 
-/** What an archive says means nothing before its tag was checked: reads the part once more, to the tag. */
-async function checkTag(set: OpenedSet, reading: PartReading): Promise<void> {
-  const quiet = { ...reading, onBytes: () => undefined }
-  for await (const _ of plainOf(set, quiet)) stopIfCancelled(reading.context.signal)
-}
-
-/** The inflated bytes of a part, begun before they are needed. */
-export interface PrimedPart {
-  readonly bytes: AsyncIterable<Buffer>
-  /** To be called whether the bytes were read or not. Idempotent. */
+/** A part whose reading was begun before its entries are wanted. */
+export interface PrimedPart extends PartStream {
+  /** To be called whether the part was read or not. Idempotent. */
   close(): Promise<void>
-}
-
-function inflatedBytes(set: OpenedSet, reading: PartReading): AsyncGenerator<Buffer> {
-  const part = partOfFile(reading.file.filename) ?? reading.file.filename
-  return new GzipReader(plainOf(set, reading), part).read(reading.parallelism)
 }
 
 /**
@@ -105,30 +99,36 @@ function inflatedBytes(set: OpenedSet, reading: PartReading): AsyncGenerator<Buf
  * For local sets only: a server would see a transfer that stands still.
  */
 export function primePart(set: OpenedSet, reading: PartReading): PrimedPart {
-  const source = inflatedBytes(set, reading)
-  const first = source.next()
+  const { plain, inflated } = streamOf(set, reading)
+  const first = inflated.next()
   first.catch(() => undefined) // met when it is its turn
   const rest = async function* (): AsyncGenerator<Buffer> {
     const { done, value } = await first
     if (done) return
     yield value
-    yield* source
+    yield* inflated
   }
   return {
-    bytes: rest(),
+    plain,
+    inflated: rest(),
     close: async () => {
       await first.catch(() => undefined)
-      await source.return(undefined)
+      await inflated.return(undefined)
+      await plain.return(undefined)
     },
   }
 }
 
-async function readArchive(set: OpenedSet, reading: PartReading, part: PartName): Promise<PartTally> {
+async function readArchive(
+  inflated: AsyncIterable<Buffer>,
+  reading: PartReading,
+  part: PartName,
+): Promise<PartTally> {
   const { file, platform, sink } = reading
   const expected = { expectedEntries: file.entries, plainsize: file.plainsize }
   const policy = new EntryPolicy({ part, platform, ...expected }, sink)
   const tar = new TarReader(part, policy)
-  for await (const bytes of reading.bytes ?? inflatedBytes(set, reading)) {
+  for await (const bytes of inflated) {
     for (let at = 0, slice = LEAST_SLICE; at < bytes.length;) {
       stopIfCancelled(reading.context.signal)
       const before = policy.count
@@ -146,8 +146,9 @@ async function readArchive(set: OpenedSet, reading: PartReading, part: PartName)
 }
 
 /**
- * Reads one part from its stored bytes to its entries. What the sink got may be used only after this has resolved: then the
- * tag was right and the archive ended where it should. Throws Failure `content.undecryptable`, `archive.*`.
+ * Reads one part, once, from its stored bytes to its entries. What the sink got may be used only after this has resolved: then
+ * size and digest were those that were signed, the tag was right and the archive ended where it should. Throws Failure
+ * `part.size`, `part.digest`, `content.undecryptable`, `archive.*`, in this order where several hold.
  */
 export async function readPart(set: OpenedSet, reading: PartReading): Promise<PartTally> {
   const name = reading.file.filename
@@ -156,13 +157,24 @@ export async function readPart(set: OpenedSet, reading: PartReading): Promise<Pa
     const what = 'it is not the name of a part'
     throw new Failure('manifest.file-name', { file: MANIFEST_NAME, name, what })
   }
+  const { plain, inflated } = reading.begun ?? streamOf(set, reading)
   try {
-    return await readArchive(set, reading, part)
+    const tally = await readArchive(inflated, reading, part)
+    await requireEnd(plain)
+    return tally
   } catch (error) {
-    // Garbage under a wrong key looks like a hostile archive; the tag tells them apart.
-    if (error instanceof Failure && error.code.startsWith('archive.')) await checkTag(set, reading)
+    // What an archive says means nothing before digest and tag held: garbage looks like a hostile one. So on to the end.
+    if (error instanceof Failure && error.code.startsWith('archive.')) await requireEnd(plain)
     throw error
+  } finally {
+    await inflated.return(undefined)
+    await plain.return(undefined)
   }
+}
+
+/** Reads what is left, and throws what stands against the part as it is stored. */
+async function requireEnd(plain: AsyncGenerator<Buffer>): Promise<void> {
+  for (let next = await plain.next(); !next.done; next = await plain.next());
 }
 
 /** A sink that looks and keeps nothing. */

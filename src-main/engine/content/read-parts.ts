@@ -25,7 +25,7 @@ export async function readParts<R extends PartReading>(
       const next = readings[at + 1]
       primed = local && next ? primePart(set, next) : undefined
       try {
-        await onPart(reading, () => readPart(set, { ...reading, ...(begun ? { bytes: begun.bytes } : {}) }))
+        await onPart(reading, () => readPart(set, { ...reading, ...(begun ? { begun } : {}) }))
       } finally {
         await begun?.close()
       }

@@ -1,5 +1,5 @@
-// Two sets, or a set and an appliance: both sets are verified first, then compared entry by entry, then file by file. Nothing that
-// was decrypted reaches a disk, and no secret leaves this file.
+// Two sets, or a set and an appliance: manifests and signatures first, then entry by entry, then file by file; each part is held
+// against its signature while it is read. Nothing that was decrypted reaches a disk, and no secret leaves this file.
 import type {
   DifferenceEntry,
   DifferenceOutcome,
@@ -7,12 +7,20 @@ import type {
   FileDetail,
 } from '../../contract/difference.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
+import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import { openSet } from '../content/open-set.ts'
 import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { partOfFile } from '../format/file-names.ts'
+import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { Appliance } from '../ports/appliance.ts'
-import { verifySet, type NamedKey, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
+import { checkPresence, digestPart, throwFirst } from '../verification/parts-check.ts'
+import {
+  beginVerification,
+  type NamedKey,
+  type VerifyInput,
+  type VerifyPorts,
+} from '../verification/verify-set.ts'
 import { compareDetails, hasDetail } from './compare-details.ts'
 import { compareTrees, factsOf, type TreeChange } from './compare-trees.ts'
 import { sideOfAppliance, sideOfSet, type ReadableSide } from './difference-side.ts'
@@ -58,7 +66,8 @@ const LIFTABLE: readonly string[] = ['signer.untrusted', 'signature.weak']
 
 interface Opened {
   readonly side: ReadableSide
-  readonly said: DifferenceSide
+  /** What is said of it once the parts that are compared were read: of a set, the others are held against its signature first. */
+  said(compared: readonly PartName[]): Promise<DifferenceSide>
 }
 
 async function openCompared(
@@ -75,25 +84,42 @@ async function openCompared(
       serial: identity.Serial,
       version: identity.Version,
     } as const
-    return { side: await sideOfAppliance(which.appliance, which.leaveOut), said }
+    return { side: await sideOfAppliance(which.appliance, which.leaveOut), said: async () => said }
   }
   const { place, key } = which
   const { policy, anchors, known, signers, platform } = input
-  const verified = await verifySet(
-    ports,
-    { place, level: 'stored', policy, anchors, known, platform, ...(signers ? { signers } : {}) },
-    context,
-  )
+  const asked = { place, policy, anchors, known, platform, key, ...(signers ? { signers } : {}) }
+  const verification = await beginVerification(ports, asked, context)
+  const verified = verification.ofManifest
   const lifted = input.accept.filter((code) => LIFTABLE.includes(code))
   const [first] = verified.failures.filter(({ code }) => !lifted.includes(code))
   if (first || !verified.read) throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
   const { manifest } = verified.read
-  const set = await openSet(ports.pki, place, manifest, key.pair)
+  throwFirst(await checkPresence(place, manifest, context))
+  const set = await verification.open()
   const { serialnumber: serial, version, time } = manifest
   return {
     side: sideOfSet(set, platform, ports.surroundings.parallelism),
-    said: { kind: 'set', label: labelOf(place), serial, version, time, verdict: verified.report.verdict },
+    said: async (compared) => {
+      const others = partFiles(manifest).filter(
+        ({ filename }) => !compared.includes(partOfFile(filename) ?? ''),
+      )
+      for (const file of others) await requireStored(place, file, context)
+      const { verdict } = verification.ofWholeParts.report
+      return { kind: 'set', label: labelOf(place), serial, version, time, verdict }
+    },
   }
+}
+
+/** Throws Failure `part.size`, `part.digest`. */
+async function requireStored(place: SetPlace, file: ManifestFile, context: JobContext): Promise<void> {
+  const { filename: part, filesize: total = 0 } = file
+  let done = 0
+  const problem = await digestPart(place, file, context, (count) => {
+    done += count
+    context.report({ step: 'digest', part, done, total })
+  })
+  throwFirst(problem ? [problem] : [])
 }
 
 function entryOf(
@@ -120,7 +146,7 @@ function entryOf(
 }
 
 /**
- * Compares. Throws what a verification found and was not accepted as a Failure of its code, and Failure `key.not-recipient`,
+ * Compares. Throws what a verification found and was not accepted as a Failure of its code, and Failure `part.*`, `key.not-recipient`,
  * `key.wrong`, `set.appliance-form`, `part.unknown`, `path.not-in-set`, `archive.*`, `content.undecryptable`, `input.slow-pattern`,
  * `cancelled`.
  */
@@ -135,6 +161,8 @@ export async function compareSets(
   const digests = new KeyedDigest(ports.surroundings.randomBytes(KEY_BYTES))
   const { parts, only, patterns } = input
   const trees = await compareTrees({ ...sides, digests, only, ...(parts ? { parts } : {}) }, context)
+  const read = trees.parts.map(({ part }) => part)
+  const [saidBefore, saidAfter] = [await before.said(read), await after.said(read)]
   const listed = trees.changes.slice(0, MOST_ENTRIES)
   const limit = limitOf(patterns, ports.surroundings)
   const wanted = { ...sides, changes: listed, digests, patterns, limit }
@@ -142,8 +170,8 @@ export async function compareSets(
   const mask = (name: string): string => maskName(name, pool, patterns)
   const notes = limit(() => trees.notes.map((note) => ({ ...note, path: mask(note.path) })))
   const outcome: DifferenceOutcome = {
-    before: before.said,
-    after: after.said,
+    before: saidBefore,
+    after: saidAfter,
     identical: trees.changes.length === 0 && notes.length === 0,
     parts: trees.parts,
     entries: limit(() => listed.map((change, id) => entryOf(change, id, mask, patterns))),

@@ -210,8 +210,10 @@ export async function compareTrees(input: TreesInput, context: JobContext): Prom
     }
     const index = new TreeIndex(digests, wanted)
     const leftBefore = await before.read(part, { sink: index, context, onBytes })
+    index.end()
     const comparison = new TreeComparison(digests, wanted, index.entries)
     const leftAfter = await after.read(part, { sink: comparison, context, onBytes })
+    comparison.end()
     withoutUnread([...leftBefore, ...leftAfter], index.entries, comparison.differing)
     appendAll(notes, noted('before', part, leftBefore))
     appendAll(notes, noted('after', part, leftAfter))

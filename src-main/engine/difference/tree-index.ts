@@ -44,6 +44,8 @@ export type Wanted = (path: string) => boolean
 abstract class DigestingSink implements EntrySink {
   protected readonly digests: KeyedDigest
   private readonly wanted: Wanted
+  /** Directories without an entry of their own so far. */
+  private readonly implicit = new Map<string, TreeEntry>()
   private current: { readonly entry: TreeEntry; readonly hash: Hmac | undefined } | undefined
 
   constructor(digests: KeyedDigest, wanted: Wanted) {
@@ -53,7 +55,20 @@ abstract class DigestingSink implements EntrySink {
 
   protected abstract take(path: string, entry: IndexedEntry): void
 
+  implied(directory: TreeEntry): void {
+    this.implicit.set(directory.path, directory)
+  }
+
+  /** To be called when everything was read. */
+  end(): void {
+    for (const directory of this.implicit.values()) {
+      this.entry(directory)
+      this.entryEnd()
+    }
+  }
+
   entry(entry: TreeEntry): void {
+    if (this.implicit.size > 0) this.implicit.delete(entry.path)
     const hash = entry.kind === 'file' ? this.digests.begin() : undefined
     this.current = this.wanted(entry.path) ? { entry, hash } : undefined
   }

@@ -174,10 +174,10 @@ export async function drillSet(ports: VerifyPorts, input: DrillInput, context: J
   const fetching = new FetchClock(clock)
   const watch = new DrillWatch(live, context.signal, clock)
   await watch.begin()
-  const followed = { signal: context.signal, report: fetching.follow(context.report) }
+  const timed = { ...asked, place: fetching.over(asked.place), level: 'content', watch } as const
   let verified: Verified
   try {
-    verified = await verifySet(ports, { ...asked, level: 'content', watch }, followed)
+    verified = await verifySet(ports, timed, context)
   } finally {
     watch.close()
   }

@@ -7,7 +7,7 @@ import { NOWHERE, type PartTally } from '../content/open-set.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import type { Appliance } from '../ports/appliance.ts'
 import { check } from '../verification/signature-check.ts'
-import type { ContentWatch } from '../verification/verify-set.ts'
+import type { ContentWatch } from '../verification/content-check.ts'
 import { LiveCounts, LivePart } from './live-comparison.ts'
 
 /** The appliance to compare with. */

@@ -1,35 +1,44 @@
-// How long each stored part took to be read and digested, read off the progress that is reported anyway.
-import type { Progress } from '../../contract/progress.ts'
-
-/** What the first pass over a part's bytes is called in progress. */
-const STEP = 'digest'
+// How long a drill waited for the bytes of each stored part: they are read, digested and unpacked in one go, so that only what the
+// place itself took can be told apart.
+import type { SetPlace } from '../destinations/set-place.ts'
 
 export class FetchClock {
   private readonly clock: () => number
   private readonly times = new Map<string, number>()
-  private since: number
 
   /** `clock` gives milliseconds. */
   constructor(clock: () => number) {
     this.clock = clock
-    this.since = clock()
   }
 
-  /** Passes progress on and takes the time as it goes by. */
-  follow(report: (progress: Progress) => void): (progress: Progress) => void {
-    return (progress) => {
-      const now = this.clock()
-      const { step, part } = progress
-      // What went by since the last word was spent on what speaks now.
-      if (step === STEP && part !== undefined)
-        this.times.set(part, (this.times.get(part) ?? 0) + now - this.since)
-      this.since = now
-      report(progress)
-    }
+  /** The same place, timed. */
+  over(place: SetPlace): SetPlace {
+    const { store } = place
+    // All that a store has but `read` is its own, whatever kind of object it is.
+    const timed = Object.create(store, {
+      read: { value: (name: string, signal: AbortSignal) => this.timed(name, store.read(name, signal)) },
+    }) as SetPlace['store']
+    return { ...place, store: timed }
   }
 
   /** Milliseconds; undefined where the part was not read. */
   took(part: string): number | undefined {
     return this.times.get(part)
+  }
+
+  private async *timed(name: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const part = name.slice(name.lastIndexOf('/') + 1)
+    const chunks = source[Symbol.asyncIterator]()
+    try {
+      for (;;) {
+        const asked = this.clock()
+        const next = await chunks.next()
+        this.times.set(part, (this.times.get(part) ?? 0) + this.clock() - asked)
+        if (next.done) return
+        yield next.value
+      }
+    } finally {
+      await chunks.return?.()
+    }
   }
 }

@@ -74,6 +74,11 @@ export class LivePart implements EntrySink {
     this.compare(entry, live)
   }
 
+  /** A directory, too, that is only there because something lies in it. */
+  implied(directory: TreeEntry): void {
+    this.entry(directory)
+  }
+
   data(bytes: Buffer): void {
     const { open } = this
     if (!open?.same) return

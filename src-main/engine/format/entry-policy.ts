@@ -1,5 +1,5 @@
 // FORMAT F-17: which entries of an archive are let through. Listing, verifying, exporting and restoring ask the same policy.
-import { Failure, type ErrorCode } from '../../contract/errors.ts'
+import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
 import { foldName, isReservedOnWindows } from './file-names.ts'
 import type { EntrySink } from './tar-reader.ts'
@@ -8,8 +8,17 @@ import type { EntrySink } from './tar-reader.ts'
 export type Platform = 'posix' | 'macos' | 'windows'
 
 const MAX_NAME_BYTES = 4096
+/** A link's target is shorter than a path by the NUL that ends it. */
+const MAX_TARGET_BYTES = 4095
 const MAX_COMPONENT_BYTES = 255
 const MAX_ENTRIES = 1_000_000
+/** 32 bits, and the last of them means "as it is" to a system call. */
+const MAX_ID = 0xfffffffe
+/** Seconds, either way, that a date of JavaScript holds. */
+const MAX_TIME = 8.64e12
+/** Of a directory that has no entry of its own. */
+const IMPLIED_MODE = 0o755
+const EPOCH = { uid: 0, gid: 0, mtime: 0 }
 /** Deflate cannot make less than this of anything: a byte of it never holds more than 1,032 bytes. */
 const MOST_PER_BYTE = 1032
 
@@ -39,6 +48,8 @@ export class EntryPolicy implements EntrySink {
   private readonly options: PolicyOptions
   private readonly next: EntrySink
   private readonly kinds = new Map<string, TreeEntry['kind']>()
+  /** Directories that lie above an entry and had none of their own so far, as they were written there. '' is the part's own. */
+  private readonly provisional = new Map<string, string>()
   private last = ''
   count = 0
   fileBytes = 0
@@ -50,20 +61,22 @@ export class EntryPolicy implements EntrySink {
 
   entry(raw: TreeEntry): void {
     this.last = raw.path
-    if (raw.path === './' && raw.kind === 'directory') {
+    if (isOwnDirectory(raw)) {
       this.ownDirectory(raw)
       return
     }
-    const path = raw.kind === 'directory' && raw.path.endsWith('/') ? raw.path.slice(0, -1) : raw.path
+    const path = plainPath(raw)
     this.checkName(path)
-    this.checkPlace(path, raw)
+    const isPlaced = this.checkPlace(path, raw)
     if (raw.kind === 'link') this.checkLink(path, raw.link ?? '')
+    this.checkNumbers(raw)
     this.count += 1
     const most = Math.min(MAX_ENTRIES, this.options.expectedEntries ?? MAX_ENTRIES)
-    if (this.count > most) this.refuse('archive.entries')
+    if (this.count > most || this.kinds.size > MAX_ENTRIES + 1) this.refuse('archive.entries')
     this.fileBytes += raw.size
     // Said before a byte is written: sizes that the stream cannot hold would fill the disk before it turns out to be short.
     if (this.fileBytes > (this.options.plainsize ?? Infinity) * MOST_PER_BYTE) this.refuse('archive.size')
+    if (!isPlaced) this.implyAbove(path, raw)
     this.next.entry({ ...raw, path })
   }
 
@@ -80,15 +93,18 @@ export class EntryPolicy implements EntrySink {
     this.last = this.options.part
     const expected = this.options.expectedEntries
     if (expected !== undefined && this.count !== expected) this.refuse('archive.entries')
+    // Of an archive without any entry there is still the part.
+    if (!this.kinds.has('')) this.imply('', EPOCH)
   }
 
-  private refuse(code: ErrorCode): never {
-    throw new Failure(code, { part: this.options.part, name: JSON.stringify(this.last.slice(0, 500)) })
+  private refuse(code: ErrorCode, facts: Facts = {}): never {
+    const name = JSON.stringify(this.last.slice(0, 500))
+    throw new Failure(code, { part: this.options.part, name, ...facts })
   }
 
   private ownDirectory(raw: TreeEntry): void {
-    if (this.kinds.size > 0) this.refuse('archive.name-duplicate')
-    this.kinds.set('', 'directory')
+    this.take('', 'directory')
+    this.checkNumbers(raw)
     this.next.entry({ ...raw, path: '' })
   }
 
@@ -111,20 +127,63 @@ export class EntryPolicy implements EntrySink {
     if (this.options.platform === 'windows' && meansElseOnWindows(step)) this.refuse('archive.name-platform')
   }
 
-  private checkPlace(path: string, entry: TreeEntry): void {
-    const key = this.fold(path)
-    if (this.kinds.has(key)) this.refuse('archive.name-duplicate')
-    const slash = path.lastIndexOf('/')
-    if (slash >= 0) {
-      const parent = this.kinds.get(this.fold(path.slice(0, slash)))
-      if (parent === 'link') this.refuse('archive.link-outside')
-      if (parent !== 'directory') this.refuse('archive.parent-missing')
+  /** Returns whether the directory that it lies in is there already. */
+  private checkPlace(path: string, entry: TreeEntry): boolean {
+    let isPlaced = true
+    for (let above = parentOf(path); above !== undefined; above = parentOf(above)) {
+      const kind = this.kinds.get(this.fold(above))
+      if (kind === 'link') this.refuse('archive.link-outside')
+      if (kind === 'file') this.refuse('archive.parent-missing')
+      if (kind === 'directory') break
+      isPlaced = false
     }
-    this.kinds.set(key, entry.kind)
+    this.take(path, entry.kind)
+    return isPlaced && this.kinds.has('')
+  }
+
+  /** Takes a name, which nothing may have but a directory that so far only lay above others. */
+  private take(path: string, kind: TreeEntry['kind']): void {
+    const key = this.fold(path)
+    if (this.kinds.has(key)) {
+      const isOfIts = kind === 'directory' && this.provisional.get(key) === path
+      if (!isOfIts) this.refuse('archive.name-duplicate')
+      this.provisional.delete(key)
+    }
+    this.kinds.set(key, kind)
+  }
+
+  /** Directories above an entry that have no entry yet; they may get one, as in archives that list a directory after its content. */
+  private implyAbove(path: string, entry: TreeEntry): void {
+    const missing: string[] = []
+    for (let above = parentOf(path); above !== undefined; above = parentOf(above)) {
+      if (this.kinds.has(this.fold(above))) break
+      missing.push(above)
+    }
+    if (!this.kinds.has('')) missing.push('')
+    for (const above of missing.reverse()) this.imply(above, entry)
+    if (this.kinds.size > MAX_ENTRIES + 1) this.refuse('archive.entries')
+  }
+
+  private imply(path: string, { uid, gid, mtime }: Pick<TreeEntry, 'uid' | 'gid' | 'mtime'>): void {
+    const key = this.fold(path)
+    this.kinds.set(key, 'directory')
+    this.provisional.set(key, path)
+    this.next.implied?.({ path, kind: 'directory', mode: IMPLIED_MODE, uid, gid, mtime, size: 0 })
+  }
+
+  /** What no system can set is no entry of an honest archive. */
+  private checkNumbers({ uid, gid, mtime }: TreeEntry): void {
+    const detail =
+      uid > MAX_ID || gid > MAX_ID
+        ? 'its owner is a number that no system has'
+        : Math.abs(mtime) > MAX_TIME
+          ? 'its time is none'
+          : undefined
+    if (detail !== undefined) this.refuse('archive.header', { detail })
   }
 
   private checkLink(path: string, target: string): void {
-    if (Buffer.byteLength(target) > MAX_NAME_BYTES) this.refuse('archive.name-long')
+    if (Buffer.byteLength(target) > MAX_TARGET_BYTES) this.refuse('archive.name-long')
     if (!linkStaysInside(path, target)) this.refuse('archive.link-outside')
     const windows = this.options.platform === 'windows'
     if (
@@ -138,6 +197,24 @@ export class EntryPolicy implements EntrySink {
   private fold(path: string): string {
     return this.options.platform === 'posix' ? path : foldName(path)
   }
+}
+
+/** The part's own directory, as tar programs write it. */
+function isOwnDirectory({ path, kind }: TreeEntry): boolean {
+  return kind === 'directory' && (path === './' || path === '.')
+}
+
+/** The name without what says nothing: one `./` in front, as `tar -c .` writes it, and the slash that ends a directory. */
+function plainPath({ path, kind }: TreeEntry): string {
+  const from = path.startsWith('./') ? 2 : 0
+  const to = kind === 'directory' && path.endsWith('/') ? path.length - 1 : path.length
+  return path.slice(from, Math.max(from, to))
+}
+
+/** The directory that a name lies in; undefined for one that lies in the part itself. */
+function parentOf(path: string): string | undefined {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? undefined : path.slice(0, slash)
 }
 
 /** Backslash, drive letter, stream, device name, characters and endings that Windows treats in its own way. */

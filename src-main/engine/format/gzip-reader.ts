@@ -123,7 +123,12 @@ export class GzipReader {
     const out: Buffer[] = []
     let failed: Error | undefined
     inflate.on('data', (piece: Buffer) => out.push(piece))
-    inflate.on('error', (error) => (failed = error))
+    let settle = (): void => undefined
+    // After an error the call that met it is not called back.
+    inflate.on('error', (error) => {
+      failed = error
+      settle()
+    })
     let sum = 0
     let size = 0
     let fed = 0
@@ -132,7 +137,10 @@ export class GzipReader {
         if (!(await this.queue.fill(1))) break
         const piece = this.queue.take(Math.min(SEQUENTIAL_PIECE, this.queue.length))
         fed += piece.length
-        await new Promise<void>((resolve) => inflate.write(piece, () => resolve()))
+        await new Promise<void>((resolve) => {
+          settle = resolve
+          inflate.write(piece, () => resolve())
+        })
         if (failed) this.refuse(failed.message)
         for (const bytes of out.splice(0)) {
           sum = crc32(bytes, sum)

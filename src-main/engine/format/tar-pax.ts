@@ -11,8 +11,11 @@ export interface PaxValues {
 
 const NUMBERS = new Set(['size', 'uid', 'gid'])
 const NAMES = new Set(['path', 'linkpath'])
-/** Known, and of no use to us. */
-const IGNORED = new Set(['atime', 'ctime', 'uname', 'gname'])
+/** Known, and of no use to us; the longer ones are what BSD tar adds to what it writes. */
+const IGNORED = new Set([
+  ...['atime', 'ctime', 'uname', 'gname'],
+  ...['SCHILY.dev', 'SCHILY.ino', 'SCHILY.nlink', 'LIBARCHIVE.creationtime'],
+])
 
 /** The values, or why the header is refused; `sparse` for the records of a sparse file. */
 export function parsePax(body: Buffer): PaxValues | string {

@@ -1,5 +1,5 @@
 // FORMAT F-14 and F-17: the one reader of archives, for listing, verifying, exporting and restoring. It takes what the format
-// writes and nothing else: whatever two readers could understand differently is refused.
+// writes, what GNU, BSD and busybox tar write of such trees, and nothing else: what two readers could understand differently is refused.
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
 import { parsePax, type PaxValues } from './tar-pax.ts'
@@ -8,6 +8,11 @@ import { parsePax, type PaxValues } from './tar-pax.ts'
 export interface EntrySink {
   /** A new entry; `size` bytes of data follow for a file. */
   entry(entry: TreeEntry): void
+  /**
+   * A directory that lies above what comes next and has had no entry so far; '' is the part's own. It is there with these
+   * attributes unless an entry of its own comes later.
+   */
+  implied?(directory: TreeEntry): void
   /** Some bytes of the entry. The memory is used again after the call: what is kept has to be copied. */
   data(bytes: Buffer): void
   /** The entry's data is complete. */
@@ -40,7 +45,12 @@ export class TarReader {
   private zeroRecords = 0
   private afterEnd = 0
   private paxBody: Buffer[] = []
+  /** What comes before an entry and belongs to it. */
   private pax: PaxValues | undefined
+  /** Of the body in work: a pax header, a long name or a long target of GNU. */
+  private extension: 'x' | 'L' | 'K' = 'x'
+  /** By the first header; one archive keeps to one of them. */
+  private dialect: 'posix' | 'gnu' | undefined
   private lastPath = ''
 
   constructor(part: string, sink: EntrySink) {
@@ -103,7 +113,7 @@ export class TarReader {
 
   private bodyEnd(): void {
     if (this.state === 'data') this.sink.entryEnd()
-    else this.pax = this.readPax()
+    else this.pax = this.readExtension()
     this.state = this.padding > 0 ? 'padding' : 'header'
   }
 
@@ -135,28 +145,38 @@ export class TarReader {
     if (this.zeroRecords > 0) this.refuse('archive.trailing')
     this.checkRecord(record)
     const type = String.fromCharCode(record[156] as number)
-    if (type === 'x') this.beginPax(record)
+    if (type === 'x' && this.dialect === 'posix') this.beginExtension(record, type)
+    else if ((type === 'L' || type === 'K') && this.dialect === 'gnu') this.beginExtension(record, type)
     else this.beginEntry(record, type)
   }
 
   private checkRecord(record: Buffer): void {
-    if (record.toString('latin1', 257, 265) !== 'ustar\u000000') this.malformed('it is not POSIX ustar')
+    const dialect = DIALECTS[record.toString('latin1', 257, 265)]
+    this.dialect ??= dialect
+    if (dialect === undefined || dialect !== this.dialect) this.malformed('it is not POSIX ustar')
     let sum = 8 * 0x20
     for (let i = 0; i < RECORD; i += 1) if (i < 148 || i >= 156) sum += record[i] as number
     if (this.number(record, 148, 8) !== sum) this.malformed('its checksum differs')
   }
 
-  private beginPax(record: Buffer): void {
-    if (this.pax) this.malformed('two pax headers follow each other')
+  private beginExtension(record: Buffer, type: 'x' | 'L' | 'K'): void {
+    const known = this.pax && (type === 'x' || (type === 'L' ? 'path' : 'linkpath') in this.pax)
+    if (known) this.malformed('two pax headers follow each other')
     const size = this.number(record, 124, 12)
     if (size === 0 || size > MAX_PAX) this.malformed('its pax header is empty or too large')
     this.paxBody = []
+    this.extension = type
     this.begin('pax', size)
   }
 
-  private readPax(): PaxValues {
-    const values = parsePax(Buffer.concat(this.paxBody))
+  private readExtension(): PaxValues {
+    const body = Buffer.concat(this.paxBody)
     this.paxBody = []
+    if (this.extension !== 'x') {
+      const text = this.text(body, 0, body.length)
+      return { ...this.pax, ...(this.extension === 'L' ? { path: text } : { linkpath: text }) }
+    }
+    const values = parsePax(body)
     if (typeof values !== 'string') return values
     return values === 'sparse' ? this.refuse('archive.sparse') : this.malformed(values)
   }
@@ -183,7 +203,7 @@ export class TarReader {
       mode: this.number(record, 100, 8) & 0o7777,
       uid: pax.uid ?? this.number(record, 108, 8),
       gid: pax.gid ?? this.number(record, 116, 8),
-      mtime: pax.mtime ?? this.number(record, 136, 12),
+      mtime: pax.mtime ?? this.number(record, 136, 12, true),
       size: pax.size ?? this.number(record, 124, 12),
       link: pax.linkpath ?? this.text(record, 157, 100),
     }
@@ -197,6 +217,11 @@ export class TarReader {
 
   private ustarPath(record: Buffer): string {
     const name = this.text(record, 0, 100)
+    if (this.dialect === 'gnu') {
+      // Times and offsets of incremental and split archives lie there, and no prefix.
+      if (!isZero(record.subarray(345, 500))) this.malformed('it is of an incremental or split archive')
+      return name
+    }
     const prefix = this.text(record, 345, 155)
     return prefix === '' ? name : `${prefix}/${name}`
   }
@@ -219,8 +244,17 @@ export class TarReader {
     }
   }
 
-  /** An octal number, ended by a blank or NUL; base-256 is refused. */
-  private number(record: Buffer, offset: number, length: number): number {
+  /** A number as the archive's dialect writes it; only a time may be below zero, and that only in base 256. */
+  private number(record: Buffer, offset: number, length: number, mayBeNegative = false): number {
+    const isBinary = this.dialect === 'gnu' && (record[offset] as number) >= 0x80
+    if (!isBinary) return this.octal(record, offset, length)
+    const value = base256(record.subarray(offset, offset + length))
+    if (!Number.isSafeInteger(value) || (value < 0 && !mayBeNegative)) this.malformed('a number is not octal')
+    return value
+  }
+
+  /** An octal number, ended by a blank or NUL. */
+  private octal(record: Buffer, offset: number, length: number): number {
     const end = offset + length
     let at = offset
     while (at < end && record[at] === BLANK) at += 1
@@ -233,6 +267,20 @@ export class TarReader {
     if (digits === 0 || at < end) this.malformed('a number is not octal')
     return value
   }
+}
+
+/** Magic and version of a header. */
+const DIALECTS: Readonly<Record<string, 'posix' | 'gnu'>> = {
+  'ustar\u000000': 'posix',
+  'ustar  \u0000': 'gnu',
+}
+
+/** Two's complement, its first bit set as a mark: the second one is its sign. */
+function base256(field: Buffer): number {
+  const first = (field[0] as number) & 0x7f
+  let value = BigInt(first >= 0x40 ? first - 0x80 : first)
+  for (const byte of field.subarray(1)) value = value * 256n + BigInt(byte)
+  return Number(value)
 }
 
 const BLANK = 0x20

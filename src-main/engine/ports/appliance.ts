@@ -62,7 +62,10 @@ export interface SourceTree {
 
 /** Receives the files of one part, beside the target. Nothing it makes is visible in the target. */
 export interface StagingTree {
-  /** `mode` and time are applied by finish, so that a read-only directory can be filled. */
+  /**
+   * `mode` and time are applied by finish, so that a read-only directory can be filled. A second call for a directory gives it
+   * other attributes.
+   */
   directory(entry: TreeEntry): void
   /** Makes a new file; a name that exists throws. Large files come in several writes. */
   file(entry: TreeEntry): { write(chunk: Uint8Array): void; close(): void }

@@ -20,7 +20,7 @@ import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './che
 import { comeBack, type CameBack } from './come-back.ts'
 import { isPassing, type ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
-import { uploadSet } from './upload-set.ts'
+import { uploadSet, type Upload } from './upload-set.ts'
 
 /** What the appliance needs to open the set; the caller wipes `keyPem`. */
 export interface RestoreKey {
@@ -181,14 +181,14 @@ async function restoreThere(
 async function sendAndRestore(
   ports: ManagedPorts,
   input: ManagedRestoreInput,
-  manifest: Manifest,
+  { manifest, manifestFile }: Pick<Upload, 'manifest' | 'manifestFile'>,
   job: JobContext,
 ): Promise<{ readonly notes: readonly ManagedNote[]; readonly seen: boolean }> {
   const { box, place } = input
   return withOwnThings(ports, box, job, async (own) => {
     const directory = ownDirectory(ports)
     await own.directory(directory, job.signal)
-    await uploadSet({ box, directory, place, manifest }, job)
+    await uploadSet({ box, directory, place, manifest, manifestFile }, job)
     const id = directory.replace(/^.*\/+secure-backup-/, 'sb-')
     const credentials = await makeCredentials(own, input, id, job.signal)
     const prepared = { own, directory, credentials }
@@ -223,13 +223,15 @@ export async function restoreManaged(
     remarks: RESTORE_REMARKS,
   }
   const exit = foremostExit(preflightExits(points))
-  if (exit !== EXIT.done || !verified.read) return { ...outcome, code: exit, state: 'refused', notes: [] }
-  const { manifest } = verified.read
+  const { read, file: manifestFile } = verified
+  if (exit !== EXIT.done || !read || !manifestFile)
+    return { ...outcome, code: exit, state: 'refused', notes: [] }
+  const { manifest } = read
   await requireAction(box, ACTION, identity, job.signal)
   requireRecipient(ports.pki, manifest, input.key)
   const bytes = partFiles(manifest).reduce((sum, { filesize = 0 }) => sum + filesize, 0)
   const looked = await requireRoom(box, bytes, job.signal)
-  const { notes, seen } = await sendAndRestore(ports, input, manifest, job)
+  const { notes, seen } = await sendAndRestore(ports, input, { manifest, manifestFile }, job)
   return {
     ...outcome,
     code: seen ? EXIT.done : EXIT.notes,

@@ -1,9 +1,11 @@
 // Brings a set to an appliance: every part and the manifest into a directory of the run's own, and looks that all of it is there.
+// What is sent is held against the signed digests as it goes by: the bytes that were verified before may have been exchanged since.
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest } from '../../contract/manifest.ts'
-import { pathIn, readManifestFile, type SetPlace } from '../destinations/set-place.ts'
+import { readSigned } from '../content/stored-part.ts'
+import type { SetPlace } from '../destinations/set-place.ts'
 import { partFiles } from '../format/manifest-reader.ts'
-import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { JobContext } from '../jobs/job-context.ts'
 import type { Management } from '../ports/remote-appliance.ts'
 
 export interface Upload {
@@ -12,26 +14,25 @@ export interface Upload {
   readonly directory: string
   readonly place: SetPlace
   readonly manifest: Manifest
+  /** The manifest's file, as it was verified. */
+  readonly manifestFile: Buffer
 }
 
-/** Throws Failure `part.size` where less or more arrived than was sent, `appliance.restarted` where all of it is gone, and what source and appliance throw. */
-export async function uploadSet({ box, directory, place, manifest }: Upload, job: JobContext): Promise<void> {
+/** Throws Failure `part.size`, `part.digest` where a part is not what was signed, or did not arrive as it was sent, `appliance.restarted` where all of it is gone, and what source and appliance throw. */
+export async function uploadSet(upload: Upload, job: JobContext): Promise<void> {
+  const { box, directory, place, manifest, manifestFile } = upload
   const { signal } = job
   const files = partFiles(manifest)
   const total = files.reduce((sum, { filesize = 0 }) => sum + filesize, 0)
   let done = 0
-  for (const { filename, filesize = 0 } of files) {
-    const counted = async function* (): AsyncIterable<Uint8Array> {
-      for await (const chunk of place.store.read(pathIn(place, filename), signal)) {
-        stopIfCancelled(signal)
-        done += chunk.length
-        job.report({ step: 'send', part: filename, done, total })
-        yield chunk
-      }
-    }
-    await box.write(`${directory}/${filename}`, filesize, counted(), signal)
+  for (const file of files) {
+    const { filename, filesize = 0 } = file
+    const signed = readSigned(place, file, signal, (count) => {
+      done += count
+      job.report({ step: 'send', part: filename, done, total })
+    })
+    await box.write(`${directory}/${filename}`, filesize, signed, signal)
   }
-  const manifestFile = await readManifestFile(place, signal)
   const whole = async function* (): AsyncIterable<Uint8Array> {
     yield manifestFile
   }

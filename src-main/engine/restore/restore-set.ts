@@ -1,5 +1,5 @@
-// Restores a set to an appliance: verification, pre-flight, envelope, everything unpacked beside the target, then one swap. Until
-// the swap the target is as it was; after it what was there is kept until it is let go.
+// Restores a set to an appliance: manifest and signature, pre-flight, envelope, then a verification whose entries go beside the
+// target, and one swap. Until the swap the target is as it was; after it what was there is kept until it is let go.
 import { EXIT } from '../../contract/errors.ts'
 import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
@@ -10,24 +10,24 @@ import {
   type RestoreNote,
   type RestoreOutcome,
 } from '../../contract/restore.ts'
-import { NOWHERE, openSet, type OpenedSet, type PartReading } from '../content/open-set.ts'
-import { readParts } from '../content/read-parts.ts'
+import { NOWHERE, type PartTally } from '../content/open-set.ts'
 import { labelOf } from '../destinations/set-place.ts'
-import { partOfFile } from '../format/file-names.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
+import { UNWATCHED, type ContentWatch } from '../verification/content-check.ts'
 import {
-  verifySet,
-  type ContentWatch,
+  beginVerification,
   type NamedKey,
+  type Verification,
+  type Verified,
   type VerifyInput,
   type VerifyPorts,
 } from '../verification/verify-set.ts'
 import { preflight, preflightExits } from './preflight.ts'
 import { Selection } from './selection.ts'
 
-export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level'> {
+export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'> {
   readonly key: NamedKey
   readonly target: Appliance
   /** Parts by name; all when absent. */
@@ -72,6 +72,10 @@ class StagingSink implements EntrySink {
     else this.file = this.tree.file(entry)
   }
 
+  implied(directory: TreeEntry): void {
+    if (this.selection.classify(this.part, directory.path) !== 'left') this.tree.directory(directory)
+  }
+
   data(bytes: Buffer): void {
     this.file?.write(bytes)
   }
@@ -97,82 +101,144 @@ interface Staged {
   readonly notes: readonly RestoreNote[]
 }
 
-interface StageWork {
-  readonly set: OpenedSet
-  readonly files: readonly ManifestFile[]
-  readonly selection: Selection
-  readonly staging: Staging
-}
+/** Puts what is read into its place beside the target. */
+class StagingWatch implements ContentWatch {
+  readonly step = 'unpack'
+  readonly parts: RestoreOutcome['parts'][number][] = []
+  readonly notes: RestoreNote[] = []
+  private readonly staging: Staging
+  private readonly selection: Selection
+  private readonly signal: AbortSignal
+  private readonly sinks = new Map<PartName, StagingSink>()
 
-/** How each part is to be read into its place beside the target. */
-function readingsOf(
-  ports: VerifyPorts,
-  input: RestoreInput,
-  work: StageWork,
-  context: JobContext,
-): readonly (PartReading & { readonly sink: StagingSink })[] {
-  const total = work.files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
-  let done = 0
-  return work.files.map((file) => {
-    const part = partOfFile(file.filename) as PartName
-    return {
-      file,
-      sink: new StagingSink(part, work.staging, work.selection),
-      platform: input.platform,
-      parallelism: ports.surroundings.parallelism,
-      context,
-      onBytes: (count: number) => {
-        done += count
-        context.report({ step: 'unpack', part, done, total, partTotal: file.filesize ?? 0 })
-      },
-    }
-  })
-}
+  constructor(staging: Staging, selection: Selection, signal: AbortSignal) {
+    this.staging = staging
+    this.selection = selection
+    this.signal = signal
+  }
 
-async function stageParts(
-  ports: VerifyPorts,
-  input: RestoreInput,
-  work: StageWork,
-  context: JobContext,
-): Promise<Staged> {
-  const parts: { part: PartName; entries: number; bytes: number }[] = []
-  const notes: RestoreNote[] = []
-  await readParts(work.set, readingsOf(ports, input, work, context), async ({ sink }, read) => {
-    try {
-      parts.push({ part: sink.part, ...(await read()) })
-    } finally {
-      sink.abandon()
-    }
-    notes.push(...(await sink.finish(context.signal)))
-  })
-  work.selection.refuseMissing()
-  return { parts, notes }
-}
+  wants(part: PartName): boolean {
+    return this.selection.takes(part)
+  }
 
-async function stageAndSwap(
-  ports: VerifyPorts,
-  input: RestoreInput,
-  work: StageWork,
-  context: JobContext,
-): Promise<Staged> {
-  const { staging } = work
-  const staged = await stageParts(ports, input, work, context)
-  stopIfCancelled(context.signal)
-  context.report({ step: 'swap', done: 0, total: 0 })
-  const replacements = work.selection.replacements(work.files)
-  await staging.swap(replacements, {
-    replacedAt: ports.surroundings.now().toISOString(),
-    set: labelOf(input.place),
-    paths: replacements.map((replacement) => replacement.path),
-  })
-  return staged
+  sinkFor(part: PartName): EntrySink {
+    const sink = new StagingSink(part, this.staging, this.selection)
+    this.sinks.set(part, sink)
+    return sink
+  }
+
+  async passed(part: PartName, tally: PartTally): Promise<void> {
+    this.notes.push(...((await this.sinks.get(part)?.finish(this.signal)) ?? []))
+    this.parts.push({ part, ...tally })
+  }
+
+  /** Gives back what is open, whatever became of the reading. */
+  close(): void {
+    for (const sink of this.sinks.values()) sink.abandon()
+  }
 }
 
 /** Looks for the paths that were asked for while a validation reads the entries. */
-function watching(selection: Selection): ContentWatch {
+function lookingFor(selection: Selection): ContentWatch {
   return {
+    ...UNWATCHED,
+    wants: (part) => selection.takes(part),
     sinkFor: (part) => ({ ...NOWHERE, entry: ({ path }) => void selection.classify(part, path) }),
-    passed: () => Promise.resolve(),
+  }
+}
+
+/** One run of a restore, from the verified manifest on. */
+class Restoring {
+  private readonly ports: VerifyPorts
+  private readonly input: RestoreInput
+  private readonly context: JobContext
+  private readonly verification: Verification
+  private readonly selection: Selection
+
+  constructor(ports: VerifyPorts, input: RestoreInput, context: JobContext, verification: Verification) {
+    this.ports = ports
+    this.input = input
+    this.context = context
+    this.verification = verification
+    this.selection = new Selection(input.parts, input.only)
+  }
+
+  async run(): Promise<RestoreOutcome> {
+    if (this.input.validate) return this.validate()
+    const manifest = this.verification.ofManifest.read?.manifest
+    const points = await this.look(this.verification.ofManifest)
+    if (exitOf(points) !== EXIT.done || !manifest) return this.refuse()
+    const files = this.selection.files(manifest)
+    await this.verification.open() // before anything is made beside the target
+    const staging = await this.input.target.stage()
+    try {
+      // Again, now that nobody else works here: a restore that ended since may have filled the target.
+      if (exitOf(await this.look(this.verification.ofManifest)) !== EXIT.done) return await this.refuse()
+      return await this.stageAndSwap(staging, files)
+    } finally {
+      await staging.discard()
+    }
+  }
+
+  private look(verified: Verified): Promise<readonly PreflightPoint[]> {
+    return preflight({ ...this.input, verified, selection: this.selection })
+  }
+
+  private async validate(): Promise<RestoreOutcome> {
+    const { context, selection } = this
+    const verified = await this.verification.finish('content', context, lookingFor(selection))
+    const points = await this.look(verified)
+    const manifest = verified.read?.manifest
+    if (exitOf(points) === EXIT.done && manifest) {
+      selection.files(manifest)
+      selection.refuseMissing()
+    }
+    return this.outcome(verified, points)
+  }
+
+  /** Nothing is opened: what is wrong with the stored bytes is said beside what stands against it already. */
+  private async refuse(): Promise<RestoreOutcome> {
+    const verified = await this.verification.finish('stored', this.context)
+    return this.outcome(verified, await this.look(verified))
+  }
+
+  /** One reading: what is swapped in is what was digested. */
+  private async stageAndSwap(staging: Staging, files: readonly ManifestFile[]): Promise<RestoreOutcome> {
+    const { context, selection } = this
+    const watch = new StagingWatch(staging, selection, context.signal)
+    let verified: Verified
+    try {
+      verified = await this.verification.finish('content', context, watch)
+    } finally {
+      watch.close()
+    }
+    if (verified.refused) throw verified.refused
+    const points = await this.look(verified)
+    if (exitOf(points) !== EXIT.done) return this.outcome(verified, points)
+    selection.refuseMissing()
+    stopIfCancelled(context.signal)
+    context.report({ step: 'swap', done: 0, total: 0 })
+    const replacements = selection.replacements(files)
+    await staging.swap(replacements, {
+      replacedAt: this.ports.surroundings.now().toISOString(),
+      set: labelOf(this.input.place),
+      paths: replacements.map((replacement) => replacement.path),
+    })
+    return this.outcome(verified, points, watch)
+  }
+
+  private outcome({ report }: Verified, points: readonly PreflightPoint[], staged?: Staged): RestoreOutcome {
+    return {
+      set: labelOf(this.input.place),
+      target: this.input.target.location,
+      report,
+      preflight: points,
+      remarks: RESTORE_REMARKS,
+      parts: staged?.parts ?? [],
+      notes: staged?.notes ?? [],
+      restored: staged !== undefined,
+      code: staged ? exitOfNotes(staged.notes) : exitOf(points),
+    }
   }
 }
 
@@ -186,40 +252,8 @@ export async function restoreSet(
   input: RestoreInput,
   context: JobContext,
 ): Promise<RestoreOutcome> {
-  const level = input.validate ? 'content' : 'stored'
-  const selection = new Selection(input.parts, input.only)
-  const verified = await verifySet(ports, { ...input, level, watch: watching(selection) }, context)
-  const look = (): Promise<readonly PreflightPoint[]> => preflight({ ...input, verified, selection })
-  const outcomeOf = (points: readonly PreflightPoint[], staged?: Staged): RestoreOutcome => ({
-    set: labelOf(input.place),
-    target: input.target.location,
-    report: verified.report,
-    preflight: points,
-    remarks: RESTORE_REMARKS,
-    parts: staged?.parts ?? [],
-    notes: staged?.notes ?? [],
-    restored: staged !== undefined,
-    code: staged ? exitOfNotes(staged.notes) : exitOf(points),
-  })
-  const points = await look()
-  const manifest = verified.read?.manifest
-  if (exitOf(points) !== EXIT.done || !manifest) return outcomeOf(points)
-  const files = selection.files(manifest)
-  if (input.validate) {
-    selection.refuseMissing()
-    return outcomeOf(points)
-  }
-  const set = await openSet(ports.pki, input.place, manifest, input.key.pair)
-  const staging = await input.target.stage()
-  try {
-    // Again, now that nobody else works here: a restore that ended since may have filled the target.
-    const again = await look()
-    if (exitOf(again) !== EXIT.done) return outcomeOf(again)
-    const work = { set, files, selection, staging }
-    return outcomeOf(again, await stageAndSwap(ports, input, work, context))
-  } finally {
-    await staging.discard()
-  }
+  const verification = await beginVerification(ports, input, context)
+  return new Restoring(ports, input, context, verification).run()
 }
 
 function exitOf(points: readonly PreflightPoint[]): number {

@@ -30,7 +30,12 @@ export class Selection {
     for (const part of this.parts ?? []) {
       if (!known.includes(part)) throw new Failure('part.unknown', { part, known: known.join(', ') })
     }
-    return files.filter((file) => !this.parts || this.parts.has(partOfFile(file.filename) ?? ''))
+    return files.filter((file) => this.takes(partOfFile(file.filename) ?? ''))
+  }
+
+  /** Whether anything of a part is wanted. */
+  takes(part: PartName): boolean {
+    return !this.parts || this.parts.has(part)
   }
 
   /** How an entry of a part takes part: restored, only a directory above something restored, or left out. */

@@ -1,13 +1,12 @@
 // FORMAT F-06 to F-08: whether every listed part is there, whole, and nothing else.
-import { createHash } from 'node:crypto'
 import { Failure, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { Check } from '../../contract/report.ts'
-import { listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { listPlace, type SetPlace } from '../destinations/set-place.ts'
 import { isMarker } from '../backup/run-marker.ts'
-import { CIPHER_PIECE } from '../format/part-cipher.ts'
+import { readSigned } from '../content/stored-part.ts'
 import { partFiles } from '../format/manifest-reader.ts'
-import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import type { JobContext } from '../jobs/job-context.ts'
 import type { StoredItem } from '../ports/set-store.ts'
 import { check } from './signature-check.ts'
 
@@ -45,41 +44,46 @@ function sizeProblem(file: ManifestFile, actual: number): PartProblem {
   return problem('part.size', { part: file.filename, expected: file.filesize ?? 0, actual })
 }
 
-/** Digest of one stored part against the manifest. Reads to the end unless there is more than there should be. */
+/** Whether stored bytes were not those that were signed. */
+export function isPartProblem(error: unknown): error is Failure & PartProblem {
+  return error instanceof Failure && (error.code === 'part.size' || error.code === 'part.digest')
+}
+
+/** One stored part against the manifest. Reads to the end unless there is more than there should be. */
 export async function digestPart(
   place: SetPlace,
   file: ManifestFile,
   context: JobContext,
   onBytes: (count: number) => void,
 ): Promise<PartProblem | undefined> {
-  const algorithm = file.sha256 === undefined ? 'sha1' : 'sha256'
-  const hash = createHash(algorithm)
-  let size = 0
-  for await (const chunk of place.store.read(pathIn(place, file.filename), context.signal)) {
-    stopIfCancelled(context.signal)
-    size += chunk.length
-    if (size > (file.filesize ?? 0)) return sizeProblem(file, size)
-    for (let at = 0; at < chunk.length; at += CIPHER_PIECE) hash.update(chunk.subarray(at, at + CIPHER_PIECE))
-    onBytes(chunk.length)
+  try {
+    for await (const _ of readSigned(place, file, context.signal, onBytes));
+    return undefined
+  } catch (error) {
+    if (!isPartProblem(error)) throw error
+    return problem(error.code, error.facts)
   }
-  if (size !== file.filesize) return sizeProblem(file, size)
-  if (hash.digest('hex') === (file.sha256 ?? file.checksum)) return undefined
-  return problem('part.digest', {
-    part: file.filename,
-    algorithm: algorithm === 'sha1' ? 'SHA-1' : 'SHA-256',
-  })
 }
 
-/** Every stored byte of every part. `only` limits the digests, never the presence. */
-export async function checkStoredParts(
+/** What is wrong with a set's files as far as a listing shows it. */
+export async function checkPresence(
   place: SetPlace,
   manifest: Manifest,
   context: JobContext,
-  only?: ReadonlySet<string>,
 ): Promise<readonly PartProblem[]> {
-  const problems = comparePresence(manifest, await listPlace(place, context.signal))
+  return comparePresence(manifest, await listPlace(place, context.signal))
+}
+
+/** Every stored byte of every part. `present` is what checkPresence found. */
+export async function checkStoredParts(
+  place: SetPlace,
+  manifest: Manifest,
+  present: readonly PartProblem[],
+  context: JobContext,
+): Promise<readonly PartProblem[]> {
+  const problems = [...present]
   const broken = new Set(problems.map(({ facts }) => facts['part']))
-  const files = partFiles(manifest).filter((f) => !broken.has(f.filename) && (!only || only.has(f.filename)))
+  const files = partFiles(manifest).filter((f) => !broken.has(f.filename))
   const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
   let done = 0
   for (const file of files) {

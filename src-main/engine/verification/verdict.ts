@@ -27,6 +27,15 @@ export class Findings {
   readonly failures: { code: ErrorCode; facts: Facts }[] = []
   readonly exits: number[] = []
 
+  /** What goes on from here leaves this as it is. */
+  copy(): Findings {
+    const other = new Findings()
+    other.checks.push(...this.checks)
+    other.failures.push(...this.failures)
+    other.exits.push(...this.exits)
+    return other
+  }
+
   add(line: Check): void {
     this.checks.push(line)
   }

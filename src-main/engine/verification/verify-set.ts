@@ -1,20 +1,17 @@
 // Verification: bytes, structure, signature over those bytes, only then values, parts and, with a key, every entry. It returns
 // a report of ten lines, and throws only when it could not look.
-import { EXIT, ERRORS, Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import type { ErrorCode, Facts, Failure } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
-import type { PartName } from '../../contract/parts.ts'
-import type { Check, CheckId, Policy, VerificationReport, VerifyLevel } from '../../contract/report.ts'
-import { NOWHERE, openSet, type PartTally } from '../content/open-set.ts'
-import { readParts } from '../content/read-parts.ts'
+import type { CheckId, Policy, VerificationReport, VerifyLevel } from '../../contract/report.ts'
+import { openSet, type OpenedSet } from '../content/open-set.ts'
 import { readManifestFile, type SetPlace } from '../destinations/set-place.ts'
 import type { Platform } from '../format/entry-policy.ts'
-import { partOfFile } from '../format/file-names.ts'
-import type { EntrySink } from '../format/tar-reader.ts'
 import { partFiles, readManifest, type ReadManifest } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair, Pki, ReadSignature } from '../ports/pki.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { checkStoredParts, partsLine, type PartProblem } from './parts-check.ts'
+import { asFinding, readContent, UNWATCHED, type ContentFound, type ContentWatch } from './content-check.ts'
+import { checkPresence, checkStoredParts, partsLine } from './parts-check.ts'
 import { recipientsLine, type KnownCertificate } from './recipients-check.ts'
 import {
   alarmIfChanged,
@@ -38,14 +35,6 @@ export interface VerifyPorts {
 export interface NamedKey {
   readonly pair: KeyPair
   readonly name: string
-}
-
-/** Sees what is read at level `content`, part by part. */
-export interface ContentWatch {
-  /** Receives the entries of a part as they come; they count only once the part has passed. */
-  sinkFor(part: PartName): EntrySink
-  /** The part was read to its end: its tag fits, and every entry was let through. */
-  passed(part: PartName, tally: PartTally): Promise<void>
 }
 
 export interface VerifyInput {
@@ -73,15 +62,11 @@ export interface Verified {
   readonly file?: Buffer
   /** What each failed line failed with. */
   readonly failures: readonly { readonly code: ErrorCode; readonly facts: Facts }[]
+  /** Why the set did not open, or its entries are refused; nothing of the kind where its stored bytes are not whole. */
+  readonly refused?: Failure
 }
 
 const AFTER_SIGNATURE: CheckId[] = ['signer', 'trust', 'time', 'validity', 'parts', 'recipients', 'content']
-
-/** What an error of the set itself is; anything else means that we could not look, and is thrown on. */
-function asFinding(error: unknown): Failure {
-  if (!(error instanceof Failure) || ERRORS[error.code].exit >= EXIT.usage) throw error
-  return error
-}
 
 function checkManifest(
   ports: VerifyPorts,
@@ -117,7 +102,7 @@ function checkManifest(
 
 function checkSigner(
   ports: VerifyPorts,
-  input: VerifyInput,
+  input: VerificationInput,
   got: { read: ReadManifest; signature: ReadSignature },
   found: Findings,
 ): void {
@@ -137,79 +122,126 @@ function checkSigner(
   }
 }
 
-async function checkParts(
-  input: VerifyInput,
-  manifest: Manifest,
-  found: Findings,
-  context: JobContext,
-): Promise<boolean> {
-  if (input.level === 'manifest') {
-    found.add(check('parts', 'not-checked', 'parts.level'))
-    return false
-  }
-  const problems: readonly PartProblem[] = await checkStoredParts(input.place, manifest, context)
-  found.add(partsLine(manifest, problems))
-  for (const { code, facts } of problems) found.note(code, facts)
-  return problems.length === 0
-}
+/** What the parts came to: what is wrong with what is stored, then what is wrong with what is in it. */
+type PartsFound = Omit<ContentFound, 'tally'> & Partial<Pick<ContentFound, 'tally'>>
 
-async function checkContent(
-  ports: VerifyPorts,
-  input: VerifyInput,
-  manifest: Manifest,
-  context: JobContext,
-): Promise<Check> {
-  const { key } = input
-  if (manifest.form === 'appliance') return check('content', 'not-checked', 'content.appliance')
-  if (!key || input.level !== 'content') return check('content', 'not-checked', 'content.level')
-  const set = await openSet(ports.pki, input.place, manifest, key.pair)
-  const files = partFiles(manifest)
-  const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
-  const tally = { entries: 0, bytes: 0, done: 0, part: '', partTotal: 0 }
-  const readings = files.map((file) => {
-    const name = partOfFile(file.filename) ?? file.filename
-    return {
-      file,
-      part: name,
-      sink: input.watch?.sinkFor(name) ?? NOWHERE,
-      platform: input.platform,
-      parallelism: ports.surroundings.parallelism,
-      context,
-      onBytes: (count: number) => {
-        tally.done += count
-        const { part, partTotal, done } = tally
-        context.report({ step: 'open', part, done, total, partTotal })
-      },
+/** What has to be known from the start; how far it looks is said later. */
+export type VerificationInput = Omit<VerifyInput, 'level' | 'watch'>
+
+/** A verification that has seen the manifest and its signature, and goes on from there. */
+export class Verification {
+  private readonly ports: VerifyPorts
+  private readonly input: VerificationInput
+  private readonly found = new Findings()
+  private readonly got: Pick<Verified, 'read' | 'signature' | 'file'>
+  private opened: Promise<OpenedSet> | undefined
+
+  /** `file`: the manifest's, or why there is none. */
+  constructor(ports: VerifyPorts, input: VerificationInput, file: Buffer | Failure) {
+    this.ports = ports
+    this.input = input
+    if (!Buffer.isBuffer(file)) {
+      this.found.fail('manifest', file)
+      this.found.notReached('signature', ...AFTER_SIGNATURE)
+      this.got = {}
+      return
     }
-  })
-  await readParts(set, readings, async ({ file, part }, read) => {
-    tally.part = file.filename
-    tally.partTotal = file.filesize ?? 0
-    const { entries, bytes } = await read()
-    tally.entries += entries
-    tally.bytes += bytes
-    await input.watch?.passed(part, { entries, bytes })
-  })
-  const { entries, bytes } = tally
-  return check('content', 'passed', 'content.opened', { key: key.name, parts: files.length, entries, bytes })
+    const got = checkManifest(ports, file, input.anchors, this.found)
+    if (got) checkSigner(ports, input, got, this.found)
+    this.got = { file, ...got }
+  }
+
+  /** What is known without reading a part: a verification of level `manifest`. */
+  get ofManifest(): Verified {
+    return this.conclude('manifest', undefined)
+  }
+
+  /** Opens the envelope, once. Throws Failure `key.*`, `set.appliance-form`; there must be a manifest and a key. */
+  open(): Promise<OpenedSet> {
+    const { key, place } = this.input
+    const { read } = this.got
+    if (!key || !read) throw new Error('there is no set to open, or no key')
+    this.opened ??= openSet(this.ports.pki, place, read.manifest, key.pair)
+    return this.opened
+  }
+
+  /** Reads the parts, each once, as far as `level` says. Throws Failure `path.*`, `io.*`, `cancelled`. */
+  async finish(level: VerifyLevel, context: JobContext, watch = UNWATCHED): Promise<Verified> {
+    const manifest = this.got.read?.manifest
+    if (!manifest || level === 'manifest') return this.ofManifest
+    return this.conclude(level, await this.readParts(manifest, level, { context, watch }))
+  }
+
+  /** As finish at level `stored`, where every part was read and held already. */
+  get ofWholeParts(): Verified {
+    return this.conclude('stored', { problems: [] })
+  }
+
+  private async readParts(
+    manifest: Manifest,
+    level: VerifyLevel,
+    { context, watch }: { readonly context: JobContext; readonly watch: ContentWatch },
+  ): Promise<PartsFound> {
+    const present = await checkPresence(this.input.place, manifest, context)
+    const stored = async (): Promise<PartsFound> => ({
+      problems: await checkStoredParts(this.input.place, manifest, present, context),
+    })
+    const opens = level === 'content' && this.input.key && manifest.form === 'open'
+    if (!opens || present.length > 0) return stored()
+    let set: OpenedSet
+    try {
+      set = await this.open()
+    } catch (error) {
+      return { ...(await stored()), failure: asFinding(error) }
+    }
+    const { parallelism } = this.ports.surroundings
+    return readContent(set, { watch, context, platform: this.input.platform, parallelism })
+  }
+
+  /** The lines that are left, from what the parts came to. */
+  private conclude(level: VerifyLevel, parts: PartsFound | undefined): Verified {
+    const found = this.found.copy()
+    const manifest = this.got.read?.manifest
+    const asked = { ...this.input, level }
+    if (!manifest) return { report: conclude(asked, found), ...this.got, failures: found.failures }
+    found.add(parts ? partsLine(manifest, parts.problems) : check('parts', 'not-checked', 'parts.level'))
+    for (const { code, facts } of parts?.problems ?? []) found.note(code, facts)
+    const recipients = recipientsLine(this.ports.pki, manifest, this.input.known)
+    found.add(recipients)
+    if (recipients.status === 'failed') found.note('envelope.damaged', {})
+    const refused = this.contentLine(level, parts, found)
+    const report = conclude(asked, found, manifest)
+    return { report, ...this.got, failures: found.failures, ...(refused ? { refused } : {}) }
+  }
+
+  /** Returns why the content is refused. */
+  private contentLine(
+    level: VerifyLevel,
+    parts: PartsFound | undefined,
+    found: Findings,
+  ): Failure | undefined {
+    const { key } = this.input
+    if (level === 'content' && parts && parts.problems.length > 0) found.notReached('content')
+    else if (this.got.read?.manifest.form === 'appliance')
+      found.add(check('content', 'not-checked', 'content.appliance'))
+    else if (parts?.failure) {
+      found.fail('content', parts.failure)
+      return parts.failure
+    } else if (key && parts?.tally)
+      found.add(check('content', 'passed', 'content.opened', { key: key.name, ...parts.tally }))
+    else found.add(check('content', 'not-checked', 'content.level'))
+    return undefined
+  }
 }
 
-async function checkContentLine(
+/** Reads manifest and signature, and no part. Throws Failure `path.*`, `io.*`, `cancelled`. */
+export async function beginVerification(
   ports: VerifyPorts,
-  input: VerifyInput,
-  state: { manifest: Manifest; whole: boolean; found: Findings },
+  input: VerificationInput,
   context: JobContext,
-): Promise<void> {
-  const { manifest, whole, found } = state
-  if (!whole && input.level === 'content') {
-    found.notReached('content')
-    return
-  }
-  try {
-    found.add(await checkContent(ports, input, manifest, context))
-  } catch (error) {
-    found.fail('content', asFinding(error))
-  }
+): Promise<Verification> {
+  const file = await readManifestFile(input.place, context.signal).catch(asFinding)
+  return new Verification(ports, input, file)
 }
 
 /** Verifies a set as far as `level` says. Throws Failure `set.none`, `path.*`, `io.*`, `cancelled`. */
@@ -218,23 +250,6 @@ export async function verifySet(
   input: VerifyInput,
   context: JobContext,
 ): Promise<Verified> {
-  const found = new Findings()
-  let file: Buffer
-  try {
-    file = await readManifestFile(input.place, context.signal)
-  } catch (error) {
-    found.fail('manifest', asFinding(error))
-    found.notReached('signature', ...AFTER_SIGNATURE)
-    return { report: conclude(input, found), failures: found.failures }
-  }
-  const got = checkManifest(ports, file, input.anchors, found)
-  if (!got) return { report: conclude(input, found), file, failures: found.failures }
-  const { manifest } = got.read
-  checkSigner(ports, input, got, found)
-  const whole = await checkParts(input, manifest, found, context)
-  const recipients = recipientsLine(ports.pki, manifest, input.known)
-  found.add(recipients)
-  if (recipients.status === 'failed') found.note('envelope.damaged', {})
-  await checkContentLine(ports, input, { manifest, whole, found }, context)
-  return { report: conclude(input, found, manifest), ...got, file, failures: found.failures }
+  const verification = await beginVerification(ports, input, context)
+  return verification.finish(input.level, context, input.watch)
 }

@@ -13,7 +13,7 @@ import { partFiles } from '../../engine/format/manifest-reader.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { StoreWriter } from '../../engine/ports/set-store.ts'
 import { restoreSet } from '../../engine/restore/restore-set.ts'
-import { checkStoredParts, throwFirst } from '../../engine/verification/parts-check.ts'
+import { checkPresence, throwFirst } from '../../engine/verification/parts-check.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
@@ -47,12 +47,11 @@ async function restore(
   )
 }
 
-/** Opens a set for reading, once its manifest and the named parts are what was signed. */
+/** Opens a set for reading, once its manifest is what was signed and its parts are there. */
 async function openFor(
   context: ApiContext,
   input: OpenRequest,
   job: JobContext,
-  part?: string,
 ): Promise<{ readonly set: OpenedSet; readonly manifest: Manifest }> {
   const engine = context.engine()
   const { place } = await engine.openPlace(input.set)
@@ -67,8 +66,8 @@ async function openFor(
   const { manifest } = verified.read
   const { pair } = await engine.key(input.key)
   const set = await openSet(engine.ports.pki, place, manifest, pair)
-  const only = part === undefined ? undefined : new Set([`${part}.tgz`])
-  throwFirst(await checkStoredParts(place, manifest, job, only))
+  // What is read of a part is held against the signature while it is read.
+  throwFirst(await checkPresence(place, manifest, job))
   return { set, manifest }
 }
 
@@ -128,11 +127,12 @@ function beginningOnly(): StoreWriter & { readonly kept: Buffer[]; readonly coun
 async function take(
   context: ApiContext,
   input: OpenRequest & { readonly path: string },
-  output: StoreWriter,
+  open: () => Promise<StoreWriter>,
   job: JobContext,
 ): Promise<number> {
   const engine = context.engine()
-  const { set, manifest } = await openFor(context, input, job, input.path.split('/')[0])
+  const { set, manifest } = await openFor(context, input, job)
+  const output = await open()
   const { parallelism } = engine.ports.surroundings
   const { platform } = engine
   const { bytes } = await exportFile({ set, manifest, path: input.path, output, platform, parallelism }, job)
@@ -145,7 +145,7 @@ async function preview(
 ): Promise<FilePreview> {
   const output = beginningOnly()
   const { signal } = new AbortController()
-  const bytes = await take(context, input, output, { signal, report: () => undefined })
+  const bytes = await take(context, input, async () => output, { signal, report: () => undefined })
   const cut = bytes > PREVIEW_BYTES
   const found = { path: input.path, bytes, cut }
   try {
@@ -163,8 +163,7 @@ async function save(
 ): Promise<SavedFile> {
   const name = basename(input.path)
   const { store } = await context.engine().openStore(input.directory)
-  const output = await store.write(name, job.signal)
-  const bytes = await take(context, input, output, job)
+  const bytes = await take(context, input, () => store.write(name, job.signal), job)
   return { out: `${input.directory.replace(/[\\/]+$/, '')}/${name}`, bytes }
 }
 

@@ -7,8 +7,7 @@ import { foremostExit } from '../../../contract/report.ts'
 import { exportFile } from '../../../engine/content/export-file.ts'
 import { openSet } from '../../../engine/content/open-set.ts'
 import { cleanSets } from '../../../engine/destinations/clean-sets.ts'
-import { fileOfPath } from '../../../engine/restore/selection.ts'
-import { checkStoredParts, throwFirst } from '../../../engine/verification/parts-check.ts'
+import { checkPresence, throwFirst } from '../../../engine/verification/parts-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { formatAge, formatBytes, formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
@@ -165,9 +164,7 @@ export const EXPORT = declareVerb({
     }
     const { manifest } = verified.read
     const set = await openSet(engine.ports.pki, place, manifest, key.pair)
-    throwFirst(
-      await checkStoredParts(place, manifest, context, new Set([fileOfPath(manifest, path).file.filename])),
-    )
+    throwFirst(await checkPresence(place, manifest, context))
     const { store } = await engine.openStore(dirname(out))
     const output = await store.write(basename(out), context.signal)
     const { parallelism } = engine.ports.surroundings

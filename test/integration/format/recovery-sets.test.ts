@@ -1,0 +1,166 @@
+// The recovery script opens every set that the program writes, not only an appliance's first one, and refuses what the program
+// refuses. Here a sample; with RECOVER_EVERY_SET=1 all of them, those that the other suites make among them.
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { backUp, type BackUpPlan } from '../../../src-main/application/back-up.ts'
+import type { Engine } from '../../../src-main/composition/engine.ts'
+import { rewrapSet } from '../../../src-main/engine/backup/rewrap-set.ts'
+import { KEYS, readyInstallation, sampleAppliance, scratch } from '../../support/cli.ts'
+import { craftSet } from '../../support/craft-set.ts'
+import { HONEST } from '../../support/craft-tar.ts'
+import { engineOver } from '../../support/drills.ts'
+import { HOSTILE_ARCHIVES } from '../../support/hostile-archives.ts'
+import { certificateOf, keyPath, pairOf, VECTORS, type KeyName } from '../../support/made-keys.ts'
+import { ODD_ARCHIVES } from '../../support/odd-archives.ts'
+import { EVERY_SET, recover, recoverSet, SH, SHELLS } from '../../support/recovery.ts'
+import { temporaryDirectory } from '../../support/temporary-directory.ts'
+import { snapshot } from '../../support/tree.ts'
+import { makeAppliance, placeOf, ports, quietly, restore } from '../../support/use-cases.ts'
+
+/** Every nth where not all are asked for. */
+const sampled = <T>(all: readonly T[], nth: number): readonly T[] =>
+  EVERY_SET ? all : all.filter((_, at) => at % nth === 0)
+
+let engine: Engine
+let appliance = ''
+let sets = ''
+let minutes = 0
+
+/** A backup one minute after the one before, of the same appliance into the same place. */
+async function make(more: Partial<BackUpPlan> = {}): Promise<string> {
+  minutes += 1
+  const now = new Date(Date.now() + minutes * 60_000)
+  const surroundings = { ...engine.ports.surroundings, now: () => now }
+  const plan: BackUpPlan = {
+    appliance: await engine.openAppliance(appliance),
+    to: { into: sets },
+    recipients: ['backup', 'recovery'].map((name) => join(KEYS, `${name}.pem`)),
+    oneIsEnough: true,
+    exclude: [],
+    measure: false,
+    ...more,
+  }
+  return (await backUp({ ...engine, ports: { ...engine.ports, surroundings } }, plan, quietly())).outcome.set
+}
+
+async function rewrapped(set: string): Promise<string> {
+  const copy = `${set}-rewrapped-${(minutes += 1)}`
+  cpSync(set, copy, { recursive: true, preserveTimestamps: true })
+  const recipients = (['recovery', 'backup'] as const).map((name) => ({
+    name,
+    certificate: certificateOf(name),
+  }))
+  const anchors = [{ certificate: certificateOf('signer'), source: 'given' }] as const
+  const verify = { policy: 'modern', anchors, known: [], platform: 'posix' } as const
+  const input = {
+    place: placeOf(copy),
+    key: await pairOf('backup'),
+    recipients,
+    verify,
+    accept: ['signer.untrusted'],
+  }
+  await rewrapSet(ports, { ...input, signer: pairOf('signer') }, quietly())
+  return copy
+}
+
+const REUSE = { unchanged: { when: 'reuse', key: keyPath('backup', 'key') } } as const
+const MADE: readonly {
+  readonly what: string
+  readonly set: () => Promise<string>
+  readonly key?: KeyName
+}[] = [
+  { what: 'the first set of an appliance', set: () => make() },
+  { what: 'the second one', set: () => make() },
+  { what: 'one that took over parts of the one before', set: () => make(REUSE) },
+  {
+    what: 'one for a single recipient',
+    set: () => make({ recipients: [join(KEYS, 'recovery.pem')] }),
+    key: 'recovery',
+  },
+  { what: 'one of some parts', set: () => make({ parts: ['config', 'local'] }) },
+  { what: 'one that leaves something out', set: () => make({ exclude: ['*.xml'] }) },
+  { what: 'one for new recipients', set: async () => rewrapped(await make()) },
+  {
+    what: 'one that was given new recipients twice',
+    set: async () => rewrapped(await rewrapped(await make(REUSE))),
+  },
+]
+
+beforeAll(async () => {
+  engine = engineOver((await readyInstallation()).home)
+  const place = scratch('recovery')
+  appliance = sampleAppliance(join(place, 'appliance'))
+  sets = join(place, 'sets')
+})
+
+/** What a restore by the program makes of a set, and what the script made of it, part by part. */
+async function expectAlike(set: string, out: string, at: string): Promise<void> {
+  const target = makeAppliance(join(at, 'target'))
+  const accept = ['firmware.differs', 'model.differs', 'signer.untrusted']
+  const outcome = await restore(set, target, { accept, key: await pairOf('recovery') })
+  expect(outcome.restored).toBe(true)
+  const parts = readdirSync(set).filter((name) => name.endsWith('.tgz'))
+  expect(readdirSync(out).sort()).toEqual(parts.map((name) => name.replace('.tgz', '')).sort())
+  for (const part of readdirSync(out))
+    expect(snapshot(join(out, part))).toEqual(snapshot(join(at, 'target', part)))
+}
+
+describe('the recovery script', () => {
+  it.each(MADE)('[F-13] gives back what the program gives back of $what', async ({ set, key }) => {
+    const at = temporaryDirectory()
+    const made = await set()
+    const shell = SHELLS[minutes % SHELLS.length] ?? SH
+    const { status, text } = recover(shell, made, keyPath(key ?? 'backup', 'key'), join(at, 'out'))
+    expect([status, text]).toEqual([0, expect.stringContaining('Done: everything is in')])
+    await expectAlike(made, join(at, 'out'), at)
+  })
+
+  it.each(sampled(ODD_ARCHIVES, 4))('[F-13] opens $what', async ({ part }) => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { local: part } })
+    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'))
+    expect([status, text]).toEqual([0, expect.stringContaining('Done: everything is in')])
+    const contents = (root: string): string[] =>
+      readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
+    await restore(join(at, 'set'), makeAppliance(join(at, 'target')))
+    expect(contents(join(at, 'out/local'))).toEqual(contents(join(at, 'target/local')))
+  })
+
+  const good = readdirSync(join(VECTORS, 'open-form')).filter((name) =>
+    ['small', 'two-recipients', 'lf', 'f-14-plain-gzip'].includes(name),
+  )
+  it.each(good)('[F-13] opens the vector %s', async (name) => {
+    const at = temporaryDirectory()
+    const { status, text } = recoverSet(join(VECTORS, 'open-form', name, 'set'), join(at, 'out'))
+    expect([status, text]).toEqual([0, expect.stringContaining('Done: everything is in')])
+  })
+
+  const posix = HOSTILE_ARCHIVES.filter(({ platform }) => platform === undefined)
+  it.each(sampled(posix, 7))(
+    '[F-17] refuses, as the program does, $what, and leaves nothing',
+    async ({ part }) => {
+      const at = temporaryDirectory()
+      await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: part } })
+      const before = snapshot(at).slice(1)
+      const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'))
+      expect([status, text]).toEqual([6, expect.stringContaining('UNSAFE: ')])
+      expect(snapshot(at).slice(1)).toEqual(before)
+    },
+  )
+
+  it('[F-25] unpacks the bytes that it digested: a part that is exchanged meanwhile is refused, and nothing is left', async () => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: { tar: HONEST } } })
+    // The envelope is opened between the first look at a part and its use.
+    const local = join(at, 'set/local.tgz')
+    const tools = join(at, 'tools')
+    mkdirSync(tools)
+    const rest = `PATH=\${PATH#*:} exec openssl "$@"`
+    const exchange = `#!/bin/sh\ncase "$*" in *-decrypt*) printf x >>'${local}' ;; esac\n${rest}\n`
+    writeFileSync(join(tools, 'openssl'), exchange, { mode: 0o755 })
+    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', { ...SH, before: tools })
+    expect([status, text]).toEqual([3, expect.stringContaining('it was exchanged meanwhile')])
+    expect(existsSync(join(at, 'out'))).toBe(false)
+  })
+})
