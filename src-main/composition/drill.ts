@@ -35,6 +35,8 @@ export interface DrillRequest {
   readonly appliance?: string
   /** Certificates that are trusted for this drill, as files or names. */
   readonly trust?: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
   readonly policy?: Policy
 }
 
@@ -54,6 +56,7 @@ async function prepare(engine: Engine, request: DrillRequest, job: JobContext): 
   const facts = await verifyFacts(engine, {
     policy: request.policy,
     ...(request.trust ? { trust: request.trust } : {}),
+    ...(request.lists ? { lists: request.lists } : {}),
   })
   return { key, signer, appliance, facts }
 }

@@ -14,6 +14,8 @@ export interface MigrationPlan {
   readonly to: string
   readonly key?: string
   readonly trust: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
   readonly policy?: Policy
 }
 
@@ -52,7 +54,7 @@ export async function migrationFor(engine: Engine, plan: MigrationPlan, job: Job
     : await folderTarget(engine, plan.to)
   const { place } = await engine.openPlace(plan.set)
   const policy = plan.policy ?? (target.kind === 'managed' ? 'legacy' : 'modern')
-  const verify = await verifyFactsFor(engine, policy, plan.trust)
+  const verify = await verifyFactsFor(engine, policy, plan.trust, plan.lists)
   const key = plan.key === undefined ? {} : { key: plan.key }
   return planMigration(engine.ports, { place, set: plan.set, verify, target, ...key }, job)
 }

@@ -4,16 +4,23 @@ import type { Policy } from '../contract/report.ts'
 import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
 import type { Engine } from './engine.ts'
 
-export type VerifyFacts = Required<Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'>>
+export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'>
 
-/** `trust`: files and names that are trusted for this run. */
+export interface VerifyWishes {
+  readonly policy?: Policy | undefined
+  /** Files and names that are trusted for this run. */
+  readonly trust?: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
+}
+
 export async function verifyFacts(
   engine: Engine,
-  { policy, trust = [] }: { readonly policy?: Policy | undefined; readonly trust?: readonly string[] },
+  { policy, trust = [], lists = [] }: VerifyWishes,
 ): Promise<VerifyFacts> {
   return {
     policy: policy ?? 'modern',
-    anchors: await engine.anchors(trust),
+    anchors: await engine.anchors(trust, lists),
     known: await engine.known(),
     platform: engine.platform,
     signers: await engine.notes.signers(),

@@ -36,6 +36,7 @@ export const MIGRATE: Verb = {
         set,
         to: options.required('to'),
         trust: options.many('trust'),
+      lists: options.many('crl'),
         ...(key === undefined ? {} : { key }),
         ...(policy === undefined
           ? {}
