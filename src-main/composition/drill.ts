@@ -22,7 +22,7 @@ import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { PROGRAM_NAME, publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from './engine.ts'
 import { pathsOfSets } from './places.ts'
-import { verifyFacts, type VerifyFacts } from './verify-facts.ts'
+import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
 
 /** What a person, or a plan, says of a drill. */
@@ -244,5 +244,6 @@ export async function drill(engine: Engine, request: DrillRequest, job: JobConte
   await createDrillLog(engine.home).keep(summaryOf(report), forms, pem)
   await history.append(historyOf(report))
   await remember(engine, report)
+  if (report.verification) await noteAlarm(engine, report.verification)
   return report
 }

@@ -19,7 +19,7 @@ import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { Engine } from './engine.ts'
 import { isManaged, rememberBackup, type ManagedAppliance } from './registered.ts'
 import { restoreKey } from './restore-key.ts'
-import { verifyFacts } from './verify-facts.ts'
+import { noteAlarm, verifyFacts } from './verify-facts.ts'
 
 /** Throws Failure `appliance.unknown`, `appliance.folder`. */
 export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {
@@ -270,6 +270,7 @@ export async function restoreByName(
         job,
       ),
     )
+    await noteAlarm(engine, outcome.report)
     if (outcome.state === 'restored' && outcome.code === EXIT.done)
       await engine.installation.putAppliance(withoutName(registered))
     return outcome

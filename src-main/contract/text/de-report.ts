@@ -63,6 +63,10 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'drill.newest': 'Der neueste von {count} Sätzen bei {url}, erstellt {made}.',
   'drill.newest-doubt':
     'Der neueste von {count} Sätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+  'drill.newest-others':
+    'Der neueste von {count} Sätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}.',
+  'drill.newest-both':
+    'Der neueste von {count} Sätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.fetched':
     'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
   'drill.opened': 'Geöffnet mit dem Schlüssel {key}. Schlüssel, die es können: {count}.',
