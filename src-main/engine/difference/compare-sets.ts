@@ -37,7 +37,7 @@ export interface DifferenceInput extends Pick<
 > {
   readonly before: Compared
   readonly after: Compared
-  /** Findings about a set that are accepted: `signer.untrusted`, `signature.weak`. */
+  /** Findings about a set that are accepted: `signer.untrusted`, `signer.changed`, `signature.weak`. */
   readonly accept: readonly string[]
   readonly parts?: readonly PartName[]
   readonly only: readonly string[]
@@ -54,7 +54,7 @@ export interface Difference {
 const MOST_ENTRIES = 20_000
 const KEY_BYTES = 32
 /** What may be accepted: a set of a stranger may be looked into, an altered one may not. */
-const LIFTABLE: readonly string[] = ['signer.untrusted', 'signature.weak']
+const LIFTABLE: readonly string[] = ['signer.untrusted', 'signer.changed', 'signature.weak']
 
 interface Opened {
   readonly side: ReadableSide
@@ -81,7 +81,7 @@ async function openCompared(
   const { policy, anchors, known, signers, platform } = input
   const verified = await verifySet(
     ports,
-    { place, level: 'stored', policy, anchors, known, platform, ...(signers ? { signers } : {}) },
+    { place, level: 'stored', policy, anchors, known, platform, signers },
     context,
   )
   const lifted = input.accept.filter((code) => LIFTABLE.includes(code))

@@ -1,7 +1,6 @@
 // secure-backup cert: certificates and their keys.
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
-import { trust } from '../../../application/trust.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
@@ -41,6 +40,24 @@ function expiryOf(info: CertificateInfo, now: Date): string {
   return expiresSoon(info, now) ? `expires in ${left} days` : `valid to ${info.notAfter.slice(0, 10)}`
 }
 
+/** What is kept beside a certificate. */
+function sayStored(terminal: Terminal, info: StoredCertificate): void {
+  terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
+  const { trustedSince, note: said, replacedBy, mayExpireSince } = info
+  terminal.say(
+    `  Trusted    ${trustedSince === undefined ? certificateText('certificates.not-trusted') : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) })}`,
+  )
+  for (const { issuer, issued, due } of info.lists ?? [])
+    terminal.say(
+      `  Revoked    as the list of ${issuer} says, ${formatTime(issued)}${due === undefined ? '' : `, next due ${formatTime(due)}`}`,
+    )
+  if (said !== undefined) terminal.say(`  Note       ${wrap(said, ' '.repeat(13))}`)
+  if (replacedBy !== undefined)
+    terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
+  if (mayExpireSince !== undefined)
+    terminal.say(`  ${certificateText('expire.let-since', { when: formatTime(mayExpireSince) })}`)
+}
+
 function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
   terminal.say(terminal.bold(isStored(info) ? info.name : info.commonName))
   const rows: readonly (readonly [string, string])[] = [
@@ -53,18 +70,7 @@ function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): v
     ['SHA-256', groupHex(info.fingerprint)],
   ]
   for (const [label, value] of rows) terminal.say(`  ${label.padEnd(10)} ${value}`)
-  if (isStored(info)) {
-    terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
-    const { trustedSince, note: said, replacedBy, mayExpireSince } = info
-    terminal.say(
-      `  Trusted    ${trustedSince === undefined ? certificateText('certificates.not-trusted') : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) })}`,
-    )
-    if (said !== undefined) terminal.say(`  Note       ${wrap(said, ' '.repeat(13))}`)
-    if (replacedBy !== undefined)
-      terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
-    if (mayExpireSince !== undefined)
-      terminal.say(`  ${certificateText('expire.let-since', { when: formatTime(mayExpireSince) })}`)
-  }
+  if (isStored(info)) sayStored(terminal, info)
 }
 
 function planOf(run: VerbRun, name: string): GeneratePlan {
@@ -240,19 +246,10 @@ const remove: Action = async (run, name) => {
   return EXIT.done
 }
 
-const trustEntry: Action = async (run, name) => {
-  const { engine, options, terminal } = run
-  const { stored, appliances } = await trust(engine, name, options.one('name'))
-  terminal.say(
-    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
-  )
-  if (appliances.length > 0)
-    terminal.say(`  It is a known signer of ${appliances.join(', ')} now, and no alarm there any more.`)
-  sayCertificate(terminal, stored, engine.ports.surroundings.now())
-  terminal.document({ ...stored, appliances })
-  return EXIT.done
-}
-
+const trustEntry: Action = async (run, name) =>
+  (await import('./cert-trust.ts')).trustEntry(run, name, sayCertificate)
+const check: Action = async (run, name) => (await import('./cert-trust.ts')).checkSigner(run, name)
+const crl: Action = async (run, name) => (await import('./cert-trust.ts')).lists(run, name)
 const always: Action = async (run, name) => (await import('./cert-more.ts')).always(run, name)
 const note: Action = async (run, name) => (await import('./cert-more.ts')).note(run, name)
 const renew: Action = async (run, name) => (await import('./cert-renew.ts')).renewOf(run, name)
@@ -282,6 +279,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   delete: remove,
   trust: trustEntry,
   untrust,
+  crl,
+  check,
   vault,
   always,
   note,
@@ -294,7 +293,7 @@ export const CERT: Verb = {
   name: 'cert',
   summary: 'Certificates and keys: make, import, export, trust',
   usage:
-    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET',
+    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
   about:
     'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
   examples: [
@@ -304,6 +303,8 @@ export const CERT: Verb = {
     'secure-backup cert renew backup',
     'secure-backup cert export installation-signer --out signer.pem      (for other machines to trust)',
     'secure-backup cert trust signer.pem --name office',
+    'secure-backup cert trust ca.pem --name office-ca --crl ca.crl      (whoever is revoked is then refused)',
+    'secure-backup cert check signer.pem --trust ca.pem --crl ca.crl',
   ],
   options: CERT_OPTIONS,
   subverbs: ['list', ...Object.keys(ACTIONS)],

@@ -148,6 +148,7 @@ export async function restoreManagedName(run: VerbRun, name: string, set: string
       key: options.required('key'),
       accept: options.many('accept'),
       trust: options.many('trust'),
+      lists: options.many('crl'),
       validate,
       ...policyFrom(run),
       limits: limitsFrom(options),
