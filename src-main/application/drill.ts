@@ -21,7 +21,7 @@ import type { KeyPair } from '../engine/ports/pki.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { PROGRAM_NAME, publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
-import { verifyFacts, type VerifyFacts } from './verify-facts.ts'
+import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
 
 /** What a person, or a plan, says of a drill. */
@@ -34,6 +34,8 @@ export interface DrillRequest {
   readonly appliance?: string
   /** Certificates that are trusted for this drill, as files or names. */
   readonly trust?: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
   readonly policy?: Policy
 }
 
@@ -53,6 +55,7 @@ async function prepare(engine: Engine, request: DrillRequest, job: JobContext): 
   const facts = await verifyFacts(engine, {
     policy: request.policy,
     ...(request.trust ? { trust: request.trust } : {}),
+    ...(request.lists ? { lists: request.lists } : {}),
   })
   return { key, signer, appliance, facts }
 }
@@ -241,5 +244,6 @@ export async function drill(engine: Engine, request: DrillRequest, job: JobConte
   await createDrillLog(engine.home).keep(summaryOf(report), forms, pem)
   await history.append(historyOf(report))
   await remember(engine, report)
+  if (report.verification) await noteAlarm(engine, report.verification)
   return report
 }

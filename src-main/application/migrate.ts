@@ -14,7 +14,11 @@ export interface MigrationPlan {
   readonly to: string
   readonly key?: string
   readonly trust: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
   readonly policy?: Policy
+  /** Codes that the person lifts. */
+  readonly accept?: readonly string[]
 }
 
 /** Asked now where it answers; else what it said last: a target that is being reset answers nobody. */
@@ -52,7 +56,16 @@ export async function migrationFor(engine: Engine, plan: MigrationPlan, job: Job
     : await folderTarget(engine, plan.to)
   const { place } = await engine.openPlace(plan.set)
   const policy = plan.policy ?? (target.kind === 'managed' ? 'legacy' : 'modern')
-  const verify = await verifyFactsFor(engine, policy, plan.trust)
+  const verify = await verifyFactsFor(engine, policy, plan.trust, plan.lists)
   const key = plan.key === undefined ? {} : { key: plan.key }
-  return planMigration(engine.ports, { place, set: plan.set, verify, target, ...key }, job)
+  const runbook = await planMigration(
+    engine.ports,
+    { place, set: plan.set, verify, target, accept: plan.accept ?? [], ...key },
+    job,
+  )
+  const changed = runbook.steps.find(({ id }) => id === 'compare-changed')
+  const fingerprint = String(changed?.facts['fingerprint']).replaceAll(' ', '').toLowerCase()
+  // Trusting it, as the runbook then says, is known to be about this appliance.
+  if (changed) await engine.notes.rememberAlarm(runbook.from.serial, fingerprint)
+  return runbook
 }

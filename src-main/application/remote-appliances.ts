@@ -23,6 +23,7 @@ import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { Engine } from '../composition/engine.ts'
 import { isManaged, rememberBackup, type ManagedAppliance } from './registered-appliances.ts'
 import { restoreKey } from './restore-key.ts'
+import { noteAlarm, verifyFacts } from './verify-facts.ts'
 
 /** Throws Failure `appliance.unknown`, `appliance.folder`. */
 export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {
@@ -167,9 +168,9 @@ export async function verifyFactsFor(
   engine: Engine,
   policy: Policy,
   trust: readonly string[],
+  lists: readonly string[] = [],
 ): Promise<Omit<VerifyInput, 'place' | 'level' | 'key'>> {
-  const [anchors, known] = [await engine.anchors(trust), await engine.known()]
-  return { policy, anchors, known, platform: engine.platform }
+  return verifyFacts(engine, { policy, trust, lists })
 }
 
 /** Virtual appliances share one serial number, so the registered name is what tells their sets apart. */
@@ -238,6 +239,8 @@ export interface ManagedRestorePlan {
   readonly key: string
   readonly accept: readonly string[]
   readonly trust: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
   readonly validate: boolean
   readonly policy?: Policy
   readonly limits?: Partial<ManagedLimits>
@@ -252,7 +255,7 @@ export async function restoreByName(
   const registered = await findManaged(engine, plan.name)
   const { place } = await engine.openPlace(plan.set)
   // What an appliance writes is signed with SHA-1; refusing that would refuse every set there is for one.
-  const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust)
+  const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust, plan.lists)
   const key = await restoreKey(engine.certificates, plan.key)
   const { name, managed } = registered
   try {
@@ -271,6 +274,7 @@ export async function restoreByName(
         job,
       ),
     )
+    await noteAlarm(engine, outcome.report)
     if (outcome.state === 'restored' && outcome.code === EXIT.done)
       await engine.installation.putAppliance(withoutName(registered))
     return outcome

@@ -9,6 +9,7 @@ import type { Engine } from '../composition/engine.ts'
 import { managedByName } from './registered-appliances.ts'
 import { backUpOnTime, tryOnTime } from './scheduled-remote.ts'
 import { pruneHere } from './series.ts'
+import { verifyFacts } from './verify-facts.ts'
 
 /** How a task ended. */
 export type TaskResult = Omit<
@@ -37,8 +38,7 @@ async function retentionOf(
   serial: string,
 ): Promise<RetentionInput> {
   const { store } = await engine.openStore(destination)
-  const [anchors, known] = [await engine.anchors([]), await engine.known()]
-  return { store, rules: keep, serial, policy: 'modern', anchors, known, platform: engine.platform }
+  return { store, rules: keep, serial, ...(await verifyFacts(engine, {})) }
 }
 
 async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {

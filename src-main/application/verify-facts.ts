@@ -1,19 +1,26 @@
 // What every verification needs of the installation, and what it leaves there: who is known to sign for which appliance.
 import type { SetSummary } from '../contract/destinations.ts'
-import type { Policy } from '../contract/report.ts'
+import type { Policy, VerificationReport } from '../contract/report.ts'
 import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
 import type { Engine } from '../composition/engine.ts'
 
-export type VerifyFacts = Required<Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'>>
+export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'>
 
-/** `trust`: files and names that are trusted for this run. */
+export interface VerifyWishes {
+  readonly policy?: Policy | undefined
+  /** Files and names that are trusted for this run. */
+  readonly trust?: readonly string[]
+  /** Files of revocation lists for those. */
+  readonly lists?: readonly string[]
+}
+
 export async function verifyFacts(
   engine: Engine,
-  { policy, trust = [] }: { readonly policy?: Policy | undefined; readonly trust?: readonly string[] },
+  { policy, trust = [], lists = [] }: VerifyWishes,
 ): Promise<VerifyFacts> {
   return {
     policy: policy ?? 'modern',
-    anchors: await engine.anchors(trust),
+    anchors: await engine.anchors(trust, lists),
     known: await engine.known(),
     platform: engine.platform,
     signers: await engine.notes.signers(),
@@ -29,6 +36,14 @@ export async function noteSigner(engine: Engine, { report, signature }: Verified
     return engine.notes.rememberAlarm(serialnumber, fingerprint)
   if (report.checks.some(({ id, status }) => id === 'trust' && status === 'passed'))
     await engine.notes.rememberSigner(serialnumber, fingerprint, false)
+}
+
+/** A changed signer in a report is remembered, so that trusting it later is known to be about this appliance. */
+export async function noteAlarm(engine: Engine, { checks, manifest }: VerificationReport): Promise<void> {
+  const changed = checks.find(({ reason }) => reason === 'signer.changed')
+  if (!changed || !manifest) return
+  const fingerprint = String(changed.facts['fingerprint']).replaceAll(' ', '').toLowerCase()
+  await engine.notes.rememberAlarm(manifest.serialnumber, fingerprint)
 }
 
 /** The same for sets that were listed. */

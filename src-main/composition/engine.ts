@@ -12,11 +12,8 @@ import { createPki } from '../adapters/pki/pki.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import { checkRecipient } from '../engine/certificates/check-recipient.ts'
 import { ensureSigner, INSTALLATION_SIGNER, openSigner } from '../engine/certificates/ensure-signer.ts'
-import {
-  resolveCertificates,
-  resolveKeyPair,
-  resolveRecipient,
-} from '../engine/certificates/find-certificate.ts'
+import { resolveKeyPair, resolveRecipient } from '../engine/certificates/find-certificate.ts'
+import { trustAnchors } from '../engine/certificates/trust-anchors.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetLedger } from '../engine/ports/set-ledger.ts'
@@ -84,7 +81,8 @@ export interface Engine {
   /** Which key the named entry of the store belongs to; undefined where a text is no entry. */
   recipientKeyId(text: string): Promise<string | undefined>
   signer(text: string | undefined): Promise<Required<KeyPair>>
-  anchors(files: readonly string[]): Promise<readonly TrustAnchor[]>
+  /** `lists`: files of revocation lists for those that are named. */
+  anchors(files: readonly string[], lists?: readonly string[]): Promise<readonly TrustAnchor[]>
   known(): Promise<readonly KnownCertificate[]>
 }
 
@@ -108,25 +106,6 @@ async function signerOf(
   const { key, certificate } = await resolveKeyPair(certificates, text)
   if (!certificate) throw new Failure('certificate.unknown', { name: `of the key in ${text}` })
   return { key, certificate }
-}
-
-/** What is trusted: the installation's own signer, what the user trusts, and what was named for this run. */
-async function trustAnchors(
-  certificates: CertificatesContext,
-  files: readonly string[],
-): Promise<readonly TrustAnchor[]> {
-  const given = await Promise.all(files.map((file) => resolveCertificates(certificates, file)))
-  const stored = (await certificates.store.list()).flatMap(
-    ({ name, certificate, trustedSince }): TrustAnchor[] => {
-      if (trustedSince === undefined) return []
-      return [
-        name === INSTALLATION_SIGNER
-          ? { certificate, source: 'own' }
-          : { certificate, source: 'stored', since: trustedSince },
-      ]
-    },
-  )
-  return [...given.flat().map((certificate) => ({ certificate, source: 'given' as const })), ...stored]
 }
 
 async function knownCertificates({
@@ -241,7 +220,7 @@ export function createEngine(options: EngineOptions): Engine {
     recipientKeyId: async (text) =>
       /[\\/]/.test(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,
     signer: (text) => signerOf(certificates, text),
-    anchors: (files) => trustAnchors(certificates, files),
+    anchors: (files, lists = []) => trustAnchors(certificates, files, lists),
     known: () => knownCertificates(certificates),
   }
 }

@@ -22,6 +22,9 @@ export const CERTIFICATE_TEXT = {
   'certificates.note': 'Note',
   'certificates.trusted-since': 'As signer, since {when}',
   'certificates.not-trusted': 'Not as signer',
+  'certificates.list': 'Revocation list of {issuer}: of {issued}, {count} revoked, the next due {due}.',
+  'certificates.list-overdue':
+    'Revocation list of {issuer}: of {issued}, {count} revoked. The next was due {due}: import a newer one; nothing is fetched.',
   'certificates.untrusted': 'Sets signed by it are no longer trusted.',
   'certificates.exported': 'Written to {path}, read back and matched.',
   'certificates.delete.former':

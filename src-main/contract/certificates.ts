@@ -39,6 +39,19 @@ export interface CertificateInfo {
 /** Where a stored certificate's private key is. */
 export type KeyPlace = 'vault' | 'none'
 
+/** A revocation list as it is kept with an authority. */
+export interface ImportedList {
+  readonly issuer: string
+  /** ISO 8601 UTC. */
+  readonly issued: string
+  /** When the next one was to follow. */
+  readonly due?: string
+  /** How many certificates it revokes. */
+  readonly entries: number
+  /** Hex SHA-256 of the DER. */
+  readonly fingerprint: string
+}
+
 /** One entry of the certificate store. */
 export interface StoredCertificate extends CertificateInfo {
   /** The name that `--cert`, `--key` and `--signer` take. */
@@ -49,6 +62,8 @@ export interface StoredCertificate extends CertificateInfo {
   readonly trusted: boolean
   readonly trustedSince?: string
   readonly note?: string
+  /** Revocation lists that were imported with it. */
+  readonly lists?: readonly ImportedList[]
   /** Under this name is the one that took its place; this one is kept because sets name it. */
   readonly replacedBy?: string
   /** ISO 8601 UTC; the person knows since then that it expires, and lets it. */

@@ -59,6 +59,8 @@ export interface ListedSet {
   /** How many can open it; absent where that cannot be read. */
   readonly recipients?: number
   readonly setid?: string
+  /** Whether its signer is trusted and one who signed for this appliance before. */
+  readonly trusted: boolean
   /** Hex SHA-256 of the signer, where another one signed for this appliance before: an alarm. */
   readonly changedSigner?: string
   /** Bytes of all parts as stored. */
@@ -81,6 +83,19 @@ export interface UnreadableSet {
 }
 
 export type SetSummary = ListedSet | UnfinishedSet | UnreadableSet
+
+/** A clock may be a little behind. */
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
+
+/** Whether a set says that it was made after `now`, in milliseconds. */
+export function isFromFuture({ time }: Pick<ListedSet, 'time'>, now: number): boolean {
+  return time !== undefined && Date.parse(time) > now + CLOCK_TOLERANCE_MS
+}
+
+/** Whether a set may count as the newest: its time is one that somebody trusted signed, and not of the future. */
+export function mayBeNewest(set: SetSummary, now: number): set is ListedSet & { readonly time: string } {
+  return set.state === 'set' && set.time !== undefined && set.trusted && !isFromFuture(set, now)
+}
 
 /** What `clean` did in one directory. */
 export interface CleanedPlace {

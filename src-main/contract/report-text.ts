@@ -1,6 +1,7 @@
 // The sentences of a verification report, by reason: one table per language, so that the window, the command line, REST and
 // paper say the same words.
 import { ERRORS, fill, type ErrorCode, type Facts } from './errors.ts'
+import { TRUST_TEXT } from './trust-text.ts'
 
 export const REPORT_TEXT = {
   'manifest.well-formed': 'Well formed, one signature, {files} files listed ({form} form).',
@@ -16,12 +17,7 @@ export const REPORT_TEXT = {
   'signer.usage':
     '{subject} signed this, but its certificate allows {usage} only. Fingerprint {fingerprint}.',
 
-  'trust.own': 'Trusted: this installation signed it itself.',
-  'trust.given': 'Trusted: this very certificate was given as trusted.',
-  'trust.chain': 'Trusted: certified by {anchor}, which was given as trusted.',
-  'trust.pinned': 'Trusted: you have trusted this very certificate since {since}.',
-  'trust.chain-stored': 'Trusted: certified by {anchor}, which you have trusted since {since}.',
-  'trust.none': 'Not trusted: neither this certificate nor one above it is trusted here.',
+  ...TRUST_TEXT,
 
   'time.claimed':
     'Signed {signed}, as the signer claims; the manifest says {made}. No third party vouches for the time.',
@@ -60,6 +56,8 @@ export const REPORT_TEXT = {
   'verdict.good-weak-manifest':
     'The manifest is intact and trusted, but weakly protected; the policy in force accepts that. The parts were not looked at.',
   'verdict.untrusted': 'Intact, but nobody you trust signed it.',
+  'verdict.changed-signer':
+    'Intact, but not signed by who signed for this appliance before. Nobody should restore it before that is explained.',
   'verdict.altered': 'Altered or malformed: {what}',
   'verdict.incomplete': 'Incomplete or altered: {what}',
   'verdict.unopenable': 'Cannot be opened: {what}',
@@ -72,6 +70,10 @@ export const REPORT_TEXT = {
   'drill.newest': 'The newest of {count} sets at {url}, made {made}.',
   'drill.newest-doubt':
     'The newest of {count} sets at {url} that can be believed, made {made}. Not counted, because altered or not readable: {doubtful}.',
+  'drill.newest-others':
+    'The newest of {count} sets at {url} whose signer is trusted, made {made}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}.',
+  'drill.newest-both':
+    'The newest of {count} sets at {url} whose signer is trusted, made {made}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}. Not counted, because altered or not readable: {doubtful}.',
   'drill.fetched':
     'Read from where it lies: {count} parts, {bytes} bytes, each with the size and digest that were signed.',
   'drill.opened': 'Opened with the key {key}. Keys that can: {count}.',

@@ -17,6 +17,7 @@ export type RuleSource = keyof typeof RULE_SOURCES
 
 export const RULE_IDS = [
   'intact',
+  'trusted',
   'form',
   'form-folder',
   'product',
@@ -45,6 +46,8 @@ export interface MigrationRule {
 }
 
 export const STEP_IDS = [
+  'compare',
+  'compare-changed',
   'verify',
   'save-rest',
   'firmware',

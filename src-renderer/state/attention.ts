@@ -3,7 +3,7 @@ import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts
 import type { HistorySummary, LastBackup } from '../../src-main/contract/api/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
-import type { ListedSet, SetSummary } from '../../src-main/contract/destinations.ts'
+import { mayBeNewest, type ListedSet, type SetSummary } from '../../src-main/contract/destinations.ts'
 import { standingOf, troublesOf } from '../../src-main/contract/fleet-standing.ts'
 import { isGood, isSameKeyAgain } from './data.svelte.ts'
 
@@ -24,10 +24,11 @@ export interface LastGood {
 export function newestGood(
   sets: readonly SetSummary[],
   history: HistorySummary,
+  now: number,
 ): ReadonlyMap<string, LastGood> {
   const newest = new Map<string, LastGood>()
   for (const set of sets) {
-    if (!isGood(set) || set.serial === undefined || set.time === undefined) continue
+    if (!isGood(set) || !mayBeNewest(set, now) || set.serial === undefined) continue
     const before = newest.get(set.serial)
     if (before !== undefined && Date.parse(before.time) >= Date.parse(set.time)) continue
     newest.set(set.serial, { time: set.time, set: set.set, ...(set.setid ? { setid: set.setid } : {}) })
@@ -191,7 +192,7 @@ function gathered(found: readonly Attention[]): readonly Attention[] {
 }
 
 export function needsAttention(facts: Facts): readonly Attention[] {
-  const good = newestGood(facts.sets, facts.history)
+  const good = newestGood(facts.sets, facts.history, facts.now)
   const single = facts.sets.filter((set) => set.state === 'set' && set.recipients === 1).length
   const bad = facts.sets.filter((set) => set.state === 'set' && !isGood(set) && !isAsWritten(set)).length
   return [

@@ -48,7 +48,7 @@ export function fleetRows(
   history: HistorySummary,
   limits: StandingLimits,
 ): readonly FleetRow[] {
-  const good = sets === undefined ? undefined : newestGood(sets, history)
+  const good = sets === undefined ? undefined : newestGood(sets, history, limits.now)
   return appliances.map((one) => {
     const standing = standingIn(one, good)
     const earned = isEarned(one, good?.get(one.identity?.Serial ?? ''), history)

@@ -34,6 +34,10 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'certificates.trusted': 'Als Unterzeichner vertraut',
   'certificates.trusted-since': 'Als Unterzeichner, seit {when}',
   'certificates.not-trusted': 'Nicht als Unterzeichner',
+  'certificates.list':
+    'Sperrliste von {issuer}: vom {issued}, {count} gesperrt, die nächste fällig am {due}.',
+  'certificates.list-overdue':
+    'Sperrliste von {issuer}: vom {issued}, {count} gesperrt. Die nächste war am {due} fällig: Bitte eine neuere einlesen; abgeholt wird nichts.',
   'certificates.trust': 'Als Unterzeichner vertrauen',
   'certificates.untrust': 'Nicht mehr vertrauen',
   'certificates.untrusted': 'Damit signierte Sätze sind nicht mehr vertraut.',

@@ -191,6 +191,8 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'preflight.passed.target.not-reinitialised': 'Ziel: neu initialisiert, nichts wird ersetzt.',
   'accept.signer.untrusted':
     'Ich habe den Fingerabdruck verglichen und stelle einen Satz wieder her, dessen Unterzeichner hier nicht vertraut ist',
+  'accept.signer.changed':
+    'Ich weiß, warum ein anderer diesen Satz signiert hat als bisher, und habe den Fingerabdruck verglichen',
   'accept.signature.weak': 'Ich weiß, woher der Satz kommt, und nehme seinen schwachen Schutz hin',
   'accept.firmware.differs': 'Ich stelle auf einen anderen Firmwarestand wieder her',
   'accept.model.differs': 'Ich stelle auf ein anderes Modell wieder her',

@@ -182,6 +182,8 @@ export const EN_SETS = {
   'preflight.passed.model.differs': 'Model: the set fits the target.',
   'preflight.passed.target.not-reinitialised': 'Target: reinitialised, nothing will be replaced.',
   'accept.signer.untrusted': 'I compared the fingerprint, and restore a set whose signer is not trusted here',
+  'accept.signer.changed':
+    'I know why another signer made this set than before, and compared the fingerprint',
   'accept.signature.weak': 'I know where the set comes from, and accept its weak protection',
   'accept.firmware.differs': 'I restore to another firmware level',
   'accept.model.differs': 'I restore to another model',

@@ -83,6 +83,7 @@ async function verifyInput(
     policy: 'modern',
     anchors: await engine.anchors([]),
     known: await engine.known(),
+    signers: {},
     platform: engine.platform,
     key: await engine.key(join(KEYS, 'backup.key')),
   }

@@ -20,8 +20,8 @@ const appliance = makeAppliance(box, {
   'config/auto.cfg': randomBytes(20_000),
   'local/notes': randomBytes(300_000),
 })
-const facts = { policy: 'modern', known: [], platform: 'posix' } as const
-const anchors = [{ certificate: certificateOf('signer'), source: 'given' }] as const
+const facts = { policy: 'modern', known: [], signers: {}, platform: 'posix' } as const
+const anchors = [{ certificate: certificateOf('signer'), source: 'given', lists: [] }] as const
 
 const make = (store: SetStore, directory: string): Promise<unknown> =>
   backUp(appliance, '', { place: { store, directory } })

@@ -46,8 +46,9 @@ export const CUSTOMER = certificateAt('customer')
 
 const VERIFY: ManagedBackupInput['verify'] = {
   policy: 'legacy',
-  anchors: [{ certificate: VENDOR, source: 'given' }],
+  anchors: [{ certificate: VENDOR, source: 'given', lists: [] }],
   known: [{ name: 'customer', certificate: CUSTOMER, hasKey: true }],
+  signers: {},
   platform: 'posix',
 }
 

@@ -101,7 +101,11 @@ export interface Asked {
 }
 
 const anchorsOf = (asked: Asked): RestoreInput['anchors'] =>
-  (asked.trust ?? [certificateOf('signer')]).map((certificate) => ({ certificate, source: 'given' }))
+  (asked.trust ?? [certificateOf('signer')]).map((certificate) => ({
+    certificate,
+    source: 'given',
+    lists: [],
+  }))
 
 export function verify(set: string, asked: Asked = {}): Promise<Verified> {
   const { level, policy, key, platform } = asked
@@ -111,6 +115,7 @@ export function verify(set: string, asked: Asked = {}): Promise<Verified> {
     policy: policy ?? 'modern',
     anchors: anchorsOf(asked),
     known: [],
+    signers: {},
     platform: platform ?? 'posix',
     ...(key ? { key: { pair: key, name: 'the key' } } : {}),
   } as const
@@ -128,6 +133,7 @@ export async function restore(
     policy: policy ?? 'modern',
     anchors: anchorsOf(asked),
     known: [],
+    signers: {},
     platform: platform ?? 'posix',
     target,
     only: [],

@@ -6,6 +6,7 @@ import { checkEntryName, isEntryName } from '../../engine/certificates/entry-nam
 import type { CertificateRecord, CertificateStore } from '../../engine/ports/certificate-store.ts'
 import { readCertificateFile } from '../pki/certificate-files.ts'
 import { writePem } from '../pki/pem.ts'
+import { readRevocationFile } from '../pki/revocation-files.ts'
 import { errorCode, syncDirectory, writePrivateFile } from './private-files.ts'
 import { fileFailure } from './small-files.ts'
 
@@ -70,8 +71,10 @@ async function entriesOf(directory: string): Promise<string[]> {
   }
 }
 
-function writeRecord({ certificate, name: _name, ...said }: CertificateRecord): string {
-  return `${JSON.stringify({ ...said, certificate: writePem('CERTIFICATE', certificate.der) }, null, 2)}\n`
+function writeRecord({ certificate, name: _name, lists, ...said }: CertificateRecord): string {
+  const revocationLists = lists?.map(({ der }) => writePem('X509 CRL', der))
+  const pem = writePem('CERTIFICATE', certificate.der)
+  return `${JSON.stringify({ ...said, certificate: pem, revocationLists }, null, 2)}\n`
 }
 
 const TEXTS = ['trustedSince', 'note', 'replacedBy', 'mayExpireSince'] as const
@@ -82,11 +85,19 @@ function textsOf(found: Readonly<Record<string, unknown>>): Partial<Record<(type
   )
 }
 
+/** Lists that cannot be read any more make the record unreadable: without them more would be trusted than was said. */
+function listsOf(found: unknown, name: string): Pick<CertificateRecord, 'lists'> {
+  if (found === undefined) return {}
+  if (!Array.isArray(found)) throw new TypeError('revocationLists is no list')
+  const lists = found.flatMap((pem) => readRevocationFile(Buffer.from(String(pem)), name))
+  return lists.length === 0 ? {} : { lists }
+}
+
 /** Undefined for what is not a record of ours: one bad file must not hide the others. */
 function parseRecord(name: string, text: string): CertificateRecord | undefined {
   try {
     const found = JSON.parse(text) as Readonly<Record<string, unknown>>
-    const { certificate: pem, profile } = found
+    const { certificate: pem, profile, revocationLists } = found
     const [certificate] = readCertificateFile(Buffer.from(String(pem)), name)
     if (certificate === undefined) return undefined
     return {
@@ -94,6 +105,7 @@ function parseRecord(name: string, text: string): CertificateRecord | undefined 
       certificate,
       ...(PROFILES.includes(profile) ? { profile: profile as CertificateProfile } : {}),
       ...textsOf(found),
+      ...listsOf(revocationLists, name),
     }
   } catch {
     return undefined

@@ -3,7 +3,7 @@
 import type { Certificate } from '../../engine/ports/pki.ts'
 import { parsedOf, type ParsedCertificate } from './certificate-reader.ts'
 import { DerError, readDer } from './der-reader.ts'
-import { sameBytes } from './der-values.ts'
+import { sameName } from './canonical-name.ts'
 import { OID } from './oids.ts'
 
 /** Content of authorityKeyIdentifier's key identifier, where there is one. */
@@ -51,7 +51,7 @@ export function certificateHolds(certificate: Certificate, issuers: readonly Cer
   const leaf = parsedOf(certificate)
   const wanted = authorityKeyIdentifier(leaf)
   const named = [leaf, ...issuers.map(parsedOf)].filter(
-    (each) => sameBytes(each.subjectDer, leaf.issuerDer) && !namesAnotherKey(wanted, each.keyIdentifier),
+    (each) => sameName(each.subjectName, leaf.issuerName) && !namesAnotherKey(wanted, each.keyIdentifier),
   )
   return named.length === 0 || named.some((issuer) => isSignedBy(leaf, issuer))
 }

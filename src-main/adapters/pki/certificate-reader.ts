@@ -16,6 +16,8 @@ import {
   smallInteger,
   timeOf,
 } from './der-values.ts'
+import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
+import { canonicalName, type CanonicalName } from './canonical-name.ts'
 import { commonName, nameText } from './distinguished-name.ts'
 import { CURVE_BITS, EXTENDED_KEY_USAGES, KEY_TYPES, KEY_USAGE_BITS, OID, SIGNATURES } from './oids.ts'
 
@@ -29,6 +31,12 @@ export interface CertificateExtension {
 export interface ParsedCertificate extends Certificate {
   readonly issuerDer: Uint8Array
   readonly subjectDer: Uint8Array
+  readonly subject: DerNode
+  /** As names are compared (RFC 5280, 7.1). */
+  readonly subjectName: CanonicalName
+  readonly issuerName: CanonicalName
+  /** With what its issuer signed it. */
+  readonly signedWith: AlgorithmIdentifier
   /** Content octets of the serial number. */
   readonly serialBytes: Uint8Array
   readonly keyIdentifier?: Uint8Array
@@ -58,6 +66,10 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
     der: bytes,
     issuerDer: body.issuer.raw,
     subjectDer: body.subject.raw,
+    subject: body.subject,
+    subjectName: canonicalName(body.subject),
+    issuerName: canonicalName(body.issuer),
+    signedWith: readAlgorithm(body.algorithm),
     serialBytes: body.serial.content,
     extensions: body.extensions,
     hasKeyUsage: body.extensions.has(OID.keyUsage),
@@ -111,6 +123,11 @@ function readExtensions(wrapped: DerNode): Map<string, CertificateExtension> {
   const outer = new DerFields(wrapped, 0xa3, 'extensions')
   const list = outer.next(TAG.sequence, 'list')
   outer.end()
+  return readExtensionList(list, 'the certificate')
+}
+
+/** A SEQUENCE of extensions. Throws DerError, also where one is there twice. */
+export function readExtensionList(list: DerNode, of: string): Map<string, CertificateExtension> {
   const found = new Map<string, CertificateExtension>()
   for (const child of list.children) {
     const fields = new DerFields(child, TAG.sequence, 'an extension')
@@ -118,7 +135,7 @@ function readExtensions(wrapped: DerNode): Map<string, CertificateExtension> {
     const critical = fields.optional(TAG.boolean)?.content[0] === 0xff
     const value = fields.next(TAG.octetString, 'value').content
     fields.end()
-    if (found.has(id)) throw new DerError('the certificate has an extension twice')
+    if (found.has(id)) throw new DerError(`${of} has an extension twice`)
     found.set(id, { critical, value })
   }
   return found

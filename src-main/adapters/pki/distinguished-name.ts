@@ -40,10 +40,19 @@ function escapeControls(text: string): string {
   )
 }
 
+/** Every common name that is a text, the most specific last. */
+export function commonNames(name: DerNode): readonly string[] {
+  const values = name.children.flatMap(attributesOf).filter(({ type }) => NAME_ATTRIBUTES[type] === 'CN')
+  return values.map(({ value }) => textOf(value) ?? '')
+}
+
 /** The most specific common name. */
 export function commonName(name: DerNode): string | undefined {
-  const values = name.children.flatMap(attributesOf).filter(({ type }) => NAME_ATTRIBUTES[type] === 'CN')
-  const last = values.at(-1)
-  const text = last === undefined ? undefined : textOf(last.value)
+  const text = commonNames(name).at(-1)
   return text === undefined || text === '' ? undefined : escapeControls(text)
+}
+
+/** Whether it holds an emailAddress, which constraints on mail addresses speak of too (RFC 5280, 4.2.1.10). */
+export function hasEmailAddress(name: DerNode): boolean {
+  return name.children.flatMap(attributesOf).some(({ type }) => NAME_ATTRIBUTES[type] === 'emailAddress')
 }

@@ -35,11 +35,22 @@ export const OID = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   subjectAltName: '2.5.29.17',
+  issuerAltName: '2.5.29.18',
   basicConstraints: '2.5.29.19',
+  crlNumber: '2.5.29.20',
+  reasonCode: '2.5.29.21',
+  deltaCrlIndicator: '2.5.29.27',
+  issuingDistributionPoint: '2.5.29.28',
+  certificateIssuer: '2.5.29.29',
   nameConstraints: '2.5.29.30',
+  crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
   authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
+  netscapeCertType: '2.16.840.1.113730.1.1',
 } as const
 
 export const DIGESTS: Readonly<Record<string, string>> = {
@@ -89,6 +100,7 @@ export const KEY_TYPES: Readonly<Record<string, readonly [name: string, bits: nu
 }
 
 export const CURVE_BITS: Readonly<Record<string, number>> = {
+  '1.2.840.10045.3.1.1': 192,
   '1.2.840.10045.3.1.7': 256,
   '1.3.132.0.10': 256,
   '1.3.132.0.33': 224,

@@ -6,7 +6,9 @@ import { openEnvelope, readEnvelope, sealFor } from './cms-envelope.ts'
 import { signDetached } from './cms-sign.ts'
 import { readSignature } from './cms-signature.ts'
 import { readKeyFile } from './key-files.ts'
-import { findTrustPath } from './trust-path.ts'
+import { readRevocationFile } from './revocation-files.ts'
+import { isListOf, signedList } from './revocation-list.ts'
+import { certifies, judgePath } from './trust-path.ts'
 
 export function createPki(): Pki {
   return {
@@ -22,6 +24,10 @@ export function createPki(): Pki {
     readEnvelope,
     openEnvelope,
     certificateHolds,
-    trustPath: findTrustPath,
+    judgePath,
+    certifies,
+    readRevocationLists: readRevocationFile,
+    isListOf,
+    signedList,
   }
 }

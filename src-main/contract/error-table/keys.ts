@@ -113,6 +113,21 @@ export const KEYS_ERRORS = {
     '{what}',
     'Give a certificate in PEM or DER, or the name of one in the store.',
   ]),
+  'revocation-list.malformed': entry(EXIT.usage, 422, [
+    '{source} is not a revocation list.',
+    'It cannot be read: {what}.',
+    'Give a list (CRL) in PEM or DER, as the authority publishes it.',
+  ]),
+  'revocation-list.refused': refused([
+    'The revocation list in {source} was not imported.',
+    '{why}',
+    'Import the complete, current list of the authority itself.',
+  ]),
+  'revocation-list.older': refused([
+    'The revocation list in {source} was not imported.',
+    'It is of {issued}, and of {issuer} there is one of {kept} already.',
+    'Import a newer one.',
+  ]),
   'certificate.unknown': entry(EXIT.usage, 404, [
     'There is no certificate named {name}.',
     'Neither a file nor an entry of the certificate store has that name.',

@@ -76,6 +76,16 @@ export const SET_ERRORS = {
     'Signed by {subject}, SHA-256 fingerprint {fingerprint}.',
     'Compare the fingerprint with the one at the place where the set was made, then use --trust FILE, secure-backup cert trust, or --accept signer.untrusted.',
   ]),
+  'signer.changed': entry(EXIT.untrusted, 409, [
+    'The set is intact, but another signer made it than those who signed for the appliance {appliance} before.',
+    'Signed by {subject}, SHA-256 fingerprint {fingerprint}; before it was {before}.',
+    'Find out why. If the new signer is meant, use secure-backup cert trust, or --accept signer.changed for a restore.',
+  ]),
+  'set.none-countable': entry(EXIT.untrusted, 409, [
+    'None of the sets at {url} can be taken as the newest.',
+    'Their signers are not trusted here, or they are dated in the future: {others}.',
+    'Verify the set that is meant and trust its signer, or name the set itself.',
+  ]),
   'set.not-replaceable': refused([
     'The recipients of this set cannot be changed where it lies.',
     '{url} cannot replace a file in one step, and a set without its manifest is none.',

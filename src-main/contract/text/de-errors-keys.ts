@@ -1,7 +1,10 @@
 // What can go wrong with keys, certificates and recipients, in German.
 import type { ErrorCode } from '../errors.ts'
 
-type KeyCode = Extract<ErrorCode, `${'key' | 'vault' | 'certificate' | 'recipients'}.${string}`>
+type KeyCode = Extract<
+  ErrorCode,
+  `${'key' | 'vault' | 'certificate' | 'revocation-list' | 'recipients'}.${string}`
+>
 
 export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why: string, next: string]>> = {
   'key.not-recipient': [
@@ -78,6 +81,21 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     '{source} ist kein Zertifikat.',
     '{what}',
     'Ein Zertifikat in PEM oder DER angeben oder den Namen eines vorhandenen.',
+  ],
+  'revocation-list.malformed': [
+    '{source} ist keine Sperrliste.',
+    'Sie ist nicht lesbar: {what}.',
+    'Eine Liste (CRL) in PEM oder DER angeben, wie die Zertifizierungsstelle sie veröffentlicht.',
+  ],
+  'revocation-list.refused': [
+    'Die Sperrliste in {source} wurde nicht eingelesen.',
+    '{why}',
+    'Die vollständige, aktuelle Liste der Zertifizierungsstelle selbst einlesen.',
+  ],
+  'revocation-list.older': [
+    'Die Sperrliste in {source} wurde nicht eingelesen.',
+    'Sie ist vom {issued}, und von {issuer} liegt schon eine vom {kept} vor.',
+    'Eine neuere einlesen.',
   ],
   'certificate.unknown': [
     'Es gibt kein Zertifikat namens {name}.',

@@ -212,6 +212,16 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
     'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
   ],
+  'signer.changed': [
+    'Der Satz ist unversehrt, aber ein anderer hat ihn signiert als bisher für die Appliance {appliance}.',
+    'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}; bisher war es {before}.',
+    'Klären, warum. Ist der neue Unterzeichner gewollt, ihm vertrauen.',
+  ],
+  'set.none-countable': [
+    'Keiner der Sätze an {url} kann als der neueste gelten.',
+    'Ihren Unterzeichnern wird hier nicht vertraut, oder sie sind auf die Zukunft datiert: {others}.',
+    'Den gemeinten Satz prüfen und seinem Unterzeichner vertrauen, oder den Satz selbst nennen.',
+  ],
   'series.not-missing': [
     'Kein Alarm sagt, dass der Satz {setid} fehlt.',
     'Bekannt sein kann nur das Fehlen eines Satzes, der vermisst wird.',

@@ -1,5 +1,6 @@
 // The sentences of a report in German, by the reasons of the contract.
 import type { REPORT_TEXT } from '../report-text.ts'
+import { DE_TRUST } from './de-trust.ts'
 
 export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt ({form}).',
@@ -12,12 +13,7 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
     '{subject}, SHA-256-Fingerabdruck {fingerprint}. Nicht, wer bisher für die Appliance {appliance} unterschrieben hat: das war {before}. Erst klären, warum, dann vertrauen.',
   'signer.usage':
     '{subject} hat signiert, aber das Zertifikat erlaubt nur {usage}. Fingerabdruck {fingerprint}.',
-  'trust.own': 'Vertraut: Diese Installation hat selbst signiert.',
-  'trust.given': 'Vertraut: Genau dieses Zertifikat wurde als vertraut angegeben.',
-  'trust.chain': 'Vertraut: beglaubigt von {anchor}, das als vertraut angegeben wurde.',
-  'trust.pinned': 'Vertraut: Sie vertrauen genau diesem Zertifikat seit {since}.',
-  'trust.chain-stored': 'Vertraut: beglaubigt von {anchor}, dem Sie seit {since} vertrauen.',
-  'trust.none': 'Nicht vertraut: weder diesem Zertifikat noch einem darüber wird hier vertraut.',
+  ...DE_TRUST,
   'time.claimed':
     'Signiert {signed}, wie der Unterzeichner behauptet; das Manifest sagt {made}. Kein Dritter bürgt für die Zeit.',
   'time.absent': 'Der Unterzeichner nennt keine Zeit; das Manifest sagt {made}.',
@@ -53,6 +49,8 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'verdict.good-weak-manifest':
     'Das Manifest ist unverändert und vertrauenswürdig, aber schwach geschützt; die geltende Richtlinie lässt das zu. Die Teile wurden nicht angesehen.',
   'verdict.untrusted': 'Unversehrt, aber niemand, dem Sie vertrauen, hat signiert.',
+  'verdict.changed-signer':
+    'Unversehrt, aber nicht von denen signiert, die bisher für diese Appliance signiert haben. Vor einer Klärung sollte niemand ihn wiederherstellen.',
   'verdict.altered': 'Verändert oder nicht wohlgeformt: {what}',
   'verdict.incomplete': 'Unvollständig oder verändert: {what}',
   'verdict.unopenable': 'Nicht zu öffnen: {what}',
@@ -65,6 +63,10 @@ export const DE_REPORT: Readonly<Record<keyof typeof REPORT_TEXT, string>> = {
   'drill.newest': 'Der neueste von {count} Sätzen bei {url}, erstellt {made}.',
   'drill.newest-doubt':
     'Der neueste von {count} Sätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+  'drill.newest-others':
+    'Der neueste von {count} Sätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}.',
+  'drill.newest-both':
+    'Der neueste von {count} Sätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.fetched':
     'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
   'drill.opened': 'Geöffnet mit dem Schlüssel {key}. Schlüssel, die es können: {count}.',

@@ -17,6 +17,8 @@ export const DE_RUNBOOK: RunbookWords = {
   status: { met: 'Erfüllt', unmet: 'Nicht erfüllt', unseen: 'Von hier nicht zu sehen', know: 'Zu wissen' },
   rule: {
     intact: 'Der Satz ist vollständig und so, wie er signiert wurde.',
+    trusted:
+      'Dem Unterzeichner des Satzes wird hier vertraut: {subject}, SHA-256-Fingerabdruck {fingerprint}.',
     form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; die Form dieses Satzes ist: {form}.',
     'form-folder':
       'Eine Ordner-Appliance nimmt Sätze, die dieses Programm geschrieben hat; die Form dieses Satzes ist: {form}.',
@@ -39,6 +41,14 @@ export const DE_RUNBOOK: RunbookWords = {
       'Queue-Manager, ihre Konfiguration und Daten, Hochverfügbarkeit und Notfallwiederherstellung sind nicht im Satz. Sie kommen danach aus eigenen Sicherungen zurück.',
   },
   step: {
+    compare: [
+      'Den Fingerabdruck des Unterzeichners vergleichen',
+      'Niemand, dem hier vertraut wird, hat diesen Satz signiert; er kann von einem Fremden sein. Diesen Fingerabdruck mit dem am Ort der Entstehung vergleichen: {fingerprint} ({subject}). Sind sie gleich, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Sind sie verschieden, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
+    ],
+    'compare-changed': [
+      'Den Fingerabdruck des neuen Unterzeichners vergleichen',
+      'Ein anderer hat diesen Satz signiert als bisher für die Appliance ({before}). Diesen Fingerabdruck mit dem am Ort der Entstehung vergleichen: {fingerprint} ({subject}), und klären, warum er sich geändert hat. Ist das gewollt, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Ist es nicht gewollt, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
+    ],
     verify: ['Den Satz prüfen', 'Bevor irgendetwas zurückgesetzt wird. Es muss mit Code 0 enden.'],
     'save-rest': [
       'Sichern, was der Satz nicht enthält',
@@ -71,7 +81,7 @@ export const DE_RUNBOOK: RunbookWords = {
     ],
     restore: [
       'Wiederherstellen',
-      'Die Appliance prüft noch einmal, stellt wieder her und startet neu. Warten, bis das Programm sagt, was antwortet.',
+      'Die Appliance prüft noch einmal, stellt wieder her und startet neu. Warten, bis das Programm sagt, was antwortet. Es weigert sich, bis Sie mit Namen sagen, dass Sie das Zurücksetzen gesehen haben, denn von hier sieht das niemand; wie, sagt es dann.',
     ],
     'by-hand': [
       'Ohne die REST-Schnittstelle',

@@ -31,6 +31,7 @@ export const EN_RUNBOOK: RunbookWords = {
   status: { met: 'Met', unmet: 'Not met', unseen: 'Not seen from here', know: 'To know' },
   rule: {
     intact: 'The set is whole and as it was signed.',
+    trusted: 'The signer of the set is trusted here: {subject}, SHA-256 fingerprint {fingerprint}.',
     form: 'A real appliance restores only what an appliance wrote; the form of this set is: {form}.',
     'form-folder': 'A folder appliance takes sets that this program wrote; the form of this set is: {form}.',
     product: 'Set and target are the same product: {set} and {target}.',
@@ -52,6 +53,14 @@ export const EN_RUNBOOK: RunbookWords = {
       'Queue managers, their configuration and data, high availability and disaster recovery are not in the set. They come back from their own backups, after this.',
   },
   step: {
+    compare: [
+      'Compare the fingerprint of the signer',
+      'Nobody who is trusted here signed this set, so it may be a stranger’s. Compare this fingerprint with the one at the place where the set was made: {fingerprint} ({subject}). If they are the same, trust it with the command below, and make this runbook anew. If they are not, stop here: nothing that follows may be typed.',
+    ],
+    'compare-changed': [
+      'Compare the fingerprint of the new signer',
+      'Another signer made this set than those who signed for the appliance before ({before}). Compare this fingerprint with the one at the place where the set was made: {fingerprint} ({subject}), and find out why it changed. If it is meant, trust it with the command below, and make this runbook anew. If it is not, stop here: nothing that follows may be typed.',
+    ],
     verify: ['Verify the set', 'Do this before anything is reset. It has to end with code 0.'],
     'save-rest': [
       'Save what the set does not hold',
@@ -84,7 +93,7 @@ export const EN_RUNBOOK: RunbookWords = {
     ],
     restore: [
       'Restore',
-      'The appliance validates once more, restores, and restarts. Wait until the program says what answers.',
+      'The appliance validates once more, restores, and restarts. Wait until the program says what answers. It refuses until you say by name that you saw the reset, because nobody can see that from here; what it says then tells how.',
     ],
     'by-hand': [
       'Without the REST interface',

@@ -35,7 +35,11 @@ export interface Rewrapped {
   readonly manifestSha256: string
 }
 
-const MAY_BE_ACCEPTED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['signer.untrusted', 'signature.weak'])
+const MAY_BE_ACCEPTED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'signer.untrusted',
+  'signer.changed',
+  'signature.weak',
+])
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

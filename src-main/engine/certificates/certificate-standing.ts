@@ -78,7 +78,7 @@ export function chainOfCertificate(
     const named = name === undefined || name === '' ? { subject, issuer } : { subject, issuer, name }
     if (selfSigned) return [...chain, { ...named, link: 'root' }]
     const above = known.map(({ certificate }) => certificate).filter(({ info }) => info.subject === issuer)
-    const signer = above.find((certificate) => pki.trustPath(current, [], [certificate]) !== undefined)
+    const signer = above.find((certificate) => pki.certifies(certificate, current))
     if (signer === undefined) {
       return [...chain, { ...named, link: above.length === 0 ? 'issuer-missing' : 'issuer-did-not-sign' }]
     }

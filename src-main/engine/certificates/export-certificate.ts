@@ -109,15 +109,23 @@ async function recordOf({ store }: CertificatesContext, name: string): Promise<C
   return record
 }
 
-/** Issuers that are in the store, nearest first; a self-signed certificate has none. */
+const MAX_CHAIN = 8
+
+/** Issuers that are in the store up to a root, nearest first; a self-signed certificate has none. */
 async function chainOf(
   { pki, store }: CertificatesContext,
   certificate: Certificate,
 ): Promise<readonly Certificate[]> {
-  if (certificate.info.selfSigned) return []
   const all = (await store.list()).map((record) => record.certificate)
-  const roots = all.filter(({ info }) => info.selfSigned && info.isAuthority)
-  return pki.trustPath(certificate, all, roots)?.chain.slice(1) ?? []
+  const chain: Certificate[] = []
+  for (let last = certificate; !last.info.selfSigned;) {
+    const issuer = all.find((each) => !chain.includes(each) && pki.certifies(each, last))
+    // A chain that does not end at a root helps nobody.
+    if (issuer === undefined || chain.length >= MAX_CHAIN) return []
+    chain.push(issuer)
+    last = issuer
+  }
+  return chain
 }
 
 function notAsMeant(file: string): Failure {

@@ -1,9 +1,9 @@
 // Finds what a user names: an entry of the store or the vault, or a file. A name with a path separator is always a file;
 // otherwise an entry goes first, so that a stray file cannot stand in for a known certificate.
-import type { CertificateInfo, StoredCertificate } from '../../contract/certificates.ts'
+import type { CertificateInfo, ImportedList, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
-import type { Certificate, KeyPair } from '../ports/pki.ts'
+import type { Certificate, KeyPair, RevocationList } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { isEntryName } from './entry-name.ts'
 
@@ -95,11 +95,17 @@ export async function listCertificates(context: CertificatesContext): Promise<re
   return records.map((record) => describeRecord(record, keys.has(record.certificate.info.publicKeyId)))
 }
 
+export function describeList(list: RevocationList): ImportedList {
+  const { issuer, thisUpdate: issued, nextUpdate: due, entries, fingerprint } = list
+  return { issuer, issued, entries, fingerprint, ...(due === undefined ? {} : { due }) }
+}
+
 export function describeRecord(record: CertificateRecord, hasKey: boolean): StoredCertificate {
-  const { certificate, ...said } = record
+  const { certificate, lists, ...said } = record
   return {
     ...certificate.info,
     ...said,
+    ...(lists ? { lists: lists.map(describeList) } : {}),
     privateKey: hasKey ? 'vault' : 'none',
     trusted: said.trustedSince !== undefined,
   }

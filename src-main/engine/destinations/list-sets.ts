@@ -1,5 +1,5 @@
 // The sets at a destination, each with what its manifest says once its signature was checked.
-import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
+import { ERRORS, EXIT, Failure, type ErrorCode } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import type { SetSummary } from '../../contract/destinations.ts'
 import { partOfFile } from '../format/file-names.ts'
@@ -26,6 +26,13 @@ export async function candidatePlaces(store: SetStore, signal: AbortSignal): Pro
   return [{ store, directory: '' }, ...below]
 }
 
+/** What takes the weight from everything that a manifest says. */
+const AGAINST_SIGNER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'signer.untrusted',
+  'signer.changed',
+  'signature.forbidden',
+])
+
 async function summarise(
   ports: VerifyPorts,
   input: ListInput,
@@ -48,6 +55,7 @@ async function summarise(
       verdict: report.verdict,
       parts: [],
       bytes: 0,
+      trusted: false,
       problems: [],
     }
   const files = partFiles(report.manifest)
@@ -65,6 +73,7 @@ async function summarise(
     parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
     ...(typeof recipients === 'number' ? { recipients } : {}),
     ...(report.manifest.setid === undefined ? {} : { setid: report.manifest.setid }),
+    trusted: verified.failures.every(({ code }) => !AGAINST_SIGNER.has(code)),
     ...(isChanged && signature ? { changedSigner: signature.signer.info.fingerprint } : {}),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
     problems: comparePresence(report.manifest, items).map(({ code }) => code),

@@ -53,13 +53,18 @@ function isRemovedSet(value: unknown): value is RemovedSet {
 }
 
 /** What a record says, where a trusted signer signed these bytes; nothing otherwise. */
-function believed(pki: Pki, file: Buffer, anchors: readonly TrustAnchor[]): readonly RemovedSet[] {
+function believed(
+  { pki, surroundings }: Ports,
+  file: Buffer,
+  anchors: readonly TrustAnchor[],
+): readonly RemovedSet[] {
   try {
     const { record, signature } = JSON.parse(file.toString('utf8')) as Record<string, unknown>
     if (typeof record !== 'string' || typeof signature !== 'string') return []
     const signed = { signed: Buffer.from(record), signature: Buffer.from(signature, 'base64') }
     const checked = checkSignature(pki, signed, anchors)
-    if (checked.digestAlgorithm === 'sha1' || trustLine(pki, checked, anchors).status !== 'passed') return []
+    const trust = trustLine(pki, checked, anchors, surroundings.now())
+    if (checked.digestAlgorithm === 'sha1' || trust.status !== 'passed') return []
     const { removed } = JSON.parse(record) as { removed?: unknown }
     return Array.isArray(removed)
       ? removed.filter(isRemovedSet).map((one) => ({ ...one, acknowledged: false }))
@@ -78,7 +83,7 @@ async function readWhole(store: SetStore, name: string, signal: AbortSignal): Pr
 
 /** What the records of a destination say, as far as they are signed by somebody who is trusted. */
 export async function readRemovalRecords(
-  pki: Pki,
+  ports: Ports,
   store: SetStore,
   anchors: readonly TrustAnchor[],
   context: JobContext,
@@ -92,7 +97,7 @@ export async function readRemovalRecords(
   const found: RemovedSet[] = []
   for (const { name } of files.slice(-MAX_RECORDS)) {
     stopIfCancelled(context.signal)
-    found.push(...believed(pki, await readWhole(store, `${RECORDS}/${name}`, context.signal), anchors))
+    found.push(...believed(ports, await readWhole(store, `${RECORDS}/${name}`, context.signal), anchors))
   }
   return found
 }

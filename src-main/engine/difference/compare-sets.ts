@@ -45,7 +45,7 @@ export interface DifferenceInput extends Pick<
 > {
   readonly before: Compared
   readonly after: Compared
-  /** Findings about a set that are accepted: `signer.untrusted`, `signature.weak`. */
+  /** Findings about a set that are accepted: `signer.untrusted`, `signer.changed`, `signature.weak`. */
   readonly accept: readonly string[]
   readonly parts?: readonly PartName[]
   readonly only: readonly string[]
@@ -62,7 +62,7 @@ export interface Difference {
 const MOST_ENTRIES = 20_000
 const KEY_BYTES = 32
 /** What may be accepted: a set of a stranger may be looked into, an altered one may not. */
-const LIFTABLE: readonly string[] = ['signer.untrusted', 'signature.weak']
+const LIFTABLE: readonly string[] = ['signer.untrusted', 'signer.changed', 'signature.weak']
 
 interface Opened {
   readonly side: ReadableSide
@@ -88,7 +88,7 @@ async function openCompared(
   }
   const { place, key } = which
   const { policy, anchors, known, signers, platform } = input
-  const asked = { place, policy, anchors, known, platform, key, ...(signers ? { signers } : {}) }
+  const asked = { place, policy, anchors, known, platform, signers, key }
   const verification = await beginVerification(ports, asked, context)
   const verified = verification.ofManifest
   const lifted = input.accept.filter((code) => LIFTABLE.includes(code))

@@ -1,10 +1,10 @@
-// The newest set at a place, by what the signed manifests say; sets that cannot be believed are named, because one of them may be
-// newer.
-import type { ListedSet, SetSummary } from '../../contract/destinations.ts'
+// The newest set at a place, by what manifests say that somebody trusted signed; sets that cannot be believed are named, because one of
+// them may be newer.
+import { mayBeNewest, type ListedSet, type SetSummary } from '../../contract/destinations.ts'
 import type { DrillCheck } from '../../contract/drill.ts'
 import type { CheckStatus } from '../../contract/report.ts'
 import type { ReportReason } from '../../contract/report-text.ts'
-import type { Facts } from '../../contract/errors.ts'
+import { Failure, type Facts } from '../../contract/errors.ts'
 import { candidatePlaces, listSets, type ListInput } from '../destinations/list-sets.ts'
 import { labelOf, type SetPlace } from '../destinations/set-place.ts'
 import type { JobContext } from '../jobs/job-context.ts'
@@ -24,8 +24,9 @@ export function takenLine(status: CheckStatus, reason: ReportReason, facts: Fact
   return check('taken', status, reason, facts)
 }
 
-const isDated = (set: SetSummary): set is ListedSet & { readonly time: string } =>
-  set.state === 'set' && set.time !== undefined
+type DatedSet = ListedSet & { readonly time: string }
+
+const isDated = (set: SetSummary): set is DatedSet => set.state === 'set' && set.time !== undefined
 
 /** What is no set to be believed and may hide a newer one. What an interrupted run left is none. */
 const isDoubtful = (set: SetSummary): boolean =>
@@ -36,7 +37,34 @@ function namesOf(sets: readonly SetSummary[]): string {
   return sets.length > MOST_NAMES ? `${names.join(', ')} … (${sets.length})` : names.join(', ')
 }
 
-/** The newest set, of one appliance where a serial number is given; undefined where there is none. Throws what a listing throws. */
+/** How the newest was chosen, and what may hide a newer one. */
+function lineOf(
+  newest: DatedSet,
+  found: {
+    readonly countable: number
+    readonly others: readonly SetSummary[]
+    readonly doubtful: readonly SetSummary[]
+  },
+  url: string,
+): DrillCheck {
+  const { countable, others, doubtful } = found
+  const facts = {
+    ...{ count: countable, url, made: newest.time },
+    ...(others.length === 0 ? {} : { others: namesOf(others) }),
+    ...(doubtful.length === 0 ? {} : { doubtful: namesOf(doubtful) }),
+  }
+  if (others.length > 0)
+    return takenLine('weak', doubtful.length > 0 ? 'drill.newest-both' : 'drill.newest-others', facts)
+  return doubtful.length > 0
+    ? takenLine('weak', 'drill.newest-doubt', facts)
+    : takenLine('passed', 'drill.newest', facts)
+}
+
+/**
+ * The newest set, of one appliance where a serial number is given, among those whose signer is trusted and that are not of the
+ * future: whoever can write there could otherwise hide the real newest behind one of their own. Undefined where there is none at
+ * all. Throws Failure `set.none-countable`, and what a listing throws.
+ */
 export async function newestSet(
   ports: VerifyPorts,
   input: ListInput & { readonly serial?: string | undefined },
@@ -44,19 +72,19 @@ export async function newestSet(
 ): Promise<TakenSet | undefined> {
   const { store, serial } = input
   const listed = await listSets(ports, input, context)
+  const now = ports.surroundings.now().getTime()
   const dated = listed.filter(isDated).filter((set) => serial === undefined || set.serial === serial)
-  const [newest] = dated
-  if (!newest) return undefined
+  const countable = dated.filter((set) => mayBeNewest(set, now))
+  const [newest] = countable
+  const others = dated.filter((set) => !countable.includes(set))
+  if (!newest) {
+    if (others.length === 0) return undefined
+    throw new Failure('set.none-countable', { url: store.url, others: namesOf(others) })
+  }
   const places = await candidatePlaces(store, context.signal)
   const place = places.find((one) => labelOf(one) === newest.set)
   if (!place) return undefined
-  const doubtful = listed.filter(isDoubtful)
-  const facts = { count: dated.length, url: store.url, made: newest.time }
-  return {
-    place,
-    taken:
-      doubtful.length === 0
-        ? takenLine('passed', 'drill.newest', facts)
-        : takenLine('weak', 'drill.newest-doubt', { ...facts, doubtful: namesOf(doubtful) }),
-  }
+  const newer = others.filter((set) => Date.parse(set.time) > Date.parse(newest.time))
+  const found = { countable: countable.length, others: newer, doubtful: listed.filter(isDoubtful) }
+  return { place, taken: lineOf(newest, found, store.url) }
 }

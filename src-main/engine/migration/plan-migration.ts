@@ -15,6 +15,7 @@ import {
   type KnownCertificate,
   type NamedRecipient,
 } from '../verification/recipients-check.ts'
+import { groupHex } from '../verification/signature-check.ts'
 import { verifySet, type Verified, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
 import { folderSteps, managedSteps, type StepFacts } from './runbook-steps.ts'
 
@@ -36,12 +37,15 @@ export interface MigrationInput {
   readonly set: string
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   readonly target: MigrationTarget
+  /** Codes that the person lifts: `signer.untrusted`, `signer.changed`. */
+  readonly accept: readonly string[]
   /** Named by the person; else one of the set's recipients whose key is here. */
   readonly key?: string
 }
 
 const INTACT: ReadonlySet<number> = new Set([EXIT.done, EXIT.weak, EXIT.untrusted])
-const LIFTED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['signer.untrusted'])
+/** What a person has to clear up before a set is restored, and may lift by name. */
+const AGAINST_SIGNER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['signer.untrusted', 'signer.changed'])
 
 function rule(
   id: RuleId,
@@ -91,8 +95,17 @@ function isGateway({ version }: Manifest): boolean {
   return product !== undefined && !product.startsWith('MQ')
 }
 
+/** A set of a stranger, or of another signer than before, is refused until that is cleared up, or lifted by name. */
+function trustRule({ failures, signature }: Verified, accept: readonly string[]): MigrationRule {
+  const against = failures.filter(({ code }) => AGAINST_SIGNER.has(code))
+  const { subject = '', fingerprint = '' } = signature?.signer.info ?? {}
+  const isLifted = against.length > 0 && against.every(({ code }) => accept.includes(code))
+  const facts = { subject, fingerprint: groupHex(fingerprint) }
+  return rule('trusted', isLifted ? 'unseen' : against.length === 0, 'format', facts)
+}
+
 function rulesOf(
-  { target }: MigrationInput,
+  { target, accept }: MigrationInput,
   verified: Verified,
   manifest: Manifest,
   recipients: readonly NamedRecipient[],
@@ -103,6 +116,7 @@ function rulesOf(
   const labels = recipients.map(recipientLabel).join('; ')
   return [
     rule('intact', INTACT.has(verdict.code), 'format'),
+    trustRule(verified, accept),
     isManaged
       ? rule('form', form === 'appliance', 'secure-restore', { form })
       : rule('form-folder', form === 'open', 'format', { form }),
@@ -149,14 +163,16 @@ function stepFacts(
     target: { name: target.name, version: target.identity.Version, mtm },
     key: key ?? keyHere ?? 'KEY',
     firmwareFits: rules.some(({ id, status }) => id === 'firmware' && status === 'met'),
-    accept: verified.failures.map(({ code }) => code).filter((code) => LIFTED.has(code)),
+    against: verified.failures.filter(({ code }) => AGAINST_SIGNER.has(code)),
   }
 }
 
-/** The verdict of a set that is not intact, else 7 where a rule is broken. */
+/** The verdict of a set that is not intact, else 7 where a rule of the restore is broken, else 1 where its signer is not trusted. */
 function codeOf(verdict: number, rules: readonly MigrationRule[]): number {
   if (!INTACT.has(verdict)) return verdict
-  return rules.some(({ status }) => status === 'unmet') ? EXIT.refused : EXIT.done
+  const unmet = rules.filter(({ status }) => status === 'unmet')
+  if (unmet.some(({ id }) => id !== 'trusted')) return EXIT.refused
+  return unmet.length > 0 ? EXIT.untrusted : EXIT.done
 }
 
 /** Throws Failure for a set that cannot be looked at, and for one whose manifest or signature does not hold. */

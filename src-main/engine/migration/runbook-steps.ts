@@ -1,5 +1,6 @@
 // The steps of a migration with the commands to type, for exactly this set and exactly this target. The appliance's commands are
 // those of its documentation (contract/runbook, RULE_SOURCES).
+import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { RunbookStep } from '../../contract/runbook.ts'
 
@@ -16,8 +17,8 @@ export interface StepFacts {
   /** Name of a key that opens the set, as far as one is here. */
   readonly key: string
   readonly firmwareFits: boolean
-  /** Refusals that the person has to lift, such as an untrusted signer. */
-  readonly accept: readonly string[]
+  /** What stands against the signer: it comes first, and no command lifts it. */
+  readonly against: readonly { readonly code: ErrorCode; readonly facts: Facts }[]
 }
 
 type Commands = RunbookStep['commands']
@@ -40,6 +41,16 @@ const step = (id: RunbookStep['id'], commands: Commands, facts: RunbookStep['fac
 const VIRTUAL = /^5725/
 
 const DIRECTORY = 'temporary:///restore'
+
+/** Of a set whose signer is a stranger, or another than before: nothing else until the fingerprint was compared. */
+function compare({ set, against }: StepFacts): readonly RunbookStep[] {
+  const changed = against.find(({ code }) => code === 'signer.changed')
+  const one = changed ?? against[0]
+  if (one === undefined) return []
+  const { subject = '', fingerprint = '', before = '' } = one.facts
+  const trust = here(`secure-backup cert trust --from-set ${word(set)} --fingerprint FINGERPRINT`)
+  return [step(changed ? 'compare-changed' : 'compare', trust, { subject, fingerprint, before })]
+}
 
 function beforeReset({ set, manifest, target, firmwareFits }: StepFacts): readonly RunbookStep[] {
   const policy = manifest.form === 'appliance' ? ' --policy legacy' : ''
@@ -94,14 +105,14 @@ function byHand({ manifest, key }: StepFacts): Commands {
 
 /** For a real appliance, from the set as it lies to queue managers that run again. */
 export function managedSteps(facts: StepFacts): readonly RunbookStep[] {
-  const { set, target, key, accept, manifest } = facts
+  const { set, target, key, manifest } = facts
   const name = word(target.name)
-  const lifted = (codes: readonly string[]): string => codes.map((code) => ` --accept ${code}`).join('')
   const restore = `secure-backup appliance restore ${name} ${word(set)} --key ${word(key)}`
   const brought: Commands = [
     { where: 'mqcli', lines: ['userrestore -f mqbackup:///FILE', 'mqrestore -f QM.bak', 'dspmq'] },
   ]
   return [
+    ...compare(facts),
     ...beforeReset(facts),
     ...reset(facts),
     step(
@@ -111,8 +122,8 @@ export function managedSteps(facts: StepFacts): readonly RunbookStep[] {
         `secure-backup appliance accept ${name}`,
       ),
     ),
-    step('validate', here(`${restore} --validate${lifted(accept)}`)),
-    step('restore', here(`${restore}${lifted([...accept, 'target.reinitialised-unseen'])}`)),
+    step('validate', here(`${restore} --validate`)),
+    step('restore', here(restore)),
     step('by-hand', byHand(facts), { directory: DIRECTORY }),
     step('login-after', [], { made: manifest.time }),
     step('afterwards', brought),
@@ -120,12 +131,13 @@ export function managedSteps(facts: StepFacts): readonly RunbookStep[] {
 }
 
 /** For a folder appliance. */
-export function folderSteps({ set, target, key, accept }: StepFacts): readonly RunbookStep[] {
+export function folderSteps(facts: StepFacts): readonly RunbookStep[] {
+  const { set, target, key } = facts
   const restore = `secure-backup restore ${word(set)} --to ${word(target.name)} --key ${word(key)}`
-  const lifted = accept.map((code) => ` --accept ${code}`).join('')
   return [
-    step('folder-validate', here(`${restore} --validate${lifted}`)),
-    step('folder-restore', here(`${restore}${lifted}`)),
+    ...compare(facts),
+    step('folder-validate', here(`${restore} --validate`)),
+    step('folder-restore', here(restore)),
     step('folder-undo', here(`secure-backup appliance undo ${word(target.name)}`)),
   ]
 }

@@ -1,6 +1,6 @@
 // Where certificates (public material) are kept under names, with what the user said of them.
 import type { CertificateProfile } from '../../contract/certificates.ts'
-import type { Certificate } from './pki.ts'
+import type { Certificate, RevocationList } from './pki.ts'
 
 /** What is kept beside a certificate. */
 export interface CertificateRecord {
@@ -10,6 +10,8 @@ export interface CertificateRecord {
   /** ISO 8601 UTC; absent where it is not trusted. */
   readonly trustedSince?: string
   readonly note?: string
+  /** Imported with it; where there are any, each certificate below it needs one. */
+  readonly lists?: readonly RevocationList[]
   /** Under this name is the one that took its place; it is kept because sets name it. */
   readonly replacedBy?: string
   /** ISO 8601 UTC; the person knows since then that it expires, and lets it. */

@@ -1,6 +1,8 @@
 // What the engine needs of X.509 and CMS. The engine decides what is acceptable (FORMAT sections 4 and 6); an adapter
 // reads and writes structures, and lets the platform's crypto do the arithmetic.
 import type { CertificateInfo, RecipientId } from '../../contract/certificates.ts'
+import type { Facts } from '../../contract/errors.ts'
+import type { TrustReason } from '../../contract/trust-text.ts'
 
 /** A certificate with its bytes. */
 export interface Certificate {
@@ -50,10 +52,51 @@ export interface ReadEnvelope {
   readonly contentEncryption: string
 }
 
+/** Why there is no path that counts. */
+export interface PathRefusal {
+  readonly reason: TrustReason
+  readonly facts: Facts
+}
+
+/** A revocation list as read; its signature is looked at where it is used. */
+export interface RevocationList {
+  readonly der: Uint8Array
+  /** Hex SHA-256 of the DER. */
+  readonly fingerprint: string
+  readonly issuer: string
+  /** ISO 8601 UTC. */
+  readonly thisUpdate: string
+  readonly nextUpdate?: string
+  /** The same for lists that follow each other: same issuer, same key, same scope. */
+  readonly series: string
+  /** How many certificates it revokes. */
+  readonly entries: number
+  /** Why nothing is judged by it, whatever the certificate: it is not a complete list of its issuer, or weakly signed. */
+  readonly refusal?: PathRefusal
+}
+
+/** A certificate that is trusted, with the revocation lists that were imported with it. */
+export interface PathAnchor {
+  readonly certificate: Certificate
+  readonly lists: readonly RevocationList[]
+}
+
+export interface PathQuery {
+  readonly leaf: Certificate
+  /** Nothing is believed of them. */
+  readonly others: readonly Certificate[]
+  readonly anchors: readonly PathAnchor[]
+  /** When the leaf signed: every date is judged then. */
+  readonly at: Date
+  readonly now: Date
+}
+
 export interface TrustPath {
   /** From the signer's certificate up to and including the trusted one. */
   readonly chain: readonly Certificate[]
   readonly anchor: Certificate
+  /** The lists that say that nobody in the chain was revoked; empty where none was imported. */
+  readonly lists: readonly RevocationList[]
 }
 
 export interface Pki {
@@ -90,13 +133,16 @@ export interface Pki {
    */
   certificateHolds(certificate: Certificate, issuers: readonly Certificate[]): boolean
   /**
-   * A path from `leaf` to one of `anchors` through `others`: each certificate's signature verified, each issuer an authority
-   * that may sign certificates, path lengths kept, at most 8 long. Validity dates are not looked at: they are an answer of
-   * their own. A leaf that is itself an anchor is a path of one.
+   * A path from `leaf` to one of `anchors` through `others` that keeps every rule of F-22, at most 8 long, or the rule that stands
+   * against it. A leaf that is itself an anchor is a path of one, of which nothing else is asked.
    */
-  trustPath(
-    leaf: Certificate,
-    others: readonly Certificate[],
-    anchors: readonly Certificate[],
-  ): TrustPath | undefined
+  judgePath(query: PathQuery): TrustPath | PathRefusal
+  /** Whether `issuer` is an authority that certified `certificate`; whether that counts for anything is judgePath's to say. */
+  certifies(issuer: Certificate, certificate: Certificate): boolean
+  /** Reads revocation lists from PEM (one or many) or DER. Throws Failure `revocation-list.malformed` with `source` named. */
+  readRevocationLists(bytes: Uint8Array, source: string): readonly RevocationList[]
+  /** Whether the list names that certificate as its issuer. */
+  isListOf(list: RevocationList, issuer: Certificate): boolean
+  /** Whether the key in that certificate signed the list. */
+  signedList(list: RevocationList, issuer: Certificate): boolean
 }

@@ -11,6 +11,7 @@ import type { Selection } from './selection.ts'
 /** Refusals that a user may lift, because only the user can know better. Never an altered or incomplete set. */
 const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'signer.untrusted',
+  'signer.changed',
   'signature.weak',
   'firmware.differs',
   'model.differs',

@@ -1,4 +1,5 @@
 // What is not there: sets that others name or this installation remembers, told apart by what is recorded of them.
+import { isFromFuture } from '../../contract/destinations.ts'
 import type { KnownSet } from '../../contract/series.ts'
 import type { Link } from './chain.ts'
 import { named, nameOf, type ApplianceFacts, type Draft } from './finding.ts'
@@ -47,10 +48,13 @@ function lost(appliance: ApplianceFacts): {
   return { tail, inner }
 }
 
-function newestFound({ nodes }: ApplianceFacts): string | undefined {
+/** Of sets that somebody trusted signed, and not of the future: a stranger's would hide how far back it goes. */
+function newestFound({ nodes, now }: ApplianceFacts): string | undefined {
   let newest: { readonly time: number; readonly iso: string } | undefined
-  for (const { time, main } of nodes.values())
+  for (const { time, main } of nodes.values()) {
+    if (!main.trusted || isFromFuture(main, now.getTime())) continue
     if (!newest || time > newest.time) newest = { time, iso: main.time }
+  }
   return newest?.iso
 }
 

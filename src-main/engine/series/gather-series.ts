@@ -40,6 +40,6 @@ export async function gatherPlace(
   const whole = found.map((one) =>
     one.state === 'intact' ? { ...one, problems: problems.get(one.set) ?? [] } : one,
   )
-  const removed = await readRemovalRecords(ports.pki, input.store, input.anchors, context)
+  const removed = await readRemovalRecords(ports, input.store, input.anchors, context)
   return { summaries, found: whole, removed }
 }

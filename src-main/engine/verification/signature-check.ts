@@ -6,7 +6,7 @@ import type { Check, CheckStatus } from '../../contract/report.ts'
 import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
 import type { ReadManifest } from '../format/manifest-reader.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
-import type { Certificate, Pki, ReadSignature } from '../ports/pki.ts'
+import type { Certificate, Pki, ReadSignature, RevocationList, TrustPath } from '../ports/pki.ts'
 
 /** Certificates that are trusted, and why. */
 export interface TrustAnchor {
@@ -14,6 +14,8 @@ export interface TrustAnchor {
   /** `own`: this installation's signer; `given`: named for this run; `stored`: trusted by the user since `since`. */
   readonly source: 'own' | 'given' | 'stored'
   readonly since?: string
+  /** Revocation lists that were given or imported with it; where there are any, each certificate below it needs one. */
+  readonly lists: readonly RevocationList[]
 }
 
 const DIGESTS: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha512'])
@@ -108,26 +110,63 @@ export function alarmIfChanged(line: Check, before: readonly string[], appliance
   return check('signer', 'weak', 'signer.changed', facts)
 }
 
-export function trustLine(pki: Pki, signature: ReadSignature, anchors: readonly TrustAnchor[]): Check {
-  const { signer, certificates } = signature
-  const path = pki.trustPath(
-    signer,
-    certificates,
-    anchors.map((a) => a.certificate),
-  )
-  const anchor = path && anchors.find((a) => a.certificate.info.fingerprint === path.anchor.info.fingerprint)
-  if (!path || !anchor) return check('trust', 'failed', 'trust.none')
+const DAY_MS = 24 * 3600 * 1000
+
+/** What the lists that a path was judged by add to the sentence: how old the oldest is, and when the next was due. */
+function listFacts(
+  lists: readonly RevocationList[],
+  now: Date,
+): { readonly overdue: boolean; readonly facts: Facts } {
+  const [oldest] = [...lists].sort((a, b) => a.thisUpdate.localeCompare(b.thisUpdate))
+  const due = lists.flatMap(({ nextUpdate }) => nextUpdate ?? []).sort()[0] ?? ''
+  const issued = oldest?.thisUpdate ?? ''
+  const days = Math.floor((now.getTime() - Date.parse(issued)) / DAY_MS)
+  return { overdue: Date.parse(due) < now.getTime(), facts: { lists: lists.length, days, issued, due } }
+}
+
+function pathLine(path: TrustPath, anchor: TrustAnchor, now: Date): Check {
   const direct = path.chain.length === 1
   const facts = {
     anchor: path.anchor.info.subject,
     fingerprint: groupHex(path.anchor.info.fingerprint),
     since: anchor.since ?? '',
   }
-  if (anchor.source === 'own' && direct) return check('trust', 'passed', 'trust.own', facts)
-  if (anchor.source === 'stored') {
-    return check('trust', 'passed', direct ? 'trust.pinned' : 'trust.chain-stored', facts)
+  if (direct) {
+    const why = { own: 'trust.own', stored: 'trust.pinned', given: 'trust.given' } as const
+    return check('trust', 'passed', why[anchor.source], facts)
   }
-  return check('trust', 'passed', direct ? 'trust.given' : 'trust.chain', facts)
+  if (path.lists.length > 0) {
+    const { overdue, facts: listed } = listFacts(path.lists, now)
+    const reason = overdue ? 'trust.chain-overdue' : 'trust.chain-listed'
+    return check('trust', 'passed', reason, { ...facts, ...listed })
+  }
+  return check('trust', 'passed', anchor.source === 'stored' ? 'trust.chain-stored' : 'trust.chain', facts)
+}
+
+/** Whether a certificate is trusted to have signed `at` that time, by which path, or why not (F-22). */
+export function certificateTrustLine(
+  pki: Pki,
+  leaf: { readonly certificate: Certificate; readonly others: readonly Certificate[] },
+  anchors: readonly TrustAnchor[],
+  times: { readonly at: Date; readonly now: Date },
+): Check {
+  const { certificate, others } = leaf
+  const found = pki.judgePath({ leaf: certificate, others, anchors, ...times })
+  if (!('chain' in found)) return check('trust', 'failed', found.reason, found.facts)
+  const { fingerprint } = found.anchor.info
+  const anchor = anchors.find((each) => each.certificate.info.fingerprint === fingerprint)
+  return anchor ? pathLine(found, anchor, times.now) : check('trust', 'failed', 'trust.none')
+}
+
+export function trustLine(
+  pki: Pki,
+  signature: ReadSignature,
+  anchors: readonly TrustAnchor[],
+  now: Date,
+): Check {
+  const { signer, certificates, signingTime } = signature
+  const at = signingTime === undefined ? now : new Date(signingTime)
+  return certificateTrustLine(pki, { certificate: signer, others: certificates }, anchors, { at, now })
 }
 
 function span(ms: number): string {

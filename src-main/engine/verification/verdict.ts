@@ -92,6 +92,13 @@ function weakReason(found: Findings): ReportReason {
   return found.exits.includes(EXIT.untrusted) ? 'verdict.weak-untrusted' : 'verdict.weak'
 }
 
+/** Another signer than before is a verdict of its own where nothing else stands against it. */
+function untrustedReason({ failures }: Findings): ReportReason {
+  return failures.some(({ code }) => code === 'signer.untrusted')
+    ? 'verdict.untrusted'
+    : 'verdict.changed-signer'
+}
+
 function verdictReason(
   code: number,
   input: Asked,
@@ -99,7 +106,7 @@ function verdictReason(
   weak: string,
 ): { reason: ReportReason; facts: Facts; cause?: readonly Facts[] } {
   if (code === EXIT.done) return { reason: goodReason(input, found, weak), facts: { what: weak } }
-  if (code === EXIT.untrusted) return { reason: 'verdict.untrusted', facts: {} }
+  if (code === EXIT.untrusted) return { reason: untrustedReason(found), facts: {} }
   const first = found.failures.find((f) => ERRORS[f.code].exit === code)
   const { what, why } = first ? describeError(first.code, first.facts) : { what: '', why: '' }
   // For other languages: the sentence in `what` is English.

@@ -47,7 +47,7 @@ export interface VerifyInput {
   /** Certificates of the store, to name recipients by. */
   readonly known: readonly KnownCertificate[]
   /** Fingerprints of those who signed for a box before, by its serial number; another one is an alarm. */
-  readonly signers?: Readonly<Record<string, readonly string[]>>
+  readonly signers: Readonly<Record<string, readonly string[]>>
   readonly platform: Platform
   readonly watch?: ContentWatch
 }
@@ -100,6 +100,11 @@ function checkManifest(
   }
 }
 
+/** A serial number is a stranger's text: only what was kept under it counts, not what every object has. */
+function knownSigners(signers: VerifyInput['signers'], serial: string): readonly string[] {
+  return Object.hasOwn(signers, serial) ? (signers[serial] ?? []) : []
+}
+
 function checkSigner(
   ports: VerifyPorts,
   input: VerificationInput,
@@ -110,16 +115,19 @@ function checkSigner(
   const { serialnumber } = read.manifest
   const now = ports.surroundings.now()
   const lines = [
-    alarmIfChanged(signerLine(signature), input.signers?.[serialnumber] ?? [], serialnumber),
-    trustLine(ports.pki, signature, input.anchors),
+    alarmIfChanged(signerLine(signature), knownSigners(input.signers, serialnumber), serialnumber),
+    trustLine(ports.pki, signature, input.anchors, now),
     timeLine(signature, read.manifest.time, now),
     validityLine(signature, now),
   ]
   for (const line of lines) found.add(line)
-  if (lines.some((line) => line.status === 'failed')) {
-    const { subject, fingerprint } = lines[0]?.facts ?? {}
-    found.note('signer.untrusted', { subject: String(subject), fingerprint: String(fingerprint) })
-  }
+  const [signer, trust] = lines
+  const { subject, fingerprint, before } = signer?.facts ?? {}
+  const who = { subject: String(subject), fingerprint: String(fingerprint) }
+  if (lines.some((line) => line.status === 'failed'))
+    found.note('signer.untrusted', { ...who, trust: String(trust?.detail) })
+  if (signer?.reason === 'signer.changed')
+    found.note('signer.changed', { ...who, appliance: serialnumber, before: String(before) })
 }
 
 /** What the parts came to: what is wrong with what is stored, then what is wrong with what is in it. */

@@ -46,7 +46,7 @@ async function compare(context: ApiContext, input: DifferenceRequest, job: JobCo
       after: await otherSide(context, input.after, before.path),
       ...(await verifyFacts(context.engine(), {})),
       // Looking is not trusting: the verdict of each set is said beside what differs.
-      accept: ['signer.untrusted', 'signature.weak'],
+      accept: ['signer.untrusted', 'signer.changed', 'signature.weak'],
       ...defined({ parts: input.parts }),
       only: input.only ?? [],
       patterns: compilePatterns(secretPatterns),

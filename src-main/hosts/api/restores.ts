@@ -16,7 +16,7 @@ import { restoreSet } from '../../engine/restore/restore-set.ts'
 import { checkPresence, throwFirst } from '../../engine/verification/parts-check.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { verifyFacts } from '../../application/verify-facts.ts'
+import { noteAlarm, verifyFacts } from '../../application/verify-facts.ts'
 import { outcomeOf, secondsOf } from './sets.ts'
 
 const MOST_ENTRIES = 20_000
@@ -31,7 +31,7 @@ async function restore(
   const engine = context.engine()
   const target = await engine.openAppliance(input.to)
   const { place } = await engine.openPlace(input.set, target)
-  return restoreSet(
+  const outcome = await restoreSet(
     engine.ports,
     {
       place,
@@ -45,6 +45,8 @@ async function restore(
     },
     job,
   )
+  await noteAlarm(engine, outcome.report)
+  return outcome
 }
 
 /** Opens a set for reading, once its manifest is what was signed and its parts are there. */
@@ -59,7 +61,7 @@ async function openFor(
   const verified = await verifySet(engine.ports, { place, level: 'manifest', ...facts }, job)
   // Looking is not trusting: a set of a stranger may be looked into, an altered one may not.
   const standing = verified.failures.filter(
-    ({ code }) => code !== 'signer.untrusted' && code !== 'signature.weak',
+    ({ code }) => code !== 'signer.untrusted' && code !== 'signer.changed' && code !== 'signature.weak',
   )
   const [first] = standing
   if (first || !verified.read) throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)

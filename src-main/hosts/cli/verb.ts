@@ -88,6 +88,13 @@ export const TRUST_OPTIONS = {
     help: 'Trusts this signer or authority for this run (PEM or DER); may be repeated.',
     completes: 'file',
   },
+  crl: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    help: 'Revocation list (PEM or DER) for the authorities that --trust names; may be repeated.',
+    completes: 'file',
+  },
   policy: {
     type: 'string',
     value: 'NAME',

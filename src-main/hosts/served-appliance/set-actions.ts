@@ -9,7 +9,7 @@ import { checkRecipient } from '../../engine/certificates/check-recipient.ts'
 import { labelOf } from '../../engine/destinations/set-place.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { restoreSet } from '../../engine/restore/restore-set.ts'
-import { verifyFacts } from '../../application/verify-facts.ts'
+import { noteAlarm, verifyFacts } from '../../application/verify-facts.ts'
 import type { ActionOutcome } from './action-queue.ts'
 import { certificateOf, credentialsOf } from './crypto-material.ts'
 import type { ManagedAppliance } from './managed-appliance.ts'
@@ -119,6 +119,7 @@ export async function secureRestore(
     },
     context,
   )
+  await noteAlarm(engine, outcome.report)
   const isDone = outcome.code === EXIT.done || outcome.code === EXIT.notes
   if (!validate)
     await record(managed, {

@@ -38,6 +38,7 @@ export async function manySets(): Promise<void> {
       version: 'MQ00.9.4.1.0',
       parts: ['config'],
       bytes: at * 1000,
+      trusted: true,
       problems: [],
     }))
     const real = globalThis.fetch

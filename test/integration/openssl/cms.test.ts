@@ -203,8 +203,14 @@ describe('the sample of the appliance form', () => {
       const anchors = pki.readCertificates(readFileSync(join(folder, 'keys/ca.pem')), 'ca.pem')
       expect(read.verifies()).toBe(true)
       expect(read.digestAlgorithm).toBe('sha1')
-      expect(pki.trustPath(read.signer, read.certificates, anchors)?.chain).toHaveLength(2)
-      expect(pki.trustPath(read.signer, read.certificates, [])).toBeUndefined()
+      const at = new Date(read.signingTime ?? '')
+      const judged = (trusted: typeof anchors) =>
+        pki.judgePath({
+          ...{ leaf: read.signer, others: read.certificates, at, now: at },
+          anchors: trusted.map((certificate) => ({ certificate, lists: [] })),
+        })
+      expect(judged(anchors)).toHaveProperty('chain.length', 2)
+      expect(judged([])).toMatchObject({ reason: 'trust.none' })
     },
   )
 })

@@ -34,7 +34,7 @@ describe('a backup of a real appliance', () => {
 
   it('says when the private key is not here', async () => {
     const backup = await backUp(await startBox(), new Destination(), {
-      input: { verify: { policy: 'legacy', anchors: [], known: [], platform: 'posix' } },
+      input: { verify: { policy: 'legacy', anchors: [], known: [], signers: {}, platform: 'posix' } },
     })
     expect(backup.notes.map(({ code }) => code)).toEqual(['key-elsewhere'])
     expect(backup.report.verdict.name).toBe('untrusted')

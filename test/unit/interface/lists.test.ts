@@ -16,6 +16,7 @@ const sets: readonly SetSummary[] = Array.from({ length: MANY }, (_, at) => ({
   version: 'MQ00.9.4.1.0',
   parts: ['config'],
   bytes: at,
+  trusted: true,
   problems: [],
 }))
 

@@ -75,14 +75,26 @@ export const CERT_OPTIONS = {
     value: 'HEX',
     help: 'trust --from-set: the fingerprint that you compared.',
   },
-  off: { type: 'boolean', help: 'always, let-expire: not any more.' },
+  off: { type: 'boolean', help: 'always, let-expire, crl: not any more.' },
+  with: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    help: 'check: certificates between it and the authority; nothing is believed of them.',
+    completes: 'file',
+  },
+  at: {
+    type: 'string',
+    value: 'TIME',
+    help: 'check: when it signed, as in 2026-11-29T12:00:00Z; default now.',
+  },
   ...KEY_OPTION,
   ...TRUST_OPTIONS,
   'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
 } as const satisfies OptionSpecs
 
 const OF_KEY = ['profile', 'bits', 'days', 'cn', 'o', 'ou', 'c', 'note'] as const
-const VERIFYING = ['trust', 'policy', 'appliance'] as const
+const VERIFYING = ['trust', 'crl', 'policy', 'appliance'] as const
 
 /** Which options each action looks at; any other is refused. */
 export const CERT_TAKES = {
@@ -96,6 +108,8 @@ export const CERT_TAKES = {
   delete: ['with-key', 'sets', 'confirm'],
   trust: ['name', 'from-set', 'fingerprint', ...VERIFYING],
   untrust: [],
+  crl: ['crl', 'off'],
+  check: ['with', 'at', 'trust', 'crl'],
   vault: [],
   always: ['off'],
   note: ['note'],

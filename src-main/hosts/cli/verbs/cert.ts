@@ -1,7 +1,6 @@
 // secure-backup cert: certificates and their keys.
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
-import { trust } from '../../../application/trust.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
@@ -39,6 +38,24 @@ function expiryOf(info: CertificateInfo, now: Date): string {
   return expiresSoon(info, now) ? `expires in ${left} days` : `valid to ${info.notAfter.slice(0, 10)}`
 }
 
+/** What is kept beside a certificate. */
+function sayStored(terminal: Terminal, info: StoredCertificate): void {
+  terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
+  const { trustedSince, note: said, replacedBy, mayExpireSince } = info
+  terminal.say(
+    `  Trusted    ${trustedSince === undefined ? certificateText('certificates.not-trusted') : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) })}`,
+  )
+  for (const { issuer, issued, due } of info.lists ?? [])
+    terminal.say(
+      `  Revoked    as the list of ${issuer} says, ${formatTime(issued)}${due === undefined ? '' : `, next due ${formatTime(due)}`}`,
+    )
+  if (said !== undefined) terminal.say(`  Note       ${wrap(said, ' '.repeat(13))}`)
+  if (replacedBy !== undefined)
+    terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
+  if (mayExpireSince !== undefined)
+    terminal.say(`  ${certificateText('expire.let-since', { when: formatTime(mayExpireSince) })}`)
+}
+
 function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
   terminal.say(terminal.bold(isStored(info) ? info.name : info.commonName))
   const rows: readonly (readonly [string, string])[] = [
@@ -51,18 +68,7 @@ function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): v
     ['SHA-256', groupHex(info.fingerprint)],
   ]
   for (const [label, value] of rows) terminal.say(`  ${label.padEnd(10)} ${value}`)
-  if (isStored(info)) {
-    terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
-    const { trustedSince, note: said, replacedBy, mayExpireSince } = info
-    terminal.say(
-      `  Trusted    ${trustedSince === undefined ? certificateText('certificates.not-trusted') : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) })}`,
-    )
-    if (said !== undefined) terminal.say(`  Note       ${wrap(said, ' '.repeat(13))}`)
-    if (replacedBy !== undefined)
-      terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
-    if (mayExpireSince !== undefined)
-      terminal.say(`  ${certificateText('expire.let-since', { when: formatTime(mayExpireSince) })}`)
-  }
+  if (isStored(info)) sayStored(terminal, info)
 }
 
 function planOf(
@@ -242,21 +248,15 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
 }
 
 const trustEntry = async (run: CertRun<OptionsOfCert<'trust'>>, name: string): Promise<number> => {
-  if (name === '' && run.options.one('from-set') === undefined)
+  if (name !== '') return (await import('./cert-trust.ts')).trustEntry(run, name, sayCertificate)
+  if (run.options.one('from-set') === undefined)
     return run.options.refuse('cert trust needs a name or a file, or --from-set SET.')
-  if (name === '') return (await import('./cert-more.ts')).trustFromSet(run)
-  const { engine, options, terminal } = run
-  const { stored, appliances } = await trust(engine, name, options.one('name'))
-  terminal.say(
-    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
-  )
-  if (appliances.length > 0)
-    terminal.say(`  It is a known signer of ${appliances.join(', ')} now, and no alarm there any more.`)
-  sayCertificate(terminal, stored, engine.ports.surroundings.now())
-  terminal.document({ ...stored, appliances })
-  return EXIT.done
+  return (await import('./cert-more.ts')).trustFromSet(run)
 }
-
+const check = async (run: CertRun<OptionsOfCert<'check'>>, name: string): Promise<number> =>
+  (await import('./cert-trust.ts')).checkSigner(run, name)
+const crl = async (run: CertRun<OptionsOfCert<'crl'>>, name: string): Promise<number> =>
+  (await import('./cert-trust.ts')).lists(run, name)
 const always = async (run: CertRun<OptionsOfCert<'always'>>, name: string): Promise<number> =>
   (await import('./cert-more.ts')).always(run, name)
 const note = async (run: CertRun<OptionsOfCert<'note'>>, name: string): Promise<number> =>
@@ -298,6 +298,8 @@ const SUBVERBS: Readonly<Record<keyof typeof CERT_TAKES, Subverb>> = {
   request: declareSubverb(optionsOf('request'), request, NAMED),
   delete: declareSubverb(optionsOf('delete'), remove, NAMED),
   trust: declareSubverb(optionsOf('trust'), trustEntry),
+  crl: declareSubverb(optionsOf('crl'), crl, NAMED),
+  check: declareSubverb(optionsOf('check'), check, NAMED),
   always: declareSubverb(optionsOf('always'), always, NAMED),
   note: declareSubverb(optionsOf('note'), note, NAMED),
   renew: declareSubverb(optionsOf('renew'), renew, NAMED),
@@ -312,7 +314,7 @@ export const CERT = declareVerb({
   name: 'cert',
   summary: 'Certificates and keys: make, import, export, trust',
   usage:
-    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET',
+    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
   about:
     'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
   examples: [
@@ -322,6 +324,8 @@ export const CERT = declareVerb({
     'secure-backup cert renew backup',
     'secure-backup cert export installation-signer --out signer.pem      (for other machines to trust)',
     'secure-backup cert trust signer.pem --name office',
+    'secure-backup cert trust ca.pem --name office-ca --crl ca.crl      (whoever is revoked is then refused)',
+    'secure-backup cert check signer.pem --trust ca.pem --crl ca.crl',
   ],
   options: {},
   subverbs: SUBVERBS,

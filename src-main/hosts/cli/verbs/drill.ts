@@ -136,6 +136,7 @@ function requestOf({ options, positionals }: Run): DrillRequest {
     of: latest === undefined ? { set: set as string } : { latest },
     key: options.required('key'),
     trust: options.many('trust'),
+    lists: options.many('crl'),
     policy: options.choice('policy', ['modern', 'legacy'], 'modern'),
     ...(appliance === undefined ? {} : { appliance }),
   }

@@ -173,6 +173,7 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
       key: options.required('key'),
       accept: options.many('accept'),
       trust: options.many('trust'),
+      lists: options.many('crl'),
       validate,
       ...policyFrom(run),
       limits: limitsFrom(options),

@@ -21,6 +21,12 @@ export const MIGRATE = declareVerb({
       completes: 'directory',
     },
     language: { type: 'string', value: 'CODE', help: 'en (default) or de.', completes: ['en', 'de'] },
+    accept: {
+      type: 'string',
+      multiple: true,
+      value: 'CODE',
+      help: 'Lifts signer.untrusted or signer.changed here; the commands that are printed lift nothing.',
+    },
     ...KEY_OPTION,
     ...TRUST_OPTIONS,
   },
@@ -35,7 +41,9 @@ export const MIGRATE = declareVerb({
       {
         set,
         to: options.required('to'),
+        accept: options.many('accept'),
         trust: options.many('trust'),
+        lists: options.many('crl'),
         ...(key === undefined ? {} : { key }),
         ...(policy === undefined
           ? {}

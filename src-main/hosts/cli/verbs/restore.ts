@@ -1,4 +1,5 @@
 // secure-backup restore: puts a set back, after everything was checked.
+import { noteAlarm } from '../../../application/verify-facts.ts'
 import type { RestoreOutcome } from '../../../contract/restore.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
@@ -20,7 +21,7 @@ export async function restoreFromOptions(
 ): Promise<RestoreOutcome> {
   const { engine, options, context } = run
   const parts = options.many('part')
-  return restoreSet(
+  const outcome = await restoreSet(
     engine.ports,
     {
       place,
@@ -34,6 +35,8 @@ export async function restoreFromOptions(
     },
     context,
   )
+  await noteAlarm(engine, outcome.report)
+  return outcome
 }
 
 export function sayRestore(

@@ -1,6 +1,7 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
 import { listProved, type ProvedSummary } from '../../../application/list-sets.ts'
+import { isFromFuture } from '../../../contract/destinations.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
@@ -68,6 +69,10 @@ function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void
     terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
     terminal.say(`${' '.repeat(16)}${proofLine(summary.proof, now)}`)
   }
+  if (isFromFuture(summary, now.getTime()))
+    terminal.say(
+      `${' '.repeat(16)}${terminal.shape('weak')} dated in the future by the clock here: it does not count as the newest`,
+    )
   if (summary.changedSigner !== undefined)
     terminal.say(
       `${' '.repeat(16)}${terminal.shape('weak')} signed by another than the sets of this appliance before: secure-backup verify says by whom`,

@@ -18,7 +18,12 @@ export function verifyOptions({
   options,
 }: Pick<VerbRun<Trusting>, 'engine' | 'options'>): Promise<VerifyFacts> {
   const policy = options.choice('policy', ['modern', 'legacy'], 'modern')
-  return verifyFacts(engine, { policy, trust: options.many('trust') })
+  const [trust, lists] = [options.many('trust'), options.many('crl')]
+  if (lists.length > 0 && trust.length === 0)
+    options.refuse(
+      '--crl belongs to --trust; for an authority that is trusted here: secure-backup cert crl NAME --crl FILE.',
+    )
+  return verifyFacts(engine, { policy, trust, lists })
 }
 
 /** The set named first on the line, opened as a place. */

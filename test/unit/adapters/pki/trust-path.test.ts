@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as der from '../../../../src-main/adapters/pki/der-writer.ts'
 import { OID } from '../../../../src-main/adapters/pki/oids.ts'
 import { createPki } from '../../../../src-main/adapters/pki/pki.ts'
+import type { Certificate, PathRefusal, TrustPath } from '../../../../src-main/engine/ports/pki.ts'
 import {
   KEY_CERT_SIGN,
   KEY_ENCIPHERMENT,
@@ -18,18 +19,36 @@ const root = makeCertificate({ name: 'Root', ...authority })
 const middle = makeCertificate({ name: 'Middle', key: testKey(1), issuer: root, ...authority })
 const leaf = makeCertificate({ name: 'Leaf', key: testKey(2), issuer: middle, keyUsage: SIGNING })
 
+const AT = new Date('2026-06-01')
+
+/** The path, or undefined; the reason of a refusal is another function's. */
+function judge(
+  end: Certificate,
+  others: readonly Certificate[],
+  anchors: readonly Certificate[],
+  at = AT,
+): TrustPath | PathRefusal {
+  const trusted = anchors.map((certificate) => ({ certificate, lists: [] }))
+  return pki.judgePath({ leaf: end, others, anchors: trusted, at, now: at })
+}
+
+function trustPath(...given: Parameters<typeof judge>): TrustPath | undefined {
+  const found = judge(...given)
+  return 'chain' in found ? found : undefined
+}
+
 const pathFor = (...certificates: readonly { readonly certificate: typeof leaf.certificate }[]) =>
-  pki.trustPath(
+  trustPath(
     leaf.certificate,
     certificates.map(({ certificate }) => certificate),
     [root.certificate],
   )
 
 /** A leaf below a middle of the given shape, below the trusted root. */
-function pathThrough(shape: Omit<CertificateShape, 'name'>): unknown {
+function pathThrough(shape: Omit<CertificateShape, 'name'>, at = AT): TrustPath | PathRefusal {
   const between = makeCertificate({ name: 'Between', key: testKey(1), issuer: root, ...shape })
   const end = makeCertificate({ name: 'End', key: testKey(2), issuer: between, keyUsage: SIGNING })
-  return pki.trustPath(end.certificate, [between.certificate], [root.certificate])
+  return judge(end.certificate, [between.certificate], [root.certificate], at)
 }
 
 describe('a path of trust', () => {
@@ -40,49 +59,58 @@ describe('a path of trust', () => {
   })
 
   it('[F-22] is one long where the signer itself is trusted, authority or not', () => {
-    const path = pki.trustPath(leaf.certificate, [], [leaf.certificate])
+    const path = trustPath(leaf.certificate, [], [leaf.certificate])
     expect(path?.chain).toHaveLength(1)
   })
 
   it('[F-22] ends at a trusted authority that is not a root', () => {
-    expect(pki.trustPath(leaf.certificate, [], [middle.certificate])?.chain).toHaveLength(2)
+    expect(trustPath(leaf.certificate, [], [middle.certificate])?.chain).toHaveLength(2)
   })
 
   it('is none without the authority between, and none without anything trusted', () => {
     expect(pathFor()).toBeUndefined()
-    expect(pki.trustPath(leaf.certificate, [middle.certificate, root.certificate], [])).toBeUndefined()
+    expect(trustPath(leaf.certificate, [middle.certificate, root.certificate], [])).toBeUndefined()
   })
 
-  it('does not look at validity dates', () => {
-    expect(pathThrough({ ...authority, notAfter: new Date('2026-01-02') })).toBeDefined()
+  it('[F-22] judges every date at the time of the signature', () => {
+    const short = { ...authority, notAfter: new Date('2026-07-01') }
+    expect(pathThrough(short)).toHaveProperty('chain')
+    expect(pathThrough(short, new Date('2026-07-02'))).toMatchObject({ reason: 'trust.dates' })
+    expect(pathThrough(authority, new Date('2025-12-31'))).toMatchObject({ reason: 'trust.dates' })
   })
 
-  it.each<readonly [string, Omit<CertificateShape, 'name'>]>([
-    ['is no authority', { ca: false, keyUsage: KEY_CERT_SIGN }],
-    ['says nothing of being an authority', { keyUsage: KEY_CERT_SIGN }],
-    ['may not sign certificates', { ca: true, keyUsage: KEY_ENCIPHERMENT }],
+  it.each<readonly [string, string, Omit<CertificateShape, 'name'>]>([
+    ['is no authority', 'trust.authority', { ca: false, keyUsage: KEY_CERT_SIGN }],
+    ['says nothing of being an authority', 'trust.authority', { keyUsage: KEY_CERT_SIGN }],
+    ['may not sign certificates', 'trust.cert-sign', { ca: true, keyUsage: KEY_ENCIPHERMENT }],
     [
-      'carries name constraints',
+      'carries name constraints without a name',
+      'trust.malformed',
       { ...authority, extensions: [extension(OID.nameConstraints, true, der.sequence())] },
     ],
     [
       'has a critical extension that is unknown',
+      'trust.critical',
       { ...authority, extensions: [extension('1.2.3.4', true, der.nullValue())] },
     ],
-    ['was not signed by the one it names', { ...authority, signWith: testKey(3) }],
-  ])('is none through a certificate that %s', (_, shape) => {
-    expect(pathThrough(shape)).toBeUndefined()
+    [
+      'demands certificate policies',
+      'trust.policy',
+      { ...authority, extensions: [extension(OID.policyConstraints, true, der.sequence())] },
+    ],
+    ['was not signed by the one it names', 'trust.signature', { ...authority, signWith: testKey(3) }],
+  ])('is none through a certificate that %s, and says so: %s', (_, reason, shape) => {
+    expect(pathThrough(shape)).toMatchObject({ reason })
   })
 
   it('leads through one with an unknown extension that is not critical', () => {
-    expect(
-      pathThrough({ ...authority, extensions: [extension('1.2.3.4', false, der.nullValue())] }),
-    ).toBeDefined()
+    const extensions = [extension('1.2.3.4', false, der.nullValue())]
+    expect(pathThrough({ ...authority, extensions })).toHaveProperty('chain')
   })
 
   it('is none where a leaf poses as an authority', () => {
     const forged = makeCertificate({ name: 'Forged', key: testKey(3), issuer: leaf })
-    const path = pki.trustPath(forged.certificate, [leaf.certificate, middle.certificate], [root.certificate])
+    const path = trustPath(forged.certificate, [leaf.certificate, middle.certificate], [root.certificate])
     expect(path).toBeUndefined()
   })
 
@@ -91,8 +119,8 @@ describe('a path of trust', () => {
     const below = makeCertificate({ name: 'Below', key: testKey(1), issuer: narrow, ...authority })
     const direct = makeCertificate({ name: 'Direct', key: testKey(2), issuer: narrow })
     const indirect = makeCertificate({ name: 'Indirect', key: testKey(2), issuer: below })
-    expect(pki.trustPath(direct.certificate, [], [narrow.certificate])).toBeDefined()
-    expect(pki.trustPath(indirect.certificate, [below.certificate], [narrow.certificate])).toBeUndefined()
+    expect(trustPath(direct.certificate, [], [narrow.certificate])).toBeDefined()
+    expect(trustPath(indirect.certificate, [below.certificate], [narrow.certificate])).toBeUndefined()
   })
 
   it('ends where certificates certify each other in a circle, and after eight certificates', () => {
@@ -101,15 +129,16 @@ describe('a path of trust', () => {
     const crossed = makeCertificate({ name: 'A', key: testKey(1), issuer: b, ...authority })
     const end = makeCertificate({ name: 'End', key: testKey(2), issuer: crossed })
     const all = [a, b, crossed].map(({ certificate }) => certificate)
-    expect(pki.trustPath(end.certificate, all, [root.certificate])).toBeUndefined()
+    expect(trustPath(end.certificate, all, [root.certificate])).toBeUndefined()
     const long = [root]
     for (let i = 0; i < 8; i++) {
       long.push(makeCertificate({ name: `Link ${i}`, issuer: long.at(-1) as typeof root, ...authority }))
     }
     const certificates = long.map(({ certificate }) => certificate)
-    const at = (index: number) => certificates[index] as typeof root.certificate
-    expect(pki.trustPath(at(7), certificates, [root.certificate])?.chain).toHaveLength(8)
-    expect(pki.trustPath(at(8), certificates, [root.certificate])).toBeUndefined()
+    const leafBelow = (index: number) =>
+      makeCertificate({ name: 'End', issuer: long[index] as typeof root, keyUsage: SIGNING }).certificate
+    expect(trustPath(leafBelow(6), certificates, [root.certificate])?.chain).toHaveLength(8)
+    expect(judge(leafBelow(7), certificates, [root.certificate])).toMatchObject({ reason: 'trust.long' })
   })
 
   it('takes the true one of two authorities of the same name', () => {

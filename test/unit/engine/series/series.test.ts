@@ -111,6 +111,23 @@ describe('rolled back', () => {
     expect([report.code, report.appliances[0]?.newest]).toEqual([3, 'unknown'])
   })
 
+  it.each([
+    ['of a stranger', { trusted: false, signer: { fingerprint: 'bb', name: 'Stranger' } }],
+    ['of the future', { time: '2099-01-01T00:00:00Z' }],
+  ])('a later set %s does not hide how far back it goes', async (_, change) => {
+    const all = chainOf(10)
+    const later = manifestAt(9, {
+      id: 'later',
+      sha256: 'later',
+      directory: 'later',
+      set: `${PLACE}/later`,
+      ...change,
+    })
+    const report = await read([...without(all, 8, 9), later], { known: all.map(knownOf) })
+    const back = report.findings.find(({ kind }) => kind === 'rolled-back')
+    expect(back?.facts).toMatchObject({ newest: all[7]?.time })
+  })
+
   it('an appliance all of whose sets are gone is an alarm', async () => {
     expect(said(await read([], { known: chainOf(3).map(knownOf) }))).toEqual(['alarm rolled-back.all 002'])
   })

@@ -1,0 +1,97 @@
+// Of secure-backup cert what says who is trusted to sign, and why: trusting a certificate, the revocation lists of an authority, and
+// whether sets that a certificate signs would be trusted.
+import { trust } from '../../../application/trust.ts'
+import type { ImportedList, StoredCertificate } from '../../../contract/certificates.ts'
+import { EXIT } from '../../../contract/errors.ts'
+import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
+import { forgetLists, importLists } from '../../../engine/certificates/revocation-lists.ts'
+import { certificateTrustLine } from '../../../engine/verification/signature-check.ts'
+import { formatAge, formatTime } from '../quantities.ts'
+import { wrap } from '../report-lines.ts'
+import type { Terminal } from '../terminal.ts'
+import type { CertRun, OptionsOfCert } from './cert-options.ts'
+
+/** The lists of an authority, each with its age. */
+export function sayLists(terminal: Terminal, lists: readonly ImportedList[], now: Date): void {
+  for (const { issuer, issued, due, entries } of lists) {
+    const isOverdue = due !== undefined && Date.parse(due) < now.getTime()
+    const next = due === undefined ? '' : `; the next was due on ${formatTime(due)}`
+    const what = `Revocation list of ${issuer}: ${formatTime(issued)} (${formatAge(issued, now)}), ${entries} revoked${next}`
+    terminal.say(`  ${terminal.shape(isOverdue ? 'weak' : 'passed')} ${wrap(what, '    ')}`)
+    if (isOverdue) terminal.say('    It is overdue: import a newer one. Nothing is fetched.')
+  }
+}
+
+/** `cert trust NAME|FILE [--crl FILE …]`. */
+export async function trustEntry(
+  run: CertRun<'name' | 'crl'>,
+  name: string,
+  say: (terminal: Terminal, stored: StoredCertificate, now: Date) => void,
+): Promise<number> {
+  const { engine, options, terminal } = run
+  const files = options.many('crl')
+  const { stored, appliances } = await trust(engine, name, options.one('name'))
+  const lists = files.length === 0 ? stored.lists : await importLists(engine.certificates, stored.name, files)
+  terminal.say(
+    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
+  )
+  if (appliances.length > 0)
+    terminal.say(`  It is a known signer of ${appliances.join(', ')} now, and no alarm there any more.`)
+  const now = engine.ports.surroundings.now()
+  say(terminal, stored, now)
+  sayLists(terminal, lists ?? [], now)
+  terminal.document({ ...stored, ...(lists ? { lists } : {}), appliances })
+  return EXIT.done
+}
+
+/** `cert crl NAME --crl FILE …`, `cert crl NAME --off`: the revocation lists of an authority. */
+export async function lists(run: CertRun<OptionsOfCert<'crl'>>, name: string): Promise<number> {
+  const { engine, options, terminal } = run
+  const files = options.many('crl')
+  if (options.flag('off') === files.length > 0) options.refuse('cert crl needs --crl FILE, or --off.')
+  if (options.flag('off')) {
+    await forgetLists(engine.certificates, name)
+    terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)} has no revocation list any more`)
+    terminal.document({ name, lists: [] })
+    return EXIT.done
+  }
+  const imported = await importLists(engine.certificates, name, files)
+  terminal.say(
+    `${terminal.shape('passed')} From now on whoever ${terminal.bold(name)} certified has to be on the good side of these`,
+  )
+  sayLists(terminal, imported, engine.ports.surroundings.now())
+  terminal.document({ name, lists: imported })
+  return EXIT.done
+}
+
+function timeGiven({ options }: CertRun<'at'>, now: Date): Date {
+  const text = options.one('at')
+  if (text === undefined) return now
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? options.refuse('--at takes a time as in 2026-11-29T12:00:00Z.') : at
+}
+
+/** `cert check FILE [--with FILE …] [--trust FILE …] [--crl FILE …] [--at TIME]`: exit code 0, or 1 where it is not trusted. */
+export async function checkSigner(run: CertRun<OptionsOfCert<'check'>>, name: string): Promise<number> {
+  const { engine, options, terminal } = run
+  const { certificates, ports } = engine
+  const now = ports.surroundings.now()
+  const at = timeGiven(run, now)
+  const [certificate, ...beside] = await resolveCertificates(certificates, name)
+  const more = await Promise.all(options.many('with').map((file) => resolveCertificates(certificates, file)))
+  const anchors = await engine.anchors(options.many('trust'), options.many('crl'))
+  if (certificate === undefined) return options.refuse(`${name} holds no certificate.`)
+  const leaf = { certificate, others: [...beside, ...more.flat()] }
+  const { status, reason, detail, facts } = certificateTrustLine(ports.pki, leaf, anchors, { at, now })
+  terminal.say(`${terminal.mark(status)} ${terminal.bold(certificate.info.subject)}`)
+  terminal.say(`  ${wrap(detail, '  ')}`)
+  terminal.document({
+    subject: certificate.info.subject,
+    at: at.toISOString(),
+    status,
+    reason,
+    detail,
+    facts,
+  })
+  return status === 'passed' ? EXIT.done : EXIT.untrusted
+}

@@ -1,0 +1,32 @@
+// The newest good set of each appliance, by which the overview judges what is overdue: a stranger's, or one of the future, is none.
+import { describe, expect, it } from 'vitest'
+import { mayBeNewest, type ListedSet } from '../../../src-main/contract/destinations.ts'
+
+const NOW = Date.parse('2026-11-29T12:00:00Z')
+const SET: ListedSet = {
+  ...{ set: '/backups/one', state: 'set', form: 'open', time: '2026-11-28T12:00:00Z', serial: '7654321' },
+  ...{ verdict: { code: 0, name: 'good', sentence: '' }, parts: [], bytes: 0, problems: [], trusted: true },
+}
+
+describe('a set may be the newest', () => {
+  it.each<readonly [string, boolean, Partial<ListedSet>]>([
+    ['where its signer is trusted', true, {}],
+    ['up to five minutes ahead of the clock here', true, { time: '2026-11-29T12:05:00Z' }],
+    ['not more than that', false, { time: '2026-11-29T12:05:01Z' }],
+    ['not of 2099', false, { time: '2099-01-01T00:00:00Z' }],
+    ['not by a stranger', false, { trusted: false }],
+    [
+      'not by a stranger whose weakness is said first',
+      false,
+      { trusted: false, verdict: { code: 5, name: 'weak', sentence: '' } },
+    ],
+  ])('%s: %s', (_, may, change) => {
+    expect(mayBeNewest({ ...SET, ...change }, NOW)).toBe(may)
+  })
+
+  it('not where its manifest cannot be believed', () => {
+    const { time: _, ...undated } = SET
+    expect(mayBeNewest(undated, NOW)).toBe(false)
+    expect(mayBeNewest({ set: 'x', state: 'unreadable', error: 'path.denied' }, NOW)).toBe(false)
+  })
+})
