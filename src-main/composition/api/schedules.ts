@@ -8,7 +8,7 @@ import { withoutWebhooks } from '../../engine/schedules/check-hook.ts'
 import { installSchedule, removeSchedule, statusOfAll, type SchedulePorts } from '../schedules.ts'
 import type { ApiContext } from './api-context.ts'
 
-/** `program`: what a timer starts before `--home`; undefined where the host cannot be started without its window. */
+/** `program`: what a timer starts before `--home`; undefined where there is none that stays where it is. */
 export function createSchedulesApi(
   context: ApiContext,
   program: readonly [string, ...string[]] | undefined,

@@ -15,6 +15,7 @@ import {
   screen,
   session,
 } from 'electron'
+import { commandWords } from '../../adapters/node-fs/program-files.ts'
 import { writeDurably } from '../../adapters/node-fs/write-durably.ts'
 import { createApi, type RunningApi } from '../../composition/api.ts'
 import type { JobSummary } from '../../contract/api/jobs.ts'
@@ -283,7 +284,9 @@ async function start(): Promise<void> {
   })
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
-  const api = createApi({ home: undefined, host: 'window', version: __VERSION__ })
+  const program = commandWords()
+  const host = { home: undefined, host: 'window', version: __VERSION__ } as const
+  const api = createApi({ ...host, ...(program === undefined ? {} : { program }) })
   running = api
   servePage()
   guardContents()
