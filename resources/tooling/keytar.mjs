@@ -17,14 +17,18 @@ export function whyKeytarFails(node = process.execPath, folder = join(root, 'nod
   return /^(?:\w*Error): (.*)$/m.exec(stderr ?? '')?.[1] ?? error?.message ?? `Node ended with ${status}`
 }
 
-/** Builds it where it does not load: it may have been left out when its library was not there yet. Returns what still keeps it. */
-export async function mendKeytar() {
-  const first = whyKeytarFails()
+/**
+ * Builds it where it does not load: it may have been left out when its library was not there yet. Returns what still keeps it.
+ * `project`: whose packages.
+ */
+export async function mendKeytar(project = root) {
+  const folder = join(project, 'node_modules/keytar')
+  const first = whyKeytarFails(process.execPath, folder)
   if (first === undefined) return undefined
   // Optional packages that failed are not in node_modules at all, and then there is nothing that could be built anew.
-  const words = !existsSync(join(root, 'node_modules/keytar'))
+  const words = !existsSync(folder)
     ? ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--include=optional']
     : ['rebuild', 'keytar', '--loglevel=error']
-  await run('npm', words, { quiet: true })
-  return whyKeytarFails()
+  await run('npm', [...words, '--prefix', project], { quiet: true })
+  return whyKeytarFails(process.execPath, folder)
 }

@@ -1,5 +1,6 @@
 // npm run package: everything a package takes, then the packages of this platform, then a look at what was made. `-- --dir` stops at the
-// unpacked tree and needs no network. `-- --node FILE` names the Node that the command gets, instead of the one that npm distributes.
+// unpacked tree and needs no network. `-- --node FILE` names the Node that the command gets, instead of the one that npm distributes;
+// `-- --output DIR` takes the place of release/.
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -12,10 +13,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { installedRuntime } from './electron-runtime.mjs'
-import { installPackages } from './install.mjs'
+import { build, installPackages } from './install.mjs'
 import { mendKeytar } from './keytar.mjs'
 import { notices } from './notices.mjs'
 import { checkPackedTree } from './packed-tree.mjs'
@@ -150,7 +151,6 @@ function offline() {
 
 /** The trees that the packager leaves, whatever else it made of them. */
 function trees() {
-  const release = join(root, 'release')
   const names = readdirSync(release).filter((name) => /-unpacked$|^mac(-\w+)?$/.test(name))
   return names.map((name) =>
     name.startsWith('mac') ? join(release, name, 'Secure Backup.app') : join(release, name),
@@ -158,6 +158,7 @@ function trees() {
 }
 
 const named = valueOf('--node')
+const release = resolve(root, valueOf('--output') ?? 'release')
 await installPackages()
 checkPublisher()
 const broken = await mendKeytar()
@@ -165,16 +166,19 @@ if (broken !== undefined)
   refuse([
     `keytar does not load (${broken}), and without it no key is kept in the system's keychain. On Linux install libsecret-1-dev, then run: npm rebuild keytar`,
   ])
-await must('electron-vite', ['build', '--logLevel', 'warn'])
+// A release is built anew; a tree to look at takes what is built, when no source is newer.
+if (isDirectory) await build()
+else await must('electron-vite', ['build', '--logLevel', 'warn'])
 stage(await nodeToPack(named))
-rmSync(join(root, 'release'), { recursive: true, force: true })
+rmSync(release, { recursive: true, force: true })
 const builder = [
   '--config',
   'electron-builder.config.cjs',
+  `-c.directories.output=${release}`,
   PLATFORM,
   ...words,
-  ...(isDirectory ? offline() : []),
 ]
+if (isDirectory) builder.push(...offline())
 const code = await run('electron-builder', builder)
 if (code !== 0) process.exit(code)
 let wrong = 0

@@ -4,7 +4,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { extractFile, getRawHeader } from '@electron/asar'
+import { extractFile, getRawHeader, uncache } from '@electron/asar'
 import { createHash } from 'node:crypto'
 import { whyKeytarFails } from './keytar.mjs'
 
@@ -127,7 +127,7 @@ function checkBuild(names, entry, where, read) {
       .filter((name) => !built.includes(name))
       .map((name) => found('missing', `${where} lacks ${name}, which it loads.`)),
     ...built
-      .filter((name) => !reached.includes(name))
+      .filter((name) => !reached.includes(name) && !SOURCE_MAP.test(name) && !TEST_FILE.test(name))
       .map((name) => found('surplus-file', `${where} holds ${name}, which nothing there loads.`)),
   ]
 }
@@ -179,31 +179,39 @@ function isAsDigested(bytes, { size, integrity }) {
   return blocks.every((block, at) => digest(bytes.subarray(at * blockSize, (at + 1) * blockSize)) === block)
 }
 
+/** One file of the archive: its bytes, and what is wrong with them. */
+function readArchived(path, name, entry, where) {
+  if (entry.unpacked || entry.link !== undefined)
+    return { problem: `${where} points to something outside for ${name}, and that is not checked.` }
+  try {
+    const bytes = extractFile(path, name.split('/').join(sep), false)
+    if (isAsDigested(bytes, entry)) return { bytes }
+  } catch {
+    // Cut off, or of another size: the same as other bytes.
+  }
+  return { problem: `${where} holds ${name} with other bytes than its header says.` }
+}
+
 function checkArchive(path) {
   const where = 'The archive of the window'
   if (!existsSync(path)) return [found('missing', 'The package lacks the archive of the window: app.asar.')]
+  // The library remembers what it read, also of an archive that was made anew since.
+  uncache(path)
   const files = archiveFiles(getRawHeader(path).header)
   const names = files.map(([name]) => name)
+  const texts = new Map()
   const findings = ARCHIVE_FILES.filter((name) => !names.includes(name)).map((name) =>
     found('missing', `${where} lacks ${name}.`),
   )
   findings.push(...strayNames(names, where, []))
   for (const [name, entry] of files) {
-    if (entry.unpacked || entry.link !== undefined) {
-      findings.push(
-        found('integrity', `${where} points to something outside for ${name}, and that is not checked.`),
-      )
-      continue
-    }
-    const bytes = extractFile(path, name.split('/').join(sep), false)
-    if (!isAsDigested(bytes, entry))
-      findings.push(found('integrity', `${where} holds ${name} with other bytes than its header says.`))
-    if (/\.c?js$/.test(name) && namesMap(bytes.toString('utf8')))
-      findings.push(found('source-map', `${where} names a source map in ${name}.`))
+    const { bytes, problem } = readArchived(path, name, entry, where)
+    if (problem !== undefined) findings.push(found('integrity', problem))
+    else if (/\.c?js$/.test(name)) texts.set(name, bytes.toString('utf8'))
   }
-  const readText = (name) =>
-    names.includes(name) ? extractFile(path, name.split('/').join(sep), false).toString('utf8') : undefined
-  findings.push(...checkBuild(names, 'electron.cjs', where, readText))
+  const maps = [...texts].filter(([, text]) => namesMap(text))
+  findings.push(...maps.map(([name]) => found('source-map', `${where} names a source map in ${name}.`)))
+  findings.push(...checkBuild(names, 'electron.cjs', where, (name) => texts.get(name)))
   return findings
 }
 

@@ -1,5 +1,5 @@
 // A recovery kit as every host makes it, with its page in the language that was asked for.
-import { recoveryScript } from '../adapters/node-fs/program-files.ts'
+import { programFolder, recoveryScript } from '../adapters/node-fs/program-files.ts'
 import type { Language } from '../contract/text/sentences.ts'
 import { writeRecoveryKit, type RecoveryKit } from '../engine/certificates/recovery-kit.ts'
 import type { Engine } from './engine.ts'
@@ -18,5 +18,5 @@ export async function writeKit(
   { name, out, language }: KitPlan,
 ): Promise<RecoveryKit> {
   const said = await sentencesOf(language)
-  return writeRecoveryKit(certificates, { name, out, said, script: recoveryScript() })
+  return writeRecoveryKit(certificates, { name, out, said, script: recoveryScript(programFolder()) })
 }

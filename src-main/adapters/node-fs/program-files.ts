@@ -18,7 +18,7 @@ export function programFolder(from: string = dirname(fileURLToPath(import.meta.u
 }
 
 /** Where somebody finds the recovery script on this machine; its bare name where it is not there. */
-export function recoveryScript(folder: string | undefined = programFolder()): string {
+export function recoveryScript(folder: string | undefined): string {
   return folder === undefined ? basename(SCRIPT) : join(folder, SCRIPT)
 }
 
