@@ -5,7 +5,13 @@ import { platformTimers } from '../../adapters/timers/platform-timers.ts'
 import type { SchedulesApi } from '../../contract/api/schedules.ts'
 import { Failure } from '../../contract/errors.ts'
 import { withoutWebhooks } from '../../engine/schedules/check-hook.ts'
-import { installSchedule, removeSchedule, statusOfAll, type SchedulePorts } from '../schedules.ts'
+import {
+  installSchedule,
+  removeSchedule,
+  startSchedule,
+  statusOfAll,
+  type SchedulePorts,
+} from '../schedules.ts'
 import type { ApiContext } from './api-context.ts'
 
 /** `program`: what a timer starts before `--home`; undefined where there is none that stays where it is. */
@@ -35,6 +41,19 @@ export function createSchedulesApi(
       const status = await installSchedule(all, schedule, program, { signal, report: () => undefined })
       context.changed('schedules')
       return withoutWebhooks(status)
+    },
+    async run({ name }) {
+      if (program === undefined) throw new Failure('schedule.window')
+      const { task } = await ports().store.get(name)
+      const { appliance, destination } = task
+      return context.jobs.start({
+        kind: 'scheduled',
+        about: { destination, ...(appliance === undefined ? {} : { appliance }) },
+        work: (job) => startSchedule(ports(), name, program, job),
+        codeOf: (run) => run.code,
+        // Whatever became of it: the process has written it down itself.
+        ended: async () => context.changed('schedules', 'history', 'drills', 'destinations'),
+      })
     },
     async remove({ name }) {
       await removeSchedule(ports(), name)
