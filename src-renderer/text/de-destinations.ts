@@ -97,6 +97,9 @@ export const DE_DESTINATIONS: Readonly<Record<keyof typeof EN_DESTINATIONS, stri
   'schedules.run': 'Jetzt ausführen',
   'schedules.ran': '{name} ist gelaufen: {outcome}.',
   'schedules.run.hint': 'Startet, was der Zeitgeber startet, ohne jemanden zu fragen.',
+  'schedules.keep': 'Was nach jeder Sicherung bleibt',
+  'schedules.keep.hint':
+    'Wie viele gute Sätze dieser Appliance bleiben; der neueste bleibt immer. Sind alle Felder leer, wird nichts entfernt.',
   'schedules.remove': 'Entfernen',
   'schedules.remove.title': 'Zeitplan {name} entfernen?',
   'schedules.remove.text': 'Er und sein Zeitgeber sind dann fort. Seine Sätze werden nicht angerührt.',

@@ -93,6 +93,9 @@ export const EN_DESTINATIONS = {
   'schedules.run': 'Run now',
   'schedules.ran': '{name} ran: {outcome}.',
   'schedules.run.hint': 'Starts what the timer starts, without anybody to ask.',
+  'schedules.keep': 'What is kept after each backup',
+  'schedules.keep.hint':
+    'How many good sets of this appliance stay; the newest always does. All empty, nothing is removed.',
   'schedules.remove': 'Remove',
   'schedules.remove.title': 'Remove the schedule {name}?',
   'schedules.remove.text': 'It and its timer are gone then. The sets it made are not touched.',
