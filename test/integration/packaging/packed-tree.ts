@@ -5,13 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect, it } from 'vitest'
-import {
-  changeArchive,
-  checkPackedTree,
-  copyOf,
-  packingMissing,
-  packTree,
-} from '../../support/packed-tree.ts'
+import { changeArchive, checkPackedTree, copyOf, type PackedTree } from '../../support/packed-tree.ts'
 
 /** `packed`: the tree, and what was said while it was made. */
 export function describePackedTree(packed: () => PackedTree): void {
