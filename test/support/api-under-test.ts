@@ -14,9 +14,14 @@ export interface ApiUnderTest {
   ): Promise<{ readonly summary: JobSummary; readonly result: JobResults[K] | undefined }>
 }
 
-/** `secret` unlocks the vault; without it the vault is locked until somebody does. */
-export function apiUnderTest(home: string, secret?: string): ApiUnderTest {
-  const options = { home, host: 'browser', version: 'test' } as const
+/** `secret` unlocks the vault; without it the vault is locked until somebody does. `program`: what timers start. */
+export function apiUnderTest(
+  home: string,
+  secret?: string,
+  program?: readonly [string, ...string[]],
+): ApiUnderTest {
+  const host = { home, host: 'browser', version: 'test' } as const
+  const options = program === undefined ? host : { ...host, program }
   const running = createApi(
     secret === undefined ? options : { ...options, vaultSecret: () => Promise.resolve(secret) },
   )

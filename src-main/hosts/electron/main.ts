@@ -15,6 +15,7 @@ import {
   screen,
   session,
 } from 'electron'
+import { commandWords, programFolder } from '../../adapters/node-fs/program-files.ts'
 import { writeDurably } from '../../adapters/node-fs/write-durably.ts'
 import { createApi, type RunningApi } from '../api/api.ts'
 import type { JobSummary } from '../../contract/api/jobs.ts'
@@ -22,6 +23,7 @@ import type { Settings } from '../../contract/settings.ts'
 import { createDispatch } from '../api/dispatch.ts'
 import { findPage, readPageFile, SECURITY_HEADERS } from '../api/page-files.ts'
 import { CHANNEL_CALL, CHANNEL_EVENT, CHANNEL_PDF, CHANNEL_PICK } from './channels.ts'
+import { commandSentence, installCommand } from './install-command.ts'
 import { menuTemplate, type MenuCommand } from './menu.ts'
 import { setAt, setToOpen } from './opening.ts'
 import { PDF_OPTIONS, PDF_WINDOW, pdfAddress, pdfName } from './pdf-policy.ts'
@@ -176,9 +178,20 @@ function followWork(running: RunningApi): void {
   })
 }
 
+/** macOS: the command of this bundle on the path of terminals, or what to type for it. */
+async function offerCommand(running: RunningApi): Promise<void> {
+  const { shell } = await settingsOf(running)
+  const outcome = installCommand(programFolder())
+  const { commandInstalled, commandNotInstalled } = SHELL_WORDS[shell]
+  const message = outcome.state === 'installed' ? commandInstalled : commandNotInstalled
+  const said = { type: 'info', message, detail: commandSentence(outcome, shell) } as const
+  await (window ? dialog.showMessageBox(window, said) : dialog.showMessageBox(said))
+}
+
 async function runCommand(running: RunningApi, command: MenuCommand): Promise<void> {
   if (command.do === 'open-recent') return running.emit({ type: 'open', set: command.set })
   if (command.do === 'forget-recent') return void (await running.api.settings.forgetRecent({}))
+  if (command.do === 'install-command') return offerCommand(running)
   if (command.do !== 'open-set') return running.emit({ type: 'command', command: command.do })
   const path = await pick('directory')
   if (path !== undefined) running.emit({ type: 'open', set: path })
@@ -283,7 +296,9 @@ async function start(): Promise<void> {
   })
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
-  const api = createApi({ home: undefined, host: 'window', version: __VERSION__ })
+  const program = commandWords()
+  const host = { home: undefined, host: 'window', version: __VERSION__ } as const
+  const api = createApi({ ...host, ...(program === undefined ? {} : { program }) })
   running = api
   servePage()
   guardContents()

@@ -84,6 +84,8 @@ ${cases.join('\n')}
   esac
 }
 compdef _secure_backup secure-backup
+# Found on fpath, this file is itself the function of the first completion.
+if [[ "$funcstack[1]" == _secure-backup ]]; then _secure_backup; fi
 `
 }
 
@@ -109,19 +111,32 @@ function fish(words: readonly Words[]): string {
 
 const SHELLS: Readonly<Record<string, (words: readonly Words[]) => string>> = { bash, zsh, fish }
 
+async function manual(): Promise<string> {
+  const { manualPage } = await import('../manual-page.ts')
+  const verbs = Object.entries(VERBS)
+  return manualPage(
+    await Promise.all(verbs.map(([name, { load }]) => (name === 'completion' ? COMPLETION : load()))),
+  )
+}
+
 export const COMPLETION: Verb = {
   name: 'completion',
-  summary: 'Completion for bash, zsh or fish',
-  usage: 'bash|zsh|fish',
+  summary: 'Completion for bash, zsh or fish; the manual page',
+  usage: 'bash|zsh|fish|man',
   about:
-    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.',
-  examples: ['eval "$(secure-backup completion bash)"'],
+    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.\nman prints the manual page, as the packages bring it.',
+  examples: ['eval "$(secure-backup completion bash)"', 'secure-backup completion man | man -l -'],
   options: {},
-  subverbs: Object.keys(SHELLS),
+  subverbs: [...Object.keys(SHELLS), 'man'],
   positionals: { min: 1, max: 1 },
   async run(run) {
-    const make = SHELLS[run.positionals[0] as string]
-    if (!make) return run.options.refuse(`completion knows ${Object.keys(SHELLS).join(', ')}.`)
+    const [what = ''] = run.positionals
+    if (what === 'man') {
+      process.stdout.write(await manual())
+      return EXIT.done
+    }
+    const make = Object.hasOwn(SHELLS, what) ? SHELLS[what] : undefined
+    if (!make) return run.options.refuse(`completion knows ${Object.keys(SHELLS).join(', ')} and man.`)
     process.stdout.write(make(await allWords()))
     return EXIT.done
   },
