@@ -1,8 +1,9 @@
 // Installs what is missing: packages of the registry always, system packages where this user may.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { mendKeytar, whyKeytarFails } from './keytar.mjs'
 import { has, must, newest, root, run, say } from './run.mjs'
 
 /** Programs that tests use for real, and the Debian packages that bring them. */
@@ -18,6 +19,9 @@ const SYSTEM = [
   ['curl', 'curl', 'talks to the servers under test'],
   ['chromium', 'chromium', 'the interface is tried in a real browser'],
   ['chromedriver', 'chromium-driver', 'drives that browser'],
+  ['man', 'man-db', 'reads the manual page of the packages'],
+  ['update-mime-database', 'shared-mime-info', 'learns the type of a manifest from the packages'],
+  ['gio', 'libglib2.0-bin', 'is asked for the type of a manifest'],
   ['xxd', 'xxd', 'the recovery script is tried with it too'],
   [
     'busybox',
@@ -70,8 +74,15 @@ export async function installSystem() {
   await run('apt-get', ['update', '-qq'], quiet)
   const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
   if (code !== 0) say('apt-get could not install them. Tests that need them say so.')
-  // Packages installed without the library lack what is compiled with it.
-  else if (libraries.length > 0) rmSync(stamp, { force: true })
+}
+
+/** Packages that were installed before the library lack what is compiled with it; what counts is whether it loads. */
+export async function buildKeytar() {
+  if (whyKeytarFails() === undefined) return
+  if (LIBRARIES.some(([name]) => process.platform === 'linux' && !hasLibrary(name))) return
+  say('Building keytar, which does not load …')
+  const why = await mendKeytar()
+  if (why !== undefined) say(`keytar does not load: ${why}. Tests of the keychain say so.`)
 }
 
 /** Builds when a source is newer than what was built. */

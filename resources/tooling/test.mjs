@@ -1,7 +1,7 @@
 // npm test: installs what is missing, then every check and every test; ends with one line that counts them.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, installPackages, installSystem } from './install.mjs'
+import { buildKeytar, installPackages, installSystem } from './install.mjs'
 import { must, root, run, say } from './run.mjs'
 
 const counts = { passed: 0, failed: 0, skipped: 0 }
@@ -53,6 +53,7 @@ async function suites(name, node, config = 'test/vitest.config.ts') {
 // First what npm ci compiles with: without it the keychain library would be left out, in silence, as it is optional.
 await installSystem()
 await installPackages()
+await buildKeytar()
 await must('electron-vite', ['build', '--logLevel', 'warn'])
 await step('Types', process.execPath, ['resources/tooling/check.mjs'])
 await step('Lint', 'eslint', ['.', '--max-warnings', '0'])

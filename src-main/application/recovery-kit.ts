@@ -1,4 +1,5 @@
 // A recovery kit as every host makes it, with its page in the language that was asked for.
+import { programFolder, recoveryScript } from '../adapters/node-fs/program-files.ts'
 import type { Language } from '../contract/text/sentences.ts'
 import { writeRecoveryKit, type RecoveryKit } from '../engine/certificates/recovery-kit.ts'
 import type { Engine } from '../composition/engine.ts'
@@ -16,5 +17,6 @@ export async function writeKit(
   { certificates }: Engine,
   { name, out, language }: KitPlan,
 ): Promise<RecoveryKit> {
-  return writeRecoveryKit(certificates, { name, out, said: await sentencesOf(language) })
+  const said = await sentencesOf(language)
+  return writeRecoveryKit(certificates, { name, out, said, script: recoveryScript(programFolder()) })
 }

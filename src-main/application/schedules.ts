@@ -1,8 +1,9 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { runLaunch } from '../adapters/timers/run-launch.ts'
 import { Failure } from '../contract/errors.ts'
-import type { DrillTask, Schedule, ScheduleStatus } from '../contract/schedules.ts'
+import type { DrillTask, Schedule, ScheduledRun, ScheduleStatus } from '../contract/schedules.ts'
 import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
@@ -110,6 +111,17 @@ export async function installSchedule(
     throw error
   }
   return statusOf(ports, schedule)
+}
+
+/** Starts now what the timer of a schedule starts, and hands back what that came to. Throws Failure `schedule.unknown`, `cancelled`. */
+export async function startSchedule(
+  { engine, store }: SchedulePorts,
+  name: string,
+  program: readonly [string, ...string[]],
+  job: JobContext,
+): Promise<ScheduledRun> {
+  await store.get(name)
+  return (await runLaunch(launchOf(program, engine.home, name), job)) as ScheduledRun
 }
 
 /** Removes the timer, then the schedule: never a timer that starts nothing. Throws Failure `schedule.unknown`. */

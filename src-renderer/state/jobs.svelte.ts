@@ -24,6 +24,7 @@ const FOLLOWED: readonly JobKind[] = [
   'fleet',
   'managed-restore',
   'box-certificate',
+  'scheduled',
 ]
 
 export function jobOf(id: string): JobSummary | undefined {

@@ -14,6 +14,7 @@ import { secureBackup, type CommandResult } from '../support/command-line.ts'
 let directory = ''
 const at = (name: string): string => join(directory, name)
 const sample = join(import.meta.dirname, '../../resources/sample-appliance')
+const script = join(import.meta.dirname, '../../resources/recover/recover.sh')
 function run(...words: string[]): CommandResult {
   const result = secureBackup(['--home', at('home'), ...words], {
     PATH: process.env['PATH'],
@@ -148,7 +149,7 @@ describe('a recovery kit', () => {
     const page = readFileSync(at(`${lang}.p12.html`), 'utf8')
     expect(page).toContain(`<html lang="${lang}">`)
     for (const key of Object.keys(words).filter((one) => one.startsWith('kit.')) as (keyof typeof words)[])
-      expect(page, key).toContain(fill(words[key], { name: 'recovery' }))
+      expect(page, key).toContain(fill(words[key], { name: 'recovery', script }))
     expect(page).toContain(`secure-backup cert prove-recovery ${lang}.p12 --set SET`)
     expect(page).not.toMatch(/<script|PRIVATE KEY|https?:/)
     const env = { ...process.env, WORD: 'of the tests' }

@@ -66,7 +66,7 @@ describe('a kind of place of its own', { timeout: 60_000 }, () => {
   })
 
   it('is offered, kept, listed and verified in the window', async () => {
-    const { api, run: ended } = apiUnderTest(join(work, 'home'), 'a passphrase of the test', schemes)
+    const { api, run: ended } = apiUnderTest(join(work, 'home'), 'a passphrase of the test', { schemes })
     const { about } = await api.settings.get({})
     expect(about.schemes).toContainEqual({ name: 'memory', transport: 'local' })
     const wish = {

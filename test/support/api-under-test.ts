@@ -15,9 +15,16 @@ export interface ApiUnderTest {
   ): Promise<{ readonly summary: JobSummary; readonly result: JobResults[K] | undefined }>
 }
 
+/** What a test gives beside the home. */
+export interface ApiUnderTestOptions {
+  readonly schemes?: readonly StoreScheme[]
+  /** What timers start. */
+  readonly program?: readonly [string, ...string[]]
+}
+
 /** `secret` unlocks the vault; without it the vault is locked until somebody does. */
-export function apiUnderTest(home: string, secret?: string, schemes?: readonly StoreScheme[]): ApiUnderTest {
-  const options = { home, host: 'browser', version: 'test', ...(schemes ? { schemes } : {}) } as const
+export function apiUnderTest(home: string, secret?: string, more: ApiUnderTestOptions = {}): ApiUnderTest {
+  const options = { home, host: 'browser', version: 'test', ...more } as const
   const running = createApi(
     secret === undefined ? options : { ...options, vaultSecret: () => Promise.resolve(secret) },
   )

@@ -30,7 +30,7 @@ export function keyringMissing(): string | undefined {
     createRequire(import.meta.url)('keytar')
     return undefined
   } catch {
-    return 'keytar is not built: libsecret-1-dev was missing at npm ci'
+    return 'keytar does not load: with libsecret-1-dev there, `npm rebuild keytar` builds it'
   }
 }
 

@@ -1,7 +1,10 @@
-// The one place that says keytar. It is optional and archived, and its calls cannot be cancelled: a keychain that never
-// answers would hold this process until the system's own limit. So in Node each call runs in a process of its own, which is
-// ended after three seconds; Electron, which starts no plain Node, calls it directly and stops waiting.
+// The one place that says keytar. It is optional and archived, and its calls cannot be cancelled: a keychain that never answers would
+// hold this process until the system's own limit. So each call runs in a Node of its own, which is ended after three seconds: this one,
+// or from the window that of the command. Only a window that finds none calls it directly and stops waiting.
 import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { commandNode, programFolder } from '../node-fs/program-files.ts'
 import { KeychainError, keychainError } from './keychain-error.ts'
 
 /** What is used of keytar's interface. */
@@ -29,19 +32,23 @@ process.stdin.setEncoding('utf8').on('data', (more) => (text += more)).on('end',
 
 const require = createRequire(import.meta.url)
 
+/** Looked for from the folder of the program too: the archive of the window holds no packages. */
 function keytarPath(): string {
+  const paths = [dirname(fileURLToPath(import.meta.url)), programFolder()].filter(
+    (path) => path !== undefined,
+  )
   try {
-    return require.resolve('keytar')
+    return require.resolve('keytar', { paths })
   } catch {
     throw new KeychainError('absent')
   }
 }
 
-async function inChild(call: Call, args: readonly string[]): Promise<unknown> {
+async function inChild(node: string, call: Call, args: readonly string[]): Promise<unknown> {
   const path = keytarPath()
   const { spawn } = await import('node:child_process')
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-e', CHILD], {
+    const child = spawn(node, ['-e', CHILD], {
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: KEYCHAIN_LIMIT,
       killSignal: 'SIGKILL',
@@ -100,7 +107,10 @@ export async function withinLimit<T>(work: Promise<T>, limit: number = KEYCHAIN_
 
 /** The keychain of this system. Every call ends within three seconds, and throws KeychainError only. */
 export function systemKeychain(): Keychain {
-  const run = process.versions['electron'] === undefined ? inChild : inThisProcess
+  const isNode = process.versions['electron'] === undefined
+  const node = isNode ? process.execPath : commandNode(programFolder())
+  const run = (call: Call, args: readonly string[]): Promise<unknown> =>
+    node === undefined ? inThisProcess(call, args) : inChild(node, call, args)
   return {
     getPassword: async (service, account) => (await run('getPassword', [service, account])) as string | null,
     setPassword: async (service, account, password) => {

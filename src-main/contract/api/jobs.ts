@@ -13,6 +13,7 @@ import type { VerificationReport } from '../report.ts'
 import type { FleetSummary, ManagedBackup, ManagedMade, ManagedRestore } from '../managed.ts'
 import type { RestoreOutcome } from '../restore.ts'
 import type { RewrapSummary } from '../rewrap.ts'
+import type { ScheduledRun } from '../schedules.ts'
 import type { KeysMoved } from '../vault.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -39,6 +40,7 @@ export interface JobResults {
   readonly fleet: FleetSummary
   readonly 'managed-restore': ManagedRestore
   readonly 'box-certificate': ManagedMade
+  readonly scheduled: ScheduledRun
 }
 export type JobKind = keyof JobResults
 export const JOB_KINDS = [
@@ -63,6 +65,7 @@ export const JOB_KINDS = [
   'fleet',
   'managed-restore',
   'box-certificate',
+  'scheduled',
 ] as const satisfies readonly JobKind[]
 
 export const JOB_STATES = ['running', 'cancelling', 'done', 'failed', 'cancelled'] as const

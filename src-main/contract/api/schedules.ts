@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { RHYTHMS, type BackupTask, type DrillTask, type Rhythm, type ScheduleStatus } from '../schedules.ts'
 import { RULES } from './destinations.ts'
+import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
 /** A schedule as a person describes it. */
@@ -20,6 +21,8 @@ export interface SchedulesApi {
   list(input: Nothing): Promise<{ readonly schedules: readonly ScheduleStatus[] }>
   /** Tries what the timer will do, then installs it. */
   add(input: ScheduleWish): Promise<ScheduleStatus>
+  /** Starts now what its timer starts, as a process of its own; see JobResults['scheduled']. */
+  run(input: { readonly name: string }): Promise<JobStarted>
   remove(input: { readonly name: string }): Promise<Nothing>
 }
 
@@ -61,5 +64,6 @@ export const SCHEDULES_SCHEMAS = {
     }),
     output: made<ScheduleStatus>(),
   },
+  run: { input: v.strictObject({ name: words }), output: JOB_STARTED },
   remove: { input: v.strictObject({ name: words }), output: NOTHING },
 } satisfies DomainSchemas<SchedulesApi>

@@ -23,9 +23,9 @@ export const SCHEDULE_ERRORS = {
     'Start it from a timer of your own: secure-backup schedule run {name}',
   ]),
   'schedule.window': refused([
-    'This window cannot be started by a timer.',
-    'A timer starts the command line, and the window does not know where that is.',
-    'Make the schedule there: secure-backup schedule install NAME. It is shown here then.',
+    'There is no command here that a timer could start.',
+    'A timer starts the command line. An AppImage lies at another place each time it runs, and a checkout needs a Node on the path.',
+    'Install the package for this system, or make the schedule in a terminal: secure-backup schedule install NAME. It is shown here then.',
   ]),
   'schedule.nobody-to-ask': refused([
     'A timer has nobody to ask for the {what}.',

@@ -15,6 +15,8 @@ export interface KitFacts {
   readonly certificate: CertificateInfo
   /** Name of the PKCS#12 file. */
   readonly file: string
+  /** Where the recovery script lies on the machine that makes the page. */
+  readonly script: string
   /** ISO 8601 UTC. */
   readonly made: string
 }
@@ -36,7 +38,10 @@ export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
     title: said.print(title),
     blocks,
   })
-  const text = (key: PrintKey): PrintedBlock => ({ kind: 'text', text: said.print(key, { name }) })
+  const text = (key: PrintKey): PrintedBlock => ({
+    kind: 'text',
+    text: said.print(key, { name, script: facts.script }),
+  })
   const valid = said.print('field.signer-valid.value', { from: notBefore, to: notAfter })
   const rows = factRows([
     [said.print('kit.certificate'), subject],

@@ -27,9 +27,9 @@ export const DE_SCHEDULE_ERRORS: Readonly<
     'Von einem eigenen Zeitgeber starten lassen: secure-backup schedule run {name}',
   ],
   'schedule.window': [
-    'Dieses Fenster kann kein Zeitgeber starten.',
-    'Ein Zeitgeber startet die Befehlszeile, und das Fenster weiß nicht, wo sie liegt.',
-    'Den Zeitplan dort anlegen: secure-backup schedule install NAME. Er wird dann hier angezeigt.',
+    'Hier ist kein Befehl, den ein Zeitgeber starten könnte.',
+    'Ein Zeitgeber startet die Befehlszeile. Ein AppImage liegt bei jedem Start woanders, und ein Arbeitsverzeichnis braucht ein Node im Pfad.',
+    'Das Paket für dieses System installieren oder den Zeitplan in einem Terminal anlegen: secure-backup schedule install NAME. Er wird dann hier angezeigt.',
   ],
   'schedule.nobody-to-ask': [
     'Ein Zeitgeber kann niemanden fragen: {what}.',

@@ -139,7 +139,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
     'Mit secure-backup auf einem beliebigen Rechner. Der erste Befehl sagt, ob der Satz vollständig ist und sich öffnen lässt, der zweite stellt ihn wieder her:',
   'kit.without': 'Ohne secure-backup',
   'kit.without.text':
-    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh, ein Teil von secure-backup, macht das alles und auch den Rest; FORMAT.md beschreibt jeden Schritt.',
+    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Von beiden gehört eine Kopie neben die Datei dieses Pakets.',
   'kit.without.after': 'Danach key.pem und secret.bin löschen: Sie öffnen die Sätze ohne Passphrase.',
   'kit.passphrase': 'Wo die Passphrase ist (niemals die Passphrase selbst)',
   'kit.foot': 'Zeiten sind UTC. Nichts auf dieser Seite ist geheim.',

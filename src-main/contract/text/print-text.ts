@@ -137,7 +137,7 @@ export const PRINT_TEXT = {
     'With secure-backup on any machine. The first command says whether the set is whole and can be opened, the second puts it back:',
   'kit.without': 'Without secure-backup',
   'kit.without.text':
-    'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh, which is part of secure-backup, does all of it and the rest too; FORMAT.md describes each step.',
+    'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh does all of it and the rest too; it is part of secure-backup and lay here when this page was made: {script}. FORMAT.md, two folders above it, describes each step. Keep a copy of both beside the file of this kit.',
   'kit.without.after': 'Afterwards remove key.pem and secret.bin: they open the sets without a passphrase.',
   'kit.passphrase': 'Where the passphrase is (never the passphrase itself)',
   'kit.foot': 'Times are UTC. Nothing on this page is secret.',

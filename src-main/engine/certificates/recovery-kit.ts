@@ -20,12 +20,14 @@ export interface RecoveryKitPlan {
   readonly out: string
   /** The language of the page. */
   readonly said: Sentences
+  /** Where the recovery script lies on this machine. */
+  readonly script: string
 }
 
 /** Throws Failure `output.exists`, and as an export does. */
 export async function writeRecoveryKit(
   context: CertificatesContext,
-  { name, out, said }: RecoveryKitPlan,
+  { name, out, said, script }: RecoveryKitPlan,
 ): Promise<RecoveryKit> {
   const page = `${out}.html`
   if (await context.files.isFile(page)) throw new Failure('output.exists', { path: page })
@@ -33,7 +35,7 @@ export async function writeRecoveryKit(
   if (certificate === undefined) throw new Failure('certificate.unknown', { name })
   const file = out.slice(Math.max(out.lastIndexOf('/'), out.lastIndexOf('\\')) + 1)
   const made = isoSeconds(context.surroundings.now())
-  const text = renderHtml(kitDocument({ name, certificate, file, made }, said))
+  const text = renderHtml(kitDocument({ name, certificate, file, script, made }, said))
   await context.files.writeNewFile(page, Buffer.from(text))
   return { file: out, page, text }
 }

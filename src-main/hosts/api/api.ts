@@ -32,7 +32,7 @@ export interface ApiOptions {
   readonly home: string | undefined
   readonly host: About['host']
   readonly version: string
-  /** What a timer starts: the program and the words before its own; absent where the host is a window. */
+  /** What a timer starts: the program and the words before its own; absent where the host knows of none that stays where it is. */
   readonly program?: readonly [string, ...string[]]
   /** Where the passphrase of the vault comes from before a person gives one: the environment or a file. */
   readonly vaultSecret?: AskSecret

@@ -8,12 +8,13 @@ import { withoutWebhooks } from '../../engine/schedules/check-hook.ts'
 import {
   installSchedule,
   removeSchedule,
+  startSchedule,
   statusOfAll,
   type SchedulePorts,
 } from '../../application/schedules.ts'
 import type { ApiContext } from './api-context.ts'
 
-/** `program`: what a timer starts before `--home`; undefined where the host cannot be started without its window. */
+/** `program`: what a timer starts before `--home`; undefined where there is none that stays where it is. */
 export function createSchedulesApi(
   context: ApiContext,
   program: readonly [string, ...string[]] | undefined,
@@ -40,6 +41,19 @@ export function createSchedulesApi(
       const status = await installSchedule(all, schedule, program, { signal, report: () => undefined })
       context.changed('schedules')
       return withoutWebhooks(status)
+    },
+    async run({ name }) {
+      if (program === undefined) throw new Failure('schedule.window')
+      const { task } = await ports().store.get(name)
+      const { appliance, destination } = task
+      return context.jobs.start({
+        kind: 'scheduled',
+        about: { destination, ...(appliance === undefined ? {} : { appliance }) },
+        work: (job) => startSchedule(ports(), name, program, job),
+        codeOf: (run) => run.code,
+        // Whatever became of it: the process has written it down itself.
+        ended: async () => context.changed('schedules', 'history', 'drills', 'destinations'),
+      })
     },
     async remove({ name }) {
       await removeSchedule(ports(), name)

@@ -3,14 +3,33 @@ import { GLOBAL_OPTIONS, type OptionSpecs } from './arguments.ts'
 import { allOptions, type Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
 
-const EXIT_CODES = `Exit codes
-   0  done, or everything asked for passed      7  refused by pre-flight
-   1  intact, signer not trusted                8  done with notes: something was left out, by name
-   2  altered or malformed                     64  usage
-   3  incomplete                               70  a mistake in this program
-   4  cannot be opened with this key           74  input, output or network
-   5  weak algorithm under the policy         130  cancelled
-   6  unsafe archive content`
+/** What each exit code means, in a few words. */
+export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[] = [
+  [0, 'done, or everything asked for passed'],
+  [1, 'intact, signer not trusted'],
+  [2, 'altered or malformed'],
+  [3, 'incomplete'],
+  [4, 'cannot be opened with this key'],
+  [5, 'weak algorithm under the policy'],
+  [6, 'unsafe archive content'],
+  [7, 'refused by pre-flight'],
+  [8, 'done with notes: something was left out, by name'],
+  [64, 'usage'],
+  [70, 'a mistake in this program'],
+  [74, 'input, output or network'],
+  [130, 'cancelled'],
+]
+
+/** In two columns, the longer one first. */
+function exitCodes(): string {
+  const half = Math.ceil(EXIT_MEANINGS.length / 2)
+  const lines = EXIT_MEANINGS.slice(0, half).map(([code, meaning], at) => {
+    const left = `  ${String(code).padStart(2)}  ${meaning}`
+    const right = EXIT_MEANINGS[half + at]
+    return right ? `${left.padEnd(46)}${String(right[0]).padStart(3)}  ${right[1]}` : left
+  })
+  return `Exit codes\n${lines.join('\n')}`
+}
 
 function optionLines(specs: OptionSpecs): string {
   const rows = Object.entries(specs).map(([name, spec]) => {
@@ -42,7 +61,7 @@ ${optionLines(GLOBAL_OPTIONS)}
 
 Passphrases come from a prompt, --passphrase-file or SECURE_BACKUP_PASSPHRASE, never from an argument.
 
-${EXIT_CODES}
+${exitCodes()}
 
 secure-backup VERB --help says more.
 `

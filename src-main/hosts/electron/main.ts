@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, protocol, session } from 'electron'
+import { commandWords } from '../../adapters/node-fs/program-files.ts'
 import { createApi, type RunningApi } from '../api/api.ts'
 import { findPage, readPageFile, SECURITY_HEADERS } from '../api/page-files.ts'
 import { answerPage } from './answers.ts'
@@ -129,7 +130,9 @@ async function start(): Promise<void> {
   app.on('activate', () => window?.bringForward())
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
-  running = createApi({ home: undefined, host: 'window', version: __VERSION__ })
+  const program = commandWords()
+  const host = { home: undefined, host: 'window', version: __VERSION__ } as const
+  running = createApi({ ...host, ...(program === undefined ? {} : { program }) })
   window = await openDesktop(running)
   // Kept until the page listens.
   if (waiting !== undefined) running.emit({ type: 'open', set: waiting })

@@ -16,7 +16,7 @@ export const HELP = ['documentation', 'format', 'interfaces', 'keyboard', 'licen
 export type HelpDocument = (typeof HELP)[number]
 export type MenuCommand =
   | { readonly do: HelpDocument | 'stateFolder' | 'diagnostics' }
-  | { readonly do: 'find' | 'back-up' | 'open-set' | 'settings' | 'forget-recent' }
+  | { readonly do: 'find' | 'back-up' | 'open-set' | 'settings' | 'forget-recent' | 'install-command' }
   | { readonly do: (typeof MENU_PAGES)[number] }
   | { readonly do: 'open-recent'; readonly set: string }
 
@@ -100,11 +100,13 @@ export function menuTemplate(context: MenuContext): Item[] {
     click: () => run(command),
   })
   const settings = item(words.settings, 'CmdOrCtrl+,', { do: 'settings' })
+  // Elsewhere the package puts the command on the path, or beside the window.
+  const installCommand: Item = { label: words.installCommand, click: () => run({ do: 'install-command' }) }
   const exit: Item = { role: 'quit', label: words.exit }
   const appMenu: Item = {
     label: 'Secure Backup',
     submenu: [
-      ...[role('about'), SEPARATOR, settings, SEPARATOR, role('services'), SEPARATOR],
+      ...[role('about'), SEPARATOR, settings, installCommand, SEPARATOR, role('services'), SEPARATOR],
       ...[...roles('hide', 'hideOthers', 'unhide'), SEPARATOR, role('quit')],
     ],
   }

@@ -36,6 +36,7 @@ const ATTENTION: Readonly<Record<JobKind, 'work' | 'quick' | 'look'>> = {
   fleet: 'work',
   'managed-restore': 'work',
   'box-certificate': 'work',
+  scheduled: 'work',
 }
 
 /** Work that somebody started; what a page reads for itself is none. */

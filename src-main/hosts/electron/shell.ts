@@ -1,7 +1,8 @@
 // Menu, theme, recent documents, help: what of the desktop follows the settings, and what the menu does.
 import { arch, platform, release } from 'node:os'
 import { join } from 'node:path'
-import { app, BrowserWindow, clipboard, Menu, nativeTheme, shell as desktop } from 'electron'
+import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, shell as desktop } from 'electron'
+import { programFolder } from '../../adapters/node-fs/program-files.ts'
 import { diagnosticReport } from '../../application/diagnostic-report.ts'
 import type { RunningApi } from '../api/api.ts'
 import { pick, type Answering } from './answers.ts'
@@ -12,6 +13,7 @@ import {
   readDocument,
   type ShownDocument,
 } from './documents.ts'
+import { commandSentence, installCommand } from './install-command.ts'
 import type { MainWindow } from './main-window.ts'
 import { menuTemplate, type HelpDocument, type MenuCommand, type MenuContext } from './menu.ts'
 import type { Notices } from './notices.ts'
@@ -93,6 +95,8 @@ export class Shell {
         return desktop.showItemInFolder(running.home)
       case 'diagnostics':
         return this.#copyDiagnostics()
+      case 'install-command':
+        return this.#offerCommand()
       default:
         window.bringForward()
         return running.emit({ type: 'command', command: command.do })
@@ -128,6 +132,17 @@ export class Shell {
     const language = await this.#parts.answering.language()
     const { diagnostics: title, copied: note } = SHELL_WORDS[language]
     await this.#show({ title, language, note, text })
+  }
+
+  /** macOS: the command of this bundle on the path of terminals, or what to type for it. */
+  async #offerCommand(): Promise<void> {
+    const language = await this.#parts.answering.language()
+    const outcome = installCommand(programFolder())
+    const { commandInstalled, commandNotInstalled } = SHELL_WORDS[language]
+    const message = outcome.state === 'installed' ? commandInstalled : commandNotInstalled
+    const said = { type: 'info', message, detail: commandSentence(outcome, language) } as const
+    const parent = this.#parts.window.shown
+    await (parent ? dialog.showMessageBox(parent, said) : dialog.showMessageBox(said))
   }
 
   async #show(shown: ShownDocument): Promise<void> {

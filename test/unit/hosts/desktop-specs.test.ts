@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { METHOD_NAMES } from '../../../src-main/contract/api.ts'
+import { neverCalled } from '../../e2e/support/bridge-calls.ts'
 
 const root = join(import.meta.dirname, '../../..')
 let place: string
@@ -43,5 +45,26 @@ describe('the specs in the window', () => {
     const config = readFileSync(join(root, 'test/e2e/desktop.conf.ts'), 'utf8')
     expect(config).toContain('...e2e,')
     expect(config).toContain('specs: [...(e2e.specs ?? []), ')
+  })
+})
+
+describe('what pages passed over the bridge', () => {
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'secure-backup-calls-'))
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+
+  it('has to be something of every method, except of those that take nothing', () => {
+    expect(neverCalled(join(place, 'none'))).toEqual(METHOD_NAMES)
+    const calls = [
+      { method: 'settings.get', args: [{}] },
+      { method: 'settings.change', args: [{}] },
+      { method: 'jobs.get', args: [{ job: '1' }] },
+    ]
+    writeFileSync(join(place, '1.jsonl'), calls.map((call) => `${JSON.stringify(call)}\n`).join(''))
+    const missed = neverCalled(place)
+    expect(missed).not.toContain('settings.get')
+    expect(missed).not.toContain('jobs.get')
+    expect(missed).toContain('settings.change')
   })
 })

@@ -1,6 +1,6 @@
 // The packaging is held against electron-builder's own schema, and its associations and icons against what they are for.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,8 @@ const config = createRequire(import.meta.url)(join(root, 'electron-builder.confi
   readonly fileAssociations: readonly { readonly ext: string }[]
   readonly linux: { readonly mimeTypes: readonly string[] }
   readonly deb: { readonly fpm: readonly string[] }
+  readonly files: readonly string[]
+  readonly productName: string
   readonly [key: string]: unknown
 }
 
@@ -31,13 +33,42 @@ describe('packaging', () => {
   it('a wrong key would be refused', () => {
     expect(validate('asarr: true').code).not.toBe(0)
   })
-  it('makes AppImage and deb, dmg, and NSIS, with the hardened runtime', () => {
+  it('makes AppImage, deb and tar.gz, dmg, and NSIS, with the hardened runtime', () => {
     expect(config).toMatchObject({
       asar: true,
-      linux: { target: ['AppImage', 'deb'] },
+      linux: { target: ['AppImage', 'deb', 'tar.gz'], executableName: 'secure-backup-window' },
       mac: { target: ['dmg'], hardenedRuntime: true },
       win: { target: ['nsis'], verifyUpdateCodeSignature: true },
     })
+  })
+  it('puts a command on the path of a deb that starts the command line where the deb lies, with what a shell knows of it', () => {
+    const pairs = new Map(config.deb.fpm.map((pair) => pair.split('=').reverse() as [string, string]))
+    const launcher = join(root, pairs.get('/usr/bin/secure-backup') ?? '')
+    expect(readFileSync(launcher, 'utf8')).toContain(`exec '/opt/${config.productName}/secure-backup' "$@"`)
+    for (const file of [launcher, join(root, 'resources/packaging/command/secure-backup')])
+      expect(statSync(file).mode & 0o777).toBe(0o755)
+    for (const place of ['man/man1/', 'bash-completion/', 'zsh/', 'fish/', 'doc/secure-backup/copyright'])
+      expect([...pairs.keys()].some((path) => path.startsWith(`/usr/share/${place}`))).toBe(true)
+  })
+  it('has no package in the archive of the window, and Windows a command whose output a console sees', () => {
+    expect(config.files).toContain('!node_modules/**')
+    expect(config.files.filter((name) => /node_modules/.test(name))).toHaveLength(1)
+    const command = readFileSync(join(root, 'resources/packaging/command/secure-backup.cmd'), 'utf8')
+    expect(command).toMatch(/^"%~dp0resources\\command\\node\.exe" "%~dp0.*secure-backup\.cjs" %\*\r$/m)
+    expect(command).toMatch(/exit \/b %ERRORLEVEL%\r\n$/)
+  })
+  it('says of who publishes it what its file says, and that file invents nobody', () => {
+    const publisher = readFileSync(join(root, 'resources/packaging/publisher.json'), 'utf8')
+    expect(Object.values(JSON.parse(publisher) as object)).toEqual(['', '', '', ''])
+    expect(config['linux']).not.toHaveProperty('maintainer')
+    expect(config['extraMetadata']).toEqual({})
+  })
+  it('refuses a release while nobody is named who publishes it, in a sentence for each thing that is missing', () => {
+    const words = [join(root, 'resources/tooling/package.mjs')]
+    const { status, stdout } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' })
+    expect(status).toBe(1)
+    for (const name of ['name', 'email', 'homepage', 'applicationId'])
+      expect(stdout).toContain(`Not packed: resources/packaging/publisher.json lacks ${name}: `)
   })
   it('leaves signing and notarisation to what the environment names, in each of the ways there are', () => {
     const { mac, win } = config as Record<string, Record<string, unknown>>
@@ -59,6 +90,15 @@ describe('packaging', () => {
     expect([...types.matchAll(/<mime-type type="([^"]+)"/g)].map(([, type]) => type)).toEqual(
       config.linux.mimeTypes,
     )
+  })
+  it('is offered for .xml on macOS and Windows under “Open with”, and is the default for none of them', () => {
+    const { fileAssociations } = config['mac'] as { fileAssociations: readonly object[] }
+    expect(fileAssociations).toEqual([expect.objectContaining({ ext: 'xml', rank: 'Alternate' })])
+    const installer = readFileSync(join(root, 'resources/packaging/installer.nsh'), 'utf8')
+    const keys = [...installer.matchAll(/WriteRegStr SHCTX "([^"]+)"/g)].map(([, key = '']) => key)
+    expect(keys).toHaveLength(3)
+    for (const key of keys)
+      expect(key).toMatch(/^Software\\Classes\\Applications\\\$\{APP_EXECUTABLE_FILENAME\}/)
   })
   it('brings an icon to each platform in its own format, drawn from one drawing', () => {
     const icons = join(root, 'resources/packaging/icons')

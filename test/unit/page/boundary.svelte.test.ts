@@ -2,7 +2,7 @@
 // What a page passes to the program, in the browser and in the window alike.
 import { describe, expect, it } from 'vitest'
 import type { Answer, MethodName } from '../../../src-main/contract/api.ts'
-import { mustBePlain, plainCopy } from '../../../src-main/contract/plain-data.ts'
+import { mustBePlain, plainCopy, type Plain } from '../../../src-main/contract/plain-data.ts'
 import { apiOver } from '../../../src-renderer/client/client.ts'
 
 /** An API whose calls are kept as they would cross. */
@@ -68,5 +68,16 @@ describe('what the program answers', () => {
   it('has nothing that is no data', () => {
     expect(() => mustBePlain({ at: new Date(0) }, 'answer')).toThrow('answer.at is Date')
     expect(() => mustBePlain({ at: new Map() }, 'answer')).toThrow('answer.at is Map')
+  })
+})
+
+describe('the type of plain data', () => {
+  it('has no place for what is none: the compiler refuses it', () => {
+    const plain: Plain<{ readonly at: string; readonly tags: readonly string[] }> = { at: '', tags: ['a'] }
+    // @ts-expect-error a date is no plain data
+    const date: Plain<{ readonly at: Date }> = { at: new Date(0) }
+    // @ts-expect-error nor is a function
+    const call: Plain<{ readonly run: () => void }> = { run: () => undefined }
+    expect([plain, date, call]).toHaveLength(3)
   })
 })

@@ -84,6 +84,8 @@ ${cases.join('\n')}
   esac
 }
 compdef _secure_backup secure-backup
+# Found on fpath, this file is itself the function of the first completion.
+if [[ "$funcstack[1]" == _secure-backup ]]; then _secure_backup; fi
 `
 }
 
@@ -107,26 +109,37 @@ function fish(words: readonly Words[]): string {
   return `# secure-backup completion for fish: secure-backup completion fish | source\n${lines.join('\n')}\n`
 }
 
-const SHELLS = { bash, zsh, fish }
+async function manual(): Promise<string> {
+  const { manualPage } = await import('../manual-page.ts')
+  const verbs = Object.entries(VERBS)
+  return manualPage(
+    await Promise.all(verbs.map(([name, { load }]) => (name === 'completion' ? COMPLETION : load()))),
+  )
+}
 
-const print = (shell: keyof typeof SHELLS): Subverb =>
+const print = (text: () => Promise<string>): Subverb =>
   declareSubverb(
     {},
     async () => {
-      process.stdout.write(SHELLS[shell](await allWords()))
+      process.stdout.write(await text())
       return EXIT.done
     },
     { most: 0 },
   )
-const SUBVERBS = { bash: print('bash'), zsh: print('zsh'), fish: print('fish') }
+const SUBVERBS = {
+  bash: print(async () => bash(await allWords())),
+  zsh: print(async () => zsh(await allWords())),
+  fish: print(async () => fish(await allWords())),
+  man: print(manual),
+}
 
 export const COMPLETION = declareVerb({
   name: 'completion',
-  summary: 'Completion for bash, zsh or fish',
-  usage: 'bash|zsh|fish',
+  summary: 'Completion for bash, zsh or fish; the manual page',
+  usage: 'bash|zsh|fish|man',
   about:
-    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.',
-  examples: ['eval "$(secure-backup completion bash)"'],
+    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.\nman prints the manual page, as the packages bring it.',
+  examples: ['eval "$(secure-backup completion bash)"', 'secure-backup completion man | man -l -'],
   options: {},
   subverbs: SUBVERBS,
   positionals: { min: 1, max: 1 },

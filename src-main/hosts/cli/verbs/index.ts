@@ -64,7 +64,7 @@ export const VERBS: Readonly<
     load: async () => (await import('./schedule.ts')).SCHEDULE,
   },
   completion: {
-    summary: 'Completion for bash, zsh or fish',
+    summary: 'Completion for bash, zsh or fish; the manual page',
     load: async () => (await import('./completion.ts')).COMPLETION,
   },
 }

@@ -1,0 +1,80 @@
+// Schedules in the window: installed, tried as the timer starts it, and removed; over a stand-in for systemctl.
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { axeFindings, loadAxe } from '../support/axe.ts'
+import { button, choice, confirm, field, goTo, heading, press, words } from '../support/page.ts'
+import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+
+let place: Place
+let program: Program
+const before_ = { ...process.env }
+const unit = (): string => join(place.path, 'config/systemd/user/secure-backup-evening.service')
+
+async function expectNoFindings(): Promise<void> {
+  const found = await axeFindings()
+  if (found.length > 0) throw new Error(found.join('\n'))
+}
+
+/** What the program of this spec is given: the tools in the place of systemd's, and a place for units. */
+function standIn(): void {
+  const bin = join(place.path, 'bin')
+  mkdirSync(bin)
+  for (const tool of ['systemctl', 'loginctl']) {
+    writeFileSync(join(bin, tool), '#!/bin/sh\nexit 0\n')
+    chmodSync(join(bin, tool), 0o755)
+  }
+  process.env['PATH'] = `${bin}:${process.env['PATH']}`
+  process.env['XDG_CONFIG_HOME'] = join(place.path, 'config')
+}
+
+describe('a schedule in the window', () => {
+  before(async () => {
+    place = makePlace()
+    standIn()
+    for (const name of ['backup', 'recovery']) place.run('cert', 'generate', name)
+    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    writeFileSync(join(place.path, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 })
+    program = await openInterface(place)
+    await heading('Overview')
+    await loadAxe()
+  })
+  after(async () => {
+    await program.stop()
+    for (const name of ['PATH', 'XDG_CONFIG_HOME'])
+      if (before_[name] === undefined) delete process.env[name]
+      else process.env[name] = before_[name]
+    place.remove()
+  })
+
+  it('is installed with what it keeps, and its timer starts the command', async () => {
+    await goTo('new-schedule', { appliance: 'mqa-1' })
+    await choice('A backup').waitForExist()
+    await field('Name').setValue('evening')
+    await field('The last').setValue('2')
+    await field('File with the passphrase of the key vault').setValue(join(place.path, 'passphrase'))
+    await expectNoFindings()
+    await button('Install the schedule').click()
+    await words('Not run yet')
+    await words('mqa-1 to')
+    const text = readFileSync(unit(), 'utf8')
+    if (!text.includes('secure-backup.cjs') || !text.includes('"schedule" "run" "evening"'))
+      throw new Error(text)
+    const kept = readFileSync(join(place.path, 'home/schedules/evening.json'), 'utf8')
+    if (!/"keep":\s*\{\s*"last":\s*2\s*\}/.test(kept)) throw new Error(kept)
+  })
+
+  it('is tried as its timer starts it: a set is there, and it is the last run', async () => {
+    await press('Run now evening')
+    await words('Done,')
+    if (readdirSync(place.sets).length !== 1) throw new Error('no set was made')
+    await expectNoFindings()
+  })
+
+  it('is removed with its timer, and its sets stay', async () => {
+    await press('Remove evening')
+    await confirm()
+    await words('Nothing is scheduled.')
+    if (existsSync(unit())) throw new Error('the timer is still there')
+    if (readdirSync(place.sets).length !== 1) throw new Error('its set is gone')
+  })
+})
