@@ -6,6 +6,7 @@ import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
+import { openJournalSeal } from '../adapters/node-fs/journal-seal.ts'
 import { openKeyNotes } from '../adapters/node-fs/key-notes.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
@@ -216,7 +217,7 @@ export function createEngine(options: EngineOptions): Engine {
     certificates,
     vault,
     platform: platformOf(process.platform),
-    openAppliance: (text) => openAppliance(text, installation),
+    openAppliance: (text) => openAppliance(text, installation, openJournalSeal(home)),
     openPlace: (text, appliance) => places.openPlace(text, appliance),
     openStore: (text, appliance) => places.openStore(text, appliance),
     recipient: async (text) => {

@@ -4,6 +4,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFolderAppliance } from '../adapters/appliance-folder/folder-appliance.ts'
+import type { JournalSeal } from '../adapters/node-fs/journal-seal.ts'
 import { createDirectoryStore } from '../adapters/node-fs/directory-store.ts'
 import type { FtpRetry } from '../adapters/ftp/options.ts'
 import type { Destination, ServerTrust } from '../contract/destinations.ts'
@@ -228,11 +229,15 @@ export function realPath(path: string): string {
 }
 
 /** Opens an appliance by directory or by registered name. Throws Failure `appliance.unknown`, `appliance.none`, `appliance.remote`. */
-export async function openAppliance(text: string, installation: Installation): Promise<Appliance> {
+export async function openAppliance(
+  text: string,
+  installation: Installation,
+  seal: JournalSeal,
+): Promise<Appliance> {
   const registered = (await installation.appliances()).find((appliance) => appliance.name === text)
-  const newId = (): string => randomBytes(6).toString('hex')
+  const options = { newId: () => randomBytes(6).toString('hex'), seal }
   if (registered?.managed) throw new Failure('appliance.remote', { name: text })
-  if (registered) return openFolderAppliance(registered.path, newId)
+  if (registered) return openFolderAppliance(registered.path, options)
   if (!existsSync(text) && !/[/\\.]/.test(text)) throw new Failure('appliance.unknown', { name: text })
-  return openFolderAppliance(text, newId)
+  return openFolderAppliance(text, options)
 }

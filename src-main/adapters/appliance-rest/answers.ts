@@ -1,5 +1,6 @@
 // Values out of the answers of a management interface, read loosely: what one firmware gives as a text another gives as a number
 // or as a record with `value`.
+import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { BoxPending, BoxStarted } from '../../engine/ports/management.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
@@ -7,7 +8,7 @@ import { isRecord, listOf, unescapeEntities } from './box-error.ts'
 
 /** The first thing of that name; a list gives its first. */
 export function memberOf(answer: unknown, name: string): unknown {
-  return isRecord(answer) ? listOf(answer[name])[0] : undefined
+  return isRecord(answer) ? listOf(itemOf(answer, name))[0] : undefined
 }
 
 /** A text, number or `{"value": …}` as text, printable; undefined where there is none. */
@@ -30,7 +31,7 @@ const DEEPEST = 6
 export function valueWithin(answer: unknown, name: string, depth = 0): string | undefined {
   if (depth > DEEPEST || typeof answer !== 'object' || answer === null) return undefined
   if (isRecord(answer)) {
-    const found = answer[name]
+    const found = itemOf(answer, name)
     const value = isRecord(found) ? found['value'] : found
     if (typeof value === 'string') return value
   }

@@ -1,4 +1,5 @@
 // The command line: words in, text or JSON out, an exit code.
+import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
 import type { ServerOptions } from '../../composition/places.ts'
@@ -16,7 +17,7 @@ declare const __VERSION__: string
 const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 
 async function findVerb(name: string): Promise<Verb> {
-  const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  const known = itemOf(VERBS, name)
   if (known) return known.load()
   const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
   throw new Failure('usage.invalid', {
