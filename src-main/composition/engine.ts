@@ -1,4 +1,5 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
+import { requireSafeHome } from '../adapters/node-fs/safe-home.ts'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
@@ -187,6 +188,7 @@ function secretsOf(
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
+  requireSafeHome(home)
   const ports = { pki: createPki(), surroundings: realSurroundings() }
   const installation = openInstallation(home)
   const vault = vaultOf(options, home)

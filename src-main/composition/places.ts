@@ -194,14 +194,19 @@ export class Places {
     return store
   }
 
-  async #password({ user, host }: FtpPlace, name: string | undefined): Promise<string> {
-    if (name !== undefined && (await this.#secrets.has(name))) return this.#secrets.get(name)
-    return this.askPassword(user, host)
+  /** Whether the URL of a server lies in a configured destination: same host, port, user and kind of TLS, at it or below. */
+  async isRegistered(url: string): Promise<boolean> {
+    return destinationOver(parseFtpUrl(url), await this.#installation.destinations()) !== undefined
   }
 
-  /** Asks the person, whatever the vault holds. */
-  askPassword(user: string, host: string): Promise<string> {
-    return this.#servers.password(`Password of ${user} at ${host}`)
+  async #password(server: FtpPlace, name: string | undefined): Promise<string> {
+    if (name !== undefined && (await this.#secrets.has(name))) return this.#secrets.get(name)
+    return this.askPassword(server)
+  }
+
+  /** Asks the person, whatever the vault holds. What is asked for names host, port and user: an answer is for just these. */
+  askPassword({ user, host, port }: Pick<FtpPlace, 'user' | 'host' | 'port'>): Promise<string> {
+    return this.#servers.password(`Password of ${user} at ${host}:${port}`)
   }
 }
 

@@ -54,12 +54,21 @@ export function identityFrom(status: unknown): ApplianceIdentity | undefined {
   return { Serial, Version, ...(Object.fromEntries(others) as Partial<ApplianceIdentity>) }
 }
 
+/** What an address means by a step; one that is not encoded as it should be means itself. */
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step)
+  } catch {
+    return step
+  }
+}
+
 /** How an action was taken up: 202 or a link to a pending item says queued, anything else done. */
 export function readStarted(status: number, answer: unknown, action: string): BoxStarted {
   const links = isRecord(answer) ? answer['_links'] : undefined
   const href = textIn(memberOf(links, 'location'), 'href')
   const id = /\/pending\/([^/?#]+)$/.exec(href ?? '')?.[1]
-  if (id !== undefined) return { state: 'queued', id: decodeURIComponent(id) }
+  if (id !== undefined) return { state: 'queued', id: decoded(id) }
   const said = memberOf(answer, action)
   const text = typeof said === 'string' ? said : (textIn(said, 'status') ?? '')
   return { state: 'done', text: printable(unescapeEntities(text || `status ${status}`)) }

@@ -71,7 +71,13 @@ async function trustFrom(options: Options): Promise<ServerTrust | undefined> {
 /** The password of one server is never given to another: each question has an answer of its own. */
 function passwords(sources: SecretSources): AskSecret {
   const known = new Map<string, AskSecret>()
-  return (purpose, kind) => {
+  const { file, environment } = sources
+  const isOne = file !== undefined || environment.some((name) => process.env[name] !== undefined)
+  return async (purpose, kind) => {
+    // A file or a variable holds one password, and that belongs to one user of one server.
+    const [first] = known.keys()
+    if (sources.single === true && isOne && first !== undefined && first !== purpose)
+      throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     const ask = known.get(purpose) ?? secretFrom(sources)
     known.set(purpose, ask)
     return ask(purpose, kind)
@@ -85,6 +91,7 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
       file: options.one('ftp-password-file'),
       environment: ['SECURE_BACKUP_FTP_PASSWORD'],
       missing: 'ftp.password-needed',
+      single: true,
     }),
     ...(trust ? { trust } : {}),
     plainConsent: options.flag('allow-plain-ftp'),

@@ -63,9 +63,8 @@ async function secretFor(
 ): Promise<string | undefined> {
   if (!isFtpUrl(url)) return undefined
   const { secrets, places } = run.engine
-  const { user, host } = parseFtpUrl(url)
   if (!asks && (await secrets.has(name))) return secrets.get(name)
-  return places.askPassword(user, host)
+  return places.askPassword(parseFtpUrl(url))
 }
 
 const add: Action = async (run, name) => {
