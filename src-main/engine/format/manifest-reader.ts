@@ -65,7 +65,7 @@ function only(parent: XmlElement, name: string): XmlElement | undefined {
   return found[0]
 }
 
-/** Base64 of a leaf element, which may be in lines; undefined where the element is absent. */
+/** A leaf element that has rules of its own: base64 in lines, the name of a file. Undefined where the element is absent. */
 function lines(parent: XmlElement, name: string): string | undefined {
   const element = only(parent, name)
   if (!element) return undefined
@@ -124,7 +124,7 @@ function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
 
 function readFile(element: XmlElement): ManifestFile {
   if (element.text.trim() !== '') structure('file may hold elements only')
-  const filename = leaf(element, 'filename') ?? structure('a file has no filename')
+  const filename = lines(element, 'filename') ?? structure('a file has no filename')
   const problem = fileNameProblem(filename)
   if (problem) badName(filename, problem)
   return defined({
