@@ -226,9 +226,7 @@ function answerThrown(error: unknown, response: ServerResponse): void {
   sendAnswer(response, { ok: false, error: toErrorData(error) })
 }
 
-async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // What takes long is the server's own work, and not the client's silence; a body has a measure of its own.
-  request.socket.setTimeout(0)
+async function decide(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (refusalOfOrigin(headOf(request), parts.port()) !== undefined) return refusePage(response)
   const target = targetOf(request.url ?? '')
   if (!target) return send(response, 400, 'text/plain; charset=utf-8', 'That is no address here.')
@@ -238,8 +236,17 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   } catch (error) {
     answerThrown(error, response)
   }
-  // From here on it is the reader who is waited for; a connection without a request has its own time.
-  if (!response.writableFinished) request.socket.setTimeout(IDLE_MS)
+}
+
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // What takes long is the server's own work, and not the client's silence; a body has a measure of its own.
+  request.socket.setTimeout(0)
+  try {
+    await decide(parts, request, response)
+  } finally {
+    // From here on it is the reader who is waited for; a connection without a request has its own time.
+    if (!response.writableFinished) request.socket.setTimeout(IDLE_MS)
+  }
 }
 
 function makeServer(times: RequestTimes): Server {

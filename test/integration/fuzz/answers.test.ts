@@ -150,7 +150,7 @@ describe('a management interface', () => {
         valueWithin(answer, chance.pick(STUMBLING)),
         toPendingState(textIn(answer, 'status') ?? ''),
         errorIn(answer),
-        faultOfAnswer(404, answer, { host: 'h', user: 'u', step: 'look' }),
+        faultOfAnswer(404, answer, { host: 'h', user: 'u', step: 'look', seconds: 1 }),
       ]
       expect(read, text).not.toThrow()
     }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEngine, type Engine } from '../../../src-main/composition/engine.ts'
 import { scratch } from '../../support/cli.ts'
-import { callsTo, errorsIn, makeObjects, type Calls } from '../../support/management-calls.ts'
+import { callsTo, makeObjects, type Calls } from '../../support/management-calls.ts'
 import { serverUnderTest, type ServerUnderTest } from '../../support/management-server.ts'
 
 const TRUST = { trust: { kind: 'system' }, plainConsent: false } as const
