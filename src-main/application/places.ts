@@ -4,6 +4,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFolderAppliance } from '../adapters/appliance-folder/folder-appliance.ts'
+import type { JournalSeal } from '../adapters/node-fs/journal-seal.ts'
 import { createDirectoryStore } from '../adapters/stores/directory/directory-store.ts'
 import type { FtpRetry } from '../adapters/stores/ftp/options.ts'
 import type { Destination, ServerTrust } from '../contract/destinations.ts'
@@ -193,14 +194,19 @@ export class Places {
     return store
   }
 
-  async #password({ user, host }: FtpPlace, name: string | undefined): Promise<string> {
-    if (name !== undefined && (await this.#secrets.has(name))) return this.#secrets.get(name)
-    return this.askPassword(user, host)
+  /** Whether the URL of a server lies in a configured destination: same host, port, user and kind of TLS, at it or below. */
+  async isRegistered(url: string): Promise<boolean> {
+    return destinationOver(parseFtpUrl(url), await this.#installation.destinations()) !== undefined
   }
 
-  /** Asks the person, whatever the vault holds. */
-  askPassword(user: string, host: string): Promise<string> {
-    return this.#servers.password(`Password of ${user} at ${host}`)
+  async #password(server: FtpPlace, name: string | undefined): Promise<string> {
+    if (name !== undefined && (await this.#secrets.has(name))) return this.#secrets.get(name)
+    return this.askPassword(server)
+  }
+
+  /** Asks the person, whatever the vault holds. What is asked for names host, port and user: an answer is for just these. */
+  askPassword({ user, host, port }: Pick<FtpPlace, 'user' | 'host' | 'port'>): Promise<string> {
+    return this.#servers.password(`Password of ${user} at ${host}:${port}`)
   }
 }
 
@@ -228,11 +234,15 @@ export function realPath(path: string): string {
 }
 
 /** Opens an appliance by directory or by registered name. Throws Failure `appliance.unknown`, `appliance.none`, `appliance.remote`. */
-export async function openAppliance(text: string, installation: Installation): Promise<Appliance> {
+export async function openAppliance(
+  text: string,
+  installation: Installation,
+  seal: JournalSeal,
+): Promise<Appliance> {
   const registered = (await installation.appliances()).find((appliance) => appliance.name === text)
-  const newId = (): string => randomBytes(6).toString('hex')
+  const options = { newId: () => randomBytes(6).toString('hex'), seal }
   if (registered?.managed) throw new Failure('appliance.remote', { name: text })
-  if (registered) return openFolderAppliance(registered.path, newId)
+  if (registered) return openFolderAppliance(registered.path, options)
   if (!existsSync(text) && !/[/\\.]/.test(text)) throw new Failure('appliance.unknown', { name: text })
-  return openFolderAppliance(text, newId)
+  return openFolderAppliance(text, options)
 }

@@ -1,5 +1,6 @@
 // Verification: bytes, structure, signature over those bytes, only then values, parts and, with a key, every entry. It returns
 // a report of ten lines, and throws only when it could not look.
+import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
@@ -125,7 +126,7 @@ function checkSigner(
   const { serialnumber } = read.manifest
   const now = ports.surroundings.now()
   const lines = [
-    alarmIfChanged(signerLine(signature), input.signers?.[serialnumber] ?? [], serialnumber),
+    alarmIfChanged(signerLine(signature), itemOf(input.signers, serialnumber) ?? [], serialnumber),
     trustLine(ports.pki, signature, input.anchors),
     timeLine(signature, read.manifest.time, now),
     validityLine(signature, now),

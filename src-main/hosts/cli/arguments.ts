@@ -1,4 +1,5 @@
 // From words on the command line to a verb and its options. Global options stand before or after the verb.
+import { itemOf } from '../../contract/by-name.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Failure } from '../../contract/errors.ts'
 
@@ -26,11 +27,11 @@ export class Options {
   }
 
   flag(name: string): boolean {
-    return this.values[name] === true
+    return itemOf(this.values, name) === true
   }
 
   one(name: string): string | undefined {
-    const value = this.values[name]
+    const value = itemOf(this.values, name)
     return typeof value === 'string' ? value : undefined
   }
 
@@ -46,7 +47,7 @@ export class Options {
   }
 
   many(name: string): readonly string[] {
-    const value = this.values[name]
+    const value = itemOf(this.values, name)
     return Array.isArray(value) ? (value as string[]) : []
   }
 
@@ -164,7 +165,7 @@ export function splitVerb(words: readonly string[]): { verb: string | undefined;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as string
     if (!word.startsWith('-')) return { verb: word, rest: [...words.slice(0, at), ...words.slice(at + 1)] }
-    const spec = GLOBAL_OPTIONS[word.replace(/^--/, '')]
+    const spec = itemOf(GLOBAL_OPTIONS, word.replace(/^--/, ''))
     if (spec?.type === 'string') at += 1
   }
   return { verb: undefined, rest: words }

@@ -1,4 +1,5 @@
 // The desktop host: wires Electron to what window-policy and shell-decisions decide. Nothing is decided here.
+import { visible } from '../../contract/visible.ts'
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -157,7 +158,7 @@ function notifyOf(running: RunningApi, job: JobSummary): void {
     failureUnseen ||= said.isFailure && !window?.isFocused()
     showInTaskbar(running)
     if (!Notification.isSupported()) return
-    const notification = new Notification({ title: said.title, body: said.body })
+    const notification = new Notification({ title: visible(said.title), body: visible(said.body) })
     notification.on('click', () => {
       bringForward()
       running.emit({ type: 'command', command: 'activity' })

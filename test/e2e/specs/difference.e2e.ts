@@ -86,7 +86,10 @@ describe('a comparison', () => {
     const looks = await browser.execute(async () => {
       const answer = await fetch('/api/jobs.list', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          'x-secure-backup-key': localStorage.getItem('secure-backup-key') ?? '',
+        },
         body: '{}',
       })
       const { value } = (await answer.json()) as { value: { jobs: { kind: string }[] } }

@@ -1,4 +1,5 @@
 // secure-backup appliance: appliances by name, and going back after a restore.
+import { itemOf } from '../../../contract/by-name.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
@@ -165,7 +166,7 @@ export const APPLIANCE: Verb = {
     const [action = '', name] = run.positionals
     if (action === 'list') return listAll(run)
     if (action === 'backup') return backup(run)
-    const known = ACTIONS[action]
+    const known = itemOf(ACTIONS, action)
     const surplus = run.positionals[action === 'certificate' ? 4 : 3]
     if (surplus !== undefined) return run.options.refuse(`appliance ${action} does not take ${surplus}.`)
     if (!known) return run.options.refuse(`appliance ${action} is not known.`)

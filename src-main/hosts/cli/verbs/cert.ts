@@ -1,4 +1,5 @@
 // secure-backup cert: certificates and their keys.
+import { itemOf } from '../../../contract/by-name.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
 import { trust } from '../../../application/trust.ts'
@@ -311,7 +312,7 @@ export const CERT: Verb = {
   async run(run) {
     const [action = '', name] = run.positionals
     if (action === 'list') return list(run)
-    const known = ACTIONS[action]
+    const known = itemOf(ACTIONS, action)
     if (!known) return run.options.refuse(`cert ${action} is not known.`)
     if (run.positionals.length > 2 && action !== 'vault')
       return run.options.refuse(`cert ${action} does not take ${run.positionals[2]}.`)

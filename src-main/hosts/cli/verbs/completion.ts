@@ -1,4 +1,5 @@
 // secure-backup completion: scripts that complete verbs, options and files in a shell.
+import { itemOf } from '../../../contract/by-name.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { GLOBAL_OPTIONS, type OptionSpec } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
@@ -120,7 +121,7 @@ export const COMPLETION: Verb = {
   subverbs: Object.keys(SHELLS),
   positionals: { min: 1, max: 1 },
   async run(run) {
-    const make = SHELLS[run.positionals[0] as string]
+    const make = itemOf(SHELLS, run.positionals[0] as string)
     if (!make) return run.options.refuse(`completion knows ${Object.keys(SHELLS).join(', ')}.`)
     process.stdout.write(make(await allWords()))
     return EXIT.done

@@ -1,4 +1,5 @@
 // secure-backup destination: places of sets by name, with their password in the key vault, and whether they work.
+import { itemOf } from '../../../contract/by-name.ts'
 import { resolve } from 'node:path'
 import {
   forgetDestination,
@@ -62,9 +63,8 @@ async function secretFor(
 ): Promise<string | undefined> {
   if (!isFtpUrl(url)) return undefined
   const { secrets, places } = run.engine
-  const { user, host } = parseFtpUrl(url)
   if (!asks && (await secrets.has(name))) return secrets.get(name)
-  return places.askPassword(user, host)
+  return places.askPassword(parseFtpUrl(url))
 }
 
 const add: Action = async (run, name) => {
@@ -156,7 +156,7 @@ export const DESTINATION: Verb = {
   async run(run) {
     const [action = '', name] = run.positionals
     if (action === 'list') return list(run)
-    const known = ACTIONS[action]
+    const known = itemOf(ACTIONS, action)
     if (!known) return run.options.refuse(`destination ${action} is not known.`)
     if (name === undefined) return run.options.refuse(`destination ${action} needs a name.`)
     return known(run, name)

@@ -1,4 +1,5 @@
 // secure-backup drill: a restore to nowhere, with a signed report; and the drills that were kept.
+import { itemOf } from '../../../contract/by-name.ts'
 import { resolve } from 'node:path'
 import { drill, type DrillRequest } from '../../../application/drill.ts'
 import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../application/kept-drills.ts'
@@ -157,7 +158,7 @@ export const DRILL: Verb = {
   async run(run) {
     const [first, which] = run.positionals
     if (first === 'list' && which === undefined) return list(run)
-    const action = first === undefined || !Object.hasOwn(ACTIONS, first) ? undefined : ACTIONS[first]
+    const action = first === undefined ? undefined : itemOf(ACTIONS, first)
     if (!action) return runDrill(run)
     if (which === undefined) return run.options.refuse(`drill ${first} needs the name of a drill.`)
     return action(run, which)

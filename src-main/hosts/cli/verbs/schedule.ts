@@ -1,4 +1,5 @@
 // secure-backup schedule: backups and drills that the platform's own timer starts, and whether one is overdue.
+import { itemOf } from '../../../contract/by-name.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createHooks } from '../../../adapters/hooks/run-hooks.ts'
@@ -318,7 +319,7 @@ export const SCHEDULE: Verb = {
   async run(run) {
     const [action = '', name] = run.positionals
     if (action === 'list') return list(run)
-    const known = ACTIONS[action]
+    const known = itemOf(ACTIONS, action)
     if (!known) return run.options.refuse(`schedule ${action} is not known.`)
     if (name === undefined) return run.options.refuse(`schedule ${action} needs a name.`)
     return known(run, name)
