@@ -1,4 +1,5 @@
 // The sets at a place as every host lists them: each with its verdict, and with when it was last proved to be restorable.
+import { itemOf } from '../contract/by-name.ts'
 import type { SetSummary } from '../contract/destinations.ts'
 import type { Proof } from '../contract/history.ts'
 import { listSets, type ListInput } from '../engine/destinations/list-sets.ts'
@@ -20,7 +21,7 @@ export async function listProved(
   const listed = await listSets(engine.ports, input, context)
   await noteChangedSigners(engine, listed)
   return listed.map((set) => {
-    const proof = set.state === 'set' && set.setid !== undefined ? proofs[set.setid] : undefined
+    const proof = set.state === 'set' && set.setid !== undefined ? itemOf(proofs, set.setid) : undefined
     return proof ? { ...set, proof } : set
   })
 }

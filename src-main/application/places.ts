@@ -180,9 +180,9 @@ export class Places {
     for (const store of this.#opened.splice(0)) await store.close()
   }
 
-  /** Asks the person, whatever the vault holds. */
-  askPassword({ user, host }: StoreAccount): Promise<string> {
-    return this.#context.servers.password(`Password of ${user} at ${host}`)
+  /** Asks the person, whatever the vault holds. What is asked for names host, port and user: an answer is for just these. */
+  askPassword({ user, host, port }: StoreAccount): Promise<string> {
+    return this.#context.servers.password(`Password of ${user} at ${host}:${port}`)
   }
 
   async #meaning(text: string, appliance: Appliance | undefined): Promise<Meant> {
@@ -226,6 +226,11 @@ export class Places {
     this.#opened.push(store)
     if (store.transport === 'plain') onPlain?.(store.url)
     return store
+  }
+
+  /** Whether a URL lies in a configured destination: same host, port, user and kind of TLS, at it or below. */
+  async isRegistered(url: string): Promise<boolean> {
+    return this.#over(this.parse(url), await this.#context.installation.destinations()) !== undefined
   }
 
   async #password(account: StoreAccount, name: string | undefined): Promise<string> {

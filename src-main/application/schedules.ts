@@ -1,4 +1,5 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
+import { itemOf } from '../contract/by-name.ts'
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import { runLaunch } from '../adapters/timers/run-launch.ts'
@@ -57,7 +58,7 @@ async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promi
   const run = await store.lastRun(name)
   const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
   if (serial === undefined) return undefined
-  return whatHistoryProves(await createHistoryLog(engine.home).entries()).backups[serial]?.time
+  return itemOf(whatHistoryProves(await createHistoryLog(engine.home).entries()).backups, serial)?.time
 }
 
 /** A schedule with what became of it. */

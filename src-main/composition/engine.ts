@@ -1,4 +1,5 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
+import { requireSafeHome } from '../adapters/node-fs/safe-home.ts'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
@@ -6,6 +7,7 @@ import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
+import { openJournalSeal } from '../adapters/node-fs/journal-seal.ts'
 import { openKeyNotes } from '../adapters/node-fs/key-notes.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
@@ -171,6 +173,7 @@ function secretsOf(
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
+  requireSafeHome(home)
   const ports = { pki: createPki(), surroundings: realSurroundings() }
   const installation = openInstallation(home)
   const vault = vaultOf(options, home)
@@ -207,7 +210,7 @@ export function createEngine(options: EngineOptions): Engine {
     certificates,
     vault,
     platform: platformOf(process.platform),
-    openAppliance: (text) => openAppliance(text, installation),
+    openAppliance: (text) => openAppliance(text, installation, openJournalSeal(home)),
     openPlace: (text, appliance) => places.openPlace(text, appliance),
     openStore: (text, appliance) => places.openStore(text, appliance),
     recipient: async (text) => {

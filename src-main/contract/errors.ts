@@ -1,5 +1,7 @@
 // The one table of errors: a code, the exit code and HTTP status it maps to, whether trying again can help, and what a
 // person is told (what happened, why, what to do next). Errors cross every boundary as this data, never as Error objects.
+import { visible } from './visible.ts'
+import { itemOf } from './by-name.ts'
 import { APPLIANCE_ERRORS } from './error-table/appliance.ts'
 import { ARCHIVE_ERRORS } from './error-table/archive.ts'
 import type { ErrorEntry } from './error-table/entry.ts'
@@ -52,10 +54,13 @@ export class Failure extends Error {
   }
 }
 
-/** Puts facts into a template; an unknown placeholder becomes empty, so that none ever reaches a person. */
+/**
+ * Puts facts into a template; an unknown placeholder becomes empty, so that none ever reaches a person. Facts come from elsewhere:
+ * what would begin a line of its own or turn the direction of writing is written out.
+ */
 export function fill(template: string, facts: Facts): string {
   return template
-    .replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => String(facts[key] ?? ''))
+    .replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => visible(String(itemOf(facts, key) ?? '')))
     .replace(/ {2,}/g, ' ')
     .trimEnd()
 }

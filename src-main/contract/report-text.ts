@@ -1,5 +1,6 @@
 // The sentences of a verification report, by reason: one table per language, so that the window, the command line, REST and
 // paper say the same words.
+import { visible } from './visible.ts'
 import { ERRORS, fill, type ErrorCode, type Facts } from './errors.ts'
 import { TRUST_TEXT } from './trust-text.ts'
 
@@ -104,7 +105,9 @@ export type ReportReason = keyof typeof REPORT_TEXT | ErrorCode
 
 /** What stays the same in every language: reasons that come from the error table use its first two sentences. */
 export function reportSentence(reason: ReportReason, facts: Facts): string {
-  if (reason in REPORT_TEXT) return fill(REPORT_TEXT[reason as keyof typeof REPORT_TEXT], facts)
+  if (Object.hasOwn(REPORT_TEXT, reason)) return fill(REPORT_TEXT[reason as keyof typeof REPORT_TEXT], facts)
+  // Of a report that another version kept.
+  if (!Object.hasOwn(ERRORS, reason)) return visible(reason)
   const { what, why } = ERRORS[reason as ErrorCode]
   return `${fill(what, facts)} ${fill(why, facts)}`
 }

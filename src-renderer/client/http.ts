@@ -4,16 +4,22 @@ import { describeError } from '../../src-main/contract/errors.ts'
 import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
 import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../src-main/contract/uploads.ts'
 import { ApiError, type DroppedFile, type Transport } from './client.ts'
+import { takeSessionKey } from './session-key.ts'
 
 /** How long the page waits for the event stream before it shows itself. */
 const PATIENCE_MS = 300
+
+/** Header of the session's key; the server's guard says why there is one beside the cookie. */
+const KEY_HEADER = 'x-secure-backup-key'
+
+let key = ''
 
 async function ask(method: string, path: string, body?: BodyInit, type?: string): Promise<Answer> {
   try {
     const response = await fetch(path, {
       method,
       ...(body === undefined ? {} : { body }),
-      headers: type === undefined ? {} : { 'content-type': type },
+      headers: { [KEY_HEADER]: key, ...(type === undefined ? {} : { 'content-type': type }) },
     })
     if (response.headers.get('content-type') === 'application/json') return (await response.json()) as Answer
     return { ok: false, error: describeError('session.refused', {}) }
@@ -42,10 +48,11 @@ function refuseTooMuch(files: readonly DroppedFile[]): void {
 }
 
 export function httpTransport(): Transport {
+  key = takeSessionKey()
   return {
     call: (method, input) => ask('POST', `/api/${method}`, JSON.stringify(input), 'application/json'),
     listen({ event, lost, found }) {
-      const source = new EventSource('/api/events')
+      const source = new EventSource(`/api/events?key=${encodeURIComponent(key)}`)
       source.onmessage = (message) => event(JSON.parse(String(message.data)) as ApiEvent)
       return new Promise((resolve) => {
         let missed = false

@@ -1,4 +1,5 @@
 // The transport of the window: the one object that the preload exposes.
+import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { Bridge } from '../../src-main/contract/bridge.ts'
 import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
 import { ApiError, type Transport } from './client.ts'
@@ -18,7 +19,7 @@ export function ipcTransport(bridge: Bridge): Transport {
   return {
     call: (method, input) => {
       const [domain, name] = method.split('.') as [string, string]
-      const known = bridge.methods[domain]?.[name]
+      const known = itemOf(itemOf(bridge.methods, domain), name)
       return known ? known(input) : Promise.reject(new Error(`${method} is not bridged`))
     },
     // The bridge is there before the page, and never lost.

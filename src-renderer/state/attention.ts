@@ -1,4 +1,5 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
+import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary, LastBackup } from '../../src-main/contract/api/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
@@ -33,7 +34,7 @@ export function newestGood(
     if (before !== undefined && Date.parse(before.time) >= Date.parse(set.time)) continue
     newest.set(set.serial, { time: set.time, set: set.set, ...(set.setid ? { setid: set.setid } : {}) })
   }
-  return new Map([...newest].map(([serial, last]) => [serial, held(last, history.backups[serial])]))
+  return new Map([...newest].map(([serial, last]) => [serial, held(last, itemOf(history.backups, serial))]))
 }
 
 function held(last: LastGood, backup: LastBackup | undefined): LastGood {
@@ -123,7 +124,7 @@ function ofAppliance(
     if (!appliance.reinitialised) found.push({ kind: 'never', appliance: name })
   } else if (facts.now - Date.parse(heldAt(last)) > facts.overdueDays * DAY)
     found.push({ kind: 'overdue', appliance: name, time: heldAt(last) })
-  else if (!facts.history.proved[identity.Serial]) found.push({ kind: 'unproved', appliance: name })
+  else if (!itemOf(facts.history.proved, identity.Serial)) found.push({ kind: 'unproved', appliance: name })
   if (kept) found.push({ kind: 'kept', appliance: name, time: kept.replacedAt })
   return found
 }

@@ -1,4 +1,5 @@
 // What several pages show, read once and kept up to date.
+import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
 import type { KeptCertificate, StoredCertificate } from '../../src-main/contract/certificates.ts'
@@ -67,7 +68,7 @@ export function rowVerdict(set: SetSummary, checked: Checked = {}): RowVerdict {
   if (set.state === 'unfinished') return 'attention'
   if (set.problems.length > 0) return 'refused'
   // A listing reads manifests only. Green is earned by a verification, and a failed one sticks.
-  const last = checked[set.set]
+  const last = itemOf(checked, set.set)
   if (last && !last.good) return 'refused'
   if (set.verdict.name === 'good') return last && last.level !== 'manifest' ? 'good' : 'unchecked'
   return set.verdict.name === 'untrusted' || set.verdict.name === 'weak' ? 'attention' : 'refused'

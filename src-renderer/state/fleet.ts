@@ -1,5 +1,6 @@
 // How the backups of the registered appliances stand, from what is registered and what was listed: pure, so that a test can ask it
 // anything.
+import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
@@ -33,8 +34,8 @@ export function isEarned(
   // Each backup of a real appliance is verified where it lies, to its last byte.
   if (one.managed) return one.state?.lastFailure === undefined
   if (last === undefined) return false
-  const check = checked[last.set]
-  const isProved = last.setid !== undefined && proofs[last.setid] !== undefined
+  const check = itemOf(checked, last.set)
+  const isProved = last.setid !== undefined && itemOf(proofs, last.setid) !== undefined
   return isProved || (check?.good === true && check.level !== 'manifest')
 }
 

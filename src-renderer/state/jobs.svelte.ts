@@ -1,4 +1,5 @@
 // Long work as this window knows it: kept by events, caught up by a list after a reload.
+import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { JobKind, JobResults, JobSummary } from '../../src-main/contract/api/jobs.ts'
 import type { ErrorData } from '../../src-main/contract/errors.ts'
 import { describeError } from '../../src-main/contract/errors.ts'
@@ -28,7 +29,7 @@ const FOLLOWED: readonly JobKind[] = [
 ]
 
 export function jobOf(id: string): JobSummary | undefined {
-  return known[id]
+  return itemOf(known, id)
 }
 
 export function runningJobs(): readonly JobSummary[] {
@@ -37,7 +38,7 @@ export function runningJobs(): readonly JobSummary[] {
 
 /** What is known of a job from now on. An answer that was overtaken by the event of its end changes nothing: an end is final. */
 export function takeJob(job: JobSummary): void {
-  const before = known[job.id]
+  const before = itemOf(known, job.id)
   if (before && hasEnded(before)) return
   known = { ...known, [job.id]: job }
   if (!hasEnded(job)) return
@@ -53,7 +54,7 @@ export async function catchUp(): Promise<void> {
   const listed = new Set(jobs.map((job) => job.id))
   for (const job of jobs) takeJob(job)
   for (const id of asked) {
-    const job = known[id]
+    const job = itemOf(known, id)
     if (!job || hasEnded(job) || listed.has(id)) continue
     // The program was started anew: that work is gone.
     takeJob({
@@ -66,7 +67,7 @@ export async function catchUp(): Promise<void> {
 }
 
 function ended(id: string): Promise<JobSummary> {
-  const job = known[id]
+  const job = itemOf(known, id)
   if (job && hasEnded(job)) return Promise.resolve(job)
   return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]))
 }
@@ -77,7 +78,7 @@ export type Ended<K extends JobKind> =
 
 /** Waits for the end of a job and reads its result. */
 export async function endOf<K extends JobKind>(id: string): Promise<Ended<K>> {
-  if (!known[id]) {
+  if (!itemOf(known, id)) {
     const { summary } = await api.jobs.get({ job: id })
     takeJob(summary)
   }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startUiServer, type UiServer } from '../../src-main/hosts/web/server.ts'
 import { apiUnderTest, type ApiUnderTest } from '../support/api-under-test.ts'
 import { sampleAppliance, scratch } from '../support/cli.ts'
+import { redeemed, type Session } from '../support/window-session.ts'
 
 const [VAULT_WORD, FILE_WORD] = ['canary-of-the-vault-91c2', 'canary-of-the-file-5d07']
 const place = scratch('canary')
@@ -15,7 +16,7 @@ const at = (name: string): string => join(place, name)
 const answers: string[] = []
 let under: ApiUnderTest
 let server: UiServer
-let cookie = ''
+let session: Session
 
 interface Answered {
   readonly ok: boolean
@@ -27,7 +28,7 @@ interface Answered {
 async function call(method: string, input: object = {}): Promise<Answered> {
   const response = await fetch(`${server.origin}/api/${method}`, {
     method: 'POST',
-    headers: { cookie, origin: server.origin, 'content-type': 'application/json' },
+    headers: { ...session, origin: server.origin, 'content-type': 'application/json' },
     body: JSON.stringify(input),
   })
   const text = await response.text()
@@ -66,7 +67,7 @@ beforeAll(async () => {
   under = apiUnderTest(home)
   const { running } = under
   server = await startUiServer({ running, page: at('page'), host: '127.0.0.1', port: 0, checkOutputs: true })
-  cookie = ((await fetch(server.link)).headers.get('set-cookie') ?? '').split(';')[0] as string
+  session = await redeemed(server.link)
 })
 afterAll(() => server.close())
 

@@ -40,8 +40,9 @@ const partOf = (word: string): { gzip: Buffer } => ({
 
 const asked = {
   policy: 'modern',
-  anchors: [{ certificate: certificateOf('signer'), source: 'given' }],
+  anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
   known: [],
+  signers: {},
   platform: 'posix',
 } as const
 

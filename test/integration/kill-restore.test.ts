@@ -45,7 +45,8 @@ beforeAll(async () => {
   restored = join(scratch('restored'), 'scene')
   copyTree(scene, restored)
   oldTree = snapshot(join(restored, 'target'), IGNORE)
-  await must(installation, restore(restored))
+  // With the home beside it: only who restored can undo.
+  await must(new Installation(join(restored, 'home')), restore(restored))
   newTree = snapshot(join(restored, 'target'), IGNORE)
   expect(newTree).not.toEqual(oldTree)
 })

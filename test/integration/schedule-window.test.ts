@@ -4,12 +4,16 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeF
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commandWords } from '../../src-main/adapters/node-fs/program-files.ts'
-import { apiUnderTest, type ApiUnderTest } from '../support/api-under-test.ts'
+import { apiUnderTest, type ApiUnderTest, type ApiUnderTestOptions } from '../support/api-under-test.ts'
 import { KEYS, SAMPLE, scratch } from '../support/cli.ts'
 
 const linux = process.platform === 'linux'
 const where = linux ? '' : ' (skipped: a systemd timer is Linux’s)'
 const WORD = 'of-the-tests'
+const timersStart = (): ApiUnderTestOptions => {
+  const program = commandWords()
+  return program === undefined ? {} : { program }
+}
 
 describe.skipIf(!linux)(`schedules in the window, with a stand-in for systemctl${where}`, () => {
   let work = ''
@@ -27,7 +31,7 @@ describe.skipIf(!linux)(`schedules in the window, with a stand-in for systemctl$
     vi.stubEnv('PATH', `${at('bin')}:${process.env['PATH']}`)
     vi.stubEnv('XDG_CONFIG_HOME', at('config'))
     vi.stubEnv('SECURE_BACKUP_VAULT', 'passphrase')
-    window = apiUnderTest(at('home'), WORD, commandWords())
+    window = apiUnderTest(at('home'), WORD, timersStart())
   })
   afterEach(() => vi.unstubAllEnvs())
 
@@ -88,7 +92,7 @@ describe.skipIf(!linux)(`schedules in the window, with a stand-in for systemctl$
   it('where no command stays in its place, as in an AppImage, installing and trying say so', async () => {
     await install()
     vi.stubEnv('APPIMAGE', '/home/me/Secure Backup.AppImage')
-    const appImage = apiUnderTest(at('home'), WORD, commandWords())
+    const appImage = apiUnderTest(at('home'), WORD, timersStart())
     for (const refused of [
       appImage.api.schedules.run({ name: 'nightly' }),
       appImage.api.schedules.add({

@@ -8,7 +8,7 @@ import type { Runbook } from '../../src-main/contract/runbook.ts'
 import { KEYS, SAMPLE, readyInstallation, scratch, type Installation } from '../support/cli.ts'
 import { keyPath, pairOf } from '../support/made-keys.ts'
 import { makeSetAt } from '../support/make-series.ts'
-import { openFolderAppliance } from '../../src-main/adapters/appliance-folder/folder-appliance.ts'
+import { reopen } from '../support/use-cases.ts'
 
 const KEY = join(KEYS, 'backup.key')
 const DAY = 24 * 3600 * 1000
@@ -44,7 +44,7 @@ async function setsAt(
   made: Readonly<Record<string, readonly [signer: 'signer' | 'stranger', at: Date]>>,
 ): Promise<string> {
   const directory = join(place, name)
-  const appliance = openFolderAppliance(box, () => 'strange')
+  const appliance = reopen(box)
   for (const [set, [signer, at]] of Object.entries(made))
     await makeSetAt(appliance, directory, { at, signer: pairOf(signer), directory: set })
   return directory

@@ -39,7 +39,18 @@ export async function lacking({ key, certificate }: LackingFiles): Promise<Recor
     certificate: read?.info.keyType ?? 'none',
     recipient: await codeOf(() => pki.seal(Buffer.alloc(32), read ? [read] : [])),
     'own signature': await codeOf(() => (read ? String(pki.certificateHolds(read, [read])) : 'none')),
-    path: await codeOf(() => (read ? String(pki.trustPath(read, [], [{ ...read }]) !== undefined) : 'none')),
+    path: await codeOf(() => {
+      if (!read) return 'none'
+      const now = new Date()
+      const found = pki.judgePath({
+        leaf: read,
+        others: [],
+        anchors: [{ certificate: { ...read }, lists: [] }],
+        at: now,
+        now,
+      })
+      return String('chain' in found)
+    }),
     ...Object.fromEntries(
       await Promise.all(ENCRYPTED.map(async (one) => [one[0].name, await codeOf(() => plain(one))])),
     ),

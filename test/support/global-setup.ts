@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 export function setup(): void {
+  // A home that a group may write is refused, and some systems let a group write whatever is made.
+  process.umask(0o022)
   const root = join(import.meta.dirname, '../..')
   const script = "const { build } = await import('./resources/tooling/install.mjs'); await build()"
   const result = spawnSync(process.execPath, ['--input-type=module', '-e', script], {

@@ -14,6 +14,8 @@ const at = Number(query.get('at'))
 const log = query.get('log')
 const kill = process.kill.bind(process)
 const descriptors = new Map()
+/** Opened to be read; their modes may be changed nevertheless. */
+const readers = new Map()
 let count = 0
 
 function counts(path) {
@@ -68,16 +70,19 @@ fs.openSync = (path, flags, ...rest) => {
   if (writes(flags)) step('openSync', path)
   const descriptor = openSync(path, flags, ...rest)
   if (writes(flags)) descriptors.set(descriptor, path)
+  else readers.set(descriptor, path)
   return descriptor
 }
 fs.closeSync = (descriptor) => {
   descriptors.delete(descriptor)
+  readers.delete(descriptor)
   closeSync(descriptor)
 }
 for (const name of ['writeSync', 'fchmodSync', 'fchownSync', 'futimesSync', 'ftruncateSync', 'fsyncSync']) {
   const original = fs[name]
   fs[name] = (descriptor, ...rest) => {
     if (descriptors.has(descriptor)) step(name, descriptors.get(descriptor))
+    else if (name === 'fchmodSync' && readers.has(descriptor)) step(name, readers.get(descriptor))
     return original(descriptor, ...rest)
   }
 }

@@ -1,5 +1,5 @@
 // The management interface of a folder appliance as tests talk to it: the real server on loopback, with a home of its own.
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import type { IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import {
   ownCertificate,
   type ServerCertificate,
 } from '../../src-main/hosts/served-appliance/server-certificate.ts'
-import type { RequestTimes } from '../../src-main/hosts/served-appliance/call.ts'
+import type { RequestTimes } from '../../src-main/hosts/web/body.ts'
 import {
   DEFAULT_LIMITS,
   Doorkeeper,
@@ -54,6 +54,7 @@ export interface ServerUnderTest {
   readonly problems: string[]
   readonly clock: { now: number }
   ask(method: string, path: string, options?: AskOptions): Promise<Heard>
+  /** What those did who were let in, and what was refused to others, in the order of time. */
   audit(): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
@@ -138,14 +139,20 @@ export async function serverUnderTest(options: UnderTestOptions = {}): Promise<S
     ask: (method, path, how = {}) => ask({ port, ca: certificate.cert, method, path }, how),
     audit: async () => {
       await audit.flush()
-      const lines = readFileSync(join(directory, 'audit.jsonl'), 'utf8').trimEnd().split('\n')
-      return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+      const lines = ['audit', 'refused'].flatMap((name) => linesOf(join(directory, `${name}.jsonl`)))
+      return lines.sort((a, b) => String(a['time']).localeCompare(String(b['time'])))
     },
     close: async () => {
       await server.close()
       rmSync(place, { recursive: true, force: true })
     },
   }
+}
+
+function linesOf(path: string): Record<string, unknown>[] {
+  if (!existsSync(path)) return []
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 export const basic = (as: string): string => `Basic ${Buffer.from(as).toString('base64')}`

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { openFolderAppliance } from '../../src-main/adapters/appliance-folder/folder-appliance.ts'
 import { createDirectoryStore } from '../../src-main/adapters/stores/directory/directory-store.ts'
+import type { JournalSeal } from '../../src-main/adapters/node-fs/journal-seal.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
 import type { Policy, VerifyLevel } from '../../src-main/contract/report.ts'
 import type { RestoreOutcome } from '../../src-main/contract/restore.ts'
@@ -17,7 +18,7 @@ import type { Surroundings } from '../../src-main/engine/ports/surroundings.ts'
 import { within } from '../../src-main/adapters/time-limit/within.ts'
 import { restoreSet, type RestoreInput } from '../../src-main/engine/restore/restore-set.ts'
 import { verifySet, type Verified } from '../../src-main/engine/verification/verify-set.ts'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { NOW, SERIAL, VERSION } from './craft-set.ts'
 import { certificateOf, keyPath, MADE_KEYS, pairOf, pki } from './made-keys.ts'
 import { EVERY_SET, recover, SH } from './recovery.ts'
@@ -39,6 +40,10 @@ export function placeOf(path: string): SetPlace {
   return { store: createDirectoryStore(dirname(path), dirname(path)), directory: basename(path) }
 }
 
+/** As an installation seals, without a home. */
+const sealOf = (text: string): string => createHmac('sha256', 'of the tests').update(text).digest('hex')
+const SEAL: JournalSeal = { make: sealOf, holds: (text, seal) => seal === sealOf(text) }
+
 let made = 0
 /** A folder appliance; parts are given as paths that begin with the part. */
 export function makeAppliance(path: string, tree: Readonly<Record<string, Content>> = {}): Appliance {
@@ -56,7 +61,7 @@ export function makeAppliance(path: string, tree: Readonly<Record<string, Conten
 }
 
 export function reopen(path: string): Appliance {
-  return openFolderAppliance(path, () => `test${(made += 1)}`)
+  return openFolderAppliance(path, { newId: () => `test${(made += 1)}`, seal: SEAL })
 }
 
 export async function backUp(

@@ -1,11 +1,14 @@
 // A folder appliance: a directory with appliance.json and a directory for each part. Source of backups and target of restores.
 import type { Stats } from 'node:fs'
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from '../node-fs/plain-fs.ts'
-import { join, resolve, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
+import { isUnprintable } from '../../contract/visible.ts'
 import { KNOWN_PARTS, isPartName, type PartName } from '../../contract/parts.ts'
 import type { Appliance, KeptState, SourceTree, Staging } from '../../engine/ports/appliance.ts'
+import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 import { FolderStaging, FolderWorkshop } from './folder-staging.ts'
 import { FolderTree, type SourceTreeOptions } from './source-tree.ts'
@@ -24,8 +27,11 @@ const TEXT_FIELDS = [
 /** Directories of a folder appliance that are not parts. */
 const NOT_PARTS = new Set(['temporary'])
 
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+/** Whether a part's directory is there. A link is not followed: where it leads, its owner may change at any moment. */
+function isPartDirectory(root: string, name: string): boolean {
+  const stats = lstatSync(join(root, name), { throwIfNoEntry: false })
+  if (stats?.isSymbolicLink()) throw new Failure('appliance.link', { path: root, part: name })
+  return stats?.isDirectory() ?? false
 }
 
 /** Of the identity's file, undefined where there is none. Throws Failure `path.missing`, `path.not-directory`, `path.denied`. */
@@ -43,6 +49,7 @@ function readIdentity(root: string): ApplianceIdentity {
   const none = (what: string): Failure => new Failure('appliance.none', { path: root, what })
   const stats = identityStats(root, path)
   if (!stats) throw none(`It holds no ${IDENTITY_FILE}.`)
+  if (!stats.isFile()) throw none(`Its ${IDENTITY_FILE} is no file.`)
   if (stats.size > MAX_IDENTITY_BYTES) throw none(`Its ${IDENTITY_FILE} is larger than 64 KiB.`)
   let fields: Record<string, unknown>
   try {
@@ -52,10 +59,14 @@ function readIdentity(root: string): ApplianceIdentity {
     throw toFailure(error, path)
   }
   const text = (name: string): string | undefined => {
-    const value: unknown = (fields as Record<string, unknown> | null)?.[name]
+    const value = fields === null || typeof fields !== 'object' ? undefined : itemOf(fields, name)
     if (value === undefined || value === null) return undefined
     if (typeof value !== 'string' && typeof value !== 'number')
       throw none(`${name} in its ${IDENTITY_FILE} is not a text.`)
+    if (isUnprintable(String(value)))
+      throw none(
+        `${name} in its ${IDENTITY_FILE} holds a line end, a control character or a mark of direction.`,
+      )
     return String(value)
   }
   const Serial = text('Serial')
@@ -74,19 +85,19 @@ class FolderAppliance implements Appliance {
   private readonly workshop: FolderWorkshop
   private readonly newId: () => string
 
-  constructor(location: string, newId: () => string) {
+  constructor(location: string, { newId, seal }: FolderApplianceOptions) {
     this.location = location
     this.identity = readIdentity(location)
     this.root = realpathSync(location)
     this.newId = newId
-    this.workshop = new FolderWorkshop(this.root)
+    this.workshop = new FolderWorkshop(this.root, seal)
     this.workshop.recover()
   }
 
   parts(): Promise<readonly { readonly name: PartName; readonly empty: boolean }[]> {
     try {
       const present = readdirSync(this.root).filter(
-        (name) => isPartName(name) && !NOT_PARTS.has(name) && isDirectory(join(this.root, name)),
+        (name) => isPartName(name) && !NOT_PARTS.has(name) && isPartDirectory(this.root, name),
       )
       const known = KNOWN_PARTS.filter((name) => present.includes(name))
       const others = present.filter((name) => !known.includes(name)).sort()
@@ -104,7 +115,8 @@ class FolderAppliance implements Appliance {
   tree(part: PartName, options: SourceTreeOptions): SourceTree {
     const path = join(this.root, part)
     try {
-      return new FolderTree(realpathSync(path), options)
+      isPartDirectory(this.root, part)
+      return new FolderTree(path, options)
     } catch (error) {
       throw toFailure(error, path)
     }
@@ -122,6 +134,9 @@ class FolderAppliance implements Appliance {
     if (!match || (path !== base && !path.startsWith(base + sep))) {
       throw new Failure('url.unsupported', { url, reason: 'It leads out of the appliance.' })
     }
+    for (let above = path; above !== this.root; above = dirname(above))
+      if (lstatSync(above, { throwIfNoEntry: false })?.isSymbolicLink())
+        throw new Failure('url.unsupported', { url, reason: 'A step of it is a link.' })
     return path
   }
 
@@ -164,10 +179,17 @@ function settle<T>(work: () => T): Promise<T> {
   return new Promise((done) => done(work()))
 }
 
+export interface FolderApplianceOptions {
+  /** Gives a name that is not in use, for directories of our own. */
+  readonly newId: () => string
+  /** Of the installation that restores. */
+  readonly seal: JournalSeal
+}
+
 /**
- * Opens a folder appliance, and finishes what a killed restore left there. Throws Failure `appliance.none`, `path.*`.
- * @param newId gives a name that is not in use, for directories of our own
+ * Opens a folder appliance, and finishes what a killed restore of this installation left there. Throws Failure `appliance.none`,
+ * `target.foreign`, `path.*`.
  */
-export function openFolderAppliance(location: string, newId: () => string): Appliance {
-  return new FolderAppliance(resolve(location), newId)
+export function openFolderAppliance(location: string, options: FolderApplianceOptions): Appliance {
+  return new FolderAppliance(resolve(location), options)
 }

@@ -1,8 +1,19 @@
 // A restore in preparation inside a folder appliance, below its own directory, so that the swap is made of renames.
-import { mkdirSync, readdirSync, rmSync, rmdirSync, statSync, utimesSync } from '../node-fs/plain-fs.ts'
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  utimesSync,
+} from '../node-fs/plain-fs.ts'
 import { dirname, join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
 import type { KeptState, Replacement, Staging, StagingTree } from '../../engine/ports/appliance.ts'
 import { systemCode, toFailure } from '../node-fs/system-error.ts'
+import type { JournalSeal } from '../node-fs/journal-seal.ts'
+import { isOwnDirectory } from '../node-fs/no-follow.ts'
 import type { ProcessLock } from '../node-fs/process-lock.ts'
 import { applianceLock } from './appliance-lock.ts'
 import { removeTree, removeTreeNow } from './remove-tree.ts'
@@ -22,16 +33,17 @@ export class FolderWorkshop {
   private readonly ownLock: ProcessLock
   private readonly times: { readonly atime: Date; readonly mtime: Date }
 
-  constructor(root: string) {
+  constructor(root: string, seal: JournalSeal) {
     this.root = root
     this.own = join(root, OWN_DIRECTORY)
     this.ownLock = applianceLock(root, this.own)
-    this.journal = new SwapJournal(root)
+    this.journal = new SwapJournal(root, seal)
     this.times = statSync(root)
   }
 
   /** Finishes or clears away what a killed run left. Does nothing while another run works. */
   recover(): void {
+    this.requireOwn()
     try {
       if (!this.holdsLeftovers()) return
       this.lock()
@@ -51,7 +63,13 @@ export class FolderWorkshop {
     }
   }
 
-  /** Takes the appliance for this process. Throws Failure `target.busy`. */
+  /** What is no directory of this user alone was prepared by somebody else. Throws Failure `target.foreign`. */
+  requireOwn(): void {
+    const stats = lstatSync(this.own, { throwIfNoEntry: false })
+    if (stats && !isOwnDirectory(stats)) throw new Failure('target.foreign', { path: this.own })
+  }
+
+  /** Takes the appliance for this process. Throws Failure `target.busy`, `target.foreign`. */
   lock(): void {
     try {
       for (let tries = 1; !this.tryLock(tries); tries += 1);
@@ -69,6 +87,7 @@ export class FolderWorkshop {
       if (systemCode(error) !== 'EEXIST') throw error
     }
     try {
+      this.requireOwn()
       this.ownLock.take()
       return true
     } catch (error) {
@@ -110,6 +129,7 @@ export class FolderWorkshop {
 
   /** What of ours may go: nothing while a swap is not finished, for then the old state may be spread over all of it. */
   private leftovers(): readonly string[] {
+    this.requireOwn()
     const names = this.ownNames()
     if (names === undefined || this.journal.pending()) return []
     const keeps = names.includes(KEPT_FILE)

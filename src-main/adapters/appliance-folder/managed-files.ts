@@ -1,5 +1,6 @@
 // The file store of a folder appliance as its management interface shows it: a few directories, each with what the real box
 // allows in it. A symbolic link is nothing here: what cannot be followed cannot lead out of the appliance.
+import { itemOf } from '../../contract/by-name.ts'
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { constants } from '../node-fs/plain-fs.ts'
@@ -171,6 +172,7 @@ export class ManagedFiles {
     await this.#ensureTop('temporary')
     const above = join(await this.pathOf(place), ARRIVALS)
     await guarded(place, () => mkdir(above, { recursive: true, mode: 0o700 }))
+    if (!(await look(above))?.isDirectory()) throw missing(place)
     const path = join(above, randomUUID())
     const file = await guarded(place, () => open(path, 'wx', 0o600))
     let state: 'open' | 'done' = 'open'
@@ -256,7 +258,7 @@ export class ManagedFiles {
   }
 
   #allow(place: FilePlace, right: FileRight): void {
-    const rights = Object.hasOwn(RIGHTS, place.directory) ? RIGHTS[place.directory] : undefined
+    const rights = itemOf(RIGHTS, place.directory)
     if (!rights) throw missing(place)
     const flat = place.steps.length > (right === 'make directories' ? 0 : 1)
     if (!rights.includes(right) || (flat && !rights.includes('make directories')))

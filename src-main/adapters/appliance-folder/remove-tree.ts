@@ -1,7 +1,8 @@
 // Removes a tree of ours whatever the modes in it are: a restored directory may forbid its own owner to change it.
-import { chmodSync, lstatSync, readdirSync, rmSync } from '../node-fs/plain-fs.ts'
+import { lstatSync, readdirSync, rmSync } from '../node-fs/plain-fs.ts'
 import { rm } from '../node-fs/plain-fs-promises.ts'
 import { join } from 'node:path'
+import { changeDirectoryModeSync } from '../node-fs/no-follow.ts'
 
 const OPTIONS = { recursive: true, force: true } as const
 
@@ -12,7 +13,7 @@ function isDenied(error: unknown): boolean {
 /** Lets the owner into every directory of the tree. Links are not followed. */
 function unlockDirectories(path: string): void {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return
-  chmodSync(path, 0o700)
+  changeDirectoryModeSync(path, 0o700)
   for (const name of readdirSync(path)) unlockDirectories(join(path, name))
 }
 

@@ -4,40 +4,21 @@
 // The journal is a list of moves. A move is done when its source is gone or its destination is there, so it can be carried
 // on from any point by going through the list again. The journal of a restore becomes the description of what is kept by a
 // rename: a full disk cannot come between the two.
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from '../node-fs/plain-fs.ts'
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from '../node-fs/plain-fs.ts'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { KeptState } from '../../engine/ports/appliance.ts'
+import type { JournalSeal } from '../node-fs/journal-seal.ts'
+import { changeDirectoryModeSync } from '../node-fs/no-follow.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 import { syncDirectory, syncDirectoryAsync, writeDurablyAsync } from '../node-fs/write-durably.ts'
+import { readJournal, sealedText, type Journal, type Move } from './journal-file.ts'
 
 /** Everything of ours in a folder appliance lies below this directory. */
 export const OWN_DIRECTORY = '.secure-backup'
 const JOURNAL = 'swap.json'
 export const KEPT_FILE = 'kept.json'
 export const KEPT_TREE = 'kept'
-
-/** Paths are relative to the appliance. */
-interface Move {
-  readonly from: string
-  readonly to: string
-  /** Of a directory that its own owner may not change, which a move has to: it is put back after it. */
-  readonly mode?: number
-}
-
-interface Journal {
-  readonly kind: 'restore' | 'undo'
-  readonly moves: readonly Move[]
-  readonly kept: KeptState
-}
 
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -47,25 +28,21 @@ function exists(path: string): boolean {
 export class SwapJournal {
   private readonly root: string
   private readonly own: string
-  constructor(root: string) {
+  private readonly seal: JournalSeal
+  constructor(root: string, seal: JournalSeal) {
     this.root = root
+    this.seal = seal
     this.own = join(root, OWN_DIRECTORY)
   }
 
   /** Whether a swap was begun and not finished. Until it is, nothing of ours may be removed. */
   pending(): boolean {
-    return existsSync(join(this.own, JOURNAL))
+    return exists(join(this.own, JOURNAL))
   }
 
-  /** What an earlier restore replaced and keeps. */
+  /** What an earlier restore replaced and keeps. Throws Failure `target.foreign`. */
   kept(): KeptState | undefined {
-    const path = join(this.own, KEPT_FILE)
-    try {
-      return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Journal).kept : undefined
-    } catch (error) {
-      if (error instanceof SyntaxError) throw new Failure('io.failed', { path, system: 'not JSON' })
-      throw toFailure(error, path)
-    }
+    return readJournal(join(this.own, KEPT_FILE), this.seal)?.kept
   }
 
   /** Puts `staging/PATH` in the place of PATH, for each path; what was there moves to the kept tree. */
@@ -91,11 +68,10 @@ export class SwapJournal {
     await this.begin({ kind: 'undo', moves, kept })
   }
 
-  /** Finishes a swap that a kill interrupted. True when there was one. */
+  /** Finishes a swap that a kill interrupted. True when there was one. Throws Failure `target.foreign`. */
   recover(): boolean {
-    const path = join(this.own, JOURNAL)
-    if (!existsSync(path)) return false
-    const journal = JSON.parse(readFileSync(path, 'utf8')) as Journal
+    const journal = readJournal(join(this.own, JOURNAL), this.seal)
+    if (!journal) return false
     for (const move of journal.moves) this.carryOut(move)
     for (const directory of this.touched(journal)) syncDirectory(directory)
     this.close(journal)
@@ -104,7 +80,7 @@ export class SwapJournal {
   }
 
   private async begin(journal: Journal): Promise<void> {
-    await writeDurablyAsync(join(this.own, JOURNAL), JSON.stringify(journal))
+    await writeDurablyAsync(join(this.own, JOURNAL), sealedText(journal, this.seal))
     const done: Move[] = []
     try {
       for (const move of journal.moves) {
@@ -135,10 +111,10 @@ export class SwapJournal {
     if (due) {
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
       // A directory that changes its parent has to be writable, unless one is root.
-      if (mode !== undefined) chmodSync(source, mode | 0o700)
+      if (mode !== undefined) changeDirectoryModeSync(source, mode | 0o700)
       renameSync(source, target)
     }
-    if (mode !== undefined && exists(target) && !exists(source)) chmodSync(target, mode)
+    if (mode !== undefined && exists(target) && !exists(source)) changeDirectoryModeSync(target, mode)
     return due
   }
 

@@ -1,4 +1,5 @@
 // What the installation remembers, as one JSON file in its home; written whole or not at all.
+import { itemOf } from '../../contract/by-name.ts'
 import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { Destination } from '../../contract/destinations.ts'
@@ -56,7 +57,7 @@ export function openInstallation(home: string): Installation {
       const { [name]: _, ...retention } = state.retention
       write({ ...state, destinations: otherPlaces(name), retention })
     },
-    retentionRules: async (place) => read().retention[place],
+    retentionRules: async (place) => itemOf(read().retention, place),
     putRetentionRules: async (place, rules) => {
       const state = read()
       write({ ...state, retention: { ...state.retention, [place]: rules } })
@@ -67,7 +68,7 @@ export function openInstallation(home: string): Installation {
       const others = state.removedSets.filter((one) => one.setid !== set.setid || one.from !== set.from)
       write({ ...state, removedSets: [...others, set] })
     },
-    lastSet: async (serial) => read().lastSets[serial],
+    lastSet: async (serial) => itemOf(read().lastSets, serial),
     rememberSet: async (serial, set) => {
       const state = read()
       write({ ...state, lastSets: { ...state.lastSets, [serial]: set } })

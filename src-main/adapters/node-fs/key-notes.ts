@@ -1,4 +1,5 @@
 // The notes around keys, as one JSON file in the installation's home; written whole or not at all.
+import { byName, itemOf, withItem } from '../../contract/by-name.ts'
 import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { KeyProof } from '../../contract/certificates.ts'
@@ -22,12 +23,16 @@ const added = (list: readonly string[], item: string): readonly string[] =>
   [...new Set([...list, item])].sort()
 
 function accepted({ alarms, signers }: State, serials: readonly string[], one: string): Partial<State> {
-  const [left, known] = [{ ...alarms }, { ...signers }]
+  const left = new Map(Object.entries(alarms))
+  const known = new Map(Object.entries(signers))
   for (const serial of serials) {
-    left[serial] = (alarms[serial] ?? []).filter((fingerprint) => fingerprint !== one)
-    known[serial] = added(signers[serial] ?? [], one)
+    left.set(
+      serial,
+      (left.get(serial) ?? []).filter((fingerprint) => fingerprint !== one),
+    )
+    known.set(serial, added(known.get(serial) ?? [], one))
   }
-  return { alarms: left, signers: known }
+  return { alarms: byName(left), signers: byName(known) }
 }
 
 /** The notes kept in `home`, a directory that is made when first written to. */
@@ -62,23 +67,23 @@ export function openKeyNotes(home: string): KeyNotes {
     },
     signers: async () => read().signers,
     rememberSigner: async (serial, fingerprint, another) => {
-      const known = read().signers[serial] ?? []
+      const known = itemOf(read().signers, serial) ?? []
       if (known.includes(fingerprint) || (known.length > 0 && !another)) return
-      change(({ signers }) => ({ signers: { ...signers, [serial]: [...known, fingerprint] } }))
+      change(({ signers }) => ({ signers: withItem(signers, serial, [...known, fingerprint]) }))
     },
     rememberAlarm: async (serial, fingerprint) => {
-      const known = read().alarms[serial] ?? []
+      const known = itemOf(read().alarms, serial) ?? []
       if (known.includes(fingerprint)) return
-      change(({ alarms }) => ({ alarms: { ...alarms, [serial]: [...known, fingerprint] } }))
+      change(({ alarms }) => ({ alarms: withItem(alarms, serial, [...known, fingerprint]) }))
     },
     acceptSigner: async (fingerprint) => {
       const { alarms } = read()
-      const serials = Object.keys(alarms).filter((serial) => alarms[serial]?.includes(fingerprint))
+      const serials = Object.keys(alarms).filter((serial) => itemOf(alarms, serial)?.includes(fingerprint))
       if (serials.length > 0) change((state) => accepted(state, serials, fingerprint))
       return serials
     },
     proofs: async () => read().proofs,
     rememberProof: async (publicKeyId, proof) =>
-      change(({ proofs }) => ({ proofs: { ...proofs, [publicKeyId]: proof } })),
+      change(({ proofs }) => ({ proofs: withItem(proofs, publicKeyId, proof) })),
   }
 }

@@ -1,16 +1,19 @@
 // Keeps two runs from doing the same thing in the same place: a file with the process id, made together with its name.
 import {
+  closeSync,
   constants,
   copyFileSync,
   linkSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { Failure } from '../../contract/errors.ts'
+import { openNewSync, readSmallTextSync } from './no-follow.ts'
 import { processLives } from './process-lives.ts'
+
+const MOST_BYTES = 64
 
 /**
  * Places that this process works in. Its own id in a lock says nothing: another process may have had it before a restart,
@@ -44,7 +47,12 @@ export class ProcessLock {
   take(): void {
     if (heldHere.has(this.what)) throw this.busy(process.pid)
     try {
-      writeFileSync(this.mine, String(process.pid), { mode: 0o600 })
+      const descriptor = openNewSync(this.mine, 0o600)
+      try {
+        writeFileSync(descriptor, String(process.pid))
+      } finally {
+        closeSync(descriptor)
+      }
       if (!this.claim()) {
         this.removeStale()
         if (!this.claim()) throw this.busy(this.holder(this.path) ?? 0)
@@ -97,10 +105,11 @@ export class ProcessLock {
 
   private holder(path: string): number | undefined {
     try {
-      const pid = Number.parseInt(readFileSync(path, 'utf8'), 10)
+      const pid = Number.parseInt(readSmallTextSync(path, MOST_BYTES), 10)
       return Number.isInteger(pid) && pid > 0 && pid !== process.pid && processLives(pid) ? pid : undefined
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined
+      // Nothing that a run of ours left is anything but a small file.
+      if (['ENOENT', 'ELOOP', 'EBADF', 'EFBIG'].includes(codeOf(error))) return undefined
       throw error
     }
   }

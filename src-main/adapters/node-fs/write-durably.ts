@@ -1,7 +1,10 @@
 // Small files of our own state, written so that they are there whole or not at all.
+import type { FileHandle } from 'node:fs/promises'
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from './plain-fs.ts'
-import { open, rename } from './plain-fs-promises.ts'
+import { open, rename, rm } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
+import { openNewSync } from './no-follow.ts'
+import { systemCode } from './system-error.ts'
 
 /** Makes the names in a directory durable. */
 export function syncDirectory(path: string): void {
@@ -18,7 +21,7 @@ export function syncDirectory(path: string): void {
 /** Writes a small file so that it is there whole or not at all. */
 export function writeDurably(path: string, content: string | Uint8Array): void {
   const partial = `${path}.partial`
-  const descriptor = openSync(partial, 'w', 0o600)
+  const descriptor = openNewSync(partial, 0o600)
   try {
     writeFileSync(descriptor, content)
     fsyncSync(descriptor)
@@ -29,10 +32,21 @@ export function writeDurably(path: string, content: string | Uint8Array): void {
   syncDirectory(dirname(path))
 }
 
+/** A leftover of that name is removed and not written to: it may be a link. */
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+    await rm(path)
+    return open(path, 'wx', 0o600)
+  }
+}
+
 /** The same where an event loop must stay alive: a flush may have to wait for every byte written shortly before it. */
 export async function writeDurablyAsync(path: string, text: string): Promise<void> {
   const partial = `${path}.partial`
-  const file = await open(partial, 'w', 0o600)
+  const file = await openNew(partial)
   try {
     await file.writeFile(text)
     await file.sync()

@@ -1,5 +1,6 @@
 // The keychain vault: the same encrypted PKCS#8 files as under a passphrase, which is here a random key that the keychain of
 // the operating system holds. `openssl pkey -in NAME.keychain.pem` opens one with that key as its passphrase.
+import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
 import { createKeyFileVault, type KeyFileShape } from '../key-file/key-file-vault.ts'
@@ -14,7 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** How it is called on this platform, for people. */
 export function keychainName(platform: string = process.platform): string {
-  return `OS keychain (${NAMES[platform] ?? 'Secret Service'})`
+  return `OS keychain (${itemOf(NAMES, platform) ?? 'Secret Service'})`
 }
 
 /** 256 random bits need no slowing down; OpenSSL's own default count is kept. */

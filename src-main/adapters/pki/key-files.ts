@@ -1,4 +1,5 @@
 // One private key out of whatever people keep keys in, with the certificate beside it that belongs to it.
+import { itemOf } from '../../contract/by-name.ts'
 import { createPrivateKey } from 'node:crypto'
 import type { Certificate, KeyPair, PrivateKey } from '../../engine/ports/pki.ts'
 import { berToDer } from './ber-to-der.ts'
@@ -79,7 +80,7 @@ const OTHER_FORMATS: Readonly<Record<string, string>> = {
 async function readKeyBlocks(blocks: readonly PemBlock[], passphrase: AskPassphrase): Promise<Found> {
   const keys: Uint8Array[] = []
   for (const block of blocks) {
-    const other = OTHER_FORMATS[block.label]
+    const other = itemOf(OTHER_FORMATS, block.label)
     if (other !== undefined) throw new KeyError('algorithm', other)
     const key = await readKeyBlock(block, passphrase)
     if (key !== undefined) keys.push(key)
@@ -110,7 +111,7 @@ function checkedPkcs8(bytes: Uint8Array): Uint8Array {
 const JAVA_STORES: Readonly<Record<string, string>> = { feedfeed: 'JKS', cececece: 'JCEKS' }
 
 function javaStore(bytes: Uint8Array): string | undefined {
-  const kind = JAVA_STORES[Buffer.from(bytes.subarray(0, 4)).toString('hex')]
+  const kind = itemOf(JAVA_STORES, Buffer.from(bytes.subarray(0, 4)).toString('hex'))
   return kind && `${kind}, a key store of Java that keytool -importkeystore turns into PKCS#12`
 }
 

@@ -1,5 +1,6 @@
 // Values out of the answers of a management interface, read loosely: what one firmware gives as a text another gives as a number
 // or as a record with `value`.
+import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { BoxPending, BoxStarted } from '../../engine/ports/remote-appliance.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
@@ -7,7 +8,7 @@ import { isRecord, listOf, unescapeEntities } from './box-error.ts'
 
 /** The first thing of that name; a list gives its first. */
 export function memberOf(answer: unknown, name: string): unknown {
-  return isRecord(answer) ? listOf(answer[name])[0] : undefined
+  return isRecord(answer) ? listOf(itemOf(answer, name))[0] : undefined
 }
 
 /** A text, number or `{"value": …}` as text, printable; undefined where there is none. */
@@ -30,7 +31,7 @@ const DEEPEST = 6
 export function valueWithin(answer: unknown, name: string, depth = 0): string | undefined {
   if (depth > DEEPEST || typeof answer !== 'object' || answer === null) return undefined
   if (isRecord(answer)) {
-    const found = answer[name]
+    const found = itemOf(answer, name)
     const value = isRecord(found) ? found['value'] : found
     if (typeof value === 'string') return value
   }
@@ -53,12 +54,21 @@ export function identityFrom(status: unknown): ApplianceIdentity | undefined {
   return { Serial, Version, ...(Object.fromEntries(others) as Partial<ApplianceIdentity>) }
 }
 
+/** What an address means by a step; one that is not encoded as it should be means itself. */
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step)
+  } catch {
+    return step
+  }
+}
+
 /** How an action was taken up: 202 or a link to a pending item says queued, anything else done. */
 export function readStarted(status: number, answer: unknown, action: string): BoxStarted {
   const links = isRecord(answer) ? answer['_links'] : undefined
   const href = textIn(memberOf(links, 'location'), 'href')
   const id = /\/pending\/([^/?#]+)$/.exec(href ?? '')?.[1]
-  if (id !== undefined) return { state: 'queued', id: decodeURIComponent(id) }
+  if (id !== undefined) return { state: 'queued', id: decoded(id) }
   const said = memberOf(answer, action)
   const text = typeof said === 'string' ? said : (textIn(said, 'status') ?? '')
   return { state: 'done', text: printable(unescapeEntities(text || `status ${status}`)) }

@@ -1,5 +1,6 @@
 // What an appliance answers when something is wrong, as text for a person and as codes of the error table. Its forms: a text, a
 // list of texts, a list of records, in `error` or below `errors`, also within an answer of status 200.
+import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
 import { systemCode } from '../node-fs/system-error.ts'
@@ -20,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** Texts of an appliance may hold XML entities, in JSON too. */
 export function unescapeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));/g, (all, decimal, hex, name: string) => {
-    if (name !== undefined) return ENTITIES[name] ?? all
+    if (name !== undefined) return itemOf(ENTITIES, name) ?? all
     const code = decimal === undefined ? parseInt(String(hex), 16) : Number(decimal)
     return code > 0 && code < 0x11_0000 ? String.fromCodePoint(code) : all
   })

@@ -57,6 +57,16 @@ export const APPLIANCE_ERRORS = {
     'Its process {pid} still runs.',
     'Wait for it, or cancel it.',
   ]),
+  'target.foreign': entry(EXIT.unsafe, 409, [
+    '{path} is not of this installation.',
+    'It is a link, belongs to another user or may be written by others, or its journal has no seal of this installation: nothing that it says was done.',
+    'Undo with the installation that restored there (--home). If nothing of it is needed, remove it yourself.',
+  ]),
+  'appliance.link': entry(EXIT.unsafe, 409, [
+    '{part} of {path} is a link.',
+    'Where a link leads may change at any moment, so a part is never read or replaced through one.',
+    'Put the directory itself there, or mount it there.',
+  ]),
   'target.nothing-kept': refused([
     'There is nothing to undo at {path}.',
     'No earlier restore left anything there.',

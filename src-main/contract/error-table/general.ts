@@ -104,4 +104,9 @@ export const GENERAL_ERRORS = {
     'Paths start with the part, as in config/autoconfig.cfg. verify --key lists how many entries each part has.',
   ]),
   'output.exists': refused(['{path} exists already.', 'Nothing is overwritten.', 'Choose another name.']),
+  'home.unsafe': entry(EXIT.unsafe, 409, [
+    '{path} may be written by others, or is another user’s.',
+    'It holds the keys of this installation and what it trusts; whoever writes there decides both.',
+    'Take it from the others (chmod go-w), or choose another one with --home.',
+  ]),
 } as const satisfies Record<string, ErrorEntry>

@@ -1,5 +1,6 @@
 // A printable document as one file of HTML: no script, no picture, nothing from elsewhere, and a policy in it that says so. Every
 // value is escaped here and nowhere else.
+import { itemOf } from '../by-name.ts'
 import { visible, type PrintedBlock, type PrintedDocument, type PrintedLine } from './document.ts'
 
 export const PRINT_STYLE = `
@@ -51,7 +52,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text as it may stand in HTML, in an element or an attribute. */
 export function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] as string)
+  return visible(text).replace(/[&<>"']/g, (character) => itemOf(ENTITIES, character) as string)
 }
 
 const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`

@@ -317,6 +317,21 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Ihr Prozess {pid} lebt noch.',
     'Auf sie warten oder sie abbrechen.',
   ],
+  'home.unsafe': [
+    '{path} ist für andere schreibbar oder gehört einem anderen Benutzer.',
+    'Dort liegen die Schlüssel dieser Installation und wem sie vertraut; wer dort schreibt, bestimmt beides.',
+    'Den anderen das Schreiben entziehen (chmod go-w) oder mit --home ein anderes Verzeichnis wählen.',
+  ],
+  'target.foreign': [
+    '{path} stammt nicht von dieser Installation.',
+    'Es ist ein Link, gehört einem anderen Benutzer oder ist für andere schreibbar, oder sein Journal trägt kein Siegel dieser Installation: Nichts davon wurde ausgeführt.',
+    'Mit der Installation rückgängig machen, die dort wiederhergestellt hat (--home). Wird nichts davon gebraucht, selbst löschen.',
+  ],
+  'appliance.link': [
+    '{part} von {path} ist ein Link.',
+    'Wohin ein Link führt, kann sich jederzeit ändern; durch einen Link wird kein Teil gelesen oder ersetzt.',
+    'Das Verzeichnis selbst dorthin legen oder dort einhängen.',
+  ],
   'target.nothing-kept': [
     'Bei {path} gibt es nichts zurückzunehmen.',
     'Keine frühere Wiederherstellung hat dort etwas hinterlassen.',

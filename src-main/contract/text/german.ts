@@ -33,7 +33,10 @@ function germanPiece(value: string): string {
 }
 
 const isCause = (value: unknown): value is Facts & { readonly code: ErrorCode } =>
-  typeof value === 'object' && value !== null && 'code' in value && String(value.code) in DE_ERRORS
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  Object.hasOwn(DE_ERRORS, String(value.code))
 
 /** The sentences of the errors that a line names as its causes; of a manifest that was refused, why says more than what. */
 function causes(value: FactValue | undefined): string | undefined {
@@ -48,21 +51,25 @@ function causes(value: FactValue | undefined): string | undefined {
 const isForm = (value: unknown): value is 'open' | 'appliance' => value === 'open' || value === 'appliance'
 
 function germanFacts(facts: SaidLine['facts']): Facts {
-  const flat: Record<string, string | number | boolean> = {}
+  const flat = new Map<string, string | number | boolean>()
   for (const [key, value] of Object.entries(facts)) {
-    if (key === 'form' && isForm(value)) flat[key] = DE_PRINT[`field.form.${value}`]
-    else if (typeof value === 'string') flat[key] = germanPiece(value)
-    else if (typeof value !== 'object') flat[key] = value
+    if (key === 'form' && isForm(value)) flat.set(key, DE_PRINT[`field.form.${value}`])
+    else if (typeof value === 'string') flat.set(key, germanPiece(value))
+    else if (typeof value !== 'object') flat.set(key, value)
   }
   const what = causes(facts['cause'])
   const problems = causes(facts['list'])
-  return { ...flat, ...(what === undefined ? {} : { what }), ...(problems === undefined ? {} : { problems }) }
+  return {
+    ...Object.fromEntries(flat),
+    ...(what === undefined ? {} : { what }),
+    ...(problems === undefined ? {} : { problems }),
+  }
 }
 
 function germanLine({ reason, facts }: SaidLine): string {
   const said = germanFacts(facts)
-  if (reason in DE_REPORT) return fill(DE_REPORT[reason as keyof typeof DE_REPORT], said)
-  if (!(reason in DE_ERRORS)) return reportSentence(reason, said)
+  if (Object.hasOwn(DE_REPORT, reason)) return fill(DE_REPORT[reason as keyof typeof DE_REPORT], said)
+  if (!Object.hasOwn(DE_ERRORS, reason)) return reportSentence(reason, said)
   const { what, why } = germanError(reason as ErrorCode, said)
   return `${what} ${why}`
 }

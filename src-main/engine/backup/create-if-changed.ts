@@ -1,5 +1,6 @@
 // A backup that looks for changes first: of an appliance that is as in its last good set it makes none, or one whose unchanged parts
 // are not compressed anew. Whatever is in doubt, a set is made, and why is part of the outcome.
+import { itemOf } from '../../contract/by-name.ts'
 import type { Comparison } from '../../contract/backup.ts'
 import type { Failure } from '../../contract/errors.ts'
 import type { PartName } from '../../contract/parts.ts'
@@ -49,7 +50,7 @@ async function scan(
       context.report({ step: 'changes', part, done: before + count, total: 0 }),
     )
     before += scanned.fileBytes
-    if (fingerprintOf(key, part, scanned.content) !== former.contents[part]) others.changed.push(part)
+    if (fingerprintOf(key, part, scanned.content) !== itemOf(former.contents, part)) others.changed.push(part)
     else if (isSteady(scanned)) same.push(scanned)
     else others.unsteady.push(part)
     if (when === 'skip' && others.changed.length + others.unsteady.length > 0) break

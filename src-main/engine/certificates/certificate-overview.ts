@@ -1,4 +1,5 @@
 // Every certificate with all that is known around it: where its key is, how it stands, who receives every set, what was proved.
+import { itemOf } from '../../contract/by-name.ts'
 import type { KeptCertificate } from '../../contract/certificates.ts'
 import type { KeyNotes } from '../ports/key-notes.ts'
 import { standingOf } from './certificate-standing.ts'
@@ -13,7 +14,7 @@ export async function certificateOverview(
   const [always, proofs] = [new Set(await notes.always()), await notes.proofs()]
   const now = context.surroundings.now()
   return (await listCertificates(context)).map((stored) => {
-    const proof = proofs[stored.publicKeyId]
+    const proof = itemOf(proofs, stored.publicKeyId)
     const known = { standing: standingOf(stored, now), always: always.has(stored.name) }
     return { ...stored, ...known, ...(proof === undefined ? {} : { proof }) }
   })

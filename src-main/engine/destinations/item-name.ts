@@ -1,4 +1,5 @@
 // What a name within a destination may look like: one rule for every adapter, applied before anything is touched or sent.
+import { visible } from '../../contract/visible.ts'
 import { PARTIAL_SUFFIX } from '../../contract/manifest.ts'
 import { Failure } from '../../contract/errors.ts'
 
@@ -45,7 +46,7 @@ export function directoryOf(name: string): string {
   return slash < 0 ? '' : name.slice(0, slash)
 }
 
-/** A text that came from outside, safe to show: control characters are replaced and it is cut at 200 characters. */
+/** A text that came from outside, safe to show: what cannot be seen is written out, and it is cut at 200 characters. */
 export function printable(text: string): string {
-  return [...text.slice(0, 200)].map((c) => (CONTROL.test(c) ? '\ufffd' : c)).join('')
+  return visible(text.slice(0, 200))
 }

@@ -1,5 +1,5 @@
 // The sets at a destination, each with what its manifest says once its signature was checked.
-import { ERRORS, EXIT, Failure, type ErrorCode } from '../../contract/errors.ts'
+import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import type { SetSummary } from '../../contract/destinations.ts'
 import { partOfFile } from '../format/file-names.ts'
@@ -90,8 +90,10 @@ async function summariseOrName(
   try {
     return await summarise(ports, input, place, context)
   } catch (error) {
-    if (!(error instanceof Failure) || error.code === 'cancelled') throw error
-    if (place.directory === '' || ERRORS[error.code].exit === EXIT.bug) throw error
+    // Whatever it is, it is of this one set; a mistake of ours too must not hide the others.
+    if (!(error instanceof Failure))
+      return { set: labelOf(place), state: 'unreadable', error: 'bug.unexpected' }
+    if (error.code === 'cancelled' || place.directory === '') throw error
     return { set: labelOf(place), state: 'unreadable', error: error.code }
   }
 }

@@ -1,10 +1,10 @@
 // FORMAT F-04: which names a set's files may have, on every platform that may hold a copy of the set.
+import { isUnprintable } from '../../contract/visible.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import { isPartName, type PartName } from '../../contract/parts.ts'
 
 /** Blanks before the first dot do not count: `CON .txt` is the console, too. */
 const WINDOWS_RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$/i
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
 
 /** Whether Windows keeps this name for a device, with whatever extension. */
 export function isReservedOnWindows(name: string): boolean {
@@ -15,7 +15,7 @@ export function isReservedOnWindows(name: string): boolean {
 export function fileNameProblem(name: string): string | undefined {
   if (name === '' || name === '.' || name === '..') return 'it is not the name of a file'
   if (/[/\\]/.test(name)) return 'it holds a path separator'
-  if (CONTROL.test(name)) return 'it holds a control character'
+  if (isUnprintable(name)) return 'it holds a control character or a mark of direction'
   if (/[<>:"|?*]/.test(name) || /[. ]$/.test(name)) return 'not every file system can hold it'
   if (isReservedOnWindows(name)) return 'Windows reserves it'
   if (new TextEncoder().encode(name).length > 255) return 'it is longer than 255 bytes'

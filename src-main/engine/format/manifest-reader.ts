@@ -1,5 +1,6 @@
 // FORMAT sections 2 and 3: from the bytes of backupmanifest.xml to values. Nothing here is believed before the signature
 // over the same bytes was checked.
+import { isUnprintable } from '../../contract/visible.ts'
 import { Failure } from '../../contract/errors.ts'
 import {
   CIPHER,
@@ -64,16 +65,29 @@ function only(parent: XmlElement, name: string): XmlElement | undefined {
   return found[0]
 }
 
-/** Text of a leaf element, trimmed; undefined where the element is absent. */
-function leaf(parent: XmlElement, name: string): string | undefined {
+/** A leaf element that has rules of its own: base64 in lines, the name of a file. Undefined where the element is absent. */
+function lines(parent: XmlElement, name: string): string | undefined {
   const element = only(parent, name)
   if (!element) return undefined
   if (element.children.length > 0) structure(`${name} may hold text only`)
   return element.text.trim()
 }
 
-function required(parent: XmlElement, name: string): string {
-  const value = leaf(parent, name)
+/** A value of one line that can be shown (F-03). */
+function oneLine(name: string, text: string): string {
+  const value = text.trim()
+  if (isUnprintable(value)) badValue(name, 'it holds a line end, a control character or a mark of direction')
+  return value
+}
+
+/** Text of a leaf element, trimmed; undefined where the element is absent. */
+function leaf(parent: XmlElement, name: string): string | undefined {
+  const value = lines(parent, name)
+  return value === undefined ? undefined : oneLine(name, value)
+}
+
+function required(parent: XmlElement, name: string, read = leaf): string {
+  const value = read(parent, name)
   if (value === undefined || value === '') structure(`${name} is missing`)
   return value
 }
@@ -110,7 +124,7 @@ function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
 
 function readFile(element: XmlElement): ManifestFile {
   if (element.text.trim() !== '') structure('file may hold elements only')
-  const filename = leaf(element, 'filename') ?? structure('a file has no filename')
+  const filename = lines(element, 'filename') ?? structure('a file has no filename')
   const problem = fileNameProblem(filename)
   if (problem) badName(filename, problem)
   return defined({
@@ -193,14 +207,14 @@ function readCertificate(body: XmlElement): Manifest['cryptoCertificate'] {
   const element = only(body, 'cryptoCertificate')
   if (!element) return undefined
   const fileName = leaf(element, 'FileName')
-  return { name: element.text.trim(), ...(fileName === undefined ? {} : { fileName }) }
+  return { name: oneLine('cryptoCertificate', element.text), ...(fileName === undefined ? {} : { fileName }) }
 }
 
 function readLicenses(body: XmlElement): string[] {
   const element = only(body, 'licenses')
   if (!element) return []
   if (element.children.some((child) => child.name !== 'license')) structure('licenses may hold license only')
-  return element.children.map((child) => child.text.trim())
+  return element.children.map((child) => oneLine('license', child.text))
 }
 
 /** Checks what only the open form has, and that it has all of it. */
@@ -224,7 +238,7 @@ function readBody(body: XmlElement): Manifest {
   if (format !== undefined && format !== '2') badValue('format', `${JSON.stringify(format)} is not known`)
   const files = readFiles(body)
   if (format === '2') checkOpenForm(body, files)
-  decodeBase64('ephemeralkey', required(body, 'ephemeralkey'))
+  decodeBase64('ephemeralkey', required(body, 'ephemeralkey', lines))
   const time = required(body, 'time')
   if (Number.isNaN(Date.parse(time))) badValue('time', 'it is not a time')
   const unknown = body.children
@@ -248,8 +262,8 @@ function readBody(body: XmlElement): Manifest {
     previous: readPrevious(body),
     rewrapped: readRewrapped(body),
     cipher: leaf(body, 'cipher'),
-    ephemeralkey: required(body, 'ephemeralkey').replace(/\s+/g, ''),
-    datapowerephemeralkey: leaf(body, 'datapowerephemeralkey')?.replace(/\s+/g, ''),
+    ephemeralkey: required(body, 'ephemeralkey', lines).replace(/\s+/g, ''),
+    datapowerephemeralkey: lines(body, 'datapowerephemeralkey')?.replace(/\s+/g, ''),
     files,
     unknown,
   }) as Manifest

@@ -1,5 +1,6 @@
 // FORMAT F-14 and F-17: the one reader of archives, for listing, verifying, exporting and restoring. It takes what the format
 // writes, what GNU, BSD and busybox tar write of such trees, and nothing else: what two readers could understand differently is refused.
+import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
 import { parsePax, type PaxValues } from './tar-pax.ts'
@@ -185,8 +186,8 @@ export class TarReader {
     const pax = this.pax ?? {}
     this.pax = undefined
     this.lastPath = pax.path ?? this.ustarPath(record)
-    const kind = KINDS[type]
-    if (!kind) this.refuse(TYPES[type] ?? 'archive.type-unknown')
+    const kind = itemOf(KINDS, type)
+    if (!kind) this.refuse(itemOf(TYPES, type) ?? 'archive.type-unknown')
     const entry = this.values(record, kind, pax)
     if (kind !== 'file' && entry.size !== 0) this.malformed('a directory or a link has a size')
     if (kind !== 'link' && entry.link !== '') this.malformed('it names a target and is no link')

@@ -1,4 +1,5 @@
 // What the log of operations says of each appliance and each set: the last good backup, and the last time that a key opened it.
+import { byName } from '../../contract/by-name.ts'
 import type { HistorySummary, LastBackup, LastCheck } from '../../contract/api/history.ts'
 import type { HistoryEntry, Operation, Proof } from '../../contract/history.ts'
 
@@ -37,16 +38,16 @@ function checkOf({ operation, outcome, level, time }: HistoryEntry): LastCheck |
 }
 
 /** Keeps the last value under a key, where there are both. */
-function keep<T>(into: Record<string, T>, key: string | undefined, value: T | undefined): void {
-  if (key !== undefined && value !== undefined) into[key] = value
+function keep<T>(into: Map<string, T>, key: string | undefined, value: T | undefined): void {
+  if (key !== undefined && value !== undefined) into.set(key, value)
 }
 
 /** Entries oldest first; later ones win. */
 export function whatHistoryProves(entries: readonly HistoryEntry[]): HistorySummary {
-  const backups: Record<string, LastBackup> = {}
-  const checked: Record<string, LastCheck> = {}
-  const proofs: Record<string, Proof> = {}
-  const proved: Record<string, Proof> = {}
+  const backups = new Map<string, LastBackup>()
+  const checked = new Map<string, LastCheck>()
+  const proofs = new Map<string, Proof>()
+  const proved = new Map<string, Proof>()
   for (const entry of entries) {
     const proof = proofOf(entry)
     keep(backups, entry.serial, backupOf(entry))
@@ -54,5 +55,10 @@ export function whatHistoryProves(entries: readonly HistoryEntry[]): HistorySumm
     keep(proofs, entry.setid, proof)
     keep(proved, entry.serial, proof)
   }
-  return { backups, checked, proofs, proved }
+  return {
+    backups: byName(backups),
+    checked: byName(checked),
+    proofs: byName(proofs),
+    proved: byName(proved),
+  }
 }

@@ -8,6 +8,7 @@ import type { SetStore } from './set-store.ts'
 export interface StoreAccount {
   readonly user: string
   readonly host: string
+  readonly port: number
 }
 
 /** Told before a step is tried again. */

@@ -1,5 +1,6 @@
 // From manifests of any number of destinations to the series of each appliance and what does not fit. A pure function of facts
 // whose signatures were checked before; its work is near linear, so that a hundred thousand sets are read within a second.
+import { itemOf as ownItem } from '../../contract/by-name.ts'
 import { EXIT } from '../../contract/errors.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { causeFacts } from '../../contract/series-text.ts'
@@ -241,7 +242,7 @@ export async function readSeries(
   let since = 0
   for (const serial of serialsOf(intact, known, shared.places)) {
     const [own, manifests] = [known.get(serial) ?? [], intact.get(serial) ?? []]
-    const signers = input.signers[serial] ?? []
+    const signers = ownItem(input.signers, serial) ?? []
     const hints = hintsOf(own, removed.get(serial) ?? [])
     all.push(seriesOf({ serial, manifests, known: own, signers, ...shared }, hints))
     since += manifests.length

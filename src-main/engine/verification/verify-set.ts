@@ -1,5 +1,6 @@
 // Verification: bytes, structure, signature over those bytes, only then values, parts and, with a key, every entry. It returns
 // a report of ten lines, and throws only when it could not look.
+import { itemOf } from '../../contract/by-name.ts'
 import type { ErrorCode, Facts, Failure } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { CheckId, Policy, VerificationReport, VerifyLevel } from '../../contract/report.ts'
@@ -100,11 +101,6 @@ function checkManifest(
   }
 }
 
-/** A serial number is a stranger's text: only what was kept under it counts, not what every object has. */
-function knownSigners(signers: VerifyInput['signers'], serial: string): readonly string[] {
-  return Object.hasOwn(signers, serial) ? (signers[serial] ?? []) : []
-}
-
 function checkSigner(
   ports: VerifyPorts,
   input: VerificationInput,
@@ -115,7 +111,7 @@ function checkSigner(
   const { serialnumber } = read.manifest
   const now = ports.surroundings.now()
   const lines = [
-    alarmIfChanged(signerLine(signature), knownSigners(input.signers, serialnumber), serialnumber),
+    alarmIfChanged(signerLine(signature), itemOf(input.signers, serialnumber) ?? [], serialnumber),
     trustLine(ports.pki, signature, input.anchors, now),
     timeLine(signature, read.manifest.time, now),
     validityLine(signature, now),

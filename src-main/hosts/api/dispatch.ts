@@ -1,5 +1,6 @@
 // From the name of a method and whatever came in to an answer: find, validate strictly, call, wrap. The only way in for every
 // transport, so that what holds for one holds for all.
+import { itemOf } from '../../contract/by-name.ts'
 import * as v from 'valibot'
 import { API_SCHEMAS, METHOD_NAMES, type Answer, type Api, type MethodName } from '../../contract/api.ts'
 import type { MethodSchemas } from '../../contract/api/method.ts'
@@ -18,8 +19,8 @@ function methodsOf(api: Api): ReadonlyMap<string, Method> {
   return new Map(
     METHOD_NAMES.map((name) => {
       const [domain, method] = name.split('.') as [string, string]
-      const call = implementations[domain]?.[method]
-      const known = schemas[domain]?.[method]
+      const call = itemOf(itemOf(implementations, domain), method)
+      const known = itemOf(itemOf(schemas, domain), method)
       if (!call || !known) throw new Error(`${name} is not implemented`)
       return [name, { schemas: known, call }]
     }),

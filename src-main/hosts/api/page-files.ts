@@ -1,4 +1,5 @@
 // The built interface as files to serve, and the policy it runs under: the same over app:// in the window and over loopback.
+import { itemOf } from '../../contract/by-name.ts'
 import { readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { dirname, extname, join, resolve, sep } from 'node:path'
@@ -69,7 +70,7 @@ export interface PageFile {
 /** A file of the interface by the path of its URL; `/` is the page. Undefined where there is none. */
 export async function readPageFile(root: string, urlPath: string): Promise<PageFile | undefined> {
   const path = containedPath(root, urlPath === '/' ? '/index.html' : urlPath)
-  const type = path === undefined ? undefined : TYPES[extname(path)]
+  const type = path === undefined ? undefined : itemOf(TYPES, extname(path))
   if (path === undefined || type === undefined) return undefined
   try {
     return { type, body: await readFile(path) }

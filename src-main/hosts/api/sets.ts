@@ -1,4 +1,5 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
+import { itemOf } from '../../contract/by-name.ts'
 import { backUp } from '../../application/back-up.ts'
 import { circumstancesOf } from '../../application/circumstances.ts'
 import { noteSigner, verifyFacts } from '../../application/verify-facts.ts'
@@ -132,7 +133,8 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
       const { report } = verified
       const raw = await readManifestFile(place, signal).catch(() => undefined)
       const proved = whatHistoryProves(await context.log.entries())
-      const proof = report.manifest?.setid === undefined ? undefined : proved.proofs[report.manifest.setid]
+      const proof =
+        report.manifest?.setid === undefined ? undefined : itemOf(proved.proofs, report.manifest.setid)
       const circumstances = circumstancesOf(engine, { level: 'manifest', policy: facts.policy })
       return { report: { ...report, circumstances }, ...defined({ raw: raw?.toString('utf8'), proof }) }
     },

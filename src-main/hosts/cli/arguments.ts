@@ -1,4 +1,5 @@
 // From words on the command line to a verb and its options. Global options stand before or after the verb.
+import { itemOf } from '../../contract/by-name.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Failure } from '../../contract/errors.ts'
 
@@ -51,13 +52,13 @@ export class OptionValues<F extends string, V extends string, L extends string> 
   constructor(verb: string, values: Readonly<Record<string, unknown>>) {
     this.verb = verb
     this.values = values
-    this.flag = (name) => values[name] === true
+    this.flag = (name) => itemOf(values, name) === true
     this.one = (name) => {
-      const value = values[name]
+      const value = itemOf(values, name)
       return typeof value === 'string' ? value : undefined
     }
     this.many = (name) => {
-      const value = values[name]
+      const value = itemOf(values, name)
       return Array.isArray(value) ? (value as string[]) : []
     }
   }

@@ -1,4 +1,5 @@
 // The command line: words in, text or JSON out, an exit code.
+import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
 import type { ServerOptions } from '../../application/places.ts'
@@ -24,7 +25,7 @@ declare const __VERSION__: string
 const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 
 async function findVerb(name: string): Promise<Verb> {
-  const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  const known = itemOf(VERBS, name)
   if (known) return known.load()
   const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
   throw new Failure('usage.invalid', {
@@ -78,7 +79,13 @@ async function trustFrom(options: Options): Promise<ServerTrust | undefined> {
 /** The password of one server is never given to another: each question has an answer of its own. */
 function passwords(sources: SecretSources): AskSecret {
   const known = new Map<string, AskSecret>()
-  return (purpose, kind) => {
+  const { file, environment } = sources
+  const isOne = file !== undefined || environment.some((name) => process.env[name] !== undefined)
+  return async (purpose, kind) => {
+    // A file or a variable holds one password, and that belongs to one user of one server.
+    const [first] = known.keys()
+    if (sources.single === true && isOne && first !== undefined && first !== purpose)
+      throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     const ask = known.get(purpose) ?? secretFrom(sources)
     known.set(purpose, ask)
     return ask(purpose, kind)
@@ -92,6 +99,7 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
       file: options.one('ftp-password-file'),
       environment: ['SECURE_BACKUP_FTP_PASSWORD'],
       missing: 'ftp.password-needed',
+      single: true,
     }),
     ...(trust ? { trust } : {}),
     plainConsent: options.flag('allow-plain-ftp'),

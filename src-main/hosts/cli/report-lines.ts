@@ -1,4 +1,6 @@
 // A verification report as text: ten lines, each with shape, word and sentence, and the verdict in full at the end.
+import { visible } from '../../contract/visible.ts'
+import { itemOf } from '../../contract/by-name.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { VerificationReport } from '../../contract/report.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
@@ -74,7 +76,7 @@ function manifestRows(manifest: Manifest): readonly (readonly [name: string, val
     ['Set', manifest.setid],
     ['Set before', manifest.previous?.setid],
     ['Cipher', manifest.cipher],
-    ...manifest.unknown.map((element) => [element.name, element.text] as const),
+    ...manifest.unknown.map((element) => [visible(element.name), visible(element.text)] as const),
   ]
 }
 
@@ -87,7 +89,7 @@ export function sayManifest(terminal: Terminal, manifest: Manifest): void {
     const part = file.filename.replace(/\.tgz$/, '')
     const entries = file.entries === undefined ? '–' : formatCount(file.entries)
     terminal.say(
-      `  ${part.padEnd(18)} ${formatBytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${PART_CONTENT[part] ?? ''}`,
+      `  ${part.padEnd(18)} ${formatBytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${itemOf(PART_CONTENT, part) ?? ''}`,
     )
   }
 }

@@ -1,4 +1,6 @@
 // Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
+import { isReadByOthers } from '../../adapters/node-fs/safe-home.ts'
+import { visible } from '../../contract/visible.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { firstLine } from '../../adapters/node-fs/first-line.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
@@ -9,6 +11,8 @@ export interface SecretSources {
   readonly environment: readonly string[]
   /** What is thrown where there is none. */
   readonly missing?: ErrorCode
+  /** That a file or a variable answers the first question only: it holds the password of one server. */
+  readonly single?: boolean
 }
 
 /** Reads one line from the terminal without showing it. */
@@ -46,8 +50,13 @@ export function secretFrom(sources: SecretSources): AskSecret {
   return async (purpose, kind) => {
     if (known !== undefined) return known
     const variable = sources.environment.find((name) => process.env[name] !== undefined)
-    if (sources.file !== undefined) known = firstLine(sources.file)
-    else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
+    if (sources.file !== undefined) {
+      known = firstLine(sources.file)
+      if (isReadByOthers(sources.file))
+        process.stderr.write(
+          `secure-backup: ${visible(sources.file)} may be read by others: chmod 600 keeps it yours.\n`,
+        )
+    } else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
     else if (process.stdin.isTTY && process.stderr.isTTY) known = await askPerson(purpose, kind === 'new')
     else throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     if (known === '') {

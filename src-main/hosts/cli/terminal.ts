@@ -1,4 +1,7 @@
 // What the command line writes, and to whom: text for people, one JSON document for programs, progress where it helps.
+import { randomBytes } from 'node:crypto'
+import { visible, visibleLine } from '../../contract/visible.ts'
+import { itemOf } from '../../contract/by-name.ts'
 import type { Progress } from '../../contract/progress.ts'
 import type { CheckStatus } from '../../contract/report.ts'
 import { formatBytes, formatDuration } from './quantities.ts'
@@ -61,8 +64,8 @@ const MARKS: Readonly<Record<CheckStatus | 'refused' | 'accepted', readonly [mar
     'not-checked': ['○', 2],
   }
 
-/** Control characters but the line feed, and but the colours that this file writes itself. */
-const CONTROL = /\u001b(?!\[\d+m)|[\u0000-\u0009\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g
+/** Stands for ESC in what this file writes itself; nothing of elsewhere can know it. */
+const PAINT = `\ue000${randomBytes(9).toString('base64')}\ue001`
 
 /** What JSON lets stand as it is, and a terminal acts on. */
 const UNESCAPED = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
@@ -71,9 +74,9 @@ function escapedInJson(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-/** Names and values of elsewhere must not move the cursor, hide text or change the colours of a terminal. */
+/** Names and values of elsewhere must not move the cursor, hide text, turn it or change the colours of a terminal. */
 function harmless(text: string): string {
-  return text.replace(CONTROL, '\ufffd')
+  return text.split('\n').map(visibleLine).join('\n').replaceAll(PAINT, '\u001b')
 }
 
 /** Standard output and error of one run. */
@@ -177,13 +180,16 @@ export class Terminal {
   }
 
   private paint(text: string, code: number): string {
-    return this.colours ? `\u001b[${code}m${text}\u001b[0m` : text
+    return this.colours ? `${PAINT}[${code}m${text}${PAINT}[0m` : text
   }
 
   private paintBar(progress: Progress, elapsed: number): void {
     const { done, total } = progress
     const rate = elapsed > 200 ? ((done - this.stepFrom) / elapsed) * 1000 : 0
-    const parts = [(STEPS[progress.step] ?? progress.step).padEnd(10), (progress.part ?? '').padEnd(14)]
+    const parts = [
+      (itemOf(STEPS, progress.step) ?? progress.step).padEnd(10),
+      (progress.part ?? '').padEnd(14),
+    ]
     if (total > 0) {
       const filled = Math.min(BAR_CELLS, Math.round((done / total) * BAR_CELLS))
       parts.push(
@@ -195,7 +201,7 @@ export class Terminal {
     if (rate > 0) parts.push(`${formatBytes(rate)}/s`)
     if (rate > 0 && total > done) parts.push(`${formatDuration(((total - done) / rate) * 1000)} left`)
     const width = Math.max(20, (process.stderr.columns ?? 80) - 1)
-    process.stderr.write(`\r\u001b[K${parts.join('  ').slice(0, width)}`)
+    process.stderr.write(`\r\u001b[K${visible(parts.join('  ')).slice(0, width)}`)
     this.painted = true
   }
 }

@@ -1,4 +1,5 @@
 // What the desktop around the window shows of work: notifications, the taskbar, and the notification area where it was asked for.
+import { visible } from '../../contract/visible.ts'
 import { app, Menu, nativeImage, Notification, Tray } from 'electron'
 import type { RunningApi } from '../api/api.ts'
 import type { JobSummary } from '../../contract/api/jobs.ts'
@@ -52,7 +53,11 @@ export class Notices {
     this.#failureUnseen ||= said.isFailure && !isFocused
     this.#showInTaskbar()
     if (!Notification.isSupported()) return
-    const notification = new Notification({ title: said.title, body: said.body, icon: this.#icon })
+    const notification = new Notification({
+      title: visible(said.title),
+      body: visible(said.body),
+      icon: this.#icon,
+    })
     this.#shown.add(notification)
     notification.on('close', () => this.#shown.delete(notification))
     notification.on('click', () => {

@@ -3,29 +3,10 @@
 import type { IncomingMessage } from 'node:http'
 import { Failure } from '../../contract/errors.ts'
 import { isListable } from '../../engine/destinations/item-name.ts'
+import { readBody, type RequestTimes } from '../web/body.ts'
 
 /** Bytes of a JSON body that asks for something. */
 export const MOST_BODY = 65_536
-
-/** A body that came too slowly. */
-export class SlowSender extends Error {}
-
-export interface RequestTimes {
-  /** Milliseconds for the head of a request. */
-  readonly headers: number
-  /** Milliseconds without a byte. */
-  readonly idle: number
-  /** Milliseconds that any body may take; each `bytesPerSecond` more gives it another second. */
-  readonly grace: number
-  readonly bytesPerSecond: number
-}
-
-export const REQUEST_TIMES: RequestTimes = {
-  headers: 10_000,
-  idle: 15_000,
-  grace: 30_000,
-  bytesPerSecond: 32_768,
-}
 
 export interface Call {
   readonly method: string
@@ -81,33 +62,6 @@ function decoded(step: string): string | undefined {
   }
 }
 
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new SlowSender()), Math.max(0, ms))
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
-}
-
-async function* readBody(
-  request: IncomingMessage,
-  limit: number,
-  times: RequestTimes,
-): AsyncGenerator<Buffer> {
-  const tooLarge = new Failure('files.too-large', { limit })
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge
-  const source = request[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-  const started = performance.now()
-  let size = 0
-  for (;;) {
-    const until = started + times.grace + (size / times.bytesPerSecond) * 1000
-    const next = await within(source.next(), Math.min(times.idle, until - performance.now()))
-    if (next.done === true) return
-    size += next.value.length
-    if (size > limit) throw tooLarge
-    yield next.value
-  }
-}
-
 async function readJson(chunks: AsyncIterable<Buffer>): Promise<unknown> {
   const all: Buffer[] = []
   for await (const chunk of chunks) all.push(chunk)
@@ -133,7 +87,8 @@ export function callOf(
   const chunks = async function* (limit: number): AsyncGenerator<Buffer> {
     // Refused by its size before it is asked for.
     if (Number(request.headers['content-length'] ?? 0) <= limit) options.beforeBody()
-    yield* readBody(request, limit, options.times)
+    const tooLarge = new Failure('files.too-large', { limit })
+    yield* readBody(request, { times: options.times, limit, tooLarge })
   }
   return {
     method: request.method ?? '',

@@ -32,10 +32,11 @@ export const DEFAULT_LIMITS: DoorkeeperLimits = {
   longestLockSeconds: 900,
 }
 
-/** So many addresses and names are remembered; the oldest are forgotten first. */
+/** So many addresses and names are remembered. */
 const MOST_REMEMBERED = 10_000
-/** Checks under way and waiting; each takes 32 MiB for a tenth of a second when its turn has come. */
-const MOST_WAITING = 16
+/** Checks under way and waiting, of one address and of all; each takes 32 MiB for a tenth of a second when its turn has come. */
+const MOST_WAITING_OF_ADDRESS = 16
+const MOST_WAITING = 64
 /** After so long without a wrong password the counting starts anew. */
 const FORGIVEN_MS = 3_600_000
 
@@ -55,9 +56,9 @@ interface Bucket {
 class Remembered<T> {
   readonly #items = new Map<string, T>()
 
-  get(key: string, make: () => T): T {
-    const item = this.#items.get(key) ?? make()
-    this.put(key, item)
+  get(key: string): T | undefined {
+    const item = this.#items.get(key)
+    if (item !== undefined) this.put(key, item)
     return item
   }
 
@@ -70,10 +71,6 @@ class Remembered<T> {
 
   has(key: string): boolean {
     return this.#items.has(key)
-  }
-
-  delete(key: string): void {
-    this.#items.delete(key)
   }
 
   clear(): void {
@@ -103,14 +100,14 @@ export interface DoorkeeperOptions {
 export class Doorkeeper {
   readonly #options: DoorkeeperOptions
   readonly #buckets = new Remembered<Bucket>()
-  readonly #addresses = new Remembered<Tries>()
-  readonly #names = new Remembered<Tries>()
+  readonly #addresses = new WrongTries(MOST_REMEMBERED)
+  readonly #names = new WrongTries(MOST_REMEMBERED)
   /** Who was right lately, so that not every request costs a tenth of a second; only their digest under a key of this process. */
   readonly #known = new Remembered<string>()
   readonly #key = randomBytes(32)
   #version = ''
   readonly #familiar = new Remembered<true>()
-  readonly #turns = new Map<string, Promise<void>>()
+  readonly #turns = new Map<string, Turn>()
   #waiting = 0
 
   constructor(options: DoorkeeperOptions) {
@@ -121,7 +118,8 @@ export class Doorkeeper {
   mustWait(address: string): number {
     const { burst, perSecond } = this.#options.limits
     const now = this.#options.now()
-    const bucket = this.#buckets.get(address, () => ({ left: burst, at: now }))
+    const bucket = this.#buckets.get(address) ?? { left: burst, at: now }
+    this.#buckets.put(address, bucket)
     bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond)
     bucket.at = now
     if (bucket.left < 1) return Math.max(1, Math.ceil((1 - bucket.left) / perSecond))
@@ -138,7 +136,9 @@ export class Doorkeeper {
     const { user, password } = given
     const digest = createHmac('sha256', this.#key).update(`${user}\u0000${password}`).digest('hex')
     if (this.#isKnown(user, digest)) return this.#wasRight(address, user)
-    if (this.#waiting >= MOST_WAITING) return { kind: 'later', seconds: 1, because: 'rate' }
+    const others = this.#turns.get(address)?.waiting ?? 0
+    if (others >= MOST_WAITING_OF_ADDRESS || this.#waiting >= MOST_WAITING)
+      return { kind: 'later', seconds: 1, because: 'rate' }
     return this.#inTurn(address, async () => {
       // Others of this address went first: they may have been right, or have locked it.
       if (this.#isKnown(user, digest)) return this.#wasRight(address, user)
@@ -151,39 +151,35 @@ export class Doorkeeper {
   }
 
   #isKnown(user: string, digest: string): boolean {
-    return (
-      this.#known.has(user) &&
-      sameSecret(
-        this.#known.get(user, () => ''),
-        digest,
-      )
-    )
+    const known = this.#known.get(user)
+    return known !== undefined && sameSecret(known, digest)
   }
 
   /** One check at a time for an address, so that guesses sent together are not more than guesses sent one by one. */
   async #inTurn(address: string, work: () => Promise<Admission>): Promise<Admission> {
+    const turn = this.#turns.get(address) ?? { waiting: 0, last: Promise.resolve() }
+    this.#turns.set(address, turn)
     this.#waiting += 1
-    const turn = (this.#turns.get(address) ?? Promise.resolve())
-      .then(work)
-      .finally(() => (this.#waiting -= 1))
-    const settled = turn.then(
+    turn.waiting += 1
+    const admission = turn.last.then(work).finally(() => {
+      this.#waiting -= 1
+      turn.waiting -= 1
+      if (turn.waiting === 0) this.#turns.delete(address)
+    })
+    turn.last = admission.then(
       () => undefined,
       () => undefined,
     )
-    this.#turns.set(address, settled)
-    void settled.then(() => {
-      if (this.#turns.get(address) === settled) this.#turns.delete(address)
-    })
-    return turn
+    return admission
   }
 
   #lockedFor(address: string, user: string | undefined): number {
     const now = this.#options.now()
-    const tries = [this.#addresses.get(address, noTries)]
+    const tries = [this.#addresses.get(address)]
     // Who was let in from an address stays in there: guesses from elsewhere must not keep the owner out.
     if (user !== undefined && !this.#familiar.has(familiarity(address, user)))
-      tries.push(this.#names.get(user, noTries))
-    const until = Math.max(...tries.map(({ lockedUntil }) => lockedUntil))
+      tries.push(this.#names.get(user))
+    const until = Math.max(...tries.map((one) => one?.lockedUntil ?? 0))
     return until > now ? Math.ceil((until - now) / 1000) : 0
   }
 
@@ -196,16 +192,9 @@ export class Doorkeeper {
   #wasWrong(address: string, user: string): Admission {
     const { triesOfAddress, triesOfUser, firstLockSeconds, longestLockSeconds } = this.#options.limits
     const now = this.#options.now()
-    const count = (tries: Tries, allowed: number): void => {
-      if (now - tries.last > FORGIVEN_MS) tries.wrong = 0
-      tries.last = now
-      tries.wrong += 1
-      if (tries.wrong < allowed) return
-      const seconds = Math.min(longestLockSeconds, firstLockSeconds * 2 ** (tries.wrong - allowed))
-      tries.lockedUntil = now + seconds * 1000
-    }
-    count(this.#addresses.get(address, noTries), triesOfAddress)
-    count(this.#names.get(user, noTries), triesOfUser)
+    const locks = { now, first: firstLockSeconds, longest: longestLockSeconds }
+    this.#addresses.count(address, triesOfAddress, locks)
+    this.#names.count(user, triesOfUser, locks)
     return { kind: 'wrong' }
   }
 
@@ -220,5 +209,57 @@ export class Doorkeeper {
   }
 }
 
-const noTries = (): Tries => ({ wrong: 0, lockedUntil: 0, last: 0 })
+interface Turn {
+  waiting: number
+  last: Promise<void>
+}
+
+interface Locks {
+  readonly now: number
+  readonly first: number
+  readonly longest: number
+}
+
+/**
+ * Who was wrong how often. Only a wrong password makes an entry, and when there are too many the one with the fewest goes: made-up
+ * names, each wrong once or twice, cannot push out the one that is being guessed.
+ */
+class WrongTries {
+  readonly #items = new Map<string, Tries>()
+  readonly #most: number
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  get(key: string): Tries | undefined {
+    return this.#items.get(key)
+  }
+
+  delete(key: string): void {
+    this.#items.delete(key)
+  }
+
+  count(key: string, allowed: number, { now, first, longest }: Locks): void {
+    const tries = this.#items.get(key) ?? { wrong: 0, lockedUntil: 0, last: 0 }
+    if (now - tries.last > FORGIVEN_MS) tries.wrong = 0
+    tries.last = now
+    tries.wrong += 1
+    if (tries.wrong >= allowed)
+      tries.lockedUntil = now + Math.min(longest, first * 2 ** (tries.wrong - allowed)) * 1000
+    // Last, so that of those with as many the one that was wrong longest ago goes.
+    this.#items.delete(key)
+    this.#items.set(key, tries)
+    if (this.#items.size > this.#most) this.#forgetOne(now)
+  }
+
+  #forgetOne(now: number): void {
+    let [least, fewest] = ['', Number.POSITIVE_INFINITY]
+    for (const [key, { wrong, last }] of this.#items) {
+      const counts = now - last > FORGIVEN_MS ? 0 : wrong
+      if (counts < fewest) [least, fewest] = [key, counts]
+    }
+    this.#items.delete(least)
+  }
+}
+
 const familiarity = (address: string, user: string): string => `${address} ${user}`

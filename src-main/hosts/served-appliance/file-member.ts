@@ -1,6 +1,7 @@
 // Reads {"file":{"name":…,"content":"<base64>"}} as it arrives and hands on the decoded content, so that a file of hundreds of
 // megabytes needs a few hundred kilobytes. Only the one long string is looked for here; everything around it is kept, small by
 // a limit, and read by JSON.parse at the end.
+import { itemOf } from '../../contract/by-name.ts'
 
 /** What is not as it should be, for the answer. */
 export class MalformedFile extends Error {}
@@ -131,7 +132,7 @@ export class FileMember {
     this.#escape += String.fromCharCode(byte)
     const [, kind = '', ...digits] = this.#escape
     if (kind === 'u' && digits.length < 4) return ''
-    const meant = kind === 'u' ? UNICODE[digits.join('').toLowerCase()] : ESCAPED[kind]
+    const meant = kind === 'u' ? itemOf(UNICODE, digits.join('').toLowerCase()) : itemOf(ESCAPED, kind)
     if (meant === undefined) throw new MalformedFile('content is not base64.')
     this.#escape = ''
     return meant

@@ -1,4 +1,5 @@
 // Which address is answered by what, and the rules of addresses: those of the top level end with a slash, all others do not.
+import { itemOf } from '../../contract/by-name.ts'
 import { actionHandlers, queueTemplates } from './action-routes.ts'
 import { links, ok, refuse, type Answer } from './answers.ts'
 import type { Call } from './call.ts'
@@ -49,7 +50,7 @@ function managementHandlers(call: Call): Handlers | number {
   if (area === undefined) return slash ? { GET: root } : 400
   if (area === 'domains') return domain === 'config' && slash ? { GET: (_, one) => domains(one) } : 404
   if (!TOP.includes(area)) return 404
-  if (domain === undefined) return slash ? { GET: TOP_HANDLERS[area] as Handler } : 400
+  if (domain === undefined) return slash ? { GET: itemOf(TOP_HANDLERS, area) as Handler } : 400
   if (slash) return 400
   // As recorded of the real interface, a domain that is not there counts as one that the user may not see.
   if (domain !== 'default') return 401
@@ -74,7 +75,7 @@ export async function route(management: Management, call: Call): Promise<Answer>
     return refuse(handlers, call.path, ...(handlers === 400 ? ['Invalid URI.'] : []))
   const allow = { allow: [...Object.keys(handlers), 'OPTIONS'].join(', ') }
   if (call.method === 'OPTIONS') return { ...ok(links(call.path)), headers: allow }
-  const handler = Object.hasOwn(handlers, call.method) ? handlers[call.method] : undefined
+  const handler = itemOf(handlers, call.method)
   if (!handler) return { ...refuse(405, call.path), headers: allow }
   return handler(management, call)
 }

@@ -2,26 +2,25 @@
 // and a line in the audit log for each of it.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
-import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { AuditLog } from '../../adapters/node-fs/audit-log.ts'
 import { isNamedIn, type ServerCertificate } from './server-certificate.ts'
 import { Failure } from '../../contract/errors.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
+import { addressBlock } from '../web/address-block.ts'
+import { linger, REQUEST_TIMES, SlowSender, type RequestTimes } from '../web/body.ts'
+import { Connections } from '../web/connections.ts'
 import { listenAt } from '../web/listen.ts'
+import { received, whenGone } from '../web/receive.ts'
 import { refuse, refuseThrown, type Answer } from './answers.ts'
-import { REQUEST_TIMES, callOf, parseTarget, SlowSender, type RequestTimes } from './call.ts'
+import { callOf, parseTarget } from './call.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Management } from './management.ts'
 import { route } from './routes.ts'
 
 const MOST_HEADER_BYTES = 16_384
 const IDLE_MS = 120_000
-const MOST_CONNECTIONS = 256
-const MOST_OF_ADDRESS = 64
-/** How long what was not asked for is still read, so that the sender sees the answer before the end. */
-const LINGER_MS = 1000
 /** How long requests under way may still take when the server ends. */
 const LAST_WORDS_MS = 5000
 const REALM = 'Basic realm="management", charset="UTF-8"'
@@ -52,6 +51,13 @@ interface Visit {
   action?: string
 }
 
+/** Where an answer goes; `signal` is aborted when nobody is there any more. */
+interface Sent {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly signal: AbortSignal
+}
+
 function hostOf(header: string | undefined): string | undefined {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+))(?::\d{1,5})?$/i.exec(header ?? '')
   return match?.[1] ?? match?.[2]
@@ -71,8 +77,10 @@ function misdirected({ headers }: IncomingMessage, certificate: ServerCertificat
 
 class Visits {
   readonly #options: ManagementServerOptions
-  constructor(options: ManagementServerOptions) {
+  readonly #connections: Connections
+  constructor(options: ManagementServerOptions, connections: Connections) {
     this.#options = options
+    this.#connections = connections
   }
 
   async receive(request: IncomingMessage, response: ServerResponse, expects: boolean): Promise<void> {
@@ -83,7 +91,8 @@ class Visits {
       if (expects) response.writeContinue()
     }
     const gone = new AbortController()
-    response.once('close', () => gone.abort())
+    const leave = whenGone(request, () => gone.abort())
+    response.once('close', leave)
     // What takes long is the server's own work, and not the client's silence; the body has a measure of its own.
     request.socket.setTimeout(0)
     // Whatever goes wrong with one request, the server stays.
@@ -91,11 +100,12 @@ class Visits {
       (error: unknown) => this.#refuseThrown(error, request, visit),
     )
     this.#record(request, visit, answer)
-    await this.#send(request, response, answer).catch((error: unknown) => {
+    await this.#send({ request, response, signal: gone.signal }, answer).catch((error: unknown) => {
       // A reader who went away is no news; anything else is.
       if (error instanceof Failure) this.#options.management.warn(error)
       response.destroy()
     })
+    leave()
   }
 
   async #decide(
@@ -126,15 +136,17 @@ class Visits {
 
   async #admit(request: IncomingMessage, visit: Visit): Promise<Answer | undefined> {
     const { doorkeeper } = this.#options
-    const wait = doorkeeper.mustWait(visit.address)
+    const block = addressBlock(visit.address)
+    const wait = doorkeeper.mustWait(block)
     if (wait > 0) return this.#later(visit, wait, 'rate')
-    const admission = await doorkeeper.admit(visit.address, request.headers.authorization)
+    const admission = await doorkeeper.admit(block, request.headers.authorization)
     if (admission.kind === 'later') return this.#later(visit, admission.seconds, admission.because)
     if (admission.kind === 'wrong') {
       const headers = { 'www-authenticate': REALM }
       return { ...refuse(401, visit.path), headers, reason: 'credentials' }
     }
     visit.user = admission.user
+    this.#connections.know(request.socket)
     return undefined
   }
 
@@ -156,7 +168,7 @@ class Visits {
     })
   }
 
-  async #send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+  async #send({ request, response, signal }: Sent, answer: Answer): Promise<void> {
     const unread = !request.complete
     response.writeHead(answer.status, {
       'content-type': 'application/json',
@@ -170,33 +182,16 @@ class Visits {
     const { body } = answer
     const text =
       Symbol.asyncIterator in body ? (body as AsyncIterable<string>) : [`${JSON.stringify(body)}\n`]
-    await pipeline(Readable.from(text), response)
+    // An answer behind another on a connection that ended ends by itself never.
+    await Promise.race([pipeline(Readable.from(text), response), aborted(signal)])
     if (unread) linger(request)
   }
 }
 
-/** Reads on for a moment, then ends: what is still sent was refused already. */
-function linger(request: IncomingMessage): void {
-  const end = setTimeout(() => request.socket.destroy(), LINGER_MS)
-  request.socket.once('close', () => clearTimeout(end))
-  request.on('error', () => undefined)
-  request.resume()
-}
-
-function limitConnections(server: Server): void {
-  const counts = new Map<string, number>()
-  server.maxConnections = MOST_CONNECTIONS
-  server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? ''
-    const count = (counts.get(address) ?? 0) + 1
-    if (count > MOST_OF_ADDRESS) return socket.destroy()
-    counts.set(address, count)
-    socket.once('close', () => {
-      const left = (counts.get(address) ?? 1) - 1
-      if (left === 0) counts.delete(address)
-      else counts.set(address, left)
-    })
-    return undefined
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
   })
 }
 
@@ -214,7 +209,6 @@ function makeServer({ certificate, times = REQUEST_TIMES }: ManagementServerOpti
     requireHostHeader: false,
   })
   server.timeout = IDLE_MS
-  limitConnections(server)
   return server
 }
 
@@ -222,10 +216,14 @@ function makeServer({ certificate, times = REQUEST_TIMES }: ManagementServerOpti
 export async function startManagementServer(options: ManagementServerOptions): Promise<ManagementServer> {
   const { host, port, audit } = options
   const server = makeServer(options)
-  const visits = new Visits(options)
+  const visits = new Visits(options, new Connections(server))
   const underWay = new Set<Promise<void>>()
   const receive = (request: IncomingMessage, response: ServerResponse, expects: boolean): void => {
-    const visit = visits.receive(request, response, expects).finally(() => underWay.delete(visit))
+    const answered = received(
+      (...both) => visits.receive(...both, expects),
+      (error) => options.management.warn(error),
+    )
+    const visit = answered(request, response).finally(() => underWay.delete(visit))
     underWay.add(visit)
   }
   server.on('request', (request, response) => receive(request, response, false))

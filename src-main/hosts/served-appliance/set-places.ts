@@ -16,9 +16,26 @@ export function isWithinReach(url: string): boolean {
   return SERVER.test(url) || OWN.includes(placeOfUrl(url)?.directory ?? '')
 }
 
+/**
+ * Refuses a server that the operator has not registered as a destination, or a place beside one: whoever may use this interface must
+ * not choose where the operator's password is sent. Nothing was sent yet. Throws Failure `url.unsupported`.
+ */
+async function requireRegistered({ engine }: ManagedAppliance, url: string): Promise<void> {
+  if (await engine.places.isRegistered(url)) return
+  throw unsupported(
+    url,
+    'It lies in no destination that is registered here; whoever runs this server adds one: secure-backup destination add.',
+  )
+}
+
 /** The place of one set. Throws Failure `url.unsupported`, `path.missing` for a way through a symbolic link. */
-export async function managedPlace({ engine, files }: ManagedAppliance, url: string): Promise<OpenPlace> {
-  if (SERVER.test(url)) return engine.openPlace(url)
+export async function managedPlace(managed: ManagedAppliance, url: string): Promise<OpenPlace> {
+  const { engine, files } = managed
+  if (SERVER.test(url)) {
+    const opened = await engine.openPlace(url)
+    await requireRegistered(managed, url)
+    return opened
+  }
   const place = placeOfUrl(url)
   if (!place || !OWN.includes(place.directory))
     throw unsupported(url, 'An action takes local:///dir, temporary:///dir or an FTP server.')
@@ -30,8 +47,13 @@ export async function managedPlace({ engine, files }: ManagedAppliance, url: str
 }
 
 /** A place that holds sets. Throws as managedPlace does. */
-export async function managedStore({ engine, files }: ManagedAppliance, url: string): Promise<OpenStore> {
-  if (SERVER.test(url)) return engine.openStore(url)
+export async function managedStore(managed: ManagedAppliance, url: string): Promise<OpenStore> {
+  const { engine, files } = managed
+  if (SERVER.test(url)) {
+    const opened = await engine.openStore(url)
+    await requireRegistered(managed, url)
+    return opened
+  }
   const place = placeOfUrl(url)
   if (!place || !OWN.includes(place.directory))
     throw unsupported(url, 'Sets lie in local:///dir, temporary:///dir or at an FTP server.')

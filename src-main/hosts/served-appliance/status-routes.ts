@@ -1,5 +1,6 @@
 // /mgmt/status: what the appliance says of itself, as status classes. A folder has no queue managers and no second firmware image,
 // and says so.
+import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { links, ok, refuse, type Answer, type JsonBody } from './answers.ts'
 import type { Call } from './call.ts'
@@ -89,7 +90,7 @@ export function statusClasses(call: Call): Answer {
 /** GET /mgmt/status/default/CLASS */
 export async function status(management: Management, call: Call): Promise<Answer> {
   const name = call.steps[3] ?? ''
-  const known = Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined
+  const known = itemOf(CLASSES, name)
   if (!known || call.steps.length !== 4) return refuse(404, call.path)
   const value = known(management, await management.appliance.identity())
   const head = links(call.path, `status/${name}`)

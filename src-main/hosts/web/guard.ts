@@ -2,8 +2,6 @@
 // a boundary (DNS rebinding, other users, other pages), so Host, Origin and a session are all asked for.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-export const SESSION_COOKIE = 'secure-backup-session'
-
 export interface RequestHead {
   readonly method: string
   readonly host: string | undefined
@@ -45,25 +43,42 @@ function cookieOf(header: string | undefined, name: string): string | undefined 
   return undefined
 }
 
-/** One link that works once, and the session it gives. */
+/** What a page gives of a session beside the cookie. */
+export const KEY_HEADER = 'x-secure-backup-key'
+
+/** A browser sends a cookie to every port of a host: the name only keeps two servers from taking each other's away. */
+export function sessionCookie(port: number): string {
+  return `secure-backup-session-${port}`
+}
+
+/**
+ * One link that works once, and the session it gives: a cookie, out of reach for scripts, and a key, which a browser shows to pages
+ * of this host **and port** only. Another server of this machine is sent the cookie, and has no use for it.
+ */
 export class Session {
   private token: string | undefined = randomBytes(24).toString('base64url')
   private readonly secret = randomBytes(32).toString('base64url')
+  private readonly key = randomBytes(32).toString('base64url')
 
   /** The path with the token, to be printed once. */
   get link(): string {
     return `/?token=${this.token ?? ''}`
   }
 
-  /** The cookie for a token that is right; it is used up then. */
-  redeem(token: string): string | undefined {
+  /** Cookie and key for a token that is right; it is used up then. */
+  redeem(token: string, port: number): { readonly cookie: string; readonly key: string } | undefined {
     if (this.token === undefined || !sameSecret(token, this.token)) return undefined
     this.token = undefined
-    return `${SESSION_COOKIE}=${this.secret}; Path=/; HttpOnly; SameSite=Strict`
+    const cookie = `${sessionCookie(port)}=${this.secret}; Path=/; HttpOnly; SameSite=Strict`
+    return { cookie, key: this.key }
   }
 
-  holds(head: Pick<RequestHead, 'cookie'>): boolean {
-    const given = cookieOf(head.cookie, SESSION_COOKIE)
+  holds(head: Pick<RequestHead, 'cookie'>, port: number): boolean {
+    const given = cookieOf(head.cookie, sessionCookie(port))
     return given !== undefined && sameSecret(given, this.secret)
+  }
+
+  holdsKey(given: unknown): boolean {
+    return typeof given === 'string' && sameSecret(given, this.key)
   }
 }

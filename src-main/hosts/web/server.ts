@@ -1,18 +1,25 @@
 // The interface over HTTP on loopback: the page, the API as POST, one stream of events, uploads of what was dropped.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import type { Answer } from '../../contract/api.ts'
 import { describeError, ERRORS, Failure, toErrorData, type ErrorCode } from '../../contract/errors.ts'
-import { mustBePlain } from '../../contract/plain-data.ts'
 import type { RunningApi } from '../api/api.ts'
 import { createDispatch, type Dispatch } from '../api/dispatch.ts'
 import { readPageFile, SECURITY_HEADERS } from '../api/page-files.ts'
-import { refusalOfOrigin, Session, type RequestHead } from './guard.ts'
+import { isUnread, linger, readBody, REQUEST_TIMES, SlowSender, type RequestTimes } from './body.ts'
+import { Connections } from './connections.ts'
+import { openEventStreams, type EventStreams } from './event-streams.ts'
+import { KEY_HEADER, refusalOfOrigin, Session, type RequestHead } from './guard.ts'
 import { listenAt } from './listen.ts'
+import { received } from './receive.ts'
 import { Uploads } from './uploads.ts'
 
 const MOST_BODY = 1_000_000
-const KEEP_ALIVE_MS = 15_000
+/** How long a connection may lie idle between two requests, or a reader not read. */
+const IDLE_MS = 120_000
+/** All are of this machine: one page opens six, and there may be some pages. */
+const LIMITS = { strangers: 64, strangersOfBlock: 64, knownOfBlock: 128, known: 128 }
 
 export interface ServerOptions {
   readonly running: RunningApi
@@ -21,12 +28,18 @@ export interface ServerOptions {
   readonly host: string
   readonly port: number
   readonly checkOutputs?: boolean
+  /** REQUEST_TIMES when absent. */
+  readonly times?: RequestTimes
+  /** Hears of mistakes of ours that one request brought to light. */
+  readonly warn?: (error: unknown) => void
 }
 
 export interface UiServer {
   /** Works once. */
   readonly link: string
   readonly origin: string
+  /** How many connections are held. */
+  readonly connections: () => number
   close(): Promise<void>
 }
 
@@ -35,12 +48,37 @@ interface Parts {
   readonly session: Session
   readonly uploads: Uploads
   readonly dispatch: Dispatch
+  readonly connections: Connections
+  readonly streams: EventStreams
   readonly port: () => number
 }
 
-type Handler = (parts: Parts, request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+/** What a request asks for: never by way of a URL, which takes `//name` for another host. */
+interface Target {
+  readonly path: string
+  readonly query: URLSearchParams
+}
+
+type Handler = (
+  parts: Parts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: Target,
+) => Promise<void>
+
+function targetOf(target: string): Target | undefined {
+  if (!target.startsWith('/')) return undefined
+  const mark = target.indexOf('?')
+  const path = mark < 0 ? target : target.slice(0, mark)
+  return { path, query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)) }
+}
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  if (isUnread(response.req)) {
+    // What was not read would be taken for the next request on this connection.
+    response.setHeader('connection', 'close')
+    linger(response.req)
+  }
   response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': type })
   response.end(body)
 }
@@ -54,52 +92,55 @@ function refuse(response: ServerResponse, code: ErrorCode, facts = {}): void {
   sendAnswer(response, { ok: false, error: describeError(code, facts) })
 }
 
+/** The bytes of a body, which has no limit but what else is given. */
+function bodyOf({ options }: Parts, request: IncomingMessage, limit: number): AsyncGenerator<Buffer> {
+  const tooLarge = new Failure('input.invalid', { problem: 'the request is too large' })
+  return readBody(request, { times: options.times ?? REQUEST_TIMES, limit, tooLarge })
+}
+
 /** The whole body, at most 1 MB. Throws Failure `input.invalid`. */
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function textOf(parts: Parts, request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > MOST_BODY) throw new Failure('input.invalid', { problem: 'the request is too large' })
-    chunks.push(chunk as Buffer)
-  }
+  for await (const chunk of bodyOf(parts, request, MOST_BODY)) chunks.push(chunk)
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const call: Handler = async ({ dispatch }, request, response, url) => {
+const call: Handler = async (parts, request, response, { path }) => {
   if (request.method !== 'POST' || !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
     throw new Failure('input.invalid', { problem: 'a method is called by POST with JSON' })
-  const text = await bodyOf(request)
+  const text = await textOf(parts, request)
   let input: unknown
   try {
     input = JSON.parse(text)
   } catch {
     throw new Failure('input.invalid', { problem: 'the body is not JSON' })
   }
-  sendAnswer(response, await dispatch(url.pathname.slice('/api/'.length), input))
+  sendAnswer(response, await parts.dispatch(path.slice('/api/'.length), input))
 }
 
-const events: Handler = async ({ options }, request, response) => {
+const events: Handler = async ({ streams }, request, response) => {
+  if (request.method !== 'GET') throw new Failure('input.invalid', { problem: 'events are read' })
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream' })
-  response.write(': connected\n\n')
-  const stop = options.running.listen((event) => {
-    if (options.checkOutputs) mustBePlain(event, 'event')
-    response.write(`data: ${JSON.stringify(event)}\n\n`)
-  })
-  const alive = setInterval(() => response.write(': alive\n\n'), KEEP_ALIVE_MS)
-  request.on('close', () => {
-    clearInterval(alive)
-    stop()
-  })
+  streams.add(response)
+}
+
+/** The name of a file in an address. Throws Failure `upload.name`. */
+function nameIn(step: string): string {
+  try {
+    return decodeURIComponent(step)
+  } catch {
+    throw new Failure('upload.name', { name: JSON.stringify(step) })
+  }
 }
 
 /** POST /upload begins, PUT /upload/ID/NAME takes one file, DELETE /upload/ID ends. */
-const upload: Handler = async ({ uploads }, request, response, url) => {
-  const [, , id = '', name] = url.pathname.split('/')
+const upload: Handler = async (parts, request, response, { path }) => {
+  const { uploads } = parts
+  const [, , id = '', name] = path.split('/')
   if (request.method === 'POST' && id === '') {
     sendAnswer(response, { ok: true, value: await uploads.begin() })
   } else if (request.method === 'PUT' && name !== undefined) {
-    await uploads.take(id, decodeURIComponent(name), request)
+    await uploads.take(id, nameIn(name), Readable.from(bodyOf(parts, request, Number.MAX_SAFE_INTEGER)))
     sendAnswer(response, { ok: true, value: {} })
   } else if (request.method === 'DELETE') {
     await uploads.end(id)
@@ -107,22 +148,26 @@ const upload: Handler = async ({ uploads }, request, response, url) => {
   } else refuse(response, 'input.invalid', { problem: 'an upload begins, takes files, and ends' })
 }
 
-const page: Handler = async ({ options }, request, response, url) => {
+const page: Handler = async ({ options }, request, response, { path }) => {
   const file =
-    request.method === 'GET' || request.method === 'HEAD'
-      ? await readPageFile(options.page, url.pathname)
-      : undefined
+    request.method === 'GET' || request.method === 'HEAD' ? await readPageFile(options.page, path) : undefined
   if (file) send(response, 200, file.type, file.body)
   else send(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.')
 }
 
-/** Gives the session for the one-time token. The page then loads itself anew, so that the token leaves the address. */
-function redeem({ session }: Parts, response: ServerResponse, token: string): void {
-  const cookie = session.redeem(token)
-  if (cookie === undefined) return refusePage(response)
+/**
+ * Gives the session for the one-time token. The page then loads itself anew, so that the token leaves the address; the key comes in
+ * the part of the address that is sent to nobody, and the page takes it out at once.
+ */
+function redeem({ session, port }: Parts, response: ServerResponse, token: string): void {
+  const given = session.redeem(token, port())
+  if (given === undefined) return refusePage(response)
+  const { cookie, key } = given
   // A redirect would count as coming from wherever the link was clicked, and a strict cookie would stay away.
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/html', 'set-cookie': cookie })
-  response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Secure Backup</title>')
+  response.end(
+    `<!doctype html><meta http-equiv="refresh" content="0;url=/#key=${key}"><title>Secure Backup</title>`,
+  )
 }
 
 function refusePage(response: ServerResponse): void {
@@ -148,24 +193,73 @@ function handlerOf(path: string): Handler {
   return path === '/upload' || path.startsWith('/upload/') ? upload : page
 }
 
-async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** An event stream cannot be asked for with a header; its address is never shown. */
+function keyOf(request: IncomingMessage, { path, query }: Target): unknown {
+  return path === '/api/events' ? query.get('key') : request.headers[KEY_HEADER]
+}
+
+/** What handles the request of somebody who may ask; undefined where it was answered already. */
+function admitted(
+  parts: Parts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: Target,
+): Handler | undefined {
+  const { session, port, connections } = parts
   const head = headOf(request)
-  if (refusalOfOrigin(head, parts.port()) !== undefined) return refusePage(response)
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-  const token = url.pathname === '/' ? url.searchParams.get('token') : null
-  if (token !== null && !parts.session.holds(head)) return redeem(parts, response, token)
-  if (!parts.session.holds(head)) return refusePage(response)
-  try {
-    await handlerOf(url.pathname)(parts, request, response, url)
-  } catch (error) {
-    if (!request.complete) {
-      // What was not read would be taken for the next request on this connection.
-      response.setHeader('connection', 'close')
-      request.resume()
-    }
-    if (!response.headersSent) sendAnswer(response, { ok: false, error: toErrorData(error) })
-    else response.destroy()
+  const known = session.holds(head, port())
+  const token = target.path === '/' ? target.query.get('token') : null
+  const handler = handlerOf(target.path)
+  if (token !== null && !known) redeem(parts, response, token)
+  else if (!known) refusePage(response)
+  else if (handler !== page && !session.holdsKey(keyOf(request, target))) refusePage(response)
+  else {
+    connections.know(request.socket)
+    return handler
   }
+  return undefined
+}
+
+function answerThrown(error: unknown, response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy()
+  if (error instanceof SlowSender) return send(response, 408, 'text/plain; charset=utf-8', 'Too slow.')
+  sendAnswer(response, { ok: false, error: toErrorData(error) })
+}
+
+async function decide(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (refusalOfOrigin(headOf(request), parts.port()) !== undefined) return refusePage(response)
+  const target = targetOf(request.url ?? '')
+  if (!target) return send(response, 400, 'text/plain; charset=utf-8', 'That is no address here.')
+  const handler = admitted(parts, request, response, target)
+  try {
+    await handler?.(parts, request, response, target)
+  } catch (error) {
+    answerThrown(error, response)
+  }
+}
+
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // What takes long is the server's own work, and not the client's silence; a body has a measure of its own.
+  request.socket.setTimeout(0)
+  try {
+    await decide(parts, request, response)
+  } finally {
+    // From here on it is the reader who is waited for; a connection without a request has its own time.
+    if (!response.writableFinished) request.socket.setTimeout(IDLE_MS)
+  }
+}
+
+function makeServer(times: RequestTimes): Server {
+  const server = createServer({
+    // A large upload may take long; what is too slow is told by its own measure.
+    requestTimeout: 0,
+    headersTimeout: times.headers,
+    connectionsCheckingInterval: Math.min(1000, times.headers),
+    maxHeaderSize: 16_384,
+    requireHostHeader: false,
+  })
+  server.timeout = IDLE_MS
+  return server
 }
 
 /** Serves the interface until it is closed. */
@@ -173,17 +267,25 @@ export async function startUiServer(options: ServerOptions): Promise<UiServer> {
   const session = new Session()
   const uploads = new Uploads(options.running.home)
   await uploads.clear()
-  const server = createServer({ requestTimeout: 0, headersTimeout: 10_000, maxHeaderSize: 16_384 })
+  const server = makeServer(options.times ?? REQUEST_TIMES)
+  const connections = new Connections(server, LIMITS)
   const port = (): number => (server.address() as AddressInfo | null)?.port ?? 0
   const dispatch = createDispatch(options.running.api, { checkOutputs: options.checkOutputs ?? false })
-  const parts: Parts = { options, session, uploads, dispatch, port }
-  server.on('request', (request, response) => void answer(parts, request, response))
+  const streams = openEventStreams(options.running, options.checkOutputs === true)
+  const parts: Parts = { options, session, uploads, dispatch, port, connections, streams }
+  const receive = received(
+    (request, response) => answer(parts, request, response),
+    (error) => options.warn?.(error),
+  )
+  server.on('request', (request, response) => void receive(request, response))
   const origin = `http://${await listenAt(server, options.host, options.port)}`
   return {
     link: `${origin}${session.link}`,
     origin,
+    connections: () => connections.count,
     async close() {
       const ended = options.running.jobs.cancelAll()
+      streams.close()
       server.closeAllConnections()
       await ended
       await new Promise<void>((resolve) => server.close(() => resolve()))

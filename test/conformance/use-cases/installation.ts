@@ -1,6 +1,16 @@
 // An installation to compare hosts on: a vault with keys, a registered folder appliance, a destination with two sets. It is made
 // once; before each run it is put back, at the same path, so that whatever a run leaves is of that run.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { vi } from 'vitest'
@@ -34,9 +44,19 @@ export async function cli(...words: readonly string[]): Promise<Ran> {
   const said: string[] = []
   const complained: string[] = []
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => complained.push(String(text)) > 0)
+  const err = vi
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((text) => complained.push(String(text)) > 0)
   try {
-    const code = await main([...words, '--home', at.home, '--passphrase-file', at.passphrase, '--progress', 'none'])
+    const code = await main([
+      ...words,
+      '--home',
+      at.home,
+      '--passphrase-file',
+      at.passphrase,
+      '--progress',
+      'none',
+    ])
     return { code, out: said.join(''), err: complained.join('') }
   } finally {
     out.mockRestore()
@@ -107,7 +127,10 @@ export function history(): readonly object[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const { time, host, user, by, seconds, detail, ...entry } = JSON.parse(comparable(line)) as Record<string, unknown>
+      const { time, host, user, by, seconds, detail, ...entry } = JSON.parse(comparable(line)) as Record<
+        string,
+        unknown
+      >
       return entry
     })
 }

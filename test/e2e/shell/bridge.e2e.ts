@@ -9,8 +9,9 @@ let program: Program
 /** What a script in the page gives, or the words it is refused with; `bridge` is what the preload exposed. */
 function inPage(script: string): Promise<string> {
   return browser.executeAsync((text: string, done: (said: string) => void) => {
-     
-    const run = new Function('bridge', `"use strict"; return (async () => ${text})()`) as (of: unknown) => Promise<unknown>
+    const run = new Function('bridge', `"use strict"; return (async () => ${text})()`) as (
+      of: unknown,
+    ) => Promise<unknown>
     run((window as { secureBackup?: unknown }).secureBackup).then(
       (value) => done(JSON.stringify(value) ?? 'undefined'),
       (error: Error) => done(`refused: ${error.message}`),

@@ -49,7 +49,10 @@ async function listingHasEnded(): Promise<boolean> {
   const response = await fetch('/api/jobs.list', {
     method: 'POST',
     body: '{}',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      'x-secure-backup-key': localStorage.getItem('secure-backup-key') ?? '',
+    },
   })
   const { value } = (await response.json()) as { value: { jobs: { kind: string; ended?: string }[] } }
   const listings = value.jobs.filter(({ kind }) => kind === 'listing')

@@ -127,7 +127,10 @@ export async function callProgram(method: string, input: object = {}): Promise<u
         secureBackup?: { methods: Record<string, Record<string, (input: object) => Promise<unknown>>> }
       }
       const [domain = '', call = ''] = name.split('.')
-      const headers = { 'content-type': 'application/json' }
+      const headers = {
+        'content-type': 'application/json',
+        'x-secure-backup-key': localStorage.getItem('secure-backup-key') ?? '',
+      }
       const answer = bridge
         ? await bridge.methods[domain]?.[call]?.(given)
         : await (await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(given) })).json()

@@ -60,7 +60,10 @@ export async function manySets(): Promise<void> {
   await browser.executeAsync((done: () => void) => {
     void fetch('/api/destinations.add', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        'x-secure-backup-key': localStorage.getItem('secure-backup-key') ?? '',
+      },
       body: JSON.stringify({ url: '/' }),
     }).then(() => done())
   })

@@ -51,8 +51,8 @@ async function rewrapped(set: string): Promise<string> {
     name,
     certificate: certificateOf(name),
   }))
-  const anchors = [{ certificate: certificateOf('signer'), source: 'given' }] as const
-  const verify = { policy: 'modern', anchors, known: [], platform: 'posix' } as const
+  const anchors = [{ certificate: certificateOf('signer'), source: 'given', lists: [] }] as const
+  const verify = { policy: 'modern', anchors, known: [], signers: {}, platform: 'posix' } as const
   const input = {
     place: placeOf(copy),
     key: await pairOf('backup'),

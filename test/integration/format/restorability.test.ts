@@ -53,8 +53,9 @@ async function ask(set: string, at: string, platform: Platform = 'posix'): Promi
     {
       place: placeOf(set),
       policy: 'modern',
-      anchors: [{ certificate: certificateOf('signer'), source: 'given' }],
+      anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
       known: [],
+      signers: {},
       platform,
       key: { pair, name: 'the key' },
       taken: takenLine('passed', 'drill.named', { set }),

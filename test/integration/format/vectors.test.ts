@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ERRORS, Failure } from '../../../src-main/contract/errors.ts'
 import { openFolderAppliance } from '../../../src-main/adapters/appliance-folder/folder-appliance.ts'
+import { openJournalSeal } from '../../../src-main/adapters/node-fs/journal-seal.ts'
 import type { Certificate } from '../../../src-main/engine/ports/pki.ts'
 import { certificateOf, pairOf, pki, VECTORS, type KeyName } from '../../support/made-keys.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
@@ -99,7 +100,11 @@ describe('the vectors', () => {
     const at = temporaryDirectory()
     const target = makeAppliance(join(at, 'target'))
     await restore(join(VECTORS, 'open-form/small/set'), target)
-    expect(openFolderAppliance(join(at, 'target'), () => 'x').holds('local/empty')).toBe(false)
+    expect(
+      openFolderAppliance(join(at, 'target'), { newId: () => 'x', seal: openJournalSeal(at) }).holds(
+        'local/empty',
+      ),
+    ).toBe(false)
     expect(existsSync(join(at, 'target/local/empty'))).toBe(true)
     expect(readFileSync(join(at, 'target/local/line\nend'), 'utf8')).toBe('a name with a line end\n')
     expect(readFileSync(join(at, 'target/local/link'), 'utf8')).toBe('a name with a line end\n')

@@ -46,6 +46,7 @@ describe('SecureBackup', () => {
     ['the directory itself', 'backup', 'temporary:///', 'url.unsupported'],
     ['a password in the address', 'backup', 'ftp://me:secret@127.0.0.1/a', 'url.password'],
     ['plain FTP', 'backup', 'ftp://me@127.0.0.1/a', 'url.plain-ftp'],
+    ['a server that nobody registered', 'backup', 'ftps://me@127.0.0.1/a', 'url.unsupported'],
   ])('%s is refused with its reason, and nothing is made', async (_, cert, destination, code) => {
     const answer = await backup(cert, destination)
     expect([answer.status, errorsIn(answer)]).toEqual([400, expect.stringContaining(`[${code}]`)])

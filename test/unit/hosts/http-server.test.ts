@@ -12,6 +12,7 @@ import { startUiServer, type UiServer } from '../../../src-main/hosts/web/server
 import { Uploads } from '../../../src-main/hosts/web/uploads.ts'
 import { containedPath, CONTENT_SECURITY_POLICY } from '../../../src-main/hosts/api/page-files.ts'
 import { parseListen } from '../../../src-main/hosts/cli/verbs/serve.ts'
+import { sessionIn, type Session } from '../../support/window-session.ts'
 
 const head = (given: Partial<RequestHead>): RequestHead => ({
   method: 'POST',
@@ -82,11 +83,11 @@ describe('uploads', () => {
 describe('the server', () => {
   let home: string
   let server: UiServer
-  let cookie = ''
+  let session: Session
   const ask = (path: string, options: RequestInit = {}): Promise<Response> =>
     fetch(`${server.origin}${path}`, {
       ...options,
-      headers: { cookie, origin: server.origin, ...options.headers },
+      headers: { ...session, origin: server.origin, ...options.headers },
     })
 
   beforeAll(async () => {
@@ -110,7 +111,7 @@ describe('the server', () => {
     const set = first.headers.get('set-cookie') ?? ''
     expect(set).toMatch(/HttpOnly/)
     expect(set).toMatch(/SameSite=Strict/)
-    cookie = set.split(';')[0] as string
+    session = sessionIn(set, await first.text())
     expect((await fetch(server.link)).status).toBe(403)
     const page = await ask('/')
     expect(page.status).toBe(200)
@@ -123,8 +124,9 @@ describe('the server', () => {
   it('refuses another host even with the session', async () => {
     const { port } = new URL(server.origin)
     const status = await new Promise((resolve) => {
-      request({ port, host: '127.0.0.1', path: '/', headers: { host: 'evil.example', cookie } }, (answer) =>
-        resolve(answer.statusCode),
+      request(
+        { port, host: '127.0.0.1', path: '/', headers: { ...session, host: 'evil.example' } },
+        (answer) => resolve(answer.statusCode),
       ).end()
     })
     expect(status).toBe(403)

@@ -68,7 +68,13 @@ describe('the command of a bundle', () => {
 
 it('its entry is in the menu of the program on macOS, and nowhere else', () => {
   const labels = (platform: string): string => {
-    const template = menuTemplate({ platform, language: 'en', recent: [], run: () => undefined })
+    const template = menuTemplate({
+      platform,
+      language: 'en',
+      recent: [],
+      newest: undefined,
+      run: () => undefined,
+    })
     return JSON.stringify(template)
   }
   expect(labels('darwin')).toContain('Install Command')

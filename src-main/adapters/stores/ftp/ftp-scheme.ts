@@ -26,11 +26,11 @@ function isFtpPlace(place: StorePlace): place is FtpStorePlace {
 }
 
 function placeAt(server: FtpPlace): FtpStorePlace {
-  const { mode, user, host, directory } = server
+  const { mode, user, host, port, directory } = server
   return {
     server,
     transport: mode === 'plain' ? 'plain' : 'encrypted',
-    account: { user, host },
+    account: { user, host, port },
     below: (steps) =>
       placeAt(
         steps === ''

@@ -1,5 +1,6 @@
 // The values of secrets that were found by their names, to find them where they stand without one: in prose, in a file's name, in
 // base64, in hexadecimal digits or percent-encoded. It lives as long as one comparison.
+import { itemOf } from '../../../contract/by-name.ts'
 import { decodedText } from './known-shapes.ts'
 import type { Span } from './span.ts'
 
@@ -19,7 +20,7 @@ const WORD = /[^\s<>]+/g
 function unescapeEntities(text: string): string {
   const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(amp|lt|gt|quot|apos));/gi, (all, dec, hex, name) => {
-    if (name) return named[String(name).toLowerCase()] ?? all
+    if (name) return itemOf(named, String(name).toLowerCase()) ?? all
     const code = dec ? Number(dec) : parseInt(String(hex), 16)
     return code <= 0x10ffff ? String.fromCodePoint(code) : all
   })
