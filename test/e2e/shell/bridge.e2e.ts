@@ -9,8 +9,9 @@ let program: Program
 /** What a script in the page gives, or the words it is refused with; `bridge` is what the preload exposed. */
 function inPage(script: string): Promise<string> {
   return browser.executeAsync((text: string, done: (said: string) => void) => {
-     
-    const run = new Function('bridge', `"use strict"; return (async () => ${text})()`) as (of: unknown) => Promise<unknown>
+    const run = new Function('bridge', `"use strict"; return (async () => ${text})()`) as (
+      of: unknown,
+    ) => Promise<unknown>
     run((window as { secureBackup?: unknown }).secureBackup).then(
       (value) => done(JSON.stringify(value) ?? 'undefined'),
       (error: Error) => done(`refused: ${error.message}`),
@@ -47,6 +48,14 @@ describe('the bridge', () => {
     await expectSaid('await bridge.methods.settings.get({})', /"ok":true/)
     await expectSaid('await bridge.methods.settings.change({ theme: "pink" })', /"code":"input\.invalid"/)
     await expectSaid('await bridge.methods.settings.get({ none: undefined })', /"code":"input\.invalid"/)
+  })
+
+  it('answers what no page can do to its end here with what is so', async () => {
+    await expectSaid(
+      'await bridge.methods.schedules.remove({ name: "nightly" })',
+      /"code":"schedule\.unknown"/,
+    )
+    await expectSaid('await bridge.methods.vault.move({ to: "passphrase" })', /"job":|"code":/)
   })
 
   it('gives a page no more than it shows: it cannot be changed, and nothing else is there', async () => {
