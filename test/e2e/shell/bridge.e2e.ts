@@ -55,6 +55,8 @@ describe('the bridge', () => {
       'await bridge.methods.schedules.remove({ name: "nightly" })',
       /"code":"schedule\.unknown"/,
     )
+    // For scripts over REST: no page calls it.
+    await expectSaid('await bridge.methods.drills.export({ drill: "none", form: "json" })', /"code":/)
     await expectSaid('await bridge.methods.vault.move({ to: "passphrase" })', /"job":|"code":/)
   })
 
