@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './run.mjs'
 
-const projects = ['.', 'src-main/contract', 'src-main', 'src-main/hosts/electron', 'test', 'test/e2e']
+const projects = [
+  ...['.', 'src-main/contract', 'src-main', 'src-main/hosts/electron'],
+  ...['test', 'test/standin', 'test/e2e'],
+]
 let failed = false
 for (const project of projects.filter((path) => existsSync(join(root, path, 'tsconfig.json')))) {
   failed = (await run('tsc', ['-p', project])) !== 0 || failed

@@ -79,7 +79,7 @@ async function endToEnd(name, ...options) {
   failedTitles.push(...said.split('\n').slice(1))
 }
 await endToEnd('The interface in Chromium')
-await endToEnd('The interface in Electron', '--desktop')
+await endToEnd('The interface in the window', '--desktop')
 
 if (skippedTitles.size > 0)
   say(`\nSkipped, each with its reason:\n${[...skippedTitles].map((title) => `  ${title}`).join('\n')}`)

@@ -1,6 +1,7 @@
 // What the interface calls the program through. Two transports keep this promise: a bridge in the window, HTTP in a browser.
 import type { Answer, Api, ApiEvent, MethodName } from '../../src-main/contract/api.ts'
 import type { ErrorData } from '../../src-main/contract/errors.ts'
+import { plainCopy } from '../../src-main/contract/plain-data.ts'
 
 /** A set or a file that was dropped, as a path that the program can open. */
 export interface Dropped {
@@ -48,14 +49,19 @@ export class ApiError extends Error {
   }
 }
 
-/** The API as objects with methods, over what carries a call. */
+/**
+ * The API as objects with methods, over what carries a call. Here, before either transport, what a page passes becomes plain data:
+ * a page's state is made of Proxies, which the window's bridge refuses and JSON hides. A copy rather than a check alone, because a
+ * page cannot be expected to know which of its values are Proxies; and it throws in both hosts alike where something is no data.
+ */
 export function apiOver(call: Transport['call']): Api {
   const domain = (name: string): object =>
     new Proxy(
       {},
       {
         get: (_, method: string) => async (input: unknown) => {
-          const answer = await call(`${name}.${method}` as MethodName, input ?? {})
+          const called = `${name}.${method}` as MethodName
+          const answer = await call(called, plainCopy(input ?? {}, called))
           if (answer.ok) return answer.value
           throw new ApiError(answer.error)
         },

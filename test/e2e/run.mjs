@@ -1,5 +1,6 @@
 // Runs the e2e specs and says in one line how many passed, failed and were skipped: what the test command adds up. With
-// `--desktop` the same specs run in Electron's window instead of a browser.
+// `--desktop` the same specs run in the window instead of a browser, and those of test/e2e/shell: in Electron's where its runtime is
+// and can show one, else in that of the stand-in (test/standin). Paths of specs, where some are named, are all that runs.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -11,11 +12,14 @@ const name = desktop ? 'desktop' : 'e2e'
 const browser = process.env.CHROME_BIN ?? '/usr/bin/chromium'
 const driver = process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver'
 
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const specs = words.filter((word) => word.endsWith('.ts'))
+
 /** Says the numbers, and writes them where they were asked for, with what failed. */
 function conclude(passed, failed, skipped, failures = []) {
   const line = `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`
   say(line)
-  const out = process.argv.slice(2).find((word) => !word.startsWith('--'))
+  const out = words.find((word) => !specs.includes(word))
   if (out) {
     mkdirSync(dirname(out), { recursive: true })
     writeFileSync(out, [line, ...failures].join('\n'))
@@ -23,26 +27,34 @@ function conclude(passed, failed, skipped, failures = []) {
   process.exit(failed > 0 ? 1 : 0)
 }
 
-function whyNot() {
-  if (desktop) return whyNoDesktop()
-  if (existsSync(browser) && existsSync(driver)) return undefined
-  return 'Chromium and its driver are not installed (chromium, chromium-driver).'
-}
-
-const reason = whyNot()
-if (reason !== undefined) {
-  say(`Skipped: ${reason}`)
+const noElectron = desktop ? whyNoDesktop() : undefined
+const standIn = noElectron !== undefined
+if ((standIn || !desktop) && !(existsSync(browser) && existsSync(driver))) {
+  if (standIn) say(noElectron)
+  say('Skipped: Chromium and its driver are not installed (chromium, chromium-driver).')
   conclude(0, 0, 1)
+}
+if (standIn) {
+  say(`${noElectron} The stand-in for it is used: Chromium, with our own main process and preload.`)
+  const { buildStandIn } = await import('../standin/build.mjs')
+  await buildStandIn()
 }
 const wdio = join(root, 'node_modules/@wdio/cli/bin/wdio.js')
 const config = join(import.meta.dirname, desktop ? 'desktop.conf.ts' : 'wdio.conf.ts')
-const result = spawnSync(process.execPath, [wdio, 'run', config], {
-  cwd: root,
-  env: stepEnvironment(),
-  encoding: 'utf8',
-  stdio: ['ignore', 'pipe', 'inherit'],
-  maxBuffer: 64_000_000,
-})
+const result = spawnSync(
+  process.execPath,
+  [wdio, 'run', config, ...specs.flatMap((spec) => ['--spec', spec])],
+  {
+    cwd: root,
+    env: stepEnvironment({
+      ...(standIn ? { SECURE_BACKUP_E2E_RUNTIME: 'standin' } : {}),
+      ...(specs.length === 0 ? { SECURE_BACKUP_E2E_WHOLE: '1' } : {}),
+    }),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 64_000_000,
+  },
+)
 process.stdout.write(result.stdout)
 const sum = (word) =>
   [...result.stdout.matchAll(new RegExp(`\\] (\\d+) ${word}`, 'g'))].reduce(

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { API_SCHEMAS, METHOD_NAMES, type Answer, type Api, type MethodName } from '../../contract/api.ts'
 import type { MethodSchemas } from '../../contract/api/method.ts'
 import { Failure, toErrorData } from '../../contract/errors.ts'
+import { mustBePlain } from '../../contract/plain-data.ts'
 
 interface Method {
   readonly schemas: MethodSchemas<unknown, unknown>
@@ -35,7 +36,7 @@ function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
 export type Dispatch = (method: string, input: unknown) => Promise<Answer>
 
 export interface DispatchOptions {
-  /** Holds outputs against their schemas too; for tests. */
+  /** Holds outputs against their schemas too, and against what every transport carries alike; for tests. */
   readonly checkOutputs?: boolean
 }
 
@@ -49,7 +50,10 @@ export function createDispatch(api: Api, options: DispatchOptions = {}): Dispatc
       const parsed = v.safeParse(method.schemas.input, input)
       if (!parsed.success) throw new Failure('input.invalid', { problem: problemOf(parsed.issues) })
       const value = await method.call(parsed.output)
-      if (options.checkOutputs) v.parse(method.schemas.output, value)
+      if (options.checkOutputs) {
+        v.parse(method.schemas.output, value)
+        mustBePlain(value, name)
+      }
       return { ok: true, value }
     } catch (error) {
       return { ok: false, error: toErrorData(error) }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Answer } from '../../contract/api.ts'
 import { describeError, ERRORS, Failure, toErrorData, type ErrorCode } from '../../contract/errors.ts'
+import { mustBePlain } from '../../contract/plain-data.ts'
 import type { RunningApi } from '../api/api.ts'
 import { createDispatch, type Dispatch } from '../api/dispatch.ts'
 import { readPageFile, SECURITY_HEADERS } from '../api/page-files.ts'
@@ -81,7 +82,10 @@ const call: Handler = async ({ dispatch }, request, response, url) => {
 const events: Handler = async ({ options }, request, response) => {
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream' })
   response.write(': connected\n\n')
-  const stop = options.running.listen((event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
+  const stop = options.running.listen((event) => {
+    if (options.checkOutputs) mustBePlain(event, 'event')
+    response.write(`data: ${JSON.stringify(event)}\n\n`)
+  })
   const alive = setInterval(() => response.write(': alive\n\n'), KEEP_ALIVE_MS)
   request.on('close', () => {
     clearInterval(alive)

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
 import { button, goTo, heading, press, unlock, words } from '../support/page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import {
+  callProgram,
+  makePlace,
+  openInterface,
+  PASSPHRASE,
+  type Place,
+  type Program,
+} from '../support/program.ts'
 
 const [ONE, OTHER] = ['CANARYone77', 'CANARYtwo88']
 let place: Place
@@ -83,15 +90,8 @@ describe('a comparison', () => {
   })
 
   it('has looked at the destinations a few times by now, not without end', async () => {
-    const looks = await browser.execute(async () => {
-      const answer = await fetch('/api/jobs.list', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      })
-      const { value } = (await answer.json()) as { value: { jobs: { kind: string }[] } }
-      return value.jobs.filter(({ kind }) => kind === 'listing').length
-    })
+    const { jobs } = (await callProgram('jobs.list')) as { jobs: { kind: string }[] }
+    const looks = jobs.filter(({ kind }) => kind === 'listing').length
     if (looks > 6) throw new Error(`${looks} looks`)
   })
 

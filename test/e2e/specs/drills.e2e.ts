@@ -7,8 +7,17 @@ import type { DrillReport } from '../../../src-main/contract/drill.ts'
 import { drillDocument } from '../../../src-main/contract/printed/drill-document.ts'
 import type { PrintedBlock } from '../../../src-main/contract/printed/document.ts'
 import { ENGLISH } from '../../../src-main/contract/text/sentences.ts'
+import { answerDialog } from '../support/desktop.ts'
 import { field, goTo, heading, link, press, unlock, words } from '../support/page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import {
+  chooseDirectory,
+  makePlace,
+  onDesktop,
+  openInterface,
+  PASSPHRASE,
+  type Place,
+  type Program,
+} from '../support/program.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let place: Place
@@ -97,7 +106,15 @@ describe('drills', () => {
     }
   })
 
-  it('on paper stands the report alone', async () => {
+  it('on paper stands the report alone; the window writes it as PDF instead', async () => {
+    if (onDesktop) {
+      const file = join(place.path, 'drill.pdf')
+      await answerDialog('save', { canceled: false, filePath: file })
+      await press('Save as PDF')
+      await words(file)
+      if (!readFileSync(file, 'latin1').startsWith('%PDF-')) throw new Error('it is no PDF')
+      return
+    }
     await browser.execute(() => {
       globalThis.print = () => {
         const paper = document.querySelector('.paper')
@@ -116,10 +133,7 @@ describe('drills', () => {
   it('its signed report is saved with signature and certificate', async () => {
     const out = join(place.path, 'reports')
     mkdirSync(out)
-    await press('Save signed report')
-    await $('dialog input').setValue(out)
-    await press('Go there')
-    await press('Use this directory')
+    await chooseDirectory(out, () => press('Save signed report'))
     await words('The report is in')
     const files = readdirSync(out).sort()
     if (files.length !== 3 || !files[0]?.endsWith('.en.html')) throw new Error(files.join(' '))

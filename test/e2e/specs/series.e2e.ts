@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
 import { confirm, goTo, heading, press, settled, words } from '../support/page.ts'
-import { makePlace, onDesktop, openInterface, type Place, type Program } from '../support/program.ts'
+import { browserOnly, makePlace, openInterface, type Place, type Program } from '../support/program.ts'
 import { manySeries } from '../support/speed.ts'
 
 /** Rows that are drawn at the most: what is seen, and some beyond. */
@@ -81,7 +81,7 @@ describe('the series', () => {
     await browser.waitUntil(async () => !(await $('body').getText()).includes('in the series of sets'))
   })
 
-  const many = onDesktop ? it.skip : it
+  const many = browserOnly('thousands of rows are put in where HTTP brings them')
   many('of a hundred thousand sets of two hundred appliances only what is seen is drawn', async () => {
     // Anew on a page that has no series, so that the next one reads it through the boundary.
     await goTo('settings')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { button, choice, drop, goTo, heading, press, unlock, words } from '../support/page.ts'
 import {
+  browserOnly,
   makePlace,
   onDesktop,
   openInterface,
@@ -142,9 +143,8 @@ describe('sets', () => {
     await $('[data-outcome="backup"]').waitForExist({ timeout: 60_000 })
   })
 
-  it('work that ended before the page heard of events is not waited for', async function () {
-    // The window's bridge is there before its page.
-    if (onDesktop) this.skip()
+  const late = browserOnly('the bridge is there before its page')
+  late('work that ended before the page heard of events is not waited for', async () => {
     const { identifier } = (await browser.sendCommandAndGetResult('Page.addScriptToEvaluateOnNewDocument', {
       source: LATE_EVENTS,
     })) as { identifier: string }

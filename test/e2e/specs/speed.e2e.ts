@@ -2,7 +2,7 @@
 // leaves of them, how much script there is. `npm run bench -- window` looks at the clock.
 import { $, $$, browser } from '@wdio/globals'
 import { goTo, heading, settled, words } from '../support/page.ts'
-import { makePlace, onDesktop, openInterface, type Place, type Program } from '../support/program.ts'
+import { browserOnly, makePlace, openInterface, type Place, type Program } from '../support/program.ts'
 import { scriptBytes } from '../support/script-size.ts'
 import { manyOthers, manySets, SPEED_PROMISES } from '../support/speed.ts'
 
@@ -36,8 +36,7 @@ describe('speed', () => {
     if (bytes > SPEED_PROMISES.script) throw new Error(`${bytes} bytes`)
   })
 
-  // What is listed is put in where HTTP brings it, which the window's own channel has no place for.
-  const many = onDesktop ? it.skip : it
+  const many = browserOnly('thousands of rows are put in where HTTP brings them')
   many('of 10,000 sets only what is seen is drawn, at the end of the list too', async () => {
     await manySets()
     await words('10,000 sets')

@@ -3,8 +3,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { $, browser } from '@wdio/globals'
+import { choosePaths, watchDesktop } from './desktop.ts'
+import { press } from './page.ts'
 import './quiet.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -68,16 +70,72 @@ export async function openInterface(place: Place): Promise<Program> {
   return { stop }
 }
 
-/** The window anew: its driver hands its own environment on to it, and so the home of its state. */
+/** Where Chromium keeps what is its own of a place: beside it, because what the program writes there is looked at. */
+function profileOf(place: Place): string {
+  return join(process.env['SECURE_BACKUP_E2E_FIRST'] ?? tmpdir(), basename(place.path))
+}
+
+/**
+ * The window anew, over the state of a place and with what it kept of the last time: its driver hands its own environment on to it,
+ * and so the home of its state.
+ */
 async function openWindow(place: Place): Promise<Program> {
+  const profile = profileOf(place)
+  mkdirSync(profile, { recursive: true })
   process.env['SECURE_BACKUP_HOME'] = join(place.path, 'home')
-  await browser.reloadSession({ ...browser.requestedCapabilities, browserName: 'chrome' })
+  process.env['SECURE_BACKUP_STANDIN_HANDS'] = join(profile, 'hands')
+  const { 'goog:chromeOptions': options, ...requested } =
+    browser.requestedCapabilities as WebdriverIO.Capabilities
+  const args = (options?.args ?? []).filter((word) => !word.includes('user-data-dir='))
+  await browser.reloadSession({
+    ...requested,
+    browserName: 'chrome',
+    'goog:chromeOptions': { ...options, args: [...args, `--user-data-dir=${profile}`] },
+  })
+  await watchDesktop()
   return {
     stop: async () => {
       // The place is removed next, so the window may no longer be over it.
       await browser.url('about:blank').catch(() => undefined)
     },
   }
+}
+
+/** A test that only a browser can run; in the window it is skipped, with the reason in its title. At most five in all specs are. */
+export function browserOnly(reason: string): (title: string, run: () => Promise<void>) => void {
+  const test = onDesktop ? it.skip : it
+  return (title, run) => void test(onDesktop ? `${title} (browser only: ${reason})` : title, run)
+}
+
+/** Chooses a directory where `ask` makes the page ask for one: in the platform's dialog, or in the page's own in a browser. */
+export async function chooseDirectory(path: string, ask: () => Promise<void>): Promise<void> {
+  if (onDesktop) {
+    await choosePaths(path)
+    return ask()
+  }
+  await ask()
+  await $('dialog input').setValue(path)
+  await press('Go there')
+  await press('Use this directory')
+}
+
+/** Calls the program as the page does, past the page. */
+export async function callProgram(method: string, input: object = {}): Promise<unknown> {
+  return browser.execute(
+    async (name, given) => {
+      const { secureBackup: bridge } = window as unknown as {
+        secureBackup?: { methods: Record<string, Record<string, (input: object) => Promise<unknown>>> }
+      }
+      const [domain = '', call = ''] = name.split('.')
+      const headers = { 'content-type': 'application/json' }
+      const answer = bridge
+        ? await bridge.methods[domain]?.[call]?.(given)
+        : await (await fetch(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(given) })).json()
+      return (answer as { value: unknown }).value
+    },
+    method,
+    input,
+  )
 }
 
 /** The program as `secure-backup serve`, with outputs held against their schemas; for what only a browser has. */

@@ -44,6 +44,17 @@ describe('dispatch', () => {
     expect(await codeOf('appliances.add', { name: 'a\u0000b', path: '/' })).toBe('input.invalid')
   })
 
+  it('in tests holds an answer against what every transport carries alike: HTTP would drop a field that is undefined', async () => {
+    const settings = {
+      ...running.api.settings,
+      get: async () => ({ ...(await running.api.settings.get({})), more: undefined }),
+    }
+    const checked = createDispatch({ ...running.api, settings }, { checkOutputs: true })
+    const answer = await checked('settings.get', {})
+    expect(JSON.stringify(answer)).toContain('settings.get.more is undefined')
+    expect((await createDispatch({ ...running.api, settings })('settings.get', {})).ok).toBe(true)
+  })
+
   it('never repeats an input in an error, because it may hold a passphrase', async () => {
     const answer = await dispatch('vault.unlock', { passphrase: 7, hint: 'hunter2-secret' })
     expect(answer.ok).toBe(false)

@@ -1,0 +1,140 @@
+// How the window lives and ends: a second start, crashes of its page, closing while work runs, and what is kept for the next start.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { $, browser } from '@wdio/globals'
+import { answerDialog, desktopSaw, hasEnded, inPage, untilDesktop, watchDesktop } from '../support/desktop.ts'
+import { inMain } from '../support/main-process.ts'
+import { button, choice, goTo, heading, press, unlock, words } from '../support/page.ts'
+import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+
+let place: Place
+let program: Program
+let set: string
+
+/** Waits until the page says something, by way of the main process: after a crash the driver has lost it. */
+async function pageSays(script: string): Promise<void> {
+  await browser.waitUntil(() => inPage(script).then(Boolean, () => false), { timeoutMsg: script })
+}
+
+describe('the life of the window', () => {
+  before(async () => {
+    place = makePlace()
+    place.run('cert', 'generate', 'backup')
+    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    set = join(place.path, 'monday')
+    place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    program = await openInterface(place)
+    await heading('Overview')
+    await watchDesktop()
+  })
+  after(async () => {
+    await program.stop()
+    place.remove()
+  })
+
+  it('a second start with a set hands it to the first, which comes forward, and ends by itself', async () => {
+    await inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    const start = await inMain(({ app }) => ({
+      // What starts the program, and what it was started over.
+      program: process.argv.slice(0, 1),
+      app: app.getAppPath(),
+      state: app.getPath('userData'),
+      runtime: process.execPath,
+    }))
+    const onStandIn = start.program[0]?.endsWith('.cjs') === true
+    const command = [start.app, `--user-data-dir=${start.state}`, join(set, 'backupmanifest.xml')]
+    const second = spawn(start.runtime, [...(onStandIn ? start.program : []), ...command], {
+      stdio: 'ignore',
+    })
+    const code = await new Promise((done) => second.on('exit', done))
+    if (code !== 0) throw new Error(`the second start ended with ${String(code)}`)
+    await heading('monday')
+    await $('[data-verdict]').waitForExist()
+    const minimized = await inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+    if (minimized) throw new Error('the window is still minimised')
+  })
+
+  it('leaves schedules to the command line, and says so where one is asked for', async () => {
+    await goTo('new-schedule')
+    await $('#schedule-name').waitForExist()
+    await press('Install the schedule')
+    await words('schedule.window')
+  })
+
+  const crash = (): Promise<void> =>
+    inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+
+  // Both in one test: the driver has lost the page from the first crash on, until the window is opened anew.
+  it('a page that crashed is loaded anew; where that happens again at once the person is told', async () => {
+    await crash()
+    await pageSays(`document.querySelector('main[data-page="new-schedule"] h1') !== null`)
+    const answered = await inPage(`secureBackup.methods.settings.get({}).then(({ ok }) => ok)`)
+    if (answered !== true) throw new Error('the bridge is not there again')
+    await crash()
+    await untilDesktop('a message', ({ errors, dialogs }) => errors.length + dialogs.length > 0)
+    program = await openInterface(place)
+    await heading('Overview')
+  })
+})
+
+describe('closing the window', () => {
+  before(async () => {
+    place = makePlace()
+    place.run('cert', 'generate', 'backup')
+    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    const big = join(place.sample, 'local/big')
+    mkdirSync(big)
+    for (let at = 0; at < 24; at += 1) writeFileSync(join(big, `${at}.bin`), randomBytes(8_000_000))
+    program = await openInterface(place)
+    await heading('Overview')
+    await watchDesktop()
+  })
+  after(async () => {
+    await program.stop()
+    place.remove()
+  })
+
+  const close = (): Promise<void> => inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+  it('while work runs asks first, and goes on where the person stays', async () => {
+    await goTo('new-backup', { appliance: 'mqa-1' })
+    await choice('One recipient is enough').click()
+    await press('Back up mqa-1')
+    await unlock(PASSPHRASE)
+    await button('Cancel backup').waitForExist()
+    await answerDialog('message', { response: 0, checkboxChecked: false })
+    await close()
+    await untilDesktop('a question', ({ dialogs }) => dialogs.length === 1)
+    const [[, asked] = []] = (await desktopSaw()).dialogs
+    if (asked?.['message'] !== 'Work is still running') throw new Error(JSON.stringify(asked))
+    await button('Cancel backup').waitForExist()
+  })
+
+  it('cancels the work where the person says so, ends, and leaves nothing half made', async () => {
+    const pid = await inMain(() => process.pid)
+    await answerDialog('message', { response: 1, checkboxChecked: false })
+    await close()
+    await browser.waitUntil(() => hasEnded(pid))
+    if (readdirSync(place.sets).length > 0) throw new Error(`it left ${readdirSync(place.sets).join(', ')}`)
+    program = await openInterface(place)
+    await heading('Overview')
+  })
+
+  it('keeps where the window was for the next start, and asks nothing where nothing runs', async () => {
+    const before = await inMain(({ BrowserWindow, app }) => ({
+      ...BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+      state: app.getPath('userData'),
+    }))
+    const kept = JSON.parse(readFileSync(join(before.state, 'window.json'), 'utf8')) as Electron.Rectangle
+    if (kept.width !== before.width || kept.height !== before.height)
+      throw new Error(`kept ${JSON.stringify(kept)}, opened ${JSON.stringify(before)}`)
+    await watchDesktop()
+    const pid = await inMain(() => process.pid)
+    await close()
+    await browser.waitUntil(() => hasEnded(pid))
+    program = await openInterface(place)
+    await heading('Overview')
+  })
+})
