@@ -50,6 +50,16 @@ describe('the bridge', () => {
     await expectSaid('await bridge.methods.settings.get({ none: undefined })', /"code":"input\.invalid"/)
   })
 
+  it('answers what no page can do to its end here with what is so', async () => {
+    await expectSaid(
+      'await bridge.methods.schedules.remove({ name: "nightly" })',
+      /"code":"schedule\.unknown"/,
+    )
+    // For scripts over REST: no page calls it.
+    await expectSaid('await bridge.methods.drills.export({ drill: "none", form: "json" })', /"code":/)
+    await expectSaid('await bridge.methods.vault.move({ to: "passphrase" })', /"job":|"code":/)
+  })
+
   it('gives a page no more than it shows: it cannot be changed, and nothing else is there', async () => {
     await expectSaid('(bridge.methods.settings.get = () => 1)', /^refused: /)
     await expectSaid('(bridge.other = 1)', /^refused: /)

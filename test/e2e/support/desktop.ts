@@ -1,5 +1,6 @@
 // The desktop around the window, as a test has it: what was asked of it is kept, and dialogs get the answers that the test laid out.
 // All of it is put into the main process in the place of Electron's own, on the stand-in as on the real one.
+import { readFileSync } from 'node:fs'
 import { browser } from '@wdio/globals'
 import { inMain } from './main-process.ts'
 
@@ -127,11 +128,11 @@ export function inPage(code: string): Promise<unknown> {
   )
 }
 
-/** Whether a process has ended. */
+/** Whether a process has ended; one that its driver has not collected yet has, too (`Z`). */
 export function hasEnded(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return false
+    return process.platform === 'linux' && / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return true
   }
