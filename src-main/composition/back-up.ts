@@ -139,13 +139,18 @@ async function whileSignerHolds<T>(
   }
 }
 
-async function remember(engine: Engine, place: SetPlace, { outcome, contents }: Made): Promise<void> {
+async function remember(
+  engine: Engine,
+  { place, appliance }: { readonly place: SetPlace; readonly appliance: Appliance },
+  { outcome, contents }: Made,
+): Promise<void> {
   const { manifest, manifestSha256: sha256 } = outcome
   const { setid, serialnumber: serial, time, previous } = manifest
   const { url } = place.store
   if (setid !== undefined) {
     await engine.installation.rememberSet(serial, { setid, sha256 })
-    const known = { serial, setid, sha256, time, place: nameOfPlace(url), directory: place.directory }
+    const made = { serial, setid, sha256, time, place: nameOfPlace(url), directory: place.directory }
+    const known = { ...made, appliance: appliance.location }
     const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
     await engine.ledger.remember({ ...known, ...more })
   }
@@ -198,7 +203,7 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
     return createIfChanged(engine.ports, whole, compare, within)
   })
   const { outcome } = made
-  if (outcome.made) await remember(engine, place, made)
+  if (outcome.made) await remember(engine, { place, appliance }, made)
   const { fingerprint } = (await signer).certificate.info
   await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
   const now = engine.ports.surroundings.now()

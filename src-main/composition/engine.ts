@@ -3,6 +3,7 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
+import { createSetMemory } from '../adapters/node-fs/set-memory.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
@@ -20,6 +21,7 @@ import {
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetLedger } from '../engine/ports/set-ledger.ts'
+import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
 import type { VaultNotice } from '../contract/vault.ts'
@@ -31,7 +33,15 @@ import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
-import { openAppliance, Places, type OpenPlace, type OpenStore, type ServerOptions } from './places.ts'
+import {
+  nameOfPlace,
+  openAppliance,
+  Places,
+  type OpenPlace,
+  type OpenStore,
+  type ServerOptions,
+} from './places.ts'
+import { PROGRAM_NAME } from './program-name.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
@@ -59,6 +69,8 @@ export interface Engine {
   readonly installation: Installation
   /** The sets that were made here. */
   readonly ledger: SetLedger
+  /** What was read of the sets at each place. */
+  readonly memory: SetMemory
   readonly notes: KeyNotes
   readonly certificates: CertificatesContext
   /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
@@ -212,6 +224,7 @@ export function createEngine(options: EngineOptions): Engine {
     ports,
     installation,
     ledger: createSetLedger(home),
+    memory: createSetMemory({ home, program: PROGRAM_NAME, nameOf: nameOfPlace }),
     notes: openKeyNotes(home),
     certificates,
     vault,

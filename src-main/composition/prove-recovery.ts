@@ -4,7 +4,7 @@ import { EXIT, Failure } from '../contract/errors.ts'
 import { isoSeconds } from '../engine/certificates/certificates-context.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { verifySet } from '../engine/verification/verify-set.ts'
+import { verifyAndRemember } from '../engine/verification/good-set.ts'
 import type { Engine } from './engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
 
@@ -28,7 +28,8 @@ export async function proveRecovery(
   const wanted = await engine.recipientKeyId(subject)
   if (wanted !== undefined && wanted !== publicKeyId)
     throw new Failure('certificate.key-mismatch', { name: subject })
-  const { report } = await verifySet(engine.ports, { place, level: 'content', key, ...verify }, context)
+  const asked = { place, level: 'content', key, ...verify } as const
+  const { report } = await verifyAndRemember(engine.ports, asked, context)
   const opened = report.checks.some(({ id, status }) => id === 'content' && status === 'passed')
   if (!opened || report.verdict.code !== EXIT.done) return { proved: false, report, publicKeyId }
   const at = isoSeconds(engine.ports.surroundings.now())

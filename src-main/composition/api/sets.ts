@@ -15,6 +15,7 @@ import { readManifestFile } from '../../engine/destinations/set-place.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
 import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { verifyAndRemember } from '../../engine/verification/good-set.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
@@ -110,7 +111,8 @@ async function verify(
   const { key: name, level } = input
   const key = name !== undefined && level === 'content' ? await engine.key(name) : undefined
   const facts = await verifyFacts(engine, input)
-  const verified = await verifySet(engine.ports, { place, level, ...facts, ...(key ? { key } : {}) }, job)
+  const asked = { place, level, ...facts, ...(key ? { key } : {}) }
+  const verified = await verifyAndRemember(engine.ports, asked, job)
   await noteSigner(engine, verified)
   const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
   return { ...verified.report, circumstances }

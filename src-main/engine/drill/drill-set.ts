@@ -8,20 +8,17 @@ import { formatDuration } from '../../contract/text/quantities.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
+import type { SetMemory } from '../ports/set-memory.ts'
+import { verifyAndRemember } from '../verification/good-set.ts'
 import { check } from '../verification/signature-check.ts'
-import {
-  verifySet,
-  type NamedKey,
-  type Verified,
-  type VerifyInput,
-  type VerifyPorts,
-} from '../verification/verify-set.ts'
+import type { NamedKey, Verified, VerifyInput, VerifyPorts } from '../verification/verify-set.ts'
 import { beforeLine, partBefore } from './compare-before.ts'
 import { DrillWatch, type LiveTarget } from './drill-watch.ts'
 import { FetchClock } from './fetch-clock.ts'
 import { findPrevious } from './previous-set.ts'
 
 export interface DrillInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'> {
+  readonly memory: SetMemory
   readonly key: NamedKey
   /** How the set was chosen. */
   readonly taken: DrillCheck
@@ -177,7 +174,7 @@ export async function drillSet(ports: VerifyPorts, input: DrillInput, context: J
   const followed = { signal: context.signal, report: fetching.follow(context.report) }
   let verified: Verified
   try {
-    verified = await verifySet(ports, { ...asked, level: 'content', watch }, followed)
+    verified = await verifyAndRemember(ports, { ...asked, level: 'content', watch }, followed)
   } finally {
     watch.close()
   }

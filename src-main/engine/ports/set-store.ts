@@ -25,6 +25,8 @@ export interface StoredItem {
   readonly size: number
   /** Milliseconds since 1970; undefined where the place does not say. */
   readonly modified?: number
+  /** Milliseconds since 1970: when anything about it last changed, where the place keeps that and nobody can set it at will. */
+  readonly changed?: number
 }
 
 export interface StoreWriter {

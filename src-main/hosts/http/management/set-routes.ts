@@ -12,7 +12,8 @@ import { Failure } from '../../../contract/errors.ts'
 import type { VerificationReport } from '../../../contract/report.ts'
 import { compareSets, type Compared } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
-import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
+import { verifyAndRemember } from '../../../engine/verification/good-set.ts'
+import type { VerifyInput } from '../../../engine/verification/verify-set.ts'
 import { ok, type Answer } from './answers.ts'
 import { MOST_BODY, type Call } from './call.ts'
 import { drillHandlers } from './drill-routes.ts'
@@ -59,7 +60,7 @@ type Asked = Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>
 
 async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
   const facts = await verifyFacts(engine, { policy: asked.policy })
-  const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
+  const verified = await verifyAndRemember(engine.ports, { ...facts, ...asked }, contextOf(call))
   await noteSigner(engine, verified)
   return verified.report
 }
