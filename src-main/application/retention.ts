@@ -8,6 +8,7 @@ import { planFor, type Retention, type RetentionInput } from '../engine/destinat
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { boxesOf } from './boxes.ts'
+import { readProofs } from './proofs.ts'
 
 export interface RetentionRequest {
   readonly store: SetStore
@@ -19,7 +20,13 @@ export interface RetentionRequest {
 
 async function inputOf(engine: Engine, request: RetentionRequest, read: boolean): Promise<RetentionInput> {
   const { facts, ...asked } = request
-  return { ...facts, ...asked, boxOf: await boxesOf(engine), isProven: () => false, read }
+  return {
+    ...facts,
+    ...asked,
+    boxOf: await boxesOf(engine),
+    isProven: (await readProofs(engine)).isProven,
+    read,
+  }
 }
 
 /** What would stay and what would go, once what it hangs on was read. Removes nothing. */

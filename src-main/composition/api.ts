@@ -9,7 +9,8 @@ import type { About, SettingsApi } from '../contract/api/settings.ts'
 import { Failure } from '../contract/errors.ts'
 import type { Settings } from '../contract/settings.ts'
 import { compilePatterns } from '../engine/difference/secrets/user-patterns.ts'
-import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
+import { readProofs } from '../application/proofs.ts'
+import { whatHistorySays } from '../engine/history/what-history-says.ts'
 import { JobList } from '../engine/jobs/job-list.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ApiContext } from './api/api-context.ts'
@@ -52,7 +53,10 @@ function createHistoryApi(context: ApiContext): HistoryApi {
       const entries = await context.log.entries()
       return { entries: entries.slice(-limit).reverse(), all: entries.length }
     },
-    summary: async () => whatHistoryProves(await context.log.entries()),
+    summary: async () => {
+      const { bySetid: proofs, bySerial: proved } = await readProofs(context.engine())
+      return { ...whatHistorySays(await context.log.entries()), proofs, proved }
+    },
     async export() {
       const entries = await context.log.entries()
       return {

@@ -205,12 +205,6 @@ function historyOf(report: DrillReport): HistoryEntry {
   }
 }
 
-/** Notes that only a set whose signer is trusted, or that opened, leaves. */
-async function remember(engine: Engine, report: DrillReport): Promise<void> {
-  if (report.outcome === 'failed') return
-  await engine.notes.rememberProof(report.key.publicKeyId, { set: report.set, at: report.ended })
-}
-
 /**
  * Runs a drill and keeps its signed report. What is wrong with the set is in the report, whose `code` is the exit code; it throws
  * for what was asked wrongly (`key.*`, `appliance.*`, `vault.*`), for `cancelled`, and where the report cannot be kept.
@@ -241,6 +235,5 @@ export async function drill(engine: Engine, request: DrillRequest, job: JobConte
   const pem = engine.certificates.maker.pem('CERTIFICATE', certificate.der)
   await createDrillLog(engine.home).keep(summaryOf(report), forms, pem)
   await history.append(historyOf(report))
-  await remember(engine, report)
   return report
 }

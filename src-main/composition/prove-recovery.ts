@@ -5,6 +5,10 @@ import { isoSeconds } from '../engine/certificates/certificates-context.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { verifyAndRemember } from '../engine/verification/good-set.ts'
+import { manifestDigest } from '../engine/format/manifest-digest.ts'
+import { partOfFile } from '../engine/format/file-names.ts'
+import { partFiles } from '../engine/format/manifest-reader.ts'
+import { keepRecord, pendingSigner } from '../application/opened-records.ts'
 import type { Engine } from './engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
 
@@ -29,10 +33,15 @@ export async function proveRecovery(
   if (wanted !== undefined && wanted !== publicKeyId)
     throw new Failure('certificate.key-mismatch', { name: subject })
   const asked = { place, level: 'content', key, ...verify } as const
-  const { report } = await verifyAndRemember(engine.ports, asked, context)
+  const signer = pendingSigner(engine)
+  const { report, file } = await verifyAndRemember(engine.ports, asked, context)
   const opened = report.checks.some(({ id, status }) => id === 'content' && status === 'passed')
   if (!opened || report.verdict.code !== EXIT.done) return { proved: false, report, publicKeyId }
   const at = isoSeconds(engine.ports.surroundings.now())
-  await engine.notes.rememberProof(publicKeyId, { at, set: report.set })
-  return { proved: true, report, at, publicKeyId }
+  const { manifest } = report
+  if (!manifest || !file) return { proved: false, report, publicKeyId }
+  const parts = partFiles(manifest).map(({ filename }) => partOfFile(filename) ?? filename)
+  const what = { set: report.set, manifest, manifestSha256: manifestDigest(file), key, parts, whole: true }
+  const kept = await keepRecord(engine, { record: 'recovery-key', code: EXIT.done, ...what }, signer)
+  return { proved: true, report, at, publicKeyId, ...('unsigned' in kept ? kept : {}) }
 }

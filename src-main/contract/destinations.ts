@@ -1,6 +1,7 @@
 // What is known of the sets at a destination without opening them.
 import type { ErrorCode, ErrorData } from './errors.ts'
 import type { SetForm } from './manifest.ts'
+import type { Proof } from './history.ts'
 import type { Looks } from './judgement.ts'
 import type { PartName } from './parts.ts'
 import type { Verdict } from './report.ts'
@@ -56,6 +57,10 @@ export interface ListedSet {
   /** How many can open it; absent where that cannot be read. */
   readonly recipients?: number
   readonly setid?: string
+  /** Hex SHA-256 of its manifest, line ends taken as CRLF; absent where the manifest cannot be believed. */
+  readonly sha256?: string
+  /** When it was last proved to be restorable, by a signed report about just this set. */
+  readonly proof?: Proof
   /** Hex SHA-256 of the signer, where another one signed for this appliance before: an alarm. */
   readonly changedSigner?: string
   /** Bytes of all parts as stored. */

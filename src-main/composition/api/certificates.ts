@@ -1,4 +1,5 @@
 // Certificates over the engine's use cases, each change recorded.
+import { readProofs } from '../../application/proofs.ts'
 import { KEY_FORMATS, type CertificatesApi, type ExportFormat } from '../../contract/api/certificates.ts'
 import type { CertificateChain, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -92,7 +93,11 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
   }
   return {
     ...certificateJobs(context),
-    list: async () => ({ certificates: await certificateOverview(own(), context.engine().notes) }),
+    list: async () => {
+      const engine = context.engine()
+      const { byKey } = await readProofs(engine)
+      return { certificates: await certificateOverview(own(), engine.notes, byKey) }
+    },
     chain: ({ name }) => chain(context.engine(), name),
     import: ({ passphrase, ...plan }) =>
       change('certificate-imported', plan.name, () =>

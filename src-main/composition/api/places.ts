@@ -9,6 +9,7 @@ import { cleanSets } from '../../engine/destinations/clean-sets.ts'
 import { timeOf } from '../../engine/destinations/list-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
+import { withProofs } from '../listed-sets.ts'
 import { lookAtPlaces, placesToLook } from '../series.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { changeAppliance, registerFolder } from '../appliance-registry.ts'
@@ -147,7 +148,11 @@ async function look(context: ApiContext, near: boolean, job: JobContext): Promis
     await noteChangedSigners(engine, sets)
     context.changed('series')
   }
-  return { sets: sets.sort((a, b) => timeOf(b) - timeOf(a)), failed, looked: facts.looked }
+  const proved = await withProofs(
+    engine,
+    sets.sort((a, b) => timeOf(b) - timeOf(a)),
+  )
+  return { sets: proved, failed, looked: facts.looked }
 }
 
 export function createDestinationsApi(context: ApiContext): DestinationsApi {

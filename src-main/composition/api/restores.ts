@@ -12,7 +12,7 @@ import { partOfFile } from '../../engine/format/file-names.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { StoreWriter } from '../../engine/ports/set-store.ts'
-import { restoreSet } from '../../engine/restore/restore-set.ts'
+import { restore as restoreRecorded } from '../../application/restore.ts'
 import { checkStoredParts, throwFirst } from '../../engine/verification/parts-check.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
@@ -31,8 +31,8 @@ async function restore(
   const engine = context.engine()
   const target = await engine.openAppliance(input.to)
   const { place } = await engine.openPlace(input.set, target)
-  return restoreSet(
-    engine.ports,
+  return restoreRecorded(
+    engine,
     {
       place,
       target,

@@ -13,7 +13,8 @@ import type { VerificationReport } from '../../contract/report.ts'
 import type { CreateOutcome } from '../../engine/backup/create-set.ts'
 import { readManifestFile } from '../../engine/destinations/set-place.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
-import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
+import { readProofs } from '../../application/proofs.ts'
+import { manifestDigest } from '../../engine/format/manifest-digest.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { verifyAndRemember } from '../../engine/verification/good-set.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
@@ -133,8 +134,9 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
       await noteSigner(engine, verified)
       const { report } = verified
       const raw = await readManifestFile(place, signal).catch(() => undefined)
-      const proved = whatHistoryProves(await context.log.entries())
-      const proof = report.manifest?.setid === undefined ? undefined : proved.proofs[report.manifest.setid]
+      const { file, read } = verified
+      const sha256 = read && file ? manifestDigest(file) : undefined
+      const proof = (await readProofs(engine)).of({ setid: read?.manifest.setid, sha256 })
       const circumstances = circumstancesOf(engine, { level: 'manifest', policy: facts.policy })
       return { report: { ...report, circumstances }, ...defined({ raw: raw?.toString('utf8'), proof }) }
     },

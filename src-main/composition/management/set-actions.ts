@@ -8,7 +8,7 @@ import { createSet } from '../../engine/backup/create-set.ts'
 import { checkRecipient } from '../../engine/certificates/check-recipient.ts'
 import { labelOf } from '../../engine/destinations/set-place.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
-import { restoreSet } from '../../engine/restore/restore-set.ts'
+import { restore } from '../../application/restore.ts'
 import { nameOfPlace } from '../places.ts'
 import { verifyFacts } from '../verify-facts.ts'
 import type { ActionOutcome } from './action-queue.ts'
@@ -107,8 +107,8 @@ export async function secureRestore(
   const pair = await credentialsOf(managed, cred)
   const { place } = await managedPlace(managed, source)
   const opened = await managed.open()
-  const outcome = await restoreSet(
-    engine.ports,
+  const outcome = await restore(
+    engine,
     {
       place,
       target: asReinitialised(opened, broughtBy(managed, source)),

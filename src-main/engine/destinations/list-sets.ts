@@ -6,6 +6,7 @@ import { MANIFEST_NAME, type PreviousSet } from '../../contract/manifest.ts'
 import type { Looks } from '../../contract/judgement.ts'
 import type { SetSummary } from '../../contract/destinations.ts'
 import { partOfFile } from '../format/file-names.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import { leftoversIn } from '../backup/run-marker.ts'
 import type { JobContext } from '../jobs/job-context.ts'
@@ -120,12 +121,12 @@ function bareSetOf({ report, signature }: Verified): BareSet {
 function summaryOf(
   place: SetPlace,
   listed: BareSet,
-  found: Pick<FoundSet, 'presence' | 'looks'>,
+  found: Pick<FoundSet, 'presence' | 'looks'> & { readonly sha256?: string },
 ): SetSummary {
-  const { presence, looks } = found
+  const { presence, looks, sha256 } = found
   const problems = [...new Set([...presence, ...problemsIn(looks)])]
   const looked = looks.stored || looks.content ? { looks } : {}
-  return { set: labelOf(place), ...listed, problems, ...looked }
+  return { set: labelOf(place), ...listed, ...(sha256 === undefined ? {} : { sha256 }), problems, ...looked }
 }
 
 /** What was said of a set before, where it holds still. */
@@ -155,7 +156,7 @@ async function readAnew(
   const bare = bareSetOf(verified)
   if (!report.manifest || !file)
     return { place, summary: summaryOf(place, bare, { presence: [], looks: {} }) }
-  const sha256 = createHash('sha256').update(file).digest('hex')
+  const sha256 = manifestDigest(file)
   const presence = comparePresence(report.manifest, items).map(({ code }) => code)
   const looks = before?.sha256 === sha256 ? before.looks : {}
   const { previous } = report.manifest

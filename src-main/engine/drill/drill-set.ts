@@ -6,6 +6,7 @@ import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit, type Check, type VerificationReport } from '../../contract/report.ts'
 import { formatDuration } from '../../contract/text/quantities.ts'
 import { partOfFile } from '../format/file-names.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { SetMemory } from '../ports/set-memory.ts'
@@ -29,7 +30,16 @@ export interface DrillInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'>
 /** What a drill found; who ran it and who signs it is added outside. */
 export type Drilled = Pick<
   DrillReport,
-  'set' | 'outcome' | 'code' | 'failure' | 'verdict' | 'checks' | 'parts' | 'live' | 'verification'
+  | 'set'
+  | 'manifest'
+  | 'outcome'
+  | 'code'
+  | 'failure'
+  | 'verdict'
+  | 'checks'
+  | 'parts'
+  | 'live'
+  | 'verification'
 >
 
 type Cause = NonNullable<DrillReport['failure']>
@@ -197,6 +207,7 @@ export async function drillSet(ports: VerifyPorts, input: DrillInput, context: J
   const comparison = whole ? watch.comparison() : undefined
   return {
     set: report.set,
+    ...(manifest && verified.file ? { manifest: manifestDigest(verified.file) } : {}),
     ...conclusion(causeOf(verified), checks, { key: input.key.name, time }),
     checks,
     parts: drilledParts(manifest, watch, fetching, before),

@@ -5,6 +5,7 @@ import type { ListedSet } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, type ErrorCode } from '../../contract/errors.ts'
 import type { Look, Looks } from '../../contract/judgement.ts'
 import type { VerifyLevel } from '../../contract/report.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { listPlace, type SetPlace } from '../destinations/set-place.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { RememberedSet, SetMemory } from '../ports/set-memory.ts'
@@ -119,7 +120,7 @@ export async function rememberLooks(
   const { file } = found.verified
   if (!looks || !file) return undefined
   const { directory, store } = place
-  const [stamp, sha256] = [stampOf(found.items).text, createHash('sha256').update(file).digest('hex')]
+  const [stamp, sha256] = [stampOf(found.items).text, manifestDigest(file)]
   const before = (await memory.recall(store.url)).get(directory)
   const isSame = before?.stamp === stamp && before.sha256 === sha256
   const known = isSame ? before : { directory, stamp, sha256, looks: {} }

@@ -1,4 +1,5 @@
 // secure-backup cert: certificates and their keys.
+import { readProofs } from '../../../application/proofs.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../composition/key-places.ts'
 import { trust } from '../../../composition/trust.ts'
@@ -123,7 +124,7 @@ function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
 
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
-  const all = await certificateOverview(engine.certificates, engine.notes)
+  const all = await certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
   const found = all.filter(matches(run.options.one('search')))
   const { usageOfExpiring, usageText } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)

@@ -1,6 +1,7 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
-import { listProved, type ProvedSummary } from '../../../composition/listed-sets.ts'
+import { listProved } from '../../../composition/listed-sets.ts'
+import type { SetSummary } from '../../../contract/destinations.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
@@ -37,7 +38,7 @@ function proofLine(proof: Proof | undefined, now: Date): string {
   return `last proven restorable ${formatAge(time, now)}, on ${formatTime(time)}: ${how}`
 }
 
-function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void {
+function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
   if (summary.state === 'unfinished') {
     terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
     terminal.say(
