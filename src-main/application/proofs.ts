@@ -49,22 +49,37 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const textOr = <K extends string>(key: K, value: unknown): Partial<Record<K, string>> =>
   isText(value) ? ({ [key]: value } as Record<K, string>) : {}
 
+type Said = Partial<DrillReport> & Partial<OpenedRecord>
+
+/** What the report of a drill proves; one that failed proves nothing. */
+function drilled({ outcome, ended, set, key, verification }: Said): Partial<Proven> | undefined {
+  const signed = verification?.manifest
+  if (outcome === 'failed' || !isText(ended) || !isText(set) || !key || !signed) return undefined
+  const proof = { time: ended, set, key: key.name, by: 'drill' } as const
+  return { proof, whole: true, serial: signed.serialnumber, ...textOr('setid', signed.setid) }
+}
+
+/** What a record of a restore, or of a key, proves. */
+function opened({ record, at, set, key, serial, setid, manifest, whole }: Said): Partial<Proven> | undefined {
+  const by = record && BY[record]
+  if (!by || !isText(at) || !isText(set) || !isText(serial) || !key || !isText(manifest)) return undefined
+  return {
+    proof: { time: at, set, key: key.name, by },
+    whole: whole === true,
+    serial,
+    ...textOr('setid', setid),
+  }
+}
+
 /** What a report says, once its signature holds; nothing where it proves nothing. */
 function saidBy(text: Buffer): Proven | undefined {
-  const report = JSON.parse(text.toString('utf8')) as Partial<DrillReport> & Partial<OpenedRecord>
-  const { key, set, manifest } = report
-  if (!key || !isText(set) || (manifest !== undefined && !HEX.test(manifest))) return undefined
-  const proved = { ...textOr('manifest', manifest), publicKeyId: key.publicKeyId }
-  if (report.record === undefined) {
-    const signed = report.verification?.manifest
-    if (report.outcome === 'failed' || !isText(report.ended) || !signed) return undefined
-    const proof = { time: report.ended, set, key: key.name, by: 'drill' } as const
-    return { ...proved, proof, whole: true, serial: signed.serialnumber, ...textOr('setid', signed.setid) }
-  }
-  const { at, record, serial, setid, whole } = report
-  if (!isText(at) || !isText(serial) || manifest === undefined || !BY[record]) return undefined
-  const proof = { time: at, set, key: key.name, by: BY[record] }
-  return { ...proved, proof, whole: whole === true, serial, ...textOr('setid', setid) }
+  const report = JSON.parse(text.toString('utf8')) as Said
+  const { manifest, key, record } = report
+  if (!key || (manifest !== undefined && !HEX.test(manifest))) return undefined
+  const said = record === undefined ? drilled(report) : opened(report)
+  if (!said?.proof) return undefined
+  const { proof, whole = false, ...more } = said
+  return { ...more, proof, whole, publicKeyId: key.publicKeyId, ...textOr('manifest', manifest) }
 }
 
 /** A report that is not there, is no report, or was not signed by somebody trusted proves nothing. */

@@ -1,6 +1,9 @@
 // A restore as every host runs it: done, and then recorded under the signature of this installation, so that the set counts as one
 // that restored.
+import { publicKeyOf } from '../composition/circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
+import { labelOf } from '../engine/destinations/set-place.ts'
+import { journaled } from './journal.ts'
 import type { RestoreOutcome } from '../contract/restore.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { partFiles } from '../engine/format/manifest-reader.ts'
@@ -26,6 +29,25 @@ export async function restore(
   asks = false,
 ): Promise<RestoreOutcome> {
   if (input.validate) return restoreSet(engine.ports, input, job)
+  const { key, place, target } = input
+  const deed = { operation: 'restore', set: labelOf(place), appliance: target.location } as const
+  return journaled(
+    engine,
+    { ...deed, serial: target.identity.Serial, name: key.name, keyId: publicKeyOf(key).publicKeyId },
+    () => restoreAndKeep(engine, input, job, asks),
+    ({ code, report }) => ({
+      code,
+      ...(report.manifest?.setid === undefined ? {} : { setid: report.manifest.setid }),
+    }),
+  )
+}
+
+async function restoreAndKeep(
+  engine: Engine,
+  input: RestoreInput,
+  job: JobContext,
+  asks: boolean,
+): Promise<RestoreOutcome> {
   const signer = pendingSigner(engine)
   if (asks) await signer
   const outcome = await restoreSet(engine.ports, input, job)

@@ -8,6 +8,7 @@ import { planFor, type Retention, type RetentionInput } from '../engine/destinat
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { boxesOf } from './boxes.ts'
+import { journaled } from './journal.ts'
 import { readProofs } from './proofs.ts'
 
 export interface RetentionRequest {
@@ -52,6 +53,24 @@ export async function tryRetention(
  * then. Throws what planRetention and pruneHere throw.
  */
 export async function prune(
+  engine: Engine,
+  request: RetentionRequest & { readonly confirmed?: number },
+  job: JobContext,
+): Promise<Retention & Pruned> {
+  const about = request.serial === undefined ? {} : { serial: request.serial }
+  return journaled(
+    engine,
+    { operation: 'prune', set: request.store.url, ...about },
+    () => removeSurplus(engine, request, job),
+    // A run that finds nothing to remove did nothing.
+    ({ removed, plan }) =>
+      removed.length === 0 && !plan.some(({ action }) => action === 'remove')
+        ? undefined
+        : { detail: removed.join(', ') },
+  )
+}
+
+async function removeSurplus(
   engine: Engine,
   request: RetentionRequest & { readonly confirmed?: number },
   job: JobContext,

@@ -1,6 +1,6 @@
 // The API over the engine: what the window and the browser call, through one dispatcher.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { readHistory } from '../application/journal.ts'
 import { createPreferences } from '../adapters/node-fs/preferences.ts'
 import type { Api, ApiEvent, Domain } from '../contract/api.ts'
 import type { HistoryApi } from '../contract/api/history.ts'
@@ -50,15 +50,15 @@ export interface RunningApi {
 function createHistoryApi(context: ApiContext): HistoryApi {
   return {
     async list({ limit }) {
-      const entries = await context.log.entries()
-      return { entries: entries.slice(-limit).reverse(), all: entries.length }
+      const { values: entries, damaged } = await context.history()
+      return { entries: entries.slice(-limit).reverse(), all: entries.length, damaged: damaged.length }
     },
     summary: async () => {
       const { bySetid: proofs, bySerial: proved } = await readProofs(context.engine())
-      return { ...whatHistorySays(await context.log.entries()), proofs, proved }
+      return { ...whatHistorySays((await context.history()).values), proofs, proved }
     },
     async export() {
-      const entries = await context.log.entries()
+      const { values: entries } = await context.history()
       return {
         name: 'secure-backup-history.jsonl',
         text: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
@@ -99,6 +99,7 @@ function engineMaker(
 ): () => Engine {
   return () =>
     createEngine({
+      host: options.host,
       home: options.home,
       passphraseGiven: options.vaultSecret !== undefined,
       vaultSecret: async (purpose, kind) => {
@@ -167,22 +168,17 @@ export function createApi(options: ApiOptions): RunningApi {
   const changed = (...domains: readonly Domain[]): void => {
     for (const domain of domains) emit({ type: 'changed', domain })
   }
-  const log = createHistoryLog(home)
   const jobs = new JobList(ports.surroundings, (job) => emit({ type: 'job', job }))
   const separator = process.platform === 'win32' ? '\\' : '/'
   const context: ApiContext = {
     looked: { facts: undefined },
     engine: () => engine,
     jobs,
-    log,
+    history: () => readHistory(home),
     preferences: createPreferences(home),
     about: { version: options.version, home, platform: process.platform, host: options.host, separator },
     passphrase,
     changed,
-    record: async (entry) => {
-      await log.append({ time: ports.surroundings.now().toISOString(), ...entry })
-      changed('history')
-    },
     vault,
   }
   const listen = (listener: (event: ApiEvent) => void): (() => void) => {

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 
 /** The account of the operating system; its number where it has no name. */
-function account(): string {
+export function account(): string {
   try {
     return userInfo().username
   } catch {

@@ -24,6 +24,8 @@ import type { SetLedger } from '../engine/ports/set-ledger.ts'
 import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
+import type { Actor } from '../application/journal.ts'
+import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
@@ -41,11 +43,15 @@ import {
   type OpenStore,
   type ServerOptions,
 } from './places.ts'
+import { account } from './circumstances.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
 export interface EngineOptions {
+  /** Through which host it is asked, for the history. */
+  readonly host: HistoryHost
+  readonly schedule?: string
   /** The home of this installation's state; the platform's place when undefined. */
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
@@ -65,6 +71,8 @@ export interface EngineOptions {
 /** The engine and what a host needs around it. */
 export interface Engine {
   readonly home: string
+  /** Through which host it is asked, and by whom. */
+  readonly actor: Actor
   readonly ports: CreatePorts
   readonly installation: Installation
   /** The sets that were made here. */
@@ -212,8 +220,10 @@ export function createEngine(options: EngineOptions): Engine {
   const secretsIn = secretsOf(options, home, vault)
   const secrets = secretsIn('secrets')
   const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
+  const { host, schedule } = options
   return {
     home,
+    actor: { host, user: account(), ...(schedule === undefined ? {} : { schedule }) },
     secrets,
     applianceSecrets: secretsIn('appliance-secrets'),
     askAppliancePassword: (user, host) =>

@@ -1,8 +1,9 @@
 // Proof that a key opens a real set, as every host asks for it: every part and every entry is opened, and the day is noted.
+import { journaled } from '../application/journal.ts'
 import type { RecoveryProof } from '../contract/certificates.ts'
 import { EXIT, Failure } from '../contract/errors.ts'
 import { isoSeconds } from '../engine/certificates/certificates-context.ts'
-import type { SetPlace } from '../engine/destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../engine/destinations/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { verifyAndRemember } from '../engine/verification/good-set.ts'
 import { manifestDigest } from '../engine/format/manifest-digest.ts'
@@ -23,6 +24,25 @@ export interface ProofPlan {
 
 /** Throws Failure `certificate.key-mismatch` when the key is that of another certificate. */
 export async function proveRecovery(
+  engine: Engine,
+  plan: ProofPlan,
+  context: JobContext,
+): Promise<RecoveryProof> {
+  return journaled(
+    engine,
+    { operation: 'recovery-proved', name: plan.subject, set: labelOf(plan.place), level: 'content' },
+    () => prove(engine, plan, context),
+    ({ report: { verdict, manifest }, proved, publicKeyId }) => ({
+      code: !proved && verdict.code === EXIT.done ? EXIT.unopenable : verdict.code,
+      keyId: publicKeyId,
+      detail: verdict.sentence,
+      ...(manifest ? { serial: manifest.serialnumber } : {}),
+      ...(manifest?.setid === undefined ? {} : { setid: manifest.setid }),
+    }),
+  )
+}
+
+async function prove(
   engine: Engine,
   { subject, key: name, place, verify }: ProofPlan,
   context: JobContext,

@@ -1,6 +1,6 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { readHistory } from '../application/journal.ts'
 import { Failure } from '../contract/errors.ts'
 import type { DrillTask, Schedule, ScheduleStatus } from '../contract/schedules.ts'
 import { whatHistorySays } from '../engine/history/what-history-says.ts'
@@ -59,7 +59,7 @@ async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promi
   const run = await store.lastRun(name)
   const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
   if (serial === undefined) return undefined
-  return whatHistorySays(await createHistoryLog(engine.home).entries()).backups[serial]?.time
+  return whatHistorySays((await readHistory(engine.home)).values).backups[serial]?.time
 }
 
 /** A schedule with what became of it. */

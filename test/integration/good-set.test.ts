@@ -71,7 +71,7 @@ async function unnoticed(set: MadeSet): Promise<void> {
   await list()
   const now = memory.all.get(place)?.get(set.directory)
   if (!before || !now) throw new Error('nothing is remembered')
-  await memory.remember(place, [{ ...now, looks: before.looks }])
+  await memory.remember({ url: place }, [{ ...now, looks: before.looks }])
 }
 
 describe('retention', () => {
@@ -183,7 +183,7 @@ describe('a list', () => {
     }
     const known = structuredClone(memory.all.get(place))
     const again = async (more: object, time?: number): Promise<number> => {
-      await memory.remember(place, [...(known?.values() ?? [])])
+      await memory.remember({ url: place }, [...(known?.values() ?? [])])
       return reads(more, time)
     }
     expect(await again({})).toBe(0)

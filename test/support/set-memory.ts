@@ -5,8 +5,8 @@ export function memoryOfSets(): SetMemory & { readonly all: Map<string, Map<stri
   const all = new Map<string, Map<string, RememberedSet>>()
   return {
     all,
-    recall: (url) => Promise.resolve(new Map(all.get(url))),
-    remember: (url, sets) => {
+    recall: ({ url }) => Promise.resolve(new Map(all.get(url))),
+    remember: ({ url }, sets) => {
       const kept = all.get(url) ?? new Map<string, RememberedSet>()
       for (const set of sets) kept.set(set.directory, set)
       all.set(url, kept)

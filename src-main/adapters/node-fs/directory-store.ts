@@ -216,6 +216,7 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
   }
   return {
     url: urlForPeople,
+    path,
     transport: 'local',
     list: async (directory, signal) => {
       requireName(directory, urlForPeople)

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RememberedSet, SetMemory } from '../../engine/ports/set-memory.ts'
+import type { Remembered, RememberedSet, SetMemory } from '../../engine/ports/set-memory.ts'
 import { appendJsonLines } from './json-lines.ts'
 import { makePrivateDirectory } from './private-files.ts'
 import { toFailure } from './system-error.ts'
@@ -76,18 +76,18 @@ async function writeAnew(path: string, head: string, sets: Iterable<RememberedSe
 }
 
 export function createSetMemory({ home, program, nameOf }: SetMemoryOptions): SetMemory {
-  const fileOf = (url: string): { readonly path: string; readonly head: string } => {
-    const place = nameOf(url)
+  const fileOf = ({ url, path }: Remembered): { readonly path: string; readonly head: string } => {
+    const place = nameOf(path ?? url)
     const name = createHash('sha256').update(place).digest('hex').slice(0, 32)
     return { path: join(home, DIRECTORY, `${name}.jsonl`), head: JSON.stringify({ program, place }) }
   }
   return {
-    async recall(url) {
-      const { path, head } = fileOf(url)
+    async recall(place) {
+      const { path, head } = fileOf(place)
       return (await readKept(path, head)).sets
     },
-    async remember(url, learned) {
-      const { path, head } = fileOf(url)
+    async remember(place, learned) {
+      const { path, head } = fileOf(place)
       const { sets, lines, isOurs } = await readKept(path, head)
       await makePrivateDirectory(join(home, DIRECTORY)).catch((error: unknown) => {
         throw toFailure(error, home)

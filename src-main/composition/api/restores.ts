@@ -17,7 +17,6 @@ import { checkStoredParts, throwFirst } from '../../engine/verification/parts-ch
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { verifyFacts } from '../verify-facts.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
 
 const MOST_ENTRIES = 20_000
 const PREVIEW_BYTES = 64 * 1024
@@ -177,20 +176,7 @@ export function createRestoreApi(context: ApiContext): RestoreApi {
       about: { set: input.set, appliance: input.to },
       work: (job) => within(input, () => restore(context, input, kind === 'preflight', job)),
       codeOf: (outcome) => outcome.code,
-      ended: async (summary, outcome) => {
-        if (kind === 'preflight') return
-        const manifest = outcome?.report.manifest
-        await context.record({
-          operation: 'restore',
-          outcome: outcomeOf(summary),
-          set: input.set,
-          appliance: input.to,
-          name: input.key,
-          seconds: secondsOf(summary),
-          ...defined({ serial: manifest?.serialnumber, setid: manifest?.setid, error: summary.error?.code }),
-        })
-        context.changed('appliances')
-      },
+      ended: async () => context.changed('appliances', 'history'),
     })
   return {
     preflight: async (input) => begin(input, 'preflight'),

@@ -15,7 +15,6 @@ import {
 } from '../destinations.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { verifyFacts } from '../verify-facts.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
 import { trustFromWish } from './trust-from-wish.ts'
 
 type ServersApi = Pick<DestinationsApi, 'put' | 'test' | 'forget' | 'plan' | 'prune'>
@@ -114,17 +113,7 @@ function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'
         about: { destination: place },
         work: async (job) => prune(engine, { ...(await retentionAt(context, place)), confirmed }, job),
         codeOf: () => EXIT.done,
-        ended: async (summary, result) => {
-          await context.record({
-            operation: 'prune',
-            outcome: outcomeOf(summary),
-            set: place,
-            seconds: secondsOf(summary),
-            ...defined({ error: summary.error?.code }),
-            ...(result ? { detail: result.removed.join(', ') } : {}),
-          })
-          context.changed('destinations')
-        },
+        ended: async () => context.changed('destinations', 'history'),
       })
     },
   }

@@ -227,7 +227,7 @@ export async function lookAtSets(
     input,
     now: ports.surroundings.now(),
     context: contextOf(input),
-    recalled: await memory.recall(store.url),
+    recalled: await memory.recall(store),
     learned: [],
   }
   let done = 0
@@ -237,7 +237,7 @@ export async function lookAtSets(
     context.report({ step: 'list', done: (done += 1), total: places.length })
     return looked
   })
-  if (looking.learned.length > 0) await memory.remember(store.url, looking.learned)
+  if (looking.learned.length > 0) await memory.remember(store, looking.learned)
   return found.filter((one) => one !== undefined)
 }
 

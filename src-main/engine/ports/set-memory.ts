@@ -4,6 +4,7 @@
 import type { ListedSet } from '../../contract/destinations.ts'
 import type { Looks } from '../../contract/judgement.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
+import type { SetStore } from './set-store.ts'
 
 /** A listed set without its address, which depends on how the place was named. */
 export type BareSet = Omit<ListedSet, 'set'>
@@ -29,8 +30,11 @@ export interface RememberedSet {
   readonly list?: RememberedList
 }
 
+/** A place of sets, as its store has it. */
+export type Remembered = Pick<SetStore, 'url' | 'path'>
+
 export interface SetMemory {
-  /** By directory. `url` is the place's, as its store has it. */
-  recall(url: string): Promise<ReadonlyMap<string, RememberedSet>>
-  remember(url: string, sets: readonly RememberedSet[]): Promise<void>
+  /** By directory. */
+  recall(place: Remembered): Promise<ReadonlyMap<string, RememberedSet>>
+  remember(place: Remembered, sets: readonly RememberedSet[]): Promise<void>
 }

@@ -41,6 +41,8 @@ export interface StoreWriter {
 export interface SetStore {
   /** The place as a person would write it; never with a password. */
   readonly url: string
+  /** What the place is, whatever it was called: a path of this machine; absent where `url` says it. */
+  readonly path?: string
   /** Whether what travels there can be read on the way. */
   readonly transport: 'local' | 'encrypted' | 'plain'
   /** Items of a directory, '' for the place itself. A missing directory is `path.missing`. */

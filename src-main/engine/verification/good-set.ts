@@ -121,10 +121,10 @@ export async function rememberLooks(
   if (!looks || !file) return undefined
   const { directory, store } = place
   const [stamp, sha256] = [stampOf(found.items).text, manifestDigest(file)]
-  const before = (await memory.recall(store.url)).get(directory)
+  const before = (await memory.recall(store)).get(directory)
   const isSame = before?.stamp === stamp && before.sha256 === sha256
   const known = isSame ? before : { directory, stamp, sha256, looks: {} }
   const remembered = { ...known, looks: withLooks(known.looks, looks) }
-  await memory.remember(store.url, [remembered])
+  await memory.remember(store, [remembered])
   return remembered
 }

@@ -7,7 +7,7 @@ import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
 import { exportFile } from '../../../engine/content/export-file.ts'
 import { openSet } from '../../../engine/content/open-set.ts'
-import { cleanSets } from '../../../engine/destinations/clean-sets.ts'
+import { clean } from '../../../application/appliances.ts'
 import { fileOfPath } from '../../../engine/restore/selection.ts'
 import { checkStoredParts, throwFirst } from '../../../engine/verification/parts-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
@@ -200,7 +200,7 @@ export const CLEAN: Verb = {
   async run(run) {
     const { engine, terminal, context } = run
     const { store } = await storeOf(run)
-    const cleaned = await cleanSets(store, engine.ports.surroundings, context)
+    const cleaned = await clean(engine, store, context)
     terminal.document({ url: store.url, cleaned })
     if (cleaned.length === 0) terminal.say(`Nothing to clean at ${store.url}.`)
     for (const { set, removed, busy } of cleaned) {

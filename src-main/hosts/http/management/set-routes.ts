@@ -2,7 +2,7 @@
 // prints with --json.
 import * as v from 'valibot'
 import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
-import { circumstancesOf } from '../../../composition/circumstances.ts'
+import { verify as verified } from '../../../application/verify.ts'
 import type { Engine } from '../../../composition/engine.ts'
 import { listProved } from '../../../composition/listed-sets.ts'
 import { credentialsOf } from '../../../composition/management/crypto-material.ts'
@@ -12,8 +12,7 @@ import { Failure } from '../../../contract/errors.ts'
 import type { VerificationReport } from '../../../contract/report.ts'
 import { compareSets, type Compared } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
-import { verifyAndRemember } from '../../../engine/verification/good-set.ts'
-import type { VerifyInput } from '../../../engine/verification/verify-set.ts'
+import { verifySet, type VerifyInput } from '../../../engine/verification/verify-set.ts'
 import { ok, type Answer } from './answers.ts'
 import { MOST_BODY, type Call } from './call.ts'
 import { drillHandlers } from './drill-routes.ts'
@@ -58,9 +57,9 @@ async function list({ appliance }: Management, call: Call): Promise<Answer> {
 
 type Asked = Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>
 
-async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
+async function inspected(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
   const facts = await verifyFacts(engine, { policy: asked.policy })
-  const verified = await verifyAndRemember(engine.ports, { ...facts, ...asked }, contextOf(call))
+  const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
   await noteSigner(engine, verified)
   return verified.report
 }
@@ -68,7 +67,7 @@ async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<Verif
 async function inspect({ appliance }: Management, call: Call): Promise<Answer> {
   const { set, policy } = parsed(INSPECT, Object.fromEntries(call.query))
   const { place } = await managedPlace(appliance, set)
-  const report = await reportOn(appliance.engine, { place, level: 'manifest', policy }, call)
+  const report = await inspected(appliance.engine, { place, level: 'manifest', policy }, call)
   return ok({ ...report })
 }
 
@@ -83,8 +82,8 @@ async function verify({ appliance }: Management, call: Call): Promise<Answer> {
       ? undefined
       : { pair: await credentialsOf(appliance, cred), name: cred }
   const { engine } = appliance
-  const report = await reportOn(engine, { place, level, policy, ...(key ? { key } : {}) }, call)
-  return ok({ ...report, circumstances: circumstancesOf(engine, { level, policy, key }) })
+  const facts = await verifyFacts(engine, { policy })
+  return ok({ ...(await verified(engine, { place, level, facts, key }, contextOf(call))) })
 }
 
 /** What changed from one set to another, of which one key opens both. */
