@@ -1,6 +1,15 @@
 // A destination that is a directory of this machine. The order of steps is that of every durable write: the bytes, then the
 // name, then the directory that holds the name.
-import { constants, lstatSync, readdirSync, type Stats } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+} from 'node:fs'
 import { lstat, mkdir, open, readdir, rmdir, stat, statfs, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -13,6 +22,7 @@ import { systemCode, toFailure } from './system-error.ts'
 
 const CHUNK = 1024 * 1024
 const LEAST = 4096
+const SMALL = 64 * 1024
 /** So many items are looked at together: enough to hide the latency of a share, too few to run out of handles. */
 const LOOKS = 32
 // A FIFO would let open() wait for ever for its other end; Windows has neither the flag nor the thing.
@@ -108,6 +118,21 @@ async function listDirectory(path: string, signal: AbortSignal): Promise<StoredI
   return items
 }
 
+/** A small file of a disk here in one go; undefined where it is none, so that it is read in the ordinary way. */
+function readNow(path: string): Uint8Array | undefined {
+  const file = openSync(path, READ_FLAGS)
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile() || stats.size > SMALL) return undefined
+    // One byte more than there is: a file that grows meanwhile is none of these.
+    const buffer = Buffer.allocUnsafe(stats.size + 1)
+    const count = readSync(file, buffer, 0, buffer.length, 0)
+    return count === stats.size ? buffer.subarray(0, count) : undefined
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Two buffers: while one is with the reader the other one is filled. */
 async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const file = await open(path, READ_FLAGS)
@@ -135,6 +160,13 @@ async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint
     await pending?.catch(() => undefined)
     await file.close()
   }
+}
+
+async function* readDisk(path: string, signal: AbortSignal, breath: Breath): AsyncGenerator<Uint8Array> {
+  if (breath.isDue()) await breath.take()
+  const small = readNow(path)
+  if (small === undefined) yield* readFile(path, signal)
+  else if (small.length > 0) yield small
 }
 
 /** Reads until the buffer is full or the file ends. */
@@ -194,6 +226,25 @@ async function startWriter(
   }
 }
 
+/** How one place is looked at: at once where it is a disk of this machine, by other threads where it may take its time. */
+class Looking {
+  readonly #breath = new Breath()
+  #isDisk: boolean | undefined
+
+  async list(path: string, signal: AbortSignal): Promise<StoredItem[]> {
+    this.#isDisk ??= await isDiskHere(path)
+    return this.#isDisk ? listDisk(path, this.#breath, signal) : listDirectory(path, signal)
+  }
+
+  async stat(path: string, name: string): Promise<StoredItem | undefined> {
+    return this.#isDisk && !this.#breath.isDue() ? lookNow(path, name) : look(path, name)
+  }
+
+  read(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    return this.#isDisk ? readDisk(path, signal, this.#breath) : readFile(path, signal)
+  }
+}
+
 /** Sets in a local directory. `urlForPeople` is how the place is shown; errors name the path. */
 export function createDirectoryStore(path: string, urlForPeople: string): SetStore {
   const place = (name: string): string => (name === '' ? path : join(path, ...name.split('/')))
@@ -208,30 +259,25 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
   // Not raced against the signal: a file that was opened has to reach somebody who closes and removes it.
   const writer = (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> =>
     startWriter(() => requireItemName(name, urlForPeople), place(name), { signal, naming })
-  const breath = new Breath()
-  let isDisk: boolean | undefined
-  const list = async (at: string, signal: AbortSignal): Promise<StoredItem[]> => {
-    isDisk ??= await isDiskHere(at)
-    return isDisk ? listDisk(at, breath, signal) : listDirectory(at, signal)
-  }
+  const looking = new Looking()
   return {
     url: urlForPeople,
     path,
     transport: 'local',
     list: async (directory, signal) => {
       requireName(directory, urlForPeople)
-      return guarded(place(directory), signal, () => list(place(directory), signal))
+      return guarded(place(directory), signal, () => looking.list(place(directory), signal))
     },
     stat: async (name, signal) => {
       requireName(name, urlForPeople)
       const last = name.slice(name.lastIndexOf('/') + 1)
-      return guarded(place(name), signal, () => look(place(name), last))
+      return guarded(place(name), signal, () => looking.stat(place(name), last))
     },
     read: async function* (name, signal) {
       requireItemName(name, urlForPeople)
       stopIfCancelled(signal)
       try {
-        yield* readFile(place(name), signal)
+        yield* looking.read(place(name), signal)
       } catch (error) {
         throw toFailure(error, place(name))
       }
