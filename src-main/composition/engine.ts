@@ -3,6 +3,7 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
+import { createSetMemory } from '../adapters/node-fs/set-memory.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
@@ -20,8 +21,11 @@ import {
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetLedger } from '../engine/ports/set-ledger.ts'
+import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
+import type { Actor } from '../application/journal.ts'
+import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
@@ -32,16 +36,22 @@ import type { KnownCertificate } from '../engine/verification/recipients-check.t
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import {
+  nameOfPlace,
   openAppliance,
   Places,
   type OpenPlace,
   type OpenStore,
   type ServerOptions,
 } from '../application/places.ts'
+import { account } from '../application/circumstances.ts'
+import { PROGRAM_NAME } from './program-name.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
 export interface EngineOptions {
+  /** Through which host it is asked, for the history. */
+  readonly host: HistoryHost
+  readonly schedule?: string
   /** The home of this installation's state; the platform's place when undefined. */
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
@@ -61,10 +71,14 @@ export interface EngineOptions {
 /** The engine and what a host needs around it. */
 export interface Engine {
   readonly home: string
+  /** Through which host it is asked, and by whom. */
+  readonly actor: Actor
   readonly ports: CreatePorts
   readonly installation: Installation
   /** The sets that were made here. */
   readonly ledger: SetLedger
+  /** What was read of the sets at each place. */
+  readonly memory: SetMemory
   readonly notes: KeyNotes
   readonly certificates: CertificatesContext
   /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
@@ -206,8 +220,10 @@ export function createEngine(options: EngineOptions): Engine {
   const secretsIn = secretsOf(options, home, vault)
   const secrets = secretsIn('secrets')
   const places = new Places(installation, secrets, options.servers ?? NO_PASSWORDS)
+  const { host, schedule } = options
   return {
     home,
+    actor: { host, user: account(), ...(schedule === undefined ? {} : { schedule }) },
     secrets,
     applianceSecrets: secretsIn('appliance-secrets'),
     askAppliancePassword: (user, host) =>
@@ -218,6 +234,7 @@ export function createEngine(options: EngineOptions): Engine {
     ports,
     installation,
     ledger: createSetLedger(home),
+    memory: createSetMemory({ home, program: PROGRAM_NAME, nameOf: nameOfPlace }),
     notes: openKeyNotes(home),
     certificates,
     vault,

@@ -27,7 +27,18 @@ function namesAnotherKey(wanted: Uint8Array | undefined, found: Uint8Array | und
   return wanted.filter((byte, at) => byte !== found[at]).length > 2
 }
 
+/** What was found of the certificates that are kept: neither of the two can change. */
+const found = new WeakMap<ParsedCertificate, WeakMap<ParsedCertificate, boolean>>()
+
 function isSignedBy(certificate: ParsedCertificate, issuer: ParsedCertificate): boolean {
+  const known = found.get(certificate) ?? new WeakMap<ParsedCertificate, boolean>()
+  found.set(certificate, known)
+  const holds = known.get(issuer) ?? verifies(certificate, issuer)
+  known.set(issuer, holds)
+  return holds
+}
+
+function verifies(certificate: ParsedCertificate, issuer: ParsedCertificate): boolean {
   try {
     return certificate.x509.verify(issuer.x509.publicKey)
   } catch {

@@ -14,6 +14,7 @@ import { NOWHERE, openSet, type OpenedSet, type PartReading } from '../content/o
 import { readParts } from '../content/read-parts.ts'
 import { labelOf } from '../destinations/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
@@ -196,6 +197,7 @@ export async function restoreSet(
     report: verified.report,
     preflight: points,
     remarks: RESTORE_REMARKS,
+    ...(verified.read && verified.file ? { manifest: manifestDigest(verified.file) } : {}),
     parts: staged?.parts ?? [],
     notes: staged?.notes ?? [],
     restored: staged !== undefined,

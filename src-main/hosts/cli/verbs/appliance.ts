@@ -1,5 +1,6 @@
 // secure-backup appliance: appliances by name, and going back after a restore.
-import { EXIT, Failure } from '../../../contract/errors.ts'
+import { forgetAppliance, letGo as letGoKept, undo as undoRestore } from '../../../application/undo.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
 import type { Verb, VerbRun } from '../verb.ts'
@@ -68,10 +69,7 @@ const show: Action = async (run, name) => {
 }
 
 const remove: Action = async (run, name) => {
-  const known = (await run.engine.installation.appliances()).some((appliance) => appliance.name === name)
-  if (!known) throw new Failure('appliance.unknown', { name })
-  await run.engine.applianceSecrets.remove(name)
-  await run.engine.installation.removeAppliance(name)
+  await forgetAppliance(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
   )
@@ -111,7 +109,7 @@ const restore: Action = async (run, name) => {
 }
 
 const undo: Action = async (run, name) => {
-  const kept = await (await run.engine.openAppliance(name)).undo()
+  const kept = await undoRestore(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
   )
@@ -120,7 +118,7 @@ const undo: Action = async (run, name) => {
 }
 
 const letGo: Action = async (run, name) => {
-  const kept = await (await run.engine.openAppliance(name)).letGo()
+  const kept = await letGoKept(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
   )

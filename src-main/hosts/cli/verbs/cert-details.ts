@@ -1,4 +1,5 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
+import { readProofs } from '../../../application/proofs.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
 import type {
   CertificateInfo,
@@ -37,7 +38,7 @@ export async function detailsOf(
     mayOpen(info) && 'name' in info
       ? (await usageFor(run)).usage.find(({ name }) => name === info.name)
       : undefined
-  const proof = (await engine.notes.proofs())[info.publicKeyId]
+  const proof = (await readProofs(engine)).byKey[info.publicKeyId]
   return {
     standing: standingOf(info, engine.ports.surroundings.now()),
     chain,

@@ -1,4 +1,6 @@
 // secure-backup cert: certificates and their keys.
+import { journaled } from '../../../application/journal.ts'
+import { readProofs } from '../../../application/proofs.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
 import { trust } from '../../../application/trust.ts'
@@ -92,7 +94,9 @@ const generate: Action = async (run, name) => {
   const kitFile = options.one('kit')
   if (kitFile !== undefined && options.one('profile') !== 'recovery')
     options.refuse('--kit belongs to --profile recovery.')
-  const { stored } = await generateCertificate(engine.certificates, planOf(run, name), run.context.signal)
+  const { stored } = await journaled(engine, { operation: 'certificate-made', name }, () =>
+    generateCertificate(engine.certificates, planOf(run, name), run.context.signal),
+  )
   terminal.say(
     `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
   )
@@ -123,7 +127,7 @@ function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
 
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
-  const all = await certificateOverview(engine.certificates, engine.notes)
+  const all = await certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
   const found = all.filter(matches(run.options.one('search')))
   const { usageOfExpiring, usageText } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)
@@ -178,13 +182,16 @@ const show: Action = async (run, name) => {
 const importFile: Action = async (run, file) => {
   const { engine, options, terminal } = run
   const profile = options.one('profile')
-  const imported = await importCertificate(engine.certificates, {
+  const plan = {
     file,
     name: options.required('name'),
     ...(profile === undefined
       ? {}
       : { profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient') }),
-  })
+  }
+  const imported = await journaled(engine, { operation: 'certificate-imported', name: plan.name }, () =>
+    importCertificate(engine.certificates, plan),
+  )
   terminal.say(
     `${terminal.shape('passed')} Imported ${imported.certificates.join(', ')}${imported.key ? ', with its private key' : ', without a private key'}`,
   )
@@ -197,9 +204,11 @@ const exportEntry: Action = async (run, name) => {
   const { engine, options, terminal } = run
   const out = resolve(options.required('out'))
   const format = options.choice('format', EXPORT_FORMATS, 'pem')
-  const exported = KEY_FORMATS.includes(format)
-    ? await exportKey(engine.certificates, { name, out, format: format as KeyFormat })
-    : await exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat })
+  const exported = await journaled(engine, { operation: 'certificate-exported', name }, () =>
+    KEY_FORMATS.includes(format)
+      ? exportKey(engine.certificates, { name, out, format: format as KeyFormat })
+      : exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat }),
+  )
   terminal.say(
     `${terminal.shape('passed')} ${name} is in ${terminal.bold(out)}, ${exported.withKey ? 'with its private key under a passphrase' : 'without a private key'}; it was read back and matched`,
   )
@@ -210,8 +219,10 @@ const exportEntry: Action = async (run, name) => {
 const request: Action = async (run, name) => {
   const { engine, options, terminal, context } = run
   const out = resolve(options.required('out'))
-  const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
-  await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
+  await journaled(engine, { operation: 'certificate-made', name }, async () => {
+    const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
+    await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
+  })
   context.signal.throwIfAborted()
   terminal.say(
     `${terminal.shape('passed')} The request for ${name} is in ${terminal.bold(out)}. Import the answer: secure-backup cert import FILE --name ${name}`,
@@ -232,7 +243,9 @@ const remove: Action = async (run, name) => {
   const loss = { sentence: 'certificates.delete.loss', left: 'Nothing was deleted.' } as const
   const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name, loss) : undefined
   const confirmed = lost?.onlyKeyHereFor.length ?? 0
-  const gone = await removeCertificate(engine, { name, confirmed, usage: lost })
+  const gone = await journaled(engine, { operation: 'certificate-deleted', name }, () =>
+    removeCertificate(engine, { name, confirmed, usage: lost }),
+  )
   terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
   if (!gone.key && record?.replacedBy !== undefined)
     terminal.say(`  ${certificateText('certificates.delete.former', { name: record.replacedBy })}`)
@@ -242,7 +255,9 @@ const remove: Action = async (run, name) => {
 
 const trustEntry: Action = async (run, name) => {
   const { engine, options, terminal } = run
-  const { stored, appliances } = await trust(engine, name, options.one('name'))
+  const { stored, appliances } = await journaled(engine, { operation: 'certificate-trusted', name }, () =>
+    trust(engine, name, options.one('name')),
+  )
   terminal.say(
     `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
   )
@@ -262,7 +277,9 @@ const prove: Action = async (run, name) => (await import('./cert-sets.ts')).prov
 
 const untrust: Action = async (run, name) => {
   const { engine, terminal } = run
-  const stored = await untrustCertificate(engine.certificates, name)
+  const stored = await journaled(engine, { operation: 'certificate-untrusted', name }, () =>
+    untrustCertificate(engine.certificates, name),
+  )
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${certificateText('certificates.untrusted')}`,
   )

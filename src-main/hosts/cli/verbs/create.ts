@@ -1,8 +1,6 @@
 // secure-backup create: makes a set of an appliance.
-import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
-import { EXIT } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
@@ -46,27 +44,8 @@ export async function createFromOptions(run: VerbRun, appliance: Appliance): Pro
     },
     context,
   )
-  await record(run, appliance, made.outcome)
   sayRecipients(run, made)
   return made.outcome
-}
-
-/** In the history too, so that whoever looks for a missing backup knows of this one. */
-async function record(
-  { engine, options }: VerbRun,
-  { identity }: Appliance,
-  made: CreateOutcome,
-): Promise<void> {
-  const { setid } = made.manifest
-  await createHistoryLog(engine.home).append({
-    time: engine.ports.surroundings.now().toISOString(),
-    operation: 'backup',
-    outcome: !made.made ? 'unchanged' : made.code === EXIT.done ? 'done' : 'notes',
-    appliance: options.one('appliance') ?? identity.Serial,
-    serial: identity.Serial,
-    set: made.set,
-    ...(setid === undefined ? {} : { setid }),
-  })
 }
 
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
