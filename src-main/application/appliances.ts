@@ -1,5 +1,6 @@
 // Registered appliances, made and changed: tags and destination of each, and of a real one how it is reached and whom backups are
 // for. What concerns the way there is tried before it is kept, so that a slip of the hand is found now and not by the next backup.
+import { record } from './journal.ts'
 import { resolve } from 'node:path'
 import type { ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
@@ -36,6 +37,7 @@ export async function registerFolder(
     ...(tags.length === 0 ? {} : { tags: checkTags(tags) }),
   }
   await engine.installation.putAppliance(registered)
+  await record(engine, { operation: 'appliance-added', appliance: name, serial: appliance.identity.Serial })
   return { registered, appliance }
 }
 

@@ -1,6 +1,6 @@
 // Many appliances by name or tag, real ones and folders side by side: each backed up in its own way, told of in the same words.
-import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
-import type { HistoryEntry } from '../contract/history.ts'
+import { Failure, toErrorData } from '../contract/errors.ts'
+import { recordFailure } from './journal.ts'
 import {
   managedNote,
   type FleetBackup,
@@ -100,6 +100,7 @@ async function backUpOne(
       return await backUpFolder(engine, name, circumstances, job)
     } catch (error) {
       // Also one that cannot even be opened.
+      await recordFailure(engine, { operation: 'backup', appliance: name }, error)
       const { code } = toErrorData(error)
       if (code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
       throw error
@@ -132,18 +133,4 @@ export async function backUpMany(
   const one = (name: string, within: JobContext): Promise<FleetBackup> =>
     backUpOne(engine, name, circumstances, within)
   return backUpFleet({ names, atOnce, backUp: one, ...told }, job)
-}
-
-/** What the history keeps of one of them. */
-export function historyOf({ appliance, backup, error }: FleetResult): Omit<HistoryEntry, 'time'> {
-  const failed = error?.code === 'cancelled' ? 'cancelled' : 'failed'
-  const good = backup?.code === EXIT.done ? 'done' : 'notes'
-  return {
-    operation: 'backup',
-    outcome: backup ? good : failed,
-    appliance,
-    ...(backup === undefined ? {} : { serial: backup.serial, set: backup.set }),
-    ...(backup?.setid === undefined ? {} : { setid: backup.setid }),
-    ...(error === undefined ? {} : { error: error.code }),
-  }
 }

@@ -1,5 +1,7 @@
 // A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
 // window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
+import { dirname } from 'node:path'
+import { journaled } from './journal.ts'
 import type { Comparison } from '../contract/backup.ts'
 import { Failure, toErrorData } from '../contract/errors.ts'
 import type { PartName } from '../contract/parts.ts'
@@ -87,6 +89,8 @@ export async function setAlways(engine: Engine, name: string, on: boolean): Prom
 
 interface Target {
   readonly place: SetPlace
+  /** On this machine, where it is. */
+  readonly path: string | undefined
   readonly leaveOut: readonly string[]
 }
 
@@ -112,11 +116,11 @@ async function comparePlanOf(
 async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<Target> {
   if ('set' in to) {
     const { place, path } = await engine.openPlace(to.set, appliance)
-    return { place, leaveOut: path === undefined ? [] : [engine.places.realPath(path)] }
+    return { place, path, leaveOut: path === undefined ? [] : [engine.places.realPath(path)] }
   }
   const name = to.named ?? setName(appliance, engine.ports.surroundings.now())
   const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
-  return { place, leaveOut: engine.places.pathsOfSets(appliance.location, path) }
+  return { place, path, leaveOut: engine.places.pathsOfSets(appliance.location, path) }
 }
 
 /** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */
@@ -138,20 +142,19 @@ async function whileSignerHolds<T>(
   }
 }
 
-async function remember(engine: Engine, place: SetPlace, { outcome, contents }: Made): Promise<void> {
+async function remember(
+  engine: Engine,
+  { place, path, appliance }: Omit<Target, 'leaveOut'> & { readonly appliance: Appliance },
+  { outcome, contents }: Made,
+): Promise<void> {
   const { manifest, manifestSha256: sha256 } = outcome
   const { setid, serialnumber: serial, time, previous } = manifest
-  const { url } = place.store
+  // On this machine by its path, whatever a host calls it.
+  const url = path === undefined ? place.store.url : dirname(path)
   if (setid !== undefined) {
     await engine.installation.rememberSet(serial, { setid, sha256 })
-    const known = {
-      serial,
-      setid,
-      sha256,
-      time,
-      place: engine.places.nameOf(url),
-      directory: place.directory,
-    }
+    const made = { serial, setid, sha256, time, place: engine.places.nameOf(url), directory: place.directory }
+    const known = { ...made, appliance: appliance.location }
     const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
     await engine.ledger.remember({ ...known, ...more })
   }
@@ -169,8 +172,31 @@ interface Made {
  * Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the set is left then.
  */
 export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
-  const { location } = plan.appliance
-  const name = (await engine.installation.appliances()).find(({ path }) => path === location)?.name
+  const { location, identity } = plan.appliance
+  const name = (await engine.installation.appliances()).find(
+    (one) =>
+      one.managed === undefined && engine.places.realPath(one.path) === engine.places.realPath(location),
+  )?.name
+  return journaled(
+    engine,
+    { operation: 'backup', appliance: name ?? location, serial: identity.Serial },
+    () => backUpNoted(engine, plan, name, job),
+    ({ outcome: { set, code, made, manifest, notes } }) => ({
+      set,
+      code,
+      ...(made ? {} : { outcome: 'unchanged' as const }),
+      ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+      ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
+    }),
+  )
+}
+
+async function backUpNoted(
+  engine: Engine,
+  plan: BackUpPlan,
+  name: string | undefined,
+  job: JobContext,
+): Promise<BackUp> {
   try {
     const made = await makeSet(engine, plan, job)
     const { set, bytes, manifest, made: isMade } = made.outcome
@@ -204,7 +230,7 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
     return createIfChanged(engine.ports, whole, compare, within)
   })
   const { outcome } = made
-  if (outcome.made) await remember(engine, place, made)
+  if (outcome.made) await remember(engine, { ...target, appliance }, made)
   const { fingerprint } = (await signer).certificate.info
   await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
   const now = engine.ports.surroundings.now()

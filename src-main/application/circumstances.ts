@@ -3,13 +3,10 @@ import { userInfo } from 'node:os'
 import type { Circumstances, NamedPublicKey } from '../contract/report.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import type { Engine } from '../composition/engine.ts'
-
-declare const __VERSION__: string
-
-export const PROGRAM_NAME = `Secure Backup ${__VERSION__}`
+import { PROGRAM_NAME } from './program-name.ts'
 
 /** The account of the operating system; its number where it has no name. */
-function account(): string {
+export function account(): string {
   try {
     return userInfo().username
   } catch {

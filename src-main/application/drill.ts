@@ -2,12 +2,11 @@
 // window and whatever runs by itself call this.
 import { createHash } from 'node:crypto'
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { record, recordFailure, type Deed, type End } from './journal.ts'
 import { drillDocument } from '../contract/printed/drill-document.ts'
 import { renderHtml } from '../contract/printed/html.ts'
 import type { DrillForm, DrillReport, DrillSummary } from '../contract/drill.ts'
 import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
-import type { HistoryEntry } from '../contract/history.ts'
 import type { Policy } from '../contract/report.ts'
 import { drillSet, unreachable, type Drilled } from '../engine/drill/drill-set.ts'
 import type { LiveTarget } from '../engine/drill/drill-watch.ts'
@@ -19,8 +18,9 @@ import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SignedForm } from '../engine/ports/drill-log.ts'
 import type { KeyPair } from '../engine/ports/pki.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
-import { PROGRAM_NAME, publicKeyOf, whoRuns } from './circumstances.ts'
+import { publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
+import { PROGRAM_NAME } from './program-name.ts'
 import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
 
@@ -187,30 +187,27 @@ async function signForms(
   )
 }
 
-function historyOf(report: DrillReport): HistoryEntry {
-  const { serial, setid, failure, ended, set, key, verdict, outcome } = summaryOf(report)
-  const beyondReach = failure !== undefined && ERRORS[failure.code].exit >= EXIT.usage
-  return {
-    time: ended,
+function deedOf(report: DrillReport): { readonly deed: Deed; readonly end: End } {
+  const { serial, setid, failure, set, key, verdict, outcome, code } = summaryOf(report)
+  const deed = {
     operation: 'drill',
-    outcome:
-      outcome === 'failed' ? (beyondReach ? 'failed' : 'refused') : outcome === 'passed' ? 'done' : 'notes',
     set,
     name: key,
+    keyId: report.key.publicKeyId,
     level: 'content',
+  } as const
+  const beyondReach = failure !== undefined && ERRORS[failure.code].exit >= EXIT.usage
+  const failed = beyondReach ? ('failed' as const) : ('refused' as const)
+  const end = {
+    code,
+    outcome: outcome === 'failed' ? failed : outcome === 'passed' ? ('done' as const) : ('notes' as const),
     drill: report.drill,
     detail: verdict.detail,
-    seconds: Math.round((Date.parse(ended) - Date.parse(report.started)) / 100) / 10,
     ...(serial === undefined ? {} : { serial }),
     ...(setid === undefined ? {} : { setid }),
     ...(failure ? { error: failure.code } : {}),
   }
-}
-
-/** Notes that only a set whose signer is trusted, or that opened, leaves. */
-async function remember(engine: Engine, report: DrillReport): Promise<void> {
-  if (report.outcome === 'failed') return
-  await engine.notes.rememberProof(report.key.publicKeyId, { set: report.set, at: report.ended })
+  return { deed, end }
 }
 
 /**
@@ -218,23 +215,13 @@ async function remember(engine: Engine, report: DrillReport): Promise<void> {
  * for what was asked wrongly (`key.*`, `appliance.*`, `vault.*`), for `cancelled`, and where the report cannot be kept.
  */
 export async function drill(engine: Engine, request: DrillRequest, job: JobContext): Promise<DrillReport> {
-  const history = createHistoryLog(engine.home)
   const ready = await prepare(engine, request, job)
   const started = engine.ports.surroundings.now()
   let drilled: Drilled
   try {
     drilled = await run(engine, request, ready, job)
   } catch (error) {
-    if (error instanceof Failure && error.code === 'cancelled') {
-      const time = engine.ports.surroundings.now().toISOString()
-      await history.append({
-        time,
-        operation: 'drill',
-        outcome: 'cancelled',
-        set: placeOf(request),
-        name: request.key,
-      })
-    }
+    await recordFailure(engine, { operation: 'drill', set: placeOf(request), name: request.key }, error)
     throw error
   }
   const report = reportOf(engine, request, ready, { started, drilled })
@@ -242,8 +229,8 @@ export async function drill(engine: Engine, request: DrillRequest, job: JobConte
   const forms = await signForms(engine, report, ready.signer)
   const pem = engine.certificates.maker.pem('CERTIFICATE', certificate.der)
   await createDrillLog(engine.home).keep(summaryOf(report), forms, pem)
-  await history.append(historyOf(report))
-  await remember(engine, report)
+  const { deed, end } = deedOf(report)
+  await record(engine, deed, end)
   if (report.verification) await noteAlarm(engine, report.verification)
   return report
 }

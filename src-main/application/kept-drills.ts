@@ -1,26 +1,29 @@
 // The drills that were kept: listed, found, exported and dealt with, for every host alike.
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import type { DrillList } from '../contract/api/drills.ts'
 import type { DrillForm, DrillReport, DrillSummary, SignedReport } from '../contract/drill.ts'
 import { Failure } from '../contract/errors.ts'
-import type { Proof } from '../contract/history.ts'
 import { openFailures } from '../engine/drill/open-failures.ts'
-import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
+import type { ReportStanding } from '../contract/signed-report.ts'
+import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
 import { whoRuns } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
 
 type Home = Pick<Engine, 'home'>
-
-/** When each set was last proved to be restorable, how, and with which key; by the set's id. */
-export async function lastProofs({ home }: Home): Promise<Readonly<Record<string, Proof>>> {
-  return whatHistoryProves(await createHistoryLog(home).entries()).proofs
-}
+type Known = Pick<Engine, 'home' | 'ports' | 'anchors'>
 
 /** Kept drills, and those that failed and stand. `limit` counts the newest. */
-export async function listDrills({ home }: Home, limit: number): Promise<DrillList> {
-  const all = await createDrillLog(home).all()
-  return { drills: all.slice(-limit).reverse(), all: all.length, open: openFailures(all) }
+export async function listDrills(engine: Known, limit: number): Promise<DrillList> {
+  const all = await createDrillLog(engine.home).all()
+  return { drills: all.slice(-limit).reverse(), all: all.length, open: await openDrills(engine, all) }
+}
+
+/** A failed drill is settled by a later one only where the report of that one is signed. */
+async function openDrills(engine: Known, all: readonly DrillSummary[]): Promise<readonly DrillSummary[]> {
+  if (!all.some(({ outcome, acknowledged }) => outcome === 'failed' && !acknowledged)) return []
+  const believed: DrillSummary[] = []
+  for (const one of all) if (one.outcome === 'failed' || (await isSigned(engine, one))) believed.push(one)
+  return openFailures(believed)
 }
 
 /** A drill by its number, its name, or a beginning of either that fits only one. Throws Failure `drill.unknown`. */
@@ -35,14 +38,44 @@ export async function findDrill({ home }: Home, text: string): Promise<DrillSumm
   return only
 }
 
-/** The report as it was signed. Throws Failure `drill.unknown`. */
+/** The report as it lies there, and what its signature says of it. Throws Failure `drill.unknown`, `report.altered`. */
 export async function readDrill(
-  engine: Home,
+  engine: Known,
   text: string,
-): Promise<{ readonly summary: DrillSummary; readonly report: DrillReport }> {
+): Promise<{
+  readonly summary: DrillSummary
+  readonly report: DrillReport
+  readonly signature: ReportStanding
+}> {
   const summary = await findDrill(engine, text)
-  const { text: json } = await createDrillLog(engine.home).signed(summary.name, 'json')
-  return { summary, report: JSON.parse(json) as DrillReport }
+  const file = await createDrillLog(engine.home).signed(summary.name, 'json')
+  const signature = standingOfReport(
+    engine.ports.pki,
+    bytesOf(file),
+    await engine.anchors([]),
+    engine.ports.surroundings.now(),
+  )
+  try {
+    return { summary, report: JSON.parse(file.text) as DrillReport, signature }
+  } catch {
+    throw new Failure('report.altered', { file: file.name })
+  }
+}
+
+const bytesOf = ({ text, signature }: SignedReport): SignedBytes => ({
+  text: Buffer.from(text, 'utf8'),
+  signature: Buffer.from(signature, 'base64'),
+})
+
+/** Whether the report of a drill is one that a trusted signer signed, and says what the list says of it. */
+export async function isSigned(engine: Known, { name, drill, outcome }: DrillSummary): Promise<boolean> {
+  try {
+    const { report, signature } = await readDrill(engine, name)
+    return signature.trusted && report.drill === drill && report.outcome === outcome
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
 }
 
 /** What was signed, byte for byte, and its signature. Throws Failure `drill.unknown`. */

@@ -1,10 +1,15 @@
 // Proof that a key opens a real set, as every host asks for it: every part and every entry is opened, and the day is noted.
+import { journaled } from './journal.ts'
 import type { RecoveryProof } from '../contract/certificates.ts'
 import { EXIT, Failure } from '../contract/errors.ts'
 import { isoSeconds } from '../engine/certificates/certificates-context.ts'
-import type { SetPlace } from '../engine/destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../engine/destinations/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { verifySet } from '../engine/verification/verify-set.ts'
+import { verifyAndRemember } from '../engine/verification/good-set.ts'
+import { manifestDigest } from '../engine/format/manifest-digest.ts'
+import { partOfFile } from '../engine/format/file-names.ts'
+import { partFiles } from '../engine/format/manifest-reader.ts'
+import { keepRecord, pendingSigner } from './opened-records.ts'
 import type { Engine } from '../composition/engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
 
@@ -20,6 +25,25 @@ export interface ProofPlan {
 /** Throws Failure `certificate.key-mismatch` when the key is that of another certificate. */
 export async function proveRecovery(
   engine: Engine,
+  plan: ProofPlan,
+  context: JobContext,
+): Promise<RecoveryProof> {
+  return journaled(
+    engine,
+    { operation: 'recovery-proved', name: plan.subject, set: labelOf(plan.place), level: 'content' },
+    () => prove(engine, plan, context),
+    ({ report: { verdict, manifest }, proved, publicKeyId }) => ({
+      code: !proved && verdict.code === EXIT.done ? EXIT.unopenable : verdict.code,
+      keyId: publicKeyId,
+      detail: verdict.sentence,
+      ...(manifest ? { serial: manifest.serialnumber } : {}),
+      ...(manifest?.setid === undefined ? {} : { setid: manifest.setid }),
+    }),
+  )
+}
+
+async function prove(
+  engine: Engine,
   { subject, key: name, place, verify }: ProofPlan,
   context: JobContext,
 ): Promise<RecoveryProof> {
@@ -28,10 +52,16 @@ export async function proveRecovery(
   const wanted = await engine.recipientKeyId(subject)
   if (wanted !== undefined && wanted !== publicKeyId)
     throw new Failure('certificate.key-mismatch', { name: subject })
-  const { report } = await verifySet(engine.ports, { place, level: 'content', key, ...verify }, context)
+  const asked = { place, level: 'content', key, ...verify } as const
+  const signer = pendingSigner(engine)
+  const { report, file } = await verifyAndRemember(engine.ports, asked, context)
   const opened = report.checks.some(({ id, status }) => id === 'content' && status === 'passed')
   if (!opened || report.verdict.code !== EXIT.done) return { proved: false, report, publicKeyId }
   const at = isoSeconds(engine.ports.surroundings.now())
-  await engine.notes.rememberProof(publicKeyId, { at, set: report.set })
-  return { proved: true, report, at, publicKeyId }
+  const { manifest } = report
+  if (!manifest || !file) return { proved: false, report, publicKeyId }
+  const parts = partFiles(manifest).map(({ filename }) => partOfFile(filename) ?? filename)
+  const what = { set: report.set, manifest, manifestSha256: manifestDigest(file), key, parts, whole: true }
+  const kept = await keepRecord(engine, { record: 'recovery-key', code: EXIT.done, ...what }, signer)
+  return { proved: true, report, at, publicKeyId, ...('unsigned' in kept ? kept : {}) }
 }

@@ -1,5 +1,6 @@
 // Real appliances by their registered names: the interface opened with the password of the vault, and what a backup or a restore
 // takes from this installation. The command line and the window both come through here.
+import { journaled, record } from './journal.ts'
 import { openManagement } from '../adapters/remote-appliance/remote-appliance.ts'
 import { wait } from '../adapters/remote-appliance/wait.ts'
 import type { ServerTrust } from '../contract/destinations.ts'
@@ -121,6 +122,7 @@ export async function registerManaged(
     }
     await engine.applianceSecrets.put(name, password ?? '')
     await engine.installation.putAppliance(registered)
+    await record(engine, { operation: 'appliance-added', appliance: name, serial: identity.Serial })
     return registered
   } finally {
     box.close()
@@ -198,6 +200,15 @@ export async function backUpByName(
   plan: ManagedBackupPlan,
   job: JobContext,
 ): Promise<ManagedBackup> {
+  return journaled(
+    engine,
+    { operation: 'backup', appliance: plan.name },
+    () => backUpNoted(engine, plan, job),
+    ({ code, serial, set }) => ({ code, serial, set }),
+  )
+}
+
+async function backUpNoted(engine: Engine, plan: ManagedBackupPlan, job: JobContext): Promise<ManagedBackup> {
   const registered = await findManaged(engine, plan.name)
   const { managed, name, state } = registered
   try {
@@ -248,6 +259,17 @@ export interface ManagedRestorePlan {
 
 /** Restores a set to a registered appliance. Throws as restoreManaged, and what reading the key throws. */
 export async function restoreByName(
+  engine: Engine,
+  plan: ManagedRestorePlan,
+  job: JobContext,
+): Promise<ManagedRestore> {
+  const deed = { operation: 'restore', appliance: plan.name, set: plan.set, name: plan.key } as const
+  const work = (): Promise<ManagedRestore> => restoreNoted(engine, plan, job)
+  if (plan.validate) return work()
+  return journaled(engine, deed, work, ({ code }) => ({ code }))
+}
+
+async function restoreNoted(
   engine: Engine,
   plan: ManagedRestorePlan,
   job: JobContext,

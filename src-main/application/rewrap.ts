@@ -5,7 +5,8 @@ import { rewrapSet, type RewrapInput, type Rewrapped } from '../engine/backup/re
 import { certificatesOf, rewrapSets } from '../engine/backup/rewrap-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
-import type { SetPlace } from '../engine/destinations/set-place.ts'
+import { journaled, type Deed } from './journal.ts'
+import { labelOf, type SetPlace } from '../engine/destinations/set-place.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { countKeys, type Recipient } from './back-up.ts'
 import type { Engine } from '../composition/engine.ts'
@@ -22,6 +23,12 @@ export interface RewrapPlan {
   readonly verify: VerifyFacts
   readonly accept: readonly string[]
 }
+
+const deedOf = ({ key, recipients }: RewrapPlan): Deed => ({
+  operation: 'rewrap',
+  name: key,
+  detail: `for ${recipients.join(', ')}`,
+})
 
 /** What has been found out once for all sets of a run. */
 type Prepared = Omit<RewrapInput, 'place'> & { readonly recipients: readonly Recipient[] }
@@ -54,10 +61,17 @@ export async function rewrap(
   plan: RewrapPlan,
   context: JobContext,
 ): Promise<Rewrapped> {
-  const prepared = await prepare(engine, plan, context)
-  const rewrapped = await rewrapSet(engine.ports, { ...prepared, place }, context)
-  await remember(engine, rewrapped)
-  return rewrapped
+  return journaled(
+    engine,
+    { ...deedOf(plan), set: labelOf(place) },
+    async () => {
+      const prepared = await prepare(engine, plan, context)
+      const rewrapped = await rewrapSet(engine.ports, { ...prepared, place }, context)
+      await remember(engine, rewrapped)
+      return rewrapped
+    },
+    ({ serial, setid }) => ({ serial, setid }),
+  )
 }
 
 /** Every set at these places that the key opens. Throws as `rewrap` does before the first set, and not after that. */
@@ -67,10 +81,20 @@ export async function rewrapAll(
   plan: RewrapPlan,
   context: JobContext,
 ): Promise<RewrapSummary> {
-  const prepared = await prepare(engine, plan, context)
-  const certificates = certificatesOf(prepared.key, await engine.known())
-  const done = (rewrapped: Rewrapped): Promise<void> => remember(engine, rewrapped)
-  return rewrapSets(engine.ports, { ...prepared, stores, certificates, done }, context)
+  return journaled(
+    engine,
+    deedOf(plan),
+    async () => {
+      const prepared = await prepare(engine, plan, context)
+      const certificates = certificatesOf(prepared.key, await engine.known())
+      const done = (rewrapped: Rewrapped): Promise<void> => remember(engine, rewrapped)
+      return rewrapSets(engine.ports, { ...prepared, stores, certificates, done }, context)
+    },
+    (summary) => ({
+      code: rewrapCode(summary),
+      detail: `${summary.done} done, ${summary.failed} failed; for ${plan.recipients.join(', ')}`,
+    }),
+  )
 }
 
 /** Exit code of a run over many sets. */

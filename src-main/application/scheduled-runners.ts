@@ -1,14 +1,13 @@
 // What each kind of a schedule's task does when its timer fires, and what of it is tried when it is installed.
 import { describeError, EXIT, toErrorData } from '../contract/errors.ts'
 import type { BackupTask, DrillTask, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
-import { planFor, type RetentionInput } from '../engine/destinations/retain-sets.ts'
+import { prune, tryRetention, type RetentionRequest } from './retention.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUp, recipientsFor } from './back-up.ts'
 import { drill, summaryOf } from './drill.ts'
 import type { Engine } from '../composition/engine.ts'
 import { managedByName } from './registered-appliances.ts'
 import { backUpOnTime, tryOnTime } from './scheduled-remote.ts'
-import { pruneHere } from './series.ts'
 import { verifyFacts } from './verify-facts.ts'
 
 /** How a task ended. */
@@ -36,9 +35,9 @@ async function retentionOf(
   engine: Engine,
   { destination, keep = {} }: BackupTask,
   serial: string,
-): Promise<RetentionInput> {
+): Promise<RetentionRequest> {
   const { store } = await engine.openStore(destination)
-  return { store, rules: keep, serial, ...(await verifyFacts(engine, {})) }
+  return { store, rules: keep, serial, facts: await verifyFacts(engine, {}) }
 }
 
 async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
@@ -84,12 +83,8 @@ async function retain(
   job: JobContext,
 ): Promise<Partial<TaskResult>> {
   try {
-    const input = await retentionOf(engine, task, serial)
-    const plan = await planFor(engine.ports, input, job)
-    const confirmed = plan.filter((set) => set.action === 'remove').length
-    if (confirmed === 0) return { removed: [] }
     // Not asked again: whoever set the rules was asked.
-    const { removed } = await pruneHere(engine, { store: input.store, plan, confirmed }, job)
+    const { removed } = await prune(engine, await retentionOf(engine, task, serial), job)
     return { removed }
   } catch (thrown) {
     return { code: EXIT.notes, outcome: 'notes', error: toErrorData(thrown) }
@@ -107,7 +102,7 @@ async function proveBackup(engine: Engine, task: BackupTask, job: JobContext): P
   await engine.signer(undefined)
   if (task.key !== undefined) await engine.key(task.key)
   if (task.keep !== undefined)
-    await planFor(engine.ports, await retentionOf(engine, task, appliance.identity.Serial), job)
+    await tryRetention(engine, await retentionOf(engine, task, appliance.identity.Serial), job)
 }
 
 const DRILLED = { passed: 'done', notes: 'notes', failed: 'failed' } as const

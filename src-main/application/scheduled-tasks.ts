@@ -1,6 +1,6 @@
 // What a timer starts: the task of a schedule, with nobody there to be asked, its outcome recorded and told to the hooks.
 import { firstLine } from '../adapters/node-fs/first-line.ts'
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { recordFailure } from './journal.ts'
 import { Failure, toErrorData, ERRORS } from '../contract/errors.ts'
 import type { Schedule, ScheduledRun } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
@@ -25,6 +25,8 @@ export function unattendedEngine(home: string, schedule: Schedule, environment: 
     throw new Failure('schedule.nobody-to-ask', { what: 'passphrase of the key vault' })
   }
   return createEngine({
+    host: 'schedule',
+    schedule: schedule.name,
     home,
     vaultSecret: secret,
     keySecret: secret,
@@ -49,32 +51,15 @@ export async function proveTask(home: string, schedule: Schedule, job: JobContex
   }
 }
 
-/** A drill that came to a report, or was stopped, has recorded itself. */
-const recordsItself = ({ kind, drill, outcome }: ScheduledRun): boolean =>
-  kind === 'drill' && (drill !== undefined || outcome === 'cancelled')
-
-async function record(home: string, run: ScheduledRun, setid: string | undefined): Promise<void> {
-  if (recordsItself(run)) return
-  const { appliance, serial, set, error } = run
-  await createHistoryLog(home).append({
-    time: run.ended,
-    operation: run.kind ?? 'backup',
-    outcome: run.outcome,
-    ...(appliance === undefined ? {} : { appliance }),
-    seconds: Math.round((Date.parse(run.ended) - Date.parse(run.started)) / 100) / 10,
-    detail: `schedule ${run.schedule}`,
-    ...(serial === undefined ? {} : { serial }),
-    ...(set === undefined ? {} : { set }),
-    ...(setid === undefined ? {} : { setid }),
-    ...(error === undefined ? {} : { error: error.code }),
-  })
-}
-
 /** What the task came to; what it throws is part of that. */
 async function attempt(engine: Engine, { task }: Schedule, job: JobContext): Promise<TaskResult> {
+  const { kind, appliance, destination } = task
+  const about = appliance === undefined ? { set: destination } : { appliance }
   try {
     return await runTask(engine, task, job)
   } catch (thrown) {
+    // What a use case has not come to write itself.
+    await recordFailure(engine, { operation: kind, ...about }, thrown)
     const error = toErrorData(thrown)
     const code = ERRORS[error.code].exit
     return { code, outcome: outcomeOf(code), error }
@@ -98,7 +83,7 @@ export async function runSchedule(
   const engine = unattendedEngine(home, schedule, true)
   const time = (): string => engine.ports.surroundings.now().toISOString()
   const started = time()
-  const { setid, ...result } = await attempt(engine, schedule, job)
+  const { setid: _, ...result } = await attempt(engine, schedule, job)
   const { kind, appliance, destination } = schedule.task
   const run: ScheduledRun = {
     schedule: schedule.name,
@@ -111,7 +96,6 @@ export async function runSchedule(
   }
   // Kept first: whatever a hook does, what happened is known.
   await store.recordRun(run)
-  await record(home, run, setid)
   const isBad = run.outcome === 'failed' || run.outcome === 'cancelled'
   const hook = isBad ? schedule.onFailure : schedule.onSuccess
   const problem = hook === undefined ? undefined : await hooks.tell(hook, run)

@@ -1,17 +1,18 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
 import { itemOf } from '../contract/by-name.ts'
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import { runLaunch } from '../adapters/timers/run-launch.ts'
+import { readHistory } from './journal.ts'
 import { Failure } from '../contract/errors.ts'
 import type { DrillTask, Schedule, ScheduledRun, ScheduleStatus } from '../contract/schedules.ts'
-import { whatHistoryProves } from '../engine/history/what-history-proves.ts'
+import { whatHistorySays } from '../engine/history/what-history-says.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
 import type { Timers } from '../engine/ports/timers.ts'
 import { checkHook } from '../engine/schedules/check-hook.ts'
 import { checkScheduleName, type Launch } from '../engine/schedules/launch.ts'
 import { nextDue, overdueSince } from '../engine/schedules/rhythm.ts'
+import { isSigned } from './kept-drills.ts'
 import type { Engine } from '../composition/engine.ts'
 import { managedByName } from './registered-appliances.ts'
 import { proveTask } from './scheduled-tasks.ts'
@@ -45,7 +46,9 @@ async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<
   const good = (await createDrillLog(engine.home).all()).filter(
     (one) => one.latest === destination && one.outcome !== 'failed',
   )
-  return good.findLast((one) => serial === undefined || one.serial === serial)?.ended
+  const fitting = good.filter((one) => serial === undefined || one.serial === serial)
+  for (const one of fitting.toReversed()) if (await isSigned(engine, one)) return one.ended
+  return undefined
 }
 
 /**
@@ -58,7 +61,7 @@ async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promi
   const run = await store.lastRun(name)
   const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
   if (serial === undefined) return undefined
-  return itemOf(whatHistoryProves(await createHistoryLog(engine.home).entries()).backups, serial)?.time
+  return itemOf(whatHistorySays((await readHistory(engine.home)).values).backups, serial)?.time
 }
 
 /** A schedule with what became of it. */

@@ -1,10 +1,13 @@
 // What every verification needs of the installation, and what it leaves there: who is known to sign for which appliance.
 import type { SetSummary } from '../contract/destinations.ts'
 import type { Policy, VerificationReport } from '../contract/report.ts'
+import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
 import type { Engine } from '../composition/engine.ts'
 
-export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'>
+export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'> & {
+  readonly memory: SetMemory
+}
 
 export interface VerifyWishes {
   readonly policy?: Policy | undefined
@@ -24,6 +27,7 @@ export async function verifyFacts(
     known: await engine.known(),
     platform: engine.platform,
     signers: await engine.notes.signers(),
+    memory: engine.memory,
   }
 }
 

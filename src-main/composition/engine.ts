@@ -4,6 +4,7 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
+import { createSetMemory } from '../adapters/node-fs/set-memory.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
@@ -19,8 +20,11 @@ import { trustAnchors } from '../engine/certificates/trust-anchors.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetLedger } from '../engine/ports/set-ledger.ts'
+import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
+import type { Actor } from '../application/journal.ts'
+import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
 import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
@@ -35,10 +39,15 @@ import { realPath } from '../adapters/stores/directory/real-path.ts'
 import { Places, type OpenPlace, type OpenStore, type ServerOptions } from '../application/places.ts'
 import type { StoreScheme } from '../engine/ports/store-scheme.ts'
 import { openAppliance } from './appliances.ts'
+import { account } from '../application/circumstances.ts'
+import { PROGRAM_NAME } from '../application/program-name.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
 export interface EngineOptions {
+  /** Through which host it is asked, for the history. */
+  readonly host: HistoryHost
+  readonly schedule?: string
   /** The home of this installation's state; the platform's place when undefined. */
   readonly home: string | undefined
   readonly vaultSecret: AskSecret
@@ -60,10 +69,14 @@ export interface EngineOptions {
 /** The engine and what a host needs around it. */
 export interface Engine {
   readonly home: string
+  /** Through which host it is asked, and by whom. */
+  readonly actor: Actor
   readonly ports: CreatePorts
   readonly installation: Installation
   /** The sets that were made here. */
   readonly ledger: SetLedger
+  /** What was read of the sets at each place. */
+  readonly memory: SetMemory
   readonly notes: KeyNotes
   readonly certificates: CertificatesContext
   /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
@@ -194,8 +207,10 @@ export function createEngine(options: EngineOptions): Engine {
     schemes: options.schemes ?? STORE_SCHEMES,
     realPath,
   })
+  const { host, schedule } = options
   return {
     home,
+    actor: { host, user: account(), ...(schedule === undefined ? {} : { schedule }) },
     secrets,
     applianceSecrets: secretsIn('appliance-secrets'),
     askAppliancePassword: (user, host) =>
@@ -206,6 +221,7 @@ export function createEngine(options: EngineOptions): Engine {
     ports,
     installation,
     ledger: createSetLedger(home),
+    memory: createSetMemory({ home, program: PROGRAM_NAME, nameOf: (url) => places.nameOf(url) }),
     notes: openKeyNotes(home),
     certificates,
     vault,

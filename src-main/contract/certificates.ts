@@ -1,6 +1,6 @@
 // What the program says of certificates and keys; public material only.
 import type { StandingReason } from './certificate-text.ts'
-import type { Facts } from './errors.ts'
+import type { ErrorData, Facts } from './errors.ts'
 import type { VerificationReport } from './report.ts'
 
 /** What a certificate is meant for; decides key usage and where it is offered. */
@@ -138,4 +138,6 @@ export interface RecoveryProof {
   /** ISO 8601 UTC; present when it was proved. */
   readonly at?: string
   readonly publicKeyId: string
+  /** Why no signed record of it could be kept: then nothing here will say later that it was proved. */
+  readonly unsigned?: ErrorData
 }

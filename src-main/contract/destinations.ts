@@ -1,6 +1,8 @@
 // What is known of the sets at a destination without opening them.
 import type { ErrorCode, ErrorData } from './errors.ts'
 import type { SetForm } from './manifest.ts'
+import type { Proof } from './history.ts'
+import type { Looks } from './judgement.ts'
 import type { PartName } from './parts.ts'
 import type { Verdict } from './report.ts'
 
@@ -44,7 +46,10 @@ export interface TrialOutcome {
   readonly failed?: { readonly step: TriedStep['step']; readonly error: ErrorData }
 }
 
-/** A set as it is listed. The verdict is that of its manifest; `problems` adds what sizes and presence show. */
+/**
+ * A set as it is listed. The verdict is that of its manifest; `problems` adds what presence and sizes show, and what was found
+ * when these files were last read.
+ */
 export interface ListedSet {
   readonly set: string
   readonly state: 'set'
@@ -61,11 +66,17 @@ export interface ListedSet {
   readonly setid?: string
   /** Whether its signer is trusted and one who signed for this appliance before. */
   readonly trusted: boolean
+  /** Hex SHA-256 of its manifest, line ends taken as CRLF; absent where the manifest cannot be believed. */
+  readonly sha256?: string
+  /** When it was last proved to be restorable, by a signed report about just this set. */
+  readonly proof?: Proof
   /** Hex SHA-256 of the signer, where another one signed for this appliance before: an alarm. */
   readonly changedSigner?: string
   /** Bytes of all parts as stored. */
   readonly bytes: number
   readonly problems: readonly ErrorCode[]
+  /** When these files were last read, and what came of it; absent where they never were, as far as is known here. */
+  readonly looks?: Looks
 }
 
 /** What an interrupted run left. */

@@ -77,6 +77,8 @@ export interface DrillReport {
   readonly program: string
   readonly key: NamedPublicKey
   readonly policy: Policy
+  /** Hex SHA-256 of the set's manifest, line ends taken as CRLF; absent where it does not hold, and in reports of older versions. */
+  readonly manifest?: string
   readonly outcome: DrillOutcome
   /** Exit code. */
   readonly code: number

@@ -28,12 +28,21 @@ export type Operation = (typeof OPERATIONS)[number]
 export const OUTCOMES = ['done', 'unchanged', 'notes', 'refused', 'failed', 'cancelled'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Through which way in it was asked for. */
+export const HISTORY_HOSTS = ['cli', 'window', 'browser', 'rest', 'schedule'] as const
+export type HistoryHost = (typeof HISTORY_HOSTS)[number]
+
 /** One operation. Absent fields do not apply. */
 export interface HistoryEntry {
   /** ISO 8601 UTC, of its end. */
   readonly time: string
   readonly operation: Operation
   readonly outcome: Outcome
+  /** Exit code; absent in what older versions wrote, as are host and user. */
+  readonly code?: number
+  readonly host?: HistoryHost
+  /** Of the operating system; of REST as it logged in. */
+  readonly user?: string
   readonly appliance?: string
   readonly serial?: string
   readonly set?: string
@@ -42,6 +51,8 @@ export interface HistoryEntry {
   readonly level?: string
   /** Name of the key or certificate. */
   readonly name?: string
+  /** Which key that is, however it is named: as CertificateInfo.publicKeyId. */
+  readonly keyId?: string
   /** Number of a drill whose report is kept. */
   readonly drill?: string
   readonly error?: ErrorCode

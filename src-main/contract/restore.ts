@@ -1,5 +1,5 @@
 // What a restore says: its pre-flight points and its outcome.
-import type { ErrorCode, Facts } from './errors.ts'
+import type { ErrorCode, ErrorData, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { VerificationReport } from './report.ts'
 
@@ -36,6 +36,10 @@ export interface RestoreOutcome {
   readonly notes: readonly RestoreNote[]
   /** What to know before logging in again, and what a set never holds. */
   readonly remarks: readonly string[]
+  /** Hex SHA-256 of the set's manifest, line ends taken as CRLF; absent where it does not hold. */
+  readonly manifest?: string
+  /** Of a restore that was done: where its signed record lies, or why there is none. */
+  readonly record?: { readonly file: string } | { readonly unsigned: ErrorData }
 }
 
 /** True of every restore of a set made from an MQ Appliance; the source is the product's documentation. */

@@ -1,4 +1,5 @@
 // What is kept of the sets at a destination, and why each one stays or goes.
+import type { ErrorCode } from './errors.ts'
 import type { PreviousSet } from './manifest.ts'
 
 /** How many to keep; a rule that is absent keeps nothing by itself. Days, weeks and months are those of UTC. */
@@ -8,6 +9,8 @@ export interface RetentionRules {
   /** Weeks begin on Monday. */
   readonly weekly?: number
   readonly monthly?: number
+  /** Days: a set counts only if every stored byte was held against its signature within them; 30 when absent. */
+  readonly checkedWithin?: number
 }
 
 /** A set as the plan sees it. */
@@ -17,15 +20,24 @@ export interface RetainedSet {
   readonly serial: string
   /** ISO 8601. */
   readonly time: string
-  /** Manifest intact and trusted, every part there with its size. */
+  /** Which of several appliances of one serial number it is of, where that is known; each is counted for itself. */
+  readonly box?: string
+  /** Nothing stands against it; before anything is removed, every stored byte of what counts was read lately. */
   readonly good: boolean
+  /** Every stored byte was read, and not too long ago. */
+  readonly checked?: boolean
+  /** What stands against it beside its signer. */
+  readonly problems?: readonly ErrorCode[]
+  /** A signed report says that it was opened to its last entry. */
+  readonly proven?: boolean
   readonly setid?: string
   readonly previous?: PreviousSet
   /** Hex SHA-256 of its manifest. */
   readonly sha256?: string
 }
 
-export type KeepReason = 'last' | 'daily' | 'weekly' | 'monthly' | 'last-good' | 'not-good' | 'future'
+export type KeepReason =
+  'last' | 'daily' | 'weekly' | 'monthly' | 'last-good' | 'last-proven' | 'not-good' | 'future'
 
 export interface PlannedSet extends RetainedSet {
   readonly action: 'keep' | 'remove'
@@ -41,6 +53,8 @@ export interface RetentionOutcome {
   readonly plan: readonly PlannedSet[]
   /** Directories that went; empty for a plan. */
   readonly removed: readonly string[]
+  /** Directories whose every stored byte was read for this. */
+  readonly read: readonly string[]
 }
 
 /** What was removed here on purpose, so that a gap in the series is known to be innocent. */

@@ -130,6 +130,8 @@ export interface KnownSet {
   readonly place: string
   /** Its directory there. */
   readonly directory: string
+  /** Where the appliance lies that it was made of; absent in what older versions remembered. */
+  readonly appliance?: string
   readonly previous?: PreviousSet
   /** Of each part, a keyed digest of what the archive held; absent where none was taken. */
   readonly contents?: Readonly<Record<string, string>>

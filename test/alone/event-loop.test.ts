@@ -29,7 +29,7 @@ let source: string
 beforeAll(async () => {
   const { home } = await readyInstallation()
   const secret = (): Promise<string> => Promise.resolve('of-the-tests')
-  engine = createEngine({ home, vaultSecret: secret, keySecret: secret })
+  engine = createEngine({ host: 'cli', home, vaultSecret: secret, keySecret: secret })
   place = scratch('loop')
   source = join(place, 'source')
   cpSync(SAMPLE, source, { recursive: true })

@@ -1,5 +1,5 @@
-// npm run bench [-- typical|large|unchanged|ftp|series|window] [--rounds N]: create, verify, drill and restore of a typical and a
-// large appliance, beside what a user would type instead; `unchanged`: a backup of which nothing changed, beside a full one; `ftp`: the
+// npm run bench [-- typical|large|unchanged|list|ftp|series|window] [--rounds N]: create, verify, drill and restore of a typical and a
+// large appliance, beside what a user would type instead; `unchanged`: a backup of which nothing changed, beside a full one; `list`: ten thousand sets; `ftp`: the
 // large set to FTP servers on loopback, beside curl; `series`: a hundred thousand sets read and drawn; `window`: the interface beside
 // what it promises. Runs are interleaved, numbers are medians, and ratios are what travels to other machines.
 import { spawnSync } from 'node:child_process'
@@ -19,6 +19,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeLarge, makeTypical } from './data.mjs'
 import { benchFtp } from './ftp.mjs'
+import { benchList } from './list.mjs'
 import { measure, median, medians } from './measure.mjs'
 import { createPipeline, restorePipeline } from './pipelines.mjs'
 import { benchSeries } from './series.mjs'
@@ -31,7 +32,7 @@ const keys = join(root, 'test/vectors/keys')
 const node = process.env['SECURE_BACKUP_BENCH_NODE'] ?? process.execPath
 const args = process.argv.slice(2)
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 5
-const KINDS = ['typical', 'large', 'unchanged', 'ftp', 'series', 'window']
+const KINDS = ['typical', 'large', 'unchanged', 'list', 'ftp', 'series', 'window']
 const wanted = args.filter((arg) => KINDS.includes(arg))
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 const NEEDED_BYTES = 6e9
@@ -184,6 +185,7 @@ async function main() {
     for (const [name, make] of Object.entries(makers)) make(join(scratch, name))
     report.runs.unchanged = benchUnchanged({ scratch, env, rounds, node, cli, keys }, Object.keys(makers))
   }
+  if (isWanted('list')) report.runs.list = benchList({ scratch, env, rounds, root, node, cli, keys })
   if (isWanted('ftp')) {
     for (const [name, make] of Object.entries(makers)) make(join(scratch, name))
     report.runs.ftp = await benchFtp({ scratch, env, rounds, node, cli, keys, root })

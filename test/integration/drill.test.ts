@@ -208,7 +208,7 @@ describe('what a drill writes', () => {
         )
       const paths = made.flatMap((line) => [...line.matchAll(/"([^"]*)"/g)].map(([, path = '']) => path))
       expect(paths.filter((path) => path.includes('/drills/drill-')).length).toBeGreaterThan(8)
-      const own = /^\/(drills(\/.*)?|drills\.jsonl|history\.jsonl|key-notes\.json(\.partial)?)$/
+      const own = /^\/((drills|looked-at)(\/.*)?|drills\.jsonl|history\.jsonl|key-notes\.json(\.partial)?)$/
       const others = paths.filter(
         (path) =>
           path !== installation.home &&

@@ -28,6 +28,7 @@ import { asAppliance, differ } from '../support/differences.ts'
 import { engineOver } from '../support/drills.ts'
 import { ExchangingPlace, type ExchangeAt } from '../support/exchanging-store.ts'
 import { certificateOf, keyPath, pairOf } from '../support/made-keys.ts'
+import { memoryOfSets } from '../support/set-memory.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
 import { snapshot } from '../support/tree.ts'
 import { makeAppliance, placeOf, ports, quietly, restore, reopen } from '../support/use-cases.ts'
@@ -112,7 +113,7 @@ const CASES: readonly UseCase[] = [
       const taken = takenLine('passed', 'drill.named', { set: 'set' })
       const { failure, live: compared } = await drillSet(
         ports,
-        { ...asked, place, key: await keyOf(), taken, live },
+        { ...asked, place, key: await keyOf(), taken, live, memory: memoryOfSets() },
         quietly(),
       )
       if (failure) expect(compared).toBeUndefined()

@@ -110,6 +110,7 @@ describe('a signer that is out of reach', () => {
     // Many times what the pipeline reads ahead.
     writeFileSync(join(large, 'local/large'), randomBytes(40_000_000))
     const engine = createEngine({
+      host: 'cli',
       home: at,
       vaultSecret: () => Promise.resolve(WORD),
       keySecret: () => Promise.resolve(WORD),

@@ -11,6 +11,7 @@ import { scratch } from '../support/cli.ts'
 import type { FakeFtpOptions, FakeFtpServer, Misbehaviour } from '../support/fake-ftp-server.ts'
 import { failureOf, openStore, searchForPassword, signal, storeOn } from '../support/ftp-under-test.ts'
 import { certificateOf } from '../support/made-keys.ts'
+import { memoryOfSets } from '../support/set-memory.ts'
 import { backUp, makeAppliance, ports, quietly, surroundings } from '../support/use-cases.ts'
 
 searchForPassword()
@@ -68,7 +69,7 @@ async function prepare(): Promise<Scene> {
 async function requireOnlyOld({ server, wrong, old }: Scene): Promise<void> {
   for (const key of Object.keys(wrong) as (keyof typeof wrong)[]) delete wrong[key]
   const { store } = storeOn(server)
-  const sets = await listSets(ports, { ...facts, anchors, store }, quietly())
+  const sets = await listSets(ports, { ...facts, anchors, store, memory: memoryOfSets() }, quietly())
   expect(sets.filter(({ state }) => state !== 'unfinished').map(({ set }) => set.split('/').at(-1))).toEqual([
     'old',
   ])

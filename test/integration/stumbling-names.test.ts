@@ -10,13 +10,14 @@ import { describeError } from '../../src-main/contract/errors.ts'
 import { GERMAN } from '../../src-main/contract/text/german.ts'
 import { listSets } from '../../src-main/engine/destinations/list-sets.ts'
 import { createDirectoryStore } from '../../src-main/adapters/stores/directory/directory-store.ts'
-import { whatHistoryProves } from '../../src-main/engine/history/what-history-proves.ts'
+import { whatHistorySays } from '../../src-main/engine/history/what-history-says.ts'
 import { scratch } from '../support/cli.ts'
 import { secureBackup, type CommandResult } from '../support/command-line.ts'
 import { craftSet, SETID } from '../support/craft-set.ts'
 import { HONEST } from '../support/craft-tar.ts'
 import { STUMBLING } from '../support/fuzz.ts'
 import { certificateOf, keyPath } from '../support/made-keys.ts'
+import { memoryOfSets } from '../support/set-memory.ts'
 import { ports, quietly } from '../support/use-cases.ts'
 
 describe.each(STUMBLING)('%s', (name) => {
@@ -32,11 +33,9 @@ describe.each(STUMBLING)('%s', (name) => {
     const notes = openKeyNotes(home)
     await notes.rememberSigner(name, 'a', false)
     await notes.rememberAlarm(name, 'b')
-    await notes.rememberProof(name, { time: 't', set: 's' } as never)
     expect(itemOf(await notes.signers(), name)).toEqual(['a'])
     expect(await notes.acceptSigner('b')).toEqual([name])
     expect(itemOf(await openKeyNotes(home).signers(), name)).toEqual(['a', 'b'])
-    expect(itemOf(await notes.proofs(), name)).toMatchObject({ time: 't' })
     const installation = openInstallation(home)
     expect(await installation.lastSet(name)).toBeUndefined()
     expect(await installation.retentionRules(name)).toBeUndefined()
@@ -52,9 +51,9 @@ describe.each(STUMBLING)('%s', (name) => {
       set: name,
       setid: name,
     } as never
-    const proved = whatHistoryProves([entry])
+    const proved = whatHistorySays([entry])
     expect(itemOf(proved.backups, name)).toMatchObject({ set: name })
-    expect(itemOf(whatHistoryProves([]).backups, name)).toBeUndefined()
+    expect(itemOf(whatHistorySays([]).backups, name)).toBeUndefined()
   })
   it('is no word of ours for a sentence', () => {
     expect(describeError('appliance.none', byName([['path', name]])).what).toContain(name)
@@ -132,6 +131,7 @@ it('a failure of one set, even a mistake of ours, is a line for that set, and th
       anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
       known: [],
       signers: {},
+      memory: memoryOfSets(),
       platform: 'posix',
       onVerified: ({ directory }) => {
         if (directory === 'b') throw new TypeError('a mistake of ours')

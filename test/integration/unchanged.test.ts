@@ -17,7 +17,7 @@ import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { backUp, type BackUpPlan, type UnchangedPlan } from '../../src-main/application/back-up.ts'
 import type { Engine } from '../../src-main/composition/engine.ts'
-import { whatHistoryProves } from '../../src-main/engine/history/what-history-proves.ts'
+import { whatHistorySays } from '../../src-main/engine/history/what-history-says.ts'
 import type { CreateOutcome } from '../../src-main/engine/backup/create-set.ts'
 import type { SourceTree } from '../../src-main/engine/ports/appliance.ts'
 import {
@@ -363,12 +363,12 @@ describe('the history', () => {
     const base = { operation: 'backup', serial: '1', set: '/sets/a', setid: 'a' } as const
     const early = { ...base, time: '2026-11-01T00:00:00Z', outcome: 'done' } as const
     const late = { ...base, time: '2026-11-09T00:00:00Z', outcome: 'unchanged' } as const
-    expect(whatHistoryProves([early, late]).backups['1']).toEqual({
+    expect(whatHistorySays([early, late]).backups['1']).toEqual({
       time: late.time,
       set: '/sets/a',
       setid: 'a',
       unchanged: true,
     })
-    expect(whatHistoryProves([late, early]).backups['1']).not.toHaveProperty('unchanged')
+    expect(whatHistorySays([late, early]).backups['1']).not.toHaveProperty('unchanged')
   })
 })

@@ -8,7 +8,7 @@ import { quietly } from './use-cases.ts'
 /** An engine over a home that has its signer already. */
 export function engineOver(home: string): Engine {
   const ask = (): Promise<string> => Promise.resolve('of-the-tests')
-  return createEngine({ home, vaultSecret: ask, keySecret: ask, vault: 'passphrase' })
+  return createEngine({ host: 'cli', home, vaultSecret: ask, keySecret: ask, vault: 'passphrase' })
 }
 
 /** Drills with a made-up key; sets of the made-up signer are trusted. */

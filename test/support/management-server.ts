@@ -93,6 +93,7 @@ export async function serverUnderTest(options: UnderTestOptions = {}): Promise<S
   const directory = join(home, 'management')
   mkdirSync(home, { recursive: true })
   const engine = createEngine({
+    host: 'cli',
     home,
     vault: 'passphrase',
     passphraseGiven: true,

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryLog } from '../../engine/ports/history-log.ts'
-import { appendJsonLine, readJsonLines } from './json-lines.ts'
+import { appendJsonLine, readLines } from './json-lines.ts'
 
 const FILE = 'history.jsonl'
 
@@ -15,6 +15,6 @@ export function createHistoryLog(home: string): HistoryLog {
   const path = join(home, FILE)
   return {
     append: (entry) => appendJsonLine(path, entry),
-    entries: () => readJsonLines(path, isEntry),
+    read: () => readLines(path, isEntry),
   }
 }

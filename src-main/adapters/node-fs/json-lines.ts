@@ -1,16 +1,30 @@
-// Files of JSON lines in the installation's home: appended and flushed, never rewritten, readable with any editor.
+// Files of JSON lines in the installation's home: appended and flushed, never rewritten, readable with any editor. A line that was
+// cut off, by a power failure or a full disk, is lost alone: the next one begins on a line of its own.
+import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, readFile } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
 import { toFailure } from './system-error.ts'
 
-/** Appends one line, which is durable when this resolves; the file and its directory are made when first written to. */
-export async function appendJsonLine(path: string, value: unknown): Promise<void> {
+const LINE_END = 0x0a
+
+/** Whether whoever wrote last came to the end of a line. */
+async function endsWhole(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return true
+  const last = Buffer.alloc(1)
+  await file.read(last, 0, 1, size - 1)
+  return last[0] === LINE_END
+}
+
+/** Appends lines in one write; the file and its directory are made when first written to. `flush`: durable when this resolves. */
+export async function appendJsonLines(path: string, values: readonly unknown[], flush = true): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const file = await open(path, 'a', 0o600)
+    const file = await open(path, 'a+', 0o600)
     try {
-      await file.write(`${JSON.stringify(value)}\n`)
-      await file.sync()
+      const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
+      await file.appendFile((await endsWhole(file)) ? text : `\n${text}`)
+      if (flush) await file.sync()
     } finally {
       await file.close()
     }
@@ -19,13 +33,46 @@ export async function appendJsonLine(path: string, value: unknown): Promise<void
   }
 }
 
+/** Appends one line, which is durable when this resolves. */
+export const appendJsonLine = (path: string, value: unknown): Promise<void> => appendJsonLines(path, [value])
+
+/** What a file of lines holds. */
+export interface JsonLines<T> {
+  /** In the order in which they were appended. */
+  readonly values: readonly T[]
+  /** Numbers of the lines, from 1, that are none of those: cut off, or not ours. */
+  readonly damaged: readonly number[]
+}
+
 function parseLine(line: string): unknown {
   try {
     return JSON.parse(line) as unknown
   } catch {
-    // A line that was cut off by a power failure says nothing.
     return undefined
   }
+}
+
+/** The lines that `isOne` recognises, and which ones it does not; none where there is no file. */
+export async function readLines<T>(
+  path: string,
+  isOne: (value: unknown) => value is T,
+): Promise<JsonLines<T>> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return { values: [], damaged: [] }
+    throw toFailure(error, path)
+  }
+  const values: T[] = []
+  const damaged: number[] = []
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line === '') continue
+    const value = parseLine(line)
+    if (isOne(value)) values.push(value)
+    else damaged.push(at + 1)
+  }
+  return { values, damaged }
 }
 
 /** The lines that `isOne` recognises, in the order in which they were appended; none where there is no file. */
@@ -33,10 +80,5 @@ export async function readJsonLines<T>(
   path: string,
   isOne: (value: unknown) => value is T,
 ): Promise<readonly T[]> {
-  try {
-    return (await readFile(path, 'utf8')).split('\n').map(parseLine).filter(isOne)
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return []
-    throw toFailure(error, path)
-  }
+  return (await readLines(path, isOne)).values
 }

@@ -2,7 +2,6 @@
 import { byName, itemOf, withItem } from '../../contract/by-name.ts'
 import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
-import type { KeyProof } from '../../contract/certificates.ts'
 import type { KeyNotes } from '../../engine/ports/key-notes.ts'
 import { toFailure } from './system-error.ts'
 import { writeDurably } from './write-durably.ts'
@@ -14,10 +13,9 @@ interface State {
   readonly places: readonly string[]
   readonly signers: Readonly<Record<string, readonly string[]>>
   readonly alarms: Readonly<Record<string, readonly string[]>>
-  readonly proofs: Readonly<Record<string, KeyProof>>
 }
 
-const EMPTY: State = { always: [], places: [], signers: {}, alarms: {}, proofs: {} }
+const EMPTY: State = { always: [], places: [], signers: {}, alarms: {} }
 
 const added = (list: readonly string[], item: string): readonly string[] =>
   [...new Set([...list, item])].sort()
@@ -82,8 +80,5 @@ export function openKeyNotes(home: string): KeyNotes {
       if (serials.length > 0) change((state) => accepted(state, serials, fingerprint))
       return serials
     },
-    proofs: async () => read().proofs,
-    rememberProof: async (publicKeyId, proof) =>
-      change(({ proofs }) => ({ proofs: withItem(proofs, publicKeyId, proof) })),
   }
 }

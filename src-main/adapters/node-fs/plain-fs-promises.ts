@@ -14,5 +14,6 @@ export const {
   rm,
   rmdir,
   stat,
+  statfs,
   unlink,
 } = promises

@@ -36,7 +36,18 @@ function isUnreadableHere({ x509, info }: ParsedCertificate): boolean {
   }
 }
 
+/** What was found of the certificates that are kept: neither of the two can change. */
+const found = new WeakMap<ParsedCertificate, WeakMap<ParsedCertificate, boolean>>()
+
 function isSignedBy(certificate: ParsedCertificate, issuer: ParsedCertificate): boolean {
+  const known = found.get(certificate) ?? new WeakMap<ParsedCertificate, boolean>()
+  found.set(certificate, known)
+  const holds = known.get(issuer) ?? verifies(certificate, issuer)
+  known.set(issuer, holds)
+  return holds
+}
+
+function verifies(certificate: ParsedCertificate, issuer: ParsedCertificate): boolean {
   // No trust comes of it: a path through such an authority is none. But it is not said that somebody changed the certificate.
   if (isUnreadableHere(issuer)) return true
   try {

@@ -48,8 +48,23 @@ export interface ParsedCertificate extends Certificate {
   readonly x509: X509Certificate
 }
 
+/** The last few that were read: ten thousand sets have the same signer, and reading it takes longer than the rest of a set. */
+const lately = new Map<string, ParsedCertificate>()
+const MOST_KEPT = 64
+
 /** Reads DER. Throws DerError, or what the platform says of a certificate that it refuses. */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
+  const name = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')
+  const known = lately.get(name)
+  if (known) return known
+  const read = readCertificate(der)
+  const [oldest] = lately.size < MOST_KEPT ? [] : lately.keys()
+  if (oldest !== undefined) lately.delete(oldest)
+  lately.set(name, read)
+  return read
+}
+
+function readCertificate(der: Uint8Array): ParsedCertificate {
   const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the certificate')
   const body = readBody(outer.next(TAG.sequence, 'tbsCertificate'))
   const algorithm = outer.next(TAG.sequence, 'signatureAlgorithm')

@@ -77,7 +77,13 @@ const summary = v.object({
   appliances: v.array(v.string()),
 })
 const count = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999)))
-export const RULES = v.strictObject({ last: count, daily: count, weekly: count, monthly: count })
+export const RULES = v.strictObject({
+  last: count,
+  daily: count,
+  weekly: count,
+  monthly: count,
+  checkedWithin: count,
+})
 const wish = v.strictObject({
   name: words,
   url: words,

@@ -8,6 +8,7 @@ import {
   type SignedReport,
 } from '../drill.ts'
 import type { Policy } from '../report.ts'
+import type { ReportStanding } from '../signed-report.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { made, NOTHING, secret, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -33,9 +34,12 @@ export interface DrillList {
 export interface DrillsApi {
   start(input: DrillStart): Promise<JobStarted>
   list(input: { readonly limit: number }): Promise<DrillList>
-  get(input: {
-    readonly drill: string
-  }): Promise<{ readonly summary: DrillSummary; readonly report: DrillReport }>
+  get(input: { readonly drill: string }): Promise<{
+    readonly summary: DrillSummary
+    readonly report: DrillReport
+    /** What its signature says of the report as it lies there. */
+    readonly signature: ReportStanding
+  }>
   /** What was signed, byte for byte, and its signature. */
   export(input: { readonly drill: string; readonly form: DrillForm }): Promise<SignedReport>
   /** Writes a form of the report, its signature and the signer's certificate into a directory of the machine that runs the program. */
@@ -70,7 +74,11 @@ export const DRILLS_SCHEMAS = {
   },
   get: {
     input: v.strictObject({ drill }),
-    output: v.object({ summary: made<DrillSummary>(), report: made<DrillReport>() }),
+    output: v.object({
+      summary: made<DrillSummary>(),
+      report: made<DrillReport>(),
+      signature: made<ReportStanding>(),
+    }),
   },
   export: {
     input: v.strictObject({ drill, form: v.picklist(DRILL_FORMS) }),

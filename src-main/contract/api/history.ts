@@ -31,9 +31,12 @@ export interface HistorySummary {
 
 export interface HistoryApi {
   /** Newest first. */
-  list(input: {
-    readonly limit: number
-  }): Promise<{ readonly entries: readonly HistoryEntry[]; readonly all: number }>
+  list(input: { readonly limit: number }): Promise<{
+    readonly entries: readonly HistoryEntry[]
+    readonly all: number
+    /** Lines of the history that cannot be read. */
+    readonly damaged: number
+  }>
   summary(input: Nothing): Promise<HistorySummary>
   /** Everything as JSON lines, oldest first. */
   export(input: Nothing): Promise<{ readonly name: string; readonly text: string }>
@@ -42,7 +45,7 @@ export interface HistoryApi {
 export const HISTORY_SCHEMAS = {
   list: {
     input: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)) }),
-    output: v.object({ entries: v.array(made<HistoryEntry>()), all: v.number() }),
+    output: v.object({ entries: v.array(made<HistoryEntry>()), all: v.number(), damaged: v.number() }),
   },
   summary: {
     input: NOTHING,

@@ -17,6 +17,16 @@ export const SET_ERRORS = {
     'None of that name or number is kept here, or more than one begins like that.',
     'See secure-backup drill list.',
   ]),
+  'report.unsigned': entry(EXIT.altered, 409, [
+    'There is no signature beside {file}.',
+    'A report of this program is signed by a file of the same name with .p7s appended.',
+    'Put the two beside each other. A report without its signature says nothing.',
+  ]),
+  'report.altered': entry(EXIT.altered, 409, [
+    '{file} is no report.',
+    'What lies there cannot be read, so that it is not what was signed.',
+    'Believe nothing of it. Drill the set again: secure-backup drill SET --key NAME',
+  ]),
   'drill.word': entry(EXIT.usage, 400, [
     'Nothing was said of the drill.',
     'A failed drill is dealt with by a word that others can read later.',

@@ -49,6 +49,8 @@ export interface PrintedDocument {
   readonly subject: string
   readonly verdict?: { readonly status: CheckStatus; readonly word: string; readonly sentence: string }
   readonly sections: readonly PrintedSection[]
+  /** What a signed report says of itself, for programs: JSON. */
+  readonly about?: string
   readonly foot: string
 }
 

@@ -19,6 +19,12 @@ export function drillFileName(report: Pick<DrillReport, 'name'>, form: DrillForm
   return `${report.name}.${form}`
 }
 
+/** So that the set and the drill can be read from the page by a program, whatever its language. */
+function aboutOf({ drill, set, ended, outcome, manifest, verification }: DrillReport): string {
+  const { serialnumber: serial, setid } = verification?.manifest ?? {}
+  return JSON.stringify({ drill, set, ended, outcome, serial, setid, manifest })
+}
+
 /** What is typed to check a signature of ours: any OpenSSL from 1.1.1 on understands it. */
 export function verifyCommand(file: string): string {
   return `openssl cms -verify -binary -inform DER -in ${file}.p7s -content ${file} -CAfile ${file}.signer.pem -partial_chain -purpose any -out /dev/null`
@@ -150,6 +156,7 @@ export function drillDocument(report: DrillReport, said: Sentences): PrintedDocu
       ...(how.length > 0 ? section('section.how', { kind: 'list', items: how }) : []),
       ...section('section.signature', ...signatureBlocks(report, said)),
     ],
+    about: aboutOf(report),
     foot: said.print('foot'),
   }
 }

@@ -100,7 +100,9 @@ function blockOf(block: PrintedBlock): string {
 
 /** The whole file, UTF-8. */
 export function renderHtml(document: PrintedDocument): string {
-  const { language, title, subject, verdict, sections, foot } = document
+  const { language, title, subject, verdict, sections, about, foot } = document
+  const meta =
+    about === undefined ? '' : `\n<meta name="secure-backup-report" content="${escapeHtml(about)}">`
   const policy = `default-src 'none'; style-src 'sha256-${PRINT_STYLE_SHA256}'; base-uri 'none'; form-action 'none'`
   const banner = verdict
     ? `<div class="verdict ${verdict.status}"><b>${SHAPES[verdict.status]} ${escapeHtml(verdict.word)}</b>${escapeHtml(verdict.sentence)}</div>\n`
@@ -115,7 +117,7 @@ export function renderHtml(document: PrintedDocument): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="no-referrer">${meta}
 <title>${escapeHtml(`${title} – ${subject}`)}</title>
 <style>${PRINT_STYLE}</style>
 </head>

@@ -123,6 +123,16 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Keine dieses Namens oder dieser Nummer ist hier aufbewahrt, oder mehrere beginnen so.',
     'Siehe secure-backup drill list.',
   ],
+  'report.unsigned': [
+    'Neben {file} liegt keine Signatur.',
+    'Einen Bericht dieses Programms signiert eine Datei desselben Namens mit angehängtem .p7s.',
+    'Beide nebeneinander legen. Ein Bericht ohne seine Signatur sagt nichts.',
+  ],
+  'report.altered': [
+    '{file} ist kein Bericht.',
+    'Was dort liegt, lässt sich nicht lesen und ist also nicht, was signiert wurde.',
+    'Nichts davon glauben. Den Satz neu proben: secure-backup drill SATZ --key NAME',
+  ],
   'drill.word': [
     'Zur Probe wurde nichts gesagt.',
     'Eine nicht bestandene Probe gilt als behandelt, wenn jemand ein Wort dazu sagt, das andere später lesen können.',

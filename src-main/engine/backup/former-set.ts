@@ -11,7 +11,9 @@ import { labelOf, type SetPlace } from '../destinations/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
-import { verifySet, type NamedKey, type Verified, type VerifyInput } from '../verification/verify-set.ts'
+import type { SetMemory } from '../ports/set-memory.ts'
+import { verifyAndRemember } from '../verification/good-set.ts'
+import type { NamedKey, Verified, VerifyInput } from '../verification/verify-set.ts'
 import { identityIn, type CreateInput, type CreatePorts } from './create-set.ts'
 
 /** What is known of the last set that was made here of this appliance at this place, and where it should be. */
@@ -26,7 +28,7 @@ export interface ComparePlan {
   /** Opens that set; without it no part can be taken over. */
   readonly key?: NamedKey
   /** What that set is verified with. */
-  readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
+  readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'> & { readonly memory: SetMemory }
 }
 
 /** Why a set is made. */
@@ -64,7 +66,7 @@ async function verified(
   // Where none is made it is relied upon, so every stored byte is looked at; a part that is taken over is checked as it goes by.
   const level = plan.when === 'skip' ? 'stored' : 'manifest'
   try {
-    const found = await verifySet(ports, { ...plan.verify, place, level }, context)
+    const found = await verifyAndRemember(ports, { ...plan.verify, place, level }, context)
     return found.report.verdict.code === EXIT.done ? found : damaged(found)
   } catch (error) {
     return asReason(error, 'damaged')

@@ -1,21 +1,51 @@
-// The sets at a destination, each with what its manifest says once its signature was checked.
+// The sets at a destination, each with what its manifest says once its signature was checked. What was checked before is not
+// checked again while the place can say for certain that nobody touched a file since, and nothing changed that the verdict hangs on.
+import { createHash } from 'node:crypto'
+import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
-import { MANIFEST_NAME } from '../../contract/manifest.ts'
+import { MANIFEST_NAME, type PreviousSet } from '../../contract/manifest.ts'
+import type { Looks } from '../../contract/judgement.ts'
 import type { SetSummary } from '../../contract/destinations.ts'
 import { partOfFile } from '../format/file-names.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import { leftoversIn } from '../backup/run-marker.ts'
-import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
-import type { SetStore } from '../ports/set-store.ts'
+import type { JobContext } from '../jobs/job-context.ts'
+import { severalAtOnce } from '../jobs/several-at-once.ts'
+import type { BareSet, RememberedList, RememberedSet, SetMemory } from '../ports/set-memory.ts'
+import type { SetStore, StoredItem } from '../ports/set-store.ts'
+import { problemsIn, stampOf, type Stamp } from '../verification/good-set.ts'
 import { verifySet, type Verified, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
 import { comparePresence } from '../verification/parts-check.ts'
 import { labelOf, listPlace, type SetPlace } from './set-place.ts'
 
 export type ListInput = Omit<VerifyInput, 'place' | 'level' | 'key'> & {
   readonly store: SetStore
-  /** Told of every manifest that was looked at, for those who need more of it than a list shows. */
+  readonly memory: SetMemory
+  /** Told of every manifest, for those who need more of it than a list shows; then each one is read. */
   readonly onVerified?: (place: SetPlace, verified: Verified) => void
 }
+
+/** A set, or what could be one, with what is known of it beside what a list shows. */
+export interface LookedSet {
+  readonly place: SetPlace
+  readonly summary: SetSummary
+  /** Of a set whose manifest holds. */
+  readonly found?: FoundSet
+}
+
+export interface FoundSet {
+  readonly stamp: string
+  /** Hex SHA-256 of the manifest's file. */
+  readonly sha256: string
+  readonly previous?: PreviousSet
+  /** What presence and size of its files show. */
+  readonly presence: readonly ErrorCode[]
+  readonly looks: Looks
+}
+
+/** So many sets are looked at together. */
+const AT_ONCE = 8
 
 /** The directories to look at: the place itself and those directly below it. */
 export async function candidatePlaces(store: SetStore, signal: AbortSignal): Promise<readonly SetPlace[]> {
@@ -33,68 +63,164 @@ const AGAINST_SIGNER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'signature.forbidden',
 ])
 
-async function summarise(
-  ports: VerifyPorts,
-  input: ListInput,
-  place: SetPlace,
-  context: JobContext,
-): Promise<SetSummary | undefined> {
-  const items = await listPlace(place, context.signal)
-  const leftovers = leftoversIn(items)
-  const set = labelOf(place)
-  if (leftovers.length > 0) return { set, state: 'unfinished', leftovers: leftovers.map((item) => item.name) }
-  if (!items.some((item) => item.name === MANIFEST_NAME)) return undefined
-  const verified = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
-  input.onVerified?.(place, verified)
-  const { report, signature } = verified
-  if (!report.manifest)
-    return {
-      set,
-      state: 'set',
-      form: report.form,
-      verdict: report.verdict,
-      parts: [],
-      bytes: 0,
-      trusted: false,
-      problems: [],
-    }
-  const files = partFiles(report.manifest)
+/** What every look of one listing shares. */
+interface Looking {
+  readonly ports: VerifyPorts
+  readonly input: ListInput
+  readonly now: Date
+  /** What a verdict hangs on beside the set and the signers that are known for its appliance. */
+  readonly context: string
+  readonly recalled: ReadonlyMap<string, RememberedSet>
+  /** What is new to the memory. */
+  readonly learned: RememberedSet[]
+}
+
+function contextOf({ policy, anchors, platform }: ListInput): string {
+  const trusted = anchors.map(({ certificate, source, since, lists }) => [
+    certificate.info.fingerprint,
+    source,
+    since,
+    lists.map(({ fingerprint }) => fingerprint),
+  ])
+  return createHash('sha256')
+    .update(JSON.stringify([policy, platform, trusted]))
+    .digest('base64url')
+}
+
+/** With the signers that are known for the appliance of a set: another one is an alarm. */
+const fullContext = ({ context, input }: Looking, serial = ''): string =>
+  [context, ...(itemOf(input.signers, serial) ?? [])].join(' ')
+
+/** When the first certificate ends that is valid now: until then time changes nothing. */
+function firstEnd({ now, input }: Looking, { signature }: Verified): string | undefined {
+  const certificates = [
+    ...(signature ? [signature.signer, ...signature.certificates] : []),
+    ...input.anchors.map(({ certificate }) => certificate),
+  ]
+  return certificates
+    .map(({ info }) => info.notAfter)
+    .filter((end) => Date.parse(end) > now.getTime())
+    .sort((a, b) => Date.parse(a) - Date.parse(b))[0]
+}
+
+function bareSetOf({ report, signature, failures }: Verified): BareSet {
+  const { form, verdict, manifest } = report
+  if (!manifest) return { state: 'set', form, verdict, parts: [], bytes: 0, trusted: false, problems: [] }
+  const files = partFiles(manifest)
   const recipients = report.checks.find((line) => line.id === 'recipients')?.facts['count']
   const isChanged = report.checks.some(({ reason }) => reason === 'signer.changed')
   return {
-    set,
     state: 'set',
-    form: report.form,
-    verdict: report.verdict,
-    time: report.manifest.time,
-    serial: report.manifest.serialnumber,
-    version: report.manifest.version,
-    ...(report.manifest.mtm === undefined ? {} : { mtm: report.manifest.mtm }),
+    form,
+    verdict,
+    time: manifest.time,
+    serial: manifest.serialnumber,
+    version: manifest.version,
+    ...(manifest.mtm === undefined ? {} : { mtm: manifest.mtm }),
     parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
     ...(typeof recipients === 'number' ? { recipients } : {}),
-    ...(report.manifest.setid === undefined ? {} : { setid: report.manifest.setid }),
-    trusted: verified.failures.every(({ code }) => !AGAINST_SIGNER.has(code)),
+    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+    trusted: failures.every(({ code }) => !AGAINST_SIGNER.has(code)),
     ...(isChanged && signature ? { changedSigner: signature.signer.info.fingerprint } : {}),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
-    problems: comparePresence(report.manifest, items).map(({ code }) => code),
+    problems: [],
   }
 }
 
-/** What could not be read is listed as such; one bad set does not hide the others. */
-async function summariseOrName(
-  ports: VerifyPorts,
-  input: ListInput,
+/** With what was found when the files were read: only what stands against the set while they lie there as they did. */
+function summaryOf(
+  place: SetPlace,
+  listed: BareSet,
+  found: Pick<FoundSet, 'presence' | 'looks'> & { readonly sha256?: string },
+): SetSummary {
+  const { presence, looks, sha256 } = found
+  const problems = [...new Set([...presence, ...problemsIn(looks)])]
+  const looked = looks.stored || looks.content ? { looks } : {}
+  return { set: labelOf(place), ...listed, ...(sha256 === undefined ? {} : { sha256 }), problems, ...looked }
+}
+
+/** What was said of a set before, where it holds still. */
+function stillTrue(looking: Looking, before: RememberedSet | undefined, stamp: Stamp): LookedSet['found'] {
+  const { now, input } = looking
+  const list = before?.list
+  if (!before || !list || input.onVerified || !stamp.isCertain) return undefined
+  const ended = list.until !== undefined && Date.parse(list.until) <= now.getTime()
+  const isOfNow = Date.parse(list.at) <= now.getTime() && !ended
+  if (!isOfNow || list.context !== fullContext(looking, list.listed.serial)) return undefined
+  const { sha256, looks } = before
+  const { previous, listed } = list
+  return { stamp: stamp.text, sha256, presence: listed.problems, looks, ...(previous ? { previous } : {}) }
+}
+
+async function readAnew(
+  looking: Looking,
+  place: SetPlace,
+  seen: { readonly items: readonly StoredItem[]; readonly stamp: Stamp; readonly before?: RememberedSet },
+  context: JobContext,
+): Promise<LookedSet> {
+  const { input, now, ports } = looking
+  const { items, stamp, before } = seen
+  const verified = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
+  input.onVerified?.(place, verified)
+  const { file, report } = verified
+  const bare = bareSetOf(verified)
+  if (!report.manifest || !file)
+    return { place, summary: summaryOf(place, bare, { presence: [], looks: {} }) }
+  const sha256 = manifestDigest(file)
+  const presence = comparePresence(report.manifest, items).map(({ code }) => code)
+  const looks = before?.sha256 === sha256 ? before.looks : {}
+  const { previous } = report.manifest
+  const named = previous ? { previous } : {}
+  if (stamp.isCertain) {
+    const until = firstEnd(looking, verified)
+    const list = {
+      context: fullContext(looking, bare.serial),
+      at: now.toISOString(),
+      ...(until === undefined ? {} : { until }),
+      listed: { ...bare, problems: presence },
+      ...named,
+    } satisfies RememberedList
+    looking.learned.push({ directory: place.directory, stamp: stamp.text, sha256, looks, list })
+  }
+  const found = { stamp: stamp.text, sha256, presence, looks, ...named }
+  return { place, summary: summaryOf(place, bare, found), found }
+}
+
+async function lookAt(
+  looking: Looking,
   place: SetPlace,
   context: JobContext,
-): Promise<SetSummary | undefined> {
+): Promise<LookedSet | undefined> {
+  const items = await listPlace(place, context.signal)
+  const leftovers = leftoversIn(items).map((item) => item.name)
+  const set = labelOf(place)
+  if (leftovers.length > 0) return { place, summary: { set, state: 'unfinished', leftovers } }
+  if (!items.some((item) => item.name === MANIFEST_NAME)) return undefined
+  const stamp = stampOf(items)
+  const recalled = looking.recalled.get(place.directory)
+  const before = recalled?.stamp === stamp.text ? recalled : undefined
+  const found = stillTrue(looking, before, stamp)
+  if (found && before?.list) return { place, summary: summaryOf(place, before.list.listed, found), found }
+  return readAnew(looking, place, { items, stamp, ...(before ? { before } : {}) }, context)
+}
+
+/** What could not be read is listed as such; one bad set does not hide the others. */
+async function lookOrName(
+  looking: Looking,
+  place: SetPlace,
+  context: JobContext,
+): Promise<LookedSet | undefined> {
   try {
-    return await summarise(ports, input, place, context)
+    return await lookAt(looking, place, context)
   } catch (error) {
     // Whatever it is, it is of this one set; a mistake of ours too must not hide the others.
-    if (!(error instanceof Failure))
-      return { set: labelOf(place), state: 'unreadable', error: 'bug.unexpected' }
+    const named = (code: ErrorCode): LookedSet => ({
+      place,
+      summary: { set: labelOf(place), state: 'unreadable', error: code },
+    })
+    if (!(error instanceof Failure)) return named('bug.unexpected')
     if (error.code === 'cancelled' || place.directory === '') throw error
-    return { set: labelOf(place), state: 'unreadable', error: error.code }
+    return named(error.code)
   }
 }
 
@@ -103,19 +229,39 @@ export function timeOf(summary: SetSummary): number {
   return Date.parse(('time' in summary && summary.time) || '') || 0
 }
 
+/** The sets at a place and directly below it, in no order. Throws what listing the place throws, and `cancelled`. */
+export async function lookAtSets(
+  ports: VerifyPorts,
+  input: ListInput,
+  context: JobContext,
+): Promise<readonly LookedSet[]> {
+  const { store, memory } = input
+  const places = await candidatePlaces(store, context.signal)
+  const looking: Looking = {
+    ports,
+    input,
+    now: ports.surroundings.now(),
+    context: contextOf(input),
+    recalled: await memory.recall(store),
+    learned: [],
+  }
+  let done = 0
+  const bounds = { width: AT_ONCE, signal: context.signal }
+  const found = await severalAtOnce(places, bounds, async (place) => {
+    const looked = await lookOrName(looking, place, context)
+    context.report({ step: 'list', done: (done += 1), total: places.length })
+    return looked
+  })
+  if (looking.learned.length > 0) await memory.remember(store, looking.learned)
+  return found.filter((one) => one !== undefined)
+}
+
 /** The sets at a place and directly below it, newest first by the manifest's time; unfinished and unreadable ones last. */
 export async function listSets(
   ports: VerifyPorts,
   input: ListInput,
   context: JobContext,
 ): Promise<readonly SetSummary[]> {
-  const places = await candidatePlaces(input.store, context.signal)
-  const found: SetSummary[] = []
-  for (const [at, place] of places.entries()) {
-    stopIfCancelled(context.signal)
-    const summary = await summariseOrName(ports, input, place, context)
-    if (summary) found.push(summary)
-    context.report({ step: 'list', done: at + 1, total: places.length })
-  }
+  const found = (await lookAtSets(ports, input, context)).map(({ summary }) => summary)
   return found.sort((a, b) => timeOf(b) - timeOf(a) || a.set.localeCompare(b.set))
 }

@@ -7,50 +7,16 @@
 //
 // What goes is recorded first: in the state of the installation, and at the destination under a signature (F-27). An unsigned
 // record there would be worth nothing: whoever can delete sets there could write it too, and with it call a theft a prune.
-import { createHash } from 'node:crypto'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
-import type { PlannedSet, RemovedSet, RetainedSet } from '../../contract/retention.ts'
-import { EXIT, Failure } from '../../contract/errors.ts'
+import type { PlannedSet, RemovedSet } from '../../contract/retention.ts'
+import { Failure } from '../../contract/errors.ts'
 import { MARKER, refuseLiveRun, writeMarker } from '../backup/run-marker.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { comparePresence } from '../verification/parts-check.ts'
-import { verifySet, type VerifyPorts } from '../verification/verify-set.ts'
-import type { ListInput } from './list-sets.ts'
 import { newestFirst } from './retention.ts'
 import { listPlace, pathIn, type SetPlace } from './set-place.ts'
-
-/** The sets directly below the place, as a plan needs them. Directories without a readable manifest are left out. */
-export async function setsToRetain(
-  ports: VerifyPorts,
-  input: ListInput,
-  context: JobContext,
-): Promise<readonly RetainedSet[]> {
-  const items = await input.store.list('', context.signal)
-  const found: RetainedSet[] = []
-  for (const { name, kind } of items) {
-    stopIfCancelled(context.signal)
-    if (kind !== 'directory') continue
-    const place = { store: input.store, directory: name }
-    const inside = await listPlace(place, context.signal)
-    if (!inside.some((item) => item.name === MANIFEST_NAME)) continue
-    const { report, file } = await verifySet(ports, { ...input, place, level: 'manifest' }, context)
-    const { manifest, verdict } = report
-    if (!manifest) continue
-    found.push({
-      directory: name,
-      serial: manifest.serialnumber,
-      time: manifest.time,
-      good: verdict.code === EXIT.done && comparePresence(manifest, inside).length === 0,
-      ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
-      ...(manifest.previous === undefined ? {} : { previous: manifest.previous }),
-      ...(file ? { sha256: createHash('sha256').update(file).digest('hex') } : {}),
-    })
-  }
-  return found
-}
 
 async function removeSet(place: SetPlace, surroundings: Surroundings, signal: AbortSignal): Promise<void> {
   await refuseLiveRun(place, surroundings, signal)

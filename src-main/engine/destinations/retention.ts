@@ -1,7 +1,8 @@
 // Which sets of a destination are kept. A pure function: what it says is shown to a person before anything goes.
 // Per appliance (serial number): the last N, and of each of the latest days, weeks and months that have a set the newest one.
 // Only good sets count, so that damaged ones never push a good one out; a set that is not good is left to a person.
-// The newest good set of an appliance always stays. A set dated in the future stays and counts for nothing.
+// The newest good set of an appliance always stays, and of those that were proven restorable the newest, where no other one stays.
+// A set dated in the future stays and counts for nothing.
 import type { KeepReason, PlannedSet, RetainedSet, RetentionRules } from '../../contract/retention.ts'
 
 const DAY = 24 * 3600 * 1000
@@ -14,6 +15,9 @@ const PERIODS = {
   weekly: (time: number) => String(Math.floor((time - MONDAY) / (7 * DAY))),
   monthly: (time: number) => new Date(time).toISOString().slice(0, 7),
 } as const
+
+/** Which appliance a set is of: a serial number may be shared, by virtual ones for instance. */
+export const boxOf = ({ serial, box = '' }: RetainedSet): string => `${serial} ${box}`
 
 const timeOf = (set: RetainedSet): number => Date.parse(set.time)
 
@@ -54,7 +58,10 @@ function heldBy(rules: RetentionRules, sets: readonly RetainedSet[]): ReadonlyMa
     }
   }
   const [newest] = sets
-  if (newest && held.get(newest)?.length === 0) hold(newest, 'last-good')
+  const isHeld = (set: RetainedSet): boolean => held.get(set)?.length !== 0
+  if (newest && !isHeld(newest)) hold(newest, 'last-good')
+  const proven = sets.filter((set) => set.proven)
+  if (proven[0] && !proven.some(isHeld)) hold(proven[0], 'last-proven')
   return held
 }
 
@@ -74,25 +81,30 @@ function reasonsOfOne(
 }
 
 /** Every set with what becomes of it, in the order given. */
-export function planRetention(
+export function planRetention<Kind extends RetainedSet>(
   rules: RetentionRules,
-  sets: readonly RetainedSet[],
+  sets: readonly Kind[],
   now: Date,
-): readonly PlannedSet[] {
+): readonly (Kind & PlannedSet)[] {
   const reasons = new Map<RetainedSet, readonly KeepReason[]>()
-  for (const serial of new Set(sets.map((set) => set.serial))) {
-    const own = sets.filter((set) => set.serial === serial)
+  for (const box of new Set(sets.map(boxOf))) {
+    const own = sets.filter((set) => boxOf(set) === box)
     for (const [set, why] of reasonsOfOne(rules, own, now)) reasons.set(set, why)
   }
-  const kept = sets.filter((set) => reasons.get(set)?.length !== 0)
+  const heirs = new Map<string, RetainedSet[]>()
+  for (const set of sets) {
+    const before = set.previous?.setid
+    if (before === undefined || reasons.get(set)?.length === 0) continue
+    heirs.set(before, [...(heirs.get(before) ?? []), set])
+  }
   return sets.map((set) => {
     const why = reasons.get(set) ?? []
-    const heirs = kept.filter((other) => set.setid !== undefined && other.previous?.setid === set.setid)
+    const named = set.setid === undefined ? [] : (heirs.get(set.setid) ?? [])
     return {
       ...set,
       action: why.length > 0 ? 'keep' : 'remove',
       reasons: why,
-      predecessorOf: heirs.map((heir) => heir.directory),
+      predecessorOf: named.map((heir) => heir.directory),
     }
   })
 }

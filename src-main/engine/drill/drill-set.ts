@@ -6,22 +6,20 @@ import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit, type Check, type VerificationReport } from '../../contract/report.ts'
 import { formatDuration } from '../../contract/text/quantities.ts'
 import { partOfFile } from '../format/file-names.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
+import type { SetMemory } from '../ports/set-memory.ts'
+import { verifyAndRemember } from '../verification/good-set.ts'
 import { check } from '../verification/signature-check.ts'
-import {
-  verifySet,
-  type NamedKey,
-  type Verified,
-  type VerifyInput,
-  type VerifyPorts,
-} from '../verification/verify-set.ts'
+import type { NamedKey, Verified, VerifyInput, VerifyPorts } from '../verification/verify-set.ts'
 import { beforeLine, partBefore } from './compare-before.ts'
 import { DrillWatch, type LiveTarget } from './drill-watch.ts'
 import { FetchClock } from './fetch-clock.ts'
 import { findPrevious } from './previous-set.ts'
 
 export interface DrillInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'> {
+  readonly memory: SetMemory
   readonly key: NamedKey
   /** How the set was chosen. */
   readonly taken: DrillCheck
@@ -32,7 +30,16 @@ export interface DrillInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'>
 /** What a drill found; who ran it and who signs it is added outside. */
 export type Drilled = Pick<
   DrillReport,
-  'set' | 'outcome' | 'code' | 'failure' | 'verdict' | 'checks' | 'parts' | 'live' | 'verification'
+  | 'set'
+  | 'manifest'
+  | 'outcome'
+  | 'code'
+  | 'failure'
+  | 'verdict'
+  | 'checks'
+  | 'parts'
+  | 'live'
+  | 'verification'
 >
 
 type Cause = NonNullable<DrillReport['failure']>
@@ -177,7 +184,7 @@ export async function drillSet(ports: VerifyPorts, input: DrillInput, context: J
   const timed = { ...asked, place: fetching.over(asked.place), level: 'content', watch } as const
   let verified: Verified
   try {
-    verified = await verifySet(ports, timed, context)
+    verified = await verifyAndRemember(ports, timed, context)
   } finally {
     watch.close()
   }
@@ -200,6 +207,7 @@ export async function drillSet(ports: VerifyPorts, input: DrillInput, context: J
   const comparison = whole ? watch.comparison() : undefined
   return {
     set: report.set,
+    ...(manifest && verified.file ? { manifest: manifestDigest(verified.file) } : {}),
     ...conclusion(causeOf(verified), checks, { key: input.key.name, time }),
     checks,
     parts: drilledParts(manifest, watch, fetching, before),

@@ -1,7 +1,5 @@
-// What the installation remembers around keys, none of it secret: who receives every set, which places sets went to, who
-// signed for a box before, and when a key was last proved to open a real set.
-
-import type { KeyProof } from '../../contract/certificates.ts'
+// What the installation remembers around keys, none of it secret: who receives every set, which places sets went to, and who
+// signed for a box before.
 
 export interface KeyNotes {
   /** Names of certificates that every new set is made for, sorted. */
@@ -18,7 +16,4 @@ export interface KeyNotes {
   rememberAlarm(serial: string, fingerprint: string): Promise<void>
   /** A person trusts this signer: it is known from now on wherever it was an alarm. Returns those serial numbers. */
   acceptSigner(fingerprint: string): Promise<readonly string[]>
-  /** By the public key id, so that a renewed certificate keeps the proof of its key. */
-  proofs(): Promise<Readonly<Record<string, KeyProof>>>
-  rememberProof(publicKeyId: string, proof: KeyProof): Promise<void>
 }

@@ -25,6 +25,8 @@ export interface StoredItem {
   readonly size: number
   /** Milliseconds since 1970; undefined where the place does not say. */
   readonly modified?: number
+  /** Milliseconds since 1970: when anything about it last changed, where the place keeps that and nobody can set it at will. */
+  readonly changed?: number
 }
 
 export interface StoreWriter {
@@ -39,6 +41,8 @@ export interface StoreWriter {
 export interface SetStore {
   /** The place as a person would write it; never with a password. */
   readonly url: string
+  /** What the place is, whatever it was called: a path of this machine; absent where `url` says it. */
+  readonly path?: string
   /** Whether what travels there can be read on the way. */
   readonly transport: 'local' | 'encrypted' | 'plain'
   /** Items of a directory, '' for the place itself. A missing directory is `path.missing`. */

@@ -12,6 +12,7 @@ import {
 } from '../../contract/restore.ts'
 import { NOWHERE, type PartTally } from '../content/open-set.ts'
 import { labelOf } from '../destinations/set-place.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
@@ -227,13 +228,18 @@ class Restoring {
     return this.outcome(verified, points, watch)
   }
 
-  private outcome({ report }: Verified, points: readonly PreflightPoint[], staged?: Staged): RestoreOutcome {
+  private outcome(
+    { report, read, file }: Verified,
+    points: readonly PreflightPoint[],
+    staged?: Staged,
+  ): RestoreOutcome {
     return {
       set: labelOf(this.input.place),
       target: this.input.target.location,
       report,
       preflight: points,
       remarks: RESTORE_REMARKS,
+      ...(read && file ? { manifest: manifestDigest(file) } : {}),
       parts: staged?.parts ?? [],
       notes: staged?.notes ?? [],
       restored: staged !== undefined,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { PreviousSet, SetForm } from '../../contract/manifest.ts'
 import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { Verified } from '../verification/verify-set.ts'
 
@@ -46,16 +47,6 @@ export interface DoubtfulManifest {
 
 export type FoundManifest = IntactManifest | DoubtfulManifest
 
-const CR = 0x0d
-const LF = 0x0a
-
-/** The bytes as they were written, should a transfer have changed their line ends (F-18). */
-function withCrlf(file: Buffer): Buffer {
-  const first = file.indexOf(LF)
-  if (first < 1 || file[first - 1] === CR) return file
-  return Buffer.from(file.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1')
-}
-
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The facts of a manifest that was verified at level `manifest`. */
@@ -72,7 +63,7 @@ export function foundManifest(place: SetPlace, verified: Verified): FoundManifes
       ...(verified.failures[0] ? { error: verified.failures[0] } : {}),
     }
   }
-  const digest = sha256(withCrlf(file))
+  const digest = manifestDigest(file)
   const { setid, previous, rewrapped, serialnumber, time, form } = manifest
   const { fingerprint, commonName, subject } = signature.signer.info
   const parts = partFiles(manifest).map((part) => [

@@ -2,9 +2,8 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { Domain } from '../../contract/api.ts'
 import type { About } from '../../contract/api/settings.ts'
-import type { HistoryEntry } from '../../contract/history.ts'
+import type { readHistory } from '../../application/journal.ts'
 import type { JobList } from '../../engine/jobs/job-list.ts'
-import type { HistoryLog } from '../../engine/ports/history-log.ts'
 import type { Preferences } from '../../engine/ports/preferences.ts'
 import type { Engine } from '../../composition/engine.ts'
 import type { SeriesFacts } from '../../application/series.ts'
@@ -13,15 +12,14 @@ export interface ApiContext {
   /** Made anew when the vault is locked, so it is asked for at each call. */
   engine(): Engine
   readonly jobs: JobList
-  readonly log: HistoryLog
+  /** What was done here, oldest first. */
+  history(): ReturnType<typeof readHistory>
   readonly preferences: Preferences
   readonly about: About
   /** The passphrase of a key's file, for the length of one call. */
   readonly passphrase: AsyncLocalStorage<string | undefined>
   /** Tells that something of a domain changed. */
   changed(...domains: readonly Domain[]): void
-  /** Appends to the history, with the time of now. */
-  record(entry: Omit<HistoryEntry, 'time'>): Promise<void>
   readonly vault: VaultSecret
   /** What the last look at all destinations found. */
   readonly looked: { facts: SeriesFacts | undefined }

@@ -1,6 +1,6 @@
 // The API over the engine: what the window and the browser call, through one dispatcher.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHistoryLog } from '../../adapters/node-fs/history-log.ts'
+import { readHistory } from '../../application/journal.ts'
 import { createPreferences } from '../../adapters/node-fs/preferences.ts'
 import type { Api, ApiEvent, Domain } from '../../contract/api.ts'
 import type { HistoryApi } from '../../contract/api/history.ts'
@@ -9,7 +9,8 @@ import type { About, SettingsApi } from '../../contract/api/settings.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
-import { whatHistoryProves } from '../../engine/history/what-history-proves.ts'
+import { readProofs } from '../../application/proofs.ts'
+import { whatHistorySays } from '../../engine/history/what-history-says.ts'
 import { JobList } from '../../engine/jobs/job-list.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
@@ -52,12 +53,15 @@ export interface RunningApi {
 function createHistoryApi(context: ApiContext): HistoryApi {
   return {
     async list({ limit }) {
-      const entries = await context.log.entries()
-      return { entries: entries.slice(-limit).reverse(), all: entries.length }
+      const { values: entries, damaged } = await context.history()
+      return { entries: entries.slice(-limit).reverse(), all: entries.length, damaged: damaged.length }
     },
-    summary: async () => whatHistoryProves(await context.log.entries()),
+    summary: async () => {
+      const { bySetid: proofs, bySerial: proved } = await readProofs(context.engine())
+      return { ...whatHistorySays((await context.history()).values), proofs, proved }
+    },
     async export() {
-      const entries = await context.log.entries()
+      const { values: entries } = await context.history()
       return {
         name: 'secure-backup-history.jsonl',
         text: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
@@ -98,6 +102,7 @@ function engineMaker(
 ): () => Engine {
   return () =>
     createEngine({
+      host: options.host,
       home: options.home,
       passphraseGiven: options.vaultSecret !== undefined,
       ...(options.schemes ? { schemes: options.schemes } : {}),
@@ -167,14 +172,13 @@ export function createApi(options: ApiOptions): RunningApi {
   const changed = (...domains: readonly Domain[]): void => {
     for (const domain of domains) emit({ type: 'changed', domain })
   }
-  const log = createHistoryLog(home)
   const jobs = new JobList(ports.surroundings, (job) => emit({ type: 'job', job }))
   const separator = process.platform === 'win32' ? '\\' : '/'
   const context: ApiContext = {
     looked: { facts: undefined },
     engine: () => engine,
     jobs,
-    log,
+    history: () => readHistory(home),
     preferences: createPreferences(home),
     about: {
       version: options.version,
@@ -186,10 +190,6 @@ export function createApi(options: ApiOptions): RunningApi {
     },
     passphrase,
     changed,
-    record: async (entry) => {
-      await log.append({ time: ports.surroundings.now().toISOString(), ...entry })
-      changed('history')
-    },
     vault,
   }
   const listen = (listener: (event: ApiEvent) => void): (() => void) => {

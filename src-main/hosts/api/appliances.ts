@@ -5,10 +5,11 @@ import type { DestinationsApi, DestinationSummary } from '../../contract/api/des
 import { mtmOf } from '../../contract/appliances.ts'
 import type { Destination, SetListing } from '../../contract/destinations.ts'
 import { EXIT, Failure, toErrorData } from '../../contract/errors.ts'
-import { cleanSets } from '../../engine/destinations/clean-sets.ts'
+import { clean, forgetAppliance, letGo, undo } from '../../application/undo.ts'
 import { timeOf } from '../../engine/destinations/list-sets.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
+import { withProofs } from '../../application/list-sets.ts'
 import { lookAtPlaces, placesToLook } from '../../application/series.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { changeAppliance, registerFolder } from '../../application/appliances.ts'
@@ -42,16 +43,8 @@ async function describe(context: ApiContext, registered: RegisteredAppliance): P
 }
 
 export function createAppliancesApi(context: ApiContext): AppliancesApi {
-  const goBack = async (name: string, what: 'undo' | 'letGo'): ReturnType<AppliancesApi['undo']> => {
-    const appliance = await context.engine().openAppliance(name)
-    const kept = await appliance[what]()
-    await context.record({
-      operation: what === 'undo' ? 'undo' : 'let-go',
-      outcome: 'done',
-      appliance: name,
-      serial: appliance.identity.Serial,
-      set: kept.set,
-    })
+  const goBack = async (work: typeof undo, name: string): ReturnType<AppliancesApi['undo']> => {
+    const kept = await work(context.engine(), name)
     context.changed('appliances', 'history')
     return kept
   }
@@ -62,7 +55,6 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
     },
     async add(input) {
       const { registered } = await registerFolder(context.engine(), { tags: [], ...input })
-      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: input.name })
       context.changed('appliances', 'destinations')
       return describe(context, registered)
     },
@@ -72,17 +64,12 @@ export function createAppliancesApi(context: ApiContext): AppliancesApi {
       return {}
     },
     async remove({ name }) {
-      const { installation } = context.engine()
-      const known = (await installation.appliances()).some((appliance) => appliance.name === name)
-      if (!known) throw new Failure('appliance.unknown', { name })
-      await context.engine().applianceSecrets.remove(name)
-      await installation.removeAppliance(name)
-      await context.record({ operation: 'appliance-removed', outcome: 'done', appliance: name })
-      context.changed('appliances')
+      await forgetAppliance(context.engine(), name)
+      context.changed('appliances', 'history')
       return {}
     },
-    undo: ({ name }) => goBack(name, 'undo'),
-    letGo: ({ name }) => goBack(name, 'letGo'),
+    undo: ({ name }) => goBack(undo, name),
+    letGo: ({ name }) => goBack(letGo, name),
   }
 }
 
@@ -151,7 +138,11 @@ async function look(context: ApiContext, near: boolean, job: JobContext): Promis
     await noteChangedSigners(engine, sets)
     context.changed('series')
   }
-  return { sets: sets.sort((a, b) => timeOf(b) - timeOf(a)), failed, looked: facts.looked }
+  const proved = await withProofs(
+    engine,
+    sets.sort((a, b) => timeOf(b) - timeOf(a)),
+  )
+  return { sets: proved, failed, looked: facts.looked }
 }
 
 export function createDestinationsApi(context: ApiContext): DestinationsApi {
@@ -187,11 +178,9 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
       }),
     async clean({ url }) {
       const { store } = await context.engine().openStore(url)
-      const { surroundings } = context.engine().ports
       const { signal } = new AbortController()
-      const cleaned = await cleanSets(store, surroundings, { signal, report: () => undefined })
-      await context.record({ operation: 'clean', outcome: 'done', set: url })
-      context.changed('destinations')
+      const cleaned = await clean(context.engine(), store, { signal, report: () => undefined })
+      context.changed('destinations', 'history')
       return { cleaned }
     },
     browse: ({ path, files }) => browseDirectory(path, files),

@@ -1,5 +1,6 @@
 // The work around certificates that takes its time: making keys, counting what needs them, proving one, giving sets new
 // recipients. Each is a job that can be left and cancelled.
+import { journaled } from '../../application/journal.ts'
 import type { CertificatesApi } from '../../contract/api/certificates.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import { EXIT } from '../../contract/errors.ts'
@@ -14,7 +15,6 @@ import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../applicatio
 import { verifyFacts } from '../../application/verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { planOf } from './certificate-plan.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
 
 type Input<M extends keyof CertificatesApi> = Parameters<CertificatesApi[M]>[0]
 type Jobs = Pick<CertificatesApi, 'generate' | 'renew' | 'request' | 'usage' | 'prove' | 'rewrap'>
@@ -27,14 +27,9 @@ function makeCertificate(
   return context.jobs.start({
     kind: 'certificate',
     about: { certificate: name },
-    work,
+    work: (job) => journaled(context.engine(), { operation: 'certificate-made', name }, () => work(job)),
     codeOf: () => EXIT.done,
-    ended: async (summary) => {
-      const error = summary.error?.code
-      const outcome = outcomeOf(summary)
-      await context.record({ operation: 'certificate-made', outcome, name, ...defined({ error }) })
-      context.changed('certificates', 'vault')
-    },
+    ended: async () => context.changed('certificates', 'vault', 'history'),
   })
 }
 
@@ -53,23 +48,7 @@ function proveKey(context: ApiContext, { name, set, key, passphrase }: Input<'pr
         )
       }),
     codeOf: ({ report }) => report.verdict.code,
-    ended: async (summary, result) => {
-      await context.record({
-        operation: 'recovery-proved',
-        outcome: outcomeOf(summary),
-        name,
-        set,
-        level: 'content',
-        seconds: secondsOf(summary),
-        ...defined({
-          error: summary.error?.code,
-          serial: result?.report.manifest?.serialnumber,
-          setid: result?.report.manifest?.setid,
-          detail: result?.report.verdict.sentence,
-        }),
-      })
-      context.changed('certificates')
-    },
+    ended: async () => context.changed('certificates', 'history'),
   })
 }
 
@@ -96,21 +75,7 @@ function rewrapJob(context: ApiContext, input: Input<'rewrap'>): JobStarted {
     about: { certificate: input.key, ...defined({ set: input.set }) },
     work: (job) => context.passphrase.run(input.passphrase, () => rewrapSetOrAll(context, input, job)),
     codeOf: rewrapCode,
-    ended: async (summary, result) => {
-      await context.record({
-        operation: 'rewrap',
-        outcome: result?.cancelled ? 'cancelled' : outcomeOf(summary),
-        name: input.key,
-        seconds: secondsOf(summary),
-        ...defined({
-          set: input.set,
-          error: summary.error?.code,
-          detail:
-            result && `${result.done} done, ${result.failed} failed; for ${input.recipients.join(', ')}`,
-        }),
-      })
-      context.changed('certificates', 'destinations')
-    },
+    ended: async () => context.changed('certificates', 'destinations', 'history'),
   })
 }
 

@@ -1,4 +1,6 @@
 // Certificates over the engine's use cases, each change recorded.
+import { journaled } from '../../application/journal.ts'
+import { readProofs } from '../../application/proofs.ts'
 import { KEY_FORMATS, type CertificatesApi, type ExportFormat } from '../../contract/api/certificates.ts'
 import type { CertificateChain, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -86,18 +88,24 @@ async function usageOf(engine: Engine, name: string): Promise<KeyUsage | undefin
   return usage.find((one) => one.name === name)
 }
 
+async function overviewOf(engine: Engine): ReturnType<typeof certificateOverview> {
+  const { byKey } = await readProofs(engine)
+  return certificateOverview(engine.certificates, engine.notes, byKey)
+}
+
 export function createCertificatesApi(context: ApiContext): CertificatesApi {
   const own = (): Engine['certificates'] => context.engine().certificates
   /** Does a change, records it, and tells. */
   async function change<T>(operation: Operation, name: string, work: () => Promise<T>): Promise<T> {
-    const result = await work()
-    await context.record({ operation, outcome: 'done', name })
-    context.changed('certificates', 'vault')
-    return result
+    try {
+      return await journaled(context.engine(), { operation, name }, work)
+    } finally {
+      context.changed('certificates', 'vault', 'history')
+    }
   }
   return {
     ...certificateJobs(context),
-    list: async () => ({ certificates: await certificateOverview(own(), context.engine().notes) }),
+    list: async () => ({ certificates: await overviewOf(context.engine()) }),
     chain: ({ name }) => chain(context.engine(), name),
     import: ({ passphrase, ...plan }) =>
       change('certificate-imported', plan.name, () =>

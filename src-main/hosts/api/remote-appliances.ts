@@ -6,7 +6,8 @@ import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { makeOnBox } from '../../engine/remote-appliance/box-certificates.ts'
 import { DEFAULT_AT_ONCE } from '../../engine/remote-appliance/fleet.ts'
 import { changeAppliance } from '../../application/appliances.ts'
-import { backUpMany, historyOf, namesOf } from '../../application/back-up-many.ts'
+import { journaled } from '../../application/journal.ts'
+import { backUpMany, namesOf } from '../../application/back-up-many.ts'
 import {
   acceptManaged,
   backUpByName,
@@ -18,7 +19,6 @@ import {
 } from '../../application/remote-appliances.ts'
 import { migrationFor } from '../../application/migrate.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
 import { trustFromWish } from './trust-from-wish.ts'
 
 const quietly = (): JobContext => ({ signal: new AbortController().signal, report: () => undefined })
@@ -46,16 +46,7 @@ function startBackup(context: ApiContext, name: string): JobStarted {
     about: { appliance: name },
     work: (job) => backUpByName(context.engine(), { name }, job),
     codeOf: ({ code }) => code,
-    ended: async (summary, result) => {
-      await context.record({
-        operation: 'backup',
-        outcome: outcomeOf(summary),
-        appliance: name,
-        seconds: secondsOf(summary),
-        ...defined({ serial: result?.serial, set: result?.set, error: summary.error?.code }),
-      })
-      context.changed('appliances', 'destinations')
-    },
+    ended: async () => context.changed('appliances', 'destinations', 'history'),
   })
 }
 
@@ -69,10 +60,7 @@ async function startFleet(context: ApiContext, tag: string): Promise<JobStarted>
     about: { appliance: tag },
     work: (job) => backUpMany(engine, request, job),
     codeOf: ({ code }) => code,
-    ended: async (_, result) => {
-      for (const one of result?.results ?? []) await context.record(historyOf(one))
-      context.changed('appliances', 'destinations')
-    },
+    ended: async () => context.changed('appliances', 'destinations', 'history'),
   })
 }
 
@@ -102,18 +90,15 @@ function startCertificate(
   return context.jobs.start({
     kind: 'box-certificate',
     about: { appliance: input.name },
-    work: (job) => make(context, input, job),
+    work: (job) =>
+      journaled(
+        context.engine(),
+        { operation: 'certificate-made', appliance: input.name, name: input.object },
+        () => make(context, input, job),
+        ({ code }) => ({ code }),
+      ),
     codeOf: ({ code }) => code,
-    ended: async (summary) => {
-      await context.record({
-        operation: 'certificate-made',
-        outcome: outcomeOf(summary),
-        appliance: input.name,
-        name: input.object,
-        ...defined({ error: summary.error?.code }),
-      })
-      context.changed('appliances', 'certificates')
-    },
+    ended: async () => context.changed('appliances', 'certificates', 'history'),
   })
 }
 
@@ -124,19 +109,7 @@ function startRestore(context: ApiContext, { passphrase, ...input }: ManagedRest
     work: (job) =>
       context.passphrase.run(passphrase, () => restoreByName(context.engine(), { ...input, trust: [] }, job)),
     codeOf: ({ code }) => code,
-    ended: async (summary, result) => {
-      if (result && result.state !== 'restored') return
-      await context.record({
-        operation: 'restore',
-        outcome: outcomeOf(summary),
-        set: input.set,
-        appliance: input.name,
-        name: input.key,
-        seconds: secondsOf(summary),
-        ...defined({ error: summary.error?.code }),
-      })
-      context.changed('appliances')
-    },
+    ended: async () => context.changed('appliances', 'history'),
   })
 }
 
@@ -152,7 +125,6 @@ export function createManagedApi(context: ApiContext): ManagedApi {
         async () => password,
         new AbortController().signal,
       )
-      await context.record({ operation: 'appliance-added', outcome: 'done', appliance: name })
       context.changed('appliances', 'destinations')
       return {}
     },

@@ -12,12 +12,11 @@ import { partOfFile } from '../../engine/format/file-names.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { StoreWriter } from '../../engine/ports/set-store.ts'
-import { restoreSet } from '../../engine/restore/restore-set.ts'
+import { restore as restoreRecorded } from '../../application/restore.ts'
 import { checkPresence, throwFirst } from '../../engine/verification/parts-check.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { noteAlarm, verifyFacts } from '../../application/verify-facts.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
+import { verifyFacts } from '../../application/verify-facts.ts'
 
 const MOST_ENTRIES = 20_000
 const PREVIEW_BYTES = 64 * 1024
@@ -31,8 +30,8 @@ async function restore(
   const engine = context.engine()
   const target = await engine.openAppliance(input.to)
   const { place } = await engine.openPlace(input.set, target)
-  const outcome = await restoreSet(
-    engine.ports,
+  return restoreRecorded(
+    engine,
     {
       place,
       target,
@@ -45,8 +44,6 @@ async function restore(
     },
     job,
   )
-  await noteAlarm(engine, outcome.report)
-  return outcome
 }
 
 /** Opens a set for reading, once its manifest is what was signed and its parts are there. */
@@ -178,20 +175,7 @@ export function createRestoreApi(context: ApiContext): RestoreApi {
       about: { set: input.set, appliance: input.to },
       work: (job) => within(input, () => restore(context, input, kind === 'preflight', job)),
       codeOf: (outcome) => outcome.code,
-      ended: async (summary, outcome) => {
-        if (kind === 'preflight') return
-        const manifest = outcome?.report.manifest
-        await context.record({
-          operation: 'restore',
-          outcome: outcomeOf(summary),
-          set: input.set,
-          appliance: input.to,
-          name: input.key,
-          seconds: secondsOf(summary),
-          ...defined({ serial: manifest?.serialnumber, setid: manifest?.setid, error: summary.error?.code }),
-        })
-        context.changed('appliances')
-      },
+      ended: async () => context.changed('appliances', 'history'),
     })
   return {
     preflight: async (input) => begin(input, 'preflight'),

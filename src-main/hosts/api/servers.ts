@@ -3,8 +3,7 @@ import { absoluteUrl } from '../../application/places.ts'
 import type { DestinationsApi, DestinationWish } from '../../contract/api/destinations.ts'
 import type { Destination, TrialOutcome } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
-import { pruneSets } from '../../engine/destinations/prune-sets.ts'
-import { planFor, type RetentionInput } from '../../engine/destinations/retain-sets.ts'
+import { planRetention, prune, type RetentionRequest } from '../../application/retention.ts'
 import {
   forgetDestination,
   keepDestination,
@@ -14,7 +13,6 @@ import {
 } from '../../application/destinations.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
 import { trustFromWish } from './trust-from-wish.ts'
 
 type ServersApi = Pick<DestinationsApi, 'put' | 'test' | 'forget' | 'plan' | 'prune'>
@@ -77,11 +75,11 @@ function createPut(context: ApiContext): ServersApi['put'] {
   }
 }
 
-async function retentionInput(context: ApiContext, place: string): Promise<RetentionInput> {
+async function retentionAt(context: ApiContext, place: string): Promise<RetentionRequest> {
   const engine = context.engine()
   const rules = (await engine.installation.retentionRules(place)) ?? {}
   const { store } = await engine.openStore(place)
-  return { store, rules, ...(await verifyFacts(engine, {})) }
+  return { store, rules, facts: await verifyFacts(engine, {}) }
 }
 
 function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'> {
@@ -94,7 +92,7 @@ function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'
         kind: 'plan',
         about: { destination: place },
         work: async (job) => ({
-          plan: await planFor(engine.ports, await retentionInput(context, place), job),
+          ...(await planRetention(engine, await retentionAt(context, place), job)),
           removed: [],
         }),
         codeOf: () => EXIT.done,
@@ -105,25 +103,9 @@ function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'
       return context.jobs.start({
         kind: 'prune',
         about: { destination: place },
-        work: async (job) => {
-          const input = await retentionInput(context, place)
-          const plan = await planFor(engine.ports, input, job)
-          const record = engine.installation.recordRemoved
-          const work = { store: input.store, plan, confirmed, record }
-          return { plan, removed: await pruneSets(work, engine.ports.surroundings, job) }
-        },
+        work: async (job) => prune(engine, { ...(await retentionAt(context, place)), confirmed }, job),
         codeOf: () => EXIT.done,
-        ended: async (summary, result) => {
-          await context.record({
-            operation: 'prune',
-            outcome: outcomeOf(summary),
-            set: place,
-            seconds: secondsOf(summary),
-            ...defined({ error: summary.error?.code }),
-            ...(result ? { detail: result.removed.join(', ') } : {}),
-          })
-          context.changed('destinations')
-        },
+        ended: async () => context.changed('destinations', 'history'),
       })
     },
   }

@@ -1,8 +1,8 @@
 // The vault over the API: which one is in use, its lock, and moving keys as a job.
+import { moveKeys } from '../../application/move-keys.ts'
 import type { LockState, VaultApi, VaultState } from '../../contract/api/vault.ts'
 import { EXIT } from '../../contract/errors.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { outcomeOf, secondsOf } from './sets.ts'
 
 function passphraseState({ given, hosted }: ApiContext['vault'], keys: number): LockState {
   if (hosted || given !== undefined) return 'unlocked'
@@ -54,21 +54,11 @@ export function createVaultApi(context: ApiContext): VaultApi {
         about: {},
         work: async (job) => {
           const { vault } = context.engine()
-          const { moved } = await vault.moveTo(to, job)
+          const { moved } = await moveKeys(context.engine(), to, job)
           return { to, kind: vault.kind, moved }
         },
         codeOf: () => EXIT.done,
-        ended: async (summary, result) => {
-          const error = summary.error?.code
-          const detail = result && `${result.moved.length} keys to the vault: ${result.kind}`
-          await context.record({
-            operation: 'keys-moved',
-            outcome: outcomeOf(summary),
-            seconds: secondsOf(summary),
-            ...defined({ error, detail }),
-          })
-          context.changed('vault', 'certificates')
-        },
+        ended: async () => context.changed('vault', 'certificates', 'history'),
       })
     },
   }

@@ -124,6 +124,7 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
   const file = options.one('passphrase-file')
   const vault = options.one('vault')
   return createEngine({
+    host: 'cli',
     home: options.one('home'),
     ...(vault === undefined ? {} : { vault: options.choice('vault', VAULT_WORDS, 'auto') }),
     passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,

@@ -63,6 +63,13 @@ function hostOf(header: string | undefined): string | undefined {
   return match?.[1] ?? match?.[2]
 }
 
+/** With whoever logged in as the one who does what is asked for. */
+function actingFor(management: Management, user: string | undefined): Management {
+  const { appliance } = management
+  const actor = { host: 'rest', user: user ?? '' } as const
+  return { ...management, appliance: { ...appliance, engine: { ...appliance.engine, actor } } }
+}
+
 /**
  * Why a request is turned away before anybody is asked who they are: a name that the certificate does not have means that a page or
  * a name server sent it here, and scripts send no Origin.
@@ -125,7 +132,7 @@ class Visits {
       ...how,
       note: (action) => (visit.action = printable(action)),
     })
-    return route(management, call)
+    return route(actingFor(management, visit.user), call)
   }
 
   #refuseThrown(error: unknown, request: IncomingMessage, visit: Visit): Answer {

@@ -2,7 +2,7 @@
 // prints with --json.
 import * as v from 'valibot'
 import { createPreferences } from '../../adapters/node-fs/preferences.ts'
-import { circumstancesOf } from '../../application/circumstances.ts'
+import { verify as verified } from '../../application/verify.ts'
 import type { Engine } from '../../composition/engine.ts'
 import { listProved } from '../../application/list-sets.ts'
 import { credentialsOf } from './crypto-material.ts'
@@ -57,7 +57,7 @@ async function list({ appliance }: Management, call: Call): Promise<Answer> {
 
 type Asked = Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>
 
-async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
+async function inspected(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
   const facts = await verifyFacts(engine, { policy: asked.policy })
   const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
   await noteSigner(engine, verified)
@@ -67,7 +67,7 @@ async function reportOn(engine: Engine, asked: Asked, call: Call): Promise<Verif
 async function inspect({ appliance }: Management, call: Call): Promise<Answer> {
   const { set, policy } = parsed(INSPECT, Object.fromEntries(call.query))
   const { place } = await managedPlace(appliance, set)
-  const report = await reportOn(appliance.engine, { place, level: 'manifest', policy }, call)
+  const report = await inspected(appliance.engine, { place, level: 'manifest', policy }, call)
   return ok({ ...report })
 }
 
@@ -82,8 +82,8 @@ async function verify({ appliance }: Management, call: Call): Promise<Answer> {
       ? undefined
       : { pair: await credentialsOf(appliance, cred), name: cred }
   const { engine } = appliance
-  const report = await reportOn(engine, { place, level, policy, ...(key ? { key } : {}) }, call)
-  return ok({ ...report, circumstances: circumstancesOf(engine, { level, policy, key }) })
+  const facts = await verifyFacts(engine, { policy })
+  return ok({ ...(await verified(engine, { place, level, facts, key }, contextOf(call))) })
 }
 
 /** What changed from one set to another, of which one key opens both. */

@@ -1,5 +1,6 @@
 // Whoever says that a set can be restored says what the restore does: verification with a key, validation, drill and restore, over
 // every archive that is hostile or odd and those that other tar programs make.
+import { memoryOfSets } from '../../support/set-memory.ts'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -56,6 +57,7 @@ async function ask(set: string, at: string, platform: Platform = 'posix'): Promi
       anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
       known: [],
       signers: {},
+      memory: memoryOfSets(),
       platform,
       key: { pair, name: 'the key' },
       taken: takenLine('passed', 'drill.named', { set }),

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openInstallation } from '../../../src-main/adapters/node-fs/installation.ts'
+import { readHistory } from '../../../src-main/application/journal.ts'
 import { KEYS } from '../../support/cli.ts'
 import { secureBackup } from '../../support/command-line.ts'
 import {
@@ -14,7 +16,7 @@ import {
   useServer,
   type Calls,
 } from '../../support/management-calls.ts'
-import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support/management-server.ts'
+import { serverUnderTest, USER, type Heard, type ServerUnderTest } from '../../support/management-server.ts'
 
 let server: ServerUnderTest
 let send: Calls['send']
@@ -67,7 +69,9 @@ describe('SecureBackup', () => {
   ])('%s is a bad request', async (_, body) => {
     expect((await act(body)).status).toBe(400)
   })
-  it('makes a set that the command line verifies, and does not write over it', async () => {
+  it('makes a set that the command line verifies, notes it as every way in does, and does not write over it', async () => {
+    const installation = openInstallation(server.home)
+    await installation.putAppliance({ name: 'served', path: server.root })
     const answer = await backup('backup', 'local:///sets/one/')
     expect(answer.json['SecureBackup']).toBe('Operation completed.')
     const at = join(server.root, 'local/sets/one')
@@ -77,6 +81,12 @@ describe('SecureBackup', () => {
       SECURE_BACKUP_PASSPHRASE: 'of-the-tests',
     })
     expect([code, json()['verdict']]).toEqual([0, expect.objectContaining({ name: 'good' })])
+    const entry = (await readHistory(server.home)).values.findLast(({ operation }) => operation === 'backup')
+    const how = { outcome: 'done', code: 0, host: 'rest', user: USER, appliance: 'served' }
+    expect(entry).toMatchObject({ ...how, set: 'local:///sets/one' })
+    const [{ state } = {}] = await installation.appliances()
+    expect(state?.lastBackup).toMatchObject({ set: 'local:///sets/one' })
+    await installation.removeAppliance('served')
     expect(errorsIn(await backup('backup', 'local:///sets/one'))).toContain('[set.exists]')
   })
   it('the report over REST is the report of the command line', async () => {

@@ -15,6 +15,7 @@ describe('which servers are registered', () => {
   beforeAll(async () => {
     engine = createEngine({
       home: scratch('registered'),
+      host: 'rest',
       vault: 'passphrase',
       vaultSecret: async () => '',
       keySecret: async () => '',

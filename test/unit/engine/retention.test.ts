@@ -75,6 +75,23 @@ describe('a plan', () => {
     expect(kept(planRetention({ last: 1 }, sets, NOW))).toEqual(['A--400', 'A-0', 'A-1'])
   })
 
+  it('keeps of the sets that were proven restorable the newest, where no other one of them stays', () => {
+    const sets = [set(0), set(1), set(2, { proven: true }), set(3, { proven: true }), set(4)]
+    const plan = planRetention({ last: 1 }, sets, NOW)
+    expect(kept(plan)).toEqual(['A-0', 'A-2'])
+    expect(plan[2]?.reasons).toEqual(['last-proven'])
+    expect(kept(planRetention({ last: 1 }, [set(0, { proven: true }), ...sets.slice(1)], NOW))).toEqual([
+      'A-0',
+    ])
+  })
+
+  it('counts each of several appliances of one serial number for itself', () => {
+    const sets = [0, 1, 2].flatMap((day) =>
+      ['x', 'y'].map((box) => set(day, { box, directory: `${box}-${day}` })),
+    )
+    expect(kept(planRetention({ last: 1 }, sets, NOW))).toEqual(['x-0', 'y-0'])
+  })
+
   it('says which kept set names one that goes as its predecessor', () => {
     const heir = set(0, { previous: { setid: 'id-1', sha256: '00' } })
     const plan = planRetention({ last: 1 }, [heir, set(1)], NOW)

@@ -1,7 +1,7 @@
 // Thousands of sets and entries: what is found, and in which order. How fast is measured in the browser (npm run bench -- window).
 import { describe, expect, it } from 'vitest'
 import type { SetSummary } from '../../../src-main/contract/destinations.ts'
-import { whatHistoryProves } from '../../../src-main/engine/history/what-history-proves.ts'
+import { whatHistorySays } from '../../../src-main/engine/history/what-history-says.ts'
 import { filterSets, sortSets } from '../../../src-renderer/state/set-list.ts'
 import { treeKey, visibleEntries } from '../../../src-renderer/state/tree.ts'
 
@@ -78,20 +78,15 @@ describe('lists', () => {
 
 describe('history', () => {
   const entry = { time: '2026-11-23T00:00:00Z', serial: 'S', set: '/a', setid: 'I' } as const
-  it('only a look at every entry, or a restore, is a proof', () => {
+  it('says how the last check of a set ended, and proves nothing: anybody can write a line', () => {
     const stored = { ...entry, operation: 'verification', outcome: 'done', level: 'stored' } as const
-    const content = { ...stored, level: 'content', name: 'backup' } as const
-    expect(whatHistoryProves([stored]).proofs).toEqual({})
-    expect(whatHistoryProves([stored]).checked['/a']).toMatchObject({ good: true, level: 'stored' })
-    expect(whatHistoryProves([content]).proofs['I']).toMatchObject({ by: 'verification', key: 'backup' })
-    expect(whatHistoryProves([{ ...content, outcome: 'refused' }]).proofs).toEqual({})
-    expect(whatHistoryProves([{ ...entry, operation: 'restore', outcome: 'done' }]).proved['S']?.by).toBe(
-      'restore',
-    )
+    expect(whatHistorySays([stored]).checked['/a']).toMatchObject({ good: true, level: 'stored' })
+    expect(whatHistorySays([{ ...stored, outcome: 'refused' }]).checked['/a']).toMatchObject({ good: false })
+    expect(Object.keys(whatHistorySays([{ ...stored, level: 'content' }]))).toEqual(['backups', 'checked'])
   })
   it('a failed or cancelled backup is no good backup', () => {
-    expect(whatHistoryProves([{ ...entry, operation: 'backup', outcome: 'cancelled' }]).backups).toEqual({})
-    expect(whatHistoryProves([{ ...entry, operation: 'backup', outcome: 'notes' }]).backups['S']?.set).toBe(
+    expect(whatHistorySays([{ ...entry, operation: 'backup', outcome: 'cancelled' }]).backups).toEqual({})
+    expect(whatHistorySays([{ ...entry, operation: 'backup', outcome: 'notes' }]).backups['S']?.set).toBe(
       '/a',
     )
   })

@@ -1,23 +1,59 @@
 // A destination that is a directory of this machine. The order of steps is that of every durable write: the bytes, then the
 // name, then the directory that holds the name.
 import type { Stats } from 'node:fs'
-import { constants } from '../../node-fs/plain-fs.ts'
 import type { FileHandle } from 'node:fs/promises'
-import { lstat, mkdir, open, readdir, rmdir, stat, unlink } from '../../node-fs/plain-fs-promises.ts'
-import { dirname, join } from 'node:path'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+} from '../../node-fs/plain-fs.ts'
+import { lstat, mkdir, open, readdir, rmdir, stat, statfs, unlink } from '../../node-fs/plain-fs-promises.ts'
+import { dirname, join, sep } from 'node:path'
 import { Failure } from '../../../contract/errors.ts'
 import { isListable, requireItemName, requireName } from '../../../engine/destinations/item-name.ts'
-import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
+import { stopIfCancelled, yieldTurn } from '../../../engine/jobs/job-context.ts'
 import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
 import type { SetStore, StoredItem, StoreWriter } from '../../../engine/ports/set-store.ts'
 import { createFileWriter, syncDirectory, type Naming } from '../../node-fs/file-writer.ts'
 import { systemCode, toFailure } from '../../node-fs/system-error.ts'
 
 const CHUNK = 1024 * 1024
+const LEAST = 4096
+const SMALL = 64 * 1024
 /** So many items are looked at together: enough to hide the latency of a share, too few to run out of handles. */
 const LOOKS = 32
 // A FIFO would let open() wait for ever for its other end; Windows has neither the flag nor the thing.
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** File systems on disks and in memory of this machine, by the numbers that Linux has for them. */
+const DISKS: ReadonlySet<number> = new Set([
+  0xef53, // ext2 to ext4
+  0x58465342, // XFS
+  0x9123683e, // Btrfs
+  0xf2f52010, // F2FS
+  0x2fc12fc1, // ZFS
+  0x01021994, // tmpfs
+])
+/** Milliseconds after which the event loop gets its turn. */
+const BREATH = 8
+
+/** Lets the event loop turn now and then in work that waits for nothing. */
+class Breath {
+  #since = performance.now()
+
+  isDue(): boolean {
+    return performance.now() - this.#since > BREATH
+  }
+
+  async take(): Promise<void> {
+    await yieldTurn()
+    this.#since = performance.now()
+  }
+}
 
 function kindOf(stats: Stats): StoredItem['kind'] {
   if (stats.isFile()) return 'file'
@@ -25,15 +61,50 @@ function kindOf(stats: Stats): StoredItem['kind'] {
   return stats.isDirectory() ? 'directory' : 'other'
 }
 
+const GONE: readonly string[] = ['ENOENT', 'ENOTDIR']
+
+function itemOf(name: string, stats: Stats): StoredItem {
+  const kind = kindOf(stats)
+  const size = kind === 'file' ? stats.size : 0
+  return { name, kind, size, modified: stats.mtimeMs, changed: stats.ctimeMs }
+}
+
 async function look(path: string, name: string): Promise<StoredItem | undefined> {
   try {
-    const stats = await lstat(path)
-    const kind = kindOf(stats)
-    return { name, kind, size: kind === 'file' ? stats.size : 0, modified: stats.mtimeMs }
+    return itemOf(name, await lstat(path))
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return undefined
+    if (GONE.includes(systemCode(error))) return undefined
     throw toFailure(error, path)
   }
+}
+
+/** The same at once, without handing the question to another thread, which takes longer than a disk of this machine does. */
+function lookNow(path: string, name: string): StoredItem | undefined {
+  try {
+    return itemOf(name, lstatSync(path))
+  } catch (error) {
+    if (GONE.includes(systemCode(error))) return undefined
+    throw toFailure(error, path)
+  }
+}
+
+/** Whether what lies there answers at once. A share of the network does not, and must not hold up everything else. */
+async function isDiskHere(path: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false
+  const { type } = await statfs(path)
+  return DISKS.has(type)
+}
+
+async function listDisk(path: string, breath: Breath, signal: AbortSignal): Promise<StoredItem[]> {
+  const items: StoredItem[] = []
+  for (const name of readdirSync(path)) {
+    const item = isListable(name) ? lookNow(`${path}${sep}${name}`, name) : undefined
+    if (item !== undefined) items.push(item)
+    if (!breath.isDue()) continue
+    await breath.take()
+    stopIfCancelled(signal)
+  }
+  return items
 }
 
 async function listDirectory(path: string, signal: AbortSignal): Promise<StoredItem[]> {
@@ -48,13 +119,31 @@ async function listDirectory(path: string, signal: AbortSignal): Promise<StoredI
   return items
 }
 
+/** A small file of a disk here in one go; undefined where it is none, so that it is read in the ordinary way. */
+function readNow(path: string): Uint8Array | undefined {
+  const file = openSync(path, READ_FLAGS)
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile() || stats.size > SMALL) return undefined
+    // One byte more than there is: a file that grows meanwhile is none of these.
+    const buffer = Buffer.allocUnsafe(stats.size + 1)
+    const count = readSync(file, buffer, 0, buffer.length, 0)
+    return count === stats.size ? buffer.subarray(0, count) : undefined
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Two buffers: while one is with the reader the other one is filled. */
 async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const file = await open(path, READ_FLAGS)
   let pending: Promise<number> | undefined
   try {
-    if (!(await file.stat()).isFile()) throw new Failure('io.failed', { path, system: 'not a regular file' })
-    const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)] as const
+    const stats = await file.stat()
+    if (!stats.isFile()) throw new Failure('io.failed', { path, system: 'not a regular file' })
+    // One byte more than there is, so that a small file is known to have ended without another look.
+    const chunk = Math.min(CHUNK, Math.max(LEAST, stats.size + 1))
+    const buffers = [Buffer.allocUnsafe(chunk), Buffer.allocUnsafe(chunk)] as const
     let turn: 0 | 1 = 0
     const fill = (which: 0 | 1): Promise<number> => fillBuffer(file, buffers[which])
     pending = fill(turn)
@@ -63,7 +152,7 @@ async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint
       if (count === 0) return
       const full = buffers[turn]
       turn = turn === 0 ? 1 : 0
-      pending = count < CHUNK ? Promise.resolve(0) : fill(turn)
+      pending = count < chunk ? Promise.resolve(0) : fill(turn)
       // Its error is met when it is awaited; until then it must not count as unhandled.
       pending.catch(() => undefined)
       yield full.subarray(0, count)
@@ -72,6 +161,13 @@ async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint
     await pending?.catch(() => undefined)
     await file.close()
   }
+}
+
+async function* readDisk(path: string, signal: AbortSignal, breath: Breath): AsyncGenerator<Uint8Array> {
+  if (breath.isDue()) await breath.take()
+  const small = readNow(path)
+  if (small === undefined) yield* readFile(path, signal)
+  else if (small.length > 0) yield small
 }
 
 /** Reads until the buffer is full or the file ends. */
@@ -131,6 +227,25 @@ async function startWriter(
   }
 }
 
+/** How one place is looked at: at once where it is a disk of this machine, by other threads where it may take its time. */
+class Looking {
+  readonly #breath = new Breath()
+  #isDisk: boolean | undefined
+
+  async list(path: string, signal: AbortSignal): Promise<StoredItem[]> {
+    this.#isDisk ??= await isDiskHere(path)
+    return this.#isDisk ? listDisk(path, this.#breath, signal) : listDirectory(path, signal)
+  }
+
+  async stat(path: string, name: string): Promise<StoredItem | undefined> {
+    return this.#isDisk && !this.#breath.isDue() ? lookNow(path, name) : look(path, name)
+  }
+
+  read(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    return this.#isDisk ? readDisk(path, signal, this.#breath) : readFile(path, signal)
+  }
+}
+
 /** Sets in a local directory. `urlForPeople` is how the place is shown; errors name the path. */
 export function createDirectoryStore(path: string, urlForPeople: string): SetStore {
   const place = (name: string): string => (name === '' ? path : join(path, ...name.split('/')))
@@ -145,23 +260,25 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
   // Not raced against the signal: a file that was opened has to reach somebody who closes and removes it.
   const writer = (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> =>
     startWriter(() => requireItemName(name, urlForPeople), place(name), { signal, naming })
+  const looking = new Looking()
   return {
     url: urlForPeople,
+    path,
     transport: 'local',
     list: async (directory, signal) => {
       requireName(directory, urlForPeople)
-      return guarded(place(directory), signal, () => listDirectory(place(directory), signal))
+      return guarded(place(directory), signal, () => looking.list(place(directory), signal))
     },
     stat: async (name, signal) => {
       requireName(name, urlForPeople)
       const last = name.slice(name.lastIndexOf('/') + 1)
-      return guarded(place(name), signal, () => look(place(name), last))
+      return guarded(place(name), signal, () => looking.stat(place(name), last))
     },
     read: async function* (name, signal) {
       requireItemName(name, urlForPeople)
       stopIfCancelled(signal)
       try {
-        yield* readFile(place(name), signal)
+        yield* looking.read(place(name), signal)
       } catch (error) {
         throw toFailure(error, place(name))
       }

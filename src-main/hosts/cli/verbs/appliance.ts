@@ -1,5 +1,6 @@
 // secure-backup appliance: appliances by name, and going back after a restore.
-import { EXIT, Failure } from '../../../contract/errors.ts'
+import { forgetAppliance, letGo as letGoKept, undo as undoRestore } from '../../../application/undo.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import { formatTime } from '../quantities.ts'
 import { declareSubverb, declareVerb, pickOptions, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
@@ -84,10 +85,7 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
 }
 
 const remove = async (run: VerbRun, name: string): Promise<number> => {
-  const known = (await run.engine.installation.appliances()).some((appliance) => appliance.name === name)
-  if (!known) throw new Failure('appliance.unknown', { name })
-  await run.engine.applianceSecrets.remove(name)
-  await run.engine.installation.removeAppliance(name)
+  await forgetAppliance(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
   )
@@ -108,7 +106,7 @@ async function backup(run: VerbRun<typeof BACKING_UP>): Promise<number> {
   if (name === undefined)
     return run.options.refuse('appliance backup needs a name, a directory, or --tag TAG.')
   const started = performance.now()
-  const outcome = await createFromOptions(run, await run.engine.openAppliance(name), name)
+  const outcome = await createFromOptions(run, await run.engine.openAppliance(name))
   sayOutcome(run.terminal, outcome, performance.now() - started)
   run.terminal.document(outcome)
   return outcome.code
@@ -127,7 +125,7 @@ const restore = async (run: VerbRun<typeof RESTORING>, name: string): Promise<nu
 }
 
 const undo = async (run: VerbRun, name: string): Promise<number> => {
-  const kept = await (await run.engine.openAppliance(name)).undo()
+  const kept = await undoRestore(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
   )
@@ -136,7 +134,7 @@ const undo = async (run: VerbRun, name: string): Promise<number> => {
 }
 
 const letGo = async (run: VerbRun, name: string): Promise<number> => {
-  const kept = await (await run.engine.openAppliance(name)).letGo()
+  const kept = await letGoKept(run.engine, name)
   run.terminal.say(
     `${run.terminal.shape('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
   )

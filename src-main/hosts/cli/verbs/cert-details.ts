@@ -1,5 +1,6 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
 import { itemOf } from '../../../contract/by-name.ts'
+import { readProofs } from '../../../application/proofs.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
 import type {
   CertificateInfo,
@@ -38,7 +39,7 @@ export async function detailsOf(
     mayOpen(info) && 'name' in info
       ? (await usageFor(run)).usage.find(({ name }) => name === info.name)
       : undefined
-  const proof = itemOf(await engine.notes.proofs(), info.publicKeyId)
+  const proof = itemOf((await readProofs(engine)).byKey, info.publicKeyId)
   return {
     standing: standingOf(info, engine.ports.surroundings.now()),
     chain,

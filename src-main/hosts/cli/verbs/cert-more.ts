@@ -1,4 +1,5 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
+import { journaled } from '../../../application/journal.ts'
 import { resolve } from 'node:path'
 import { setAlways } from '../../../application/back-up.ts'
 import { writeKit } from '../../../application/recovery-kit.ts'
@@ -38,7 +39,11 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
       `${problem}The set was signed by ${subject}, SHA-256 fingerprint ${groupHex(fingerprint)}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint ${fingerprint}.`,
     )
   }
-  const { stored } = await trustSignerOf(engine, { signature, report }, options.one('name'))
+  const { stored } = await journaled(
+    engine,
+    { operation: 'certificate-trusted', name: options.one('name') ?? subject },
+    () => trustSignerOf(engine, { signature, report }, options.one('name')),
+  )
   terminal.say(
     `${terminal.shape('passed')} Pinned ${terminal.bold(stored.name)} (${subject}): sets that it signed are trusted from now on`,
   )
@@ -70,11 +75,10 @@ export async function note(run: CertRun<'note'>, name: string): Promise<number> 
 /** Makes the kit of a key and says where it is; `out` is its PKCS#12 file. */
 export async function sayKit(run: CertRun<'lang'>, name: string, out: string): Promise<RecoveryKit> {
   const { terminal, engine, options } = run
-  const made = await writeKit(engine, {
-    name,
-    out: resolve(out),
-    language: options.choice('lang', REPORT_LANGUAGES, 'en'),
-  })
+  const language = options.choice('lang', REPORT_LANGUAGES, 'en')
+  const made = await journaled(engine, { operation: 'certificate-exported', name }, () =>
+    writeKit(engine, { name, out: resolve(out), language }),
+  )
   const facts = { file: terminal.bold(made.file), page: terminal.bold(made.page) }
   terminal.say(`${terminal.shape('passed')} ${certificateText('kit.done', facts)}`)
   terminal.say(`  ${wrap(certificateText('kit.text'), '  ')}`)

@@ -1,4 +1,5 @@
 // What secure-backup cert does about the end of a certificate: renews it, or lets it expire, and says what that means for sets.
+import { journaled } from '../../../application/journal.ts'
 import { letCertificateExpire } from '../../../application/key-places.ts'
 import { renew } from '../../../application/renew-certificate.ts'
 import { certificateText, countedCertificateText } from '../../../contract/certificate-text.ts'
@@ -40,7 +41,9 @@ export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string
     ...(bits === undefined ? {} : { bits }),
     ...(days === undefined ? {} : { days }),
   }
-  const renewed = await renew(engine, plan, context.signal)
+  const renewed = await journaled(engine, { operation: 'certificate-made', name: plan.name }, () =>
+    renew(engine, plan, context.signal),
+  )
   const { stored, former } = renewed
   const done = certificateText(newKey ? 'renew.done-key' : 'renew.done', {
     date: stored.notAfter.slice(0, 10),

@@ -106,7 +106,7 @@ export async function proveRecoveryOf(
   const key = options.one('key') ?? subject
   const { place } = await engine.openPlace(options.required('set'))
   const plan = { subject, key, place, verify: await verifyOptions(run) }
-  const { proved, report, at, publicKeyId } = await proveRecovery(engine, plan, context)
+  const { proved, report, at, publicKeyId, unsigned } = await proveRecovery(engine, plan, context)
   if (!proved) {
     sayReport(terminal, report)
     terminal.document({ proved, report })
@@ -115,6 +115,10 @@ export async function proveRecoveryOf(
   terminal.say(
     `${terminal.shape('passed')} The key of ${terminal.bold(subject)} opened ${report.set}, every part and every entry`,
   )
-  terminal.document({ proved, at, set: report.set, publicKeyId })
+  if (unsigned)
+    terminal.say(
+      `  ${terminal.shape('weak')} No signed record of it could be kept, so that nothing here will say later that it was proved. ${unsigned.what}`,
+    )
+  terminal.document({ proved, at, set: report.set, publicKeyId, ...(unsigned ? { unsigned } : {}) })
   return EXIT.done
 }

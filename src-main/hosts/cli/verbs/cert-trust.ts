@@ -1,5 +1,6 @@
 // Of secure-backup cert what says who is trusted to sign, and why: trusting a certificate, the revocation lists of an authority, and
 // whether sets that a certificate signs would be trusted.
+import { journaled } from '../../../application/journal.ts'
 import { trust } from '../../../application/trust.ts'
 import type { ImportedList, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
@@ -30,7 +31,9 @@ export async function trustEntry(
 ): Promise<number> {
   const { engine, options, terminal } = run
   const files = options.many('crl')
-  const { stored, appliances } = await trust(engine, name, options.one('name'))
+  const { stored, appliances } = await journaled(engine, { operation: 'certificate-trusted', name }, () =>
+    trust(engine, name, options.one('name')),
+  )
   const lists = files.length === 0 ? stored.lists : await importLists(engine.certificates, stored.name, files)
   terminal.say(
     `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,

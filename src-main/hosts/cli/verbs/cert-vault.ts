@@ -1,4 +1,5 @@
 // secure-backup cert vault: which vault keeps the private keys, and moving them to the other one.
+import { moveKeys } from '../../../application/move-keys.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { VaultPlace } from '../../../contract/vault.ts'
 import { wrap } from '../report-lines.ts'
@@ -23,7 +24,7 @@ export async function vaultAction(run: VerbRun, action: string): Promise<number>
   const place = PLACES.find((word) => word === positionals[2])
   if (action !== 'use' || place === undefined)
     return options.refuse('cert vault takes show, use keychain or use passphrase.')
-  const { moved } = await engine.vault.moveTo(place, context)
+  const { moved } = await moveKeys(engine, place, context)
   const { kind } = engine.vault
   terminal.say(
     moved.length === 0

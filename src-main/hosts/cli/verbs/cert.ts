@@ -1,4 +1,6 @@
 // secure-backup cert: certificates and their keys.
+import { journaled } from '../../../application/journal.ts'
+import { readProofs } from '../../../application/proofs.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
@@ -99,7 +101,9 @@ const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): 
   const kitFile = options.one('kit')
   if (kitFile !== undefined && options.one('profile') !== 'recovery')
     options.refuse('--kit belongs to --profile recovery.')
-  const { stored } = await generateCertificate(engine.certificates, planOf(run, name), run.context.signal)
+  const { stored } = await journaled(engine, { operation: 'certificate-made', name }, () =>
+    generateCertificate(engine.certificates, planOf(run, name), run.context.signal),
+  )
   terminal.say(
     `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
   )
@@ -130,7 +134,7 @@ function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
 
 async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
   const { engine, terminal } = run
-  const all = await certificateOverview(engine.certificates, engine.notes)
+  const all = await certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
   const found = all.filter(matches(run.options.one('search')))
   const { usageOfExpiring, usageText } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)
@@ -185,13 +189,16 @@ const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<
 const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): Promise<number> => {
   const { engine, options, terminal } = run
   const profile = options.one('profile')
-  const imported = await importCertificate(engine.certificates, {
+  const plan = {
     file,
     name: options.required('name'),
     ...(profile === undefined
       ? {}
       : { profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient') }),
-  })
+  }
+  const imported = await journaled(engine, { operation: 'certificate-imported', name: plan.name }, () =>
+    importCertificate(engine.certificates, plan),
+  )
   terminal.say(
     `${terminal.shape('passed')} Imported ${imported.certificates.join(', ')}${imported.key ? ', with its private key' : ', without a private key'}`,
   )
@@ -204,9 +211,11 @@ const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string):
   const { engine, options, terminal } = run
   const out = resolve(options.required('out'))
   const format = options.choice('format', EXPORT_FORMATS, 'pem')
-  const exported = KEY_FORMATS.includes(format)
-    ? await exportKey(engine.certificates, { name, out, format: format as KeyFormat })
-    : await exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat })
+  const exported = await journaled(engine, { operation: 'certificate-exported', name }, () =>
+    KEY_FORMATS.includes(format)
+      ? exportKey(engine.certificates, { name, out, format: format as KeyFormat })
+      : exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat }),
+  )
   terminal.say(
     `${terminal.shape('passed')} ${name} is in ${terminal.bold(out)}, ${exported.withKey ? 'with its private key under a passphrase' : 'without a private key'}; it was read back and matched`,
   )
@@ -217,8 +226,10 @@ const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string):
 const request = async (run: CertRun<OptionsOfCert<'request'>>, name: string): Promise<number> => {
   const { engine, options, terminal, context } = run
   const out = resolve(options.required('out'))
-  const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
-  await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
+  await journaled(engine, { operation: 'certificate-made', name }, async () => {
+    const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
+    await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
+  })
   context.signal.throwIfAborted()
   terminal.say(
     `${terminal.shape('passed')} The request for ${name} is in ${terminal.bold(out)}. Import the answer: secure-backup cert import FILE --name ${name}`,
@@ -239,7 +250,9 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
   const loss = { sentence: 'certificates.delete.loss', left: 'Nothing was deleted.' } as const
   const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name, loss) : undefined
   const confirmed = lost?.onlyKeyHereFor.length ?? 0
-  const gone = await removeCertificate(engine, { name, confirmed, usage: lost })
+  const gone = await journaled(engine, { operation: 'certificate-deleted', name }, () =>
+    removeCertificate(engine, { name, confirmed, usage: lost }),
+  )
   terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
   if (!gone.key && record?.replacedBy !== undefined)
     terminal.say(`  ${certificateText('certificates.delete.former', { name: record.replacedBy })}`)
@@ -272,7 +285,9 @@ const prove = async (run: CertRun<OptionsOfCert<'prove-recovery'>>, name: string
 
 const untrust = async (run: CertRun<OptionsOfCert<'untrust'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
-  const stored = await untrustCertificate(engine.certificates, name)
+  const stored = await journaled(engine, { operation: 'certificate-untrusted', name }, () =>
+    untrustCertificate(engine.certificates, name),
+  )
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${certificateText('certificates.untrusted')}`,
   )

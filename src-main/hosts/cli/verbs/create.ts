@@ -1,8 +1,6 @@
 // secure-backup create: makes a set of an appliance.
-import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
-import { EXIT } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
@@ -25,11 +23,10 @@ function destination(options: Options<typeof CREATE_OPTIONS>): BackUpPlan['to'] 
   )
 }
 
-/** Makes a set of the appliance that the line calls `called`, as the options say; used by create and by appliance backup. */
+/** Makes a set as the options say; used by create and by appliance backup. */
 export async function createFromOptions(
   run: VerbRun<typeof CREATE_OPTIONS & typeof REUSE_KEY>,
   appliance: Appliance,
-  called: string,
 ): Promise<CreateOutcome> {
   const { engine, options, terminal, context } = run
   const [parts, signer] = [options.many('part'), options.one('signer')]
@@ -50,28 +47,8 @@ export async function createFromOptions(
     },
     context,
   )
-  await record(run, appliance, called, made.outcome)
   sayRecipients(run, made)
   return made.outcome
-}
-
-/** In the history too, so that whoever looks for a missing backup knows of this one. */
-async function record(
-  { engine }: Pick<VerbRun, 'engine'>,
-  { identity }: Appliance,
-  called: string,
-  made: CreateOutcome,
-): Promise<void> {
-  const { setid } = made.manifest
-  await createHistoryLog(engine.home).append({
-    time: engine.ports.surroundings.now().toISOString(),
-    operation: 'backup',
-    outcome: !made.made ? 'unchanged' : made.code === EXIT.done ? 'done' : 'notes',
-    appliance: called,
-    serial: identity.Serial,
-    set: made.set,
-    ...(setid === undefined ? {} : { setid }),
-  })
 }
 
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
@@ -204,7 +181,7 @@ export const CREATE = declareVerb({
       return backUpRemote(run, name)
     }
     const appliance = await run.engine.openAppliance(name)
-    const outcome = await createFromOptions(run, appliance, name)
+    const outcome = await createFromOptions(run, appliance)
     sayOutcome(run.terminal, outcome, performance.now() - started)
     run.terminal.document(outcome)
     return outcome.code

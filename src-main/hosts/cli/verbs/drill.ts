@@ -81,10 +81,19 @@ async function list(run: VerbRun): Promise<number> {
 
 const show = async (run: Said, which: string): Promise<number> => {
   const language = languageOf(run)
-  const { summary, report } = await readDrill(run.engine, which)
-  run.terminal.document({ summary, report })
-  sayDocument(run.terminal, drillDocument(report, await sentencesOf(language)))
-  return EXIT.done
+  const { terminal } = run
+  const { summary, report, signature } = await readDrill(run.engine, which)
+  terminal.document({ summary, report, signature })
+  if (!signature.holds)
+    terminal.say(
+      `${terminal.shape('failed')} ${terminal.bold('The signature does not hold.')} What follows is not what was signed: believe none of it.\n`,
+    )
+  else if (!signature.trusted)
+    terminal.say(
+      `${terminal.shape('weak')} Signed by ${signature.signer?.subject ?? 'somebody'}, who is not trusted here: it proves nothing.\n`,
+    )
+  sayDocument(terminal, drillDocument(report, await sentencesOf(language)))
+  return !signature.holds ? EXIT.altered : signature.trusted ? EXIT.done : EXIT.untrusted
 }
 
 /** Writes a report and its signature, and says how to check it. */

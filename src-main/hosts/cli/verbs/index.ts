@@ -22,6 +22,10 @@ export const VERBS: Readonly<
     summary: 'Prove that a set can be restored: a restore to nowhere, with a signed report',
     load: async () => (await import('./drill.ts')).DRILL,
   },
+  report: {
+    summary: 'Check a report that this program signed',
+    load: async () => (await import('./report.ts')).REPORT,
+  },
   migrate: {
     summary: 'Whether a set fits a target, and the steps to take',
     load: async () => (await import('./migrate.ts')).MIGRATE,

@@ -1,8 +1,7 @@
 // secure-backup appliance backup and restore for real appliances, and for many of either kind: one, several, or all of a tag.
-import { createHistoryLog } from '../../../adapters/node-fs/history-log.ts'
-import { backUpMany, historyOf } from '../../../application/back-up-many.ts'
+import { backUpMany } from '../../../application/back-up-many.ts'
 import { backUpByName, restoreByName } from '../../../application/remote-appliances.ts'
-import { EXIT, toErrorData } from '../../../contract/errors.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import type {
   FleetResult,
   FleetSummary,
@@ -77,16 +76,6 @@ function saySummary(terminal: Terminal, { results, done, notes, failed, byError 
   for (const { code, count } of byError) terminal.say(`  ${String(count).padStart(4)} × ${code}`)
 }
 
-/** In the history too, so that whoever looks for a missing backup knows of these. */
-async function record(
-  { engine }: Pick<VerbRun, 'engine'>,
-  ...results: readonly FleetResult[]
-): Promise<void> {
-  const history = createHistoryLog(engine.home)
-  const time = engine.ports.surroundings.now().toISOString()
-  for (const result of results) await history.append({ time, ...historyOf(result) })
-}
-
 async function backUpAll(run: BackupRun, names: readonly string[]): Promise<number> {
   const { engine, options, terminal, context } = run
   const [into, object] = [options.one('in') ?? options.one('to'), options.one('object')]
@@ -105,7 +94,6 @@ async function backUpAll(run: BackupRun, names: readonly string[]): Promise<numb
     context,
     (result) => sayOne(terminal, result),
   )
-  await record(run, ...summary.results)
   saySummary(terminal, summary)
   terminal.document(summary)
   return summary.code
@@ -145,11 +133,7 @@ export async function backUpRemote(run: OneRun, name: string): Promise<number> {
       limits: limitsFrom(options),
     },
     context,
-  ).catch(async (thrown: unknown) => {
-    await record(run, { appliance: name, error: toErrorData(thrown) })
-    throw thrown
-  })
-  await record(run, { appliance: name, backup })
+  )
   sayBackup(terminal, backup, performance.now() - started)
   terminal.document(backup)
   return backup.code

@@ -1,8 +1,9 @@
 // secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
 import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { pruneHere } from '../../../application/series.ts'
-import { planFor } from '../../../engine/destinations/retain-sets.ts'
+import { planRetention, prune } from '../../../application/retention.ts'
+import { CHECKED_WITHIN_DAYS } from '../../../contract/judgement.ts'
+import type { Retention } from '../../../engine/destinations/retain-sets.ts'
 import type { Options, OptionSpecs, OptionValues } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -14,7 +15,8 @@ const WORDS: Readonly<Record<KeepReason, string>> = {
   daily: 'the newest of its day',
   weekly: 'the newest of its week',
   monthly: 'the newest of its month',
-  'last-good': 'the only newest good set of its appliance',
+  'last-good': 'the newest good set of its appliance',
+  'last-proven': 'the newest of its appliance that was proven restorable',
   'not-good': 'not known to be good: look at it yourself',
   future: 'dated in the future: look at it yourself',
 }
@@ -26,14 +28,24 @@ function count<V extends string>(options: OptionValues<never, V, never>, name: V
   return Number(text)
 }
 
+/** `30d`, or 30: days. */
+function daysIn<V extends string>(options: OptionValues<never, V, never>, name: V): number | undefined {
+  const text = options.one(name)
+  if (text === undefined) return undefined
+  const [, days] = /^(\d{1,5})d?$/.exec(text) ?? []
+  return days === undefined ? options.refuse(`--${name} takes days, as in 30d, not ${text}.`) : Number(days)
+}
+
 /** The rules that the options say; undefined where they say none. */
 export function rulesIn(options: Options<typeof KEEP_OPTIONS>): RetentionRules | undefined {
+  const checkedWithin = daysIn(options, 'checked-within')
   const rules = Object.fromEntries(
     (['last', 'daily', 'weekly', 'monthly'] as const)
       .map((rule) => [rule, count(options, `keep-${rule}`)] as const)
       .filter(([, value]) => value !== undefined),
   )
-  return Object.keys(rules).length === 0 ? undefined : rules
+  if (Object.keys(rules).length === 0) return undefined
+  return { ...rules, ...(checkedWithin === undefined ? {} : { checkedWithin }) }
 }
 
 function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
@@ -42,13 +54,26 @@ function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
     terminal.say(
       `  ${terminal.shape(goes ? 'weak' : 'passed')} ${goes ? 'goes ' : 'stays'}  ${terminal.bold(set.directory)}  ${formatTime(set.time)}, serial ${set.serial}`,
     )
+    const found = set.problems?.map((code) => ` [${code}]`).join('') ?? ''
     const why = goes ? 'no rule holds it' : set.reasons.map((reason) => WORDS[reason]).join('; ')
-    terminal.say(`           ${why}`)
+    terminal.say(`           ${why}${found}`)
     if (goes && set.predecessorOf.length > 0)
       terminal.say(
         `           ${set.predecessorOf.join(', ')} names it as its predecessor; the gap is recorded here`,
       )
   }
+}
+
+/** That sets were read, and why: it can take its time. */
+function sayRead(terminal: Terminal, { read, plan }: Retention, rules: RetentionRules): void {
+  if (read.length === 0) return
+  const days = rules.checkedWithin ?? CHECKED_WITHIN_DAYS
+  const bad = plan.filter(({ directory, good }) => read.includes(directory) && !good).length
+  const which = read.length === 1 ? '1 set' : `${read.length} sets`
+  const found = bad === 0 ? 'all of it as it was signed' : `${bad} not as it was signed`
+  terminal.say(
+    `Read every stored byte of ${which} that others would go for, last read more than ${days} days ago or never: ${found}.`,
+  )
 }
 
 export const KEEP_OPTIONS = {
@@ -60,14 +85,20 @@ export const KEEP_OPTIONS = {
   },
   'keep-weekly': { type: 'string', value: 'N', help: 'The same for weeks.' },
   'keep-monthly': { type: 'string', value: 'N', help: 'The same for months.' },
+  'checked-within': {
+    type: 'string',
+    value: 'DAYS',
+    help: 'A set counts only if every stored byte was read within so many days (30d); what was not is read first.',
+  },
 } as const satisfies OptionSpecs
 
 export const PRUNE = declareVerb({
   name: 'prune',
   summary: 'Remove sets that no rule of retention holds',
-  usage: 'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--confirm N]',
+  usage:
+    'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--checked-within DAYS] [--confirm N]',
   about:
-    'Shows which sets would go and why, and removes nothing until --confirm names their number. Rules hold per appliance, in UTC, and\ncount good sets only. The newest good set of an appliance always stays. Sets that are not known to be good are never removed.',
+    'Shows which sets would go and why, and removes nothing until --confirm names their number. Rules hold per appliance, in UTC, and\ncount good sets only: before anything would go, every stored byte of the sets that others go for is held against its signature,\nunless that was done within the last 30 days. The newest good set of an appliance always stays, and so does the newest that was\nproven restorable. Sets that are not known to be good are never removed.',
   examples: [
     'secure-backup prune /backups --keep-last 7 --keep-weekly 8 --keep-monthly 12',
     'secure-backup prune offsite --keep-last 7 --confirm 3',
@@ -86,23 +117,28 @@ export const PRUNE = declareVerb({
     const whose = options.one('appliance')
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
     const { store } = await engine.openStore(run.positionals[0] as string, appliance)
-    const plan = await planFor(engine.ports, { store, rules, ...(await verifyOptions(run)) }, context)
-    const going = plan.filter((set) => set.action === 'remove').length
-    sayPlan(terminal, plan)
+    const request = { store, rules, facts: await verifyOptions(run) }
     if (confirmed === undefined) {
+      const planned = await planRetention(engine, request, context)
+      const going = planned.plan.filter((set) => set.action === 'remove').length
+      sayRead(terminal, planned, rules)
+      sayPlan(terminal, planned.plan)
       terminal.say(
         going === 0 ? 'Nothing goes.' : `Nothing was removed. To remove these ${going}: --confirm ${going}`,
       )
-      terminal.document({ url: store.url, plan, removed: [] })
+      terminal.document({ url: store.url, ...planned, removed: [] })
       return EXIT.done
     }
-    const { removed, unsigned } = await pruneHere(engine, { store, plan, confirmed }, context)
+    const pruned = await prune(engine, { ...request, confirmed }, context)
+    const { plan, removed, unsigned } = pruned
+    sayRead(terminal, pruned, rules)
+    sayPlan(terminal, plan)
     terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${plan.length} sets.`)
     if (unsigned)
       terminal.say(
         `  ${terminal.shape('weak')} Recorded here only, not signed at the destination: other machines will see a gap. ${unsigned.what}`,
       )
-    terminal.document({ url: store.url, plan, removed, ...(unsigned ? { unsigned } : {}) })
+    terminal.document({ url: store.url, ...pruned })
     return EXIT.done
   },
 })

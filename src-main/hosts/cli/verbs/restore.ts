@@ -1,9 +1,8 @@
 // secure-backup restore: puts a set back, after everything was checked.
-import { noteAlarm } from '../../../application/verify-facts.ts'
 import type { RestoreOutcome } from '../../../contract/restore.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
-import { restoreSet } from '../../../engine/restore/restore-set.ts'
+import { restore } from '../../../application/restore.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import { sayPreflight, sayReport, wrap } from '../report-lines.ts'
@@ -21,8 +20,8 @@ export async function restoreFromOptions(
 ): Promise<RestoreOutcome> {
   const { engine, options, context } = run
   const parts = options.many('part')
-  const outcome = await restoreSet(
-    engine.ports,
+  return restore(
+    engine,
     {
       place,
       target,
@@ -34,9 +33,8 @@ export async function restoreFromOptions(
       validate: options.flag('validate'),
     },
     context,
+    process.stdin.isTTY === true,
   )
-  await noteAlarm(engine, outcome.report)
-  return outcome
 }
 
 export function sayRestore(
@@ -73,6 +71,10 @@ export function sayRestore(
   if (outcome.notes.length > 20)
     terminal.say(`  and ${outcome.notes.length - 20} more; --json names them all`)
   for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
+  if (outcome.record && 'unsigned' in outcome.record)
+    terminal.say(
+      `  ${terminal.dim(wrap(`No signed record was kept, so that this restore proves nothing later. ${outcome.record.unsigned.what}`, '  '))}`,
+    )
   terminal.say()
   terminal.say(`  What was there is kept. Go back:     secure-backup appliance undo ${quote(outcome.target)}`)
   terminal.say(

@@ -1,13 +1,13 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
-import { listProved, type ProvedSummary } from '../../../application/list-sets.ts'
-import { isFromFuture } from '../../../contract/destinations.ts'
+import { listProved } from '../../../application/list-sets.ts'
+import { isFromFuture, type SetSummary } from '../../../contract/destinations.ts'
 import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
 import { exportFile } from '../../../engine/content/export-file.ts'
 import { openSet } from '../../../engine/content/open-set.ts'
-import { cleanSets } from '../../../engine/destinations/clean-sets.ts'
+import { clean } from '../../../application/undo.ts'
 import { checkPresence, throwFirst } from '../../../engine/verification/parts-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { formatAge, formatBytes, formatTime } from '../quantities.ts'
@@ -40,7 +40,7 @@ function proofLine(proof: Proof | undefined, now: Date): string {
   return `last proven restorable ${formatAge(time, now)}, on ${formatTime(time)}: ${how}`
 }
 
-function saySummary(terminal: Terminal, summary: ProvedSummary, now: Date): void {
+function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
   if (summary.state === 'unfinished') {
     terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
     terminal.say(
@@ -195,7 +195,7 @@ export const CLEAN = declareVerb({
   async run(run) {
     const { engine, terminal, context } = run
     const { store } = await storeOf(run)
-    const cleaned = await cleanSets(store, engine.ports.surroundings, context)
+    const cleaned = await clean(engine, store, context)
     terminal.document({ url: store.url, cleaned })
     if (cleaned.length === 0) terminal.say(`Nothing to clean at ${store.url}.`)
     for (const { set, removed, busy } of cleaned) {

@@ -1,6 +1,6 @@
 // secure-backup verify and inspect: what a set is, and whether it can be believed.
 import { resolve } from 'node:path'
-import { circumstancesOf } from '../../../application/circumstances.ts'
+import { verify } from '../../../application/verify.ts'
 import { noteSigner, verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
 import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
@@ -66,16 +66,7 @@ export const VERIFY = declareVerb({
     const { place } = await setOf(run)
     const key = keyName === undefined || level !== 'content' ? undefined : await engine.key(keyName)
     const facts = await verifyOptions(run)
-    const verified = await verifySet(
-      engine.ports,
-      { place, level, ...facts, ...(key ? { key } : {}) },
-      context,
-    )
-    await noteSigner(engine, verified)
-    const report = {
-      ...verified.report,
-      circumstances: circumstancesOf(engine, { level, policy: facts.policy, key }),
-    }
+    const report = await verify(engine, { place, level, facts, key }, context)
     sayReport(terminal, report)
     await writeReport(run, report, language)
     terminal.document(report)

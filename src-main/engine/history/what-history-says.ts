@@ -1,23 +1,8 @@
-// What the log of operations says of each appliance and each set: the last good backup, and the last time that a key opened it.
+// What the log of operations says of each appliance and each set: the last good backup, and how the last check ended. It proves
+// nothing: anybody who can write there can write a line.
 import { byName } from '../../contract/by-name.ts'
 import type { HistorySummary, LastBackup, LastCheck } from '../../contract/api/history.ts'
-import type { HistoryEntry, Operation, Proof } from '../../contract/history.ts'
-
-const HOW_PROVED: Partial<Readonly<Record<Operation, Proof['by']>>> = {
-  verification: 'verification',
-  restore: 'restore',
-  drill: 'drill',
-}
-
-/** A set is proved when it was opened to its last entry: by a verification with a key, by a drill, or by a restore. */
-function proofOf(entry: HistoryEntry): Proof | undefined {
-  const { operation, outcome, set, time, name } = entry
-  const by = HOW_PROVED[operation]
-  if (by === undefined || set === undefined || (outcome !== 'done' && outcome !== 'notes')) return undefined
-  const isLook = by === 'verification'
-  if (isLook && (entry.level !== 'content' || outcome !== 'done')) return undefined
-  return { time, set, ...(name === undefined ? {} : { key: name }), by }
-}
+import type { HistoryEntry } from '../../contract/history.ts'
 
 const GOOD: ReadonlySet<HistoryEntry['outcome']> = new Set(['done', 'notes', 'unchanged'])
 
@@ -43,22 +28,14 @@ function keep<T>(into: Map<string, T>, key: string | undefined, value: T | undef
 }
 
 /** Entries oldest first; later ones win. */
-export function whatHistoryProves(entries: readonly HistoryEntry[]): HistorySummary {
+export function whatHistorySays(
+  entries: readonly HistoryEntry[],
+): Pick<HistorySummary, 'backups' | 'checked'> {
   const backups = new Map<string, LastBackup>()
   const checked = new Map<string, LastCheck>()
-  const proofs = new Map<string, Proof>()
-  const proved = new Map<string, Proof>()
   for (const entry of entries) {
-    const proof = proofOf(entry)
     keep(backups, entry.serial, backupOf(entry))
     keep(checked, entry.set, checkOf(entry))
-    keep(proofs, entry.setid, proof)
-    keep(proved, entry.serial, proof)
   }
-  return {
-    backups: byName(backups),
-    checked: byName(checked),
-    proofs: byName(proofs),
-    proved: byName(proved),
-  }
+  return { backups: byName(backups), checked: byName(checked) }
 }

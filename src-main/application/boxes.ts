@@ -1,0 +1,25 @@
+// Which appliance a set is of. Serial numbers do not say it alone: virtual appliances share one, and a copied folder has that of the
+// original. Where nothing tells sets of one number apart they count as those of one appliance.
+import type { Engine } from '../composition/engine.ts'
+import type { RetainedSet } from '../contract/retention.ts'
+
+/** What sets of real appliances are called here: the registered name, then the second in UTC. */
+const NAMED = /^(.+)-\d{8}T\d{6}Z$/
+const UNKNOWN = 'not made here'
+
+/** Takes a set to the appliance that it is of, as far as this installation knows. */
+export async function boxesOf(
+  engine: Pick<Engine, 'ledger'>,
+): Promise<(set: Pick<RetainedSet, 'directory' | 'serial' | 'setid'>) => string | undefined> {
+  const boxes = new Map<string, string>()
+  const several = new Map<string, Set<string>>()
+  for (const { setid, serial, appliance } of await engine.ledger.entries()) {
+    if (appliance === undefined) continue
+    boxes.set(setid, appliance)
+    several.set(serial, (several.get(serial) ?? new Set()).add(appliance))
+  }
+  return ({ directory, serial, setid }) => {
+    if (setid === undefined) return NAMED.exec(directory)?.[1]
+    return (several.get(serial)?.size ?? 0) > 1 ? (boxes.get(setid) ?? UNKNOWN) : undefined
+  }
+}

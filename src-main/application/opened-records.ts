@@ -1,0 +1,85 @@
+// That a set was opened to its last entry, by a restore or to prove a key: signed by this installation and kept, so that it can be
+// believed later. Whoever restores in an emergency is not kept from it by a signer that cannot be reached.
+import { createHash } from 'node:crypto'
+import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
+import { publicKeyOf, whoRuns } from './circumstances.ts'
+import type { Engine } from '../composition/engine.ts'
+import { PROGRAM_NAME } from './program-name.ts'
+import { Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
+import type { Manifest } from '../contract/manifest.ts'
+import type { PartName } from '../contract/parts.ts'
+import type { OpenedRecord, RecordKind } from '../contract/signed-report.ts'
+import { INSTALLATION_SIGNER } from '../engine/certificates/ensure-signer.ts'
+import type { KeyPair } from '../engine/ports/pki.ts'
+import type { NamedKey } from '../engine/verification/verify-set.ts'
+
+/** What is to be said of it. */
+export interface Opened {
+  readonly record: RecordKind
+  readonly set: string
+  readonly manifest: Manifest
+  /** Hex SHA-256. */
+  readonly manifestSha256: string
+  readonly key: NamedKey
+  readonly target?: string
+  readonly parts: readonly PartName[]
+  readonly whole: boolean
+  readonly code: number
+}
+
+/** Where the record lies, or why there is none. */
+export type KeptRecord = { readonly file: string } | { readonly unsigned: ErrorData }
+
+/** The signer, unlocked while the work goes on; nobody waits for it but the record. */
+export type PendingSigner = Promise<Required<KeyPair> | ErrorData>
+
+/** Begins to unlock the installation's signer, where it has one: none is made for a record. */
+export async function pendingSigner(engine: Engine): Promise<Required<KeyPair> | ErrorData> {
+  try {
+    if (!(await engine.vault.has(INSTALLATION_SIGNER)))
+      throw new Failure('key.unknown', { name: INSTALLATION_SIGNER })
+    return await engine.signer(undefined)
+  } catch (error) {
+    // Never rejected: nobody may be waiting for it any more.
+    return toErrorData(error)
+  }
+}
+
+function recordOf(engine: Engine, opened: Opened, signer: Required<KeyPair>): OpenedRecord {
+  const { surroundings } = engine.ports
+  const { manifest, manifestSha256, key, target, ...said } = opened
+  const { subject, fingerprint, notBefore, notAfter } = signer.certificate.info
+  const now = surroundings.now().toISOString()
+  const stamp = now.replace(/[-:]|\.\d+/g, '')
+  return {
+    ...said,
+    format: 1,
+    name: `${said.record}-${stamp}-${surroundings.randomUuid().slice(0, 8)}`,
+    at: now,
+    by: whoRuns(engine),
+    program: PROGRAM_NAME,
+    serial: manifest.serialnumber,
+    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+    made: manifest.time,
+    manifest: manifestSha256,
+    key: publicKeyOf(key),
+    ...(target === undefined ? {} : { target }),
+    signer: { subject, fingerprint, from: notBefore, to: notAfter },
+  }
+}
+
+/** Signs and keeps it. */
+export async function keepRecord(
+  engine: Engine,
+  opened: Opened,
+  pending: PendingSigner,
+): Promise<KeptRecord> {
+  const signer = await pending
+  if ('code' in signer) return { unsigned: signer }
+  const record = recordOf(engine, opened, signer)
+  const text = `${JSON.stringify(record, null, 2)}\n`
+  const digest = createHash('sha256').update(text).digest()
+  const signature = await engine.ports.pki.sign(digest, signer, new Date(record.at))
+  const pem = engine.certificates.maker.pem('CERTIFICATE', signer.certificate.der)
+  return { file: await createSignedRecords(engine.home).keep(record.name, { text, signature, signer: pem }) }
+}

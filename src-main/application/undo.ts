@@ -1,0 +1,55 @@
+// What is done to registered appliances and what they keep, as every host does it.
+import type { Engine } from '../composition/engine.ts'
+import type { CleanedPlace } from '../contract/destinations.ts'
+import { EXIT, Failure } from '../contract/errors.ts'
+import { cleanSets } from '../engine/destinations/clean-sets.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import type { Appliance } from '../engine/ports/appliance.ts'
+import type { SetStore } from '../engine/ports/set-store.ts'
+import { journaled } from './journal.ts'
+
+type Kept = Awaited<ReturnType<Appliance['undo']>>
+
+async function goBack(
+  engine: Engine,
+  name: string,
+  what: { readonly operation: 'undo' | 'let-go'; readonly how: 'undo' | 'letGo' },
+): Promise<Kept> {
+  const appliance = await engine.openAppliance(name)
+  const deed = { operation: what.operation, appliance: name, serial: appliance.identity.Serial }
+  return journaled(
+    engine,
+    deed,
+    () => appliance[what.how](),
+    ({ set }) => ({ set }),
+  )
+}
+
+/** Puts back what the last restore replaced. Throws what the appliance throws. */
+export const undo = (engine: Engine, name: string): Promise<Kept> =>
+  goBack(engine, name, { operation: 'undo', how: 'undo' })
+
+/** Removes what the last restore replaced. Throws what the appliance throws. */
+export const letGo = (engine: Engine, name: string): Promise<Kept> =>
+  goBack(engine, name, { operation: 'let-go', how: 'letGo' })
+
+/** Forgets an appliance and its password; it and its sets are not touched. Throws Failure `appliance.unknown`. */
+export async function forgetAppliance(engine: Engine, name: string): Promise<void> {
+  const { installation, applianceSecrets } = engine
+  const isKnown = (await installation.appliances()).some((appliance) => appliance.name === name)
+  if (!isKnown) throw new Failure('appliance.unknown', { name })
+  await journaled(engine, { operation: 'appliance-removed', appliance: name }, async () => {
+    await applianceSecrets.remove(name)
+    await installation.removeAppliance(name)
+  })
+}
+
+/** Removes what interrupted runs left at a place. Throws what cleanSets throws. */
+export function clean(engine: Engine, store: SetStore, job: JobContext): Promise<readonly CleanedPlace[]> {
+  return journaled(
+    engine,
+    { operation: 'clean', set: store.url },
+    () => cleanSets(store, engine.ports.surroundings, job),
+    (cleaned) => ({ code: cleaned.some(({ busy }) => busy) ? EXIT.refused : EXIT.done }),
+  )
+}

@@ -1,0 +1,44 @@
+// A verification as every host runs it: what was read is remembered, an unknown signer is noted, and how it ended stands in the history.
+import { circumstancesOf, publicKeyOf } from './circumstances.ts'
+import type { Engine } from '../composition/engine.ts'
+import { noteSigner, type VerifyFacts } from './verify-facts.ts'
+import type { VerificationReport, VerifyLevel } from '../contract/report.ts'
+import type { SetPlace } from '../engine/destinations/set-place.ts'
+import { labelOf } from '../engine/destinations/set-place.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { verifyAndRemember } from '../engine/verification/good-set.ts'
+import type { NamedKey } from '../engine/verification/verify-set.ts'
+import { journaled } from './journal.ts'
+
+export interface VerifyRequest {
+  readonly place: SetPlace
+  readonly level: VerifyLevel
+  readonly facts: VerifyFacts
+  readonly key?: NamedKey | undefined
+}
+
+/** Throws what verifySet throws. */
+export async function verify(
+  engine: Engine,
+  { place, level, facts, key }: VerifyRequest,
+  job: JobContext,
+): Promise<VerificationReport> {
+  const asked = { place, level, ...facts, ...(key ? { key } : {}) }
+  const named = key ? { name: key.name, keyId: publicKeyOf(key).publicKeyId } : {}
+  return journaled(
+    engine,
+    { operation: 'verification', set: labelOf(place), level, ...named },
+    async () => {
+      const verified = await verifyAndRemember(engine.ports, asked, job)
+      await noteSigner(engine, verified)
+      const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
+      return { ...verified.report, circumstances }
+    },
+    ({ verdict, manifest }) => ({
+      code: verdict.code,
+      detail: verdict.sentence,
+      ...(manifest ? { serial: manifest.serialnumber } : {}),
+      ...(manifest?.setid === undefined ? {} : { setid: manifest.setid }),
+    }),
+  )
+}
