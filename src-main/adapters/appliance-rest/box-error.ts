@@ -98,6 +98,12 @@ export function isBusy(status: number): boolean {
   return CODES[status] === 'appliance.busy'
 }
 
+/** Every answer of an appliance that has a body has links. Throws Failure `appliance.answer`. */
+export function requireOwn(answer: unknown, { host, step }: About): void {
+  if (answer === undefined || (isRecord(answer) && answer['_links'] !== undefined)) return
+  throw new BoxFault('appliance.answer', { host, step, problem: 'it is not what an appliance says of it' })
+}
+
 const TLS_CODE = /^(ERR_SSL|ERR_TLS|EPROTO)/
 
 /** Whatever ended a request, as a Failure. */

@@ -1,7 +1,7 @@
 // One file of the appliance's file store at a time, in either direction, without ever holding it: JSON with one long base64
 // string is what the interface has, and it has no ranges.
 import { Failure } from '../../contract/errors.ts'
-import { errorIn, faultOfAnswer, faultOfRequest, secondsOf, BoxFault } from './box-error.ts'
+import { errorIn, faultOfAnswer, faultOfRequest, requireOwn, secondsOf, BoxFault } from './box-error.ts'
 import { filestorePath, splitBoxPath } from './box-path.ts'
 import { FileAnswer } from './file-answer.ts'
 import { ProtocolError } from './protocol-error.ts'
@@ -85,6 +85,7 @@ export async function writeBoxFile(
   const { status, answer } = await requests.ask({ ...asked, body }, signal)
   if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
     throw faultOfAnswer(status, answer, requests.about(asked))
+  requireOwn(answer, requests.about(asked))
 }
 
 /** Whether a fault says that there is nothing of that name. */

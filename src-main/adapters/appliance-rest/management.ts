@@ -12,7 +12,15 @@ import type {
   Management,
 } from '../../engine/ports/management.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
-import { BoxFault, errorIn, faultOfAnswer, isRecord, listOf, unescapeEntities } from './box-error.ts'
+import {
+  BoxFault,
+  errorIn,
+  faultOfAnswer,
+  isRecord,
+  listOf,
+  requireOwn,
+  unescapeEntities,
+} from './box-error.ts'
 import { readClock } from './box-clock.ts'
 import { filestorePath, splitBoxPath } from './box-path.ts'
 import { isMissing, readBoxFile, writeBoxFile } from './file-transfer.ts'
@@ -178,7 +186,13 @@ class RestManagement implements Management {
   async makeObject(kind: BoxObjectClass, name: string, fields: object, signal: AbortSignal): Promise<void> {
     const path = `/mgmt/config/default/${kind}`
     const json = { [kind]: { name, mAdminState: 'enabled', ...fields } }
-    await this.#ask({ method: 'POST', path, step: 'make an object', about: `${kind} ${name}`, json }, signal)
+    await this.#make({ path, step: 'make an object', about: `${kind} ${name}`, json }, signal)
+  }
+
+  /** What answers without links is not the appliance: then nobody knows whether it was made. */
+  async #make(step: Step, signal: AbortSignal): Promise<void> {
+    const { answer } = await this.#ask({ method: 'POST', ...step }, signal)
+    requireOwn(answer, this.#requests.about(step))
   }
 
   removeObject(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<void> {
@@ -215,7 +229,7 @@ class RestManagement implements Management {
     const { above, name } = splitBoxPath(directory)
     const json = { directory: { name } }
     const path = filestorePath(above)
-    await this.#ask({ method: 'POST', path, step: 'make a directory', about: directory, json }, signal)
+    await this.#make({ path, step: 'make a directory', about: directory, json }, signal)
   }
 
   removeFile(file: string, signal: AbortSignal): Promise<void> {

@@ -51,7 +51,7 @@ export async function askForAction(
   stopIfCancelled(job.signal)
   course.move('sent')
   try {
-    const started = await box.run(action, parameters, ports.limits.patience, job.signal)
+    const started = await box.run(action, parameters, ports.limits.answer, job.signal)
     course.move('taken')
     return started
   } catch (error) {

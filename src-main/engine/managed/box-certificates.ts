@@ -186,7 +186,7 @@ export async function makeOnBox(
     const { info } = await bringHere(context, plan, files, signal)
     // From here on the key is safe: what stays there stays, whatever happens to the copies.
     own.keep(...files.kept)
-    await box.run('SaveConfig', {}, ports.limits.patience, signal)
+    await box.run('SaveConfig', {}, ports.limits.answer, signal)
     const left = await own.remove(signal.aborted)
     return {
       object,
@@ -239,7 +239,7 @@ export async function uploadToBox(
         certificate: object,
         reply: state.problem,
       })
-    await box.run('SaveConfig', {}, ports.limits.patience, job.signal)
+    await box.run('SaveConfig', {}, ports.limits.answer, job.signal)
     own.keep(file, `CryptoCertificate ${object}`)
     return { object, fingerprint: info.fingerprint, notAfter: info.notAfter, notes: [], code: EXIT.done }
   })

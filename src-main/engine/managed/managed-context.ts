@@ -9,6 +9,8 @@ export interface ManagedLimits {
   readonly poll: number
   /** For one action, from its start to its last byte. */
   readonly patience: number
+  /** Until the answer to the request for an action begins: some are answered when they are done. */
+  readonly answer: number
   /** Without any change, once the appliance says that it is done. */
   readonly stall: number
   /** How long it may be out of reach in between. */
@@ -27,6 +29,7 @@ export interface ManagedLimits {
 export const MANAGED_LIMITS: ManagedLimits = {
   poll: 3_000,
   patience: 60 * 60_000,
+  answer: 60 * 60_000,
   stall: 10 * 60_000,
   unreachable: 5 * 60_000,
   restart: 20 * 60_000,

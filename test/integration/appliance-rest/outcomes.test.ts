@@ -59,7 +59,7 @@ const SHORT: Partial<ManagedLimits> = {
   settle: 20_000,
 }
 /** `slow` is a connection that stays and says nothing: that much real time ends it, and nothing else here waits for it. */
-const SLOW = { limits: SHORT, timeouts: { idle: 1200 } }
+const SLOW = { limits: { ...SHORT, answer: 1200 }, timeouts: { idle: 1200 } }
 const QUICK = { limits: SHORT }
 type How = typeof SLOW | typeof QUICK
 
