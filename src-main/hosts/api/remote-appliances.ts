@@ -125,7 +125,7 @@ function startRestore(context: ApiContext, { passphrase, ...input }: ManagedRest
       context.passphrase.run(passphrase, () => restoreByName(context.engine(), { ...input, trust: [] }, job)),
     codeOf: ({ code }) => code,
     ended: async (summary, result) => {
-      if (result && result.state !== 'restored') return
+      if (result?.state === 'refused' || result?.state === 'checked') return
       await context.record({
         operation: 'restore',
         outcome: outcomeOf(summary),
@@ -134,6 +134,7 @@ function startRestore(context: ApiContext, { passphrase, ...input }: ManagedRest
         name: input.key,
         seconds: secondsOf(summary),
         ...defined({ error: summary.error?.code }),
+        ...(result?.state === 'unproved' ? { detail: 'asked for, and not shown to be done' } : {}),
       })
       context.changed('appliances')
     },

@@ -67,6 +67,8 @@ export function limitsFrom(options: Options): Partial<ManagedLimits> {
   const patience = positive(options, 'patience', MINUTE)
   const poll = positive(options, 'poll', SECOND)
   const bound =
-    patience === undefined ? {} : { patience, stall: patience, unreachable: patience, restart: patience }
+    patience === undefined
+      ? {}
+      : { patience, answer: patience, stall: patience, unreachable: patience, restart: patience }
   return { ...bound, ...(poll === undefined ? {} : { poll }) }
 }

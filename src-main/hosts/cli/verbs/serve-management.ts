@@ -17,7 +17,7 @@ import { startManagementServer } from '../../served-appliance/server.ts'
 import type { Options } from '../arguments.ts'
 import { secretFrom } from '../secrets.ts'
 import type { VerbRun } from '../verb.ts'
-import { DEFAULT_MB, DEFAULT_WAIT } from './serve-options.ts'
+import { DEFAULT_MB } from './serve-options.ts'
 
 const MB = 1_000_000
 
@@ -44,7 +44,8 @@ function wholeNumber(options: Options, name: string, fallback: number): number {
 function limitsOf(options: Options): ManagementLimits {
   return {
     fileBytes: wholeNumber(options, 'largest-file', DEFAULT_MB) * MB,
-    actionWaitMs: wholeNumber(options, 'action-wait', DEFAULT_WAIT) * 1000,
+    actionWaitMs:
+      options.one('action-wait') === undefined ? undefined : wholeNumber(options, 'action-wait', 0) * 1000,
   }
 }
 
