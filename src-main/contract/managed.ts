@@ -41,11 +41,21 @@ export const MANAGED_NOTES = {
   'room-unseen': 'The appliance does not say how much room it has.',
   'left-there': 'Left on the appliance, to be removed there: {path}.',
   'fetched-again': '{part} had to be fetched {times} times: the connection broke.',
-  'no-restart-seen': 'No restart was seen within {minutes} minutes.',
+  'no-restart-seen':
+    'It answers, and no restart was seen within {minutes} minutes. Whether it is still at it is not known: look at its console and its log.',
   answers: 'It answers as serial {serial}, {version}.',
   'answers-login':
     'It answers, and the password from before is no longer right: as documented, admin has the password admin now and has to change it.',
   'answers-certificate': 'It answers with another certificate, SHA-256 fingerprint {fingerprint}.',
+  'answers-neither':
+    'It answers, and takes neither the password from before nor admin, which admin has after a restore. Log in at its console, and look whether users and certificates are those of the backup.',
+  'answers-other':
+    'Serial {serial}, {version} answers there now, which is not what the restore leads to. Find out which appliance it is; nothing there was removed.',
+  'password-kept':
+    'It restarted, and the password from before is still right; after a restore admin has the password admin. Look into its log whether it was restored.',
+  'not-shown': 'Whether it was restored is not shown by anything that it answers.',
+  'left-in-use':
+    'Left on the appliance, because it may still be reading it: {path}. Once the restore is over there, it can be deleted there.',
   silent:
     'It does not answer at {url} within {minutes} minutes. Its network settings are those of the backup now; look at its console.',
   'should-be-gone':
@@ -54,6 +64,8 @@ export const MANAGED_NOTES = {
   'one-key': 'Only one key opens this set: whoever loses it loses the set.',
   'restart-expected':
     'The connection broke after the restore was asked for, as it does when the appliance restarts.',
+  'answer-missing':
+    'The restore was asked for and no answer of the appliance came; it was not asked for again, because it may have begun.',
 } as const
 export type ManagedNoteCode = keyof typeof MANAGED_NOTES
 
@@ -89,8 +101,8 @@ export interface ManagedRestore {
   readonly set: string
   /** 0, 8 with something to be done by hand, or the code of the refusal that counts. */
   readonly code: number
-  /** `checked`: the appliance validated the set and nothing more was asked. */
-  readonly state: 'refused' | 'checked' | 'restored'
+  /** `checked`: the appliance validated the set and nothing more was asked. `unproved`: asked for, and nothing shows that it was done. */
+  readonly state: 'refused' | 'checked' | 'restored' | 'unproved'
   readonly report: VerificationReport
   readonly preflight: readonly PreflightPoint[]
   readonly notes: readonly ManagedNote[]

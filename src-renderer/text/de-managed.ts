@@ -36,6 +36,7 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'managed.restore.refused': 'Nicht wiederhergestellt. Nichts wurde geändert.',
   'managed.restore.checked': 'Die Appliance nimmt diesen Satz an. Nichts wurde geändert.',
   'managed.restore.restored': 'Wiederhergestellt',
+  'managed.restore.unproved': 'Verlangt. Ob wiederhergestellt wurde, ist nicht bekannt.',
   'fleet.sums': '{done} gesichert, {failed} gescheitert',
   'fleet.result': 'Ergebnis',
   'runbook.title': 'Umzug von {name}',

@@ -32,6 +32,7 @@ export const EN_MANAGED = {
   'managed.restore.refused': 'Not restored. Nothing was changed.',
   'managed.restore.checked': 'The appliance accepts this set. Nothing was changed.',
   'managed.restore.restored': 'Restored',
+  'managed.restore.unproved': 'Asked for. Whether it was restored is not known.',
   'fleet.sums': '{done} backed up, {failed} failed',
   'fleet.result': 'Result',
   'runbook.title': 'Migration of {name}',

@@ -30,7 +30,7 @@ export async function startBox(options: RecordedOptions = {}): Promise<RecordedA
     certificates: { [OBJECT]: readFileSync(vectorFile('keys/customer.pem'), 'utf8') },
     ...options,
   })
-  open.push(box)
+  open.push({ stop: () => box.end() })
   return box
 }
 

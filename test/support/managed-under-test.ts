@@ -24,16 +24,34 @@ import type { JobContext } from '../../src-main/engine/jobs/job-context.ts'
 import { clientOf, OBJECT, vectorFile, type ClientWish } from './box-under-test.ts'
 import { pki } from './made-keys.ts'
 import type { RecordedAppliance } from './recorded-appliance/recorded-appliance.ts'
+import { SimulatedTime } from './simulated-time.ts'
 
 /** Short where a test waits for the end of a limit, long where it must not matter. */
-export function portsWith(limits: Partial<ManagedLimits> = {}): ManagedPorts {
+export function portsWith(limits: Partial<ManagedLimits> = {}, time?: SimulatedTime): ManagedPorts {
+  const surroundings = realSurroundings()
+  if (time) {
+    const now = (): Date => new Date(time.now())
+    const bounds = { cleaning: BOUND, afterCancel: BOUND }
+    const { wait: simulated } = time
+    return {
+      pki,
+      surroundings: { ...surroundings, now },
+      wait: simulated,
+      limits: { ...MANAGED_LIMITS, ...bounds, ...limits },
+    }
+  }
   return {
     pki,
-    surroundings: realSurroundings(),
+    surroundings,
     wait,
-    limits: { ...MANAGED_LIMITS, poll: 5, afterCancel: 20_000, ...limits },
+    limits: { ...MANAGED_LIMITS, poll: 5, settle: 60, afterCancel: 20_000, ...limits },
   }
 }
+
+/** Milliseconds of the limits that end other work, in simulated time. */
+const BOUND = 61_234
+
+export const simulatedTime = (): SimulatedTime => new SimulatedTime(BOUND)
 
 const certificateAt = (name: string) => {
   const [certificate] = pki.readCertificates(readFileSync(vectorFile(`keys/${name}.pem`)), name)
@@ -76,7 +94,7 @@ export function backUp(
   wish: BackupWish = {},
 ): Promise<ManagedBackup> {
   return backUpManaged(
-    portsWith(wish.limits),
+    portsWith(wish.limits, box.options.time),
     {
       box: clientOf(box, wish),
       expected: { name: 'mqa-1', serial: '0000000', systemName: 'mqa-1' },
@@ -98,7 +116,7 @@ export interface RestoreWish extends Omit<BackupWish, 'input'> {
 export function restore(box: RecordedAppliance, wish: RestoreWish = {}): Promise<ManagedRestore> {
   const store = createDirectoryStore(join(vectorFile('..')), join(vectorFile('..')))
   return restoreManaged(
-    portsWith(wish.limits),
+    portsWith(wish.limits, box.options.time),
     {
       box: clientOf(box, wish),
       expected: { name: 'mqa-1', serial: '0000000' },

@@ -157,11 +157,13 @@ export function keyIdentifier({ publicKey }: PrivateKey): Uint8Array {
 
 function nameDer(subject: SubjectName): Uint8Array {
   if ('of' in subject) return parsedOf(subject.of).subjectDer
-  const { commonName, organization, organizationalUnit, country } = subject
+  const { commonName, organization, organizationalUnit, moreUnits = [], country, state, locality } = subject
   const parts = [
     attribute('2.5.4.6', country, 2),
+    attribute('2.5.4.8', state, 64),
+    attribute('2.5.4.7', locality, 64),
     attribute('2.5.4.10', organization, 64),
-    attribute('2.5.4.11', organizationalUnit, 64),
+    ...[organizationalUnit, ...moreUnits].map((unit) => attribute('2.5.4.11', unit, 64)),
     attribute('2.5.4.3', commonName, 64),
   ]
   return sequence(...parts.filter((part) => part !== undefined))

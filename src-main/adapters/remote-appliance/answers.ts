@@ -54,24 +54,34 @@ export function identityFrom(status: unknown): ApplianceIdentity | undefined {
   return { Serial, Version, ...(Object.fromEntries(others) as Partial<ApplianceIdentity>) }
 }
 
-/** What an address means by a step; one that is not encoded as it should be means itself. */
-function decoded(step: string): string {
-  try {
-    return decodeURIComponent(step)
-  } catch {
-    return step
-  }
-}
-
 /** How an action was taken up: 202 or a link to a pending item says queued, anything else done. */
 export function readStarted(status: number, answer: unknown, action: string): BoxStarted {
   const links = isRecord(answer) ? answer['_links'] : undefined
   const href = textIn(memberOf(links, 'location'), 'href')
   const id = /\/pending\/([^/?#]+)$/.exec(href ?? '')?.[1]
-  if (id !== undefined) return { state: 'queued', id: decoded(id) }
+  if (id !== undefined) return { state: 'queued', id: decodeId(id) }
   const said = memberOf(answer, action)
   const text = typeof said === 'string' ? said : (textIn(said, 'status') ?? '')
   return { state: 'done', text: printable(unescapeEntities(text || `status ${status}`)) }
+}
+
+/** Ids in the list of what is pending: one thing, many or none; how the link is written was not seen, so both ways count. */
+export function pendingIds(answer: Readonly<Record<string, unknown>>): readonly string[] {
+  return listOf(answer['operations']).flatMap((one) => {
+    const location = memberOf(one, 'location')
+    const href = isRecord(location) ? textIn(location, 'href') : textIn(one, 'location')
+    const id = /\/pending\/([^/?#]+)$/.exec(href ?? '')?.[1]
+    return id === undefined ? [] : [decodeId(id)]
+  })
+}
+
+/** An id as the pending address means it; one that is not encoded as it should be means itself. */
+function decodeId(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
 }
 
 const DONE = new Set(['completed', 'processed'])

@@ -71,14 +71,38 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   403: 'appliance.forbidden',
   404: 'appliance.not-found',
   409: 'appliance.conflict',
+  429: 'appliance.busy',
+  502: 'appliance.busy',
+  503: 'appliance.busy',
+  504: 'appliance.busy',
+}
+
+/** Seconds that Retry-After names (RFC 9110, 10.2.3), as a number or as a date; undefined where it names none. */
+export function secondsOf(header: string | undefined, now = Date.now()): number | undefined {
+  if (header === undefined) return undefined
+  if (/^\d{1,6}$/.test(header.trim())) return Number(header)
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000))
 }
 
 /** The fault of an answer, by its status and what it says. */
-export function faultOfAnswer(status: number, answer: unknown, about: About): BoxFault {
+export function faultOfAnswer(status: number, answer: unknown, about: About, wait?: number): BoxFault {
   const reply = errorIn(answer) ?? `status ${status} and no reason.`
   const code = CODES[status] ?? 'appliance.refused'
   const { host, user, step, path = '' } = about
-  return new BoxFault(code, { host, user, step, path, reply }, { status })
+  const seconds = wait === undefined ? {} : { seconds: wait }
+  return new BoxFault(code, { host, user, step, path, reply, ...seconds }, { status })
+}
+
+/** Whether the same question may find an answer a little later. */
+export function isBusy(status: number): boolean {
+  return CODES[status] === 'appliance.busy'
+}
+
+/** Every answer of an appliance that has a body has links. Throws Failure `appliance.answer`. */
+export function requireOwn(answer: unknown, { host, step }: About): void {
+  if (answer === undefined || (isRecord(answer) && answer['_links'] !== undefined)) return
+  throw new BoxFault('appliance.answer', { host, step, problem: 'it is not what an appliance says of it' })
 }
 
 const TLS_CODE = /^(ERR_SSL|ERR_TLS|EPROTO)/

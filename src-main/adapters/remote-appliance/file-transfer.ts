@@ -1,7 +1,7 @@
 // One file of the appliance's file store at a time, in either direction, without ever holding it: JSON with one long base64
 // string is what the interface has, and it has no ranges.
 import { Failure } from '../../contract/errors.ts'
-import { errorIn, faultOfAnswer, faultOfRequest, BoxFault } from './box-error.ts'
+import { errorIn, faultOfAnswer, faultOfRequest, requireOwn, secondsOf, BoxFault } from './box-error.ts'
 import { filestorePath, splitBoxPath } from './box-path.ts'
 import { FileAnswer } from './file-answer.ts'
 import { ProtocolError } from './protocol-error.ts'
@@ -28,7 +28,8 @@ export async function* readBoxFile(
     }
     const status = response.statusCode ?? 0
     const { answer, hasFile } = endOf(scanner, status)
-    if (status >= 400 || errorIn(answer) !== undefined) throw faultOfAnswer(status, answer, about)
+    if (status >= 400 || errorIn(answer) !== undefined)
+      throw faultOfAnswer(status, answer, about, secondsOf(response.headers['retry-after']))
     if (!hasFile) throw new ProtocolError('it holds no file')
   } catch (error) {
     if (signal.aborted) throw new Failure('cancelled', { left: '' })
@@ -84,6 +85,7 @@ export async function writeBoxFile(
   const { status, answer } = await requests.ask({ ...asked, body }, signal)
   if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
     throw faultOfAnswer(status, answer, requests.about(asked))
+  requireOwn(answer, requests.about(asked))
 }
 
 /** Whether a fault says that there is nothing of that name. */

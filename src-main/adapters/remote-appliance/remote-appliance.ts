@@ -3,6 +3,7 @@ import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
 import type {
   BoxCertificate,
+  BoxClock,
   BoxItem,
   BoxObjectClass,
   BoxPending,
@@ -11,13 +12,23 @@ import type {
   Management,
 } from '../../engine/ports/remote-appliance.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
-import { errorIn, faultOfAnswer, isRecord, listOf, unescapeEntities } from './box-error.ts'
+import {
+  BoxFault,
+  errorIn,
+  faultOfAnswer,
+  isRecord,
+  listOf,
+  requireOwn,
+  unescapeEntities,
+} from './box-error.ts'
+import { readClock } from './box-clock.ts'
 import { filestorePath, splitBoxPath } from './box-path.ts'
 import { isMissing, readBoxFile, writeBoxFile } from './file-transfer.ts'
 import {
   identityFrom,
   memberOf,
   numberIn,
+  pendingIds,
   readStarted,
   textIn,
   toPendingState,
@@ -34,17 +45,27 @@ class RestManagement implements Management {
   readonly location: string
   readonly host: string
   readonly user: string
+  readonly #options: RestOptions
   readonly #requests: Requests
+  readonly #others: Management[] = []
 
   constructor(options: RestOptions) {
     this.host = options.host
     this.user = options.user
     this.location = formatApplianceUrl(options)
+    this.#options = options
     this.#requests = new Requests(options)
   }
 
   close(): void {
     this.#requests.close()
+    for (const other of this.#others) other.close()
+  }
+
+  as(password: string): Management {
+    const other = new RestManagement({ ...this.#options, password: async () => password })
+    this.#others.push(other)
+    return other
   }
 
   /** The answer of a request that succeeded. Throws Failure. */
@@ -70,15 +91,31 @@ class RestManagement implements Management {
   }
 
   async identity(signal: AbortSignal): Promise<ApplianceIdentity> {
+    let fault: BoxFault | undefined
     for (const kind of VERSIONS) {
-      const identity = identityFrom(memberOf(await this.#status(kind, signal), kind))
+      const asked = await this.#version(kind, signal)
+      fault ??= asked.fault
+      const identity = identityFrom(memberOf(asked.answer, kind))
       if (identity) {
         const clock = memberOf(await this.#status('DateTimeStatus', signal), 'DateTimeStatus')
         const TimeZone = textIn(clock, 'timezone') ?? textIn(clock, 'tzspec')
         return { ...identity, ...(TimeZone === undefined ? {} : { TimeZone }) }
       }
     }
-    throw new Failure('appliance.no-rest', { host: this.host, what: 'status of its firmware' })
+    throw fault ?? new Failure('appliance.no-rest', { host: this.host, what: 'status of its firmware' })
+  }
+
+  /** A class that the firmware does not have is no fault; 403 is one, of the user's rights. Throws Failure `appliance.login`. */
+  async #version(
+    kind: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly answer: unknown; readonly fault?: BoxFault }> {
+    const step = { path: `/mgmt/status/default/${kind}`, step: 'tell its status', about: kind }
+    const { status, answer } = await this.#requests.ask({ method: 'GET', ...step }, signal)
+    if (status === 404 || status === 400 || (status >= 200 && status < 300)) return { answer }
+    const fault = faultOfAnswer(status, answer, this.#requests.about(step))
+    if (status === 401) throw fault
+    return { answer: undefined, fault }
   }
 
   async systemName(signal: AbortSignal): Promise<string | undefined> {
@@ -87,9 +124,11 @@ class RestManagement implements Management {
     return textIn(memberOf(answer, 'SystemSettings'), 'SystemName')
   }
 
-  async bootTime(signal: AbortSignal): Promise<string | undefined> {
-    const clock = memberOf(await this.#status('DateTimeStatus', signal), 'DateTimeStatus')
-    return textIn(clock, 'bootuptime2')
+  async clock(signal: AbortSignal): Promise<BoxClock | undefined> {
+    const status = memberOf(await this.#status('DateTimeStatus', signal), 'DateTimeStatus')
+    return status === undefined
+      ? undefined
+      : readClock({ time: textIn(status, 'time'), boot: textIn(status, 'bootuptime2') })
   }
 
   async actions(signal: AbortSignal): Promise<ReadonlySet<string>> {
@@ -147,7 +186,13 @@ class RestManagement implements Management {
   async makeObject(kind: BoxObjectClass, name: string, fields: object, signal: AbortSignal): Promise<void> {
     const path = `/mgmt/config/default/${kind}`
     const json = { [kind]: { name, mAdminState: 'enabled', ...fields } }
-    await this.#ask({ method: 'POST', path, step: 'make an object', about: `${kind} ${name}`, json }, signal)
+    await this.#make({ path, step: 'make an object', about: `${kind} ${name}`, json }, signal)
+  }
+
+  /** What answers without links is not the appliance: then nobody knows whether it was made. */
+  async #make(step: Step, signal: AbortSignal): Promise<void> {
+    const { answer } = await this.#ask({ method: 'POST', ...step }, signal)
+    requireOwn(answer, this.#requests.about(step))
   }
 
   removeObject(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<void> {
@@ -184,7 +229,7 @@ class RestManagement implements Management {
     const { above, name } = splitBoxPath(directory)
     const json = { directory: { name } }
     const path = filestorePath(above)
-    await this.#ask({ method: 'POST', path, step: 'make a directory', about: directory, json }, signal)
+    await this.#make({ path, step: 'make a directory', about: directory, json }, signal)
   }
 
   removeFile(file: string, signal: AbortSignal): Promise<void> {
@@ -210,8 +255,30 @@ class RestManagement implements Management {
   async run(action: string, parameters: object, limit: number, signal: AbortSignal): Promise<BoxStarted> {
     const json = { [action]: parameters }
     const asked = { method: 'POST', path: QUEUE, step: `run ${action}`, json, limit } as const
-    const { status, answer } = await this.#ask(asked, signal)
-    return readStarted(status, answer, action)
+    try {
+      const { status, answer } = await this.#ask(asked, signal)
+      // Something that is JSON and not the appliance's leaves open whether it began.
+      if (!isRecord(answer) || (answer['_links'] === undefined && answer[action] === undefined)) {
+        const { host } = this
+        throw new BoxFault('appliance.answer', {
+          host,
+          step: asked.step,
+          problem: 'it says nothing of the action',
+        })
+      }
+      return readStarted(status, answer, action)
+    } catch (error) {
+      // An error of its own, where it may have begun, is no refusal.
+      if (error instanceof BoxFault && error.status >= 500 && error.code === 'appliance.refused')
+        throw new BoxFault('appliance.internal', error.facts, { status: error.status })
+      throw error
+    }
+  }
+
+  async pendings(signal: AbortSignal): Promise<readonly string[] | undefined> {
+    const step = { path: `${QUEUE}/pending`, step: 'list what it has pending' }
+    const answer = await this.#getIfThere(step, signal, [400, 403, 405, 500])
+    return isRecord(answer) ? pendingIds(answer) : undefined
   }
 
   async pending(id: string, signal: AbortSignal): Promise<BoxPending> {

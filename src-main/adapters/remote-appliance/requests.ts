@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream'
 import { Failure } from '../../contract/errors.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import { requireTrusted, tlsOptions } from '../tls/server-trust.ts'
-import { BoxFault, faultOfRequest, type About } from './box-error.ts'
+import { BoxFault, faultOfAnswer, faultOfRequest, isBusy, secondsOf, type About } from './box-error.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 export interface RestOptions {
@@ -110,13 +110,17 @@ export class Requests {
     this.#fresh.destroy()
   }
 
-  /** The answer's status and its JSON; undefined where it has no body. Throws Failure. */
+  /** The answer's status and its JSON; undefined where it has no body. Throws Failure, `appliance.busy` among them. */
   async ask(asked: Asked, signal: AbortSignal): Promise<{ status: number; answer: unknown }> {
     const again = asked.method === 'GET' ? 2 : 0
     for (let attempt = 0; ; attempt += 1) {
       try {
         const response = await this.open(asked, signal)
-        return { status: response.statusCode ?? 0, answer: await this.#json(response, asked, signal) }
+        const status = response.statusCode ?? 0
+        const answer = await this.#json(response, asked, signal)
+        if (!isBusy(status)) return { status, answer }
+        const wait = secondsOf(response.headers['retry-after'])
+        throw faultOfAnswer(status, answer, this.about(asked), wait)
       } catch (error) {
         if (signal.aborted) throw new Failure('cancelled', { left: '' })
         const fault = faultOfRequest(error, this.about(asked))
@@ -192,7 +196,7 @@ export class Requests {
       return JSON.parse(text) as unknown
     } catch {
       const status = response.statusCode ?? 0
-      if (status === 401 || status >= 500) return undefined
+      if (status === 401 || status === 429 || status >= 500) return undefined
       throw new ProtocolError(`its answer (status ${status}) is not JSON when asked to ${asked.step}`)
     }
   }

@@ -40,6 +40,16 @@ export const MANAGED_ERRORS = {
     'It says: {reply}',
     'Look into the log of the appliance. Nothing there was changed by what was refused.',
   ]),
+  'appliance.busy': passing(503, [
+    '{host} could not {step} now.',
+    'It, or a proxy before it, says: {reply}',
+    'Run it again a little later.',
+  ]),
+  'appliance.internal': lasting(502, [
+    '{host} had an error of its own when asked to {step}.',
+    'It says: {reply} Whether it began is not known.',
+    'Look into the log of the appliance, and whether it is still at it, before you ask again.',
+  ]),
   'appliance.answer': lasting(502, [
     '{host} does not answer as a management interface does.',
     'While trying to {step}: {problem}.',
@@ -112,8 +122,8 @@ export const MANAGED_ERRORS = {
   ]),
   'appliance.outcome-unknown': lasting(502, [
     'Whether {action} succeeded on {host} cannot be known.',
-    'The appliance forgot the request before it told the outcome.',
-    'Run it again; nothing was restored.',
+    'The answer did not come, or the appliance forgot the request before it told the outcome.',
+    'Look at the appliance whether it is still at it before you run it again.',
   ]),
   'appliance.remote': refused([
     '{name} is a real appliance.',

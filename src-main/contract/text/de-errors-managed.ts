@@ -38,6 +38,16 @@ export const DE_MANAGED_ERRORS = {
     'Die Antwort: {reply}',
     'Ins Protokoll der Appliance sehen. Was abgelehnt wurde, hat dort nichts geändert.',
   ],
+  'appliance.busy': [
+    '{host} konnte gerade nicht: {step}.',
+    'Die Antwort von ihr oder einem Proxy davor: {reply}',
+    'Etwas später noch einmal ausführen.',
+  ],
+  'appliance.internal': [
+    '{host} meldet einen eigenen Fehler: {step}.',
+    'Die Antwort: {reply} Ob es begonnen wurde, ist nicht bekannt.',
+    'Vor dem nächsten Versuch ins Protokoll der Appliance sehen und ob sie noch daran arbeitet.',
+  ],
   'appliance.answer': [
     '{host} antwortet nicht wie eine Verwaltungsschnittstelle.',
     'Bei „{step}“: {problem}.',
@@ -110,8 +120,8 @@ export const DE_MANAGED_ERRORS = {
   ],
   'appliance.outcome-unknown': [
     'Ob {action} auf {host} gelungen ist, lässt sich nicht feststellen.',
-    'Die Appliance hat den Auftrag vergessen, bevor sie das Ergebnis genannt hat.',
-    'Noch einmal ausführen; wiederhergestellt wurde nichts.',
+    'Die Antwort kam nicht, oder die Appliance hat den Auftrag vergessen, bevor sie das Ergebnis genannt hat.',
+    'Vor dem nächsten Versuch auf der Appliance nachsehen, ob sie noch daran arbeitet.',
   ],
   'appliance.remote': [
     '{name} ist eine echte Appliance.',

@@ -8,6 +8,9 @@ export interface SubjectParts {
   readonly commonName: string
   readonly organization?: string
   readonly organizationalUnit?: string
+  readonly moreUnits?: readonly string[]
+  readonly state?: string
+  readonly locality?: string
   /** Two letters. */
   readonly country?: string
 }

@@ -6,7 +6,8 @@
 //   control characters and backslashes before it sends anything (Failure `url.unsupported`).
 // - One thing or many or none come as a list; an answer that carries an error is a Failure, whatever its status.
 // - Nothing is sent before the one who answers was found trusted (Failures `tls.*`).
-// - Reading is tried again where the connection breaks; what changes something there is sent once.
+// - Reading is tried again at once where the connection breaks; what changes something there is sent once.
+// - What says that it may pass (429, 502, 503, 504) is Failure `appliance.busy`, with the fact `seconds` where it says for how long.
 // - The signal ends every call within a second with Failure `cancelled`.
 // - Failures are `appliance.*`, `tls.*`, `net.*`; none holds a password.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
@@ -44,6 +45,16 @@ export interface BoxPending {
   readonly text: string
 }
 
+/** What an appliance says of its time. */
+export interface BoxClock {
+  /** Milliseconds of its own clock and zone: only differences between two answers mean something. */
+  readonly time?: number
+  /** Seconds since it was booted. */
+  readonly up?: number
+  /** What it says of its boot, where that is not a span: it stays the same until the next one. */
+  readonly boot?: string
+}
+
 export type BoxObjectClass = 'CryptoCertificate' | 'CryptoKey' | 'CryptoIdentCred'
 
 export interface Management {
@@ -55,8 +66,8 @@ export interface Management {
   identity(signal: AbortSignal): Promise<ApplianceIdentity>
   /** SystemName of the appliance; undefined where it has none or does not say. */
   systemName(signal: AbortSignal): Promise<string | undefined>
-  /** Since when it runs, as it says; undefined where it does not. */
-  bootTime(signal: AbortSignal): Promise<string | undefined>
+  /** Undefined where it does not say. */
+  clock(signal: AbortSignal): Promise<BoxClock | undefined>
   /** Names of the actions on offer. Throws Failure `appliance.no-rest`. */
   actions(signal: AbortSignal): Promise<ReadonlySet<string>>
   /** Undefined where the appliance does not say. */
@@ -89,9 +100,16 @@ export interface Management {
   ): Promise<{ readonly up: boolean; readonly problem: string } | undefined>
   /** Idempotent. */
   removeObject(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<void>
-  /** Runs an action; `limit` milliseconds for its answer. Throws Failure `appliance.refused`, `appliance.forbidden`, `net.*`. */
+  /**
+   * Runs an action; `limit` milliseconds for its answer. Throws Failure `appliance.refused`, `appliance.forbidden`, `appliance.login`,
+   * `appliance.not-found`, `appliance.conflict` where the appliance says no; any other but `tls.*` leaves open whether it began.
+   */
   run(action: string, parameters: object, limit: number, signal: AbortSignal): Promise<BoxStarted>
   pending(id: string, signal: AbortSignal): Promise<BoxPending>
+  /** Ids of all queued actions; undefined where the appliance has no list of them. */
+  pendings(signal: AbortSignal): Promise<readonly string[] | undefined>
+  /** The same appliance and user with another password; closed with this one. */
+  as(password: string): Management
   /** Ends connections. Idempotent. */
   close(): void
 }

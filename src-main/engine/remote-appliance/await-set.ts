@@ -6,12 +6,17 @@ import { partFiles, readManifest, type ReadManifest } from '../format/manifest-r
 import { MAX_MANIFEST_BYTES } from '../format/manifest-xml.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { BoxItem, BoxStarted, Management } from '../ports/remote-appliance.ts'
+import type { ActionCourse } from './action-course.ts'
+import { endOf } from './await-action.ts'
 import { isPassing, minutesOf, type ManagedPorts } from './managed-context.ts'
+import { patiently } from './patience.ts'
 import { readSmall } from './read-small.ts'
 
 const ACTION = 'SecureBackup'
 /** Looks that have to find it whole while the appliance still says that it is at it. */
 const WHOLE_TWICE = 2
+/** Looks that have to find no directory before that is believed. */
+const GONE_TWICE = 2
 
 export interface AwaitedSet {
   readonly file: Buffer
@@ -50,27 +55,37 @@ function missingOf({ manifest }: ReadManifest, items: readonly BoxItem[]): strin
   return undefined
 }
 
+export interface ExpectedSet {
+  readonly directory: string
+  /** Undefined where no answer said how it was taken up. */
+  readonly started: BoxStarted | undefined
+  readonly course: ActionCourse
+}
+
 class SetWatch {
   readonly #box: Management
   readonly #directory: string
+  readonly #course: ActionCourse
   readonly #signal: AbortSignal
+  #missed = 0
   #pending: string | undefined
   /** The appliance says that it is done, or knows nothing of it any more. */
   settled: boolean
 
-  constructor(box: Management, directory: string, started: BoxStarted, signal: AbortSignal) {
+  constructor(box: Management, { directory, started, course }: ExpectedSet, signal: AbortSignal) {
     this.#box = box
     this.#directory = directory
+    this.#course = course
     this.#signal = signal
-    this.#pending = started.state === 'queued' ? started.id : undefined
-    this.settled = started.state === 'done'
+    this.#pending = started?.state === 'queued' ? started.id : undefined
+    this.settled = started === undefined || started.state === 'done'
   }
 
   async look(): Promise<Look> {
     await this.#askPending()
     const items = await this.#box.list(this.#directory, this.#signal)
-    if (items === undefined)
-      throw new Failure('appliance.restarted', { host: this.#box.host, path: this.#directory })
+    if (items === undefined) return this.#missing()
+    this.#missed = 0
     const print = items.map(({ name, size }) => `${name} ${size}`).join('\n')
     const listed = items.find(({ name }) => name === MANIFEST_NAME)
     if (!listed) return { whole: undefined, state: 'There is no manifest yet.', print }
@@ -88,12 +103,19 @@ class SetWatch {
     }
   }
 
+  /** One answer that it is not there may be a proxy's. Throws Failure `appliance.restarted`. */
+  #missing(): Look {
+    this.#missed += 1
+    if (this.#missed < GONE_TWICE)
+      return { whole: undefined, state: 'Its directory is not there.', print: '' }
+    this.#course.move('rebooted')
+    throw new Failure('appliance.restarted', { host: this.#box.host, path: this.#directory })
+  }
+
   async #askPending(): Promise<void> {
     if (this.#pending === undefined || this.settled) return
-    const { state, text } = await this.#box.pending(this.#pending, this.#signal)
-    if (state === 'failed')
-      throw new Failure('appliance.action-failed', { action: ACTION, host: this.#box.host, reply: text })
-    this.settled = state !== 'running'
+    const pending = await this.#box.pending(this.#pending, this.#signal)
+    this.settled = endOf(this.#box, { action: ACTION, course: this.#course }, pending) !== undefined
   }
 }
 
@@ -125,28 +147,34 @@ class Patience {
     if (!isPassing(error) || this.#now() - this.#reached > this.#ports.limits.unreachable) throw error
   }
 
-  /** Throws Failure `appliance.slow`, or why the manifest cannot be read, once the time is up. */
-  check(box: Management, settled: boolean): void {
+  isOver(settled: boolean): boolean {
     const { patience, stall } = this.#ports.limits
     const now = this.#now()
-    if (now - this.#begun <= patience && !(settled && now - this.#changed > stall)) return
-    const { state, unreadable } = this.#last
-    const minutes = minutesOf(now - this.#begun)
-    throw unreadable ?? new Failure('appliance.slow', { action: ACTION, host: box.host, minutes, state })
+    return now - this.#begun > patience || (settled && now - this.#changed > stall)
+  }
+
+  /** Why it ended without a set, once the time is up: what its manifest has, that nothing came, or that it is slow. */
+  failure({ host }: Management, taken: boolean): Failure {
+    const { state, unreadable, print } = this.#last
+    const facts = { action: ACTION, host }
+    if (unreadable) return unreadable
+    if (!taken && print === '') return new Failure('appliance.outcome-unknown', facts)
+    return new Failure('appliance.slow', { ...facts, minutes: minutesOf(this.#now() - this.#begun), state })
   }
 }
 
 /**
- * Resolves once the set in `directory` is whole there. Throws Failure `appliance.action-failed`, `appliance.slow`,
- * `appliance.restarted`, `manifest.*`, `part.size`, `net.*`, `tls.*`.
+ * Resolves once the set in the directory is whole there. Throws Failure `appliance.action-failed`, `appliance.slow`,
+ * `appliance.outcome-unknown`, `appliance.restarted`, `manifest.*`, `part.size`, `net.*`, `tls.*`.
  */
 export async function awaitSet(
   ports: ManagedPorts,
   box: Management,
-  { directory, started }: { readonly directory: string; readonly started: BoxStarted },
+  expected: ExpectedSet,
   job: JobContext,
 ): Promise<AwaitedSet> {
-  const watch = new SetWatch(box, directory, started, job.signal)
+  const { course } = expected
+  const watch = new SetWatch(patiently(ports, box), expected, job.signal)
   const patience = new Patience(ports)
   for (let wholeLooks = 0; ;) {
     stopIfCancelled(job.signal)
@@ -155,11 +183,17 @@ export async function awaitSet(
       const look = await watch.look()
       patience.saw(look)
       wholeLooks = look.whole ? wholeLooks + 1 : 0
-      if (look.whole && (watch.settled || wholeLooks >= WHOLE_TWICE)) return look.whole
+      if (look.whole && (watch.settled || wholeLooks >= WHOLE_TWICE)) {
+        course.move('shown')
+        return look.whole
+      }
     } catch (error) {
       patience.missed(error)
     }
-    patience.check(box, watch.settled)
+    if (patience.isOver(watch.settled)) {
+      course.move('overdue')
+      throw patience.failure(box, expected.started !== undefined)
+    }
     await ports.wait(ports.limits.poll, job.signal)
   }
 }

@@ -11,11 +11,14 @@ import type { JobContext } from '../jobs/job-context.ts'
 import type { Management } from '../ports/remote-appliance.ts'
 import { checkSignature } from '../verification/signature-check.ts'
 import { verifySet, type VerifyInput } from '../verification/verify-set.ts'
+import { ActionCourse } from './action-course.ts'
+import { askForAction } from './ask-for-action.ts'
 import { awaitSet, type AwaitedSet } from './await-set.ts'
 import { checkObject, identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
 import { fetchSet } from './fetch-set.ts'
 import type { ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
+import { patiently } from './patience.ts'
 
 export interface ManagedBackupInput {
   readonly box: Management
@@ -73,9 +76,11 @@ async function makeAndFetch(
   const directory = ownDirectory(ports)
   await own.directory(directory, job.signal)
   const parameters = { cert: { value: object }, destination: `${directory}/` }
+  const course = new ActionCourse()
+  own.neededBy(course)
   job.report({ step: 'wait', done: 0, total: 0 })
-  const started = await box.run('SecureBackup', parameters, ports.limits.patience, job.signal)
-  const set = await awaitSet(ports, box, { directory, started }, job)
+  const started = await askForAction(ports, box, { action: 'SecureBackup', parameters, course }, job)
+  const set = await awaitSet(ports, box, { directory, started, course }, job)
   requireSameBox(set, box, identity)
   checkSignature(ports.pki, set.read, input.verify.anchors)
   const again = await fetchSet(ports, { box, directory, set, place }, job)
@@ -96,12 +101,14 @@ export async function backUpManaged(
   const { box, expected, object, verify } = input
   const { signal } = job
   job.report({ step: 'look', done: 0, total: 0 })
-  const identity = await identifyBox(box, expected, signal)
-  await requireAction(box, 'SecureBackup', identity, signal)
-  const room = await requireRoom(box, input.lastBytes, signal)
+  const asked = patiently(ports, box)
+  const identity = await identifyBox(asked, expected, signal)
+  await requireAction(asked, 'SecureBackup', identity, signal)
+  const room = await requireRoom(asked, input.lastBytes, signal)
   const wanted = { name: expected.name, object, known: verify.known }
-  const checked = await checkObject(ports, box, wanted, signal)
+  const checked = await checkObject(ports, asked, wanted, signal)
   return withOwnThings(ports, box, job, async (own) => {
+    own.ofSerial(identity.Serial)
     const { set, report, notes } = await makeAndFetch(ports, input, { own, identity }, job)
     const left = await own.remove(signal.aborted)
     const { manifest } = set.read

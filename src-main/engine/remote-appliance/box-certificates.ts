@@ -8,10 +8,13 @@ import type { ImportedKey } from '../ports/certificate-maker.ts'
 import { MAX_SMALL_FILE } from '../ports/files.ts'
 import type { BoxStarted, Management } from '../ports/remote-appliance.ts'
 import type { Certificate } from '../ports/pki.ts'
+import { ActionCourse } from './action-course.ts'
+import { askForAction } from './ask-for-action.ts'
 import { awaitAction } from './await-action.ts'
 import { requireAction } from './check-box.ts'
 import { minutesOf, type ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
+import { patiently } from './patience.ts'
 import { readSmall } from './read-small.ts'
 
 export interface MakePlan {
@@ -42,17 +45,26 @@ function readPem(box: Management, path: string, signal: AbortSignal): Promise<Bu
 async function awaitFiles(
   ports: ManagedPorts,
   box: Management,
-  wanted: { readonly names: readonly string[]; readonly started: BoxStarted },
+  wanted: {
+    readonly names: readonly string[]
+    readonly started: BoxStarted | undefined
+    readonly course: ActionCourse
+  },
   job: JobContext,
 ): Promise<void> {
   const { surroundings, wait, limits } = ports
-  await awaitAction(ports, box, { action: 'Keygen', started: wanted.started, restarts: false }, job)
+  const { started, course } = wanted
+  if (started) await awaitAction(ports, box, { action: 'Keygen', started, course }, job)
+  const asked = patiently(ports, box)
   const begun = surroundings.now().getTime()
   for (;;) {
     stopIfCancelled(job.signal)
-    const there = new Set((await box.list('temporary:///', job.signal))?.map(({ name }) => name))
+    const there = new Set((await asked.list('temporary:///', job.signal))?.map(({ name }) => name))
     const missing = wanted.names.find((name) => !there.has(name))
-    if (missing === undefined) return
+    if (missing === undefined) {
+      course.move('shown')
+      return
+    }
     const waited = surroundings.now().getTime() - begun
     if (waited > limits.stall) {
       const state = `${missing} is not there.`
@@ -155,25 +167,26 @@ export async function makeOnBox(
 ): Promise<ManagedMade> {
   const { box, object, commonName, bits, days } = plan
   const { signal } = job
-  await requireAction(box, 'Keygen', await box.identity(signal), signal)
-  await requireFree(context, plan, signal)
+  const asked = patiently(ports, box)
+  const identity = await asked.identity(signal)
+  await requireAction(asked, 'Keygen', identity, signal)
+  await requireFree(context, { ...plan, box: asked }, signal)
   return withOwnThings(ports, box, job, async (own) => {
+    own.ofSerial(identity.Serial)
     const files = expectMade(own, object)
     const on = { GenSSCert: 'on', ExportKey: 'on', ExportSSCert: 'on', GenObject: 'on' }
     const parameters = { CN: commonName, KeyLength: String(bits), FileName: object, Days: String(days) }
     job.report({ step: 'generate', done: 0, total: 0 })
-    const started = await box.run(
-      'Keygen',
-      { ...parameters, ...on, ObjectName: object },
-      ports.limits.patience,
-      signal,
-    )
+    const course = new ActionCourse()
+    own.neededBy(course)
+    const all = { ...parameters, ...on, ObjectName: object }
+    const started = await askForAction(ports, box, { action: 'Keygen', parameters: all, course }, job)
     const names = [`${object}-privkey.pem`, `${object}-sscert.pem`]
-    await awaitFiles(ports, box, { names, started }, job)
+    await awaitFiles(ports, box, { names, started, course }, job)
     const { info } = await bringHere(context, plan, files, signal)
     // From here on the key is safe: what stays there stays, whatever happens to the copies.
     own.keep(...files.kept)
-    await box.run('SaveConfig', {}, ports.limits.patience, signal)
+    await box.run('SaveConfig', {}, ports.limits.answer, signal)
     const left = await own.remove(signal.aborted)
     return {
       object,
@@ -183,6 +196,20 @@ export async function makeOnBox(
       code: left.length === 0 ? EXIT.done : EXIT.notes,
     }
   })
+}
+
+/** Both names were chosen by somebody, so what is there already is not ours. Throws Failure `appliance.conflict`. */
+async function requireUnused(
+  box: Management,
+  { object, file }: { readonly object: string; readonly file: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const conflict = (path: string): Failure =>
+    new Failure('appliance.conflict', { host: box.host, step: 'upload a certificate', path })
+  const items = (await box.list('cert:///', signal)) ?? []
+  if (items.some(({ name }) => file.endsWith(`/${name}`))) throw conflict(file)
+  if (await box.objectState('CryptoCertificate', object, signal))
+    throw conflict(`CryptoCertificate ${object}`)
 }
 
 /** Puts a certificate of this installation on an appliance, as an object that backups can be made for. Throws as makeOnBox. */
@@ -200,8 +227,9 @@ export async function uploadToBox(
   const { info } = certificate
   checkObjectName(object)
   if (info.keyType !== 'RSA') throw new Failure('certificate.not-rsa', { name: object, type: info.keyType })
+  const file = `cert:///${object}-cert.pem`
+  await requireUnused(patiently(ports, box), { object, file }, job.signal)
   return withOwnThings(ports, box, job, async (own) => {
-    const file = `cert:///${object}-cert.pem`
     await own.file(file, pem, job.signal)
     await own.object('CryptoCertificate', object, { Filename: file }, job.signal)
     const state = await box.objectState('CryptoCertificate', object, job.signal)
@@ -211,7 +239,7 @@ export async function uploadToBox(
         certificate: object,
         reply: state.problem,
       })
-    await box.run('SaveConfig', {}, ports.limits.patience, job.signal)
+    await box.run('SaveConfig', {}, ports.limits.answer, job.signal)
     own.keep(file, `CryptoCertificate ${object}`)
     return { object, fingerprint: info.fingerprint, notAfter: info.notAfter, notes: [], code: EXIT.done }
   })

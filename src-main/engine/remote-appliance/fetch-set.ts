@@ -128,7 +128,7 @@ async function untilFetched(
       return times
     } catch (error) {
       if (!isPassing(error) || times >= TRIES) throw error
-      await ports.wait(ports.limits.poll, job.signal)
+      await ports.wait(Math.max(ports.limits.poll, Number(error.facts['seconds'] ?? 0) * 1000), job.signal)
     }
   }
 }

@@ -9,12 +9,16 @@ export interface ManagedLimits {
   readonly poll: number
   /** For one action, from its start to its last byte. */
   readonly patience: number
+  /** Until the answer to the request for an action begins: some are answered when they are done. */
+  readonly answer: number
   /** Without any change, once the appliance says that it is done. */
   readonly stall: number
   /** How long it may be out of reach in between. */
   readonly unreachable: number
-  /** For a restart after a restore. */
+  /** For a restart after a restore, since it was last said to be at it. */
   readonly restart: number
+  /** How long what is back and does not show a restore is looked at before that is said. */
+  readonly settle: number
   /** For removing what was made there. */
   readonly cleaning: number
   /** The same once somebody cancelled: that has to end within a second. */
@@ -25,9 +29,11 @@ export interface ManagedLimits {
 export const MANAGED_LIMITS: ManagedLimits = {
   poll: 3_000,
   patience: 60 * 60_000,
+  answer: 60 * 60_000,
   stall: 10 * 60_000,
   unreachable: 5 * 60_000,
   restart: 20 * 60_000,
+  settle: 2 * 60_000,
   cleaning: 60_000,
   afterCancel: 800,
 }
@@ -37,7 +43,12 @@ export interface ManagedPorts extends VerifyPorts {
   readonly limits: ManagedLimits
 }
 
-const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['net.failed', 'net.timeout'])
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'net.failed',
+  'net.timeout',
+  'appliance.busy',
+  'appliance.answer',
+])
 
 /** Whether the same question may find an answer a little later. */
 export function isPassing(error: unknown): error is Failure {

@@ -1,13 +1,15 @@
 // What a run makes on an appliance is noted before it is asked for, and is removed or named however the run ends. Nothing that
-// was not noted is ever removed.
+// was not noted is ever removed, nothing while the appliance may be at it, and nothing where another appliance answers.
 import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { BoxObjectClass, Management } from '../ports/remote-appliance.ts'
+import type { ActionCourse } from './action-course.ts'
 import { isPassing, type ManagedPorts } from './managed-context.ts'
+import { patiently } from './patience.ts'
 
 type Own =
   | { readonly kind: 'directory'; readonly path: string }
-  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly size?: number }
   | { readonly kind: 'object'; readonly path: string; readonly type: BoxObjectClass; readonly name: string }
 
 const TRIES = 3
@@ -16,15 +18,27 @@ export class OwnThings {
   readonly #box: Management
   readonly #ports: ManagedPorts
   #things: Own[] = []
+  #serial: string | undefined
+  #course: ActionCourse | undefined
 
   constructor(ports: ManagedPorts, box: Management) {
     this.#ports = ports
     this.#box = box
   }
 
+  /** Whose all of it is; what answers with another serial number is left alone. */
+  ofSerial(serial: string): void {
+    this.#serial = serial
+  }
+
+  /** The work that needs them: while it may be at it, nothing is removed. */
+  neededBy(course: ActionCourse): void {
+    this.#course = course
+  }
+
   /** Makes a directory, whose files are the run's own from now on. */
   async directory(path: string, signal: AbortSignal): Promise<void> {
-    await this.#make({ kind: 'directory', path }, () => this.#box.makeDirectory(path, signal))
+    await this.#make({ kind: 'directory', path }, signal, () => this.#box.makeDirectory(path, signal))
   }
 
   /** Notes a file that an action is about to make. */
@@ -36,17 +50,23 @@ export class OwnThings {
     const chunks = async function* (): AsyncIterable<Uint8Array> {
       yield content
     }
-    await this.#make({ kind: 'file', path }, () => this.#box.write(path, content.length, chunks(), signal))
+    const own: Own = { kind: 'file', path, size: content.length }
+    await this.#make(own, signal, () => this.#box.write(path, content.length, chunks(), signal))
   }
 
   async object(type: BoxObjectClass, name: string, fields: object, signal: AbortSignal): Promise<void> {
     const own: Own = { kind: 'object', path: `${type} ${name}`, type, name }
-    await this.#make(own, () => this.#box.makeObject(type, name, fields, signal))
+    await this.#make(own, signal, () => this.#box.makeObject(type, name, fields, signal))
   }
 
   /** Notes an object that an action is about to make. */
   expectObject(type: BoxObjectClass, name: string): void {
     this.#things.push({ kind: 'object', path: `${type} ${name}`, type, name })
+  }
+
+  /** Whether the appliance may be at it, so that nothing is removed. */
+  get isHeld(): boolean {
+    return this.#course?.mayRemove === false
   }
 
   /** What is to stay. */
@@ -59,20 +79,40 @@ export class OwnThings {
     return this.#things.map(({ path }) => path)
   }
 
-  async #make(own: Own, work: () => Promise<void>): Promise<void> {
+  /** Nobody else makes one of that name, so what is there after a try without an answer is what was to be made. */
+  async #make(own: Own, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    const { wait, limits } = this.#ports
     this.#things.push(own)
-    try {
-      await work()
-    } catch (error) {
-      // What was there before is not ours.
-      if (error instanceof Failure && error.code === 'appliance.conflict') this.keep(own.path)
-      throw error
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await work()
+        return
+      } catch (error) {
+        const isTaken = error instanceof Failure && error.code === 'appliance.conflict'
+        // What was there before is not ours.
+        if (isTaken && attempt === 1) this.keep(own.path)
+        if (attempt >= TRIES || !(isPassing(error) || (isTaken && attempt > 1))) throw error
+        await wait(Math.max(limits.poll, Number((error as Failure).facts['seconds'] ?? 0) * 1000), signal)
+        if (await this.#isThere(own, signal)) return
+      }
     }
   }
 
-  /** Removes all of it, last first, and returns what is left. Never throws. */
-  async remove(cancelled: boolean): Promise<readonly string[]> {
-    if (this.#things.length === 0) return []
+  /** What is there and not whole is removed, so that it can be made again. */
+  async #isThere(own: Own, signal: AbortSignal): Promise<boolean> {
+    const box = patiently(this.#ports, this.#box)
+    if (own.kind === 'object') return (await box.objectState(own.type, own.name, signal)) !== undefined
+    if (own.kind === 'directory') return (await box.list(own.path, signal)) !== undefined
+    const at = own.path.lastIndexOf('/')
+    const items = (await box.list(own.path.slice(0, at + 1), signal)) ?? []
+    const found = items.find(({ name }) => name === own.path.slice(at + 1))
+    if (found && found.size !== own.size) await box.removeFile(own.path, signal)
+    return found?.size === own.size
+  }
+
+  /** Removes all of it that may go, last first, through the appliance as it lets us in now. Returns what is left. Never throws. */
+  async remove(cancelled: boolean, box = this.#box): Promise<readonly string[]> {
+    if (this.#things.length === 0 || this.isHeld) return this.paths
     const { wait, limits } = this.#ports
     const ended = new AbortController()
     const limit = cancelled ? limits.afterCancel : limits.cleaning
@@ -80,18 +120,28 @@ export class OwnThings {
       () => ended.abort(),
       () => undefined,
     )
-    await this.#removeAll(ended.signal)
+    await this.#removeAll(box, ended.signal)
     ended.abort()
     await timer
     return this.paths
   }
 
-  async #removeAll(signal: AbortSignal): Promise<void> {
+  async #isAnother(box: Management, signal: AbortSignal): Promise<boolean> {
+    if (this.#serial === undefined) return false
+    return (await box.identity(signal)).Serial !== this.#serial
+  }
+
+  async #removeAll(box: Management, signal: AbortSignal): Promise<void> {
     for (let attempt = 0; attempt < TRIES && this.#things.length > 0 && !signal.aborted; attempt += 1) {
       let again = false
+      if (await this.#isAnother(box, signal).catch((error: unknown) => isPassing(error))) {
+        await this.#ports.wait(this.#ports.limits.poll, signal).catch(() => undefined)
+        continue
+      }
       for (const own of [...this.#things].reverse()) {
         try {
-          if (await this.#removeOne(own, signal)) this.#things = this.#things.filter((one) => one !== own)
+          if (await this.#removeOne(box, own, signal))
+            this.#things = this.#things.filter((one) => one !== own)
         } catch (error) {
           again ||= isPassing(error)
         }
@@ -102,21 +152,21 @@ export class OwnThings {
   }
 
   /** True once it is gone. */
-  async #removeOne(own: Own, signal: AbortSignal): Promise<boolean> {
+  async #removeOne(box: Management, own: Own, signal: AbortSignal): Promise<boolean> {
     if (own.kind === 'object') {
-      await this.#box.removeObject(own.type, own.name, signal)
+      await box.removeObject(own.type, own.name, signal)
       return true
     }
     if (own.kind === 'file') {
-      await this.#box.removeFile(own.path, signal)
+      await box.removeFile(own.path, signal)
       return true
     }
-    const items = (await this.#box.list(own.path, signal)) ?? []
+    const items = (await box.list(own.path, signal)) ?? []
     // Directories in it are nothing that a run makes: then all of it is left, and named.
     for (const { name, kind } of items)
-      if (kind === 'file') await this.#box.removeFile(`${own.path}/${name}`, signal)
-    await this.#box.removeDirectory(own.path, signal)
-    return (await this.#box.list(own.path, signal)) === undefined
+      if (kind === 'file') await box.removeFile(`${own.path}/${name}`, signal)
+    await box.removeDirectory(own.path, signal)
+    return (await box.list(own.path, signal)) === undefined
   }
 }
 
@@ -137,13 +187,17 @@ export async function withOwnThings<T>(
     if (own.paths.length === 0) throw error
     const left = await own.remove(job.signal.aborted)
     if (!(error instanceof Failure)) throw error
-    if (error.code === 'cancelled') throw cancelledWith(left)
+    if (error.code === 'cancelled') throw cancelledWith(left, own.isHeld)
     if (left.length === 0) throw error
     throw new Failure(error.code, { ...error.facts, leftThere: left.join(', ') }, { cause: error })
   }
 }
 
-function cancelledWith(left: readonly string[]): Failure {
+function cancelledWith(left: readonly string[], isHeld: boolean): Failure {
+  if (isHeld)
+    return new Failure('cancelled', {
+      left: `What was asked for goes on on the appliance. Left there: ${left.join(', ')}.`,
+    })
   if (left.length === 0)
     return new Failure('cancelled', { left: 'What was made on the appliance was removed.' })
   return new Failure('cancelled', { left: `Left on the appliance, to be removed there: ${left.join(', ')}.` })

@@ -1,7 +1,7 @@
 // A restore to a real appliance: the set is verified here, the target is looked at, everything is sent, the appliance validates it,
 // and only then restores. Until that moment whatever goes wrong leaves the appliance as it was.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
-import { EXIT, Failure, type ErrorCode } from '../../contract/errors.ts'
+import { EXIT, Failure } from '../../contract/errors.ts'
 import { managedNote, type ManagedNote, type ManagedRestore } from '../../contract/managed.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit } from '../../contract/report.ts'
@@ -9,18 +9,21 @@ import { RESTORE_REMARKS, type PreflightPoint } from '../../contract/restore.ts'
 import { labelOf, type SetPlace } from '../destinations/set-place.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
-import type { BoxObjectClass, BoxStarted, Management } from '../ports/remote-appliance.ts'
+import type { BoxObjectClass, Management } from '../ports/remote-appliance.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { lift, pointsOfSet, preflightExits, refusal } from '../restore/preflight.ts'
 import { nameRecipients, recipientLabel } from '../verification/recipients-check.ts'
 import { verifySet, type Verified, type VerifyInput } from '../verification/verify-set.ts'
-import { awaitAction, type ActionEnd } from './await-action.ts'
+import { ActionCourse } from './action-course.ts'
+import { askForAction } from './ask-for-action.ts'
+import { awaitAction } from './await-action.ts'
 import { ownDirectory } from './back-up-managed.ts'
 import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
-import { comeBack, type CameBack } from './come-back.ts'
-import { isPassing, type ManagedPorts } from './managed-context.ts'
+import type { ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
+import { patiently } from './patience.ts'
 import { uploadSet, type Upload } from './upload-set.ts'
+import { watchRestore, type Watched } from './watch-restore.ts'
 
 /** What the appliance needs to open the set; the caller wipes `keyPem`. */
 export interface RestoreKey {
@@ -68,9 +71,9 @@ function requireRecipient(pki: Pki, manifest: Manifest, key: RestoreKey): void {
 
 /** Uploads key and certificate and makes the objects around them. Returns the name of the credentials. */
 async function makeCredentials(
-  own: OwnThings,
+  ports: ManagedPorts,
   { box, key }: ManagedRestoreInput,
-  id: string,
+  { own, id }: { readonly own: OwnThings; readonly id: string },
   signal: AbortSignal,
 ): Promise<string> {
   const [keyFile, certificateFile] = [`cert:///${id}-key.pem`, `cert:///${id}-cert.pem`]
@@ -83,7 +86,7 @@ async function makeCredentials(
   ]
   for (const [type, name, fields] of objects) {
     await own.object(type, name, fields, signal)
-    const state = await box.objectState(type, name, signal)
+    const state = await patiently(ports, box).objectState(type, name, signal)
     if (state?.up === false)
       throw new Failure('appliance.certificate-down', {
         host: box.host,
@@ -111,71 +114,58 @@ async function validateThere(
   job: JobContext,
 ): Promise<void> {
   job.report({ step: 'validate', done: 0, total: 0 })
-  const started = await box.run(ACTION, parametersOf(prepared, 'on'), ports.limits.patience, job.signal)
+  const course = new ActionCourse()
+  prepared.own.neededBy(course)
+  const parameters = parametersOf(prepared, 'on')
+  const started = await askForAction(ports, box, { action: ACTION, parameters, course }, job)
   const action = `${ACTION} (validate)`
-  const end = await awaitAction(ports, box, { action, started, restarts: false }, job)
+  const end = started && (await awaitAction(ports, box, { action, started, course }, job))
   if (end !== 'done') throw new Failure('appliance.outcome-unknown', { action, host: box.host })
 }
 
-/** Asks for the restore itself; a connection that breaks then is what a restart looks like. */
-async function begin(
-  ports: ManagedPorts,
-  { box }: ManagedRestoreInput,
-  prepared: Prepared,
-  job: JobContext,
-): Promise<ActionEnd> {
-  let started: BoxStarted
-  try {
-    started = await box.run(ACTION, parametersOf(prepared, 'off'), ports.limits.patience, job.signal)
-  } catch (error) {
-    // A login that is refused is an answer: this request was not taken up.
-    if (isPassing(error)) return 'lost'
-    throw error
-  }
-  return awaitAction(ports, box, { action: ACTION, started, restarts: true }, job)
-}
-
-/** Ends that say nothing of the appliance's own: the restore may go on there, and needs what it was given. */
-const GOES_ON: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['cancelled', 'appliance.slow'])
-
-/** As begin and comeBack; what was sent stays, and is named, where the restore may go on without us. */
-async function untilBack(
-  ports: ManagedPorts,
-  input: ManagedRestoreInput,
-  { prepared, boot }: { readonly prepared: Prepared; readonly boot: string | undefined },
-  job: JobContext,
-): Promise<{ readonly end: ActionEnd; readonly came: CameBack }> {
-  try {
-    const end = await begin(ports, input, prepared, job)
-    return { end, came: await comeBack(ports, input.box, { boot, wentDown: end === 'lost' }, job) }
-  } catch (error) {
-    if (!(error instanceof Failure) || !GOES_ON.has(error.code)) throw error
-    const { paths } = prepared.own
-    prepared.own.keep(...paths)
-    const leftThere = paths.join(', ')
-    const left = `The restore was asked for and goes on on the appliance. Left there: ${leftThere}.`
-    throw error.code === 'cancelled'
-      ? new Failure('cancelled', { left })
-      : new Failure(error.code, { ...error.facts, leftThere }, { cause: error })
-  }
+interface Ended {
+  readonly notes: readonly ManagedNote[]
+  /** 0 only where all of it was done and nothing is left. */
+  readonly code: number
+  readonly state: ManagedRestore['state']
 }
 
 async function restoreThere(
   ports: ManagedPorts,
   input: ManagedRestoreInput,
-  prepared: Prepared,
+  { prepared, manifest }: { readonly prepared: Prepared; readonly manifest: Manifest },
   job: JobContext,
-): Promise<{ readonly notes: readonly ManagedNote[]; readonly seen: boolean }> {
-  const { box } = input
-  const boot = await box.bootTime(job.signal)
-  const { end, came } = await untilBack(ports, input, { prepared, boot }, job)
-  const notes = end === 'lost' ? [managedNote('restart-expected'), came.note] : [came.note]
-  if (came.open) {
-    const left = await prepared.own.remove(false)
-    return { notes: [...notes, ...left.map((path) => managedNote('left-there', { path }))], seen: came.seen }
+): Promise<Ended> {
+  const { box, expected } = input
+  const patient = patiently(ports, box)
+  // The last look before all of it is replaced: still the one that was looked at.
+  await identifyBox(patient, { name: expected.name, serial: expected.serial }, job.signal)
+  const before = await patient.clock(job.signal)
+  const course = new ActionCourse()
+  prepared.own.neededBy(course)
+  const askedAt = ports.surroundings.now().getTime()
+  const parameters = parametersOf(prepared, 'off')
+  const started = await askForAction(ports, box, { action: ACTION, parameters, course }, job)
+  const asked = { started, course, before, askedAt, serial: expected.serial, version: manifest.version }
+  const watched = await watchRestore(ports, box, asked, job)
+  const notes = started ? watched.notes : [managedNote('answer-missing'), ...watched.notes]
+  return tidyUp(prepared.own, { course, notes, open: watched.open }, job)
+}
+
+async function tidyUp(
+  own: OwnThings,
+  { course, notes, open }: Watched & { readonly course: ActionCourse },
+  { signal }: JobContext,
+): Promise<Ended> {
+  const isProved = course.state === 'proved'
+  const left = open ? await own.remove(signal.aborted, open) : own.paths
+  own.keep(...left)
+  const code = course.mayRemove && open ? 'left-there' : 'left-in-use'
+  return {
+    notes: [...notes, ...left.map((path) => managedNote(code, { path }))],
+    code: isProved && left.length === 0 ? EXIT.done : EXIT.notes,
+    state: isProved ? 'restored' : 'unproved',
   }
-  const paths = prepared.own.paths.join(', ')
-  return { notes: [...notes, managedNote('should-be-gone', { paths })], seen: came.seen }
 }
 
 async function sendAndRestore(
@@ -183,19 +173,24 @@ async function sendAndRestore(
   input: ManagedRestoreInput,
   { manifest, manifestFile }: Pick<Upload, 'manifest' | 'manifestFile'>,
   job: JobContext,
-): Promise<{ readonly notes: readonly ManagedNote[]; readonly seen: boolean }> {
-  const { box, place } = input
+): Promise<Ended> {
+  const { box, place, expected } = input
   return withOwnThings(ports, box, job, async (own) => {
+    own.ofSerial(expected.serial)
     const directory = ownDirectory(ports)
     await own.directory(directory, job.signal)
-    await uploadSet({ box, directory, place, manifest, manifestFile }, job)
+    await uploadSet(ports, { box, directory, place, manifest, manifestFile }, job)
     const id = directory.replace(/^.*\/+secure-backup-/, 'sb-')
-    const credentials = await makeCredentials(own, input, id, job.signal)
+    const credentials = await makeCredentials(ports, input, { own, id }, job.signal)
     const prepared = { own, directory, credentials }
     await validateThere(ports, input, prepared, job)
-    if (!input.validate) return restoreThere(ports, input, prepared, job)
+    if (!input.validate) return restoreThere(ports, input, { prepared, manifest }, job)
     const left = await own.remove(job.signal.aborted)
-    return { notes: left.map((path) => managedNote('left-there', { path })), seen: left.length === 0 }
+    return {
+      notes: left.map((path) => managedNote('left-there', { path })),
+      code: left.length === 0 ? EXIT.done : EXIT.notes,
+      state: 'checked',
+    }
   })
 }
 
@@ -212,7 +207,8 @@ export async function restoreManaged(
   const { box, expected, place } = input
   job.report({ step: 'look', done: 0, total: 0 })
   // A reinitialised appliance has lost its name; its serial number stays.
-  const identity = await identifyBox(box, { name: expected.name, serial: expected.serial }, job.signal)
+  const asked = patiently(ports, box)
+  const identity = await identifyBox(asked, { name: expected.name, serial: expected.serial }, job.signal)
   const verified = await verifySet(ports, { ...input.verify, place, level: 'stored' }, job)
   const points = pointsOf(input, verified, identity)
   const outcome = {
@@ -227,15 +223,10 @@ export async function restoreManaged(
   if (exit !== EXIT.done || !read || !manifestFile)
     return { ...outcome, code: exit, state: 'refused', notes: [] }
   const { manifest } = read
-  await requireAction(box, ACTION, identity, job.signal)
+  await requireAction(asked, ACTION, identity, job.signal)
   requireRecipient(ports.pki, manifest, input.key)
   const bytes = partFiles(manifest).reduce((sum, { filesize = 0 }) => sum + filesize, 0)
-  const looked = await requireRoom(box, bytes, job.signal)
-  const { notes, seen } = await sendAndRestore(ports, input, { manifest, manifestFile }, job)
-  return {
-    ...outcome,
-    code: seen ? EXIT.done : EXIT.notes,
-    state: input.validate ? 'checked' : 'restored',
-    notes: [...looked, ...notes],
-  }
+  const looked = await requireRoom(asked, bytes, job.signal)
+  const ended = await sendAndRestore(ports, input, { manifest, manifestFile }, job)
+  return { ...outcome, ...ended, notes: [...looked, ...ended.notes] }
 }

@@ -18,8 +18,9 @@ const FILE_PREFIX = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$
 const KEY_BITS = 4096
 const DAYS = 365
 
+/** Scripts write anything where nothing is to be said. */
 const NOTHING = v.pipe(
-  v.union([v.strictObject({}), v.literal(''), v.literal('0'), v.literal(0)]),
+  v.union([v.strictObject({}), v.pipe(v.string(), v.maxLength(100)), v.literal(0)]),
   v.transform(() => ({})),
 )
 
@@ -39,7 +40,12 @@ export const ACTION_INPUTS = {
     CN: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
     O: NAME_PART,
     OU: NAME_PART,
+    OU1: NAME_PART,
+    OU2: NAME_PART,
+    OU3: NAME_PART,
     C: NAME_PART,
+    ST: NAME_PART,
+    L: NAME_PART,
     KeyType: v.optional(v.literal('RSA')),
     KeyLength: v.optional(WHOLE, KEY_BITS),
     Digest: v.optional(v.literal('sha256')),
@@ -87,13 +93,17 @@ export function readInput<N extends ActionName>(name: N, given: unknown): Action
 
 /** @param password what opens the key files, where one was named */
 export function keygenInput(given: ActionInput<'Keygen'>, password: string | undefined): KeygenInput {
+  const units = [given.OU1, given.OU2, given.OU3].flatMap((one) => (one ? [one] : []))
   const base = given.FileName ?? given.ObjectName ?? given.CN.replaceAll(/[^A-Za-z0-9_-]/g, '-')
   return {
     subject: {
       commonName: given.CN,
       ...(given.O ? { organization: given.O } : {}),
       ...(given.OU ? { organizationalUnit: given.OU } : {}),
+      ...(units.length > 0 ? { moreUnits: units } : {}),
       ...(given.C ? { country: given.C } : {}),
+      ...(given.ST ? { state: given.ST } : {}),
+      ...(given.L ? { locality: given.L } : {}),
     },
     bits: given.KeyLength,
     days: given.Days,
@@ -127,7 +137,12 @@ export function schemaOf(name: ActionName): Readonly<Record<string, unknown>> {
 
 function kindOf(schema: v.GenericSchema): Readonly<Record<string, unknown>> {
   if (schema === REFERENCE || schema.type === 'strict_object')
-    return { type: 'object', properties: { value: { type: 'string' } }, required: ['value'] }
+    return {
+      oneOf: [
+        { type: 'object', properties: { value: { type: 'string' } }, required: ['value'] },
+        { type: 'string' },
+      ],
+    }
   const inner = schema as { readonly wrapped?: v.GenericSchema; readonly options?: readonly unknown[] }
   if (schema.type === 'optional' && inner.wrapped) return kindOf(inner.wrapped)
   return schema.type === 'picklist' ? { enum: inner.options } : { type: 'string' }

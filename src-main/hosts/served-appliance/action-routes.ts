@@ -18,7 +18,7 @@ import {
 import { errorLines, links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
 import { MOST_BODY, type Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
-import { actionStatus, hrefOf, QUEUE as SELF, queued } from './queued-work.ts'
+import { actionStatus, hrefOf, QUEUE as SELF, queued, USUAL_WAIT_MS } from './queued-work.ts'
 
 const DOC = 'actionqueue'
 
@@ -31,12 +31,19 @@ export function queueTemplates(call: Call): Answer {
       resource: { href: queue },
       operations: { href: `${queue}/operations` },
       schema: { href: `${queue}/operations/{operation}` },
+      metadata: { href: '/mgmt/metadata/{domain}/operations/{operation}' },
     },
   })
 }
 
 function operations(call: Call): Answer {
-  const all = ACTION_NAMES.map((name) => [name, { schema: { href: `${SELF}/operations/${name}` } }])
+  const all = ACTION_NAMES.map((name) => [
+    name,
+    {
+      schema: { href: `${SELF}/operations/${name}` },
+      metadata: { href: `/mgmt/metadata/default/operations/${name}` },
+    },
+  ])
   return ok({ _links: { self: { href: call.path }, ...Object.fromEntries(all) } })
 }
 
@@ -69,6 +76,9 @@ function completed(name: ActionName, more: JsonBody = {}): Answer {
   return ok({ ...links(SELF, DOC), [name]: 'Operation completed.', 'script-log': '', ...more })
 }
 
+/** Answered with 202, as published clients expect of them: they know no answer that says that it is done. */
+const AT_ONCE: ReadonlySet<ActionName> = new Set<ActionName>(['SecureBackup', 'SecureRestore'])
+
 /** A long action: answered as done, refused, or queued. */
 function inQueue(
   management: Management,
@@ -77,7 +87,15 @@ function inQueue(
   work: (context: JobContext) => Promise<ActionOutcome>,
 ): Promise<Answer> {
   const { _links } = links(SELF, DOC) as { _links: JsonBody }
-  return queued(management, call, { name, self: SELF, links: _links, work, done: () => completed(name) })
+  const waitMs = AT_ONCE.has(name) ? 0 : USUAL_WAIT_MS
+  return queued(management, call, {
+    name,
+    self: SELF,
+    links: _links,
+    waitMs,
+    work,
+    done: () => completed(name),
+  })
 }
 
 function placeAt(url: string): FilePlace {

@@ -12,7 +12,7 @@ import { MOST_BODY, type Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
 import { OBJECT_NAME, TOGGLE } from './object-inputs.ts'
 import { BASE, parsed, POLICY } from './own-inputs.ts'
-import { queued } from './queued-work.ts'
+import { queued, USUAL_WAIT_MS } from './queued-work.ts'
 
 const SELF = `${BASE}/drills`
 const MOST_LISTED = 1000
@@ -78,6 +78,7 @@ async function start(management: Management, call: Call): Promise<Answer> {
     name: 'Drill',
     self: SELF,
     links: { self: { href: SELF } },
+    waitMs: USUAL_WAIT_MS,
     async work(context) {
       const done = await drill(managedEngine(management.appliance), request, context)
       report = { ...done }

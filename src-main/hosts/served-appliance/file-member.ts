@@ -15,6 +15,7 @@ const BLANK = [0x20, 0x09, 0x0a, 0x0d]
 /** What base64 may be written as in JSON beside itself: some encoders escape the slash, others break lines. */
 const ESCAPED: Readonly<Record<string, string>> = { '/': '/', n: '', r: '' }
 const UNICODE: Readonly<Record<string, string>> = { '002b': '+', '002f': '/', '003d': '=' }
+const BREAKS = /[\r\n]+/g
 /** More than name and braces ever need. */
 const MOST_AROUND = 16_384
 
@@ -24,7 +25,8 @@ class Base64Decoder {
   #ended = false
 
   decode(text: string): Buffer {
-    const all = this.#rest + text
+    // `base64 FILE` breaks lines, and a script puts them into the JSON as they are.
+    const all = this.#rest + text.replaceAll(BREAKS, '')
     const whole = all.length - (all.length % 4)
     this.#rest = all.slice(whole)
     if (whole === 0) return Buffer.alloc(0)

@@ -115,12 +115,31 @@ async function take(
 
 const bodyLimit = ({ limits }: Management): number => Math.ceil(limits.fileBytes * BASE64) + AROUND
 
-/** PUT of a file's address. */
+/** PUT of a directory's address: what is there already stays as it is. */
+async function putDirectory(
+  { files }: Management['appliance'],
+  place: FilePlace,
+  { call, all }: { readonly call: Call; readonly all: AsyncIterable<Buffer> },
+): Promise<Answer> {
+  if (
+    directoryName(await smallText(all))
+      .split('/')
+      .at(-1) !== place.steps.at(-1)
+  )
+    throw new Failure('input.invalid', { problem: 'name is not the last part of the address.' })
+  if ((await files.kind(place)) === 'directory') return created(call, place, 'Directory was updated.', 200)
+  await files.makeDirectory(place)
+  return created(call, place, 'Directory was created.', 201)
+}
+
+/** PUT of a file's address, or of a directory's. */
 async function put(management: Management, place: FilePlace, call: Call): Promise<Answer> {
   const { files } = management.appliance
   if (place.steps.length === 0) return refuse(400, call.path, 'A directory cannot be replaced.')
   const above = { ...place, steps: place.steps.slice(0, -1) }
-  const { replaced } = await take(files, above, call.chunks(bodyLimit(management)), (name) => {
+  const { isDirectory, all } = await peek(call.chunks(bodyLimit(management)))
+  if (isDirectory) return putDirectory(management.appliance, place, { call, all })
+  const { replaced } = await take(files, above, all, (name) => {
     if (name !== place.steps.at(-1))
       throw new Failure('input.invalid', { problem: 'name is not the last part of the address.' })
     return { place, replace: true }
@@ -163,6 +182,13 @@ async function post(management: Management, place: FilePlace, call: Call): Promi
     }))
     return created(call, made, 'File was created.', 201)
   }
+  const made = below(place, ...stepsOf(directoryName(await smallText(all))))
+  await files.makeDirectory(made)
+  return created(call, made, 'Directory was created.', 201)
+}
+
+/** Throws Failure `files.too-large`. */
+async function smallText(all: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of all) {
@@ -170,14 +196,13 @@ async function post(management: Management, place: FilePlace, call: Call): Promi
     if (size > MOST_REQUEST) throw new Failure('files.too-large', { limit: MOST_REQUEST })
     parts.push(part)
   }
-  const made = below(place, ...stepsOf(directoryName(Buffer.concat(parts).toString('utf8'))))
-  await files.makeDirectory(made)
-  return created(call, made, 'Directory was created.', 201)
+  return Buffer.concat(parts).toString('utf8')
 }
 
+/** Older clients end it with a slash. */
 function directoryName(text: string): string {
   try {
-    return v.parse(DIRECTORY, JSON.parse(text)).directory.name
+    return v.parse(DIRECTORY, JSON.parse(text)).directory.name.replace(/\/$/, '')
   } catch {
     throw new Failure('input.invalid', { problem: 'the body is to be {"directory":{"name":…}}.' })
   }

@@ -63,6 +63,8 @@ export class ManagedObjects {
   readonly #id: string
   readonly #objects = new Map<string, ManagedObject>()
   readonly #passwords = new Map<string, string>()
+  /** Something was changed since it was loaded or saved. */
+  needsSave = false
 
   constructor(options: ManagedObjectsOptions) {
     this.#options = options
@@ -106,6 +108,7 @@ export class ManagedObjects {
     if (this.#passwords.size > 0)
       await secrets.put(this.#secret, JSON.stringify(Object.fromEntries(this.#passwords)))
     else await secrets.remove(this.#secret)
+    this.needsSave = false
   }
 
   /** Sorted by name. */
@@ -131,6 +134,7 @@ export class ManagedObjects {
   put(type: ObjectType, object: ManagedObject, password?: string): void {
     const key = keyOf(type, object.name)
     this.#objects.set(key, object)
+    this.needsSave = true
     if (password !== undefined) this.#passwords.set(key, password)
   }
 
@@ -142,6 +146,7 @@ export class ManagedObjects {
     if (user) throw new Failure('object.used', { type, name, by: user[0].replace('/', ' ') })
     this.#objects.delete(key)
     this.#passwords.delete(key)
+    this.needsSave = true
   }
 
   /** The password of an object's file, through its alias where it has one. */

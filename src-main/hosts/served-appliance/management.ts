@@ -7,8 +7,8 @@ import type { Call } from './call.ts'
 export interface ManagementLimits {
   /** The largest file that is taken in. */
   readonly fileBytes: number
-  /** Milliseconds to wait for an action before it is answered as queued. */
-  readonly actionWaitMs: number
+  /** Milliseconds to wait for an action before it is answered as queued; undefined for what suits each. */
+  readonly actionWaitMs: number | undefined
 }
 
 export interface Management {

@@ -5,10 +5,10 @@ import { Failure } from '../../contract/errors.ts'
 
 export const OBJECT_NAME = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_-]{1,128}$/))
 export const TOGGLE = v.picklist(['on', 'off'])
-/** A reference as it is sent, and as a reading of it has it. */
+/** A reference as it is documented, as a reading of it has it, and as a plain name. */
 export const REFERENCE = v.pipe(
-  v.strictObject({ value: OBJECT_NAME, href: v.optional(v.string()) }),
-  v.transform(({ value }) => ({ value })),
+  v.union([v.strictObject({ value: OBJECT_NAME, href: v.optional(v.string()) }), OBJECT_NAME]),
+  v.transform((given) => ({ value: typeof given === 'string' ? given : given.value })),
 )
 const PASSWORD = v.pipe(v.string(), v.maxLength(256))
 const FILENAME = v.pipe(v.string(), v.regex(/^(cert|sharedcert|local):\/\/\/[^\u0000-\u001f\\]{1,500}$/))
@@ -38,9 +38,14 @@ const SCHEMAS = {
     Certificate: REFERENCE,
     CA: v.optional(CHAIN),
   }),
-  CryptoKey: v.strictObject({ ...COMMON, ...FILE }),
+  CryptoKey: v.strictObject({ ...COMMON, ...FILE, IgnoreExpiration: v.optional(TOGGLE) }),
   PasswordAlias: v.strictObject({ ...COMMON, Password: PASSWORD }),
 } as const satisfies Record<ObjectType, v.GenericSchema>
+
+/** The properties of each class, by name. */
+export const OBJECT_FIELDS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(SCHEMAS).map(([type, schema]) => [type, Object.keys(schema.entries)]),
+)
 
 /** What is wrong with an input, without repeating it: it may hold a password. */
 export function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {

@@ -50,7 +50,7 @@ function shown({ Alias, Key, Certificate, CA, ...object }: ManagedObject): JsonB
   }
 }
 
-async function withState(
+export async function withState(
   { appliance }: Management,
   type: ObjectType,
   object: ManagedObject,
@@ -102,6 +102,14 @@ async function replace(management: Management, call: Call, type: ObjectType): Pr
   return { status: isNew ? 201 : 200, body: { ...links(call.path, docOf(call)), [name]: result } }
 }
 
+/** One property of an object, by its name. */
+function property({ appliance }: Management, call: Call, type: ObjectType): Answer {
+  const [, , , , name = '', wanted = ''] = call.steps
+  const object = shown(appliance.objects.get(type, name))
+  if (!Object.hasOwn(object, wanted)) return refuse(404, call.path)
+  return ok({ ...links(call.path, docOf(call)), [wanted]: object[wanted] })
+}
+
 function remove({ appliance }: Management, call: Call, type: ObjectType): Answer {
   const name = call.steps[4] ?? ''
   appliance.objects.remove(type, name)
@@ -132,7 +140,8 @@ export function objectHandlers(call: Call): Handlers | undefined {
   const count = call.steps.length - 3
   const type = objectTypeOf(call)
   if (call.steps[3] === SETTINGS.type && count <= 2) return { GET: settings }
-  if (type === undefined || count > 2) return undefined
+  if (type === undefined || count > 3) return undefined
+  if (count === 3) return { GET: (management, one) => property(management, one, type) }
   if (count === 1)
     return {
       GET: (management, one) => readClass(management, one, type),

@@ -8,12 +8,16 @@ import type { Management } from './management.ts'
 
 export const QUEUE = '/mgmt/actionqueue/default'
 const LONGEST_WAIT_SECONDS = 600
+/** For what an answer at once is expected of. */
+export const USUAL_WAIT_MS = 30_000
 
 export interface QueuedWork {
   readonly name: string
   /** Address and links of what was asked for. */
   readonly self: string
   readonly links: JsonBody
+  /** Milliseconds to wait for it where neither request nor server say so. */
+  readonly waitMs: number
   work(context: JobContext): Promise<ActionOutcome>
   /** The answer when it is done in time. */
   done(): Answer
@@ -35,18 +39,23 @@ function accepted(action: Action, links: JsonBody): Answer {
   }
 }
 
-/** How long to wait for a queued action before it is answered as queued: what the request prefers (RFC 7240), or the server. */
-function waitOf({ limits }: Management, { prefer }: Call): number {
+/**
+ * How long to wait for a queued action before it is answered as queued: what the request prefers (RFC 7240), or the server, or what
+ * suits the action.
+ */
+function waitOf({ limits }: Management, { prefer }: Call, waitMs: number): number {
   if (/(^|[\s,;])respond-async($|[\s,;])/i.test(prefer ?? '')) return 0
   const wait = /(^|[\s,;])wait=(\d{1,6})/i.exec(prefer ?? '')?.[2]
-  return wait === undefined ? limits.actionWaitMs : Math.min(Number(wait), LONGEST_WAIT_SECONDS) * 1000
+  return wait === undefined
+    ? (limits.actionWaitMs ?? waitMs)
+    : Math.min(Number(wait), LONGEST_WAIT_SECONDS) * 1000
 }
 
 /** Queues work and answers when it has ended, or when waiting has. Throws Failure `queue.full`. */
 export async function queued(
   management: Management,
   call: Call,
-  { name, self, links, work, done }: QueuedWork,
+  { name, self, links, waitMs, work, done }: QueuedWork,
 ): Promise<Answer> {
   const { queue, appliance } = management
   const action = queue.start(name, async (context) => {
@@ -57,7 +66,7 @@ export async function queued(
       return { done: false, status: actionStatus(error), lines: errorLines(error, appliance.hide) }
     }
   })
-  const ms = waitOf(management, call)
+  const ms = waitOf(management, call, waitMs)
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ms)

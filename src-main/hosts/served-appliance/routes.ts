@@ -5,11 +5,13 @@ import { links, ok, refuse, type Answer } from './answers.ts'
 import type { Call } from './call.ts'
 import { FILE_HANDLERS, filestoreRoots, filestoreTemplates } from './file-routes.ts'
 import type { Handler, Handlers, Management } from './management.ts'
+import { metadata, metadataTemplates } from './metadata-routes.ts'
+import { openApi } from './openapi.ts'
 import { configClasses, domains, objectHandlers } from './object-routes.ts'
 import { setHandlers } from './set-routes.ts'
 import { status, statusClasses } from './status-routes.ts'
 
-const TOP = ['config', 'status', 'actionqueue', 'filestore']
+const TOP = ['config', 'status', 'actionqueue', 'filestore', 'metadata']
 
 const root: Handler = (_, call) =>
   ok({
@@ -24,6 +26,7 @@ const TOP_HANDLERS: Readonly<Record<string, Handler>> = {
   actionqueue: (_, call) => queueTemplates(call),
   config: (_, call) => configClasses(call),
   filestore: (_, call) => filestoreTemplates(call),
+  metadata: (_, call) => metadataTemplates(call),
   status: (_, call) => statusClasses(call),
 }
 
@@ -36,6 +39,8 @@ function belowDomain(area: string, call: Call): Handlers | undefined {
       return objectHandlers(call)
     case 'filestore':
       return call.steps.length === 3 ? { GET: filestoreRoots } : FILE_HANDLERS
+    case 'metadata':
+      return { GET: metadata }
     case 'status':
       return { GET: status }
     default:
@@ -43,15 +48,23 @@ function belowDomain(area: string, call: Call): Handlers | undefined {
   }
 }
 
-/** The same, or the status of the refusal, of an address below /mgmt. */
+/** The same, or the status of the refusal, of an address that has no domain in it. */
+function topHandlers({ steps, slash }: Call): Handlers | number {
+  const [, area = '', what] = steps
+  if (area === '') return slash ? { GET: root } : 400
+  if (area === 'docs') return what === 'openapi.json' && steps.length === 3 ? { GET: openApi } : 404
+  if (area === 'domains') return what === 'config' && slash ? { GET: (_, one) => domains(one) } : 404
+  if (!TOP.includes(area)) return 404
+  return slash ? { GET: itemOf(TOP_HANDLERS, area) as Handler } : 400
+}
+
+/** The same of an address below /mgmt. */
 function managementHandlers(call: Call): Handlers | number {
   const { steps, slash } = call
-  const [, area, domain] = steps
-  if (area === undefined) return slash ? { GET: root } : 400
-  if (area === 'domains') return domain === 'config' && slash ? { GET: (_, one) => domains(one) } : 404
-  if (!TOP.includes(area)) return 404
-  if (domain === undefined) return slash ? { GET: itemOf(TOP_HANDLERS, area) as Handler } : 400
-  if (slash) return 400
+  const [, area = '', domain] = steps
+  if (domain === undefined || !TOP.includes(area)) return topHandlers(call)
+  // Older clients end the address of a directory with a slash; that of anything else is wrong then.
+  if (slash && area !== 'filestore') return 400
   // As recorded of the real interface, a domain that is not there counts as one that the user may not see.
   if (domain !== 'default') return 401
   return belowDomain(area, call) ?? 404
@@ -61,6 +74,8 @@ function handlersOf(call: Call): Handlers | number {
   switch (call.steps[0]) {
     case 'mgmt':
       return managementHandlers(call)
+    case undefined:
+      return { GET: root }
     case 'secure-backup':
       return setHandlers(call) ?? 404
     default:

@@ -80,6 +80,8 @@ interface Case {
   readonly code: string
   /** Something was begun there. */
   readonly begun?: boolean
+  /** The appliance may be at it still, so that its directory stays, and is named. */
+  readonly stays?: boolean
   readonly says?: string
 }
 
@@ -130,6 +132,7 @@ const CASES: Readonly<Record<string, Case>> = {
     wish: { limits: SHORT },
     code: 'appliance.slow',
     begun: true,
+    stays: true,
     says: 'no manifest',
   },
   'done, and nothing comes': {
@@ -137,12 +140,14 @@ const CASES: Readonly<Record<string, Case>> = {
     wish: { limits: SHORT },
     code: 'appliance.slow',
     begun: true,
+    stays: true,
   },
   'a part that never stops growing': {
     faults: { growing: -1 },
     wish: { limits: SHORT },
     code: 'appliance.slow',
     begun: true,
+    stays: true,
     says: 'root.tgz has 2223 of 2224 bytes',
   },
   'a part that never comes': {
@@ -150,6 +155,7 @@ const CASES: Readonly<Record<string, Case>> = {
     wish: { limits: SHORT },
     code: 'appliance.slow',
     begun: true,
+    stays: true,
     says: 'local.tgz is not there',
   },
   'a part that differs from its digest': {
@@ -163,6 +169,7 @@ const CASES: Readonly<Record<string, Case>> = {
     wish: { limits: SHORT },
     code: 'manifest.malformed',
     begun: true,
+    stays: true,
   },
   'a restart while it is made': {
     faults: { queued: true, restartAt: 'pending' },
@@ -174,15 +181,12 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 'appliance.restarted',
     begun: true,
   },
-  'the connection breaks when the directory is made': {
-    faults: { dropAt: { step: 'directory' } },
-    code: 'net.failed',
-    begun: true,
-  },
-  'the connection breaks when the action is sent': {
+  'no answer comes when the action is sent, and no set': {
     faults: { dropAt: { step: 'action' } },
-    code: 'net.failed',
+    wish: { limits: SHORT },
+    code: 'appliance.outcome-unknown',
     begun: true,
+    stays: true,
   },
   'another appliance at the address': {
     wish: { input: { expected: { name: 'mqa-1', serial: '1234567' } } },
@@ -201,7 +205,7 @@ const CASES: Readonly<Record<string, Case>> = {
 }
 
 describe('a backup that goes wrong leaves both sides as they were', () => {
-  for (const [title, { faults = {}, wish = {}, code, begun, says }] of Object.entries(CASES))
+  for (const [title, { faults = {}, wish = {}, code, begun, stays, says }] of Object.entries(CASES))
     it(`${title}: ${code}`, async () => {
       const box = await startBox({ faults })
       const at = new Destination()
@@ -209,8 +213,9 @@ describe('a backup that goes wrong leaves both sides as they were', () => {
       expect(failure.code).toBe(code)
       if (says !== undefined) expect(JSON.stringify(toErrorData(failure))).toContain(says)
       expect(at.everything).toEqual([])
-      expect(left(box)).toEqual([])
-      expect(failure.facts).not.toHaveProperty('leftThere')
+      expect(left(box)).toHaveLength(stays === true ? 1 : 0)
+      if (stays === true) expect(failure.facts['leftThere']).toMatch(/^temporary:\/\/\/secure-backup-/)
+      else expect(failure.facts).not.toHaveProperty('leftThere')
       const made = box.log.includes('POST /mgmt/filestore/default/temporary')
       expect(made).toBe(begun === true)
     })
@@ -260,6 +265,25 @@ describe('a backup that goes wrong leaves both sides as they were', () => {
     const failure = await failureOf(backUp(box, new Destination()))
     expect(failure.code).toBe('part.digest')
     expect(failure.facts['leftThere']).toMatch(/^temporary:\/\/\/secure-backup-/)
+  })
+
+  it('a connection that breaks when its directory is made is no end: it is looked whether it is there', async () => {
+    const box = await startBox({ faults: { dropAt: { step: 'directory' } } })
+    expect(await backUp(box, new Destination())).toMatchObject({ code: 0 })
+    expect(left(box)).toEqual([])
+  })
+
+  it('a cancel while the appliance is at it leaves the directory it writes to, and names it', async () => {
+    const box = await startBox({ faults: { queued: true, neverDone: true } })
+    const controller = new AbortController()
+    const job = { signal: controller.signal, report: () => undefined }
+    const running = failureOf(backUp(box, new Destination(), { job }))
+    await expect.poll(() => box.actionsSeen.length, { interval: 2, timeout: 60_000 }).toBeGreaterThan(1)
+    controller.abort()
+    const { code, facts } = await running
+    expect(code).toBe('cancelled')
+    expect(facts['left']).toMatch(/goes on on the appliance\. Left there: temporary:\/\/\/secure-backup-/)
+    expect(left(box)).toHaveLength(1)
   })
 
   it('an appliance that is gone for good is net.failed, with what is left there named', async () => {

@@ -67,7 +67,11 @@ describe('a certificate made on the appliance', () => {
     'the firmware has no Keygen': { faults: { withoutAction: ['Keygen'] }, code: 'appliance.no-action' },
     'it is refused': { faults: { refuseAction: ['Bad request.'] }, code: 'appliance.refused' },
     'it never comes': { faults: { neverDone: true }, code: 'appliance.slow', limits: { stall: 100 } },
-    'the connection breaks for good': { faults: { dropAt: { step: 'action' } }, code: 'net.failed' },
+    'no answer comes, and no key': {
+      faults: { dropAt: { step: 'action' } },
+      code: 'appliance.slow',
+      limits: { stall: 100 },
+    },
     'the key arrives damaged': { faults: { damage: 'bk2026-privkey.pem' }, code: 'key.missing' },
   }
   for (const [title, { faults, code, limits }] of Object.entries(CASES))

@@ -91,7 +91,7 @@ describe('what the appliance says of itself', () => {
   it('room and boot time are undefined where it does not say', async () => {
     const box = await startBox({ faults: { withoutStatus: ['FilesystemStatus', 'DateTimeStatus'] } })
     expect(await clientOf(box).room(signal)).toBeUndefined()
-    expect(await clientOf(box).bootTime(signal)).toBeUndefined()
+    expect(await clientOf(box).clock(signal)).toBeUndefined()
   })
 })
 

@@ -7,7 +7,7 @@ import type { RecordedFaults } from '../../support/recorded-appliance/faults.ts'
 import type { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
 import { OBJECT, recordedSet, startBox } from '../../support/box-under-test.ts'
 import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
-import { failureOf, restore, type RestoreWish } from '../../support/managed-under-test.ts'
+import { failureOf, restore, simulatedTime, type RestoreWish } from '../../support/managed-under-test.ts'
 import { certificateOf, keyPath } from '../../support/made-keys.ts'
 
 const left = (box: RecordedAppliance): readonly string[] => [
@@ -39,20 +39,43 @@ describe('a restore to a real appliance', () => {
       expect(outcome).toMatchObject({ state: 'restored', code: 0 })
       expect(restores(box)).toEqual(['on', 'off'])
       expect(outcome.notes.map(({ code }) => code)).toContain('answers-login')
-      expect(outcome.notes.map(({ code }) => code)).toContain('should-be-gone')
+      expect(outcome.notes.map(({ code }) => code)).toContain('answers')
+      expect(left(box)).toEqual([])
       expect(outcome.remarks.join(' ')).toContain('Queue managers')
       expect(box.boots).toBe(2)
     }
   })
 
-  it('a connection that breaks when the restore is asked for is the restart, not a failure', async () => {
+  it('a connection that breaks when the restore is asked for says nothing: what the appliance shows after it counts', async () => {
+    const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
+    const running = restore(box, { limits: { restart: 60_000 } })
+    await expect.poll(() => restores(box).length, { interval: 2, timeout: 60_000 }).toBe(2)
+    box.password = 'admin'
+    await box.restart()
+    const outcome = await running
+    expect(outcome).toMatchObject({ state: 'restored', code: 0 })
+    expect(outcome.notes.map(({ code }) => code)).toEqual(['answer-missing', 'answers', 'answers-login'])
+  })
+
+  it('a restart alone is no restore: the password from before is still right', async () => {
     const box = await startBox({ faults: { dropAt: { step: 'action', count: 2 } } })
     const running = restore(box, { limits: { restart: 60_000 } })
     await expect.poll(() => restores(box).length, { interval: 2, timeout: 60_000 }).toBe(2)
     await box.restart()
     const outcome = await running
-    expect(outcome.state).toBe('restored')
-    expect(outcome.notes.map(({ code }) => code).slice(0, 2)).toEqual(['restart-expected', 'answers'])
+    expect(outcome).toMatchObject({ state: 'unproved', code: 8 })
+    expect(outcome.notes.map(({ code }) => code)).toEqual(['answer-missing', 'password-kept', 'not-shown'])
+  })
+
+  it('of a boot time that is a span, only one that fell is a restart: it waits for as long as the restore takes', async () => {
+    for (const boot of ['growing', 'constant'] as const) {
+      const time = simulatedTime()
+      const box = await startBox({ faults: { queued: true }, boot, time })
+      const began = time.now()
+      expect(await restore(box)).toMatchObject({ state: 'restored', code: 0 })
+      expect(box.removedInUse).toEqual([])
+      expect(time.now() - began).toBeGreaterThan(90_000)
+    }
   })
 
   it('an appliance that comes back with another certificate is said, with its fingerprint', async () => {
@@ -71,16 +94,19 @@ describe('a restore to a real appliance', () => {
     await expect.poll(() => restores(box).length, { interval: 2, timeout: 60_000 }).toBe(2)
     await box.stop()
     const outcome = await running
-    expect(outcome).toMatchObject({ state: 'restored', code: 8 })
+    expect(outcome).toMatchObject({ state: 'unproved', code: 8 })
     expect(outcome.notes.map(({ code }) => code)).toContain('silent')
+    expect(outcome.notes.map(({ code }) => code)).toContain('left-in-use')
   })
 
-  it('an appliance that accepts the restore and does not restart is said with the code 8, and tidied up', async () => {
+  it('an appliance that accepts the restore and does not restart is said with the code 8, and keeps what it may be reading', async () => {
     const box = await startBox({ faults: { neverDone: true } })
     const outcome = await restore(box, { limits: { restart: 100 } })
-    expect(outcome.code).toBe(8)
+    expect(outcome).toMatchObject({ state: 'unproved', code: 8 })
     expect(outcome.notes.map(({ code }) => code)).toContain('no-restart-seen')
-    expect(left(box)).toEqual([])
+    const kept = outcome.notes.filter(({ code }) => code === 'left-in-use').map(({ facts }) => facts['path'])
+    expect(kept).toHaveLength(6)
+    expect(left(box)).not.toEqual([])
   })
 })
 
@@ -159,35 +185,27 @@ describe('a restore is refused before anything is sent', () => {
   })
 })
 
+interface Wrong {
+  readonly faults: RecordedFaults
+  readonly code: string
+  readonly says?: string
+  readonly limits?: RestoreWish['limits']
+  /** The appliance may be reading it still, so that it stays, and is named. */
+  readonly stays?: boolean
+}
+
 describe('a restore that goes wrong leaves the appliance as it was', () => {
-  const CASES: Readonly<
-    Record<string, { faults: RecordedFaults; code: string; says?: string; limits?: RestoreWish['limits'] }>
-  > = {
+  const CASES: Readonly<Record<string, Wrong>> = {
     'authentication refused': { faults: { refuseLogin: true }, code: 'appliance.login' },
     'the appliance does not take a file': {
       faults: { refuseWrite: ['No space left.'] },
       code: 'appliance.refused',
       says: 'No space left.',
     },
-    'the connection breaks when the directory is made': {
-      faults: { dropAt: { step: 'directory' } },
-      code: 'net.failed',
-    },
-    'the connection breaks within the upload': {
-      faults: { dropAt: { step: 'upload', count: 3 } },
-      code: 'net.failed',
-    },
-    'the connection breaks at the manifest': {
-      faults: { dropAt: { step: 'upload', count: 8 } },
-      code: 'net.failed',
-    },
-    'the connection breaks when the key is sent': {
-      faults: { dropAt: { step: 'upload', count: 10 } },
-      code: 'net.failed',
-    },
-    'the connection breaks when it is to validate': {
+    'no answer comes when it is to validate': {
       faults: { dropAt: { step: 'action' } },
-      code: 'net.failed',
+      code: 'appliance.outcome-unknown',
+      stays: true,
     },
     'the credentials are down': { faults: { certificateDown: true }, code: 'appliance.certificate-down' },
     'the appliance does not accept the set': {
@@ -202,25 +220,43 @@ describe('a restore that goes wrong leaves the appliance as it was', () => {
     },
     'the validation is never done': {
       faults: { queued: true, neverDone: true },
+      stays: true,
       code: 'appliance.slow',
       limits: { patience: 100 },
     },
     'the outcome of the validation is forgotten': {
       faults: { queued: true, vanishAt: 1 },
+      stays: true,
       code: 'appliance.outcome-unknown',
     },
-    'a restart in the middle of the upload': { faults: { restartAt: 'upload' }, code: 'net.failed' },
+    'a restart in the middle of the upload': {
+      faults: { restartAt: 'upload' },
+      code: 'appliance.restarted',
+    },
   }
-  for (const [title, { faults, code, says, limits }] of Object.entries(CASES))
+  for (const [title, { faults, code, says, limits, stays }] of Object.entries(CASES))
     it(`${title}: ${code}`, async () => {
       const box = await startBox({ faults })
       const failure = await failureOf(restore(box, limits ? { limits } : {}))
       expect(failure.code).toBe(code)
       if (says !== undefined) expect(JSON.stringify(toErrorData(failure))).toContain(says)
       expect(restores(box)).not.toContain('off')
-      expect(left(box)).toEqual([])
-      expect(failure.facts).not.toHaveProperty('leftThere')
+      const named = String(failure.facts['leftThere'] ?? '').split(', ')
+      if (stays === true) expect(named).toHaveLength(6)
+      else expect([left(box), failure.facts]).toEqual([[], expect.not.objectContaining({ leftThere: named })])
     })
+
+  it('a connection that breaks while it is sent is no end: what is there in part is sent again', async () => {
+    for (const dropAt of [
+      { step: 'directory' },
+      { step: 'upload', count: 3 },
+      { step: 'upload', count: 8 },
+      { step: 'upload', count: 10 },
+    ] as const) {
+      const box = await startBox({ faults: { dropAt } })
+      expect(await restore(box)).toMatchObject({ state: 'restored', code: 0 })
+    }
+  })
 
   it('what cannot be removed is named: the key too', async () => {
     const box = await startBox({ faults: { refuseValidate: ['no'], refuseDelete: true } })

@@ -1,6 +1,7 @@
 // The queue of actions of a recorded appliance: done in the answer, or accepted and asked for until it is done.
 import { X509Certificate } from 'node:crypto'
 import { makeServerCertificate } from '../ftp-servers/certificate.ts'
+import type { SimulatedTime } from '../simulated-time.ts'
 import { BoxFiles } from './box-files.ts'
 import {
   errorReply,
@@ -22,6 +23,9 @@ const ACTIONS = [
   'CreateDir',
 ]
 
+/** How long an action takes, where time is simulated. */
+const TAKES: Readonly<Record<string, number>> = { SecureBackup: 20_000, SecureRestore: 15_000 }
+
 const valueOf = (parameters: Parameters, name: string): string => {
   const found = parameters[name]
   return String(
@@ -31,7 +35,7 @@ const valueOf = (parameters: Parameters, name: string): string => {
 
 export class BoxActions {
   readonly #box: RecordedAppliance
-  readonly #pending = new Map<string, { polls: number; finish: () => void }>()
+  readonly #pending = new Map<string, { polls: number; finish: () => void; isDone?: boolean }>()
   #count = 0
 
   constructor(box: RecordedAppliance) {
@@ -45,7 +49,7 @@ export class BoxActions {
   async answer(asked: BoxRequest): Promise<Reply | undefined> {
     const [, , what, id] = asked.steps
     if (what === 'operations') return this.#operations()
-    if (what === 'pending') return this.#poll(id ?? '')
+    if (what === 'pending') return id === undefined ? this.#list() : this.#poll(id)
     if (asked.method !== 'POST') return errorReply(405, 'Method not allowed.')
     const body = (await readBody(asked.request)) as Record<string, Parameters>
     this.#box.actionsSeen.push(body)
@@ -68,6 +72,15 @@ export class BoxActions {
     })
   }
 
+  /** One is an object, many are an array, none are nothing. */
+  #list(): Reply {
+    const all = [...this.#pending.keys()].map((id) => ({
+      location: { href: `/mgmt/actionqueue/default/pending/${id}` },
+      status: 'started',
+    }))
+    return reply(200, all.length === 0 ? {} : { operations: all.length === 1 ? all[0] : all })
+  }
+
   #poll(id: string): Reply | undefined {
     const { faults } = this.#box
     if (this.#box.strikes('pending')) return undefined
@@ -78,6 +91,7 @@ export class BoxActions {
     }
     item.polls += 1
     if (faults.pendingError) return reply(200, { status: 'error', error: faults.pendingError })
+    if (this.#box.options.time) return reply(200, { status: item.isDone ? 'completed' : 'started' })
     if (faults.neverDone || item.polls < 2) return reply(200, { status: 'started' })
     item.finish()
     return reply(200, { status: 'completed' })
@@ -94,14 +108,21 @@ export class BoxActions {
     const isValidate = name === 'SecureRestore' && valueOf(parameters, 'validate') === 'on'
     const refusal = isValidate ? faults.refuseValidate : faults.refuseAction
     if (refusal) return errorReply(400, ...refusal)
-    const finish = this.#work(name, parameters)
+    return this.#begin(name, parameters)
+  }
+
+  #begin(name: string, parameters: Parameters): Reply {
+    const { faults, options } = this.#box
+    const { time } = options
+    const item = { polls: 0, finish: this.#work(name, parameters), isDone: false }
+    if (time && !faults.neverDone) this.#takeTime(time, { name, parameters, item })
     if (!faults.queued) {
-      if (!faults.neverDone) finish()
+      if (!faults.neverDone && !time) item.finish()
       return reply(200, { [name]: 'Operation completed.' })
     }
     this.#count += 1
     const id = `${name}-20261123T120000Z-${this.#count}`
-    this.#pending.set(id, { polls: 0, finish })
+    this.#pending.set(id, item)
     return reply(202, {
       _links: {
         self: { href: '/mgmt/actionqueue/default' },
@@ -109,6 +130,37 @@ export class BoxActions {
       },
       [name]: { status: 'Action request accepted.' },
     })
+  }
+
+  /** What it reads or writes meanwhile is in use until it is done. */
+  #takeTime(
+    time: SimulatedTime,
+    work: { name: string; parameters: Parameters; item: { finish: () => void; isDone: boolean } },
+  ): void {
+    const { name, parameters, item } = work
+    const { inUse, boots } = this.#box
+    for (const path of this.#usedBy(name, parameters)) inUse.add(path)
+    time.after(TAKES[name] ?? 5000, () => {
+      // It restarted meanwhile, and what it was at is forgotten.
+      if (this.#box.boots !== boots) return
+      inUse.clear()
+      item.isDone = true
+      item.finish()
+    })
+  }
+
+  #usedBy(name: string, parameters: Parameters): readonly string[] {
+    const { files, objects } = this.#box
+    if (name === 'SecureBackup') return [BoxFiles.pathOf(valueOf(parameters, 'destination'))]
+    if (name !== 'SecureRestore') return []
+    const [source, cred] = [BoxFiles.pathOf(valueOf(parameters, 'source')), valueOf(parameters, 'cred')]
+    const made = [...objects.keys()].filter((key) => key.includes(cred))
+    return [
+      source,
+      ...files.filesIn(source),
+      ...files.filesIn('cert:').filter((key) => key.includes(cred)),
+      ...made,
+    ]
   }
 
   #work(name: string, parameters: Parameters): () => void {
@@ -159,9 +211,13 @@ export class BoxActions {
   /** What a real restore does, seen from outside: the box goes away, and admin has the password admin when it is back. */
   #restore(): void {
     const box = this.#box
-    setImmediate(() => {
-      box.password = 'admin'
+    const after = (): void => {
+      box.restores += 1
+      if (box.options.restored !== 'password kept') box.password = 'admin'
+      if (box.options.time) box.replaceAll()
       void box.restart()
-    })
+    }
+    if (box.options.time) after()
+    else setImmediate(after)
   }
 }

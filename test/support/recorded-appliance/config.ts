@@ -27,6 +27,7 @@ export async function answerConfig(box: RecordedAppliance, asked: BoxRequest): P
   if (asked.method === 'DELETE') {
     if ([...box.objects.values()].some((other) => JSON.stringify(other).includes(`{"value":"${name}"}`)))
       return errorReply(400, 'Bad request.', `Object ${name} is in use.`)
+    box.remove(key)
     box.objects.delete(key)
     return reply(200, { [name]: 'Configuration was deleted.' })
   }

@@ -3,12 +3,36 @@
 export type FaultStep =
   'identify' | 'actions' | 'directory' | 'action' | 'pending' | 'manifest' | 'part' | 'upload' | 'delete'
 
-/** What befalls one request, whichever it is: `login` and `certificate` last from then on. */
-export type Strike = 'drop' | 'restart' | 'error' | 'login' | 'certificate'
+/**
+ * What befalls one request, whichever it is: `login`, `certificate` and `serial` last from then on. `after` is what befalls the
+ * answer of a request that was done.
+ */
+export type Strike =
+  | 'drop'
+  | 'restart'
+  | 'error'
+  | 'login'
+  | 'login once'
+  | 'certificate'
+  | 'serial'
+  | '429'
+  | '502'
+  | '503'
+  | '504'
+  | 'html'
+  | 'json'
+  | 'slow'
+  | '504 after'
+  | 'drop after'
 
 export interface RecordedFaults {
   /** The n-th request of all (from 1) is struck. */
-  readonly strikeAt?: { readonly request: number; readonly by: Strike }
+  readonly strikeAt?: {
+    readonly request: number
+    readonly by: Strike
+    /** And every one after it. */
+    readonly lasting?: boolean
+  }
   /** Every request is answered with 401. */
   readonly refuseLogin?: boolean
   /** Not among the actions on offer, and unknown when asked for. */

@@ -79,6 +79,7 @@ function remove(box: RecordedAppliance, path: string): Reply | undefined {
   if (box.strikes('delete')) return undefined
   if (box.faults.refuseDelete) return errorReply(403, 'Forbidden.')
   const { files } = box
+  box.remove(path)
   if (files.files.delete(path)) return reply(200, { result: 'File was deleted.' })
   if (!files.directories.delete(path)) return errorReply(404, 'Resource not found.')
   files.removeTree(path)

@@ -6,10 +6,11 @@ import { createServer, type Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { makeServerCertificate, type TestCertificate } from '../ftp-servers/certificate.ts'
+import type { SimulatedTime } from '../simulated-time.ts'
 import { BoxActions } from './actions.ts'
 import { BoxFiles, type Content } from './box-files.ts'
 import { answerConfig } from './config.ts'
-import type { FaultStep, RecordedFaults } from './faults.ts'
+import type { FaultStep, RecordedFaults, Strike } from './faults.ts'
 import { answerFilestore } from './filestore.ts'
 import { answerStatus } from './status.ts'
 
@@ -24,6 +25,12 @@ export interface RecordedOptions {
   readonly password?: string
   readonly tls?: TestCertificate
   readonly faults?: RecordedFaults
+  /** Whose time it has: actions take some of it then, and a restart too. */
+  readonly time?: SimulatedTime
+  /** What it says of its boot: a span that grows, as recorded, a moment that stays, or a text nobody can read. */
+  readonly boot?: 'growing' | 'constant' | 'text'
+  /** What a restore makes of it: by default what the documentation says. */
+  readonly restored?: 'documented' | 'password kept' | 'forgotten'
 }
 
 export interface Reply {
@@ -44,7 +51,22 @@ export interface BoxRequest {
 export const reply = (status: number, body: object = {}): Reply => ({ status, body })
 export const errorReply = (status: number, ...error: readonly string[]): Reply => reply(status, { error })
 
+/** How long it is away when it restarts, and for how long it ran before the test, as recorded. */
+const AWAY = 90_000
+const RAN = ((9 * 60 + 35) * 60 + 14) * 1000
+
 let shared: TestCertificate | undefined
+
+let another: TestCertificate | undefined
+const other = (): TestCertificate => (another ??= makeServerCertificate())
+
+const BODIES: Readonly<Record<string, string>> = {
+  html: '<html><body>Please log in to the proxy.</body></html>',
+  json: '{"ready":true}',
+}
+
+const retryAfter = (status: string): Readonly<Record<string, string>> =>
+  status === '429' ? { 'retry-after': '7' } : {}
 
 export class RecordedAppliance {
   readonly files = new BoxFiles()
@@ -59,7 +81,14 @@ export class RecordedAppliance {
   systemName: string
   identity: Record<string, string>
   boots = 1
+  bootedAt: number
+  /** What an action reads or writes now, and what was removed of it all the same. */
+  readonly inUse = new Set<string>()
+  readonly removedInUse: string[] = []
+  /** Restores that came to their end. */
+  restores = 0
   #server: Server | undefined
+  #isOver = false
   readonly #sockets = new Set<Socket>()
   readonly #counts = new Map<FaultStep, number>()
   #tls: TestCertificate
@@ -72,6 +101,7 @@ export class RecordedAppliance {
     this.systemName = options.systemName ?? 'mqa-1'
     this.#tls = options.tls ?? (shared ??= makeServerCertificate())
     this.identity = { ...IDENTITY, ...options.identity }
+    this.bootedAt = this.now() - RAN
     this.actions = new BoxActions(this)
     for (const [name, pem] of Object.entries(options.certificates ?? {})) this.addCertificate(name, pem)
   }
@@ -80,6 +110,21 @@ export class RecordedAppliance {
     const box = new RecordedAppliance(options)
     await box.listen()
     return box
+  }
+
+  now(): number {
+    return this.options.time?.now() ?? Date.now()
+  }
+
+  /** A restore replaces files and objects: those of the run are gone. */
+  replaceAll(): void {
+    for (const path of [...this.files.files.keys()]) if (path.includes('/sb-')) this.files.files.delete(path)
+    for (const key of [...this.objects.keys()]) if (key.includes('/sb-')) this.objects.delete(key)
+  }
+
+  /** Whether what is removed was in use. */
+  remove(path: string): void {
+    if (this.inUse.has(path)) this.removedInUse.push(path)
   }
 
   addCertificate(name: string, pem: string): void {
@@ -107,7 +152,19 @@ export class RecordedAppliance {
     this.boots += 1
     this.files.emptyTemporary()
     this.actions.forget()
-    await this.listen()
+    this.inUse.clear()
+    if (!this.options.time) return this.listen()
+    this.options.time.after(AWAY, async () => {
+      if (this.#isOver || this.#server) return
+      this.bootedAt = this.now()
+      await this.listen()
+    })
+  }
+
+  /** For good. */
+  async end(): Promise<void> {
+    this.#isOver = true
+    await this.stop()
   }
 
   async stop(): Promise<void> {
@@ -178,22 +235,45 @@ export class RecordedAppliance {
       .map(decodeURIComponent)
     const asked = { method: request.method ?? '', steps, query, request, response }
     const said = await this.dispatch(asked)
-    if (said) this.send(response, path, said)
+    if (!this.struckAfter(response) && said) this.send(response, path, said)
+  }
+
+  /** True where the answer of what was done never arrives. */
+  private struckAfter(response: ServerResponse): boolean {
+    const by = this.isStruck() ? this.faults.strikeAt?.by : undefined
+    if (by === 'drop after') this.cut()
+    else if (by === '504 after') response.writeHead(504).end('<html><h1>504 Gateway Time-out</h1></html>')
+    else return false
+    return true
+  }
+
+  private isStruck(): boolean {
+    const { strikeAt } = this.faults
+    if (!strikeAt) return false
+    return strikeAt.lasting === true
+      ? this.log.length >= strikeAt.request
+      : this.log.length === strikeAt.request
   }
 
   /** True where the request is over. */
   private struck(response: ServerResponse, path: string): boolean {
-    const { strikeAt } = this.faults
-    if (strikeAt?.request !== this.log.length) return false
-    const { by } = strikeAt
-    if (by === 'login') {
-      this.faults = { ...this.faults, refuseLogin: true }
-      return false
-    }
-    if (by === 'error') this.send(response, path, errorReply(500, 'Internal error.'))
-    else if (by === 'drop') this.cut()
-    else void this.restart(by === 'certificate' ? makeServerCertificate() : undefined)
+    const by = this.isStruck() ? this.faults.strikeAt?.by : undefined
+    if (by === undefined || by.endsWith('after')) return false
+    if (by === 'login') this.faults = { ...this.faults, refuseLogin: true }
+    if (by === 'serial') this.identity = { ...this.identity, Serial: '7654321' }
+    if (by === 'login' || by === 'serial') return false
+    this.answerAs(by, response, path)
     return true
+  }
+
+  private answerAs(by: Strike, response: ServerResponse, path: string): void {
+    if (by === 'error') this.send(response, path, errorReply(500, 'Internal error.'))
+    else if (by === 'login once') this.send(response, path, errorReply(401, 'Authentication failure.'))
+    else if (by === 'drop') this.cut()
+    else if (BODIES[by] !== undefined) response.end(BODIES[by])
+    else if (/^\d+$/.test(by)) response.writeHead(Number(by), retryAfter(by)).end('<html>busy</html>')
+    // Slow is no answer at all: the connection stays, until who asked gives up.
+    else if (by !== 'slow') void this.restart(by === 'certificate' ? other() : undefined)
   }
 
   private dispatch(asked: BoxRequest): Promise<Reply | undefined> {

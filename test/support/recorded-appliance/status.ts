@@ -29,9 +29,25 @@ function classes(box: RecordedAppliance): Readonly<Record<string, object>> {
       TotalTemporary: 2000,
     },
     DateTimeStatus: {
-      time: 'Mon Nov 23 12:00:00 2026',
+      time: box.options.time ? momentOf(box.now()) : 'Mon Nov 23 12:00:00 2026',
       timezone: 'EST5EDT',
-      bootuptime2: `boot ${box.boots}`,
+      bootuptime2: bootOf(box),
     },
   }
+}
+
+/** `Mon Nov 23 12:00:00 2026`. */
+function momentOf(time: number): string {
+  const [, day = '', month = '', date = '', year = '', clock = ''] =
+    /^(\w+), (\d+) (\w+) (\d+) ([\d:]+)/.exec(new Date(time).toUTCString())?.map(String) ?? []
+  return `${day} ${date} ${month} ${clock} ${year}`
+}
+
+function bootOf({ options, boots, bootedAt, now }: RecordedAppliance): string {
+  if (options.boot === 'constant') return momentOf(bootedAt)
+  if (options.boot !== 'growing') return `boot ${boots}`
+  const seconds = Math.floor((options.time?.now() ?? now()) - bootedAt) / 1000
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0')
+  const [days, rest] = [Math.floor(seconds / 86_400), seconds % 86_400]
+  return `${days} days ${two(rest / 3600)}:${two((rest % 3600) / 60)}:${two(rest % 60)}`
 }

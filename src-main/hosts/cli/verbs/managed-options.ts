@@ -72,6 +72,8 @@ export function limitsFrom(
   const patience = positive(options, 'patience', MINUTE)
   const poll = positive(options, 'poll', SECOND)
   const bound =
-    patience === undefined ? {} : { patience, stall: patience, unreachable: patience, restart: patience }
+    patience === undefined
+      ? {}
+      : { patience, answer: patience, stall: patience, unreachable: patience, restart: patience }
   return { ...bound, ...(poll === undefined ? {} : { poll }) }
 }

@@ -143,7 +143,10 @@ const OUTCOMES: Readonly<Record<ManagedRestore['state'], string>> = {
   refused: 'Not restored. Nothing was changed.',
   checked: 'The appliance accepts this set. Nothing was changed.',
   restored: 'Restored.',
+  unproved: 'Asked for. Whether it was restored is not known.',
 }
+
+const SHAPES = { refused: 'refused', checked: 'passed', restored: 'passed', unproved: 'weak' } as const
 
 /** `appliance restore NAME SET` to a real one. */
 export async function restoreManagedName(run: RestoreRun, name: string, set: string): Promise<number> {
@@ -167,10 +170,10 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
   terminal.say(terminal.bold(`Pre-flight for ${name}`))
   sayPreflight(terminal, outcome.preflight)
   terminal.say()
-  const shape = terminal.shape(outcome.state === 'refused' ? 'refused' : 'passed')
+  const shape = terminal.shape(SHAPES[outcome.state])
   terminal.say(`${shape} ${terminal.bold(OUTCOMES[outcome.state])}`)
   sayNotes(terminal, outcome.notes)
-  if (outcome.state === 'restored')
+  if (outcome.state === 'restored' || outcome.state === 'unproved')
     for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
   if (outcome.state === 'checked')
     terminal.say(

@@ -17,7 +17,7 @@ import { startManagementServer } from '../../served-appliance/server.ts'
 import type { Options, ValueOf } from '../arguments.ts'
 import { secretFrom } from '../secrets.ts'
 import type { VerbRun } from '../verb.ts'
-import { DEFAULT_MB, DEFAULT_WAIT, type SERVE_OPTIONS } from './serve-options.ts'
+import { DEFAULT_MB, type SERVE_OPTIONS } from './serve-options.ts'
 
 type ServeOptions = Options<typeof SERVE_OPTIONS>
 type ServeRun = VerbRun<typeof SERVE_OPTIONS>
@@ -47,7 +47,8 @@ function wholeNumber(options: ServeOptions, name: ValueOf<typeof SERVE_OPTIONS>,
 function limitsOf(options: ServeOptions): ManagementLimits {
   return {
     fileBytes: wholeNumber(options, 'largest-file', DEFAULT_MB) * MB,
-    actionWaitMs: wholeNumber(options, 'action-wait', DEFAULT_WAIT) * 1000,
+    actionWaitMs:
+      options.one('action-wait') === undefined ? undefined : wholeNumber(options, 'action-wait', 0) * 1000,
   }
 }
 

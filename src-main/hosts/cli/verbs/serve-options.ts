@@ -39,7 +39,7 @@ export const MANAGEMENT_OPTIONS = {
   'action-wait': {
     type: 'string',
     value: 'SECONDS',
-    help: `How long an action is waited for before it is answered as queued (202). Default ${DEFAULT_WAIT}.`,
+    help: `How long an action is waited for before it is answered as queued (202). Default ${DEFAULT_WAIT}, and 0 for SecureBackup and SecureRestore; what a request prefers (Prefer: wait=60, respond-async) goes before it.`,
   },
   'password-file': {
     type: 'string',
