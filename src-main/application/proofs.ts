@@ -1,6 +1,7 @@
 // When each set was last proved to be restorable, and each key to open one: read from signed reports alone. A line of a log says
 // where to look, never what is so; a report counts where its signature holds, its signer is trusted here, and the manifest that it
 // names is that of the set.
+import { itemOf } from '../contract/by-name.ts'
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
 import type { KeyProof } from '../contract/certificates.ts'
@@ -160,9 +161,9 @@ export async function readProofs(engine: Known): Promise<Proofs> {
   return {
     all,
     of: ({ setid, sha256 }) =>
-      (sha256 === undefined ? undefined : byManifest[sha256]) ??
-      (setid === undefined ? undefined : byId[setid]),
-    isProven: (sha256) => byManifest[sha256] !== undefined,
+      (sha256 === undefined ? undefined : itemOf(byManifest, sha256)) ??
+      (setid === undefined ? undefined : itemOf(byId, setid)),
+    isProven: (sha256) => itemOf(byManifest, sha256) !== undefined,
     bySetid: lastBy(
       sets,
       ({ setid }) => setid,

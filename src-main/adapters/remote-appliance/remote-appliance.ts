@@ -1,4 +1,5 @@
 // The Management port over the REST management interface of an appliance (MQ Appliance from 9.3.5, DataPower alike).
+import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
 import type {
@@ -258,7 +259,7 @@ class RestManagement implements Management {
     try {
       const { status, answer } = await this.#ask(asked, signal)
       // Something that is JSON and not the appliance's leaves open whether it began.
-      if (!isRecord(answer) || (answer['_links'] === undefined && answer[action] === undefined)) {
+      if (!isRecord(answer) || (answer['_links'] === undefined && itemOf(answer, action) === undefined)) {
         const { host } = this
         throw new BoxFault('appliance.answer', {
           host,

@@ -152,7 +152,7 @@ export class TarReader {
   }
 
   private checkRecord(record: Buffer): void {
-    const dialect = DIALECTS[record.toString('latin1', 257, 265)]
+    const dialect = itemOf(DIALECTS, record.toString('latin1', 257, 265))
     this.dialect ??= dialect
     if (dialect === undefined || dialect !== this.dialect) this.malformed('it is not POSIX ustar')
     let sum = 8 * 0x20

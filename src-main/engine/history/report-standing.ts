@@ -1,5 +1,6 @@
 // What a signed report is worth: whether these are the bytes that were signed, by whom, and which set it is about. Nothing in it is
 // believed before that.
+import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
 import { RECORD_KINDS, type ReportAbout, type ReportStanding } from '../../contract/signed-report.ts'
 import type { Pki } from '../ports/pki.ts'
@@ -56,7 +57,7 @@ function parsed(text: string): Record<string, unknown> | undefined {
 }
 
 const textIn = (from: unknown, key: string): string | undefined => {
-  const value = (from as Record<string, unknown> | undefined)?.[key]
+  const value = itemOf(from as Readonly<Record<string, unknown>> | undefined, key)
   return typeof value === 'string' ? value : undefined
 }
 

@@ -178,7 +178,7 @@ function configOf(specs: OptionSpecs): NonNullable<ParseArgsConfig['options']> {
 /** Whether a word is an option, and whether the word after it is its value. */
 function standsAlone(word: string, specs: OptionSpecs): boolean {
   const [name = '', value] = word.replace(/^--/, '').split('=', 2)
-  return value !== undefined || !Object.hasOwn(specs, name) || specs[name]?.type !== 'string'
+  return value !== undefined || itemOf(specs, name)?.type !== 'string'
 }
 
 /** The first word that is neither an option nor the value of one; where it stands. */

@@ -166,7 +166,7 @@ function askedOfSubverb(verb: Verb, word: string, subverb: Subverb, words: reado
 function askedFor(verb: Verb, words: readonly string[]): Asked {
   const { subverbs = {}, run } = verb
   const word = firstPositional(words, { ...GLOBAL_OPTIONS, ...allOptions(verb) })
-  const subverb = word !== undefined && Object.hasOwn(subverbs, word) ? subverbs[word] : undefined
+  const subverb = word === undefined ? undefined : itemOf(subverbs, word)
   if (subverb && word !== undefined) return askedOfSubverb(verb, word, subverb, words)
   const line = parseLine(verb.name, words, run ? verb.options : allOptions(verb))
   const { options, positionals } = line

@@ -1,4 +1,5 @@
 // What Help shows: documents of this installation and the list of keys, as one page of plain text without script.
+import { itemOf } from '../../contract/by-name.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -50,7 +51,7 @@ export function readDocument(
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => ESCAPES[one] ?? '')
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => itemOf(ESCAPES, one) ?? '')
 
 export interface ShownDocument {
   readonly title: string

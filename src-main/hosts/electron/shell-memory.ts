@@ -1,5 +1,6 @@
 // What the window remembers from one start to the next and nobody sets: where it stood, the folders of dialogs, when it asked for
 // news. A damaged file is no reason not to start, and one that cannot be written none to stop.
+import { itemOf } from '../../contract/by-name.ts'
 import { readFileSync } from 'node:fs'
 import { writeDurably } from '../../adapters/node-fs/write-durably.ts'
 
@@ -45,7 +46,7 @@ export class ShellMemory {
   }
 
   folder(purpose: string): string | undefined {
-    return textsOf(this.read().folders)[purpose]
+    return itemOf(textsOf(this.read().folders), purpose)
   }
 
   putFolder(purpose: string, folder: string): void {

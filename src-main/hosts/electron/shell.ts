@@ -15,7 +15,7 @@ import {
 } from './documents.ts'
 import { commandSentence, installCommand } from './install-command.ts'
 import type { MainWindow } from './main-window.ts'
-import { menuTemplate, type HelpDocument, type MenuCommand, type MenuContext } from './menu.ts'
+import { HELP, menuTemplate, type HelpDocument, type MenuCommand, type MenuContext } from './menu.ts'
 import type { Notices } from './notices.ts'
 import { recentDocuments } from './shell-decisions.ts'
 import type { ShellSettings } from './shell-settings.ts'
@@ -23,6 +23,7 @@ import { SHELL_WORDS } from './shell-words.ts'
 import type { UpdateCheck } from './update-check.ts'
 
 const MOST_NOTES = 20
+const isHelp = (name: string): name is HelpDocument => (HELP as readonly string[]).includes(name)
 
 export interface ShellParts {
   readonly running: RunningApi
@@ -85,12 +86,6 @@ export class Shell {
         const set = await pick(answering, { kind: 'directory', title })
         return set === undefined ? undefined : running.emit({ type: 'open', set })
       }
-      case 'documentation':
-      case 'format':
-      case 'interfaces':
-      case 'keyboard':
-      case 'licences':
-        return this.#showHelp(command.do)
       case 'stateFolder':
         return desktop.showItemInFolder(running.home)
       case 'diagnostics':
@@ -98,6 +93,7 @@ export class Shell {
       case 'install-command':
         return this.#offerCommand()
       default:
+        if (isHelp(command.do)) return this.#showHelp(command.do)
         window.bringForward()
         return running.emit({ type: 'command', command: command.do })
     }

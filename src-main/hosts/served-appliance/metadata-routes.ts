@@ -1,5 +1,6 @@
 // /mgmt/metadata: what actions take and what objects have, as lists of properties. The addresses are documented, the shape of what
 // they answer with was not seen; this one has the names that the published forms of requests have.
+import { itemOf } from '../../contract/by-name.ts'
 import { ACTION_NAMES, schemaOf, type ActionName } from './action-inputs.ts'
 import { links, ok, refuse, type Answer, type JsonBody } from './answers.ts'
 import type { Call } from './call.ts'
@@ -35,7 +36,7 @@ export const metadata: Handler = (_, call) => {
       ? refuse(404, call.path)
       : ok({ ...links(call.path, 'metadata'), operation: { name: action, parameter: parametersOf(action) } })
   }
-  const fields = Object.hasOwn(OBJECT_FIELDS, area) ? OBJECT_FIELDS[area] : undefined
+  const fields = itemOf(OBJECT_FIELDS, area)
   if (fields === undefined || call.steps.length !== 4) return refuse(404, call.path)
   const property = fields.map((one) => ({ name: one }))
   return ok({ ...links(call.path, 'metadata'), object: { name: area, property } })

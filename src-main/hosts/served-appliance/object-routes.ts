@@ -1,4 +1,5 @@
 // /mgmt/config: the objects that an action names, and what the system says of itself.
+import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
 import { whyDown } from './crypto-material.ts'
@@ -107,7 +108,7 @@ function property({ appliance }: Management, call: Call, type: ObjectType): Answ
   const [, , , , name = '', wanted = ''] = call.steps
   const object = shown(appliance.objects.get(type, name))
   if (!Object.hasOwn(object, wanted)) return refuse(404, call.path)
-  return ok({ ...links(call.path, docOf(call)), [wanted]: object[wanted] })
+  return ok({ ...links(call.path, docOf(call)), [wanted]: itemOf(object, wanted) })
 }
 
 function remove({ appliance }: Management, call: Call, type: ObjectType): Answer {

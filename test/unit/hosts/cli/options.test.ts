@@ -6,7 +6,7 @@ import {
   parseLine,
   type Options,
 } from '../../../../src-main/hosts/cli/arguments.ts'
-import { allOptions, TRUST_OPTIONS, type Verb } from '../../../../src-main/hosts/cli/verb.ts'
+import { allOptions, type TRUST_OPTIONS, type Verb } from '../../../../src-main/hosts/cli/verb.ts'
 import { VERBS } from '../../../../src-main/hosts/cli/verbs/index.ts'
 
 async function verbs(): Promise<readonly Verb[]> {
