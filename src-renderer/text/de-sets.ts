@@ -119,6 +119,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'contents.search': 'Im Inhalt suchen',
   'contents.choose': 'Eine Datei wählen, um sie anzusehen.',
   'contents.save': 'Diese Datei speichern …',
+  'contents.save-anyway': 'Trotzdem speichern',
   'contents.restore': 'Nur das wiederherstellen …',
   'contents.save-to': 'Wohin die Datei gespeichert wird',
   'contents.saved': 'Gespeichert als {path}.',

@@ -113,6 +113,7 @@ export const EN_SETS = {
   'contents.search': 'Search in the contents',
   'contents.choose': 'Choose a file to look at it.',
   'contents.save': 'Save this file …',
+  'contents.save-anyway': 'Save it anyway',
   'contents.restore': 'Restore only this …',
   'contents.save-to': 'Where to save the file',
   'contents.saved': 'Saved as {path}.',

@@ -27,7 +27,14 @@ export interface RestoreApi {
   contents(input: OpenRequest): Promise<JobStarted>
   preview(input: OpenRequest & { readonly path: string }): Promise<FilePreview>
   /** Writes one file of the set into a directory, under its own name. */
-  save(input: OpenRequest & { readonly path: string; readonly directory: string }): Promise<JobStarted>
+  save(
+    input: OpenRequest & {
+      readonly path: string
+      readonly directory: string
+      /** Refusals that the person lifted, by code: a file of a stranger's set is written only then. */
+      readonly accept?: readonly string[]
+    },
+  ): Promise<JobStarted>
 }
 
 const open = { set: words, key: words, passphrase: v.exactOptional(secret) }
@@ -51,5 +58,13 @@ export const RESTORE_SCHEMAS = {
       cut: v.boolean(),
     }),
   },
-  save: { input: v.strictObject({ ...open, path: words, directory: words }), output: JOB_STARTED },
+  save: {
+    input: v.strictObject({
+      ...open,
+      path: words,
+      directory: words,
+      accept: v.exactOptional(v.array(words)),
+    }),
+    output: JOB_STARTED,
+  },
 } satisfies DomainSchemas<RestoreApi>

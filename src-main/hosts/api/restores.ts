@@ -1,25 +1,17 @@
 // Restore, its pre-flight, and looking into a set, as jobs.
 import { basename } from 'node:path'
+import { exportFromSet, listContents, previewFile, type BrowseRequest } from '../../application/browse-set.ts'
+import { restore as restoreRecorded } from '../../application/restore.ts'
+import { verifyFacts } from '../../application/verify-facts.ts'
+import type { Engine } from '../../composition/engine.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { OpenRequest, RestoreApi, RestoreRequest } from '../../contract/api/restore.ts'
-import type { ContentEntry, ContentListing, FilePreview, SavedFile } from '../../contract/content.ts'
-import { EXIT, Failure } from '../../contract/errors.ts'
-import type { Manifest } from '../../contract/manifest.ts'
+import type { SavedFile } from '../../contract/content.ts'
+import { EXIT } from '../../contract/errors.ts'
 import type { RestoreOutcome } from '../../contract/restore.ts'
-import { exportFile } from '../../engine/content/export-file.ts'
-import { openSet, readPart, type OpenedSet } from '../../engine/content/open-set.ts'
-import { partOfFile } from '../../engine/format/file-names.ts'
-import { partFiles } from '../../engine/format/manifest-reader.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { StoreWriter } from '../../engine/ports/set-store.ts'
-import { restore as restoreRecorded } from '../../application/restore.ts'
-import { checkPresence, throwFirst } from '../../engine/verification/parts-check.ts'
-import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { verifyFacts } from '../../application/verify-facts.ts'
-
-const MOST_ENTRIES = 20_000
-const PREVIEW_BYTES = 64 * 1024
 
 async function restore(
   context: ApiContext,
@@ -46,124 +38,28 @@ async function restore(
   )
 }
 
-/** Opens a set for reading, once its manifest is what was signed and its parts are there. */
-async function openFor(
-  context: ApiContext,
-  input: OpenRequest,
-  job: JobContext,
-): Promise<{ readonly set: OpenedSet; readonly manifest: Manifest }> {
-  const engine = context.engine()
+/** A set and its key as the person named them. */
+async function browsed(engine: Engine, input: OpenRequest): Promise<BrowseRequest> {
   const { place } = await engine.openPlace(input.set)
-  const facts = await verifyFacts(engine, {})
-  const verified = await verifySet(engine.ports, { place, level: 'manifest', ...facts }, job)
-  // Looking is not trusting: a set of a stranger may be looked into, an altered one may not.
-  const standing = verified.failures.filter(
-    ({ code }) => code !== 'signer.untrusted' && code !== 'signer.changed' && code !== 'signature.weak',
-  )
-  const [first] = standing
-  if (first || !verified.read) throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
-  const { manifest } = verified.read
-  const { pair } = await engine.key(input.key)
-  const set = await openSet(engine.ports.pki, place, manifest, pair)
-  // What is read of a part is held against the signature while it is read.
-  throwFirst(await checkPresence(place, manifest, job))
-  return { set, manifest }
-}
-
-async function listContents(
-  context: ApiContext,
-  input: OpenRequest,
-  job: JobContext,
-): Promise<ContentListing> {
-  const engine = context.engine()
-  const { set, manifest } = await openFor(context, input, job)
-  const entries: ContentEntry[] = []
-  let more = 0
-  const files = partFiles(manifest)
-  const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
-  let done = 0
-  for (const file of files) {
-    const part = partOfFile(file.filename) ?? file.filename
-    await readPart(set, {
-      file,
-      sink: {
-        entry: ({ path, kind, size, mtime }) => {
-          if (path === '') return
-          if (entries.length >= MOST_ENTRIES) more += 1
-          else entries.push({ path: `${part}/${path}`, kind, size, mtime })
-        },
-        data: () => undefined,
-        entryEnd: () => undefined,
-      },
-      platform: engine.platform,
-      parallelism: engine.ports.surroundings.parallelism,
-      context: job,
-      onBytes: (count) => {
-        done += count
-        job.report({ step: 'open', part, done, total })
-      },
-    })
-  }
-  return { set: input.set, entries, more }
-}
-
-/** Keeps the beginning and counts the rest. */
-function beginningOnly(): StoreWriter & { readonly kept: Buffer[]; readonly count: () => number } {
-  const kept: Buffer[] = []
-  let bytes = 0
-  return {
-    kept,
-    count: () => bytes,
-    write: async (chunk) => {
-      if (bytes < PREVIEW_BYTES) kept.push(Buffer.from(chunk.subarray(0, PREVIEW_BYTES - bytes)))
-      bytes += chunk.length
-    },
-    commit: async () => undefined,
-    abort: async () => undefined,
-  }
-}
-
-async function take(
-  context: ApiContext,
-  input: OpenRequest & { readonly path: string },
-  open: () => Promise<StoreWriter>,
-  job: JobContext,
-): Promise<number> {
-  const engine = context.engine()
-  const { set, manifest } = await openFor(context, input, job)
-  const output = await open()
-  const { parallelism } = engine.ports.surroundings
-  const { platform } = engine
-  const { bytes } = await exportFile({ set, manifest, path: input.path, output, platform, parallelism }, job)
-  return bytes
-}
-
-async function preview(
-  context: ApiContext,
-  input: OpenRequest & { readonly path: string },
-): Promise<FilePreview> {
-  const output = beginningOnly()
-  const { signal } = new AbortController()
-  const bytes = await take(context, input, async () => output, { signal, report: () => undefined })
-  const cut = bytes > PREVIEW_BYTES
-  const found = { path: input.path, bytes, cut }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(output.kept), { stream: cut })
-    return text.includes('\u0000') ? found : { ...found, text }
-  } catch {
-    return found
-  }
+  return { place, facts: await verifyFacts(engine, {}), key: await engine.key(input.key) }
 }
 
 async function save(
-  context: ApiContext,
-  input: OpenRequest & { readonly path: string; readonly directory: string },
+  engine: Engine,
+  input: Parameters<RestoreApi['save']>[0],
   job: JobContext,
 ): Promise<SavedFile> {
-  const name = basename(input.path)
-  const { store } = await context.engine().openStore(input.directory)
-  const bytes = await take(context, input, () => store.write(name, job.signal), job)
-  return { out: `${input.directory.replace(/[\\/]+$/, '')}/${name}`, bytes }
+  const { path, directory, accept = [] } = input
+  const name = basename(path)
+  const { store } = await engine.openStore(directory)
+  const output = (): Promise<StoreWriter> => store.write(name, job.signal)
+  const outcome = await exportFromSet(
+    engine,
+    { ...(await browsed(engine, input)), path, accept, output },
+    job,
+  )
+  if (outcome.state === 'refused') throw outcome.failure
+  return { out: `${directory.replace(/[\\/]+$/, '')}/${name}`, bytes: outcome.bytes }
 }
 
 export function createRestoreApi(context: ApiContext): RestoreApi {
@@ -184,15 +80,24 @@ export function createRestoreApi(context: ApiContext): RestoreApi {
       context.jobs.start({
         kind: 'contents',
         about: { set: input.set },
-        work: (job) => within(input, () => listContents(context, input, job)),
+        work: (job) =>
+          within(input, async () => {
+            const engine = context.engine()
+            return { set: input.set, ...(await listContents(engine, await browsed(engine, input), job)) }
+          }),
         codeOf: () => EXIT.done,
       }),
-    preview: (input) => within(input, () => preview(context, input)),
+    preview: (input) =>
+      within(input, async () => {
+        const engine = context.engine()
+        const job = { signal: new AbortController().signal, report: () => undefined }
+        return previewFile(engine, { ...(await browsed(engine, input)), path: input.path }, job)
+      }),
     save: async (input) =>
       context.jobs.start({
         kind: 'save',
         about: { set: input.set },
-        work: (job) => within(input, () => save(context, input, job)),
+        work: (job) => within(input, () => save(context.engine(), input, job)),
         codeOf: () => EXIT.done,
       }),
   }

@@ -1,15 +1,12 @@
 // secure-backup list, export and clean: what is at a destination.
 import { basename, dirname, resolve } from 'node:path'
+import { exportFromSet } from '../../../application/browse-set.ts'
 import { listProved } from '../../../application/list-sets.ts'
 import { isFromFuture, type SetSummary } from '../../../contract/destinations.ts'
-import { describeError, EXIT, Failure } from '../../../contract/errors.ts'
+import { describeError, EXIT } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
-import { exportFile } from '../../../engine/content/export-file.ts'
-import { openSet } from '../../../engine/content/open-set.ts'
 import { clean } from '../../../application/undo.ts'
-import { checkPresence, throwFirst } from '../../../engine/verification/parts-check.ts'
-import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { formatAge, formatBytes, formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
@@ -145,7 +142,7 @@ export const EXPORT = declareVerb({
       type: 'string',
       multiple: true,
       value: 'CODE',
-      help: 'Lifts signer.untrusted or signature.weak.',
+      help: 'Lifts signer.untrusted, signer.changed or signature.weak.',
     },
   },
   positionals: { min: 1, max: 1 },
@@ -154,31 +151,25 @@ export const EXPORT = declareVerb({
     const [path, out] = [options.required('file'), resolve(options.required('out'))]
     const key = await engine.key(options.required('key'))
     const { place } = await setOf(run)
-    const verified = await verifySet(
-      engine.ports,
-      { place, level: 'manifest', ...(await verifyOptions(run)) },
+    const outcome = await exportFromSet(
+      engine,
+      {
+        place,
+        key,
+        path,
+        facts: await verifyOptions(run),
+        accept: options.many('accept'),
+        output: async () => (await engine.openStore(dirname(out))).store.write(basename(out), context.signal),
+      },
       context,
     )
-    const standing = verified.failures.filter(
-      (failure) => !options.many('accept').includes(failure.code) || failure.code.startsWith('manifest'),
-    )
-    if (standing.length > 0 || !verified.read) {
-      sayReport(terminal, verified.report)
-      const [first] = standing
-      throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
+    if (outcome.state === 'refused') {
+      sayReport(terminal, outcome.report)
+      throw outcome.failure
     }
-    const { manifest } = verified.read
-    const set = await openSet(engine.ports.pki, place, manifest, key.pair)
-    throwFirst(await checkPresence(place, manifest, context))
-    const { store } = await engine.openStore(dirname(out))
-    const output = await store.write(basename(out), context.signal)
-    const { parallelism } = engine.ports.surroundings
-    const { bytes } = await exportFile(
-      { set, manifest, path, output, platform: engine.platform, parallelism },
-      context,
-    )
+    const { set, bytes } = outcome
     terminal.say(`${terminal.shape('passed')} ${path} (${formatBytes(bytes)}) is in ${terminal.bold(out)}`)
-    terminal.document({ set: verified.report.set, file: path, out, bytes })
+    terminal.document({ set, file: path, out, bytes })
     return EXIT.done
   },
 })
