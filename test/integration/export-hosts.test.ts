@@ -36,7 +36,9 @@ describe('a file of a set whose signer is not trusted', () => {
     const asked = { set, key, path, directory }
     const refused = await run<'save'>(api.restore.save(asked))
     expect([refused.summary.error?.code, readdirSync(directory)]).toEqual(['signer.untrusted', []])
-    expect((await api.restore.preview({ set, key, path })).text).toContain('')
+    expect((await api.restore.preview({ set, key, path })).text).toBe(
+      readFileSync(join(place, 'box', path), 'utf8'),
+    )
     const listing = await run<'contents'>(api.restore.contents({ set, key }))
     expect(listing.result?.entries.map((entry) => entry.path)).toContain(path)
     const saved = await run<'save'>(api.restore.save({ ...asked, accept: ['signer.untrusted'] }))
