@@ -26,6 +26,7 @@ const COMPUTED: Readonly<Record<string, string>> = {
   'adapters/pki/passphrase-kdf.ts createHash': 'DIGESTS',
   'adapters/pki/pkcs12-reader.ts createHmac': 'DIGESTS',
   'adapters/pki/pkcs12-writer.ts createHmac': 'sha1 or sha256, literals of that file',
+  'engine/content/stored-part.ts createHash': 'sha1 or sha256, by type',
   'engine/format/signed-bytes.ts createHash': 'sha1 or sha256, by type',
   'engine/verification/parts-check.ts createHash': 'sha1 or sha256, by type',
 }

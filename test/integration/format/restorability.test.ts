@@ -134,8 +134,8 @@ describe('verification with a key, validation, drill and restore', () => {
       await craftSet(join(at, 'set'), { parts: { local: odd.part } })
       makeAppliance(join(at, 'target'))
       spawnSync('chown', ['-R', String(NOBODY), join(at, 'target'), join(at, 'set')])
-      mkdirSync(join(at, 'home'), { mode: 0o777 })
-      chmodSync(join(at, 'home'), 0o777)
+      mkdirSync(join(at, 'home'), { mode: 0o700 })
+      spawnSync('chown', [String(NOBODY), join(at, 'home')])
       const args = ['restore', join(at, 'set'), '--to', join(at, 'target'), '--key', join(KEYS, 'backup.key')]
       const { status, stderr } = spawnSync(
         process.execPath,

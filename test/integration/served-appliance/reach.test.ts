@@ -1,5 +1,5 @@
 // How far a user of the management server gets: no further than the appliance, no more than the limits, no slower than they allow.
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -65,8 +65,9 @@ describe('no part of an address leads out of the appliance', () => {
   ]
   it.each(shapes)('%s', async (_, shape) => {
     const before = readdirSync(join(server.root, '..')).sort()
-    for (const step of STEPS_OUT) {
-      const path = shape(step)
+    // With nothing after it, the address of a directory is that directory: see below.
+    const isDirectory = (path: string): boolean => /^\/mgmt\/filestore\/default\/(local\/)?$/.test(path)
+    for (const path of STEPS_OUT.map(shape).filter((one) => !isDirectory(one))) {
       for (const method of ['GET', 'PUT', 'DELETE', 'POST']) {
         const body = method === 'PUT' || method === 'POST' ? fileBody('outside.txt', 'written') : undefined
         const answer = await server.ask(method, path, body === undefined ? {} : { body })
@@ -80,6 +81,25 @@ describe('no part of an address leads out of the appliance', () => {
     }
     expect(readdirSync(join(server.root, '..')).sort()).toEqual(before)
     expect(readFileSync(join(server.root, '..', 'outside.txt'), 'utf8')).toBe(SECRET)
+  })
+  it('a directory with a slash after it is itself: listed, and neither removed nor written; the top takes nothing', async () => {
+    const ask = async (path: string): Promise<readonly number[]> => {
+      const listed = await server.ask('GET', `/mgmt/filestore/default/${path}`)
+      expect(listed.text).not.toContain('outside.txt')
+      const others = await Promise.all(
+        ['PUT', 'DELETE'].map((method) =>
+          server.ask(
+            method,
+            `/mgmt/filestore/default/${path}`,
+            method === 'PUT' ? { body: fileBody('x', 'x') } : {},
+          ),
+        ),
+      )
+      return [listed, ...others].map(({ status }) => status)
+    }
+    expect(await ask('')).toEqual([200, 405, 405])
+    expect(await ask('local/')).toEqual([200, 400, 404])
+    expect(existsSync(join(server.root, 'local'))).toBe(true)
   })
   it('an address in full, of somewhere else, is no address here', async () => {
     expect(await raw(dialer(server), head(`GET https://localhost${FIRMWARE}`))).toMatch(/^HTTP\/1\.1 400 /)
@@ -255,7 +275,8 @@ describe('too slow', () => {
     )
     clearInterval(drip)
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
-    expect(readdirSync(join(hasty.root, 'temporary', '.arriving'))).toEqual([])
+    const arriving = join(hasty.root, 'temporary', '.arriving')
+    expect(existsSync(arriving) ? readdirSync(arriving) : []).toEqual([])
   })
   it('who was not let in is not waited for', async () => {
     const request = `PUT /mgmt/filestore/default/local/slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n`
