@@ -31,6 +31,8 @@ export interface Proofs {
   /** The last one of just this set. */
   of(set: { readonly setid?: string | undefined; readonly sha256?: string | undefined }): Proof | undefined
   isProven(sha256: string): boolean
+  /** Last proof by the SHA-256 of the manifest. */
+  readonly byManifest: Readonly<Record<string, Proof>>
   /** Last proof by set id, and by serial number. */
   readonly bySetid: Readonly<Record<string, Proof>>
   readonly bySerial: Readonly<Record<string, Proof>>
@@ -163,6 +165,7 @@ export async function readProofs(engine: Known): Promise<Proofs> {
     of: ({ setid, sha256 }) =>
       (sha256 === undefined ? undefined : itemOf(byManifest, sha256)) ??
       (setid === undefined ? undefined : itemOf(byId, setid)),
+    byManifest,
     isProven: (sha256) => itemOf(byManifest, sha256) !== undefined,
     bySetid: lastBy(
       sets,

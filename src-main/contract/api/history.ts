@@ -27,6 +27,8 @@ export interface HistorySummary {
   readonly proofs: Readonly<Record<string, Proof>>
   /** Last proof by serial number. */
   readonly proved: Readonly<Record<string, Proof>>
+  /** Last proof by SHA-256 of the manifest, as a listing names it: of just that set, whatever became of it since. */
+  readonly manifests: Readonly<Record<string, Proof>>
 }
 
 export interface HistoryApi {
@@ -53,6 +55,7 @@ export const HISTORY_SCHEMAS = {
       backups: made<HistorySummary['backups']>(),
       checked: made<HistorySummary['checked']>(),
       proofs: made<HistorySummary['proofs']>(),
+      manifests: made<HistorySummary['manifests']>(),
       proved: made<HistorySummary['proved']>(),
     }),
   },

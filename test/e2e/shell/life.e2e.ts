@@ -56,18 +56,13 @@ describe('the life of the window', () => {
     if (minimized) throw new Error('the window is still minimised')
   })
 
-  it('leaves schedules to the command line, and says so where one is asked for', async () => {
-    await goTo('new-schedule')
-    await $('#schedule-name').waitForExist()
-    await press('Install the schedule')
-    await words('schedule.window')
-  })
-
   const crash = (): Promise<void> =>
     inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
 
   // Both in one test: the driver has lost the page from the first crash on, until the window is opened anew.
   it('a page that crashed is loaded anew; where that happens again at once the person is told', async () => {
+    await goTo('new-schedule')
+    await $('#schedule-name').waitForExist()
     await crash()
     await pageSays(`document.querySelector('main[data-page="new-schedule"] h1') !== null`)
     const answered = await inPage(`secureBackup.methods.settings.get({}).then(({ ok }) => ok)`)
