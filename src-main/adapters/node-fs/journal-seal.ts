@@ -1,6 +1,6 @@
 // Proves that a journal which lies where others may write was written by this installation: a MAC under a key that only its home has.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, rmSync, writeFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { openNewSync, readSmallTextSync } from './no-follow.ts'

@@ -1,4 +1,5 @@
 // Changes to files in places where a stranger may have prepared links: nothing here is done through one.
+import type { Stats } from 'node:fs'
 import {
   chmodSync,
   closeSync,
@@ -9,8 +10,7 @@ import {
   openSync,
   readSync,
   rmSync,
-  type Stats,
-} from 'node:fs'
+} from './plain-fs.ts'
 import { systemCode } from './system-error.ts'
 
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0

@@ -16,4 +16,5 @@ export const {
   stat,
   statfs,
   unlink,
+  writeFile,
 } = promises

@@ -13,6 +13,7 @@ const fileSystem = createRequire(import.meta.url)(fileSystemName(process.version
 /** Those of `node:fs/promises`, of the same file system. */
 export const { promises } = fileSystem
 export const {
+  accessSync,
   chmodSync,
   closeSync,
   constants,

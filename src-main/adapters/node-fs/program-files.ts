@@ -1,6 +1,6 @@
 // Where the program's own files lie: a checkout, or the folder `command` of an installed program, which is laid out like one and
 // has a Node of its own. See resources/packaging/DECISION-command.md.
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from './plain-fs.ts'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 

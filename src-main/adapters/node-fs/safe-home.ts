@@ -1,5 +1,5 @@
 // The home of an installation holds its keys and what it trusts: whoever else may write there decides both.
-import { statSync } from 'node:fs'
+import { statSync } from './plain-fs.ts'
 import { Failure } from '../../contract/errors.ts'
 
 /** Refuses a home that others may write, or that is another user's. Throws Failure `home.unsafe`. */

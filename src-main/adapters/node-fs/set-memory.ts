@@ -1,7 +1,7 @@
 // What is remembered of the sets at a place: a file of JSON lines for each place in the installation's home. Its first line says
 // which place, and which version of the program judged; what another version wrote is not believed.
 import { createHash } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import type { Remembered, RememberedSet, SetMemory } from '../../engine/ports/set-memory.ts'
 import { appendJsonLines } from './json-lines.ts'

@@ -1,6 +1,6 @@
 // Signed records in the installation's home: each as a file with its signature and the signer's certificate beside it, as the
 // reports of drills are. The signature is written before the record: what was cut off is never listed.
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { SignedRecords } from '../../engine/ports/signed-records.ts'
