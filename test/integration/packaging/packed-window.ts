@@ -72,12 +72,20 @@ function untilHands(child: ChildProcess, hands: string): Promise<void> {
     let said = ''
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
     child.once('exit', (code) => reject(new Error(`the window ended with ${code}: ${said}`)))
-    // There as soon as it can be connected to.
     const seen = watch(dirname(hands), () => look())
     const look = (): void => {
       if (!existsSync(hands)) return
       seen.close()
-      resolve()
+      reach()
+    }
+    // Its name is there a moment before anybody listens.
+    const reach = (): void => {
+      const socket = connect(hands)
+      socket.once('connect', () => {
+        socket.destroy()
+        resolve()
+      })
+      socket.once('error', () => setImmediate(reach))
     }
     look()
   })
