@@ -1,6 +1,7 @@
 // What lies in a set, by keyboard as a tree; a backup that leaves things out; a restore of a single path.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { $, browser } from '@wdio/globals'
 import { choice, field, goTo, link, press, unlock, words } from '../support/page.ts'
 import {
@@ -37,7 +38,7 @@ async function activeRow(): Promise<Row> {
 }
 
 async function expectRow(expected: Row): Promise<void> {
-  await browser.waitUntil(async () => JSON.stringify(await activeRow()) === JSON.stringify(expected), {
+  await browser.waitUntil(async () => isDeepStrictEqual(await activeRow(), expected), {
     timeoutMsg: `expected ${JSON.stringify(expected)}`,
   })
 }
