@@ -55,8 +55,10 @@ await installSystem()
 await installPackages()
 await buildKeytar()
 await must('electron-vite', ['build', '--logLevel', 'warn'])
-await step('Types', process.execPath, ['resources/tooling/check.mjs'])
-await step('Lint', 'eslint', ['.', '--max-warnings', '0'])
+await Promise.all([
+  step('Types', process.execPath, ['resources/tooling/check.mjs']),
+  step('Lint', 'eslint', ['.', '--max-warnings', '0']),
+])
 await step('Format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 await step('Every rule of FORMAT.md has a test', process.execPath, ['resources/tooling/rules.mjs'])
 await step('npm start', process.execPath, ['resources/tooling/start.mjs', '--check'])
@@ -64,7 +66,7 @@ await step('npm run demo', process.execPath, ['resources/tooling/demo.mjs'], { q
 await suites(`Tests on Node ${process.versions.node}`, process.execPath)
 await suites('Tests that look at a clock', process.execPath, 'test/vitest.alone.config.ts')
 const other = process.env['SECURE_BACKUP_OTHER_NODE']
-if (other) await suites('Tests on the Node of Electron', other)
+if (other) await suites('Tests on the Node of Electron', other, 'test/vitest.other-node.config.ts')
 
 /** The specs on one of their hosts; they write their numbers where they are asked for. */
 async function endToEnd(name, ...options) {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { answerDialog, desktopSaw, hasEnded, inPage, untilDesktop, watchDesktop } from '../support/desktop.ts'
 import { inMain } from '../support/main-process.ts'
-import { button, choice, goTo, heading, press, unlock, words } from '../support/page.ts'
+import { button, choice, goTo, heading, press, unlock } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place

@@ -1,0 +1,23 @@
+// The suites a second time, on the Node that Electron and the installed command stand on: without the long ones that ask what our own
+// courses, rules and journals decide, which no version of Node changes. Crypto, archives, HTTP, TLS and every format stay.
+import { defineConfig, mergeConfig } from 'vitest/config'
+import shared from './vitest.config.ts'
+
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      exclude: [
+        'test/unit/engine/difference/secrets.test.ts',
+        'test/integration/fuzz/{answers,sets-and-folders}.test.ts',
+        'test/integration/ftp-cuts.test.ts',
+        'test/integration/kill-*.test.ts',
+        'test/integration/packaging/packaging.test.ts',
+        'test/integration/remote-appliance/{fleet,mixed-fleet,outcomes}.test.ts',
+        'test/integration/retention-histories.test.ts',
+        'test/integration/schedule-cli.test.ts',
+        'test/integration/series.test.ts',
+      ],
+    },
+  }),
+)
