@@ -57,7 +57,6 @@ describe('the bridge', () => {
     )
     // For scripts over REST: no page calls it.
     await expectSaid('await bridge.methods.drills.export({ drill: "none", form: "json" })', /"code":/)
-    await expectSaid('await bridge.methods.vault.move({ to: "passphrase" })', /"job":|"code":/)
   })
 
   it('gives a page no more than it shows: it cannot be changed, and nothing else is there', async () => {

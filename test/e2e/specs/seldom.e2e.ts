@@ -55,11 +55,14 @@ describe('what is done seldom', () => {
     })
     for (const name of ['one', 'two', 'three'])
       place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', join(place.sets, name))
+    // No keychain, on whichever machine this runs: nobody's own is written to.
+    process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
     program = await openInterface(place)
     await heading('Overview')
   })
   after(async () => {
     await program.stop()
+    delete process.env['DBUS_SESSION_BUS_ADDRESS']
     await box.stop()
     place.remove()
   })
@@ -167,6 +170,16 @@ describe('what is done seldom', () => {
     await goTo('settings')
     await press('Forget recent sets')
     await words('No set was opened yet.')
+  })
+
+  it('keys that are to go to a keychain stay where they are while no keychain runs', async () => {
+    const held = (): string => readdirSync(join(place.path, 'home/keys')).join(' ')
+    const before_ = held()
+    await goTo('certificates')
+    await press('Move keys to the keychain')
+    await confirm()
+    await words('vault.keychain')
+    if (before_ === '' || held() !== before_) throw new Error(`${before_} became ${held()}`)
   })
 
   it('keys are locked, and what the page asks for in a browser alone is answered', async () => {
