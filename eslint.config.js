@@ -105,6 +105,20 @@ export default ts.config(
     },
   },
   {
+    files: ['src-main/text/**/*.ts'],
+    rules: {
+      ...noGlobals,
+      ...imports(
+        wall(['node:*'], 'Texts are pure: the renderer reads them too.'),
+        electronWall,
+        outward(
+          ['engine', 'application', 'adapters', 'composition', 'hosts'],
+          'Texts import the contract and nothing else of the house:',
+        ),
+      ),
+    },
+  },
+  {
     files: ['src-main/engine/**/*.ts'],
     rules: {
       ...noGlobals,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root, run } from './run.mjs'
 
 const projects = [
-  ...['.', 'src-main/contract', 'src-main', 'src-main/hosts/electron'],
+  ...['.', 'src-main/contract', 'src-main/text', 'src-main', 'src-main/hosts/electron'],
   ...['test', 'test/standin', 'test/e2e'],
 ]
 let failed = false
