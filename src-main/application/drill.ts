@@ -1,10 +1,10 @@
 // The drill as every host runs it: from what a person names to a report that is signed, kept and recorded. The command line, the
 // window and whatever runs by itself call this.
-import { createHash } from 'node:crypto'
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { record, recordFailure, type Deed, type End } from './journal.ts'
 import { drillDocument } from '../contract/printed/drill-document.ts'
 import { renderHtml } from '../contract/printed/html.ts'
+import { compactTime } from '../contract/compact-time.ts'
 import type { DrillForm, DrillReport, DrillSummary } from '../contract/drill.ts'
 import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
 import type { Policy } from '../contract/report.ts'
@@ -21,6 +21,7 @@ import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
 import { PROGRAM_NAME } from './program-name.ts'
+import { signerFacts, signText } from './signed-text.ts'
 import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
 
@@ -124,8 +125,7 @@ async function run(
 
 /** `drill-20261123T132000Z-1a2b3c4d`: sorts by time, and can be typed. */
 function nameOf(started: Date, drill: string): string {
-  const time = started.toISOString().replace(/[-:]|\.\d+/g, '')
-  return `drill-${time}-${drill.slice(0, 8)}`
+  return `drill-${compactTime(started)}-${drill.slice(0, 8)}`
 }
 
 function reportOf(
@@ -135,7 +135,6 @@ function reportOf(
   work: { readonly started: Date; readonly drilled: Drilled },
 ): DrillReport {
   const { surroundings } = engine.ports
-  const { subject, fingerprint, notBefore, notAfter } = signer.certificate.info
   const drill = surroundings.randomUuid()
   return {
     drill,
@@ -148,7 +147,7 @@ function reportOf(
     key: publicKeyOf(key),
     policy: facts.policy,
     ...work.drilled,
-    signer: { subject, fingerprint, from: notBefore, to: notAfter },
+    signer: signerFacts(signer),
   }
 }
 
@@ -180,10 +179,11 @@ async function signForms(
   ]
   const at = new Date(report.ended)
   return Promise.all(
-    texts.map(async ([form, text]) => {
-      const digest = createHash('sha256').update(text).digest()
-      return { form, text, signature: await engine.ports.pki.sign(digest, signer, at) }
-    }),
+    texts.map(async ([form, text]) => ({
+      form,
+      text,
+      signature: await signText(engine.ports.pki, text, signer, at),
+    })),
   )
 }
 

@@ -1,10 +1,11 @@
 // That a set was opened to its last entry, by a restore or to prove a key: signed by this installation and kept, so that it can be
 // believed later. Whoever restores in an emergency is not kept from it by a signer that cannot be reached.
-import { createHash } from 'node:crypto'
 import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
 import { publicKeyOf, whoRuns } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
 import { PROGRAM_NAME } from './program-name.ts'
+import { signerFacts, signText } from './signed-text.ts'
+import { compactTime } from '../contract/compact-time.ts'
 import { Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
 import type { Manifest } from '../contract/manifest.ts'
 import type { PartName } from '../contract/parts.ts'
@@ -48,14 +49,12 @@ export async function pendingSigner(engine: Engine): Promise<Required<KeyPair> |
 function recordOf(engine: Engine, opened: Opened, signer: Required<KeyPair>): OpenedRecord {
   const { surroundings } = engine.ports
   const { manifest, manifestSha256, key, target, ...said } = opened
-  const { subject, fingerprint, notBefore, notAfter } = signer.certificate.info
-  const now = surroundings.now().toISOString()
-  const stamp = now.replace(/[-:]|\.\d+/g, '')
+  const now = surroundings.now()
   return {
     ...said,
     format: 1,
-    name: `${said.record}-${stamp}-${surroundings.randomUuid().slice(0, 8)}`,
-    at: now,
+    name: `${said.record}-${compactTime(now)}-${surroundings.randomUuid().slice(0, 8)}`,
+    at: now.toISOString(),
     by: whoRuns(engine),
     program: PROGRAM_NAME,
     serial: manifest.serialnumber,
@@ -64,7 +63,7 @@ function recordOf(engine: Engine, opened: Opened, signer: Required<KeyPair>): Op
     manifest: manifestSha256,
     key: publicKeyOf(key),
     ...(target === undefined ? {} : { target }),
-    signer: { subject, fingerprint, from: notBefore, to: notAfter },
+    signer: signerFacts(signer),
   }
 }
 
@@ -78,8 +77,7 @@ export async function keepRecord(
   if ('code' in signer) return { unsigned: signer }
   const record = recordOf(engine, opened, signer)
   const text = `${JSON.stringify(record, null, 2)}\n`
-  const digest = createHash('sha256').update(text).digest()
-  const signature = await engine.ports.pki.sign(digest, signer, new Date(record.at))
+  const signature = await signText(engine.ports.pki, text, signer, new Date(record.at))
   const pem = engine.certificates.maker.pem('CERTIFICATE', signer.certificate.der)
   return { file: await createSignedRecords(engine.home).keep(record.name, { text, signature, signer: pem }) }
 }

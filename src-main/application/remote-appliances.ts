@@ -3,6 +3,7 @@
 import { journaled, record } from './journal.ts'
 import { openManagement } from '../adapters/remote-appliance/remote-appliance.ts'
 import { wait } from '../adapters/remote-appliance/wait.ts'
+import { compactTime } from '../contract/compact-time.ts'
 import type { ServerTrust } from '../contract/destinations.ts'
 import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
 import type { ManagedBackup, ManagedRestore } from '../contract/managed.ts'
@@ -177,8 +178,7 @@ export async function verifyFactsFor(
 
 /** Virtual appliances share one serial number, so the registered name is what tells their sets apart. */
 export function nameOfSet({ name }: Pick<ManagedAppliance, 'name'>, now: Date): string {
-  const stamp = now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
-  return `${name.replace(/[^A-Za-z0-9-]/g, '_')}-${stamp}`
+  return `${name.replace(/[^A-Za-z0-9-]/g, '_')}-${compactTime(now)}`
 }
 
 async function placeFor(

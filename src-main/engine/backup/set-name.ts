@@ -1,8 +1,9 @@
 // The name of a set's own directory, where a person names only the directory above.
+import { compactTime } from '../../contract/compact-time.ts'
 import type { Appliance } from '../ports/appliance.ts'
 
 /** A name for a set that sorts by time: serial number, then the second in UTC. */
 export function setName(appliance: Pick<Appliance, 'identity'>, now: Date): string {
   const serial = appliance.identity.Serial.replace(/[^A-Za-z0-9-]/g, '_')
-  return `${serial}-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}`
+  return `${serial}-${compactTime(now)}`
 }

@@ -1,6 +1,7 @@
 // FORMAT F-27: what retention removed, recorded at the destination under a signature. Whoever can delete sets there can write
 // files there too, so a record counts only where its signer is trusted; the installation's own memory counts without one.
 import { createHash } from 'node:crypto'
+import { compactTime } from '../../contract/compact-time.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { RemovedSet } from '../../contract/retention.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -33,8 +34,7 @@ export async function writeRemovalRecord(
   const record = JSON.stringify({ format: 1, removed: input.removed })
   const digest = createHash('sha256').update(record).digest()
   const signature = Buffer.from(await ports.pki.sign(digest, input.signer, now)).toString('base64')
-  const stamp = now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
-  const name = `${RECORDS}/${stamp}-${ports.surroundings.randomUuid().slice(0, 8)}.json`
+  const name = `${RECORDS}/${compactTime(now)}-${ports.surroundings.randomUuid().slice(0, 8)}.json`
   await store.makeDirectory(RECORDS, signal)
   const bytes = Buffer.from(`${JSON.stringify({ record, signature }, null, 1)}\n`)
   await writeBytes(await store.write(name, signal), bytes)

@@ -1,4 +1,5 @@
 // Long actions one after the other, each with a number by which it can be asked for later, as the real box has them.
+import { compactTime } from '../../contract/compact-time.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { Surroundings } from '../../engine/ports/surroundings.ts'
@@ -37,10 +38,7 @@ export class ActionQueue {
     const waiting = this.list().filter(({ outcome }) => outcome === undefined).length
     if (waiting >= MOST_WAITING) throw new Failure('queue.full', { count: waiting })
     this.#count += 1
-    const stamp = this.#surroundings
-      .now()
-      .toISOString()
-      .replaceAll(/[-:]|\.\d+/g, '')
+    const stamp = compactTime(this.#surroundings.now())
     const context: JobContext = { signal: this.#running.signal, report: () => undefined }
     const ended = this.#last.then(() => work(context))
     const action: Action = { id: `${name}-${stamp}-${this.#count}`, name, outcome: undefined, ended }

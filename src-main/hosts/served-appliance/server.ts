@@ -8,19 +8,19 @@ import type { AuditLog } from '../../adapters/node-fs/audit-log.ts'
 import { isNamedIn, type ServerCertificate } from './server-certificate.ts'
 import { Failure } from '../../contract/errors.ts'
 import { printable } from '../../engine/destinations/item-name.ts'
+import { untilAborted } from '../../engine/jobs/until-cancelled.ts'
 import { addressBlock } from '../web/address-block.ts'
 import { linger, REQUEST_TIMES, SlowSender, type RequestTimes } from '../web/body.ts'
 import { Connections } from '../web/connections.ts'
 import { listenAt } from '../web/listen.ts'
 import { received, whenGone } from '../web/receive.ts'
+import { IDLE_MS, requestLimits, withIdleLimit } from '../web/request-limits.ts'
 import { refuse, refuseThrown, type Answer } from './answers.ts'
 import { callOf, parseTarget } from './call.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Management } from './management.ts'
 import { route } from './routes.ts'
 
-const MOST_HEADER_BYTES = 16_384
-const IDLE_MS = 120_000
 /** How long requests under way may still take when the server ends. */
 const LAST_WORDS_MS = 5000
 const REALM = 'Basic realm="management", charset="UTF-8"'
@@ -190,33 +190,17 @@ class Visits {
     const text =
       Symbol.asyncIterator in body ? (body as AsyncIterable<string>) : [`${JSON.stringify(body)}\n`]
     // An answer behind another on a connection that ended ends by itself never.
-    await Promise.race([pipeline(Readable.from(text), response), aborted(signal)])
+    await Promise.race([pipeline(Readable.from(text), response), untilAborted(signal)])
     if (unread) linger(request)
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
-
 function makeServer({ certificate, times = REQUEST_TIMES }: ManagementServerOptions): Server {
-  const server = createServer({
-    cert: certificate.cert,
-    key: certificate.key,
-    minVersion: 'TLSv1.2',
-    handshakeTimeout: times.headers,
-    maxHeaderSize: MOST_HEADER_BYTES,
-    headersTimeout: times.headers,
-    connectionsCheckingInterval: Math.min(1000, times.headers),
-    // A large file may take long; what is too slow is told by its own measure.
-    requestTimeout: 0,
-    requireHostHeader: false,
-  })
-  server.timeout = IDLE_MS
-  return server
+  const { cert, key } = certificate
+  const limits = requestLimits(times)
+  return withIdleLimit(
+    createServer({ ...limits, cert, key, minVersion: 'TLSv1.2', handshakeTimeout: times.headers }),
+  )
 }
 
 /** Serves one appliance until it is closed. Throws Failure `io.failed` where the address cannot be had. */

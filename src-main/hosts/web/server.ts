@@ -1,5 +1,5 @@
 // The interface over HTTP on loopback: the page, the API as POST, one stream of events, uploads of what was dropped.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import type { Answer } from '../../contract/api.ts'
@@ -13,11 +13,10 @@ import { openEventStreams, type EventStreams } from './event-streams.ts'
 import { KEY_HEADER, refusalOfOrigin, Session, type RequestHead } from './guard.ts'
 import { listenAt } from './listen.ts'
 import { received } from './receive.ts'
+import { IDLE_MS, requestLimits, withIdleLimit } from './request-limits.ts'
 import { Uploads } from './uploads.ts'
 
 const MOST_BODY = 1_000_000
-/** How long a connection may lie idle between two requests, or a reader not read. */
-const IDLE_MS = 120_000
 /** All are of this machine: one page opens six, and there may be some pages. */
 const LIMITS = { strangers: 64, strangersOfBlock: 64, knownOfBlock: 128, known: 128 }
 
@@ -249,25 +248,12 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   }
 }
 
-function makeServer(times: RequestTimes): Server {
-  const server = createServer({
-    // A large upload may take long; what is too slow is told by its own measure.
-    requestTimeout: 0,
-    headersTimeout: times.headers,
-    connectionsCheckingInterval: Math.min(1000, times.headers),
-    maxHeaderSize: 16_384,
-    requireHostHeader: false,
-  })
-  server.timeout = IDLE_MS
-  return server
-}
-
 /** Serves the interface until it is closed. */
 export async function startUiServer(options: ServerOptions): Promise<UiServer> {
   const session = new Session()
   const uploads = new Uploads(options.running.home)
   await uploads.clear()
-  const server = makeServer(options.times ?? REQUEST_TIMES)
+  const server = withIdleLimit(createServer(requestLimits(options.times ?? REQUEST_TIMES)))
   const connections = new Connections(server, LIMITS)
   const port = (): number => (server.address() as AddressInfo | null)?.port ?? 0
   const dispatch = createDispatch(options.running.api, { checkOutputs: options.checkOutputs ?? false })

@@ -10,6 +10,7 @@ import {
   type ServerCertificate,
 } from '../../served-appliance/server-certificate.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
+import { untilAborted } from '../../../engine/jobs/until-cancelled.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { DEFAULT_LIMITS, Doorkeeper } from '../../served-appliance/doorkeeper.ts'
 import type { ManagementLimits } from '../../served-appliance/management.ts'
@@ -99,10 +100,7 @@ export async function serveAppliance(run: ServeRun): Promise<number> {
   terminal.say(`  Its certificate: ${certificate.path}`)
   terminal.say(`  SHA-256 ${groupHex(fingerprint)}`)
   terminal.say('  Ctrl-C ends it.')
-  if (!context.signal.aborted)
-    await new Promise<void>((resolve) =>
-      context.signal.addEventListener('abort', () => resolve(), { once: true }),
-    )
+  await untilAborted(context.signal)
   await server.close()
   return EXIT.done
 }

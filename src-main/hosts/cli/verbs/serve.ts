@@ -1,6 +1,7 @@
 // secure-backup serve: the interface in a browser, on this machine only; or the management interface of a folder appliance.
 import { createApi } from '../../api/api.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
+import { untilAborted } from '../../../engine/jobs/until-cancelled.ts'
 import { startUiServer } from '../../web/server.ts'
 import { findPage } from '../../api/page-files.ts'
 import { programOf } from '../program.ts'
@@ -46,10 +47,7 @@ async function serveInterface({
   terminal.document({ link: server.link })
   terminal.say(`${terminal.shape('passed')} The interface is at ${terminal.bold(server.link)}`)
   terminal.say('  The link works once. Ctrl-C ends it.')
-  if (!context.signal.aborted)
-    await new Promise<void>((resolve) =>
-      context.signal.addEventListener('abort', () => resolve(), { once: true }),
-    )
+  await untilAborted(context.signal)
   await server.close()
   return EXIT.done
 }
