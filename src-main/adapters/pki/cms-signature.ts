@@ -1,5 +1,4 @@
 // Reads a detached CMS SignedData as strictly as FORMAT F-20 asks, and believes nothing of it: policy is the engine's.
-import { constants, verify, type VerifyKeyObjectInput } from 'node:crypto'
 import { Failure } from '../../contract/errors.ts'
 import type { ReadSignature } from '../../engine/ports/pki.ts'
 import { digestName, readAlgorithm, readPss, type PssParameters } from './algorithm-identifier.ts'
@@ -7,6 +6,7 @@ import { parseCertificate, type ParsedCertificate } from './certificate-reader.t
 import { DerError, DerFields, TAG, readDer, type DerNode } from './der-reader.ts'
 import { isoTime, oidOf, sameBytes, smallInteger, timeOf } from './der-values.ts'
 import { OID, SIGNATURES } from './oids.ts'
+import { signatureHolds } from './verify-signature.ts'
 
 const DIGEST_BYTES: Readonly<Record<string, number>> = {
   md5: 16,
@@ -16,6 +16,7 @@ const DIGEST_BYTES: Readonly<Record<string, number>> = {
   sha512: 64,
 }
 const VERIFIABLE = ['sha1', 'sha256', 'sha384', 'sha512']
+const FAMILIES = ['RSASSA-PKCS1-v1_5', 'RSASSA-PSS', 'ECDSA']
 
 /** Throws Failure `signature.malformed`. */
 export function readSignature(der: Uint8Array): ReadSignature {
@@ -186,30 +187,15 @@ function readSignatureAlgorithm(node: DerNode, digest: string): SignatureAlgorit
   return { family: known.family, digest }
 }
 
-/** The platform's arithmetic, over RSA and ECDSA keys of the kind that the algorithm is for; false for all else. */
+/** Whether the signer's key made it; false for families and digests that count for nothing here. */
 function holds(
   signer: ParsedCertificate,
   { family, digest, pss }: SignatureAlgorithm,
   data: Uint8Array,
   value: Uint8Array,
 ): boolean {
-  const wanted: Readonly<Record<string, readonly string[]>> = {
-    'RSASSA-PKCS1-v1_5': ['RSA'],
-    'RSASSA-PSS': ['RSA', 'RSA-PSS'],
-    ECDSA: ['EC'],
-  }
-  if (!VERIFIABLE.includes(digest) || !wanted[family]?.includes(signer.info.keyType)) return false
+  if (!VERIFIABLE.includes(digest) || !FAMILIES.includes(family)) return false
   // One mask digest of another kind than the digest would need an option that the platform does not offer.
-  if (pss !== undefined && (pss.maskDigest !== pss.digest || pss.saltLength > 512)) return false
-  try {
-    const key: VerifyKeyObjectInput = { key: signer.x509.publicKey }
-    if (family === 'RSASSA-PKCS1-v1_5') key.padding = constants.RSA_PKCS1_PADDING
-    if (pss !== undefined) {
-      key.padding = constants.RSA_PKCS1_PSS_PADDING
-      key.saltLength = pss.saltLength
-    }
-    return verify(digest, data, key, value)
-  } catch {
-    return false
-  }
+  if (pss !== undefined && pss.maskDigest !== pss.digest) return false
+  return signatureHolds(signer, { family, digest, ...(pss && { saltLength: pss.saltLength }) }, data, value)
 }

@@ -1,6 +1,5 @@
 // Reads one revocation list (RFC 5280, 5), as strictly as a certificate, and says which of its features we do not judge by: a list
 // that is not complete for its issuer would let pass what another part of it revokes.
-import { constants, verify } from 'node:crypto'
 import type { Facts } from '../../contract/errors.ts'
 import type { Certificate, PathRefusal, RevocationList } from '../../engine/ports/pki.ts'
 import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
@@ -18,6 +17,7 @@ import { nameText } from './distinguished-name.ts'
 import { generalName, type GeneralName } from './general-names.ts'
 import { OID } from './oids.ts'
 import { signatureText, strongSignature } from './signature-strength.ts'
+import { signatureHolds } from './verify-signature.ts'
 
 /** A list is larger than what else we read: some forty octets for each certificate on it. */
 const LIST_LIMITS = { maxBytes: 4 * 1024 * 1024, maxDepth: 16, maxNodes: 1_000_000 }
@@ -260,35 +260,8 @@ export function listHolds(list: ParsedList, issuer: ParsedCertificate): boolean 
   signers.set(list, known)
   const before = known.get(issuer.info.fingerprint)
   if (before !== undefined) return before
-  const holds = verifies(list, issuer)
+  const strong = strongSignature(list.signedWith)
+  const holds = strong !== undefined && signatureHolds(issuer, strong, list.signed, list.signature)
   known.set(issuer.info.fingerprint, holds)
   return holds
-}
-
-function verifies({ signed, signature, signedWith }: ParsedList, { x509 }: ParsedCertificate): boolean {
-  const strong = strongSignature(signedWith)
-  if (strong === undefined) return false
-  const { family, digest, saltLength } = strong
-  try {
-    const key = x509.publicKey
-    const type = String(key.asymmetricKeyType)
-    if (family === 'RSASSA-PSS')
-      return (
-        type.startsWith('rsa') &&
-        verify(
-          digest,
-          signed,
-          {
-            key,
-            padding: constants.RSA_PKCS1_PSS_PADDING,
-            ...(saltLength === undefined ? {} : { saltLength }),
-          },
-          signature,
-        )
-      )
-    const expected = family === 'ECDSA' ? 'ec' : family === 'RSASSA-PKCS1-v1_5' ? 'rsa' : family.toLowerCase()
-    return type === expected && verify(digest === '' ? null : digest, signed, key, signature)
-  } catch {
-    return false
-  }
 }
