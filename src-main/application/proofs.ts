@@ -7,6 +7,7 @@ import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
 import type { KeyProof } from '../contract/certificates.ts'
 import type { DrillReport } from '../contract/drill.ts'
 import { ERRORS, Failure } from '../contract/errors.ts'
+import { isAhead } from '../contract/moments.ts'
 import type { Proof } from '../contract/history.ts'
 import type { OpenedRecord } from '../contract/signed-report.ts'
 import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
@@ -26,7 +27,7 @@ export interface Proven {
 }
 
 export interface Proofs {
-  /** Newest first. */
+  /** Newest first; those dated in the future last. */
   readonly all: readonly Proven[]
   /** The last one of just this set. */
   of(set: { readonly setid?: string | undefined; readonly sha256?: string | undefined }): Proof | undefined
@@ -144,9 +145,12 @@ function lastBy<T>(
 /** Reads every signed report that is kept here, and believes those that a trusted signer signed. */
 export async function readProofs(engine: Known): Promise<Proofs> {
   const anchors = await engine.anchors([])
+  const now = engine.ports.surroundings.now().getTime()
+  // What is dated in the future proves as much, but nobody knows when.
+  const ahead = ({ proof }: Proven): number => Number(isAhead(proof.time, now))
   const all = (await signedReports(engine.home))
     .flatMap((signed) => provenBy(engine, signed, anchors) ?? [])
-    .sort((a, b) => Date.parse(b.proof.time) - Date.parse(a.proof.time))
+    .sort((a, b) => ahead(a) - ahead(b) || Date.parse(b.proof.time) - Date.parse(a.proof.time))
   const sets = all.filter(({ whole }) => whole)
   const byManifest = lastBy(
     sets,

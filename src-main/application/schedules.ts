@@ -12,6 +12,7 @@ import type { Timers } from '../engine/ports/timers.ts'
 import { checkHook } from '../engine/schedules/check-hook.ts'
 import { checkScheduleName, type Launch } from '../engine/schedules/launch.ts'
 import { nextDue, overdueSince } from '../engine/schedules/rhythm.ts'
+import { isAhead } from '../contract/moments.ts'
 import { isSigned } from './kept-drills.ts'
 import type { Engine } from '../composition/engine.ts'
 import { managedByName } from './registered-appliances.ts'
@@ -42,9 +43,10 @@ async function serialOf(engine: Engine, appliance: string): Promise<string | und
 /** When the newest of a place was drilled last and could be restored, whoever started it. */
 async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<string | undefined> {
   const { appliance, destination } = task
+  const now = engine.ports.surroundings.now().getTime()
   const serial = appliance === undefined ? undefined : await serialOf(engine, appliance)
   const good = (await createDrillLog(engine.home).all()).filter(
-    (one) => one.latest === destination && one.outcome !== 'failed',
+    (one) => one.latest === destination && one.outcome !== 'failed' && !isAhead(one.ended, now),
   )
   const fitting = good.filter((one) => serial === undefined || one.serial === serial)
   for (const one of fitting.toReversed()) if (await isSigned(engine, one)) return one.ended
@@ -58,10 +60,11 @@ async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<
 async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promise<string | undefined> {
   if (task.kind === 'drill') return lastDrillOf(ports, task)
   const { engine, store } = ports
+  const now = engine.ports.surroundings.now().getTime()
   const run = await store.lastRun(name)
   const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
   if (serial === undefined) return undefined
-  return itemOf(whatHistorySays((await readHistory(engine.home)).values).backups, serial)?.time
+  return itemOf(whatHistorySays((await readHistory(engine.home)).values, now).backups, serial)?.time
 }
 
 /** A schedule with what became of it. */

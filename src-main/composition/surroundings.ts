@@ -9,6 +9,7 @@ import type { Surroundings } from '../engine/ports/surroundings.ts'
 export function realSurroundings(): Surroundings {
   return {
     now: () => new Date(),
+    monotonic: () => Math.round(performance.now()),
     randomBytes: (count) => randomBytes(count),
     randomUuid: () => randomUUID(),
     parallelism: availableParallelism() + 2,

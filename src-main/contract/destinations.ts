@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorData } from './errors.ts'
 import type { SetForm } from './manifest.ts'
 import type { Proof } from './history.ts'
 import type { Looks } from './judgement.ts'
+import { isAhead } from './moments.ts'
 import type { PartName } from './parts.ts'
 import type { Verdict } from './report.ts'
 
@@ -95,12 +96,9 @@ export interface UnreadableSet {
 
 export type SetSummary = ListedSet | UnfinishedSet | UnreadableSet
 
-/** A clock may be a little behind. */
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
-
 /** Whether a set says that it was made after `now`, in milliseconds. */
 export function isFromFuture({ time }: Pick<ListedSet, 'time'>, now: number): boolean {
-  return time !== undefined && Date.parse(time) > now + CLOCK_TOLERANCE_MS
+  return time !== undefined && isAhead(time, now)
 }
 
 /** Whether a set may count as the newest: its time is one that somebody trusted signed, and not of the future. */

@@ -1,6 +1,7 @@
 // How the backups of many appliances stand: by age, by failure, by what expires. One order and one meaning of "overdue", for the
 // window and the command line.
 import type { ManagedState } from './managed.ts'
+import { isAhead, lastUntil } from './moments.ts'
 
 /** One appliance, as far as its backups are concerned. Times are ISO 8601. */
 export interface Standing {
@@ -35,11 +36,14 @@ interface Registered {
   readonly state?: ManagedState
 }
 
-/** `backedUp`: where something newer than the registered state is known. */
-export function standingOf({ name, tags = [], state = {} }: Registered, backedUp?: string): Standing {
-  const last = [state.lastBackup?.time, backedUp]
-    .filter((time) => time !== undefined)
-    .sort((a, b) => Date.parse(b) - Date.parse(a))[0]
+/** `backedUp`: where something newer than the registered state is known. What lies after `now` counts where there is nothing else. */
+export function standingOf(
+  { name, tags = [], state = {} }: Registered,
+  now: number,
+  backedUp?: string,
+): Standing {
+  const times = [state.lastBackup?.time, backedUp]
+  const last = lastUntil(times, now) ?? times.find((time) => time !== undefined)
   return {
     name,
     tags,
@@ -52,7 +56,10 @@ export function standingOf({ name, tags = [], state = {} }: Registered, backedUp
 /** Everything that is wrong with one, the gravest first. */
 export function troublesOf(one: Standing, limits: StandingLimits): readonly FleetTrouble[] {
   const { now, overdueDays, warnDays } = limits
-  const isLate = one.backedUp !== undefined && now - Date.parse(one.backedUp) > overdueDays * DAY
+  // How old a backup is that is dated in the future, nobody knows.
+  const isLate =
+    one.backedUp !== undefined &&
+    (isAhead(one.backedUp, now) || now - Date.parse(one.backedUp) > overdueDays * DAY)
   const isEnding = one.ends !== undefined && Date.parse(one.ends) - now < warnDays * DAY
   const found: Readonly<Record<FleetTrouble, boolean>> = {
     failed: one.failure !== undefined,

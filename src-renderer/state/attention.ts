@@ -6,6 +6,7 @@ import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import { mayBeNewest, type ListedSet, type SetSummary } from '../../src-main/contract/destinations.ts'
 import { standingOf, troublesOf } from '../../src-main/contract/fleet-standing.ts'
+import { isAhead } from '../../src-main/contract/moments.ts'
 import { isGood, isSameKeyAgain } from './data.svelte.ts'
 
 const DAY = 86_400_000
@@ -95,7 +96,7 @@ const KINDS = { failed: 'failed', never: 'never', overdue: 'overdue', expires: '
 
 /** A real appliance says nothing here by itself; what counts is how its last backups ended. */
 function ofManaged(facts: Facts, appliance: ApplianceSummary): Attention[] {
-  const standing = standingOf(appliance)
+  const standing = standingOf(appliance, facts.now)
   const times = {
     failed: standing.failure?.time,
     never: undefined,
@@ -136,7 +137,8 @@ function ofRecovery({ now, sets, certificates }: Facts, one: KeptCertificate): A
   const { profile, proof, name } = one
   if (isSameKeyAgain(one, certificates)) return []
   const time = proof?.at ?? ''
-  const isProved = proof !== undefined && now - Date.parse(proof.at) < PROOF_DAYS * DAY
+  const isProved =
+    proof !== undefined && !isAhead(proof.at, now) && now - Date.parse(proof.at) < PROOF_DAYS * DAY
   // Before the first set there is nothing to prove it with.
   return profile !== 'recovery' || isProved || sets.length === 0
     ? []

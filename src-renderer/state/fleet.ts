@@ -51,17 +51,21 @@ export function fleetRows(
 ): readonly FleetRow[] {
   const good = sets === undefined ? undefined : newestGood(sets, history, limits.now)
   return appliances.map((one) => {
-    const standing = standingIn(one, good)
+    const standing = standingIn(one, good, limits.now)
     const earned = isEarned(one, good?.get(one.identity?.Serial ?? ''), history)
     return { one, standing, troubles: troublesOf(standing, limits), earned }
   })
 }
 
-function standingIn(one: ApplianceSummary, good: ReadonlyMap<string, LastGood> | undefined): Standing {
-  if (one.managed || good === undefined) return standingOf(one)
+function standingIn(
+  one: ApplianceSummary,
+  good: ReadonlyMap<string, LastGood> | undefined,
+  now: number,
+): Standing {
+  if (one.managed || good === undefined) return standingOf(one, now)
   const { lastBackup: _, ...state } = one.state ?? {}
   const last = good.get(one.identity?.Serial ?? '')
-  return standingOf({ ...one, state }, last && heldAt(last))
+  return standingOf({ ...one, state }, now, last && heldAt(last))
 }
 
 export interface FleetWish {

@@ -51,9 +51,9 @@ describe.each(STUMBLING)('%s', (name) => {
       set: name,
       setid: name,
     } as never
-    const proved = whatHistorySays([entry])
+    const proved = whatHistorySays([entry], Date.parse('2026-12-01'))
     expect(itemOf(proved.backups, name)).toMatchObject({ set: name })
-    expect(itemOf(whatHistorySays([]).backups, name)).toBeUndefined()
+    expect(itemOf(whatHistorySays([], Date.parse('2026-12-01')).backups, name)).toBeUndefined()
   })
   it('is no word of ours for a sentence', () => {
     expect(describeError('appliance.none', byName([['path', name]])).what).toContain(name)

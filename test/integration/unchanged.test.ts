@@ -363,12 +363,14 @@ describe('the history', () => {
     const base = { operation: 'backup', serial: '1', set: '/sets/a', setid: 'a' } as const
     const early = { ...base, time: '2026-11-01T00:00:00Z', outcome: 'done' } as const
     const late = { ...base, time: '2026-11-09T00:00:00Z', outcome: 'unchanged' } as const
-    expect(whatHistorySays([early, late]).backups['1']).toEqual({
+    expect(whatHistorySays([early, late], Date.parse('2026-12-01')).backups['1']).toEqual({
       time: late.time,
       set: '/sets/a',
       setid: 'a',
       unchanged: true,
     })
-    expect(whatHistorySays([late, early]).backups['1']).not.toHaveProperty('unchanged')
+    expect(whatHistorySays([late, early], Date.parse('2026-12-01')).backups['1']).not.toHaveProperty(
+      'unchanged',
+    )
   })
 })

@@ -35,7 +35,7 @@ export function portsWith(limits: Partial<ManagedLimits> = {}, time?: SimulatedT
     const { wait: simulated } = time
     return {
       pki,
-      surroundings: { ...surroundings, now },
+      surroundings: { ...surroundings, now, monotonic: () => time.now() },
       wait: simulated,
       limits: { ...MANAGED_LIMITS, ...bounds, ...limits },
     }

@@ -26,6 +26,7 @@ import { makeTree, type Content } from './tree.ts'
 
 export const surroundings: Surroundings = {
   now: () => NOW,
+  monotonic: () => NOW.getTime(),
   randomBytes: (count) => randomBytes(count),
   randomUuid: () => randomUUID(),
   parallelism: 3,

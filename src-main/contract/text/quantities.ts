@@ -1,4 +1,5 @@
 // Bytes, counts, durations and times as people read them, the same on every machine: a printed report must not depend on a locale.
+import { isAhead } from '../moments.ts'
 import type { Language } from './sentences.ts'
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
@@ -47,10 +48,11 @@ export function formatSecond(iso: string): string {
   return Number.isNaN(time.getTime()) ? iso : `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
-/** `3 days ago`, for the age of a set. */
+/** `3 days ago`, for the age of a set; `in the future` where a clock was wrong. */
 export function formatAge(iso: string, now: Date): string {
   const hours = (now.getTime() - Date.parse(iso)) / 3_600_000
   if (Number.isNaN(hours)) return ''
+  if (isAhead(iso, now.getTime())) return 'in the future'
   if (hours < 1) return 'less than an hour ago'
   if (hours < 48) return `${Math.round(hours)} hours ago`
   return `${Math.round(hours / 24)} days ago`

@@ -20,15 +20,15 @@ async function readAll(store: SetStore, name: string, signal: AbortSignal): Prom
  */
 export async function tryDestination(
   store: SetStore,
-  surroundings: Pick<Surroundings, 'now' | 'randomBytes' | 'randomUuid'>,
+  surroundings: Pick<Surroundings, 'monotonic' | 'randomBytes' | 'randomUuid'>,
   { signal }: JobContext,
   onStep: (step: TriedStep) => void,
 ): Promise<readonly TriedStep[]> {
   const done: TriedStep[] = []
   const timed = async (step: TriedStep['step'], work: () => Promise<void>): Promise<void> => {
-    const started = surroundings.now().getTime()
+    const started = surroundings.monotonic()
     await work()
-    const tried = { step, milliseconds: surroundings.now().getTime() - started }
+    const tried = { step, milliseconds: surroundings.monotonic() - started }
     done.push(tried)
     onStep(tried)
   }

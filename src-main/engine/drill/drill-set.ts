@@ -176,7 +176,7 @@ export function unreachable(
  */
 export async function drillSet(ports: VerifyPorts, input: DrillInput, context: JobContext): Promise<Drilled> {
   const { taken, live, ...asked } = input
-  const clock = (): number => ports.surroundings.now().getTime()
+  const clock = (): number => ports.surroundings.monotonic()
   const started = clock()
   const fetching = new FetchClock(clock)
   const watch = new DrillWatch(live, context.signal, clock)

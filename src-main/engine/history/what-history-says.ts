@@ -2,6 +2,7 @@
 // nothing: anybody who can write there can write a line.
 import { byName } from '../../contract/by-name.ts'
 import type { HistorySummary, LastBackup, LastCheck } from '../../contract/api/history.ts'
+import { isAhead } from '../../contract/moments.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
 
 const GOOD: ReadonlySet<HistoryEntry['outcome']> = new Set(['done', 'notes', 'unchanged'])
@@ -27,13 +28,18 @@ function keep<T>(into: Map<string, T>, key: string | undefined, value: T | undef
   if (key !== undefined && value !== undefined) into.set(key, value)
 }
 
-/** Entries oldest first; later ones win. */
+/**
+ * Entries oldest first; later ones win. What lies after `now`, in milliseconds, was written under a clock that was wrong, or this one
+ * is: when it was nobody knows, and it counts for nothing.
+ */
 export function whatHistorySays(
   entries: readonly HistoryEntry[],
+  now: number,
 ): Pick<HistorySummary, 'backups' | 'checked'> {
   const backups = new Map<string, LastBackup>()
   const checked = new Map<string, LastCheck>()
   for (const entry of entries) {
+    if (isAhead(entry.time, now)) continue
     keep(backups, entry.serial, backupOf(entry))
     keep(checked, entry.set, checkOf(entry))
   }

@@ -148,11 +148,11 @@ export class JobList {
   }
 
   private contextOf(job: Job): JobContext {
-    let told = 0
+    let told = -Infinity
     return {
       signal: job.controller.signal,
       report: (progress) => {
-        const now = this.surroundings.now().getTime()
+        const now = this.surroundings.monotonic()
         const read = job.meter.read(progress, now)
         job.summary = { ...job.summary, progress: read }
         if (now - told < TELL_EVERY_MS) return

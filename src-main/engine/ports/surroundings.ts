@@ -2,6 +2,8 @@
 
 export interface Surroundings {
   now(): Date
+  /** Milliseconds since some moment, for durations: no setting of the clock moves them. */
+  monotonic(): number
   randomBytes(count: number): Uint8Array
   randomUuid(): string
   /** How many blocks may be compressed at the same time; cores and two more. */

@@ -39,7 +39,7 @@ export async function awaitAction(
 ): Promise<ActionEnd> {
   const { surroundings, wait, limits } = ports
   const { action, started, course } = awaited
-  const now = (): number => surroundings.now().getTime()
+  const now = (): number => surroundings.monotonic()
   const begun = now()
   const asked = patiently(ports, box)
   if (started.state === 'done') {

@@ -133,7 +133,7 @@ class Patience {
   }
 
   #now(): number {
-    return this.#ports.surroundings.now().getTime()
+    return this.#ports.surroundings.monotonic()
   }
 
   saw(look: Look): void {

@@ -56,7 +56,7 @@ async function awaitFiles(
   const { started, course } = wanted
   if (started) await awaitAction(ports, box, { action: 'Keygen', started, course }, job)
   const asked = patiently(ports, box)
-  const begun = surroundings.now().getTime()
+  const begun = surroundings.monotonic()
   for (;;) {
     stopIfCancelled(job.signal)
     const there = new Set((await asked.list('temporary:///', job.signal))?.map(({ name }) => name))
@@ -65,7 +65,7 @@ async function awaitFiles(
       course.move('shown')
       return
     }
-    const waited = surroundings.now().getTime() - begun
+    const waited = surroundings.monotonic() - begun
     if (waited > limits.stall) {
       const state = `${missing} is not there.`
       throw new Failure('appliance.slow', {

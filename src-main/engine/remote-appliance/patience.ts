@@ -30,7 +30,7 @@ export class Patience {
   /** Throws what the last try threw. */
   async ask<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const { surroundings, wait } = this.#ports
-    const begun = surroundings.now().getTime()
+    const begun = surroundings.monotonic()
     for (let attempt = 0; ; attempt += 1) {
       try {
         const answer = await work()
@@ -53,7 +53,7 @@ export class Patience {
     const grown = Math.min(LONGEST, poll * 2 ** Math.min(attempt, 10))
     const asked = Number(error.facts['seconds'] ?? 0) * 1000
     const delay = error.code === 'appliance.busy' ? Math.max(grown, asked) : grown
-    const passed = this.#ports.surroundings.now().getTime() - begun
+    const passed = this.#ports.surroundings.monotonic() - begun
     return passed + delay > unreachable ? undefined : delay * this.#chance()
   }
 

@@ -13,20 +13,20 @@ export class RestartProof {
   #lastText: string | undefined
   #shown = false
 
-  /** `before` was answered just before it was asked, at `askedAt` of our clock in milliseconds. */
+  /** `before` was answered just before it was asked, at `askedAt` in milliseconds that no setting of our clock moves. */
   constructor(before: BoxClock | undefined, askedAt: number) {
     this.#before = before
     this.#askedAt = askedAt
     this.#most = before?.up
   }
 
-  /** True from the first answer on that shows it; `at` is our clock in milliseconds. */
+  /** True from the first answer on that shows it; `at` is later in the same milliseconds. */
   shows(clock: BoxClock | undefined, at: number): boolean {
     if (clock) this.#shown ||= clock.up === undefined ? this.#isNewText(clock) : this.#ranShorter(clock, at)
     return this.#shown
   }
 
-  /** Running shorter than it was seen to run, or than since it was asked: by its clock and by ours, either of which may be set. */
+  /** Running shorter than it was seen to run, or than since it was asked: by its clock, which may be set, and by ours. */
   #ranShorter({ up = 0, time, boot }: BoxClock, at: number): boolean {
     const most = this.#most
     this.#most = Math.max(up, most ?? 0)

@@ -143,7 +143,7 @@ async function restoreThere(
   const before = await patient.clock(job.signal)
   const course = new ActionCourse()
   prepared.own.neededBy(course)
-  const askedAt = ports.surroundings.now().getTime()
+  const askedAt = ports.surroundings.monotonic()
   const parameters = parametersOf(prepared, 'off')
   const started = await askForAction(ports, box, { action: ACTION, parameters, course }, job)
   const asked = { started, course, before, askedAt, serial: expected.serial, version: manifest.version }

@@ -70,7 +70,7 @@ class RestoreWatch {
   }
 
   #now(): number {
-    return this.#ports.surroundings.now().getTime()
+    return this.#ports.surroundings.monotonic()
   }
 
   async run(): Promise<Watched> {

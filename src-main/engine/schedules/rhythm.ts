@@ -1,5 +1,6 @@
 // When a schedule is due. Pure: local time comes from the Date that is given, so that a summer hour is the machine's affair.
 import { RHYTHMS, type Rhythm } from '../../contract/schedules.ts'
+import { isAhead } from '../../contract/moments.ts'
 import { Failure } from '../../contract/errors.ts'
 
 const HOUR = 3600 * 1000
@@ -89,8 +90,13 @@ export interface SinceWhen {
 /** The run that should have left a backup by now and did not; undefined where all is well. */
 export function overdueSince(rhythm: Rhythm, { created, lastGood }: SinceWhen, now: Date): Date | undefined {
   const due = lastDue(rhythm, new Date(now.getTime() - GRACE[rhythm.every]))
-  const covered = Math.max(created.getTime(), lastGood?.getTime() ?? 0)
-  return covered < due.getTime() ? due : undefined
+  const covers = (moment: Date | undefined): boolean => moment !== undefined && isCovered(due, moment, now)
+  return covers(created) || covers(lastGood) ? undefined : due
+}
+
+/** Whether what happened at `moment` is what was due. What lies ahead happened under a wrong clock, and covers nothing. */
+export function isCovered(due: Date, moment: Date, now: Date): boolean {
+  return moment.getTime() >= due.getTime() && !isAhead(moment.toISOString(), now.getTime())
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

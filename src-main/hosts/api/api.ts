@@ -57,8 +57,10 @@ function createHistoryApi(context: ApiContext): HistoryApi {
       return { entries: entries.slice(-limit).reverse(), all: entries.length, damaged: damaged.length }
     },
     summary: async () => {
-      const { bySetid: proofs, bySerial: proved, byManifest: manifests } = await readProofs(context.engine())
-      return { ...whatHistorySays((await context.history()).values), proofs, proved, manifests }
+      const engine = context.engine()
+      const { bySetid: proofs, bySerial: proved, byManifest: manifests } = await readProofs(engine)
+      const now = engine.ports.surroundings.now().getTime()
+      return { ...whatHistorySays((await context.history()).values, now), proofs, proved, manifests }
     },
     async export() {
       const { values: entries } = await context.history()

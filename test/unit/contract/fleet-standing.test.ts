@@ -21,7 +21,7 @@ const ALL = [
   { name: 'box-2', state: { ...lastBackup(8), certificateEnds: ago(-59) } },
   { name: 'box-1', tags: ['london'] },
   { name: 'box-3', state: { ...failed(3), certificateEnds: ago(1) } },
-].map((one) => standingOf(one))
+].map((one) => standingOf(one, NOW))
 
 const namesBy = (order: FleetOrder): readonly string[] =>
   inFleetOrder(ALL, order, (one) => one).map(({ name }) => name)
@@ -42,18 +42,23 @@ describe('the standing of appliances', () => {
       ['never'],
       ['failed', 'never', 'expires'],
     ])
-    expect(troublesOf(standingOf({ name: 'x', state: { ...lastBackup(8) } }), LIMITS)).toEqual([])
+    expect(troublesOf(standingOf({ name: 'x', state: { ...lastBackup(8) } }, NOW), LIMITS)).toEqual([])
     const sixty = { ...lastBackup(1), certificateEnds: ago(-60) }
-    expect(troublesOf(standingOf({ name: 'x', state: sixty }), LIMITS)).toEqual([])
+    expect(troublesOf(standingOf({ name: 'x', state: sixty }, NOW), LIMITS)).toEqual([])
   })
 
   it('counts each trouble, and those without any', () => {
     expect(countTroubles(ALL, LIMITS)).toEqual({ sound: 1, failed: 2, never: 2, overdue: 1, expires: 2 })
   })
 
+  it('is overdue where the last backup is dated in the future, which counts only where there is no other', () => {
+    expect(troublesOf(standingOf({ name: 'x', state: lastBackup(-400) }, NOW), LIMITS)).toEqual(['overdue'])
+    expect(standingOf({ name: 'x', state: lastBackup(-400) }, NOW, ago(2)).backedUp).toBe(ago(2))
+  })
+
   it('takes what is newer of what is registered and what was seen', () => {
     const state = { ...lastBackup(5) }
-    expect(standingOf({ name: 'x', state }, ago(2)).backedUp).toBe(ago(2))
-    expect(standingOf({ name: 'x', state }, ago(7)).backedUp).toBe(ago(5))
+    expect(standingOf({ name: 'x', state }, NOW, ago(2)).backedUp).toBe(ago(2))
+    expect(standingOf({ name: 'x', state }, NOW, ago(7)).backedUp).toBe(ago(5))
   })
 })

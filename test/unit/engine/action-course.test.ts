@@ -101,7 +101,7 @@ describe('a question that may be asked again', () => {
   let now = 0
   const ports = {
     surroundings: {
-      now: () => new Date(now),
+      monotonic: () => now,
       randomBytes: () => new Uint8Array([255]),
     },
     wait: async (milliseconds: number) => {

@@ -103,6 +103,7 @@ const signal = new AbortController().signal
 const context = { signal, report: () => undefined }
 const surroundings = {
   now: () => NOW,
+  monotonic: () => NOW.getTime(),
   randomBytes: (count: number) => randomBytes(count),
   randomUuid: () => 'uuid',
   parallelism: 2,

@@ -80,14 +80,32 @@ describe('history', () => {
   const entry = { time: '2026-11-23T00:00:00Z', serial: 'S', set: '/a', setid: 'I' } as const
   it('says how the last check of a set ended, and proves nothing: anybody can write a line', () => {
     const stored = { ...entry, operation: 'verification', outcome: 'done', level: 'stored' } as const
-    expect(whatHistorySays([stored]).checked['/a']).toMatchObject({ good: true, level: 'stored' })
-    expect(whatHistorySays([{ ...stored, outcome: 'refused' }]).checked['/a']).toMatchObject({ good: false })
-    expect(Object.keys(whatHistorySays([{ ...stored, level: 'content' }]))).toEqual(['backups', 'checked'])
+    expect(whatHistorySays([stored], Date.parse('2026-12-01')).checked['/a']).toMatchObject({
+      good: true,
+      level: 'stored',
+    })
+    expect(
+      whatHistorySays([{ ...stored, outcome: 'refused' }], Date.parse('2026-12-01')).checked['/a'],
+    ).toMatchObject({ good: false })
+    expect(Object.keys(whatHistorySays([{ ...stored, level: 'content' }], Date.parse('2026-12-01')))).toEqual(
+      ['backups', 'checked'],
+    )
+  })
+  it('what is dated in the future is not the last of anything, however late it was written', () => {
+    const now = Date.parse('2026-12-01')
+    const backup = { ...entry, operation: 'backup', outcome: 'done' } as const
+    const ahead = { ...backup, time: '2028-01-01T00:00:00Z', set: '/b' }
+    expect(whatHistorySays([backup, ahead], now).backups['S']?.set).toBe('/a')
+    expect(whatHistorySays([ahead], now).backups).toEqual({})
   })
   it('a failed or cancelled backup is no good backup', () => {
-    expect(whatHistorySays([{ ...entry, operation: 'backup', outcome: 'cancelled' }]).backups).toEqual({})
-    expect(whatHistorySays([{ ...entry, operation: 'backup', outcome: 'notes' }]).backups['S']?.set).toBe(
-      '/a',
-    )
+    expect(
+      whatHistorySays([{ ...entry, operation: 'backup', outcome: 'cancelled' }], Date.parse('2026-12-01'))
+        .backups,
+    ).toEqual({})
+    expect(
+      whatHistorySays([{ ...entry, operation: 'backup', outcome: 'notes' }], Date.parse('2026-12-01'))
+        .backups['S']?.set,
+    ).toBe('/a')
   })
 })

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../src-main/contract/errors.ts'
 import {
+  isCovered,
   lastDue,
   nextDue,
   overdueSince,
@@ -77,6 +78,16 @@ describe('overdue', () => {
     expect(overdueSince(daily, { created, lastGood: undefined }, at('2026-11-02T09:00'))).toEqual(
       at('2026-11-02T02:00'),
     )
+  })
+
+  it('is not ended by a backup or a schedule of the future: a clock was wrong', () => {
+    const [now, ahead] = [at('2026-11-23T10:00'), at('2027-12-28T02:00')]
+    const overdue = at('2026-11-23T02:00')
+    expect(overdueSince(daily, { created, lastGood: ahead }, now)).toEqual(overdue)
+    expect(overdueSince(daily, { created: ahead, lastGood: undefined }, now)).toEqual(overdue)
+    expect(isCovered(overdue, ahead, now)).toBe(false)
+    // Clocks differ by a little.
+    expect(isCovered(overdue, new Date(now.getTime() + 60_000), now)).toBe(true)
   })
 
   it('ends with any good backup, whoever made it', () => {

@@ -87,8 +87,8 @@ export async function listAll(
   const all = await engine.installation.appliances()
   const shown = all
     .filter(({ tags = [] }) => wanted.every((tag) => tags.includes(tag)))
-    .filter((one) => only === undefined || troublesOf(standingOf(one), limits).includes(only))
-  const appliances = inFleetOrder(shown, order, (one) => standingOf(one))
+    .filter((one) => only === undefined || troublesOf(standingOf(one, limits.now), limits).includes(only))
+  const appliances = inFleetOrder(shown, order, (one) => standingOf(one, limits.now))
   terminal.document({ appliances })
   if (all.length === 0)
     terminal.say(
@@ -96,13 +96,13 @@ export async function listAll(
     )
   for (const one of appliances) {
     const { name, path, destination } = one
-    const about = [aboutOf(standingOf(one), limits), destination ? `→ ${destination}` : '']
+    const about = [aboutOf(standingOf(one, limits.now), limits), destination ? `→ ${destination}` : '']
     terminal.say(`  ${name.padEnd(20)} ${path}  ${about.filter(Boolean).join('  ')}`.trimEnd())
   }
   if (appliances.length > 1)
     saySums(
       run,
-      appliances.map((one) => standingOf(one)),
+      appliances.map((one) => standingOf(one, limits.now)),
       limits,
     )
   return EXIT.done

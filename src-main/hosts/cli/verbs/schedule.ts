@@ -24,9 +24,10 @@ import type {
   ScheduleStatus,
 } from '../../../contract/schedules.ts'
 import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
-import { lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
+import { isCovered, lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
 import { programOf } from '../program.ts'
-import { formatTime } from '../quantities.ts'
+import { isAhead } from '../../../contract/moments.ts'
+import { formatAge, formatTime } from '../quantities.ts'
 import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
@@ -194,13 +195,12 @@ function wordsOf({ outcome, set, drill, comparison }: ScheduledRun): readonly st
   ]
 }
 
-function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus): void {
+function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus, now: Date): void {
   if (lastRun === undefined) return terminal.say('  Last run     none yet')
   const { ended, outcome, error, hook, removed = [] } = lastRun
+  const ending = outcomeWords(lastRun, now)
   const good = outcome !== 'failed' && outcome !== 'cancelled'
-  terminal.say(
-    `  Last run     ${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${outcome}`,
-  )
+  terminal.say(`  Last run     ${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${ending}`)
   for (const words of wordsOf(lastRun)) terminal.say(`               ${wrap(words, ' '.repeat(15))}`)
   if (removed.length > 0) terminal.say(`               retention removed ${removed.join(', ')}`)
   if (error !== undefined) terminal.say(`               ${error.what} [${error.code}]`)
@@ -234,12 +234,17 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
   terminal.say(`  Runs         ${rhythmWords(schedule.rhythm)}, next on ${formatTime(status.next)}`)
   sayHook(terminal, 'On failure', schedule.onFailure)
   sayHook(terminal, 'On success', schedule.onSuccess)
-  sayRun(terminal, status)
+  sayRun(terminal, status, run.engine.ports.surroundings.now())
   if (!status.timer.installed)
     terminal.say(`  ${terminal.shape('failed')} The timer is gone: remove the schedule and install it again.`)
   sayTimer(terminal, status)
   sayOverdue(terminal, status)
   return EXIT.done
+}
+
+/** How a run ended, and when that was where it cannot be. */
+function outcomeWords({ outcome, ended }: ScheduledRun, now: Date): string {
+  return isAhead(ended, now.getTime()) ? `${outcome}, ${formatAge(ended, now)}` : outcome
 }
 
 async function list(run: VerbRun): Promise<number> {
@@ -248,8 +253,10 @@ async function list(run: VerbRun): Promise<number> {
   terminal.document({ schedules: all.map(withoutWebhooks) })
   if (all.length === 0)
     terminal.say('There are no schedules. Make one: secure-backup schedule install NAME …')
+  const now = run.engine.ports.surroundings.now()
   for (const { schedule, timer, lastRun } of all) {
-    const state = timer.installed ? (lastRun?.outcome ?? 'not run yet') : 'its timer is gone'
+    const last = lastRun === undefined ? 'not run yet' : outcomeWords(lastRun, now)
+    const state = timer.installed ? last : 'its timer is gone'
     terminal.say(`  ${schedule.name.padEnd(20)} ${rhythmWords(schedule.rhythm)}, ${state}`)
   }
   for (const status of all) sayOverdue(terminal, status)
@@ -271,9 +278,9 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
   const schedule = await ports.store.get(name)
   if (options.flag('if-due')) {
     const last = await ports.store.lastRun(name)
-    const due = lastDue(schedule.rhythm, engine.ports.surroundings.now())
-    const covered = last === undefined ? schedule.created : last.started
-    if (Date.parse(covered) >= due.getTime()) {
+    const now = engine.ports.surroundings.now()
+    const since = new Date(last === undefined ? schedule.created : last.started)
+    if (isCovered(lastDue(schedule.rhythm, now), since, now)) {
       terminal.say(`${name} is not due before ${formatTime((await statusOf(ports, schedule)).next)}.`)
       terminal.document({ schedule: name, due: false })
       return EXIT.done

@@ -36,7 +36,7 @@ describe('the list of work', () => {
     const told: JobSummary[] = []
     // Each moment is a second after the last, so that nothing is left untold for being too soon.
     let now = 0
-    const surroundings = { ...realSurroundings(), now: () => new Date((now += 1000)) }
+    const surroundings = { ...realSurroundings(), monotonic: () => (now += 1000) }
     const jobs = new JobList(surroundings, (job) => told.push(job))
     let over = (): void => undefined
     const ended = new Promise<void>((resolve) => (over = resolve))
