@@ -1,33 +1,21 @@
 // How the window lives and ends: a second start, crashes of its page, closing while work runs, and what is kept for the next start.
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { answerDialog, desktopSaw, hasEnded, inPage, untilDesktop, watchDesktop } from '../support/desktop.ts'
 import { inMain } from '../support/main-process.ts'
-import { button, choice, goTo, heading, press, unlock } from '../support/page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import { button, goTo, heading } from '../support/page.ts'
+import { openInterface, type Place, type Program } from '../support/program.ts'
+import { crash, openWithSet, openWithSlowBackup, pageSays, startBackup } from '../support/shell.ts'
 
 let place: Place
 let program: Program
 let set: string
 
-/** Waits until the page says something, by way of the main process: after a crash the driver has lost it. */
-async function pageSays(script: string): Promise<void> {
-  await browser.waitUntil(() => inPage(script).then(Boolean, () => false), { timeoutMsg: script })
-}
-
 describe('the life of the window', () => {
   before(async () => {
-    place = makePlace()
-    place.run('cert', 'generate', 'backup')
-    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
-    set = join(place.path, 'monday')
-    place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
-    program = await openInterface(place)
-    await heading('Overview')
-    await watchDesktop()
+    ;({ place, program, set } = await openWithSet())
   })
   after(async () => {
     await program.stop()
@@ -56,9 +44,6 @@ describe('the life of the window', () => {
     if (minimized) throw new Error('the window is still minimised')
   })
 
-  const crash = (): Promise<void> =>
-    inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-
   // Both in one test: the driver has lost the page from the first crash on, until the window is opened anew.
   it('a page that crashed is loaded anew; where that happens again at once the person is told', async () => {
     await goTo('new-schedule')
@@ -76,15 +61,7 @@ describe('the life of the window', () => {
 
 describe('closing the window', () => {
   before(async () => {
-    place = makePlace()
-    place.run('cert', 'generate', 'backup')
-    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
-    const big = join(place.sample, 'local/big')
-    mkdirSync(big)
-    for (let at = 0; at < 24; at += 1) writeFileSync(join(big, `${at}.bin`), randomBytes(8_000_000))
-    program = await openInterface(place)
-    await heading('Overview')
-    await watchDesktop()
+    ;({ place, program } = await openWithSlowBackup())
   })
   after(async () => {
     await program.stop()
@@ -94,11 +71,7 @@ describe('closing the window', () => {
   const close = (): Promise<void> => inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
   it('while work runs asks first, and goes on where the person stays', async () => {
-    await goTo('new-backup', { appliance: 'mqa-1' })
-    await choice('One recipient is enough').click()
-    await press('Back up mqa-1')
-    await unlock(PASSPHRASE)
-    await button('Cancel backup').waitForExist()
+    await startBackup()
     await answerDialog('message', { response: 0, checkboxChecked: false })
     await close()
     await untilDesktop('a question', ({ dialogs }) => dialogs.length === 1)

@@ -1,7 +1,5 @@
 // What goes wrong around a window, and the small things of a desktop: crashes, a start while the page loads, closing twice, a file that
 // cannot be written, recent documents, help.
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import {
@@ -11,22 +9,23 @@ import {
   inPage,
   menuLabels,
   untilDesktop,
-  watchDesktop,
 } from '../support/desktop.ts'
 import { inMain } from '../support/main-process.ts'
-import { button, choice, goTo, heading, press, unlock } from '../support/page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import { button, goTo, press } from '../support/page.ts'
+import { PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import {
+  crash,
+  openWatched,
+  openWithSet,
+  openWithSlowBackup,
+  pageSays,
+  startBackup,
+} from '../support/shell.ts'
 
 let place: Place
 let program: Program
 let set: string
 
-/** Waits until the page says something, by way of the main process: after a crash the driver has lost it. */
-async function pageSays(script: string): Promise<void> {
-  await browser.waitUntil(() => inPage(script).then(Boolean, () => false), { timeoutMsg: script })
-}
-const crash = (): Promise<void> =>
-  inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
 const windows = (): Promise<number[]> =>
   inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ id }) => id))
 /** The next message is shown, and nobody answers. */
@@ -34,20 +33,11 @@ const leaveUnanswered = (): Promise<void> =>
   inMain(() => void globalThis.desktop.answers.message.push(new Promise(() => undefined)))
 
 async function open(): Promise<void> {
-  place = makePlace()
-  place.run('cert', 'generate', 'backup')
-  place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
-  set = join(place.path, 'monday')
-  place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
-  program = await openInterface(place)
-  await heading('Overview')
-  await watchDesktop()
+  ;({ place, program, set } = await openWithSet())
 }
 /** A new start over the same state: after a crash the driver has lost the page for good. */
 async function anew(): Promise<void> {
-  program = await openInterface(place)
-  await heading('Overview')
-  await watchDesktop()
+  program = await openWatched(place)
 }
 /** The first crash, after which the page is simply loaded again. */
 async function crashOnce(): Promise<void> {
@@ -161,24 +151,12 @@ describe('a page that is gone', () => {
 
 describe('a window that is closed while work runs', () => {
   before(async () => {
-    place = makePlace()
-    place.run('cert', 'generate', 'backup')
-    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
-    const big = join(place.sample, 'local/big')
-    mkdirSync(big)
-    for (let at = 0; at < 24; at += 1) writeFileSync(join(big, `${at}.bin`), randomBytes(8_000_000))
-    program = await openInterface(place)
-    await heading('Overview')
-    await watchDesktop()
+    ;({ place, program } = await openWithSlowBackup())
   })
   after(end)
 
   it('twice asks once, and names the work', async () => {
-    await goTo('new-backup', { appliance: 'mqa-1' })
-    await choice('One recipient is enough').click()
-    await press('Back up mqa-1')
-    await unlock(PASSPHRASE)
-    await button('Cancel backup').waitForExist()
+    await startBackup()
     await leaveUnanswered()
     await inMain(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()

@@ -1,12 +1,9 @@
 // Twenty thousand requests that no client would send, over raw sockets, to both servers: each is answered or hung up on, none hangs,
 // none ends a server, and none meets a mistake of ours.
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { METHOD_NAMES } from '../../../src-main/contract/api.ts'
-import { createApi } from '../../../src-main/hosts/api/api.ts'
-import { startUiServer, type UiServer } from '../../../src-main/hosts/web/server.ts'
+import type { UiServer } from '../../../src-main/hosts/web/server.ts'
 import { scratch } from '../../support/cli.ts'
 import { chanceFor, rounds, STUMBLING, type Chance } from '../../support/fuzz.ts'
 import {
@@ -18,7 +15,8 @@ import {
   USER,
   type ServerUnderTest,
 } from '../../support/management-server.ts'
-import { redeemed, type Session } from '../../support/window-session.ts'
+import { uiServerAt } from '../../support/ui-server.ts'
+import type { Session } from '../../support/window-session.ts'
 
 const TIMES = { headers: 2000, idle: 500, grace: 1000, bytesPerSecond: 100_000 }
 /** A connection with TLS costs more than what is asked on it. */
@@ -222,19 +220,8 @@ describe('the window’s server', () => {
   let server: UiServer
   let session: Session
   beforeAll(async () => {
-    mkdirSync(join(place, 'page'))
-    writeFileSync(join(place, 'page/index.html'), '<div id="app"></div>')
-    const running = createApi({ home: join(place, 'home'), host: 'browser', version: 'test' })
-    server = await startUiServer({
-      running,
-      page: join(place, 'page'),
-      host: '127.0.0.1',
-      port: 0,
-      checkOutputs: true,
-      times: TIMES,
-      warn: (error) => mistakes.push(error),
-    })
-    session = await redeemed(server.link)
+    const warn = (error: unknown): void => void mistakes.push(error)
+    ;({ server, session } = await uiServerAt(place, { checkOutputs: true, times: TIMES, warn }))
   })
   afterAll(() => server.close())
 

@@ -1,13 +1,12 @@
 // What keeps a server's room for those who are logged in: blocks of addresses, connections, locks that nobody can flush, and an
 // audit log that what is refused does not push anything out of.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer, connect, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest'
 import { createAuditLog, type AuditEntry } from '../../../src-main/adapters/node-fs/audit-log.ts'
 import { UserFile } from '../../../src-main/adapters/node-fs/user-file.ts'
-import { createApi } from '../../../src-main/hosts/api/api.ts'
 import { addressBlock } from '../../../src-main/hosts/web/address-block.ts'
 import { Connections } from '../../../src-main/hosts/web/connections.ts'
 import {
@@ -15,10 +14,11 @@ import {
   DEFAULT_LIMITS,
   Doorkeeper,
 } from '../../../src-main/hosts/served-appliance/doorkeeper.ts'
-import { startUiServer, type UiServer } from '../../../src-main/hosts/web/server.ts'
+import type { UiServer } from '../../../src-main/hosts/web/server.ts'
 import { scratch } from '../../support/cli.ts'
 import { basic } from '../../support/management-server.ts'
-import { redeemed, type Session } from '../../support/window-session.ts'
+import { uiServerAt } from '../../support/ui-server.ts'
+import type { Session } from '../../support/window-session.ts'
 
 describe('who counts as one', () => {
   it.each([
@@ -198,17 +198,8 @@ describe('the session of the window', () => {
   let server: UiServer
   let session: Session
   beforeAll(async () => {
-    mkdirSync(join(place, 'page'))
-    writeFileSync(join(place, 'page/index.html'), '<div id="app"></div>')
-    const running = createApi({ home: join(place, 'home'), host: 'browser', version: 'test' })
-    server = await startUiServer({
-      running,
-      page: join(place, 'page'),
-      host: '127.0.0.1',
-      port: 0,
-      times: { headers: 200, idle: 200, grace: 200, bytesPerSecond: 1_000_000 },
-    })
-    session = await redeemed(server.link)
+    const times = { headers: 200, idle: 200, grace: 200, bytesPerSecond: 1_000_000 }
+    ;({ server, session } = await uiServerAt(place, { times }))
   })
   afterAll(() => server.close())
 
