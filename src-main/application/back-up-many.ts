@@ -1,4 +1,5 @@
 // Many appliances by name or tag, real ones and folders side by side: each backed up in its own way, told of in the same words.
+import { setIdentity } from '../contract/manifest.ts'
 import { Failure, toErrorData } from '../contract/errors.ts'
 import { recordFailure } from './journal.ts'
 import {
@@ -81,11 +82,10 @@ async function backUpFolder(
     appliance: name,
     set,
     code,
-    serial: manifest.serialnumber,
+    ...setIdentity(manifest),
     version: manifest.version,
     bytes: bytes.stored,
     notes: notesOf(made),
-    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
   }
 }
 

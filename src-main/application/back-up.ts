@@ -1,5 +1,6 @@
 // A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
 // window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
+import { setIdentity } from '../contract/manifest.ts'
 import { dirname } from 'node:path'
 import { journaled } from './journal.ts'
 import type { Comparison } from '../contract/backup.ts'
@@ -185,7 +186,7 @@ export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext):
       set,
       code,
       ...(made ? {} : { outcome: 'unchanged' as const }),
-      ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+      ...setIdentity(manifest),
       ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
     }),
   )

@@ -7,7 +7,7 @@ import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
 import { compactTime } from '../contract/compact-time.ts'
 import { Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
-import type { Manifest } from '../contract/manifest.ts'
+import { setIdentity, type Manifest } from '../contract/manifest.ts'
 import type { PartName } from '../contract/parts.ts'
 import type { OpenedRecord, RecordKind } from '../contract/signed-report.ts'
 import { INSTALLATION_SIGNER } from '../engine/certificates/ensure-signer.ts'
@@ -57,8 +57,7 @@ function recordOf(engine: Engine, opened: Opened, signer: Required<KeyPair>): Op
     at: now.toISOString(),
     by: whoRuns(engine),
     program: PROGRAM_NAME,
-    serial: manifest.serialnumber,
-    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+    ...setIdentity(manifest),
     made: manifest.time,
     manifest: manifestSha256,
     key: publicKeyOf(key),

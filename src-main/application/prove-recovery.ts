@@ -11,7 +11,7 @@ import { partOfFile } from '../engine/format/file-names.ts'
 import { partFiles } from '../engine/format/manifest-reader.ts'
 import { keepRecord, pendingSigner } from './opened-records.ts'
 import type { Engine } from '../composition/engine.ts'
-import type { VerifyFacts } from './verify-facts.ts'
+import { endOfReport, type VerifyFacts } from './verify-facts.ts'
 
 export interface ProofPlan {
   /** The certificate whose key is to be proved: a name, or the file that holds the key. */
@@ -32,12 +32,10 @@ export async function proveRecovery(
     engine,
     { operation: 'recovery-proved', name: plan.subject, set: labelOf(plan.place), level: 'content' },
     () => prove(engine, plan, context),
-    ({ report: { verdict, manifest }, proved, publicKeyId }) => ({
-      code: !proved && verdict.code === EXIT.done ? EXIT.unopenable : verdict.code,
+    ({ report, proved, publicKeyId }) => ({
+      ...endOfReport(report),
+      ...(!proved && report.verdict.code === EXIT.done ? { code: EXIT.unopenable } : {}),
       keyId: publicKeyId,
-      detail: verdict.sentence,
-      ...(manifest ? { serial: manifest.serialnumber } : {}),
-      ...(manifest?.setid === undefined ? {} : { setid: manifest.setid }),
     }),
   )
 }

@@ -40,9 +40,9 @@ export async function restore(
     engine,
     { ...deed, serial: target.identity.Serial, name: key.name, keyId: publicKeyOf(key).publicKeyId },
     () => restoreAndKeep(engine, input, job, asks),
-    ({ code, report }) => ({
+    ({ code, report: { manifest } }) => ({
       code,
-      ...(report.manifest?.setid === undefined ? {} : { setid: report.manifest.setid }),
+      ...(manifest?.setid === undefined ? {} : { setid: manifest.setid }),
     }),
   )
 }

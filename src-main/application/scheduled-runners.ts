@@ -1,4 +1,5 @@
 // What each kind of a schedule's task does when its timer fires, and what of it is tried when it is installed.
+import { setIdentity } from '../contract/manifest.ts'
 import { describeError, EXIT, toErrorData } from '../contract/errors.ts'
 import type { BackupTask, DrillTask, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
 import { prune, tryRetention, type RetentionRequest } from './retention.ts'
@@ -69,8 +70,7 @@ async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Pro
     outcome: outcome.made ? outcomeOf(code) : ('unchanged' as const),
     set,
     ...(comparison ? { comparison } : {}),
-    serial: manifest.serialnumber,
-    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+    ...setIdentity(manifest),
   }
   return task.keep === undefined ? made : { ...made, ...(await retain(engine, task, made, job)) }
 }

@@ -1,9 +1,11 @@
 // What every verification needs of the installation, and what it leaves there: who is known to sign for which appliance.
 import type { SetSummary } from '../contract/destinations.ts'
+import { setIdentity } from '../contract/manifest.ts'
 import type { Policy, VerificationReport } from '../contract/report.ts'
 import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
 import type { Engine } from '../composition/engine.ts'
+import type { End } from './journal.ts'
 
 export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'> & {
   readonly memory: SetMemory
@@ -29,6 +31,11 @@ export async function verifyFacts(
     signers: await engine.notes.signers(),
     memory: engine.memory,
   }
+}
+
+/** What the journal says of a verification that ended. */
+export function endOfReport({ verdict, manifest }: VerificationReport): End {
+  return { code: verdict.code, detail: verdict.sentence, ...(manifest && setIdentity(manifest)) }
 }
 
 /** The first trusted signer of an appliance is remembered; a later one that is another is an alarm until it is trusted. */

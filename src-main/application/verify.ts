@@ -1,7 +1,7 @@
 // A verification as every host runs it: what was read is remembered, an unknown signer is noted, and how it ended stands in the history.
 import { circumstancesOf, publicKeyOf } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
-import { noteSigner, type VerifyFacts } from './verify-facts.ts'
+import { endOfReport, noteSigner, type VerifyFacts } from './verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../contract/report.ts'
 import type { SetPlace } from '../engine/destinations/set-place.ts'
 import { labelOf } from '../engine/destinations/set-place.ts'
@@ -34,11 +34,6 @@ export async function verify(
       const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
       return { ...verified.report, circumstances }
     },
-    ({ verdict, manifest }) => ({
-      code: verdict.code,
-      detail: verdict.sentence,
-      ...(manifest ? { serial: manifest.serialnumber } : {}),
-      ...(manifest?.setid === undefined ? {} : { setid: manifest.setid }),
-    }),
+    endOfReport,
   )
 }

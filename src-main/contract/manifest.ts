@@ -60,6 +60,17 @@ export interface Manifest {
   readonly unknown: readonly UnknownElement[]
 }
 
+/** Of which appliance a set is, and which of its sets. */
+export interface SetIdentity {
+  readonly serial: string
+  /** Absent in the form of an appliance. */
+  readonly setid?: string
+}
+
+export function setIdentity({ serialnumber, setid }: Manifest): SetIdentity {
+  return { serial: serialnumber, ...(setid === undefined ? {} : { setid }) }
+}
+
 /** Name of the manifest's file in every set. */
 export const MANIFEST_NAME = 'backupmanifest.xml'
 /** What a file is called until it is whole. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
-import { MANIFEST_NAME, type PreviousSet } from '../../contract/manifest.ts'
+import { MANIFEST_NAME, type PreviousSet, setIdentity } from '../../contract/manifest.ts'
 import type { Looks } from '../../contract/judgement.ts'
 import type { SetSummary } from '../../contract/destinations.ts'
 import { partOfFile } from '../format/file-names.ts'
@@ -114,12 +114,11 @@ function bareSetOf({ report, signature, failures }: Verified): BareSet {
     form,
     verdict,
     time: manifest.time,
-    serial: manifest.serialnumber,
+    ...setIdentity(manifest),
     version: manifest.version,
     ...(manifest.mtm === undefined ? {} : { mtm: manifest.mtm }),
     parts: files.map((file) => partOfFile(file.filename) ?? file.filename),
     ...(typeof recipients === 'number' ? { recipients } : {}),
-    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
     trusted: failures.every(({ code }) => !AGAINST_SIGNER.has(code)),
     ...(isChanged && signature ? { changedSigner: signature.signer.info.fingerprint } : {}),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),

@@ -1,4 +1,5 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
+import { setIdentity } from '../../contract/manifest.ts'
 import { backUp } from '../../application/back-up.ts'
 import { circumstancesOf } from '../../application/circumstances.ts'
 import { noteSigner, verifyFacts } from '../../application/verify-facts.ts'
@@ -24,8 +25,7 @@ function describeBackup(outcome: CreateOutcome): BackupOutcome {
     set,
     made,
     code,
-    serial: manifest.serialnumber,
-    ...(manifest.setid === undefined ? {} : { setid: manifest.setid }),
+    ...setIdentity(manifest),
     time: manifest.time,
     parts: partFiles(manifest).map((file) => ({
       part: file.filename.replace(/\.tgz$/, ''),
