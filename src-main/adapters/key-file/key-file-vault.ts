@@ -6,6 +6,7 @@ import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
 import { stopIfCancelled } from '../../engine/jobs/job-context.ts'
 import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.ts'
 import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
 import type { KeyPair } from '../../engine/ports/pki.ts'
 import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
@@ -203,6 +204,7 @@ class KeyFileVault implements LockedVault {
       ? await this.#ask('New passphrase for the key vault', 'new')
       : await this.#ask('Passphrase of the key vault', 'existing')
     if (passphrase === '') throw new Failure('vault.passphrase-needed')
+    if (isNew) requireLongPassphrase(passphrase)
     // A key file that was put there by hand may be damaged or under another passphrase; any one that opens will do.
     if (names.length > 0) await this.#proveOn(names, passphrase)
     await others?.prove(passphrase)

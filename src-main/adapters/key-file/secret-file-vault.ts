@@ -3,6 +3,7 @@ import { readFile, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName } from '../../engine/certificates/entry-name.ts'
+import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import type { SecretVault } from '../../engine/ports/secret-vault.ts'
 import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
@@ -61,6 +62,7 @@ export function createSecretFileVault({
       const purpose = known ? 'Passphrase of the key vault' : 'New passphrase for the key vault'
       const passphrase = await ask(purpose, known ? 'existing' : 'new')
       if (passphrase === '') throw new Failure('vault.passphrase-needed')
+      if (!known) requireLongPassphrase(passphrase)
       await others.prove(passphrase)
       const { algorithm, data } = await encryptPbes2(Buffer.from(PREFIX + secret), passphrase, SCRYPT)
       const der = sequence(algorithm, octetString(data))

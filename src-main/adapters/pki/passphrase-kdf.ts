@@ -1,6 +1,6 @@
 // Keys out of passphrases: PBKDF2 and scrypt of PKCS#5, the older ones of PKCS#5 v1.5, PKCS#12 and traditional PEM.
 // All arithmetic is the platform's; limits keep a hostile file from occupying the machine.
-import { createHash, pbkdf2, scrypt } from 'node:crypto'
+import { createHash, hash, pbkdf2, scrypt } from 'node:crypto'
 import { KeyError } from './key-error.ts'
 
 export const MAX_ITERATIONS = 10_000_000
@@ -106,7 +106,7 @@ export async function derivePkcs12(
   for (let made = 0; made < keyBytes;) {
     let value = createHash(digest).update(diversifier).update(input).digest()
     for (let round = 1; round < iterations; round++) {
-      value = createHash(digest).update(value).digest()
+      value = hash(digest, value, 'buffer')
       if (round % ROUNDS_BETWEEN_BREATHS === 0) await new Promise((resolve) => setImmediate(resolve))
     }
     pieces.push(value)

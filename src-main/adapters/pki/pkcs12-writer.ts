@@ -17,9 +17,13 @@ import { OID } from './oids.ts'
 import { PKCS12_PURPOSE, derivePkcs12 } from './passphrase-kdf.ts'
 import { encryptForOldDevices, encryptPbes2, type Encrypted } from './password-encryption.ts'
 
-/** The file leaves the machine, so guessing has to cost; this is about a tenth of a second. */
-const PBKDF2_ITERATIONS = 300_000
-const MAC_ITERATIONS = { modern: 10_000, legacy: 2_048 } as const
+/**
+ * The file leaves the machine, so guessing has to cost. Content and MAC cost the same: whoever guesses takes the cheaper one.
+ * PBMAC1 (RFC 9579) would do both with one derivation, but OpenSSL reads it from 3.4 on only, and Debian 12 has 3.0.
+ */
+const ITERATIONS = 300_000
+/** Old devices know 3DES and SHA-1 with few rounds; OpenSSL's `-legacy` writes as many. */
+const LEGACY_MAC_ITERATIONS = 2_048
 const MAC_DIGEST = {
   modern: { name: 'sha256', id: OID.sha256, bytes: 32 },
   legacy: { name: 'sha1', id: OID.sha1, bytes: 20 },
@@ -34,7 +38,7 @@ export async function writePkcs12(
 ): Promise<Uint8Array> {
   const encrypt: Encrypt =
     strength === 'modern'
-      ? (plain) => encryptPbes2(plain, passphrase, { kind: 'pbkdf2', iterations: PBKDF2_ITERATIONS })
+      ? (plain) => encryptPbes2(plain, passphrase, { kind: 'pbkdf2', iterations: ITERATIONS })
       : (plain) => encryptForOldDevices(plain, passphrase)
   const safes = sequence(await certificateSafe(bundle, encrypt), await keySafe(bundle, encrypt))
   const content = sequence(oid(OID.data), context(0, octetString(safes)))
@@ -72,7 +76,7 @@ async function keySafe(bundle: KeyBundle, encrypt: Encrypt): Promise<Uint8Array>
 async function macData(data: Uint8Array, passphrase: string, strength: Pkcs12Strength): Promise<Uint8Array> {
   const { name, id, bytes } = MAC_DIGEST[strength]
   const salt = randomBytes(16)
-  const iterations = MAC_ITERATIONS[strength]
+  const iterations = strength === 'modern' ? ITERATIONS : LEGACY_MAC_ITERATIONS
   const parameters = { salt, iterations, keyBytes: bytes, digest: name }
   const key = await derivePkcs12(passphrase, parameters, PKCS12_PURPOSE.mac)
   const mac = createHmac(name, key).update(data).digest()

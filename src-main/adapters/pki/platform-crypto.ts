@@ -79,6 +79,7 @@ export const PLATFORM_CRYPTO: readonly PlatformPrimitive[] = [
 /** The functions through which all of that is used, and the kind that their first word names, where it names one. */
 export const PLATFORM_FUNCTIONS: Readonly<Record<string, string>> = {
   createHash: 'digest',
+  hash: 'digest',
   createHmac: 'hmac',
   createCipheriv: 'cipher',
   createDecipheriv: 'cipher',

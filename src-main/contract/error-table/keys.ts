@@ -62,6 +62,11 @@ export const KEYS_ERRORS = {
     'The file itself is whole.',
     'Check the passphrase and try again.',
   ]),
+  'passphrase.short': refused([
+    'The new passphrase is shorter than {least} characters.',
+    'Whoever gets hold of the file can try passphrases as fast as a computer allows; a short one does not last.',
+    'Choose at least {least} characters, for example five or six random words.',
+  ]),
   'vault.passphrase-needed': entry(EXIT.usage, 401, [
     'A passphrase is needed for the key vault.',
     'Private keys are kept encrypted, and none was given.',

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 
 type KeyCode = Extract<
   ErrorCode,
-  `${'key' | 'vault' | 'certificate' | 'revocation-list' | 'recipients'}.${string}`
+  `${'key' | 'passphrase' | 'vault' | 'certificate' | 'revocation-list' | 'recipients'}.${string}`
 >
 
 export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why: string, next: string]>> = {
@@ -41,6 +41,11 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Die Passphrase öffnet {source} nicht.',
     'Die Datei selbst ist heil.',
     'Passphrase prüfen und noch einmal versuchen.',
+  ],
+  'passphrase.short': [
+    'Die neue Passphrase hat weniger als {least} Zeichen.',
+    'Wer an die Datei kommt, kann Passphrasen so schnell durchprobieren, wie ein Rechner es erlaubt; eine kurze hält nicht lange.',
+    'Mindestens {least} Zeichen wählen, zum Beispiel fünf oder sechs zufällige Wörter.',
   ],
   'vault.passphrase-needed': [
     'Für die Schlüsselablage wird eine Passphrase gebraucht.',

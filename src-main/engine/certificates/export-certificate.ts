@@ -6,6 +6,7 @@ import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { vaultNameOf } from './find-certificate.ts'
+import { requireLongPassphrase } from './new-passphrase.ts'
 
 export type CertificateFormat = 'pem' | 'der' | 'pkcs7'
 export type KeyFormat = 'pkcs12' | 'pkcs12-legacy' | 'pkcs8'
@@ -63,9 +64,7 @@ export async function exportKey(
   if (record !== undefined && record.certificate.info.publicKeyId !== key.publicKeyId) {
     throw new Failure('certificate.key-mismatch', { name: plan.name })
   }
-  const passphrase = await ask(`New passphrase of ${plan.out}`, 'new')
-  if (passphrase === '')
-    throw new Failure('input.invalid', { problem: 'a private key is not written without a passphrase.' })
+  const passphrase = requireLongPassphrase(await ask(`New passphrase of ${plan.out}`, 'new'))
   const content = await keyBytes(context, plan, { kept, record, passphrase })
   await files.writeNewFile(plan.out, content)
   const written = await pki.readKeyPair(await files.readSmallFile(plan.out), plan.out, () =>

@@ -2,6 +2,7 @@
 import { moveKeys } from '../../application/move-keys.ts'
 import type { LockState, VaultApi, VaultState } from '../../contract/api/vault.ts'
 import { EXIT } from '../../contract/errors.ts'
+import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
 function passphraseState({ given, hosted }: ApiContext['vault'], keys: number): LockState {
@@ -32,6 +33,8 @@ export function createVaultApi(context: ApiContext): VaultApi {
   return {
     state,
     async unlock({ passphrase }) {
+      const { passphrase: before } = await state()
+      if (before === 'new') requireLongPassphrase(passphrase)
       context.vault.lock()
       context.vault.given = passphrase.normalize('NFC')
       try {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCertificateMaker } from '../../../src-main/adapters/pki/certificate-maker.ts'
 import { encryptPkcs8 } from '../../../src-main/adapters/pki/pkcs8.ts'
@@ -22,34 +22,9 @@ const wrong = (): Promise<string> => Promise.resolve('wrong')
 const never = (): Promise<string> => Promise.reject(new Error('asked for a passphrase'))
 
 beforeAll(async () => {
-  ssl.run(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    'k.pem',
-    '-out',
-    'c.pem',
-    '-days',
-    '30',
-    '-subj',
-    '/O=Example/CN=keys',
-  )
-  ssl.run(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    'k2.pem',
-    '-out',
-    'c2.pem',
-    '-subj',
-    '/CN=other',
-  )
+  const selfSigned = 'req -x509 -newkey rsa:2048 -nodes -days 30'.split(' ')
+  ssl.run(...selfSigned, '-keyout', 'k.pem', '-out', 'c.pem', '-subj', '/O=Example/CN=keys')
+  ssl.run(...selfSigned, '-keyout', 'k2.pem', '-out', 'c2.pem', '-subj', '/CN=other')
   certificate = pki.readCertificates(ssl.read('c.pem'), 'c.pem')[0] as Certificate
   keyId = certificate.info.publicKeyId
   pkcs8 = (await maker.readKeyFile(ssl.read('k.pem'), 'k.pem', never)).pkcs8
@@ -340,6 +315,14 @@ describe('what we write for others', () => {
       expect(() => ssl.run(...words.with(4, 'pass:wrong'))).toThrow()
     },
   )
+
+  it('guessing at our PKCS#12 costs as much by its MAC as by its content', async () => {
+    ssl.write('ours.p12', await maker.pkcs12(bundle(), WORD, 'modern'))
+    const words = ['pkcs12', '-in', ssl.path('ours.p12'), '-passin', `pass:${WORD}`, '-info', '-noout']
+    const { stderr } = spawnSync('openssl', words, { encoding: 'utf8' })
+    const rounds = [...stderr.matchAll(/Iteration (\d+)/g)].map(([, count]) => Number(count))
+    expect(rounds).toEqual([300_000, 300_000, 300_000])
+  })
 
   it.skipIf(!hasProgram('keytool', '-help')).each(['modern', 'legacy'] as const)(
     'keytool lists our %s PKCS#12 with a private key, and we read what keytool writes from it (skipped without Java)',

@@ -183,7 +183,9 @@ describe('the passphrase vault', () => {
     await mine.remove('anna')
     await mine.remove('anna')
     expect(await codeOf(() => mine.open('anna'))).toBe('key.unknown')
-    await vault('another').put('anna', pkcs8)
+    expect(await codeOf(() => vault('too short').put('anna', pkcs8))).toBe('passphrase.short')
+    expect(await vault().names()).toEqual([])
+    await vault('another passphrase').put('anna', pkcs8)
     expect(await codeOf(() => vault().open('anna'))).toBe('key.passphrase')
   })
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkRecipient } from '../../../../src-main/engine/certificates/check-recipient.ts'
 import {
@@ -333,11 +333,14 @@ describe('export and import', () => {
     expect(await codeOf(() => importCertificate(home.context, wrong))).toBe('certificate.key-mismatch')
   })
 
-  it('a key is exported under no empty passphrase', async () => {
+  it.each(['', '1', 'elevenchars'])('a key is not exported under the passphrase %j', async (passphrase) => {
     await generateCertificate(home.context, recipient)
-    const context = { ...home.context, ask: async () => '' }
-    const plan = { name: 'backup', format: 'pkcs12', out: home.path('x.p12') } as const
-    expect(await codeOf(() => exportKey(context, plan))).toBe('input.invalid')
+    const context = { ...home.context, ask: async () => passphrase }
+    for (const format of ['pkcs12', 'pkcs12-legacy', 'pkcs8'] as const) {
+      const plan = { name: 'backup', format, out: home.path('x.p12') }
+      expect(await codeOf(() => exportKey(context, plan))).toBe('passphrase.short')
+      expect(existsSync(plan.out)).toBe(false)
+    }
   })
 })
 
