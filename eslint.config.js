@@ -1,6 +1,7 @@
 // The habits of the house as rules; every wall gives its reason in the message.
 import ts from 'typescript-eslint'
 import svelte from 'eslint-plugin-svelte'
+import { folderOrder } from './resources/tooling/lint-folder-order.mjs'
 import { outsideKeys } from './resources/tooling/lint-outside-keys.mjs'
 
 const ceilings = {
@@ -120,7 +121,9 @@ export default ts.config(
   },
   {
     files: ['src-main/engine/**/*.ts'],
+    plugins: { engine: { rules: { 'folder-order': folderOrder } } },
     rules: {
+      'engine/folder-order': 'error',
       ...noGlobals,
       ...imports(
         wall(

@@ -2,7 +2,7 @@
 // that restored.
 import { publicKeyOf } from './circumstances.ts'
 import type { Engine } from '../composition/engine.ts'
-import { labelOf } from '../engine/destinations/set-place.ts'
+import { labelOf } from '../engine/set/set-place.ts'
 import { journaled } from './journal.ts'
 import type { RestoreOutcome } from '../contract/restore.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src-main/contract/errors.ts'
-import { writeBytes } from '../../src-main/engine/destinations/write-bytes.ts'
+import { writeBytes } from '../../src-main/engine/set/write-bytes.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 
 export interface StoreUnderTest {

@@ -1,5 +1,5 @@
 // A place where somebody exchanges a file between two readings of it: what is given at one reading is another file, as large.
-import type { SetPlace } from '../../src-main/engine/destinations/set-place.ts'
+import type { SetPlace } from '../../src-main/engine/set/set-place.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 
 /** Which reading of which file of the set gets the other bytes; the first is 1. */

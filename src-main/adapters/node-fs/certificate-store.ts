@@ -2,7 +2,7 @@
 import { readFile, readdir, rm } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import type { CertificateProfile } from '../../contract/certificates.ts'
-import { checkEntryName, isEntryName } from '../../engine/certificates/entry-name.ts'
+import { checkEntryName, isEntryName } from '../../engine/ports/entry-name.ts'
 import type { CertificateRecord, CertificateStore } from '../../engine/ports/certificate-store.ts'
 import { readCertificateFile } from '../pki/certificate-files.ts'
 import { writePem } from '../pki/pem.ts'

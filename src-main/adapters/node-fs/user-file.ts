@@ -4,7 +4,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { readFile, stat } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
-import { checkEntryName } from '../../engine/certificates/entry-name.ts'
+import { checkEntryName } from '../../engine/ports/entry-name.ts'
 import { writePrivateFile } from './private-files.ts'
 import { systemCode, toFailure } from './system-error.ts'
 

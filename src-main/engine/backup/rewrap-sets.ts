@@ -3,7 +3,7 @@
 import { toErrorData, type ErrorData } from '../../contract/errors.ts'
 import type { RewrapSummary, SetRewrapped } from '../../contract/rewrap.ts'
 import { candidatePlaces } from '../destinations/list-sets.ts'
-import { labelOf, readManifestFile, type SetPlace } from '../destinations/set-place.ts'
+import { labelOf, readManifestFile, type SetPlace } from '../set/set-place.ts'
 import { readManifest } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { RecipientId } from '../../contract/certificates.ts'

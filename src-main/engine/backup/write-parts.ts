@@ -2,7 +2,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import { pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { pathIn, type SetPlace } from '../set/set-place.ts'
 import { fileOfPart } from '../format/file-names.ts'
 import { compressBlocks, type Block } from '../format/gzip-writer.ts'
 import type { PartKey } from '../format/part-cipher.ts'

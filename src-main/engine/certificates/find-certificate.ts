@@ -5,7 +5,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate, KeyPair, RevocationList } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
-import { isEntryName } from './entry-name.ts'
+import { isEntryName } from '../ports/entry-name.ts'
 
 const isPath = (name: string): boolean => /[\\/]/.test(name)
 

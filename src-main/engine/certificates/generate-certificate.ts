@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { SubjectName } from '../ports/certificate-maker.ts'
 import type { Certificate, KeyPair, PrivateKey } from '../ports/pki.ts'
 import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
-import { checkEntryName } from './entry-name.ts'
+import { checkEntryName } from '../ports/entry-name.ts'
 import { describeRecord } from './find-certificate.ts'
 
 export const DEFAULT_BITS = 3072

@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { ImportedKey } from '../ports/certificate-maker.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
-import { checkEntryName } from './entry-name.ts'
+import { checkEntryName } from '../ports/entry-name.ts'
 import { keepAsFormer } from './renew-certificate.ts'
 
 export interface ImportPlan {

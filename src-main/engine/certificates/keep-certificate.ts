@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { isoSeconds } from './certificates-context.ts'
-import { checkEntryName } from './entry-name.ts'
+import { checkEntryName } from '../ports/entry-name.ts'
 import { describeRecord, resolveRecipient } from './find-certificate.ts'
 
 /** What is gone: with the last copy of a key goes every set that only it opens, so the host asks before. */

@@ -2,7 +2,7 @@
 import { Failure } from '../../contract/errors.ts'
 import type { KeyUsage, KeyUsageReport } from '../../contract/key-usage.ts'
 import { candidatePlaces } from '../destinations/list-sets.ts'
-import { labelOf, readManifestFile, type SetPlace } from '../destinations/set-place.ts'
+import { labelOf, readManifestFile, type SetPlace } from '../set/set-place.ts'
 import { readManifest } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Pki } from '../ports/pki.ts'

@@ -7,7 +7,7 @@ import type { EntrySink } from '../format/tar-reader.ts'
 import type { Platform } from '../format/entry-policy.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { StoreWriter } from '../ports/set-store.ts'
-import { fileOfPath } from '../restore/selection.ts'
+import { fileOfPath } from './selection.ts'
 import { readPart, type OpenedSet } from './open-set.ts'
 
 /** Passes one entry's bytes on. Writing is asynchronous, reading is not: bytes wait here between two turns. */

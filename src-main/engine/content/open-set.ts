@@ -3,7 +3,7 @@
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import type { SetPlace } from '../destinations/set-place.ts'
+import type { SetPlace } from '../set/set-place.ts'
 import { EntryPolicy, type Platform } from '../format/entry-policy.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { GzipReader } from '../format/gzip-reader.ts'

@@ -3,7 +3,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Failure } from '../../contract/errors.ts'
 import type { ManifestFile } from '../../contract/manifest.ts'
-import { pathIn, type SetPlace } from '../destinations/set-place.ts'
+import { pathIn, type SetPlace } from '../set/set-place.ts'
 import { CIPHER_PIECE } from '../format/part-cipher.ts'
 import { stopIfCancelled } from '../jobs/job-context.ts'
 

@@ -1,7 +1,7 @@
 // What a configured destination may be: a name that no path or URL can be taken for, and a URL without a password.
 import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
-import { checkEntryName } from '../certificates/entry-name.ts'
+import { checkEntryName } from '../ports/entry-name.ts'
 import type { StorePlace, StoreScheme } from '../ports/store-scheme.ts'
 
 /** Beginnings of URLs that are no places; one letter is a drive of Windows. */

@@ -1,11 +1,11 @@
 // Removes what interrupted runs left at a destination, and nothing else.
 import type { CleanedPlace } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
-import { cleanPlace } from '../backup/run-marker.ts'
+import { cleanPlace } from '../set/run-marker.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { labelOf } from './set-place.ts'
+import { labelOf } from '../set/set-place.ts'
 
 /** Cleans the place and the directories directly below it. A directory that is empty after that is removed. */
 export async function cleanSets(

@@ -9,7 +9,7 @@ import type { SetSummary } from '../../contract/destinations.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
-import { leftoversIn } from '../backup/run-marker.ts'
+import { leftoversIn } from '../set/run-marker.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import { severalAtOnce } from '../jobs/several-at-once.ts'
 import type { BareSet, RememberedList, RememberedSet, SetMemory } from '../ports/set-memory.ts'
@@ -17,7 +17,7 @@ import type { SetStore, StoredItem } from '../ports/set-store.ts'
 import { problemsIn, stampOf, type Stamp } from '../verification/good-set.ts'
 import { verifySet, type Verified, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
 import { comparePresence } from '../verification/parts-check.ts'
-import { labelOf, listPlace, type SetPlace } from './set-place.ts'
+import { labelOf, listPlace, type SetPlace } from '../set/set-place.ts'
 
 export type ListInput = Omit<VerifyInput, 'place' | 'level' | 'key'> & {
   readonly store: SetStore

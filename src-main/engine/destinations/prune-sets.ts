@@ -10,13 +10,13 @@
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import type { PlannedSet, RemovedSet } from '../../contract/retention.ts'
 import { Failure } from '../../contract/errors.ts'
-import { MARKER, refuseLiveRun, writeMarker } from '../backup/run-marker.ts'
+import { MARKER, refuseLiveRun, writeMarker } from '../set/run-marker.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
 import { newestFirst } from './retention.ts'
-import { listPlace, pathIn, type SetPlace } from './set-place.ts'
+import { listPlace, pathIn, type SetPlace } from '../set/set-place.ts'
 
 async function removeSet(place: SetPlace, surroundings: Surroundings, signal: AbortSignal): Promise<void> {
   await refuseLiveRun(place, surroundings, signal)

@@ -8,7 +8,7 @@ import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { KeyPair, Pki } from '../ports/pki.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { writeBytes } from './write-bytes.ts'
+import { writeBytes } from '../set/write-bytes.ts'
 import { checkSignature, trustLine, type TrustAnchor } from '../verification/signature-check.ts'
 
 /** The directory of a destination that holds the records. */

@@ -10,7 +10,7 @@ import { verifySet, type VerifyPorts } from '../verification/verify-set.ts'
 import type { ListedSet } from '../../contract/destinations.ts'
 import { lookAtSets, type FoundSet, type ListInput, type LookedSet } from './list-sets.ts'
 import { boxOf, newestFirst, planRetention } from './retention.ts'
-import { listPlace, type SetPlace } from './set-place.ts'
+import { listPlace, type SetPlace } from '../set/set-place.ts'
 
 export interface RetentionInput extends Omit<ListInput, 'onVerified'> {
   readonly rules: RetentionRules

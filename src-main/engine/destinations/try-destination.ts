@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { writeBytes } from './write-bytes.ts'
+import { writeBytes } from '../set/write-bytes.ts'
 
 const TRIAL_BYTES = 64 * 1024
 

@@ -9,7 +9,7 @@ import type {
 import { EXIT, Failure } from '../../contract/errors.ts'
 import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'

@@ -1,6 +1,6 @@
 // How long a drill waited for the bytes of each stored part: they are read, digested and unpacked in one go, so that only what the
 // place itself took can be told apart.
-import type { SetPlace } from '../destinations/set-place.ts'
+import type { SetPlace } from '../set/set-place.ts'
 
 export class FetchClock {
   private readonly clock: () => number

@@ -2,8 +2,14 @@
 import type { JobKind, JobProgress, JobResults, JobSummary, PartProgress } from '../../contract/api/jobs.ts'
 import { Failure, toErrorData } from '../../contract/errors.ts'
 import type { Progress } from '../../contract/progress.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
 import type { JobContext } from './job-context.ts'
+
+/** What a list takes from outside to tell its jobs apart and when they were. */
+interface Surroundings {
+  readonly now: () => Date
+  readonly randomUuid: () => string
+  readonly monotonic: () => number
+}
 
 const TELL_EVERY_MS = 200
 /** Over how long the rate is measured. */

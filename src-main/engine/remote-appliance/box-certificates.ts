@@ -2,7 +2,7 @@
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { managedNote, type ManagedMade } from '../../contract/managed.ts'
 import type { CertificatesContext } from '../certificates/certificates-context.ts'
-import { checkEntryName } from '../certificates/entry-name.ts'
+import { checkEntryName } from '../ports/entry-name.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { ImportedKey } from '../ports/certificate-maker.ts'
 import { MAX_SMALL_FILE } from '../ports/files.ts'

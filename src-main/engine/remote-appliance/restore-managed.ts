@@ -6,7 +6,7 @@ import { managedNote, type ManagedNote, type ManagedRestore } from '../../contra
 import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { RESTORE_REMARKS, type PreflightPoint } from '../../contract/restore.ts'
-import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { BoxObjectClass, Management } from '../ports/remote-appliance.ts'

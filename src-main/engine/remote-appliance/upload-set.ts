@@ -3,7 +3,7 @@
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest } from '../../contract/manifest.ts'
 import { readSigned } from '../content/stored-part.ts'
-import type { SetPlace } from '../destinations/set-place.ts'
+import type { SetPlace } from '../set/set-place.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { Management } from '../ports/remote-appliance.ts'

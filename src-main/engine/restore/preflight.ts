@@ -5,8 +5,8 @@ import type { Manifest } from '../../contract/manifest.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
 import type { Appliance } from '../ports/appliance.ts'
 import type { Verified } from '../verification/verify-set.ts'
-import { labelOf, type SetPlace } from '../destinations/set-place.ts'
-import type { Selection } from './selection.ts'
+import { labelOf, type SetPlace } from '../set/set-place.ts'
+import type { Selection } from '../content/selection.ts'
 
 /** Refusals that a user may lift, because only the user can know better. Never an altered or incomplete set. */
 const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -11,7 +11,7 @@ import {
   type RestoreOutcome,
 } from '../../contract/restore.ts'
 import { NOWHERE, type PartTally } from '../content/open-set.ts'
-import { labelOf } from '../destinations/set-place.ts'
+import { labelOf } from '../set/set-place.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -26,7 +26,7 @@ import {
   type VerifyPorts,
 } from '../verification/verify-set.ts'
 import { preflight, preflightExits } from './preflight.ts'
-import { Selection } from './selection.ts'
+import { Selection } from '../content/selection.ts'
 
 export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'> {
   readonly key: NamedKey

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { PreviousSet, SetForm } from '../../contract/manifest.ts'
-import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { Verified } from '../verification/verify-set.ts'

@@ -11,7 +11,7 @@ import {
   type VerifyLevel,
 } from '../../contract/report.ts'
 import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
-import { labelOf, type SetPlace } from '../destinations/set-place.ts'
+import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { check } from './signature-check.ts'
 
 /** What was asked, as far as the last line depends on it. */

@@ -10,7 +10,7 @@ import type { VerificationApi, VerifyRequest } from '../../contract/api/verifica
 import type { BackupOutcome } from '../../contract/backup.ts'
 import type { VerificationReport } from '../../contract/report.ts'
 import type { CreateOutcome } from '../../engine/backup/create-set.ts'
-import { readManifestFile } from '../../engine/destinations/set-place.ts'
+import { readManifestFile } from '../../engine/set/set-place.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
 import { readProofs } from '../../application/proofs.ts'
 import { manifestDigest } from '../../engine/format/manifest-digest.ts'

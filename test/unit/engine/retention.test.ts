@@ -9,7 +9,7 @@ import { pruneSets } from '../../../src-main/engine/destinations/prune-sets.ts'
 import { newestFirst, planRetention } from '../../../src-main/engine/destinations/retention.ts'
 import type { SetStore } from '../../../src-main/engine/ports/set-store.ts'
 import { failureOf } from '../../support/failure-of.ts'
-import { writeBytes } from '../../../src-main/engine/destinations/write-bytes.ts'
+import { writeBytes } from '../../../src-main/engine/set/write-bytes.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const DAY = 24 * 3600 * 1000

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDirectoryStore } from '../../../../src-main/adapters/stores/directory/directory-store.ts'
 import { toFailure } from '../../../../src-main/adapters/node-fs/system-error.ts'
 import type { SetStore } from '../../../../src-main/engine/ports/set-store.ts'
-import { writeBytes } from '../../../../src-main/engine/destinations/write-bytes.ts'
+import { writeBytes } from '../../../../src-main/engine/set/write-bytes.ts'
 
 const posix = process.platform !== 'win32'
 const signal = new AbortController().signal

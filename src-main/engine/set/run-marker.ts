@@ -2,8 +2,8 @@
 // marker is `backupmanifest.xml.partial`: the rename that completes the set makes it disappear.
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, PARTIAL_SUFFIX } from '../../contract/manifest.ts'
-import { labelOf, listPlace, pathIn, type SetPlace } from '../destinations/set-place.ts'
-import { writeBytes } from '../destinations/write-bytes.ts'
+import { labelOf, listPlace, pathIn, type SetPlace } from './set-place.ts'
+import { writeBytes } from './write-bytes.ts'
 import { partOfFile } from '../format/file-names.ts'
 import type { StoredItem } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
