@@ -55,13 +55,15 @@ export class Failure extends Error {
 }
 
 /**
- * Puts facts into a template; an unknown placeholder becomes empty, so that none ever reaches a person. Facts come from elsewhere:
- * what would begin a line of its own or turn the direction of writing is written out.
+ * Puts facts into a template; an unknown placeholder becomes empty, and the blank before it goes, so that none ever reaches a person.
+ * Facts come from elsewhere: what would begin a line of its own or turn the direction of writing is written out.
  */
 export function fill(template: string, facts: Facts): string {
   return template
-    .replace(/\{([a-zA-Z]+)\}/g, (_, key: string) => visible(String(itemOf(facts, key) ?? '')))
-    .replace(/ {2,}/g, ' ')
+    .replace(/( ?)\{([a-zA-Z]+)\}/g, (_, blank: string, key: string) => {
+      const value = visible(String(itemOf(facts, key) ?? ''))
+      return value === '' ? '' : blank + value
+    })
     .trimEnd()
 }
 

@@ -8,8 +8,8 @@ export type Table = Readonly<Record<string, string>>
 type Parameter = string | number
 
 /** The names between braces in a sentence. */
-type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
-type ValuesFor<Name extends string> = [Name] extends [never] ? [] : [Readonly<Record<Name, Parameter>>]
+export type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+export type ValuesFor<Name extends string> = [Name] extends [never] ? [] : [Readonly<Record<Name, Parameter>>]
 
 /** Keys that have a form for one and a form for more. */
 export type CountedKey<T> = keyof T extends infer K ? (K extends `${infer Base}.one` ? Base : never) : never

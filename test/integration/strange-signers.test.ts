@@ -271,7 +271,7 @@ describe('a runbook for a set that is not trusted', () => {
       const fingerprint = String(runbook.steps[0]?.facts['fingerprint'])
       expect(fingerprint).toMatch(/^([0-9A-F]{4} ){15}[0-9A-F]{4}$/)
       const target = emptyTarget().directory
-      const printed = (await here.run(['migrate', set, '--to', target, '--language', language])).stdout
+      const printed = (await here.run(['migrate', set, '--to', target, '--lang', language])).stdout
       const flat = printed.replace(/\s+/g, ' ')
       expect(flat).toMatch(
         language === 'en' ? /1\. \[ \] Compare the fingerprint/ : /1\. \[ \] Den Fingerabdruck/,

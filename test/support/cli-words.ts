@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { ENGLISH } from './english.ts'
 
 const program = join(import.meta.dirname, '../../resources/bin/secure-backup.cjs')
 export const PASSPHRASE = 'only-for-tests'
@@ -25,6 +26,7 @@ export interface CliOptions {
 export async function cli(options: CliOptions, ...words: readonly string[]): Promise<CliResult> {
   const env: Record<string, string | undefined> = {
     ...process.env,
+    ...ENGLISH,
     SECURE_BACKUP_HOME: options.home,
     SECURE_BACKUP_PASSPHRASE: PASSPHRASE,
     SECURE_BACKUP_FTP_PASSWORD: options.ftpPassword,

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { ENGLISH } from './english.ts'
 
 export const PROJECT = join(import.meta.dirname, '../..')
 export const PROGRAM = join(PROJECT, 'resources/bin/secure-backup.cjs')
@@ -90,6 +91,7 @@ export class Installation {
       cwd: options.cwd ?? PROJECT,
       env: {
         ...environment(),
+        ...ENGLISH,
         ...(passphrase === undefined ? {} : { SECURE_BACKUP_PASSPHRASE: passphrase }),
         ...options.env,
       },

@@ -1,6 +1,7 @@
 // Runs the command line as it ships, in a process of its own.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { ENGLISH } from './english.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../resources/bin/secure-backup.cjs')
 
@@ -23,7 +24,7 @@ export function secureBackup(
 ): CommandResult {
   const started = performance.now()
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
-    env: { ...environment },
+    env: { ...ENGLISH, ...environment },
     encoding: 'utf8',
   })
   return {

@@ -2,6 +2,10 @@
 import { itemOf } from '../../contract/by-name.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Failure } from '../../contract/errors.ts'
+import { REPORT_LANGUAGES } from '../../contract/text/sentences.ts'
+import type { CliTable, CliWords } from '../../text/command-line.ts'
+import type { CliKey } from '../../text/en/cli.ts'
+import type { NamesIn, ValuesFor } from '../../text/lookup.ts'
 
 /** One option of a verb. */
 export interface OptionSpec {
@@ -10,7 +14,9 @@ export interface OptionSpec {
   readonly multiple?: boolean
   /** What the value is, for help: `DIR`. */
   readonly value?: string
-  readonly help: string
+  readonly help: CliKey
+  /** What the help names, where it names something. */
+  readonly facts?: Readonly<Record<string, string | number>>
   /** What a shell may complete the value with. */
   readonly completes?: 'file' | 'directory' | readonly string[]
 }
@@ -38,19 +44,25 @@ export type ValueOf<S> = NamesOf<S, Text, Repeated>
 /** Options that may be repeated. */
 export type ListOf<S> = NamesOf<S, Repeated>
 
+/** What a refusal of a line names, and in which words. */
+export interface LineOf {
+  readonly verb: string
+  readonly words: CliWords
+}
+
 /**
  * The values given, by option name: `F` are flags, `V` take one value, `L` may be repeated. What takes names is a property, not a
  * method, because the compiler holds only properties strictly against each other.
  */
 export class OptionValues<F extends string, V extends string, L extends string> {
-  private readonly verb: string
+  private readonly line: LineOf
   private readonly values: Readonly<Record<string, unknown>>
   readonly flag: (name: F) => boolean
   readonly one: (name: V) => string | undefined
   readonly many: (name: L) => readonly string[]
 
-  constructor(verb: string, values: Readonly<Record<string, unknown>>) {
-    this.verb = verb
+  constructor(line: LineOf, values: Readonly<Record<string, unknown>>) {
+    this.line = line
     this.values = values
     this.flag = (name) => itemOf(values, name) === true
     this.one = (name) => {
@@ -69,14 +81,14 @@ export class OptionValues<F extends string, V extends string, L extends string> 
   }
 
   required(name: V): string {
-    return this.one(name) ?? this.refuse(`--${name} is missing.`)
+    return this.one(name) ?? this.refuse('usage.missing', { option: name })
   }
 
   /** A whole number that is not negative. */
   whole(name: V): number | undefined {
     const text = this.one(name)
     if (text === undefined) return undefined
-    return /^\d+$/.test(text) ? Number(text) : this.refuse(`--${name} takes a whole number, not ${text}.`)
+    return /^\d+$/.test(text) ? Number(text) : this.refuse('usage.whole', { option: name, given: text })
   }
 
   /** One of some words. */
@@ -84,12 +96,14 @@ export class OptionValues<F extends string, V extends string, L extends string> 
     const value = this.one(name) ?? fallback
     return (
       words.find((word) => word === value) ??
-      this.refuse(`--${name} takes ${words.join(', ')}, not ${value}.`)
+      this.refuse('usage.choice', { option: name, words: words.join(', '), given: value })
     )
   }
 
-  refuse(problem: string): never {
-    throw new Failure('usage.invalid', { problem, verb: this.verb })
+  /** Refuses the line with a sentence. Throws Failure `usage.invalid`. */
+  refuse<K extends CliKey>(key: K, ...values: ValuesFor<NamesIn<CliTable[K]>>): never {
+    const problem = this.line.words.text(key, ...values)
+    throw new Failure('usage.invalid', { problem, verb: this.line.verb })
   }
 }
 
@@ -100,64 +114,65 @@ export const GLOBAL_OPTIONS = {
   home: {
     type: 'string',
     value: 'DIR',
-    help: 'Where this program keeps its state (or SECURE_BACKUP_HOME).',
+    help: 'option.home',
     completes: 'directory',
   },
-  json: { type: 'boolean', help: 'One JSON document on standard output.' },
+  json: { type: 'boolean', help: 'option.json' },
   progress: {
     type: 'string',
     value: 'WHEN',
-    help: 'auto, json (lines on standard error) or none.',
+    help: 'option.progress',
     completes: ['auto', 'json', 'none'],
   },
   'passphrase-file': {
     type: 'string',
     value: 'FILE',
-    help: 'Reads the passphrase of the key vault from the first line of a file.',
+    help: 'option.passphrase-file',
     completes: 'file',
   },
   'key-passphrase-file': {
     type: 'string',
     value: 'FILE',
-    help: 'The same for a key file given with --key or imported, where it differs.',
+    help: 'option.key-passphrase-file',
     completes: 'file',
   },
   'ftp-password-file': {
     type: 'string',
     value: 'FILE',
-    help: 'Reads the password of an FTP server from the first line of a file (or SECURE_BACKUP_FTP_PASSWORD).',
+    help: 'option.ftp-password-file',
     completes: 'file',
   },
   'appliance-password-file': {
     type: 'string',
     value: 'FILE',
-    help: 'Reads the password of a real appliance from the first line of a file (or SECURE_BACKUP_APPLIANCE_PASSWORD).',
+    help: 'option.appliance-password-file',
     completes: 'file',
   },
   ca: {
     type: 'string',
     value: 'FILE',
-    help: 'The authority (PEM) that certifies the server, instead of those of the system.',
+    help: 'option.ca',
     completes: 'file',
   },
   pin: {
     type: 'string',
     value: 'FINGERPRINT',
-    help: 'SHA-256 fingerprint of the one certificate the server may show.',
+    help: 'option.pin',
   },
   'allow-plain-ftp': {
     type: 'boolean',
-    help: 'Consents to ftp://: password and everything sent can be read on the way.',
+    help: 'option.allow-plain-ftp',
   },
   vault: {
     type: 'string',
     value: 'NAME',
-    help: 'Where private keys are kept: auto, keychain or passphrase (or SECURE_BACKUP_VAULT).',
+    help: 'option.vault',
     completes: ['auto', 'keychain', 'passphrase'],
   },
-  debug: { type: 'boolean', help: 'Shows where in the program an error came from.' },
-  help: { type: 'boolean', short: 'h', help: 'Shows help.' },
-  version: { type: 'boolean', help: 'Shows the version.' },
+  lang: { type: 'string', value: 'NAME', help: 'option.lang', completes: REPORT_LANGUAGES },
+  debug: { type: 'boolean', help: 'option.debug' },
+  help: { type: 'boolean', short: 'h', help: 'option.help' },
+  version: { type: 'boolean', help: 'option.version' },
 } as const satisfies OptionSpecs
 
 /** What was typed, with the verb taken out. */
@@ -198,21 +213,20 @@ export function firstPositional(words: readonly string[], specs: OptionSpecs): s
 }
 
 /** What is wrong with a line, in a sentence; `called` is the verb, with its first word where that chooses the options. */
-function problemOf(error: unknown, called: string): string {
+function problemOf(error: unknown, called: string, words: CliWords): string {
   const { code, message } = error as NodeJS.ErrnoException
-  const unknown = /'(-[^']+)'/.exec(message)?.[1]
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && unknown !== undefined)
-    return `${called} does not take ${unknown}.`
-  const [first = ''] = message.split(/\. To specify|\n/)
-  return `${first.replace(/\.$/, '')}.`
+  const [, option] = /'((?:-\w, )?-[^' ]+)[^']*'/.exec(message) ?? []
+  if (option === undefined) return words.text('usage.unreadable', { problem: message })
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return words.text('usage.option-unknown', { called, option })
+  return words.text(/does not take/.test(message) ? 'usage.value-surplus' : 'usage.value-missing', { option })
 }
 
-/** Parses what follows the verb. Throws Failure `usage.invalid`. */
+/** Parses what follows the verb, or the action `called` of one. Throws Failure `usage.invalid`. */
 export function parseLine(
-  verb: string,
+  line: LineOf,
   words: readonly string[],
   specs: OptionSpecs,
-  called: string = verb,
+  called: string = line.verb,
 ): ParsedLine {
   try {
     const { values, positionals } = parseArgs({
@@ -221,9 +235,9 @@ export function parseLine(
       allowPositionals: true,
       strict: true,
     })
-    return { options: new OptionValues(verb, values), positionals }
+    return { options: new OptionValues(line, values), positionals }
   } catch (error) {
-    throw new Failure('usage.invalid', { problem: problemOf(error, called), verb })
+    throw new Failure('usage.invalid', { problem: problemOf(error, called, line.words), verb: line.verb })
   }
 }
 

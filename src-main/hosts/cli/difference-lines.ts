@@ -14,7 +14,7 @@ import type {
 } from '../../contract/difference.ts'
 import { besides } from '../../contract/side-by-side.ts'
 import { visible, visibleLine } from '../../contract/visible.ts'
-import { formatBytes, formatCount, formatTime } from './quantities.ts'
+import { formatTime } from './quantities.ts'
 import type { Terminal } from './terminal.ts'
 
 export const VIEWS = ['objects', 'unified', 'side-by-side'] as const
@@ -45,16 +45,25 @@ function plain(pieces: readonly Piece[]): string {
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0')
 
 /** Of what is secret as a whole no size is told. */
-function sizeWords(before: number | undefined, after: number | undefined): readonly string[] {
+function sizeWords(
+  terminal: Terminal,
+  before: number | undefined,
+  after: number | undefined,
+): readonly string[] {
   if (before === undefined || after === undefined || before === after) return []
-  return [`${formatBytes(before)} → ${formatBytes(after)}`]
+  return [`${terminal.quantities.bytes(before)} → ${terminal.quantities.bytes(after)}`]
 }
 
-function attributeWords(before: EntryFacts, after: EntryFacts, entry: DifferenceEntry): readonly string[] {
+function attributeWords(
+  terminal: Terminal,
+  entry: DifferenceEntry,
+  before: EntryFacts,
+  after: EntryFacts,
+): readonly string[] {
   return entry.aspects.flatMap((aspect) => {
     switch (aspect) {
       case 'content':
-        return sizeWords(before.size, after.size)
+        return sizeWords(terminal, before.size, after.size)
       case 'kind':
         return [`${before.kind} → ${after.kind}`]
       case 'mode':
@@ -67,16 +76,16 @@ function attributeWords(before: EntryFacts, after: EntryFacts, entry: Difference
   })
 }
 
-function entryWords(entry: DifferenceEntry): string {
+function entryWords(terminal: Terminal, entry: DifferenceEntry): string {
   const { before, after, from } = entry
   const only = before ?? after
   const words = [
     ...(from === undefined ? [] : [`from ${visible(from)}`]),
-    ...(before && after ? attributeWords(before, after, entry) : []),
+    ...(before && after ? attributeWords(terminal, entry, before, after) : []),
     ...(before && after
       ? []
       : only?.size !== undefined && only.kind === 'file'
-        ? [formatBytes(only.size)]
+        ? [terminal.quantities.bytes(only.size)]
         : [only?.kind ?? '']),
   ]
   return words.join(', ')
@@ -87,14 +96,15 @@ function sayEntry(terminal: Terminal, entry: DifferenceEntry): void {
   const line = `${sign} ${entry.change.padEnd(10)} ${visible(entry.path)}`
   const { change } = entry
   const shown = change === 'added' || change === 'removed' ? terminal.tinted(line, change) : line
-  terminal.say(`  ${shown}  ${terminal.dim(entryWords(entry))}`.trimEnd())
+  terminal.say(`  ${shown}  ${terminal.dim(entryWords(terminal, entry))}`.trimEnd())
 }
 
 const INDENT = '      '
 
 function sayChange(terminal: Terminal, change: ObjectChange): void {
   const path = change.path.map(plain).join(' › ')
-  const inside = change.inside === undefined ? '' : terminal.dim(` (${formatCount(change.inside)} values)`)
+  const inside =
+    change.inside === undefined ? '' : terminal.dim(` (${terminal.quantities.count(change.inside)} values)`)
   if (change.kind === 'order') terminal.say(`${INDENT}~ ${path}${path ? ': ' : ''}in another order`)
   else if (change.kind === 'changed')
     terminal.say(
@@ -141,7 +151,7 @@ function saySideBySide(terminal: Terminal, lines: readonly DifferenceLine[]): vo
 
 function sayObjects(terminal: Terminal, { changes, more }: NonNullable<FileDetail['objects']>): void {
   for (const change of changes) sayChange(terminal, change)
-  if (more > 0) terminal.say(`${INDENT}and ${formatCount(more)} more`)
+  if (more > 0) terminal.say(`${INDENT}and ${terminal.quantities.count(more)} more`)
   const same = 'the same objects, written in another way; --view unified shows the lines'
   if (changes.length === 0) terminal.say(`${INDENT}${terminal.dim(same)}`)
 }
@@ -177,9 +187,11 @@ function saySide(terminal: Terminal, name: string, side: DifferenceSide): void {
 const COUNTED = ['added', 'removed', 'changed', 'moved', 'attributes'] as const
 
 function sayPart(terminal: Terminal, part: PartDifference): void {
-  const counts = COUNTED.filter((name) => part[name] > 0).map((name) => `${formatCount(part[name])} ${name}`)
+  const counts = COUNTED.filter((name) => part[name] > 0).map(
+    (name) => `${terminal.quantities.count(part[name])} ${name}`,
+  )
   const where = part.on === 'both' ? [] : [`only on the side ${part.on}`]
-  const words = [...where, ...counts, `${formatCount(part.same)} the same`]
+  const words = [...where, ...counts, `${terminal.quantities.count(part.same)} the same`]
   terminal.say(`  ${part.part.padEnd(16)} ${words.join(', ')}`)
 }
 
@@ -206,7 +218,7 @@ export function sayEntries(
     if (detail && (entry.change === 'changed' || view !== 'objects' || detail.withheld === 'secret'))
       sayDetail(terminal, detail, view)
   }
-  if (outcome.more > 0) terminal.say(`  and ${formatCount(outcome.more)} more`)
+  if (outcome.more > 0) terminal.say(`  and ${terminal.quantities.count(outcome.more)} more`)
   for (const note of outcome.notes)
     terminal.say(`  ${terminal.shape('weak')} not compared: ${visible(note.path)} (${note.reason})`)
 }

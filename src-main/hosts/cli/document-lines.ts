@@ -1,7 +1,7 @@
 // A printable document on a terminal: the same words as on paper and in the window, one block after the other.
 import { visible, type PrintedBlock, type PrintedDocument } from '../../contract/printed/document.ts'
-import { wrap } from './report-lines.ts'
 import { WIDEST_WORD, type Terminal } from './terminal.ts'
+import { wrap } from './wrap.ts'
 
 const WIDEST_LABEL = 24
 

@@ -1,86 +1,104 @@
 // The help of the command line.
-import { GLOBAL_OPTIONS, type OptionSpecs } from './arguments.ts'
+import type { PlainKey, CliWords } from '../../text/command-line.ts'
+import { GLOBAL_OPTIONS, type OptionSpec, type OptionSpecs } from './arguments.ts'
 import { allOptions, type Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
 
 /** What each exit code means, in a few words. */
-export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[] = [
-  [0, 'done, or everything asked for passed'],
-  [1, 'intact, signer not trusted'],
-  [2, 'altered or malformed'],
-  [3, 'incomplete'],
-  [4, 'cannot be opened with this key'],
-  [5, 'weak algorithm under the policy'],
-  [6, 'unsafe archive content'],
-  [7, 'refused by pre-flight'],
-  [8, 'done with notes: something was left out, by name'],
-  [64, 'usage'],
-  [70, 'a mistake in this program'],
-  [74, 'input, output or network'],
-  [130, 'cancelled'],
+export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: PlainKey])[] = [
+  [0, 'exit.0'],
+  [1, 'exit.1'],
+  [2, 'exit.2'],
+  [3, 'exit.3'],
+  [4, 'exit.4'],
+  [5, 'exit.5'],
+  [6, 'exit.6'],
+  [7, 'exit.7'],
+  [8, 'exit.8'],
+  [64, 'exit.64'],
+  [70, 'exit.70'],
+  [74, 'exit.74'],
+  [130, 'exit.130'],
 ]
+const LEAST_COLUMN = 46
 
 /** In two columns, the longer one first. */
-function exitCodes(): string {
+function exitCodes(words: CliWords): string {
   const half = Math.ceil(EXIT_MEANINGS.length / 2)
-  const lines = EXIT_MEANINGS.slice(0, half).map(([code, meaning], at) => {
-    const left = `  ${String(code).padStart(2)}  ${meaning}`
+  const left = EXIT_MEANINGS.slice(0, half).map(
+    ([code, meaning]) => `  ${String(code).padStart(2)}  ${words.text(meaning)}`,
+  )
+  const width = Math.max(LEAST_COLUMN, ...left.map((line) => line.length + 2))
+  const lines = left.map((line, at) => {
     const right = EXIT_MEANINGS[half + at]
-    return right ? `${left.padEnd(46)}${String(right[0]).padStart(3)}  ${right[1]}` : left
+    return right ? `${line.padEnd(width)}${String(right[0]).padStart(3)}  ${words.text(right[1])}` : line
   })
-  return `Exit codes\n${lines.join('\n')}`
+  return `${words.text('help.exit-codes')}\n${lines.join('\n')}`
 }
 
-function optionLines(specs: OptionSpecs): string {
+/** What an option does. */
+export function optionHelp({ help, facts }: Pick<OptionSpec, 'help' | 'facts'>, words: CliWords): string {
+  return words.text(help as PlainKey, ...((facts ? [facts] : []) as []))
+}
+
+/** The example with what is to be said of it. */
+export function exampleLine(example: Verb['examples'][number], words: CliWords): string {
+  return typeof example === 'string' ? example : `${example[0]}   # ${words.text(example[1])}`
+}
+
+function optionLines(specs: OptionSpecs, words: CliWords): string {
   const rows = Object.entries(specs).map(([name, spec]) => {
     const short = spec.short ? `-${spec.short}, ` : ''
-    return [`${short}--${name}${spec.value ? ` ${spec.value}` : ''}`, spec.help] as const
+    return [`${short}--${name}${spec.value ? ` ${spec.value}` : ''}`, optionHelp(spec, words)] as const
   })
   const width = Math.max(...rows.map(([left]) => left.length))
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
 }
 
 /** What `secure-backup --help` prints. */
-export function generalHelp(): string {
+export function generalHelp(words: CliWords): string {
   const width = Math.max(...Object.keys(VERBS).map((name) => name.length))
-  const verbs = Object.entries(VERBS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
-  return `Secure backups of IBM MQ Appliances and DataPower Gateways that provably restore.
+  const verbs = Object.entries(VERBS).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${words.text(summary)}`,
+  )
+  return `${words.text('help.lead')}
 
-Usage: secure-backup VERB [options]
+${words.text('help.usage', { line: `secure-backup ${words.text('help.verb')}` })}
 
 ${verbs.join('\n')}
 
-First steps
-  secure-backup cert generate backup                       a certificate, and its key in the vault
+${words.text('help.first-steps')}
+  secure-backup cert generate backup                       ${words.text('help.first.generate')}
   secure-backup create --appliance DIR --cert backup --in /backups
-  secure-backup verify /backups/NAME --key backup          proves that it opens
+  secure-backup verify /backups/NAME --key backup          ${words.text('help.first.verify')}
   secure-backup restore /backups/NAME --to DIR --key backup --validate
 
-Options of every verb
-${optionLines(GLOBAL_OPTIONS)}
+${words.text('help.options-of-all')}
+${optionLines(GLOBAL_OPTIONS, words)}
 
-Passphrases come from a prompt, --passphrase-file or SECURE_BACKUP_PASSPHRASE, never from an argument.
+${words.text('help.passphrases')}
 
-${exitCodes()}
+${exitCodes(words)}
 
-secure-backup VERB --help says more.
+${words.text('help.more')}
 `
 }
 
 /** What `secure-backup VERB --help` prints. */
-export function verbHelp(verb: Verb): string {
+export function verbHelp(verb: Verb, words: CliWords): string {
   const own = allOptions(verb)
-  const options = Object.keys(own).length > 0 ? `\nOptions\n${optionLines(own)}\n` : ''
-  return `${verb.summary}
+  const options =
+    Object.keys(own).length > 0 ? `\n${words.text('help.options')}\n${optionLines(own, words)}\n` : ''
+  return `${words.text(verb.summary)}
 
-Usage: secure-backup ${verb.name} ${verb.usage}
+${words.text('help.usage', { line: `secure-backup ${verb.name} ${verb.usage}` })}
 
-${verb.about}
+${words.text(verb.about)}
 ${options}
-Options of every verb
-${optionLines(GLOBAL_OPTIONS)}
+${words.text('help.options-of-all')}
+${optionLines(GLOBAL_OPTIONS, words)}
 
-Examples
-${verb.examples.map((line) => `  ${line}`).join('\n')}
+${words.text('help.examples')}
+${verb.examples.map((example) => `  ${exampleLine(example, words)}`).join('\n')}
 `
 }

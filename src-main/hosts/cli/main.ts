@@ -3,6 +3,8 @@ import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
 import type { ServerOptions } from '../../application/places.ts'
+import { REPORT_LANGUAGES } from '../../contract/text/sentences.ts'
+import type { CliWords } from '../../text/command-line.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
@@ -11,34 +13,36 @@ import {
   GLOBAL_OPTIONS,
   parseLine,
   splitVerb,
+  type LineOf,
   type Options,
   type ParsedLine,
 } from './arguments.ts'
-import { formatDuration } from './quantities.ts'
-import { wrap } from './report-lines.ts'
+import { SPOKEN_ENGLISH, type Spoken } from './language.ts'
 import { secretFrom, type SecretSources } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'
 import { allOptions, type AnyRun, type Subverb, type Verb } from './verb.ts'
 import { VERBS } from './verbs/index.ts'
+import { wrap } from './wrap.ts'
 
 declare const __VERSION__: string
 const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 
-async function findVerb(name: string): Promise<Verb> {
+async function findVerb(name: string, words: CliWords): Promise<Verb> {
   const known = itemOf(VERBS, name)
   if (known) return known.load()
   const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
   throw new Failure('usage.invalid', {
-    problem: `There is no verb ${name}.${near ? ` Did you mean ${near}?` : ''}`,
+    problem: near ? words.text('usage.no-verb.near', { name, near }) : words.text('usage.no-verb', { name }),
     verb: '',
   })
 }
 
 /** Says an error in three parts; the stack only on request. */
 function sayError(terminal: Terminal, thrown: unknown, debug: boolean): number {
-  const error = toErrorData(thrown)
-  const { exit, retryable } = ERRORS[error.code]
-  terminal.document({ error: { ...error, retryable, exit } })
+  const data = toErrorData(thrown)
+  const { exit, retryable } = ERRORS[data.code]
+  terminal.document({ error: { ...data, retryable, exit } })
+  const error = { code: data.code, ...terminal.sentences.error(data.code, data.facts) }
   terminal.warn(`secure-backup: ${wrap(error.what, '  ')}`)
   if (error.code !== 'cancelled' && !error.code.startsWith('usage.'))
     terminal.warn(`  ${wrap(error.why, '  ')}`)
@@ -61,15 +65,16 @@ function cancelOnSignal(): AbortSignal {
   return controller.signal
 }
 
-function terminalFor(options: Options): Terminal {
+function terminalFor(options: Options, spoken: Spoken): Terminal {
+  options.choice('lang', REPORT_LANGUAGES, spoken.language)
   const progress: ProgressMode = options.choice('progress', ['auto', 'json', 'none'] as const, 'auto')
-  return new Terminal({ json: options.flag('json'), progress })
+  return new Terminal({ json: options.flag('json'), progress, spoken })
 }
 
 /** Whose certificate is believed for this run, as the options say. */
 async function trustFrom(options: Options): Promise<ServerTrust | undefined> {
   const [ca, fingerprint] = [options.one('ca'), options.one('pin')]
-  if (ca !== undefined && fingerprint !== undefined) options.refuse('Give --ca or --pin, not both.')
+  if (ca !== undefined && fingerprint !== undefined) options.refuse('usage.ca-or-pin')
   if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
   if (ca === undefined) return undefined
   const { createFiles } = await import('../../adapters/node-fs/small-files.ts')
@@ -93,6 +98,7 @@ function passwords(sources: SecretSources): AskSecret {
 }
 
 async function serversFor(options: Options, terminal: Terminal): Promise<ServerOptions> {
+  const { words } = terminal
   const trust = await trustFrom(options)
   return {
     password: passwords({
@@ -100,27 +106,31 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
       environment: ['SECURE_BACKUP_FTP_PASSWORD'],
       missing: 'ftp.password-needed',
       single: true,
+      words,
     }),
     ...(trust ? { trust } : {}),
     plainConsent: options.flag('allow-plain-ftp'),
     onRetry: ({ host, step, path, problem, attempt, of, delay }) =>
       terminal.warn(
-        `secure-backup: ${host} failed to ${step} ${path}: ${problem.replace(/\.+$/, '')}. Trying again in ${formatDuration(delay)} (${attempt} of ${of}).`,
+        `secure-backup: ${words.text('server.retry', {
+          ...{ host, step, path, attempt, of, problem: problem.replace(/\.+$/, '') },
+          delay: terminal.quantities.duration(delay),
+        })}`,
       ),
-    onPlain: (url) =>
-      terminal.warn(
-        `secure-backup: ${url} is not encrypted: everybody on the way can read and change what is sent.`,
-      ),
+    onPlain: (url) => terminal.warn(`secure-backup: ${words.text('server.plain', { url })}`),
   }
 }
 
 /** What the program has, and a test may have more of. */
 export interface MainOptions {
   readonly schemes?: readonly StoreScheme[]
+  /** What is spoken; English when absent. */
+  readonly spoken?: Spoken
 }
 
 async function engineFor(options: Options, terminal: Terminal, { schemes }: MainOptions): Promise<Engine> {
   const { createEngine } = await import('../../composition/engine.ts')
+  const { words } = terminal
   const file = options.one('passphrase-file')
   const vault = options.one('vault')
   return createEngine({
@@ -130,15 +140,17 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
     passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
     onVaultNotice: (notice) =>
       terminal.notice('vault', notice, `secure-backup: ${wrap(notice.sentence, '  ')}`),
-    vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }),
+    vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words }),
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,
       environment: ['SECURE_BACKUP_KEY_PASSPHRASE', 'SECURE_BACKUP_PASSPHRASE'],
+      words,
     }),
     appliancePassword: passwords({
       file: options.one('appliance-password-file'),
       environment: ['SECURE_BACKUP_APPLIANCE_PASSWORD'],
       missing: 'appliance.password-needed',
+      words,
     }),
     servers: await serversFor(options, terminal),
     ...(schemes ? { schemes } : {}),
@@ -151,30 +163,34 @@ interface Asked {
   readonly work: (run: AnyRun) => Promise<number>
 }
 
-function askedOfSubverb(verb: Verb, word: string, subverb: Subverb, words: readonly string[]): Asked {
-  const called = `${verb.name} ${word}`
-  const line = parseLine(verb.name, words, subverb.options, called)
+function askedOfSubverb(line: LineOf, word: string, subverb: Subverb, words: readonly string[]): Asked {
+  const called = `${line.verb} ${word}`
+  const parsed = parseLine(line, words, subverb.options, called)
   const { most = 1, needs } = subverb
-  const [, name = ''] = line.positionals
-  const surplus = line.positionals[most + 1]
-  if (surplus !== undefined) line.options.refuse(`${called} does not take ${surplus}.`)
-  if (needs !== undefined && name === '') line.options.refuse(`${called} needs ${needs}.`)
-  return { line, work: (run) => subverb.run(run, name) }
+  const [, name = ''] = parsed.positionals
+  const surplus = parsed.positionals[most + 1]
+  if (surplus !== undefined) parsed.options.refuse('usage.word-surplus', { called, word: surplus })
+  if (needs !== undefined && name === '') parsed.options.refuse(needs, { called })
+  return { line: parsed, work: (run) => subverb.run(run, name) }
 }
 
 /** Finds what is to be done and parses the line with the options that this takes, and no others. Throws Failure `usage.invalid`. */
-function askedFor(verb: Verb, words: readonly string[]): Asked {
+function askedFor(verb: Verb, words: readonly string[], spoken: CliWords): Asked {
+  const of: LineOf = { verb: verb.name, words: spoken }
   const { subverbs = {}, run } = verb
   const word = firstPositional(words, { ...GLOBAL_OPTIONS, ...allOptions(verb) })
   const subverb = word === undefined ? undefined : itemOf(subverbs, word)
-  if (subverb && word !== undefined) return askedOfSubverb(verb, word, subverb, words)
-  const line = parseLine(verb.name, words, run ? verb.options : allOptions(verb))
+  if (subverb && word !== undefined) return askedOfSubverb(of, word, subverb, words)
+  const line = parseLine(of, words, run ? verb.options : allOptions(verb))
   const { options, positionals } = line
   const { min, max } = verb.positionals
-  if (positionals.length < min) options.refuse(`${verb.name} needs more: ${verb.usage}`)
+  if (positionals.length < min) options.refuse('usage.more', { verb: verb.name, usage: verb.usage })
   if (!run)
-    return options.refuse(`${verb.name} ${word} is not known: it takes ${Object.keys(subverbs).join(', ')}.`)
-  if (positionals.length > max) options.refuse(`${verb.name} does not take ${positionals[max]}.`)
+    return options.refuse('usage.action-unknown', {
+      ...{ verb: verb.name, word: word ?? '', words: Object.keys(subverbs).join(', ') },
+    })
+  if (positionals.length > max)
+    options.refuse('usage.word-surplus', { called: verb.name, word: positionals[max] ?? '' })
   return { line, work: run }
 }
 
@@ -190,30 +206,37 @@ async function runVerb({ line, work }: Asked, terminal: Terminal, main: MainOpti
   }
 }
 
+/** Help and version, which need no verb to run; undefined where one has to. */
+async function helpFor(
+  name: string | undefined,
+  rest: readonly string[],
+  words: CliWords,
+): Promise<number | undefined> {
+  if (rest.includes('--version')) {
+    process.stdout.write(`${__VERSION__}\n`)
+    return EXIT.done
+  }
+  const asksHelp = rest.includes('--help') || rest.includes('-h') || name === 'help'
+  if (name !== undefined && !asksHelp) return undefined
+  const { generalHelp, verbHelp } = await import('./help.ts')
+  const named = name === 'help' ? rest.find((word) => !word.startsWith('-')) : name
+  process.stdout.write(
+    named === undefined ? generalHelp(words) : verbHelp(await findVerb(named, words), words),
+  )
+  return asksHelp ? EXIT.done : EXIT.usage
+}
+
 /** Does what the words ask for; returns the exit code. Never throws. */
 export async function main(words: readonly string[], options: MainOptions = {}): Promise<number> {
+  const { spoken = SPOKEN_ENGLISH } = options
   const debug = words.includes('--debug')
-  let terminal = new Terminal({ json: words.includes('--json'), progress: 'none' })
+  let terminal = new Terminal({ json: words.includes('--json'), progress: 'none', spoken })
   try {
     const { verb: name, rest } = splitVerb(words)
-    if (rest.includes('--version')) {
-      process.stdout.write(`${__VERSION__}\n`)
-      return EXIT.done
-    }
-    const asksHelp = rest.includes('--help') || rest.includes('-h') || name === 'help'
-    if (name === undefined || (name === 'help' && rest.length === 0)) {
-      const { generalHelp } = await import('./help.ts')
-      process.stdout.write(generalHelp())
-      return asksHelp ? EXIT.done : EXIT.usage
-    }
-    const verb = await findVerb(name === 'help' ? (rest[0] as string) : name)
-    if (asksHelp) {
-      const { verbHelp } = await import('./help.ts')
-      process.stdout.write(verbHelp(verb))
-      return EXIT.done
-    }
-    const asked = askedFor(verb, rest)
-    terminal = terminalFor(asked.line.options)
+    const helped = await helpFor(name, rest, spoken.words)
+    if (helped !== undefined || name === undefined) return helped ?? EXIT.usage
+    const asked = askedFor(await findVerb(name, terminal.words), rest, terminal.words)
+    terminal = terminalFor(asked.line.options, spoken)
     return await runVerb(asked, terminal, options)
   } catch (error) {
     return sayError(terminal, error, debug)

@@ -1,6 +1,7 @@
 // The manual page, secure-backup(1), made of the same tables as help and completion, so that it cannot tell another story.
+import type { CliWords, PlainKey } from '../../text/command-line.ts'
 import { GLOBAL_OPTIONS, type OptionSpecs } from './arguments.ts'
-import { EXIT_MEANINGS } from './help.ts'
+import { EXIT_MEANINGS, exampleLine, optionHelp } from './help.ts'
 import { allOptions, type Verb } from './verb.ts'
 
 declare const __VERSION__: string
@@ -18,54 +19,56 @@ function roff(text: string): string {
 /** Lines as they are, each of them a command to type. */
 const typed = (lines: readonly string[]): string => `.nf\n${lines.map(roff).join('\n')}\n.fi\n`
 
-function options(specs: OptionSpecs): string {
+function options(specs: OptionSpecs, words: CliWords): string {
   return Object.entries(specs)
     .map(([name, spec]) => {
       const short = spec.short ? `\\fB\\-${spec.short}\\fR, ` : ''
       const value = spec.value ? ` \\fI${roff(spec.value)}\\fR` : ''
-      return `.TP\n${short}\\fB\\-\\-${roff(name)}\\fR${value}\n${roff(spec.help)}\n`
+      return `.TP\n${short}\\fB\\-\\-${roff(name)}\\fR${value}\n${roff(optionHelp(spec, words))}\n`
     })
     .join('')
 }
 
-function section(verb: Verb): string {
+function section(verb: Verb, words: CliWords): string {
   return `.SS ${verb.name}
-${roff(verb.summary)}.
+${roff(words.text(verb.summary))}.
 .PP
 .B secure\\-backup ${verb.name}
 ${roff(verb.usage)}
 .PP
-${roff(verb.about)}
-${options(allOptions(verb))}.PP
-Examples:
+${roff(words.text(verb.about))}
+${options(allOptions(verb), words)}.PP
+${roff(words.text('man.examples'))}
 .PP
-${typed(verb.examples)}`
+${typed(verb.examples.map((example) => exampleLine(example, words)))}`
 }
 
+/** What the environment decides. */
+const ENVIRONMENT = [
+  ['SECURE_BACKUP_HOME', 'man.home'],
+  ['SECURE_BACKUP_PASSPHRASE', 'man.passphrase'],
+  ['LC_ALL, LC_MESSAGES, LANG', 'man.language'],
+] as const
+
 /** The text of the page, for man(1). */
-export function manualPage(verbs: readonly Verb[]): string {
-  const codes = EXIT_MEANINGS.map(([code, meaning]) => `.TP\n.B ${code}\n${roff(meaning)}\n`).join('')
-  return `.TH SECURE\\-BACKUP 1 "" "secure\\-backup ${roff(__VERSION__)}" "User Commands"
-.SH NAME
-secure\\-backup \\- backups of IBM MQ Appliances and DataPower Gateways that provably restore
-.SH SYNOPSIS
+export function manualPage(verbs: readonly Verb[], words: CliWords): string {
+  const terms = (rows: readonly (readonly [term: string | number, meaning: PlainKey])[]): string =>
+    rows.map(([term, meaning]) => `.TP\n.B ${term}\n${roff(words.text(meaning))}\n`).join('')
+  const head = (key: PlainKey): string => `.SH ${words.text(key)}`
+  return `.TH SECURE\\-BACKUP 1 "" "secure\\-backup ${roff(__VERSION__)}" "${words.text('man.section')}"
+${head('man.name')}
+secure\\-backup \\- ${roff(words.text('man.lead'))}
+${head('man.synopsis')}
 .B secure\\-backup
 .I VERB
-[options]
-.SH DESCRIPTION
-Makes backups of an appliance's configuration, signed and encrypted for the certificates that are named, verifies them and restores
-them. It needs no display. Passphrases come from a prompt, \\-\\-passphrase\\-file or SECURE_BACKUP_PASSPHRASE, never from an argument.
-.SH VERBS
-${verbs.map(section).join('')}.SH OPTIONS OF EVERY VERB
-${options(GLOBAL_OPTIONS)}.SH EXIT STATUS
-${codes}.SH ENVIRONMENT
-.TP
-.B SECURE_BACKUP_HOME
-Where the program keeps its state, as \\-\\-home.
-.TP
-.B SECURE_BACKUP_PASSPHRASE
-The passphrase of the key vault, where nobody can be asked.
-.SH SEE ALSO
+${roff(words.text('man.options-word'))}
+${head('man.description')}
+${roff(words.text('man.about'))}
+${head('man.verbs')}
+${verbs.map((verb) => section(verb, words)).join('')}${head('man.options')}
+${options(GLOBAL_OPTIONS, words)}${head('man.exit')}
+${terms(EXIT_MEANINGS)}${head('man.environment')}
+${terms(ENVIRONMENT)}${head('man.see')}
 openssl(1), tar(1)
 `
 }

@@ -5,29 +5,11 @@ import type { Manifest } from '../../contract/manifest.ts'
 import type { VerificationReport } from '../../contract/report.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
 import { PART_CONTENT } from '../../contract/parts.ts'
-import { formatBytes, formatCount } from './quantities.ts'
 import type { Terminal } from './terminal.ts'
+import { wrap } from './wrap.ts'
 
 const LABEL = 11
 const INDENT = ' '.repeat(2 + 13 + 1 + LABEL + 1)
-
-/** Breaks a sentence at blanks so that it stays within the terminal; later lines are indented. */
-export function wrap(
-  text: string,
-  indent: string,
-  width = Math.min(process.stdout.columns ?? 100, 120),
-): string {
-  const room = Math.max(30, width - indent.length)
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > room) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line].join(`\n${indent}`)
-}
 
 export function sayReport(terminal: Terminal, report: VerificationReport): void {
   terminal.say(
@@ -87,9 +69,9 @@ export function sayManifest(terminal: Terminal, manifest: Manifest): void {
   for (const file of manifest.files) {
     if (file.filesize === undefined) continue
     const part = file.filename.replace(/\.tgz$/, '')
-    const entries = file.entries === undefined ? '–' : formatCount(file.entries)
+    const entries = file.entries === undefined ? '–' : terminal.quantities.count(file.entries)
     terminal.say(
-      `  ${part.padEnd(18)} ${formatBytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${itemOf(PART_CONTENT, part) ?? ''}`,
+      `  ${part.padEnd(18)} ${terminal.quantities.bytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${itemOf(PART_CONTENT, part) ?? ''}`,
     )
   }
 }

@@ -1,8 +1,8 @@
 // Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
 import { isReadByOthers } from '../../adapters/node-fs/safe-home.ts'
-import { visible } from '../../contract/visible.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { firstLine } from '../../adapters/node-fs/first-line.ts'
+import type { CliWords } from '../../text/command-line.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 
 export interface SecretSources {
@@ -13,6 +13,7 @@ export interface SecretSources {
   readonly missing?: ErrorCode
   /** That a file or a variable answers the first question only: it holds the password of one server. */
   readonly single?: boolean
+  readonly words: CliWords
 }
 
 /** Reads one line from the terminal without showing it. */
@@ -54,10 +55,11 @@ export function secretFrom(sources: SecretSources): AskSecret {
       known = firstLine(sources.file)
       if (isReadByOthers(sources.file))
         process.stderr.write(
-          `secure-backup: ${visible(sources.file)} may be read by others: chmod 600 keeps it yours.\n`,
+          `secure-backup: ${sources.words.text('secret.read-by-others', { file: sources.file })}\n`,
         )
     } else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
-    else if (process.stdin.isTTY && process.stderr.isTTY) known = await askPerson(purpose, kind === 'new')
+    else if (process.stdin.isTTY && process.stderr.isTTY)
+      known = await askPerson(purpose, kind === 'new', sources.words)
     else throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     if (known === '') {
       known = undefined
@@ -67,10 +69,10 @@ export function secretFrom(sources: SecretSources): AskSecret {
   }
 }
 
-async function askPerson(purpose: string, isNew: boolean): Promise<string> {
+async function askPerson(purpose: string, isNew: boolean, words: CliWords): Promise<string> {
   const typed = await prompt(purpose)
   if (!isNew) return typed
-  if ((await prompt('Once more')) !== typed)
-    throw new Failure('usage.invalid', { problem: 'The two passphrases differ.', verb: '' })
+  if ((await prompt(words.text('prompt.again'))) !== typed)
+    throw new Failure('usage.invalid', { problem: words.text('prompt.differ'), verb: '' })
   return typed
 }

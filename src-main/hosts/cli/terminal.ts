@@ -1,43 +1,29 @@
 // What the command line writes, and to whom: text for people, one JSON document for programs, progress where it helps.
 import { randomBytes } from 'node:crypto'
 import { visible, visibleLine } from '../../contract/visible.ts'
-import { itemOf } from '../../contract/by-name.ts'
+import { wrap } from './wrap.ts'
 import type { Progress } from '../../contract/progress.ts'
 import type { CheckStatus } from '../../contract/report.ts'
-import { formatBytes, formatDuration } from './quantities.ts'
+import { CLI_EN, type CliKey } from '../../text/en/cli.ts'
+import type { CliTable, CliWords } from '../../text/command-line.ts'
+import type { Language, Sentences } from '../../contract/text/sentences.ts'
+import type { NamesIn, ValuesFor } from '../../text/lookup.ts'
+import { SPOKEN_ENGLISH, type Spoken } from './language.ts'
+import { quantitiesOf, type Quantities } from './quantities.ts'
 
 export type ProgressMode = 'auto' | 'json' | 'none'
 
 export interface TerminalOptions {
   readonly json: boolean
   readonly progress: ProgressMode
+  readonly spoken: Spoken
 }
 
-const STEPS: Readonly<Record<string, string>> = {
-  scan: 'Looking',
-  changes: 'Comparing',
-  'take-over': 'Taking over',
-  pack: 'Backing up',
-  sign: 'Signing',
-  digest: 'Checking',
-  open: 'Opening',
-  unpack: 'Unpacking',
-  swap: 'Putting in place',
-  list: 'Listing',
-  compare: 'Comparing',
-  detail: 'Looking closer',
-  prune: 'Removing',
-  look: 'Looking',
-  wait: 'Waiting',
-  fetch: 'Fetching',
-  send: 'Sending',
-  validate: 'Validating',
-  restart: 'Restarting',
-  generate: 'Making key',
-  fleet: 'Done',
-  move: 'Moving keys',
-  rewrap: 'Rewrapping',
-}
+type Values<K extends CliKey> = ValuesFor<NamesIn<CliTable[K]>>
+/** Steps of long work that have a name. */
+type StepKey = Extract<CliKey, `step.${string}`>
+const isStep = (key: string): key is StepKey => Object.hasOwn(CLI_EN, key)
+
 /** Steps whose numbers are things, not bytes. */
 const COUNTED: ReadonlySet<string> = new Set([
   'list',
@@ -51,6 +37,8 @@ const COUNTED: ReadonlySet<string> = new Set([
 const BAR_CELLS = 24
 /** `Nicht bestanden`. */
 export const WIDEST_WORD = 15
+/** `not-checked`; no language has a longer one. */
+const WIDEST_STATUS = 11
 const PAINT_EVERY_MS = 100
 const JSON_EVERY_MS = 200
 
@@ -82,6 +70,13 @@ function harmless(text: string): string {
 /** Standard output and error of one run. */
 export class Terminal {
   readonly json: boolean
+  /** What is said in; English where programs read. */
+  readonly words: CliWords
+  readonly sentences: Sentences
+  readonly quantities: Quantities
+  readonly language: Language
+  /** Of what is written for people to keep. */
+  readonly reportLanguage: Language
   /** Whether somebody watches progress. */
   readonly watched: boolean
   private readonly mode: ProgressMode
@@ -94,6 +89,12 @@ export class Terminal {
 
   constructor(options: TerminalOptions) {
     this.json = options.json
+    const { language, words, sentences } = options.json ? SPOKEN_ENGLISH : options.spoken
+    this.language = language
+    this.reportLanguage = options.spoken.language
+    this.words = words
+    this.sentences = sentences
+    this.quantities = quantitiesOf(language, words)
     this.mode = options.progress
     this.watched =
       options.progress === 'json' || (options.progress === 'auto' && process.stderr.isTTY === true)
@@ -105,6 +106,21 @@ export class Terminal {
     if (this.json) return
     this.clear()
     process.stdout.write(`${harmless(line)}\n`)
+  }
+
+  /** A sentence behind the shape of a status. */
+  tell<K extends CliKey>(status: keyof typeof MARKS, key: K, ...values: Values<K>): void {
+    this.say(`${this.shape(status)} ${this.words.text(key, ...values)}`)
+  }
+
+  /** A sentence below another, broken where the terminal ends. */
+  add<K extends CliKey>(key: K, ...values: Values<K>): void {
+    this.say(`  ${wrap(this.words.text(key, ...values), '  ')}`)
+  }
+
+  /** The same, behind the shape of a status. */
+  addTold<K extends CliKey>(status: keyof typeof MARKS, key: K, ...values: Values<K>): void {
+    this.say(`  ${this.shape(status)} ${wrap(this.words.text(key, ...values), '    ')}`)
   }
 
   /** A line of diagnostics, for people and logs alike. */
@@ -141,7 +157,7 @@ export class Terminal {
   /** Shape and word of a status, so that neither colour nor font is needed to tell them apart. */
   mark(status: keyof typeof MARKS): string {
     const [mark, colour] = MARKS[status]
-    return this.paint(`${mark} ${status.padEnd(11)}`, colour)
+    return this.paint(`${mark} ${this.words.text(`status.${status}`).padEnd(WIDEST_STATUS)}`, colour)
   }
 
   /** Shape and a word of any language. */
@@ -183,13 +199,15 @@ export class Terminal {
     return this.colours ? `${PAINT}[${code}m${text}${PAINT}[0m` : text
   }
 
+  private stepName(step: string): string {
+    const key = `step.${step}`
+    return isStep(key) ? this.words.text(key) : step
+  }
+
   private paintBar(progress: Progress, elapsed: number): void {
     const { done, total } = progress
     const rate = elapsed > 200 ? ((done - this.stepFrom) / elapsed) * 1000 : 0
-    const parts = [
-      (itemOf(STEPS, progress.step) ?? progress.step).padEnd(10),
-      (progress.part ?? '').padEnd(14),
-    ]
+    const parts = [this.stepName(progress.step).padEnd(10), (progress.part ?? '').padEnd(14)]
     if (total > 0) {
       const filled = Math.min(BAR_CELLS, Math.round((done / total) * BAR_CELLS))
       parts.push(
@@ -197,9 +215,12 @@ export class Terminal {
         `${Math.floor((done / total) * 100)} %`.padStart(5),
       )
     }
-    if (!COUNTED.has(progress.step)) parts.push(formatBytes(done))
-    if (rate > 0) parts.push(`${formatBytes(rate)}/s`)
-    if (rate > 0 && total > done) parts.push(`${formatDuration(((total - done) / rate) * 1000)} left`)
+    if (!COUNTED.has(progress.step)) parts.push(this.quantities.bytes(done))
+    if (rate > 0) parts.push(`${this.quantities.bytes(rate)}/s`)
+    if (rate > 0 && total > done) {
+      const time = this.quantities.duration(((total - done) / rate) * 1000)
+      parts.push(this.words.text('progress.left', { time }))
+    }
     const width = Math.max(20, (process.stderr.columns ?? 80) - 1)
     process.stderr.write(`\r\u001b[K${visible(parts.join('  ')).slice(0, width)}`)
     this.painted = true

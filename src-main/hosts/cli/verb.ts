@@ -2,6 +2,7 @@
 import type { Engine } from '../../composition/engine.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { FlagOf, ListOf, OptionSpecs, OptionValues, ValueOf } from './arguments.ts'
+import type { CliKeyWith, PlainKey } from '../../text/command-line.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a verb works with; `S` are the options that it looks at. */
@@ -18,15 +19,18 @@ interface RunWith<F extends string, V extends string, L extends string> {
 /** What whoever parsed the line has: it may be asked for any option, and is given to what asks for some. */
 export type AnyRun = RunWith<string, string, string>
 
+/** A command, and what is to be said of it. */
+export type Example = string | readonly [command: string, remark: PlainKey]
+
 export interface Verb {
   readonly name: string
   /** One line for the list of verbs. */
-  readonly summary: string
+  readonly summary: PlainKey
   /** What stands after the verb, as in `SET [options]`. */
   readonly usage: string
   /** What a newcomer has to know, in a few lines. */
-  readonly about: string
-  readonly examples: readonly string[]
+  readonly about: PlainKey
+  readonly examples: readonly Example[]
   readonly options: OptionSpecs
   /** What the first word may say is to be done, for verbs that have a choice; each takes options of its own. */
   readonly subverbs?: Readonly<Record<string, Subverb>>
@@ -38,8 +42,8 @@ export interface Verb {
 /** What is done for the first word after a verb. */
 export interface Subverb {
   readonly options: OptionSpecs
-  /** What the next word names, as in `the name of a drill`; absent where it may be missing. */
-  readonly needs?: string
+  /** Says what the next word names; absent where it may be missing. */
+  readonly needs?: CliKeyWith<'called'>
   /** How many words may follow; 1 when absent. */
   readonly most?: number
   /** `name` is the next word, empty where there is none. */
@@ -85,35 +89,48 @@ export const TRUST_OPTIONS = {
     type: 'string',
     multiple: true,
     value: 'FILE',
-    help: 'Trusts this signer or authority for this run (PEM or DER); may be repeated.',
+    help: 'option.trust',
     completes: 'file',
   },
   crl: {
     type: 'string',
     multiple: true,
     value: 'FILE',
-    help: 'Revocation list (PEM or DER) for the authorities that --trust names; may be repeated.',
+    help: 'option.crl',
     completes: 'file',
   },
   policy: {
     type: 'string',
     value: 'NAME',
-    help: 'modern (default) or legacy, which accepts SHA-1 when read.',
+    help: 'option.policy',
     completes: ['modern', 'legacy'],
   },
   appliance: {
     type: 'string',
     value: 'DIR|NAME',
-    help: 'Whose local:/// or temporary:/// is meant.',
+    help: 'option.appliance',
     completes: 'directory',
   },
+} as const satisfies OptionSpecs
+
+export const PART_OPTION = {
+  part: { type: 'string', multiple: true, value: 'NAME', help: 'option.part' },
+} as const satisfies OptionSpecs
+
+export const ONLY_OPTION = {
+  only: { type: 'string', multiple: true, value: 'PATH', help: 'option.only' },
+} as const satisfies OptionSpecs
+
+/** What a reader of sets may lift. */
+export const ACCEPT_OPTION = {
+  accept: { type: 'string', multiple: true, value: 'CODE', help: 'option.accept' },
 } as const satisfies OptionSpecs
 
 export const KEY_OPTION = {
   key: {
     type: 'string',
     value: 'FILE|NAME',
-    help: 'Private key: a PEM or PKCS#12 file, or a name in the key vault.',
+    help: 'option.key',
     completes: 'file',
   },
 } as const satisfies OptionSpecs
@@ -123,13 +140,7 @@ export const REPORT_OPTIONS = {
   report: {
     type: 'string',
     value: 'FILE',
-    help: 'Writes the report as HTML without script, to print or to keep; must not exist.',
+    help: 'option.report',
     completes: 'file',
-  },
-  lang: {
-    type: 'string',
-    value: 'NAME',
-    help: 'Language of that report: en (default) or de.',
-    completes: ['en', 'de'],
   },
 } as const satisfies OptionSpecs

@@ -77,7 +77,7 @@ describe('a migration to a real appliance', { timeout: 120_000 }, () => {
     expect(english).toContain('secure-restore CRED temporary:///restore/ validate on')
     expect(english).toContain('Deploy the target anew')
     expect(english).not.toContain('Bring the target to the firmware')
-    const german = (await here.run(['migrate', SET, '--to', 'mqa-2', '--language', 'de', ...TRUST])).stdout
+    const german = (await here.run(['migrate', SET, '--to', 'mqa-2', '--lang', 'de', ...TRUST])).stdout
     expect(german).toContain('Wiederherstellen')
     expect(german).toContain('secure-restore CRED temporary:///restore/ validate on')
   })

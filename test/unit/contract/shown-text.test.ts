@@ -6,6 +6,7 @@ import { isUnprintable, visible } from '../../../src-main/contract/visible.ts'
 import { printable } from '../../../src-main/engine/destinations/item-name.ts'
 import { fileNameProblem } from '../../../src-main/engine/format/file-names.ts'
 import { readManifest } from '../../../src-main/engine/format/manifest-reader.ts'
+import { SPOKEN_ENGLISH } from '../../../src-main/hosts/cli/language.ts'
 import { Terminal } from '../../../src-main/hosts/cli/terminal.ts'
 import { codeOf } from '../../support/failure-of.ts'
 
@@ -49,7 +50,7 @@ describe.each(HOSTILE)('%s', (_, letter) => {
     const { write } = process.stdout
     process.stdout.write = ((chunk: string) => written.push(chunk) > 0) as typeof write
     try {
-      new Terminal({ json: false, progress: 'none' }).say(text)
+      new Terminal({ json: false, progress: 'none', spoken: SPOKEN_ENGLISH }).say(text)
     } finally {
       process.stdout.write = write
     }
@@ -64,7 +65,9 @@ it('a colour of elsewhere is none, and ours cannot be faked', () => {
   const { write } = process.stdout
   process.stdout.write = ((chunk: string) => written.push(chunk) > 0) as typeof write
   try {
-    new Terminal({ json: false, progress: 'none' }).say('\u001b[31mred\u001b[0m \ue000AAAAAAAAAAAA\ue001[31m')
+    new Terminal({ json: false, progress: 'none', spoken: SPOKEN_ENGLISH }).say(
+      '\u001b[31mred\u001b[0m \ue000AAAAAAAAAAAA\ue001[31m',
+    )
   } finally {
     process.stdout.write = write
   }

@@ -12,7 +12,7 @@ import {
   type StandingLimits,
 } from '../../../contract/fleet-standing.ts'
 import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
-import { formatAge } from '../quantities.ts'
+import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import type { VerbRun } from '../verb.ts'
 import type { MANAGED_OPTIONS } from './managed-options.ts'
@@ -21,21 +21,22 @@ export const LIST_OPTIONS = {
   order: {
     type: 'string',
     value: 'ORDER',
-    help: 'list: by name (default), age, failure or expiry.',
+    help: 'appliance.option.order',
     completes: FLEET_ORDERS,
   },
   only: {
     type: 'string',
     value: 'TROUBLE',
-    help: 'list: those whose backup failed, is overdue, never was, or whose certificate expires.',
+    help: 'appliance.option.only',
     completes: FLEET_TROUBLES,
   },
 } as const satisfies OptionSpecs
 
-const WORDS: Readonly<Record<FleetTrouble, (one: Standing, now: Date) => string>> = {
+const WORDS: Readonly<Record<FleetTrouble, (one: Standing, terminal: Terminal, now: Date) => string>> = {
   failed: ({ failure }) => `failed since: ${failure?.code ?? ''}`,
   never: () => 'never backed up',
-  overdue: ({ backedUp = '' }, now) => `overdue: backed up ${formatAge(backedUp, now)}`,
+  overdue: ({ backedUp = '' }, terminal, now) =>
+    `overdue: backed up ${terminal.quantities.age(backedUp, now)}`,
   expires: ({ ends = '' }) => `certificate valid until ${ends.slice(0, 10)}`,
 }
 
@@ -47,14 +48,14 @@ const COUNTED: Readonly<Record<FleetTrouble | 'sound', (limits: StandingLimits) 
   expires: ({ warnDays }) => `with a certificate that ends within ${warnDays} days`,
 }
 
-function aboutOf(one: Standing, limits: StandingLimits): string {
+function aboutOf(terminal: Terminal, one: Standing, limits: StandingLimits): string {
   const now = new Date(limits.now)
   const troubles = troublesOf(one, limits)
   const isTold = one.backedUp === undefined || troubles.includes('overdue')
   return [
     one.tags.length > 0 ? `[${one.tags.join(', ')}]` : '',
-    isTold ? '' : `backed up ${formatAge(one.backedUp ?? '', now)}`,
-    ...troubles.map((trouble) => WORDS[trouble](one, now)),
+    isTold ? '' : `backed up ${terminal.quantities.age(one.backedUp ?? '', now)}`,
+    ...troubles.map((trouble) => WORDS[trouble](one, terminal, now)),
   ]
     .filter(Boolean)
     .join('  ')
@@ -96,7 +97,10 @@ export async function listAll(
     )
   for (const one of appliances) {
     const { name, path, destination } = one
-    const about = [aboutOf(standingOf(one, limits.now), limits), destination ? `→ ${destination}` : '']
+    const about = [
+      aboutOf(terminal, standingOf(one, limits.now), limits),
+      destination ? `→ ${destination}` : '',
+    ]
     terminal.say(`  ${name.padEnd(20)} ${path}  ${about.filter(Boolean).join('  ')}`.trimEnd())
   }
   if (appliances.length > 1)

@@ -34,11 +34,7 @@ const RESTORING = { ...RESTORE_OPTIONS, ...WAITING }
 const add = async (run: VerbRun<typeof ADDING>, name: string): Promise<number> => {
   const { engine, options, positionals, terminal } = run
   if (options.one('url') !== undefined) return addManaged(run, name)
-  const path =
-    positionals[2] ??
-    options.refuse(
-      'Say where it is: appliance add NAME DIRECTORY, or appliance add NAME --url https://host:5554.',
-    )
+  const path = positionals[2] ?? options.refuse('appliance.where')
   const destination = options.one('in')
   const { registered, appliance } = await registerFolder(engine, {
     name,
@@ -103,8 +99,7 @@ async function backup(run: VerbRun<typeof BACKING_UP>): Promise<number> {
     (name && (await managedByName(run.engine, name)))
   )
     return backUpNames(run, names)
-  if (name === undefined)
-    return run.options.refuse('appliance backup needs a name, a directory, or --tag TAG.')
+  if (name === undefined) return run.options.refuse('appliance.backup.needs')
   const started = performance.now()
   const outcome = await createFromOptions(run, await run.engine.openAppliance(name))
   sayOutcome(run.terminal, outcome, performance.now() - started)
@@ -114,7 +109,7 @@ async function backup(run: VerbRun<typeof BACKING_UP>): Promise<number> {
 
 const restore = async (run: VerbRun<typeof RESTORING>, name: string): Promise<number> => {
   const started = performance.now()
-  const set = run.positionals[2] ?? run.options.refuse('Say which set: appliance restore NAME SET.')
+  const set = run.positionals[2] ?? run.options.refuse('appliance.restore.which')
   if (await managedByName(run.engine, name)) return restoreManagedName(run, name, set)
   const target = await run.engine.openAppliance(name)
   run.options.required('key')
@@ -142,7 +137,7 @@ const letGo = async (run: VerbRun, name: string): Promise<number> => {
   return EXIT.done
 }
 
-const NAMED = { needs: 'the name or directory of an appliance' }
+const NAMED = { needs: 'appliance.needs' } as const
 const SUBVERBS = {
   list: declareSubverb({ ...LIST_OPTIONS, tag }, listAll, { most: 0 }),
   backup: declareSubverb(BACKING_UP, backup, { most: 1000 }),
@@ -162,11 +157,10 @@ const SUBVERBS = {
 
 export const APPLIANCE = declareVerb({
   name: 'appliance',
-  summary: 'Register, show, back up and restore appliances; undo a restore',
+  summary: 'appliance.summary',
   usage:
     'add NAME DIR | add NAME --url URL | list | show NAME | edit NAME | accept NAME | remove NAME | certificate NAME make|upload OBJECT | backup NAME … | backup --tag TAG | restore NAME SET … | undo NAME | let-go NAME',
-  about:
-    'A folder appliance is a directory with appliance.json and the directories of its parts; a real one is reached over its REST\nmanagement interface, its password kept in the key vault. Wherever a NAME stands, a directory does too. After a restore to a\nfolder appliance, undo puts back what it replaced, and let-go removes that. Where the certificate of a real appliance is not\ntrusted, its fingerprint is shown: compare it, then repeat with --pin FINGERPRINT.',
+  about: 'appliance.about',
   examples: [
     'secure-backup appliance add mqa-1 /srv/mqa-1',
     'secure-backup appliance backup mqa-1 --cert backup --in /backups',

@@ -5,15 +5,15 @@ import { setAlways } from '../../../application/back-up.ts'
 import { writeKit } from '../../../application/recovery-kit.ts'
 import { trustSignerOf } from '../../../application/trust.ts'
 import { certificateText } from '../../../contract/certificate-text.ts'
-import { REPORT_LANGUAGES } from '../../../contract/text/sentences.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import type { RecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
-import { sayReport, wrap } from '../report-lines.ts'
+import { sayReport } from '../report-lines.ts'
 import { verifyOptions } from './verify.ts'
+import { wrap } from '../wrap.ts'
 
 const bare = (text: string): string => text.replace(/[\s:]/g, '').toLowerCase()
 
@@ -34,10 +34,8 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
   const { subject, fingerprint } = signature.signer.info
   const given = options.one('fingerprint')
   if (given === undefined || bare(given) !== fingerprint) {
-    const problem = given === undefined ? '' : 'That is not the fingerprint of the signer. '
-    return options.refuse(
-      `${problem}The set was signed by ${subject}, SHA-256 fingerprint ${groupHex(fingerprint)}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint ${fingerprint}.`,
-    )
+    const facts = { subject, grouped: groupHex(fingerprint), fingerprint }
+    return options.refuse(given === undefined ? 'cert.fingerprint.compare' : 'cert.fingerprint.other', facts)
   }
   const { stored } = await journaled(
     engine,
@@ -73,11 +71,10 @@ export async function note(run: CertRun<'note'>, name: string): Promise<number> 
 }
 
 /** Makes the kit of a key and says where it is; `out` is its PKCS#12 file. */
-export async function sayKit(run: CertRun<'lang'>, name: string, out: string): Promise<RecoveryKit> {
-  const { terminal, engine, options } = run
-  const language = options.choice('lang', REPORT_LANGUAGES, 'en')
+export async function sayKit(run: CertRun, name: string, out: string): Promise<RecoveryKit> {
+  const { terminal, engine } = run
   const made = await journaled(engine, { operation: 'certificate-exported', name }, () =>
-    writeKit(engine, { name, out: resolve(out), language }),
+    writeKit(engine, { name, out: resolve(out), language: terminal.reportLanguage }),
   )
   const facts = { file: terminal.bold(made.file), page: terminal.bold(made.page) }
   terminal.say(`${terminal.shape('passed')} ${certificateText('kit.done', facts)}`)

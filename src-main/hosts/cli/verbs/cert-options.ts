@@ -1,6 +1,5 @@
 // The options of secure-backup cert, each with the actions that it belongs to.
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
-import { REPORT_LANGUAGES } from '../../../contract/text/sentences.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 
@@ -8,89 +7,84 @@ export const CERT_OPTIONS = {
   profile: {
     type: 'string',
     value: 'NAME',
-    help: 'recipient (default), recovery or signer.',
+    help: 'cert.option.profile',
     completes: CERTIFICATE_PROFILES,
   },
   'new-key': {
     type: 'boolean',
-    help: 'renew: for a new key; the sets that are there still need the old one.',
+    help: 'cert.option.new-key',
   },
   bits: {
     type: 'string',
     value: 'N',
-    help: 'RSA key size, 2048 to 4096; default 3072. Sets are made for 3072 and more.',
+    help: 'cert.option.bits',
   },
-  days: { type: 'string', value: 'N', help: 'Validity; default 3650, for a signer 1825.' },
-  cn: { type: 'string', value: 'TEXT', help: 'Common name; default NAME.' },
-  o: { type: 'string', value: 'TEXT', help: 'Organisation.' },
-  ou: { type: 'string', value: 'TEXT', help: 'Organisational unit.' },
-  c: { type: 'string', value: 'CC', help: 'Country, two letters.' },
-  name: { type: 'string', value: 'NAME', help: 'The name to keep it under.' },
+  days: { type: 'string', value: 'N', help: 'cert.option.days' },
+  cn: { type: 'string', value: 'TEXT', help: 'cert.option.cn' },
+  o: { type: 'string', value: 'TEXT', help: 'cert.option.o' },
+  ou: { type: 'string', value: 'TEXT', help: 'cert.option.ou' },
+  c: { type: 'string', value: 'CC', help: 'cert.option.c' },
+  name: { type: 'string', value: 'NAME', help: 'cert.option.name' },
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: `${EXPORT_FORMATS.join(', ')}; default pem. The last three hold the private key.`,
+    help: 'cert.option.format',
+    facts: { formats: EXPORT_FORMATS.join(', ') },
     completes: EXPORT_FORMATS,
   },
-  lang: {
-    type: 'string',
-    value: 'NAME',
-    help: 'Language of the page to print: en (default) or de.',
-    completes: REPORT_LANGUAGES,
-  },
-  out: { type: 'string', value: 'FILE', help: 'Where to write; must not exist.', completes: 'file' },
+  out: { type: 'string', value: 'FILE', help: 'cert.option.out', completes: 'file' },
   kit: {
     type: 'string',
     value: 'FILE',
-    help: 'generate --profile recovery: writes a PKCS#12 file, and a page to print beside it.',
+    help: 'cert.option.kit',
     completes: 'file',
   },
   search: {
     type: 'string',
     value: 'TEXT',
-    help: 'list: only those whose name, subject, fingerprint, profile or note holds it.',
+    help: 'cert.option.search',
   },
-  note: { type: 'string', value: 'TEXT', help: 'What you want to remember of it.' },
+  note: { type: 'string', value: 'TEXT', help: 'cert.option.note' },
   sets: {
     type: 'string',
     multiple: true,
     value: 'URL',
-    help: 'show, delete, renew, let-expire: looks at the sets there; else at the places where sets were made.',
+    help: 'cert.option.sets',
     completes: 'directory',
   },
   confirm: {
     type: 'string',
     value: 'N',
-    help: 'delete, let-expire: the number of sets that have no other key here.',
+    help: 'cert.option.confirm',
   },
-  set: { type: 'string', value: 'SET', help: 'prove-recovery: the set to open.', completes: 'directory' },
+  set: { type: 'string', value: 'SET', help: 'cert.option.set', completes: 'directory' },
   'from-set': {
     type: 'string',
     value: 'SET',
-    help: 'trust: the signer of this set.',
+    help: 'cert.option.from-set',
     completes: 'directory',
   },
   fingerprint: {
     type: 'string',
     value: 'HEX',
-    help: 'trust --from-set: the fingerprint that you compared.',
+    help: 'cert.option.fingerprint',
   },
-  off: { type: 'boolean', help: 'always, let-expire, crl: not any more.' },
+  off: { type: 'boolean', help: 'cert.option.off' },
   with: {
     type: 'string',
     multiple: true,
     value: 'FILE',
-    help: 'check: certificates between it and the authority; nothing is believed of them.',
+    help: 'cert.option.with',
     completes: 'file',
   },
   at: {
     type: 'string',
     value: 'TIME',
-    help: 'check: when it signed, as in 2026-11-29T12:00:00Z; default now.',
+    help: 'cert.option.at',
   },
   ...KEY_OPTION,
   ...TRUST_OPTIONS,
-  'with-key': { type: 'boolean', help: 'Lets delete remove the private key too.' },
+  'with-key': { type: 'boolean', help: 'cert.option.with-key' },
 } as const satisfies OptionSpecs
 
 const OF_KEY = ['profile', 'bits', 'days', 'cn', 'o', 'ou', 'c', 'note'] as const
@@ -99,7 +93,7 @@ const VERIFYING = ['trust', 'crl', 'policy', 'appliance'] as const
 /** Which options each action looks at; any other is refused. */
 export const CERT_TAKES = {
   list: ['search', 'sets'],
-  generate: [...OF_KEY, 'kit', 'lang'],
+  generate: [...OF_KEY, 'kit'],
   renew: ['new-key', 'bits', 'days', 'sets'],
   show: ['sets'],
   import: ['name', 'profile'],
@@ -113,7 +107,7 @@ export const CERT_TAKES = {
   vault: [],
   always: ['off'],
   note: ['note'],
-  kit: ['out', 'lang'],
+  kit: ['out'],
   'prove-recovery': ['set', 'key', ...VERIFYING],
   'let-expire': ['off', 'sets', 'confirm'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof CERT_OPTIONS)[]>>

@@ -7,9 +7,9 @@ import { EXIT } from '../../../contract/errors.ts'
 import { mayOpen, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
 import { letExpire } from '../../../engine/certificates/keep-certificate.ts'
 import type { Renewed } from '../../../engine/certificates/renew-certificate.ts'
-import { wrap } from '../report-lines.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { confirmLoss, usageFor } from './cert-sets.ts'
+import { wrap } from '../wrap.ts'
 
 /** What is left to do: which sets need the former key, and where copies of it are. Returns the number of sets. */
 async function sayNewKey(run: CertRun<'sets'>, { stored, former }: Renewed): Promise<number> {
@@ -33,8 +33,7 @@ export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string
   const { engine, options, terminal, context } = run
   const newKey = options.flag('new-key')
   const [bits, days] = [options.whole('bits'), options.whole('days')]
-  if (bits !== undefined && !newKey)
-    options.refuse('--bits belongs to --new-key; a key that is there stays as it is.')
+  if (bits !== undefined && !newKey) options.refuse('cert.bits-of-new-key')
   const plan = {
     name,
     newKey,
@@ -79,7 +78,7 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
   }
   const usage = await confirmLoss(run, name, {
     sentence: 'expire.loss',
-    left: 'Its expiry is still warned of.',
+    left: 'cert.expire.left',
   })
   const confirmed = usage?.onlyKeyHereFor.length ?? 0
   const stored = await letCertificateExpire(engine, { name, confirmed, usage })

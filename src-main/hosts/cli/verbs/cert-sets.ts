@@ -76,7 +76,7 @@ export interface Loss {
   /** What is so for the sets, as a sentence about a number of them. */
   readonly sentence: 'certificates.delete.loss' | 'expire.loss'
   /** What was left undone, said where the number is not given. */
-  readonly left: string
+  readonly left: 'cert.delete.left' | 'cert.expire.left'
 }
 
 /** Asks for the number of sets that have no other key here: by --confirm, or typed. Throws Failure `usage.invalid`. */
@@ -86,15 +86,16 @@ export async function confirmLoss(
   { sentence, left }: Loss,
 ): Promise<KeyUsage | undefined> {
   const { options } = run
+  const { words } = run.terminal
   const usage = (await usageFor(run)).usage.find((one) => one.name === name)
   const count = usage?.onlyKeyHereFor.length ?? 0
   if (count === 0) return usage
   const loss = countedCertificateText(sentence, count)
   const isPerson = process.stdin.isTTY === true && process.stderr.isTTY === true
   const answer =
-    options.one('confirm') ?? (isPerson ? await typed(`${loss} Type the number to go on`) : undefined)
+    options.one('confirm') ?? (isPerson ? await typed(words.text('cert.confirm.ask', { loss })) : undefined)
   if (answer === String(count)) return usage
-  return options.refuse(`${loss} ${left} Add --confirm ${count} if you mean that.`)
+  return options.refuse('cert.confirm', { loss, left: words.text(left), count })
 }
 
 /** `cert prove-recovery NAME|FILE --set SET`: opens every part of a real set, and notes when. */

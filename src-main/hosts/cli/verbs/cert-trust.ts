@@ -7,17 +7,17 @@ import { EXIT } from '../../../contract/errors.ts'
 import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
 import { forgetLists, importLists } from '../../../engine/certificates/revocation-lists.ts'
 import { certificateTrustLine } from '../../../engine/verification/signature-check.ts'
-import { formatAge, formatTime } from '../quantities.ts'
-import { wrap } from '../report-lines.ts'
+import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
+import { wrap } from '../wrap.ts'
 
 /** The lists of an authority, each with its age. */
 export function sayLists(terminal: Terminal, lists: readonly ImportedList[], now: Date): void {
   for (const { issuer, issued, due, entries } of lists) {
     const isOverdue = due !== undefined && Date.parse(due) < now.getTime()
     const next = due === undefined ? '' : `; the next was due on ${formatTime(due)}`
-    const what = `Revocation list of ${issuer}: ${formatTime(issued)} (${formatAge(issued, now)}), ${entries} revoked${next}`
+    const what = `Revocation list of ${issuer}: ${formatTime(issued)} (${terminal.quantities.age(issued, now)}), ${entries} revoked${next}`
     terminal.say(`  ${terminal.shape(isOverdue ? 'weak' : 'passed')} ${wrap(what, '    ')}`)
     if (isOverdue) terminal.say('    It is overdue: import a newer one. Nothing is fetched.')
   }
@@ -51,7 +51,7 @@ export async function trustEntry(
 export async function lists(run: CertRun<OptionsOfCert<'crl'>>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   const files = options.many('crl')
-  if (options.flag('off') === files.length > 0) options.refuse('cert crl needs --crl FILE, or --off.')
+  if (options.flag('off') === files.length > 0) options.refuse('cert.crl.needs')
   if (options.flag('off')) {
     await forgetLists(engine.certificates, name)
     terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)} has no revocation list any more`)
@@ -71,7 +71,7 @@ function timeGiven({ options }: CertRun<'at'>, now: Date): Date {
   const text = options.one('at')
   if (text === undefined) return now
   const at = new Date(text)
-  return Number.isNaN(at.getTime()) ? options.refuse('--at takes a time as in 2026-11-29T12:00:00Z.') : at
+  return Number.isNaN(at.getTime()) ? options.refuse('cert.at') : at
 }
 
 /** `cert check FILE [--with FILE …] [--trust FILE …] [--crl FILE …] [--at TIME]`: exit code 0, or 1 where it is not trusted. */
@@ -83,7 +83,7 @@ export async function checkSigner(run: CertRun<OptionsOfCert<'check'>>, name: st
   const [certificate, ...beside] = await resolveCertificates(certificates, name)
   const more = await Promise.all(options.many('with').map((file) => resolveCertificates(certificates, file)))
   const anchors = await engine.anchors(options.many('trust'), options.many('crl'))
-  if (certificate === undefined) return options.refuse(`${name} holds no certificate.`)
+  if (certificate === undefined) return options.refuse('cert.no-certificate', { name })
   const leaf = { certificate, others: [...beside, ...more.flat()] }
   const { status, reason, detail, facts } = certificateTrustLine(ports.pki, leaf, anchors, { at, now })
   terminal.say(`${terminal.mark(status)} ${terminal.bold(certificate.info.subject)}`)

@@ -2,8 +2,8 @@
 import { moveKeys } from '../../../application/move-keys.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { VaultPlace } from '../../../contract/vault.ts'
-import { wrap } from '../report-lines.ts'
 import type { VerbRun } from '../verb.ts'
+import { wrap } from '../wrap.ts'
 
 const PLACES: readonly VaultPlace[] = ['keychain', 'passphrase']
 
@@ -22,8 +22,7 @@ export async function vaultAction(run: VerbRun, action: string): Promise<number>
   const { engine, terminal, options, positionals, context } = run
   if (action === 'show') return show(run)
   const place = PLACES.find((word) => word === positionals[2])
-  if (action !== 'use' || place === undefined)
-    return options.refuse('cert vault takes show, use keychain or use passphrase.')
+  if (action !== 'use' || place === undefined) return options.refuse('cert.vault.takes')
   const { moved } = await moveKeys(engine, place, context)
   const { kind } = engine.vault
   terminal.say(

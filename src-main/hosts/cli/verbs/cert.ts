@@ -25,10 +25,10 @@ import { importCertificate } from '../../../engine/certificates/import-certifica
 import { untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
-import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareSubverb, declareVerb, pickOptions, type Subverb } from '../verb.ts'
 import { CERT_OPTIONS, CERT_TAKES, type CertRun, type OptionsOfCert } from './cert-options.ts'
+import { wrap } from '../wrap.ts'
 
 function isStored(info: CertificateInfo): info is StoredCertificate {
   return 'name' in info
@@ -73,10 +73,7 @@ function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): v
   if (isStored(info)) sayStored(terminal, info)
 }
 
-function planOf(
-  run: CertRun<Exclude<OptionsOfCert<'generate'>, 'kit' | 'lang'>>,
-  name: string,
-): GeneratePlan {
+function planOf(run: CertRun<Exclude<OptionsOfCert<'generate'>, 'kit'>>, name: string): GeneratePlan {
   const { options } = run
   const [bits, days] = [options.whole('bits'), options.whole('days')]
   const said = options.one('note')
@@ -99,8 +96,7 @@ function planOf(
 const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): Promise<number> => {
   const { engine, options, terminal } = run
   const kitFile = options.one('kit')
-  if (kitFile !== undefined && options.one('profile') !== 'recovery')
-    options.refuse('--kit belongs to --profile recovery.')
+  if (kitFile !== undefined && options.one('profile') !== 'recovery') options.refuse('cert.kit-of-recovery')
   const { stored } = await journaled(engine, { operation: 'certificate-made', name }, () =>
     generateCertificate(engine.certificates, planOf(run, name), run.context.signal),
   )
@@ -243,11 +239,9 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
   const record = await engine.certificates.store.get(name)
   const holdsKey = await engine.vault.has(name)
   if (holdsKey && !options.flag('with-key')) {
-    options.refuse(
-      `${name} has its private key here. Sets made for it alone can no longer be opened without it. Add --with-key if you mean that.`,
-    )
+    options.refuse('cert.delete.key-here', { name })
   }
-  const loss = { sentence: 'certificates.delete.loss', left: 'Nothing was deleted.' } as const
+  const loss = { sentence: 'certificates.delete.loss', left: 'cert.delete.left' } as const
   const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name, loss) : undefined
   const confirmed = lost?.onlyKeyHereFor.length ?? 0
   const gone = await journaled(engine, { operation: 'certificate-deleted', name }, () =>
@@ -262,8 +256,7 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
 
 const trustEntry = async (run: CertRun<OptionsOfCert<'trust'>>, name: string): Promise<number> => {
   if (name !== '') return (await import('./cert-trust.ts')).trustEntry(run, name, sayCertificate)
-  if (run.options.one('from-set') === undefined)
-    return run.options.refuse('cert trust needs a name or a file, or --from-set SET.')
+  if (run.options.one('from-set') === undefined) return run.options.refuse('cert.trust.needs')
   return (await import('./cert-more.ts')).trustFromSet(run)
 }
 const check = async (run: CertRun<OptionsOfCert<'check'>>, name: string): Promise<number> =>
@@ -303,7 +296,7 @@ const optionsOf = <A extends keyof typeof CERT_TAKES>(
 ): Pick<typeof CERT_OPTIONS, OptionsOfCert<A>> =>
   pickOptions(CERT_OPTIONS, CERT_TAKES[action] as readonly OptionsOfCert<A>[])
 
-const NAMED = { needs: 'a name or a file' }
+const NAMED = { needs: 'cert.needs' } as const
 const SUBVERBS: Readonly<Record<keyof typeof CERT_TAKES, Subverb>> = {
   list: declareSubverb(optionsOf('list'), list, { most: 0 }),
   generate: declareSubverb(optionsOf('generate'), generate, NAMED),
@@ -327,19 +320,18 @@ const SUBVERBS: Readonly<Record<keyof typeof CERT_TAKES, Subverb>> = {
 
 export const CERT = declareVerb({
   name: 'cert',
-  summary: 'Certificates and keys: make, import, export, trust',
+  summary: 'cert.summary',
   usage:
     'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
-  about:
-    'A recipient’s certificate lets anyone make sets that only its private key opens. A signer’s certificate says who made a set.\nPrivate keys are kept encrypted in the vault and leave it only by export.',
+  about: 'cert.about',
   examples: [
     'secure-backup cert generate backup',
     'secure-backup cert generate recovery --profile recovery --bits 4096',
     'secure-backup cert kit recovery --out recovery.p12',
     'secure-backup cert renew backup',
-    'secure-backup cert export installation-signer --out signer.pem      (for other machines to trust)',
+    ['secure-backup cert export installation-signer --out signer.pem', 'cert.example.export'],
     'secure-backup cert trust signer.pem --name office',
-    'secure-backup cert trust ca.pem --name office-ca --crl ca.crl      (whoever is revoked is then refused)',
+    ['secure-backup cert trust ca.pem --name office-ca --crl ca.crl', 'cert.example.trust-ca'],
     'secure-backup cert check signer.pem --trust ca.pem --crl ca.crl',
   ],
   options: {},

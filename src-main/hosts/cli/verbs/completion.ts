@@ -1,6 +1,8 @@
 // secure-backup completion: scripts that complete verbs, options and files in a shell.
 import { EXIT } from '../../../contract/errors.ts'
 import { GLOBAL_OPTIONS, type OptionSpec } from '../arguments.ts'
+import type { CliWords } from '../../../text/command-line.ts'
+import { optionHelp } from '../help.ts'
 import { allOptions, declareSubverb, declareVerb, type Subverb } from '../verb.ts'
 import { VERBS } from './index.ts'
 
@@ -9,18 +11,20 @@ interface Words {
   readonly name: string
   readonly summary: string
   readonly subverbs: readonly string[]
-  readonly options: readonly (readonly [name: string, spec: OptionSpec])[]
+  readonly options: readonly (readonly [name: string, spec: OptionSpec, help: string])[]
 }
 
-async function allWords(): Promise<readonly Words[]> {
+async function allWords(words: CliWords): Promise<readonly Words[]> {
   return Promise.all(
     Object.entries(VERBS).map(async ([name, { summary, load }]) => {
       const verb = name === 'completion' ? COMPLETION : await load()
       return {
         name,
-        summary,
+        summary: words.text(summary),
         subverbs: Object.keys(verb.subverbs ?? {}),
-        options: Object.entries({ ...allOptions(verb), ...GLOBAL_OPTIONS }),
+        options: Object.entries<OptionSpec>({ ...allOptions(verb), ...GLOBAL_OPTIONS }).map(
+          ([option, spec]) => [option, spec, optionHelp(spec, words)] as const,
+        ),
       }
     }),
   )
@@ -61,14 +65,14 @@ function zsh(words: readonly Words[]): string {
     text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', '\\:')
   const verbs = words.map(({ name, summary }) => `'${name}:${quoteZsh(summary)}'`).join(' ')
   const cases = words.map(({ name, subverbs, options }) => {
-    const specs = options.map(([option, spec]) => {
+    const specs = options.map(([option, spec, help]) => {
       const value =
         spec.type === 'boolean'
           ? ''
           : Array.isArray(spec.completes)
             ? `:value:(${spec.completes.join(' ')})`
             : ':value:_files'
-      return `'${spec.multiple ? '*' : ''}--${option}[${quoteZsh(spec.help)}]${value}'`
+      return `'${spec.multiple ? '*' : ''}--${option}[${quoteZsh(help)}]${value}'`
     })
     return `    ${name}) _arguments ${specs.join(' ')} ${subverbs.length > 0 ? `'1:action:(${subverbs.join(' ')})' ` : ''}'*:file:_files' ;;`
   })
@@ -96,49 +100,49 @@ function fish(words: readonly Words[]): string {
     ...(subverbs.length > 0
       ? [`complete -c secure-backup -n '__fish_seen_subcommand_from ${name}' -a '${subverbs.join(' ')}'`]
       : []),
-    ...options.map(([option, spec]) => {
+    ...options.map(([option, spec, help]) => {
       const value =
         spec.type === 'boolean'
           ? ''
           : Array.isArray(spec.completes)
             ? ` -x -a '${spec.completes.join(' ')}'`
             : ' -r'
-      return `complete -c secure-backup -n '__fish_seen_subcommand_from ${name}' -l ${option}${value} -d ${quoteFish(spec.help)}`
+      return `complete -c secure-backup -n '__fish_seen_subcommand_from ${name}' -l ${option}${value} -d ${quoteFish(help)}`
     }),
   ])
   return `# secure-backup completion for fish: secure-backup completion fish | source\n${lines.join('\n')}\n`
 }
 
-async function manual(): Promise<string> {
+async function manual(words: CliWords): Promise<string> {
   const { manualPage } = await import('../manual-page.ts')
   const verbs = Object.entries(VERBS)
   return manualPage(
     await Promise.all(verbs.map(([name, { load }]) => (name === 'completion' ? COMPLETION : load()))),
+    words,
   )
 }
 
-const print = (text: () => Promise<string>): Subverb =>
+const print = (text: (words: CliWords) => Promise<string>): Subverb =>
   declareSubverb(
     {},
-    async () => {
-      process.stdout.write(await text())
+    async ({ terminal }) => {
+      process.stdout.write(await text(terminal.words))
       return EXIT.done
     },
     { most: 0 },
   )
 const SUBVERBS = {
-  bash: print(async () => bash(await allWords())),
-  zsh: print(async () => zsh(await allWords())),
-  fish: print(async () => fish(await allWords())),
+  bash: print(async (words) => bash(await allWords(words))),
+  zsh: print(async (words) => zsh(await allWords(words))),
+  fish: print(async (words) => fish(await allWords(words))),
   man: print(manual),
 }
 
 export const COMPLETION = declareVerb({
   name: 'completion',
-  summary: 'Completion for bash, zsh or fish; the manual page',
+  summary: 'completion.summary',
   usage: 'bash|zsh|fish|man',
-  about:
-    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.\nman prints the manual page, as the packages bring it.',
+  about: 'completion.about',
   examples: ['eval "$(secure-backup completion bash)"', 'secure-backup completion man | man -l -'],
   options: {},
   subverbs: SUBVERBS,

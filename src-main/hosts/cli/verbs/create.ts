@@ -6,9 +6,8 @@ import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import type { Options, OptionSpecs } from '../arguments.ts'
-import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
-import { declareVerb, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
+import { declareVerb, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
 import { quote } from './quote.ts'
 import { REUSE_KEY, sayComparison, sayNothingChanged, UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
@@ -18,9 +17,7 @@ function destination(options: Options<typeof CREATE_OPTIONS>): BackUpPlan['to'] 
   const [to, into] = [options.one('to'), options.one('in')]
   if (to !== undefined && into === undefined) return { set: to }
   if (into !== undefined && to === undefined) return { into }
-  return options.refuse(
-    'Say where the set goes: --to DIRECTORY for the set itself, or --in DIRECTORY for a new one inside it.',
-  )
+  return options.refuse('create.where')
 }
 
 /** Makes a set as the options say; used by create and by appliance backup. */
@@ -105,7 +102,7 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
     `${terminal.shape('passed')} Backed up appliance ${manifest.serialnumber} (${manifest.version}) to ${terminal.bold(outcome.set)}`,
   )
   terminal.say(
-    `  ${parts} parts, ${formatCount(entries)} entries, ${formatBytes(bytes.files)} of files, ${formatBytes(bytes.stored)} stored, in ${formatDuration(tookMs)}`,
+    `  ${parts} parts, ${terminal.quantities.count(entries)} entries, ${terminal.quantities.bytes(bytes.files)} of files, ${terminal.quantities.bytes(bytes.stored)} stored, in ${terminal.quantities.duration(tookMs)}`,
   )
   if (comparison) sayComparison(terminal, comparison)
   sayNotes(terminal, outcome)
@@ -117,44 +114,43 @@ export const CREATE_OPTIONS = {
   to: {
     type: 'string',
     value: 'URL',
-    help: 'The set’s own directory: new, or empty.',
+    help: 'create.option.to',
     completes: 'directory',
   },
   in: {
     type: 'string',
     value: 'URL',
-    help: 'A directory of sets; the set gets a directory of its own in it.',
+    help: 'create.option.in',
     completes: 'directory',
   },
   cert: {
     type: 'string',
     multiple: true,
     value: 'FILE|NAME',
-    help: 'Who can open the set: a certificate file or a name in the store; may be repeated.',
+    help: 'create.option.cert',
     completes: 'file',
   },
-  part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
+  ...PART_OPTION,
   signer: {
     type: 'string',
     value: 'FILE|NAME',
-    help: 'Signs with this key instead of the installation’s own.',
+    help: 'create.option.signer',
     completes: 'file',
   },
   exclude: {
     type: 'string',
     multiple: true,
     value: 'GLOB',
-    help: 'Leaves out what matches, within each part: "*.log", "cache/**".',
+    help: 'create.option.exclude',
   },
   ...UNCHANGED_OPTIONS,
 } as const satisfies OptionSpecs
 
 export const CREATE = declareVerb({
   name: 'create',
-  summary: 'Back up an appliance',
+  summary: 'create.summary',
   usage: '--appliance DIR|NAME --cert FILE|NAME … (--to URL | --in URL)',
-  about:
-    'Writes a signed and encrypted set of the appliance’s configuration, users and passwords. Only certificates are needed;\nthe private key stays where it is. Name at least two certificates, so that losing one key does not lose the backup.\n--unchanged skip makes no set where every file is as in the last one there, which has to be whole still; reuse makes one without\ncompressing unchanged parts anew, and for that needs a key that opens the last one.',
+  about: 'create.about',
   examples: [
     'secure-backup create --appliance ./mqa-1 --cert backup.pem --cert recovery.pem --in /backups',
     'secure-backup create --appliance ./mqa-1 --cert backup.pem --to local:///backups/monday',
@@ -164,7 +160,7 @@ export const CREATE = declareVerb({
     appliance: {
       type: 'string',
       value: 'DIR|NAME',
-      help: 'The appliance: a directory with appliance.json, or a registered name.',
+      help: 'create.option.appliance',
       completes: 'directory',
     },
     ...CREATE_OPTIONS,

@@ -9,16 +9,15 @@ import {
 import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { tryDestination } from '../../../engine/destinations/try-destination.ts'
-import { formatDuration } from '../quantities.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareSubverb, declareVerb, pickOptions, type VerbRun } from '../verb.ts'
 import { trustFrom, trustWords } from './server-trust.ts'
 
 const OPTIONS = {
-  note: { type: 'string', value: 'TEXT', help: 'A remark for people.' },
-  password: { type: 'boolean', help: 'edit: asks for a new password.' },
-  'system-trust': { type: 'boolean', help: 'edit: trusts the authorities of the system again.' },
-  untried: { type: 'boolean', help: 'Keeps it without trying it.' },
+  note: { type: 'string', value: 'TEXT', help: 'destination.option.note' },
+  password: { type: 'boolean', help: 'destination.option.password' },
+  'system-trust': { type: 'boolean', help: 'destination.option.system-trust' },
+  untried: { type: 'boolean', help: 'destination.option.untried' },
 } as const satisfies OptionSpecs
 const ADDING = pickOptions(OPTIONS, ['note', 'system-trust', 'untried'])
 type Run = VerbRun<typeof ADDING>
@@ -42,7 +41,7 @@ const marked = (run: Pick<VerbRun, 'engine'>, url: string): string =>
 /** The destination as the options say, over the one there is. */
 async function fromOptions(run: Run, name: string, before?: Destination): Promise<Destination> {
   const { options, positionals } = run
-  const text = positionals[2] ?? before?.url ?? options.refuse('Say where it is: destination add NAME URL.')
+  const text = positionals[2] ?? before?.url ?? options.refuse('destination.where')
   const note = options.one('note') ?? before?.note
   const destination = {
     name,
@@ -123,7 +122,9 @@ const test = async (run: VerbRun, name: string): Promise<number> => {
   await known(run, name)
   const { store } = await engine.openStore(name)
   const steps = await tryDestination(store, engine.ports.surroundings, context, ({ step, milliseconds }) =>
-    terminal.say(`  ${terminal.shape('passed')} ${STEPS[step].padEnd(40)} ${formatDuration(milliseconds)}`),
+    terminal.say(
+      `  ${terminal.shape('passed')} ${STEPS[step].padEnd(40)} ${terminal.quantities.duration(milliseconds)}`,
+    ),
   )
   terminal.document({ name, url: store.url, transport: store.transport, steps })
   return EXIT.done
@@ -138,7 +139,7 @@ const remove = async (run: VerbRun, name: string): Promise<number> => {
   return EXIT.done
 }
 
-const NAMED = { needs: 'a name' }
+const NAMED = { needs: 'destination.needs' } as const
 const SUBVERBS = {
   list: declareSubverb({}, list, { most: 0 }),
   add: declareSubverb(ADDING, add, { ...NAMED, most: 2 }),
@@ -150,10 +151,9 @@ const SUBVERBS = {
 
 export const DESTINATION = declareVerb({
   name: 'destination',
-  summary: 'Destinations by name: add, test, edit, remove',
+  summary: 'destination.summary',
   usage: 'add NAME URL | list | show NAME | test NAME | edit NAME [URL] | remove NAME',
-  about:
-    'A destination stands wherever a URL does, as NAME or NAME:/directory. Its password is kept in the key vault. add and edit try it\nfirst; where a server’s certificate is not trusted, its fingerprint is shown: compare it, then repeat with --pin FINGERPRINT.',
+  about: 'destination.about',
   examples: [
     'secure-backup destination add offsite ftps://web@backup.example/sets',
     'secure-backup destination test offsite',

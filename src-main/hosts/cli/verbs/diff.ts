@@ -4,7 +4,15 @@ import { compareSets, type Compared, type Difference } from '../../../engine/dif
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import { sayDifferenceSummary, sayEntries, VIEWS } from '../difference-lines.ts'
 import type { OptionSpecs } from '../arguments.ts'
-import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
+import {
+  ACCEPT_OPTION,
+  declareVerb,
+  KEY_OPTION,
+  ONLY_OPTION,
+  PART_OPTION,
+  TRUST_OPTIONS,
+  type VerbRun,
+} from '../verb.ts'
 import { verifyOptions } from './verify.ts'
 
 const OPTIONS = {
@@ -12,42 +20,32 @@ const OPTIONS = {
   key2: {
     type: 'string',
     value: 'FILE|NAME',
-    help: 'The key of the second set, where it differs.',
+    help: 'diff.option.key2',
     completes: 'file',
   },
   ...TRUST_OPTIONS,
   appliance: {
     type: 'string',
     value: 'DIR|NAME',
-    help: 'What one set is compared with; of two, whose local:/// or temporary:/// is meant.',
+    help: 'diff.option.appliance',
     completes: 'directory',
   },
-  part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
-  only: {
-    type: 'string',
-    multiple: true,
-    value: 'PATH',
-    help: 'Only this file or directory, as in config/autoconfig.cfg; may be repeated.',
-  },
-  summary: { type: 'boolean', help: 'Only how many entries of each part differ.' },
+  ...PART_OPTION,
+  ...ONLY_OPTION,
+  summary: { type: 'boolean', help: 'diff.option.summary' },
   view: {
     type: 'string',
     value: 'VIEW',
-    help: 'objects (default; lines where there are none), unified or side-by-side.',
+    help: 'diff.option.view',
     completes: VIEWS,
   },
   'secret-pattern': {
     type: 'string',
     multiple: true,
     value: 'REGEX',
-    help: 'What this matches is secret, too: text to the end of its line, values of such a name, files of such a path.',
+    help: 'diff.option.secret-pattern',
   },
-  accept: {
-    type: 'string',
-    multiple: true,
-    value: 'CODE',
-    help: 'Lifts signer.untrusted or signature.weak.',
-  },
+  ...ACCEPT_OPTION,
 } as const satisfies OptionSpecs
 type Run = VerbRun<typeof OPTIONS>
 
@@ -57,8 +55,7 @@ async function sidesOf(run: Run): Promise<{ readonly before: Compared; readonly 
   const [first = '', second] = run.positionals
   const whose = options.one('appliance')
   const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
-  if (second === undefined && !appliance)
-    options.refuse('Name a second SET, or an --appliance to compare with.')
+  if (second === undefined && !appliance) options.refuse('diff.second')
   const { place, path } = await engine.openPlace(first, appliance)
   const key = await engine.key(options.required('key'))
   const before: Compared = { kind: 'set', place, key }
@@ -96,11 +93,10 @@ async function difference(run: Run): Promise<Difference> {
 
 export const DIFF = declareVerb({
   name: 'diff',
-  summary: 'Show what changed between two sets, or a set and an appliance; never a secret',
+  summary: 'diff.summary',
   usage:
     'SET SET|--appliance DIR|NAME --key FILE|NAME [--key2 FILE|NAME] [--part NAME …] [--only PATH …] [--summary]',
-  about:
-    'Verifies both, then compares entry by entry: added, removed, changed, moved, modes, owners, links. Configuration commands, XML\nand JSON are compared by object, other text by line. Passwords, keys and what looks like one are never shown, only whether they\nare the same: what the shipped patterns name, the parts password-map and mq-users, private keys, and what --secret-pattern and\nthe settings add. Times of files are not compared. Files of more than 1 MiB are only said to differ. Nothing is written.\n--json has "identical" for scripts; the exit code says that the comparison was made, not that nothing changed.',
+  about: 'diff.about',
   examples: [
     'secure-backup diff /backups/monday /backups/tuesday --key backup',
     'secure-backup diff /backups/monday --appliance mqa-1 --key backup --part config --view unified',

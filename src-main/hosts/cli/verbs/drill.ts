@@ -2,14 +2,11 @@
 import { resolve } from 'node:path'
 import { drill, type DrillRequest } from '../../../application/drill.ts'
 import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../application/kept-drills.ts'
-import { sentencesOf } from '../../../application/printed-reports.ts'
 import { verifyCommand, drillDocument } from '../../../contract/printed/drill-document.ts'
 import { DRILL_FORMS, type DrillForm, type DrillReport, type DrillSummary } from '../../../contract/drill.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
 import { sayDocument } from '../document-lines.ts'
-import { formatAge, formatTime } from '../quantities.ts'
-import { wrap } from '../report-lines.ts'
+import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import {
@@ -22,41 +19,43 @@ import {
   type VerbRun,
 } from '../verb.ts'
 import { quote } from './quote.ts'
+import { wrap } from '../wrap.ts'
 
 const OPTIONS = {
   ...KEY_OPTION,
   latest: {
     type: 'string',
     value: 'URL',
-    help: 'Takes the newest set there; with --appliance the newest of that appliance.',
+    help: 'drill.option.latest',
     completes: 'directory',
   },
   ...TRUST_OPTIONS,
   appliance: {
     type: 'string',
     value: 'NAME|DIR',
-    help: 'Compares with this appliance as it is now, file by file; local:/// and temporary:/// are its directories.',
+    help: 'drill.option.appliance',
     completes: 'directory',
   },
   ...REPORT_OPTIONS,
 } as const satisfies OptionSpecs
 type Run = VerbRun<typeof OPTIONS>
 const KEPT = {
-  out: { type: 'string', value: 'FILE', help: 'Where export writes; must not exist.', completes: 'file' },
-  form: { type: 'string', value: 'NAME', help: 'What export writes.', completes: DRILL_FORMS },
-  word: { type: 'string', value: 'TEXT', help: 'What was done about a failed drill.' },
-  lang: REPORT_OPTIONS.lang,
+  out: { type: 'string', value: 'FILE', help: 'drill.option.out', completes: 'file' },
+  form: { type: 'string', value: 'NAME', help: 'drill.option.form', completes: DRILL_FORMS },
+  word: { type: 'string', value: 'TEXT', help: 'drill.option.word' },
 } as const satisfies OptionSpecs
-const EXPORTING = pickOptions(KEPT, ['out', 'form', 'lang'])
-type Said = VerbRun<Pick<typeof REPORT_OPTIONS, 'lang'>>
+const EXPORTING = pickOptions(KEPT, ['out', 'form'])
 const LISTED = 100
-
-const languageOf = ({ options }: Said): Language => options.choice('lang', REPORT_LANGUAGES, 'en')
 
 function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now: Date): void {
   const mark = one.outcome === 'failed' ? 'failed' : one.outcome === 'notes' ? 'weak' : 'passed'
   terminal.say(`  ${terminal.mark(mark)} ${terminal.bold(one.name)}  ${one.set}`)
-  const facts = [formatTime(one.ended), formatAge(one.ended, now), `with ${one.key}`, `by ${one.by}`]
+  const facts = [
+    formatTime(one.ended),
+    terminal.quantities.age(one.ended, now),
+    `with ${one.key}`,
+    `by ${one.by}`,
+  ]
   const indent = ' '.repeat(16)
   terminal.say(`${indent}${facts.join(', ')}`)
   if (one.outcome === 'failed')
@@ -79,8 +78,7 @@ async function list(run: VerbRun): Promise<number> {
   return EXIT.done
 }
 
-const show = async (run: Said, which: string): Promise<number> => {
-  const language = languageOf(run)
+const show = async (run: VerbRun, which: string): Promise<number> => {
   const { terminal } = run
   const { summary, report, signature } = await readDrill(run.engine, which)
   terminal.document({ summary, report, signature })
@@ -92,7 +90,7 @@ const show = async (run: Said, which: string): Promise<number> => {
     terminal.say(
       `${terminal.shape('weak')} Signed by ${signature.signer?.subject ?? 'somebody'}, who is not trusted here: it proves nothing.\n`,
     )
-  sayDocument(terminal, drillDocument(report, await sentencesOf(language)))
+  sayDocument(terminal, drillDocument(report, terminal.sentences))
   return !signature.holds ? EXIT.altered : signature.trusted ? EXIT.done : EXIT.untrusted
 }
 
@@ -113,7 +111,7 @@ async function exportTo(
 
 const exportAction = async (run: VerbRun<typeof EXPORTING>, which: string): Promise<number> => {
   const { options } = run
-  const form = options.choice('form', DRILL_FORMS, `${languageOf(run)}.html`)
+  const form = options.choice('form', DRILL_FORMS, `${run.terminal.reportLanguage}.html`)
   const files = await exportTo(run, which, form, options.required('out'))
   run.terminal.document({ files })
   return EXIT.done
@@ -127,10 +125,10 @@ const acknowledge = async (run: VerbRun<Pick<typeof KEPT, 'word'>>, which: strin
   return EXIT.done
 }
 
-const NAMED = { needs: 'the name of a drill' }
+const NAMED = { needs: 'drill.needs' } as const
 const SUBVERBS = {
   list: declareSubverb({}, list, { most: 0 }),
-  show: declareSubverb({ lang: KEPT.lang }, show, NAMED),
+  show: declareSubverb({}, show, NAMED),
   export: declareSubverb(EXPORTING, exportAction, NAMED),
   acknowledge: declareSubverb({ word: KEPT.word }, acknowledge, NAMED),
 }
@@ -138,8 +136,7 @@ const SUBVERBS = {
 function requestOf({ options, positionals }: Run): DrillRequest {
   const [set] = positionals
   const latest = options.one('latest')
-  if ((set === undefined) === (latest === undefined))
-    options.refuse('Say which set, or with --latest where to take the newest from.')
+  if ((set === undefined) === (latest === undefined)) options.refuse('drill.which')
   const appliance = options.one('appliance')
   return {
     of: latest === undefined ? { set: set as string } : { latest },
@@ -151,8 +148,8 @@ function requestOf({ options, positionals }: Run): DrillRequest {
   }
 }
 
-async function sayDrill(run: VerbRun, report: DrillReport): Promise<void> {
-  sayDocument(run.terminal, drillDocument(report, await sentencesOf('en')))
+function sayDrill(run: VerbRun, report: DrillReport): void {
+  sayDocument(run.terminal, drillDocument(report, run.terminal.sentences))
   run.terminal.say()
   run.terminal.say(`  Kept as ${run.terminal.bold(report.name)}`)
 }
@@ -160,21 +157,20 @@ async function sayDrill(run: VerbRun, report: DrillReport): Promise<void> {
 async function runDrill(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
   const out = options.one('report')
-  const language = languageOf(run)
   const report = await drill(engine, requestOf(run), context)
-  await sayDrill(run, report)
-  const files = out === undefined ? [] : await exportTo(run, report.drill, `${language}.html`, out)
+  sayDrill(run, report)
+  const files =
+    out === undefined ? [] : await exportTo(run, report.drill, `${terminal.reportLanguage}.html`, out)
   terminal.document({ ...report, files })
   return report.code
 }
 
 export const DRILL = declareVerb({
   name: 'drill',
-  summary: 'Prove that a set can be restored: a restore to nowhere, with a signed report',
+  summary: 'drill.summary',
   usage:
     'SET --key FILE|NAME | --latest URL --key FILE|NAME [--appliance NAME|DIR] [--report FILE [--lang en|de]] | list | show DRILL | export DRILL --out FILE | acknowledge DRILL --word TEXT',
-  about:
-    'Takes the set from where it lies, verifies it, opens it with the key, decrypts and unpacks every part to nowhere, checks every\nentry, and compares counts with the manifest, with the set before and, with --appliance, each file with the appliance as it is\nnow. Nothing decrypted is written. The report is signed, kept, and can be checked with OpenSSL. A set named list, show,\nexport or acknowledge is written ./list.',
+  about: 'drill.about',
   examples: [
     'secure-backup drill /backups/monday --key recovery.p12',
     'secure-backup drill --latest offsite --key backup --appliance mqa-1 --report drill.html',

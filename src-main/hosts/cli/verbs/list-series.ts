@@ -10,12 +10,12 @@ import type { ApplianceSeries, SeriesFinding, SeriesSeverity } from '../../../co
 import { stripOf, type StripMark } from '../../../contract/series-strip.ts'
 import { SERIES_TEXT, seriesSentences } from '../../../contract/series-text.ts'
 import { acknowledgeAbsence } from '../../../application/series.ts'
-import { formatCount, formatTime } from '../quantities.ts'
-import { wrap } from '../report-lines.ts'
+import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
 import type { SERIES_OPTIONS } from './series-options.ts'
 import { verifyOptions } from './verify.ts'
+import { wrap } from '../wrap.ts'
 
 const MARKS: Readonly<Record<SeriesSeverity, 'failed' | 'weak' | 'not-checked'>> = {
   alarm: 'failed',
@@ -44,9 +44,12 @@ export function drawSeries({ items }: Pick<ApplianceSeries, 'items'>, width: num
   return marks.map((mark, at) => `${at === 0 ? '' : isLinked(mark) ? '─' : ' '}${shapeOf(mark)}`).join('')
 }
 
-function countsOf({ sets, copies, missing, removed, first, last }: ApplianceSeries): string {
+function countsOf(
+  terminal: Terminal,
+  { sets, copies, missing, removed, first, last }: ApplianceSeries,
+): string {
   const count = (number: number, one: string, more: string): string[] =>
-    number === 0 ? [] : [`${formatCount(number)} ${number === 1 ? one : more}`]
+    number === 0 ? [] : [`${terminal.quantities.count(number)} ${number === 1 ? one : more}`]
   const when = first && last ? [`${formatTime(first)} to ${formatTime(last)}`] : []
   return [
     ...(sets === 0 ? ['no set'] : count(sets, 'set', 'sets')),
@@ -60,7 +63,7 @@ function countsOf({ sets, copies, missing, removed, first, last }: ApplianceSeri
 function saySeries(terminal: Terminal, series: ApplianceSeries): void {
   const { serial, counts, newest, items } = series
   const shape = counts.alarm > 0 ? 'failed' : counts.notice > 0 ? 'weak' : 'passed'
-  terminal.say(`${terminal.shape(shape)} ${terminal.bold(serial)}  ${countsOf(series)}`)
+  terminal.say(`${terminal.shape(shape)} ${terminal.bold(serial)}  ${countsOf(terminal, series)}`)
   if (newest === 'unknown')
     terminal.say(
       '  Whether the newest one found is the newest one made is not known here: it was not made here.',
@@ -84,7 +87,7 @@ type Run = VerbRun<typeof TRUST_OPTIONS & typeof SERIES_OPTIONS>
 async function lookWhere(run: Run): Promise<readonly PlaceToLook[]> {
   if (run.positionals.length > 0) return run.positionals.map((url) => ({ url, isRemembered: false }))
   const places = await placesToLook(run.engine)
-  if (places.length === 0) run.options.refuse('No place of sets is known here. Name one: list --series URL.')
+  if (places.length === 0) run.options.refuse('list.series.where')
   return places
 }
 
@@ -111,7 +114,9 @@ export async function listSeries(run: Run): Promise<number> {
   for (const series of report.appliances) saySeries(terminal, series)
   for (const finding of report.findings.slice(0, MOST_FINDINGS)) sayFinding(terminal, finding)
   if (report.findings.length > MOST_FINDINGS)
-    terminal.say(`  and ${formatCount(report.findings.length - MOST_FINDINGS)} more; --json names them all`)
+    terminal.say(
+      `  and ${terminal.quantities.count(report.findings.length - MOST_FINDINGS)} more; --json names them all`,
+    )
   for (const { destination, error } of facts.failed)
     terminal.say(`  ${terminal.shape('weak')} ${destination} could not be looked at: ${error.what}`)
   if (report.appliances.length > 0) {

@@ -116,9 +116,7 @@ export async function editAppliance(run: EditRun, name: string): Promise<number>
   const [tags, destination] = [options.many('tag'), options.one('in')]
   const reach = await reachFrom(run, name)
   if (tags.length === 0 && destination === undefined && reach === undefined)
-    return options.refuse(
-      'Say what changes: --tag, --in, --user, --password, --pin, --ca, --object or --url.',
-    )
+    return options.refuse('appliance.edit.what')
   const changed = await changeAppliance(
     engine,
     {
@@ -202,8 +200,6 @@ export async function certificateOf(run: MakeRun, name: string): Promise<number>
   const [, , what, object] = positionals
   const registered = await findManaged(run.engine, name)
   if ((what !== 'make' && what !== 'upload') || object === undefined)
-    return options.refuse(
-      'Say what to do: appliance certificate NAME make OBJECT, or upload OBJECT --cert NAME.',
-    )
+    return options.refuse('appliance.certificate.what')
   return what === 'make' ? make(run, registered, object) : upload(run, registered, object)
 }

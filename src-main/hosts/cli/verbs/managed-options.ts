@@ -7,14 +7,14 @@ export const BOX_OPTIONS = {
   object: {
     type: 'string',
     value: 'NAME',
-    help: 'The certificate object on the appliance that the backup is for.',
+    help: 'appliance.option.object',
   },
   patience: {
     type: 'string',
     value: 'MINUTES',
-    help: 'How long the appliance may take; 60 when absent.',
+    help: 'appliance.option.patience',
   },
-  poll: { type: 'string', value: 'SECONDS', help: 'How often to look how far it is; 3 when absent.' },
+  poll: { type: 'string', value: 'SECONDS', help: 'appliance.option.poll' },
 } as const satisfies OptionSpecs
 
 export const MANAGED_OPTIONS = {
@@ -22,29 +22,29 @@ export const MANAGED_OPTIONS = {
   url: {
     type: 'string',
     value: 'URL',
-    help: 'add, edit: the REST management interface of a real appliance, https://host:5554.',
+    help: 'appliance.option.url',
   },
-  user: { type: 'string', value: 'NAME', help: 'add, edit: who logs in there; admin when absent.' },
+  user: { type: 'string', value: 'NAME', help: 'appliance.option.user' },
   tag: {
     type: 'string',
     multiple: true,
     value: 'TAG',
-    help: 'add, edit: a word that groups appliances; may be repeated; edit takes these for all it had, "" for none. backup, list: all that have it.',
+    help: 'appliance.option.tag',
   },
-  password: { type: 'boolean', help: 'edit: asks for a new password.' },
-  'system-trust': { type: 'boolean', help: 'edit: trusts the authorities of the system again.' },
-  'at-once': { type: 'string', value: 'COUNT', help: 'How many appliances at the same time; 4 when absent.' },
-  'common-name': { type: 'string', value: 'TEXT', help: 'certificate make: whom the certificate names.' },
+  password: { type: 'boolean', help: 'appliance.option.password' },
+  'system-trust': { type: 'boolean', help: 'appliance.option.system-trust' },
+  'at-once': { type: 'string', value: 'COUNT', help: 'appliance.option.at-once' },
+  'common-name': { type: 'string', value: 'TEXT', help: 'appliance.option.common-name' },
   bits: {
     type: 'string',
     value: 'BITS',
-    help: 'certificate make: 2048 or 4096 (default).',
+    help: 'appliance.option.bits',
     completes: ['2048', '4096'],
   },
   days: {
     type: 'string',
     value: 'DAYS',
-    help: 'certificate make: for how long it is valid; 3650 when absent.',
+    help: 'appliance.option.days',
   },
 } as const satisfies OptionSpecs
 
@@ -58,7 +58,7 @@ export function positive<V extends string>(
   if (text === undefined) return undefined
   const value = Number(text)
   if (!/^\d+(\.\d+)?$/.test(text) || !(value > 0))
-    options.refuse(`--${name} takes a number above zero, not ${text}.`)
+    options.refuse('usage.above-zero', { option: name, given: text })
   return value * unit
 }
 

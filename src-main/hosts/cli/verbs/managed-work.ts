@@ -12,8 +12,7 @@ import type {
 import type { Policy } from '../../../contract/report.ts'
 import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
 import type { Options } from '../arguments.ts'
-import { formatBytes, formatDuration } from '../quantities.ts'
-import { sayPreflight, wrap } from '../report-lines.ts'
+import { sayPreflight } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
 import type { CREATE_OPTIONS } from './create.ts'
@@ -21,6 +20,7 @@ import type { RESTORE_OPTIONS } from './restore.ts'
 import { quote } from './quote.ts'
 import { limitsFrom, positive, type BOX_OPTIONS, type MANAGED_OPTIONS } from './managed-options.ts'
 import { refuseUnchanged } from './unchanged.ts'
+import { wrap } from '../wrap.ts'
 
 type OneRun = VerbRun<typeof CREATE_OPTIONS & typeof BOX_OPTIONS & PolicyOption>
 type BackupRun = VerbRun<
@@ -47,7 +47,7 @@ function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): v
     `${terminal.shape('passed')} Backed up ${appliance}, serial ${serial} (${version}), to ${terminal.bold(set)}`,
   )
   terminal.say(
-    `  ${parts.length} parts, ${formatBytes(bytes)}, in ${formatDuration(tookMs)}; verified where it lies`,
+    `  ${parts.length} parts, ${terminal.quantities.bytes(bytes)}, in ${terminal.quantities.duration(tookMs)}; verified where it lies`,
   )
   terminal.say(`  ${wrap(report.verdict.sentence, '  ')}`)
   sayNotes(terminal, backup.notes)
@@ -58,7 +58,9 @@ const TOLD: ReadonlySet<string> = new Set(['left-there', 'left-out', 'one-key'])
 function sayOne(terminal: Terminal, { appliance, backup, error }: FleetResult): void {
   if (backup) {
     const shape = terminal.shape(backup.code === EXIT.done ? 'passed' : 'weak')
-    terminal.say(`${shape} ${appliance.padEnd(20)} ${formatBytes(backup.bytes)} to ${backup.set}`)
+    terminal.say(
+      `${shape} ${appliance.padEnd(20)} ${terminal.quantities.bytes(backup.bytes)} to ${backup.set}`,
+    )
     for (const { code, text } of backup.notes) if (TOLD.has(code)) terminal.say(`  ${wrap(text, '  ')}`)
   } else {
     terminal.say(
@@ -101,8 +103,7 @@ async function backUpAll(run: BackupRun, names: readonly string[]): Promise<numb
 
 function refuseWhatFolderAppliancesTake(options: Options<typeof CREATE_OPTIONS>): void {
   refuseUnchanged(options)
-  if (options.one('to') !== undefined && options.one('in') !== undefined)
-    options.refuse('Give --to or --in, not both.')
+  if (options.one('to') !== undefined && options.one('in') !== undefined) options.refuse('appliance.to-or-in')
 }
 
 /** `appliance backup NAME …` or `--tag TAG`: one real appliance in full, several of either kind a line each. */

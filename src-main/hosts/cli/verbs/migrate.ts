@@ -5,27 +5,25 @@ import { declareVerb, KEY_OPTION, TRUST_OPTIONS } from '../verb.ts'
 
 export const MIGRATE = declareVerb({
   name: 'migrate',
-  summary: 'Whether a set fits a target, and the steps to take',
-  usage: 'SET --to DIR|NAME [--key NAME] [--language en|de]',
-  about:
-    'Checks the documented rules for exactly this set on exactly that target, each with its source, and prints a runbook with the\ncommands to type. It changes nothing, and needs no reset target: where a real appliance does not answer, what it said last is used.',
+  summary: 'migrate.summary',
+  usage: 'SET --to DIR|NAME [--key NAME] [--lang en|de]',
+  about: 'migrate.about',
   examples: [
     'secure-backup migrate offsite:/mqa-1-20261123T120000Z --to mqa-2',
-    'secure-backup migrate /backups/monday --to mqa-2 --language de > runbook.txt',
+    'secure-backup migrate /backups/monday --to mqa-2 --lang de > runbook.txt',
   ],
   options: {
     to: {
       type: 'string',
       value: 'DIR|NAME',
-      help: 'The target: a registered appliance, or the directory of a folder appliance.',
+      help: 'migrate.option.to',
       completes: 'directory',
     },
-    language: { type: 'string', value: 'CODE', help: 'en (default) or de.', completes: ['en', 'de'] },
     accept: {
       type: 'string',
       multiple: true,
       value: 'CODE',
-      help: 'Lifts signer.untrusted or signer.changed here; the commands that are printed lift nothing.',
+      help: 'migrate.option.accept',
     },
     ...KEY_OPTION,
     ...TRUST_OPTIONS,
@@ -33,7 +31,6 @@ export const MIGRATE = declareVerb({
   positionals: { min: 1, max: 1 },
   async run({ options, positionals, engine, context, terminal }) {
     const [set = ''] = positionals
-    const language = options.choice('language', ['en', 'de'] as const, 'en')
     const key = options.one('key')
     const policy = options.one('policy')
     const runbook = await migrationFor(
@@ -52,7 +49,7 @@ export const MIGRATE = declareVerb({
       context,
     )
     terminal.document(runbook)
-    for (const line of runbookText(runbook, language).split('\n')) terminal.say(line)
+    for (const line of runbookText(runbook, terminal.language).split('\n')) terminal.say(line)
     return runbook.code
   },
 })

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<KeepReason, string>> = {
 function count<V extends string>(options: OptionValues<never, V, never>, name: V): number | undefined {
   const text = options.one(name)
   if (text === undefined) return undefined
-  if (!/^\d{1,5}$/.test(text)) return options.refuse(`--${name} takes a number, not ${text}.`)
+  if (!/^\d{1,5}$/.test(text)) return options.refuse('usage.number', { option: name, given: text })
   return Number(text)
 }
 
@@ -33,7 +33,7 @@ function daysIn<V extends string>(options: OptionValues<never, V, never>, name: 
   const text = options.one(name)
   if (text === undefined) return undefined
   const [, days] = /^(\d{1,5})d?$/.exec(text) ?? []
-  return days === undefined ? options.refuse(`--${name} takes days, as in 30d, not ${text}.`) : Number(days)
+  return days === undefined ? options.refuse('prune.days', { option: name, given: text }) : Number(days)
 }
 
 /** The rules that the options say; undefined where they say none. */
@@ -77,42 +77,41 @@ function sayRead(terminal: Terminal, { read, plan }: Retention, rules: Retention
 }
 
 export const KEEP_OPTIONS = {
-  'keep-last': { type: 'string', value: 'N', help: 'Keeps the last N.' },
+  'keep-last': { type: 'string', value: 'N', help: 'prune.option.keep-last' },
   'keep-daily': {
     type: 'string',
     value: 'N',
-    help: 'Keeps the newest of each of the last N days that have one.',
+    help: 'prune.option.keep-daily',
   },
-  'keep-weekly': { type: 'string', value: 'N', help: 'The same for weeks.' },
-  'keep-monthly': { type: 'string', value: 'N', help: 'The same for months.' },
+  'keep-weekly': { type: 'string', value: 'N', help: 'prune.option.keep-weekly' },
+  'keep-monthly': { type: 'string', value: 'N', help: 'prune.option.keep-monthly' },
   'checked-within': {
     type: 'string',
     value: 'DAYS',
-    help: 'A set counts only if every stored byte was read within so many days (30d); what was not is read first.',
+    help: 'prune.option.checked-within',
   },
 } as const satisfies OptionSpecs
 
 export const PRUNE = declareVerb({
   name: 'prune',
-  summary: 'Remove sets that no rule of retention holds',
+  summary: 'prune.summary',
   usage:
     'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--checked-within DAYS] [--confirm N]',
-  about:
-    'Shows which sets would go and why, and removes nothing until --confirm names their number. Rules hold per appliance, in UTC, and\ncount good sets only: before anything would go, every stored byte of the sets that others go for is held against its signature,\nunless that was done within the last 30 days. The newest good set of an appliance always stays, and so does the newest that was\nproven restorable. Sets that are not known to be good are never removed.',
+  about: 'prune.about',
   examples: [
     'secure-backup prune /backups --keep-last 7 --keep-weekly 8 --keep-monthly 12',
     'secure-backup prune offsite --keep-last 7 --confirm 3',
   ],
   options: {
     ...KEEP_OPTIONS,
-    confirm: { type: 'string', value: 'N', help: 'Removes them, if they are N.' },
-    'dry-run': { type: 'boolean', help: 'Only shows the plan, which is the default.' },
+    confirm: { type: 'string', value: 'N', help: 'prune.option.confirm' },
+    'dry-run': { type: 'boolean', help: 'prune.option.dry-run' },
     ...TRUST_OPTIONS,
   },
   positionals: { min: 1, max: 1 },
   async run(run) {
     const { engine, options, terminal, context } = run
-    const rules = rulesIn(options) ?? options.refuse('Say what to keep: --keep-last 7, --keep-daily 14 …')
+    const rules = rulesIn(options) ?? options.refuse('prune.what')
     const confirmed = options.flag('dry-run') ? undefined : count(options, 'confirm')
     const whose = options.one('appliance')
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)

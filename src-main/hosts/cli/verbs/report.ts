@@ -57,15 +57,14 @@ async function check({ engine, options, positionals, terminal }: VerbRun<typeof 
 
 export const REPORT = declareVerb({
   name: 'report',
-  summary: 'Check a report that this program signed',
+  summary: 'report.summary',
   usage: 'check FILE … [--trust FILE …]',
-  about:
-    'Says of each file whether it is as it was signed, by whom, and which set it is about: reports of drills (JSON and HTML), records\nof restores and of keys that were proved. Needs the file and its signature, FILE.p7s, beside it; no network and no installation.\nExit code 0 signed by somebody trusted, 1 by somebody else, 2 altered or not signed.',
+  about: 'report.about',
   examples: [
     'secure-backup report check drill-20261123T094400Z-1a2b3c4d.json',
     'secure-backup report check drill.html --trust signer.pem',
   ],
   options: {},
-  subverbs: { check: declareSubverb(OPTIONS, check, { needs: 'the file of a report', most: MOST_FILES }) },
+  subverbs: { check: declareSubverb(OPTIONS, check, { needs: 'report.needs', most: MOST_FILES }) },
   positionals: { min: 1, max: MOST_FILES },
 })

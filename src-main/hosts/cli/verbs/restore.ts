@@ -4,13 +4,13 @@ import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import { restore } from '../../../application/restore.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { formatBytes, formatCount, formatDuration } from '../quantities.ts'
-import { sayPreflight, sayReport, wrap } from '../report-lines.ts'
+import { sayPreflight, sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
-import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
+import { declareVerb, KEY_OPTION, ONLY_OPTION, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { quote } from './quote.ts'
 import { setOf, verifyOptions } from './verify.ts'
+import { wrap } from '../wrap.ts'
 
 /** Restores as the options say; used by restore and by appliance restore. */
 export async function restoreFromOptions(
@@ -64,7 +64,7 @@ export function sayRestore(
     `${terminal.shape('passed')} Restored ${terminal.bold(outcome.set)} to ${terminal.bold(outcome.target)}`,
   )
   terminal.say(
-    `  ${outcome.parts.length} parts, ${formatCount(entries)} entries, ${formatBytes(bytes)}, in ${formatDuration(tookMs)}`,
+    `  ${outcome.parts.length} parts, ${terminal.quantities.count(entries)} entries, ${terminal.quantities.bytes(bytes)}, in ${terminal.quantities.duration(tookMs)}`,
   )
   for (const note of outcome.notes.slice(0, 20))
     terminal.say(`  ${terminal.shape('weak')} ${printable(`${note.part}/${note.path}`)}: ${note.reason}`)
@@ -85,33 +85,27 @@ export function sayRestore(
 export const RESTORE_OPTIONS = {
   ...KEY_OPTION,
   ...TRUST_OPTIONS,
-  validate: { type: 'boolean', help: 'Checks everything, down to every entry, and changes nothing.' },
-  part: { type: 'string', multiple: true, value: 'NAME', help: 'Only this part; may be repeated.' },
-  only: {
-    type: 'string',
-    multiple: true,
-    value: 'PATH',
-    help: 'Only this file or directory, as in config/autoconfig.cfg; may be repeated.',
-  },
+  validate: { type: 'boolean', help: 'restore.option.validate' },
+  ...PART_OPTION,
+  ...ONLY_OPTION,
   replace: {
     type: 'boolean',
-    help: 'Puts the set in the place of what the target holds. What was there is kept for undo.',
+    help: 'restore.option.replace',
   },
   accept: {
     type: 'string',
     multiple: true,
     value: 'CODE',
-    help: 'Lifts one refusal of the pre-flight; may be repeated.',
+    help: 'restore.option.accept',
   },
 } as const satisfies OptionSpecs
 
 export const RESTORE = declareVerb({
   name: 'restore',
-  summary: 'Restore a set to an appliance',
+  summary: 'restore.summary',
   usage:
     'SET --to DIR|NAME --key FILE|NAME [--validate] [--part NAME …] [--only PATH …] [--replace] [--accept CODE …]',
-  about:
-    'Checks signature, every byte and the target first, unpacks beside the target, then swaps. Whatever goes wrong before the\nswap leaves the target as it was; what was there is kept until you let it go. Try it with --validate.',
+  about: 'restore.about',
   examples: [
     'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12 --validate',
     'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12',
@@ -121,7 +115,7 @@ export const RESTORE = declareVerb({
     to: {
       type: 'string',
       value: 'DIR|NAME',
-      help: 'The target appliance: a directory with appliance.json, or a registered name.',
+      help: 'restore.option.to',
       completes: 'directory',
     },
     ...RESTORE_OPTIONS,

@@ -4,7 +4,7 @@ import { EXIT } from '../../../contract/errors.ts'
 import type { RewrapSummary, SetRewrapped } from '../../../contract/rewrap.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
-import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
+import { ACCEPT_OPTION, declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { setsOf, storesOf } from './cert-sets.ts'
 import { CREATE_OPTIONS } from './create.ts'
 import { setOf, verifyOptions } from './verify.ts'
@@ -17,17 +17,12 @@ const OPTIONS = {
     type: 'string',
     multiple: true,
     value: 'URL',
-    help: 'Every set in this directory of sets that the key opens; may be repeated.',
+    help: 'rewrap.option.in',
     completes: 'directory',
   },
-  everywhere: { type: 'boolean', help: 'The same at all places where sets were made.' },
+  everywhere: { type: 'boolean', help: 'rewrap.option.everywhere' },
   ...TRUST_OPTIONS,
-  accept: {
-    type: 'string',
-    multiple: true,
-    value: 'CODE',
-    help: 'Lifts signer.untrusted or signature.weak.',
-  },
+  ...ACCEPT_OPTION,
 } as const satisfies OptionSpecs
 type Run = VerbRun<typeof OPTIONS>
 
@@ -66,8 +61,7 @@ function sayAll(terminal: Terminal, summary: RewrapSummary, names: readonly stri
 
 async function many(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
-  if (run.positionals.length > 0)
-    options.refuse('Name one SET, or places with --in, or --everywhere; not both.')
+  if (run.positionals.length > 0) options.refuse('rewrap.one-or-many')
   const plan = await planOf(run)
   const places = options.many('in')
   const stores = await storesOf(run, options.flag('everywhere') ? [] : places)
@@ -79,7 +73,7 @@ async function many(run: Run): Promise<number> {
 
 async function one(run: Run): Promise<number> {
   const { engine, options, terminal, context } = run
-  if (run.positionals.length === 0) options.refuse('Say which set, or where: SET, --in URL or --everywhere.')
+  if (run.positionals.length === 0) options.refuse('rewrap.which')
   const plan = await planOf(run)
   const done = await rewrap(engine, (await setOf(run)).place, plan, context)
   terminal.say(
@@ -93,11 +87,10 @@ async function one(run: Run): Promise<number> {
 
 export const REWRAP = declareVerb({
   name: 'rewrap',
-  summary: 'Give sets new recipients; their parts stay as they are',
+  summary: 'rewrap.summary',
   usage:
     'SET | --in URL … | --everywhere --key FILE|NAME --cert FILE|NAME … [--trust FILE …] [--accept CODE …]',
-  about:
-    'Checks the signature, opens the set with a key it was made for, and seals it for the certificates named, and for nobody\nelse. Whoever had the set before keeps what he had: a copy made earlier still opens with the old key.\nWith --in or --everywhere it does so for every set there that the key opens; run it again after a cancel, it goes on.',
+  about: 'rewrap.about',
   examples: [
     'secure-backup rewrap /backups/monday --key backup --cert backup-2027 --cert recovery',
     'secure-backup rewrap --in /backups --key backup --cert backup-2027 --cert recovery',

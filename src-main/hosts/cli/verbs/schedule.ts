@@ -27,8 +27,7 @@ import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-h
 import { isCovered, lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
 import { programOf } from '../program.ts'
 import { isAhead } from '../../../contract/moments.ts'
-import { formatAge, formatTime } from '../quantities.ts'
-import { wrap } from '../report-lines.ts'
+import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareSubverb, declareVerb, type VerbRun } from '../verb.ts'
@@ -36,12 +35,13 @@ import { CREATE_OPTIONS } from './create.ts'
 import { sayOverdue } from './overdue.ts'
 import { KEEP_OPTIONS, rulesIn } from './prune.ts'
 import { UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
+import { wrap } from '../wrap.ts'
 
 const OPTIONS = {
   appliance: {
     type: 'string',
     value: 'DIR|NAME',
-    help: 'The appliance to back up, a folder or a real one; of a drill the one whose newest set it is, compared with it as it is then.',
+    help: 'schedule.option.appliance',
     completes: 'directory',
   },
   in: CREATE_OPTIONS.in,
@@ -49,38 +49,38 @@ const OPTIONS = {
   part: CREATE_OPTIONS.part,
   exclude: CREATE_OPTIONS.exclude,
   ...UNCHANGED_OPTIONS,
-  drill: { type: 'boolean', help: 'Drills the newest set at --in instead of making one.' },
+  drill: { type: 'boolean', help: 'schedule.option.drill' },
   key: {
     type: 'string',
     value: 'FILE|NAME',
-    help: 'The private key that opens the set: of --drill, and of --unchanged reuse.',
+    help: 'schedule.option.key',
     completes: 'file',
   },
   every: {
     type: 'string',
     value: 'TIME',
-    help: 'hour, day (default), week or month.',
+    help: 'schedule.option.every',
     completes: ['hour', 'day', 'week', 'month'],
   },
-  at: { type: 'string', value: 'HH:MM', help: 'Local time; 02:00 when not said.' },
-  on: { type: 'string', value: 'DAY', help: 'sunday to saturday, or 1 to 28 of the month.' },
+  at: { type: 'string', value: 'HH:MM', help: 'schedule.option.at' },
+  on: { type: 'string', value: 'DAY', help: 'schedule.option.on' },
   ...KEEP_OPTIONS,
   'on-failure': {
     type: 'string',
     value: 'COMMAND',
-    help: 'Is run when a backup or drill failed; facts are in SECURE_BACKUP_…',
+    help: 'schedule.option.on-failure',
   },
-  'on-success': { type: 'string', value: 'COMMAND', help: 'The same when it did not.' },
+  'on-success': { type: 'string', value: 'COMMAND', help: 'schedule.option.on-success' },
   'failure-webhook': {
     type: 'string',
     value: 'URL',
-    help: 'Gets the outcome as JSON when a backup or drill failed.',
+    help: 'schedule.option.failure-webhook',
   },
-  'success-webhook': { type: 'string', value: 'URL', help: 'The same when it did not.' },
+  'success-webhook': { type: 'string', value: 'URL', help: 'schedule.option.success-webhook' },
 } as const satisfies OptionSpecs
 type Run = VerbRun<typeof OPTIONS>
 const RUNNING = {
-  'if-due': { type: 'boolean', help: 'run: does nothing where it ran since it was due.' },
+  'if-due': { type: 'boolean', help: 'schedule.option.if-due' },
 } as const satisfies OptionSpecs
 
 function portsOf({ engine }: Pick<VerbRun, 'engine'>): SchedulePorts {
@@ -112,11 +112,9 @@ async function drillTaskFrom(run: Run): Promise<DrillTask> {
   const { options } = run
   const given = options.given()
   const stray = OF_BACKUPS.find((name) => given.includes(name))
-  if (stray !== undefined) options.refuse(`--${stray} is for backups; a drill makes and removes none.`)
-  const destination =
-    options.one('in') ??
-    options.refuse('Say whose newest set is drilled: --in URL or the name of a destination.')
-  const key = options.one('key') ?? options.refuse('Say which key opens the set: --key NAME or FILE.')
+  if (stray !== undefined) options.refuse('schedule.of-backups', { option: stray })
+  const destination = options.one('in') ?? options.refuse('schedule.drill.where')
+  const key = options.one('key') ?? options.refuse('schedule.drill.key')
   const appliance = options.one('appliance')
   return {
     kind: 'drill',
@@ -128,12 +126,11 @@ async function drillTaskFrom(run: Run): Promise<DrillTask> {
 
 async function backupTaskFrom(run: Run): Promise<BackupTask> {
   const { options } = run
-  const appliance =
-    options.one('appliance') ?? options.refuse('Say which appliance: --appliance DIR or NAME.')
+  const appliance = options.one('appliance') ?? options.refuse('schedule.appliance')
   const destination =
     options.one('in') ??
     (await managedByName(run.engine, appliance))?.destination ??
-    options.refuse('Say where its sets go: --in URL or the name of a destination.')
+    options.refuse('schedule.where')
   const [parts, keep] = [options.many('part'), rulesIn(options)]
   const { when, key } = unchangedFrom(options) ?? {}
   return {
@@ -198,7 +195,7 @@ function wordsOf({ outcome, set, drill, comparison }: ScheduledRun): readonly st
 function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus, now: Date): void {
   if (lastRun === undefined) return terminal.say('  Last run     none yet')
   const { ended, outcome, error, hook, removed = [] } = lastRun
-  const ending = outcomeWords(lastRun, now)
+  const ending = outcomeWords(terminal, lastRun, now)
   const good = outcome !== 'failed' && outcome !== 'cancelled'
   terminal.say(`  Last run     ${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${ending}`)
   for (const words of wordsOf(lastRun)) terminal.say(`               ${wrap(words, ' '.repeat(15))}`)
@@ -243,8 +240,8 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
 }
 
 /** How a run ended, and when that was where it cannot be. */
-function outcomeWords({ outcome, ended }: ScheduledRun, now: Date): string {
-  return isAhead(ended, now.getTime()) ? `${outcome}, ${formatAge(ended, now)}` : outcome
+function outcomeWords(terminal: Terminal, { outcome, ended }: ScheduledRun, now: Date): string {
+  return isAhead(ended, now.getTime()) ? `${outcome}, ${terminal.quantities.age(ended, now)}` : outcome
 }
 
 async function list(run: VerbRun): Promise<number> {
@@ -255,7 +252,7 @@ async function list(run: VerbRun): Promise<number> {
     terminal.say('There are no schedules. Make one: secure-backup schedule install NAME …')
   const now = run.engine.ports.surroundings.now()
   for (const { schedule, timer, lastRun } of all) {
-    const last = lastRun === undefined ? 'not run yet' : outcomeWords(lastRun, now)
+    const last = lastRun === undefined ? 'not run yet' : outcomeWords(terminal, lastRun, now)
     const state = timer.installed ? last : 'its timer is gone'
     terminal.say(`  ${schedule.name.padEnd(20)} ${rhythmWords(schedule.rhythm)}, ${state}`)
   }
@@ -301,7 +298,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
   return outcome.code
 }
 
-const NAMED = { needs: 'a name' }
+const NAMED = { needs: 'schedule.needs' } as const
 const SUBVERBS = {
   list: declareSubverb({}, list, { most: 0 }),
   install: declareSubverb(OPTIONS, install, NAMED),
@@ -312,14 +309,16 @@ const SUBVERBS = {
 
 export const SCHEDULE = declareVerb({
   name: 'schedule',
-  summary: 'Backups and drills by the platform’s own timer',
+  summary: 'schedule.summary',
   usage:
     'install NAME --appliance DIR|NAME [--in URL] [--cert NAME …] [--every day --at 02:30] | install NAME --drill --in URL --key NAME [--appliance DIR|NAME] | list | show NAME | run NAME | remove NAME',
-  about:
-    'Makes a systemd user timer, a launchd agent or a task of the Task Scheduler. What was missed runs as soon as it can. Everything\nthe run needs is tried when it is installed. No secret is in the timer; where keys are under a passphrase, --passphrase-file names\na file that has it. list and schedule show say when a backup is overdue, whether or not the timer ever ran. With --drill the\ntimer drills the newest set there instead: a restore to nowhere, whose failure stays on screen until it is dealt with.',
+  about: 'schedule.about',
   examples: [
     'secure-backup schedule install nightly --appliance mqa-1 --in offsite --cert backup --cert recovery --at 02:30 --keep-daily 14',
-    'secure-backup schedule install boxes --appliance mqa-2 --passphrase-file /etc/secure-backup.txt   # a real one: where and for which certificate it says itself',
+    [
+      'secure-backup schedule install boxes --appliance mqa-2 --passphrase-file /etc/secure-backup.txt',
+      'schedule.example.real',
+    ],
     'secure-backup schedule install weekly --appliance mqa-1 --in offsite --cert backup --every week --on sunday --failure-webhook https://hooks.example/backup',
     'secure-backup schedule install hourly --appliance mqa-1 --in offsite --cert backup --cert recovery --every hour --unchanged skip',
     'secure-backup schedule install proof --drill --in offsite --key recovery --every month --on 1',

@@ -4,12 +4,12 @@ import type { OptionSpecs } from '../arguments.ts'
 export const SERIES_OPTIONS = {
   series: {
     type: 'boolean',
-    help: 'Draws the series of each appliance; over all places where none is named.',
+    help: 'list.option.series',
   },
   known: {
     type: 'string',
     multiple: true,
     value: 'SETID',
-    help: 'With --series: says that the absence of this set is known, so that it is no alarm any more.',
+    help: 'list.option.known',
   },
 } as const satisfies OptionSpecs

@@ -33,16 +33,13 @@ function addressOf(options: ServeOptions): { readonly host: string; readonly por
   const text = options.one('listen') ?? '127.0.0.1:5554'
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+)):(\d{1,5})$/i.exec(text)
   const port = Number(match?.[3])
-  if (!match || port > 65_535)
-    return options.refuse(`--listen takes an address and a port, as in 0.0.0.0:5554, not ${text}.`)
+  if (!match || port > 65_535) return options.refuse('serve.listen', { given: text })
   return { host: (match[1] ?? match[2]) as string, port }
 }
 
 function wholeNumber(options: ServeOptions, name: ValueOf<typeof SERVE_OPTIONS>, fallback: number): number {
   const text = options.one(name) ?? String(fallback)
-  return /^\d{1,6}$/.test(text)
-    ? Number(text)
-    : options.refuse(`--${name} takes a whole number, not ${text}.`)
+  return /^\d{1,6}$/.test(text) ? Number(text) : options.refuse('usage.whole', { option: name, given: text })
 }
 
 function limitsOf(options: ServeOptions): ManagementLimits {
@@ -62,9 +59,9 @@ function describe(error: unknown): string {
 async function certificateFor(run: ServeRun, host: string): Promise<ServerCertificate> {
   const { options, engine } = run
   const [cert, key] = [options.one('tls-cert'), options.one('tls-key')]
-  if ((cert === undefined) !== (key === undefined)) options.refuse('Give --tls-cert and --tls-key together.')
+  if ((cert === undefined) !== (key === undefined)) options.refuse('serve.tls-together')
   if (cert !== undefined && key !== undefined) {
-    if (options.many('name').length > 0) options.refuse('--name belongs to a certificate of its own.')
+    if (options.many('name').length > 0) options.refuse('serve.name-of-own')
     return givenCertificate({ cert, key })
   }
   const everywhere = host === '0.0.0.0' || host === '::'
@@ -118,15 +115,19 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
     return EXIT.done
   }
   if (name === undefined || (action !== 'set' && action !== 'remove'))
-    return options.refuse('Say serve user set NAME, serve user remove NAME or serve user list.')
+    return options.refuse('serve.user.what')
   if (action === 'remove') await users.remove(name)
   else {
     const ask = secretFrom({
       file: options.one('password-file'),
       environment: ['SECURE_BACKUP_SERVE_PASSWORD'],
       missing: 'user.password-needed',
+      words: terminal.words,
     })
-    await users.set(name, await ask(`Password of ${name} (at least ${LEAST_PASSWORD} characters)`, 'new'))
+    await users.set(
+      name,
+      await ask(terminal.words.text('serve.password', { name, least: LEAST_PASSWORD }), 'new'),
+    )
   }
   terminal.document({ user: name, done: action })
   terminal.say(

@@ -27,9 +27,9 @@ async function serveInterface({
   context,
 }: VerbRun<typeof SERVE_OPTIONS>): Promise<number> {
   const address = parseListen(options.one('listen') ?? '127.0.0.1:5554')
-  if (!address) return options.refuse('--listen takes an address of this machine, as in 127.0.0.1:5554.')
+  if (!address) return options.refuse('serve.listen.loopback')
   const surplus = options.given().find((name) => Object.hasOwn(MANAGEMENT_OPTIONS, name))
-  if (surplus !== undefined) return options.refuse(`--${surplus} needs --appliance.`)
+  if (surplus !== undefined) return options.refuse('serve.needs-appliance', { option: surplus })
   const page = findPage()
   if (!page) throw new Failure('path.missing', { path: 'out/renderer (run: npm run build)' })
   const file = options.one('passphrase-file')
@@ -39,7 +39,11 @@ async function serveInterface({
     host: 'browser',
     version: __VERSION__,
     program: programOf(),
-    ...(given ? { vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'] }) } : {}),
+    ...(given
+      ? {
+          vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words: terminal.words }),
+        }
+      : {}),
   })
   const checkOutputs = process.env['SECURE_BACKUP_CHECK_OUTPUTS'] === '1'
   const warn = (error: unknown): void => terminal.warn(`secure-backup: ${String(error)}`)
@@ -62,10 +66,9 @@ const SUBVERBS = {
 
 export const SERVE = declareVerb({
   name: 'serve',
-  summary: 'The interface in a browser, or the REST interface of a folder appliance',
+  summary: 'serve.summary',
   usage: '[--listen HOST:PORT] [--appliance DIR|NAME …] | user set|remove|list [NAME]',
-  about:
-    'Alone it serves the same interface as the window on loopback and prints a link that works once. With --appliance it gives a\nfolder appliance the management interface of the real one, over HTTPS with user and password: see REST.md. It asks for the\npassphrase of the key vault when it is needed. Ctrl-C ends it, and whatever work still runs.',
+  about: 'serve.about',
   examples: [
     'secure-backup serve',
     'secure-backup serve user set admin',

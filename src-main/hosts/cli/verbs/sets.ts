@@ -7,7 +7,7 @@ import { describeError, EXIT } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
 import { clean } from '../../../application/undo.ts'
-import { formatAge, formatBytes, formatTime } from '../quantities.ts'
+import { formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
@@ -30,11 +30,11 @@ const PROVED: Readonly<Record<Proof['by'], string>> = {
 }
 
 /** When a set was last proved to be restorable, how old that is, and with which key. */
-function proofLine(proof: Proof | undefined, now: Date): string {
+function proofLine(terminal: Terminal, proof: Proof | undefined, now: Date): string {
   if (!proof) return 'not proven restorable yet; secure-backup drill proves it'
   const { time, by, key } = proof
   const how = [PROVED[by], ...(key === undefined ? [] : [`with ${key}`])].join(' ')
-  return `last proven restorable ${formatAge(time, now)}, on ${formatTime(time)}: ${how}`
+  return `last proven restorable ${terminal.quantities.age(time, now)}, on ${formatTime(time)}: ${how}`
 }
 
 function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
@@ -57,14 +57,14 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
   if (summary.time) {
     const facts = [
       formatTime(summary.time),
-      formatAge(summary.time, now),
+      terminal.quantities.age(summary.time, now),
       `serial ${summary.serial}`,
       summary.version,
       `${summary.parts.length} parts`,
-      formatBytes(summary.bytes),
+      terminal.quantities.bytes(summary.bytes),
     ]
     terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
-    terminal.say(`${' '.repeat(16)}${proofLine(summary.proof, now)}`)
+    terminal.say(`${' '.repeat(16)}${proofLine(terminal, summary.proof, now)}`)
   }
   if (isFromFuture(summary, now.getTime()))
     terminal.say(
@@ -82,8 +82,7 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
 
 async function listOne(run: VerbRun<typeof TRUST_OPTIONS>): Promise<number> {
   const { engine, terminal, context, options, positionals } = run
-  if (positionals.length !== 1)
-    return options.refuse('list needs one place: list URL. Several go with --series.')
+  if (positionals.length !== 1) return options.refuse('list.one-place')
   const { store } = await storeOf(run)
   const sets = await listProved(engine, { store, ...(await verifyOptions(run)) }, context)
   const overdue = await overdueSchedules(engine)
@@ -98,10 +97,9 @@ const MOST_PLACES = 100
 
 export const LIST = declareVerb({
   name: 'list',
-  summary: 'List the sets at a place, newest first',
+  summary: 'list.summary',
   usage: 'URL [--trust FILE …] | --series [URL …] [--known SETID …]',
-  about:
-    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte. --series draws which set names which over all places, and\nnames what is missing or does not fit: exit code 2 something swapped or altered, 3 missing or there twice, 1 another\nsigner, 8 another alarm, 0 nothing that is not explained.',
+  about: 'list.about',
   examples: [
     'secure-backup list /backups',
     'secure-backup list local:///backups --appliance ./mqa-1',
@@ -122,10 +120,9 @@ export const LIST = declareVerb({
 
 export const EXPORT = declareVerb({
   name: 'export',
-  summary: 'Take one file out of a set',
+  summary: 'export.summary',
   usage: 'SET --key FILE|NAME --file PATH --out FILE',
-  about:
-    'Verifies the set, then decrypts only the part that holds the file. Nothing is overwritten, and nothing else is written.',
+  about: 'export.about',
   examples: [
     'secure-backup export /backups/monday --key backup --file config/autoconfig.cfg --out autoconfig.cfg',
   ],
@@ -135,14 +132,14 @@ export const EXPORT = declareVerb({
     file: {
       type: 'string',
       value: 'PATH',
-      help: 'The file, beginning with its part: config/autoconfig.cfg.',
+      help: 'export.option.file',
     },
-    out: { type: 'string', value: 'FILE', help: 'Where to write it; must not exist.', completes: 'file' },
+    out: { type: 'string', value: 'FILE', help: 'export.option.out', completes: 'file' },
     accept: {
       type: 'string',
       multiple: true,
       value: 'CODE',
-      help: 'Lifts signer.untrusted, signer.changed or signature.weak.',
+      help: 'export.option.accept',
     },
   },
   positionals: { min: 1, max: 1 },
@@ -168,7 +165,9 @@ export const EXPORT = declareVerb({
       throw outcome.failure
     }
     const { set, bytes } = outcome
-    terminal.say(`${terminal.shape('passed')} ${path} (${formatBytes(bytes)}) is in ${terminal.bold(out)}`)
+    terminal.say(
+      `${terminal.shape('passed')} ${path} (${terminal.quantities.bytes(bytes)}) is in ${terminal.bold(out)}`,
+    )
     terminal.document({ set, file: path, out, bytes })
     return EXIT.done
   },
@@ -176,10 +175,9 @@ export const EXPORT = declareVerb({
 
 export const CLEAN = declareVerb({
   name: 'clean',
-  summary: 'Remove what interrupted runs left',
+  summary: 'clean.summary',
   usage: 'URL',
-  about:
-    'Removes the files of runs that were cut off, from the directory and those directly in it. Sets, and files that no run of\nthis program left, are not touched; neither is a run that is still alive.',
+  about: 'clean.about',
   examples: ['secure-backup clean /backups'],
   options: { appliance: TRUST_OPTIONS.appliance },
   positionals: { min: 1, max: 1 },

@@ -5,15 +5,15 @@ import { wholeSentence } from '../../../contract/backup-text.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import type { Options, OptionSpecs } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
-import { wrap } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CREATE_OPTIONS } from './create.ts'
+import { wrap } from '../wrap.ts'
 
 export const UNCHANGED_OPTIONS = {
   unchanged: {
     type: 'string',
     value: 'WHAT',
-    help: 'Where nothing changed since the last set there: full (default) makes a set anew, skip makes none, reuse takes over what was compressed then.',
+    help: 'create.option.unchanged',
     completes: WHEN_UNCHANGED,
   },
 } as const satisfies OptionSpecs
@@ -23,7 +23,7 @@ export const REUSE_KEY = {
   key: {
     type: 'string',
     value: 'FILE|NAME',
-    help: 'For --unchanged reuse: a private key that opens the last set.',
+    help: 'create.option.key',
     completes: 'file',
   },
 } as const satisfies OptionSpecs
@@ -34,27 +34,20 @@ export function unchangedFrom(
 ): UnchangedPlan | undefined {
   const when = options.choice('unchanged', WHEN_UNCHANGED, 'full')
   const key = options.one('key')
-  if (when !== 'reuse' && key !== undefined) options.refuse('--key goes with --unchanged reuse.')
+  if (when !== 'reuse' && key !== undefined) options.refuse('create.key-of-reuse')
   if (when === 'full') return undefined
-  if (options.one('in') === undefined)
-    options.refuse('--unchanged compares with the last set of a directory of sets: name that with --in.')
+  if (options.one('in') === undefined) options.refuse('create.unchanged-needs-in')
   if (when === 'skip') return { when }
   return {
     when,
-    key:
-      key ??
-      options.refuse(
-        '--unchanged reuse has to open the last set: name a key with --key, or take --unchanged skip.',
-      ),
+    key: key ?? options.refuse('create.reuse-needs-key'),
   }
 }
 
 /** A real appliance makes its sets itself. */
 export function refuseUnchanged(options: Options<typeof UNCHANGED_OPTIONS>): void {
   if (options.choice('unchanged', WHEN_UNCHANGED, 'full') !== 'full')
-    options.refuse(
-      'A real appliance makes its sets itself and shows nothing to compare them with: --unchanged is for folder appliances.',
-    )
+    options.refuse('create.unchanged-of-folders')
 }
 
 /** The sentence of a backup that made none. */

@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import { verify } from '../../../application/verify.ts'
 import { noteSigner, verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
-import { REPORT_LANGUAGES, type Language } from '../../../contract/text/sentences.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { sayManifest, sayReport } from '../report-lines.ts'
 import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, declareVerb, type VerbRun } from '../verb.ts'
@@ -19,10 +18,7 @@ export function verifyOptions({
 }: Pick<VerbRun<Trusting>, 'engine' | 'options'>): Promise<VerifyFacts> {
   const policy = options.choice('policy', ['modern', 'legacy'], 'modern')
   const [trust, lists] = [options.many('trust'), options.many('crl')]
-  if (lists.length > 0 && trust.length === 0)
-    options.refuse(
-      '--crl belongs to --trust; for an authority that is trusted here: secure-backup cert crl NAME --crl FILE.',
-    )
+  if (lists.length > 0 && trust.length === 0) options.refuse('usage.crl-needs-trust')
   return verifyFacts(engine, { policy, trust, lists })
 }
 
@@ -35,11 +31,10 @@ export async function setOf(run: VerbRun<Trusting>): ReturnType<VerbRun['engine'
 
 export const VERIFY = declareVerb({
   name: 'verify',
-  summary: 'Check a set, line by line',
+  summary: 'verify.summary',
   usage:
     'SET [--level manifest|stored|content] [--key FILE|NAME] [--trust FILE …] [--policy modern|legacy] [--report FILE [--lang en|de]]',
-  about:
-    'Says in ten lines whether the set is intact, whether its signer is trusted, how recent it is and, with a key, whether it\nopens and every entry is safe. Needs no appliance and no network. Without --key it checks every stored byte.',
+  about: 'verify.about',
   examples: [
     'secure-backup verify /backups/monday',
     'secure-backup verify /backups/monday --key recovery.p12 --trust ca.pem',
@@ -49,7 +44,7 @@ export const VERIFY = declareVerb({
     level: {
       type: 'string',
       value: 'LEVEL',
-      help: 'manifest: the signature only; stored: every byte too; content: every entry too.',
+      help: 'verify.option.level',
       completes: LEVELS,
     },
     ...KEY_OPTION,
@@ -59,16 +54,15 @@ export const VERIFY = declareVerb({
   positionals: { min: 1, max: 1 },
   async run(run) {
     const { engine, options, terminal, context } = run
-    const language = options.choice('lang', REPORT_LANGUAGES, 'en')
     const keyName = options.one('key')
     const level = options.choice('level', LEVELS, keyName === undefined ? 'stored' : 'content')
-    if (level === 'content' && keyName === undefined) options.refuse('--level content needs --key.')
+    if (level === 'content' && keyName === undefined) options.refuse('verify.content-needs-key')
     const { place } = await setOf(run)
     const key = keyName === undefined || level !== 'content' ? undefined : await engine.key(keyName)
     const facts = await verifyOptions(run)
     const report = await verify(engine, { place, level, facts, key }, context)
     sayReport(terminal, report)
-    await writeReport(run, report, language)
+    await writeReport(run, report)
     terminal.document(report)
     return report.verdict.code
   },
@@ -78,22 +72,20 @@ export const VERIFY = declareVerb({
 async function writeReport(
   { engine, options, terminal }: VerbRun<typeof REPORT_OPTIONS>,
   report: VerificationReport,
-  language: Language,
 ): Promise<void> {
   const file = options.one('report')
   if (file === undefined) return
   const { writeVerificationReport } = await import('../../../application/printed-reports.ts')
-  await writeVerificationReport(engine, report, { file: resolve(file), language })
+  await writeVerificationReport(engine, report, { file: resolve(file), language: terminal.reportLanguage })
   terminal.say()
   terminal.say(`  The report is in ${terminal.bold(resolve(file))}`)
 }
 
 export const INSPECT = declareVerb({
   name: 'inspect',
-  summary: 'Show what a set’s manifest says',
+  summary: 'inspect.summary',
   usage: 'SET [--trust FILE …] [--policy modern|legacy]',
-  about:
-    'Shows the manifest without any key: which appliance, when, which parts. Its signature is checked first.',
+  about: 'inspect.about',
   examples: ['secure-backup inspect /backups/monday', 'secure-backup inspect /backups/monday --json'],
   options: TRUST_OPTIONS,
   positionals: { min: 1, max: 1 },

@@ -4,14 +4,18 @@ import {
   GLOBAL_OPTIONS,
   OptionValues,
   parseLine,
+  type LineOf,
   type Options,
 } from '../../../../src-main/hosts/cli/arguments.ts'
 import { allOptions, type TRUST_OPTIONS, type Verb } from '../../../../src-main/hosts/cli/verb.ts'
+import { ENGLISH_WORDS } from '../../../../src-main/text/command-line.ts'
 import { VERBS } from '../../../../src-main/hosts/cli/verbs/index.ts'
 
 async function verbs(): Promise<readonly Verb[]> {
   return Promise.all(Object.values(VERBS).map(({ load }) => load()))
 }
+
+const line = (verb: string): LineOf => ({ verb, words: ENGLISH_WORDS })
 
 const refusalOf = (work: () => unknown): unknown => {
   try {
@@ -24,7 +28,7 @@ const refusalOf = (work: () => unknown): unknown => {
 
 describe('Options of the command line', () => {
   it('a name that a verb does not declare, or of another kind, does not compile', () => {
-    const options: Options<typeof TRUST_OPTIONS> = new OptionValues('verify', {
+    const options: Options<typeof TRUST_OPTIONS> = new OptionValues(line('verify'), {
       trust: ['a.pem'],
       json: true,
     })
@@ -42,7 +46,7 @@ describe('Options of the command line', () => {
     const needsKey = (
       options: Options<{ readonly key: { type: 'string'; help: string } }>,
     ): string | undefined => options.one('key')
-    const without: Options<typeof TRUST_OPTIONS> = new OptionValues('list', {})
+    const without: Options<typeof TRUST_OPTIONS> = new OptionValues(line('list'), {})
     // @ts-expect-error list declares no --key
     expect(needsKey(without)).toBeUndefined()
   })
@@ -55,7 +59,7 @@ describe('Options of the command line', () => {
         for (const [name, { type }] of others) {
           const words = [word, `--${name}`, ...(type === 'string' ? ['1'] : [])]
           const called = `${verb.name} ${word}`
-          expect(refusalOf(() => parseLine(verb.name, words, options, called))).toBe(
+          expect(refusalOf(() => parseLine(line(verb.name), words, options, called))).toBe(
             `${called} does not take --${name}.`,
           )
           refused += 1

@@ -1,0 +1,36 @@
+// What appliance says on the command line, in German.
+import type { CLI_APPLIANCE_EN } from '../en/cli-appliance.ts'
+
+export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, string>> = {
+  'appliance.summary':
+    'Appliances registrieren, zeigen, sichern, wiederherstellen; eine Wiederherstellung zurücknehmen',
+  'appliance.about':
+    'Eine Ordner-Appliance ist ein Verzeichnis mit appliance.json und den Verzeichnissen ihrer Teile; eine echte wird über ihre\nREST-Verwaltungsschnittstelle erreicht, ihr Passwort liegt im Schlüsseltresor. Wo ein NAME steht, darf auch ein Verzeichnis stehen.\nNach der Wiederherstellung auf einer Ordner-Appliance setzt undo zurück, was ersetzt wurde, und let-go entfernt es. Wird dem\nZertifikat einer echten Appliance nicht vertraut, so wird sein Fingerabdruck gezeigt: Vergleichen Sie ihn und wiederholen Sie den\nAufruf mit --pin FINGERPRINT.',
+  'appliance.option.object': 'Das Zertifikatsobjekt auf der Appliance, für das die Sicherung ist.',
+  'appliance.option.patience': 'Wie lange die Appliance brauchen darf; ohne Angabe 60.',
+  'appliance.option.poll': 'Wie oft nachgesehen wird, wie weit sie ist; ohne Angabe 3.',
+  'appliance.option.url':
+    'add, edit: die REST-Verwaltungsschnittstelle einer echten Appliance, https://host:5554.',
+  'appliance.option.user': 'add, edit: wer sich dort anmeldet; ohne Angabe admin.',
+  'appliance.option.tag':
+    'add, edit: ein Wort, das Appliances gruppiert; wiederholbar; edit setzt diese statt aller bisherigen, "" für keines. backup, list: alle, die es haben.',
+  'appliance.option.password': 'edit: fragt nach einem neuen Passwort.',
+  'appliance.option.system-trust': 'edit: vertraut wieder den Zertifizierungsstellen des Systems.',
+  'appliance.option.at-once': 'Wie viele Appliances gleichzeitig; ohne Angabe 4.',
+  'appliance.option.common-name': 'certificate make: wen das Zertifikat nennt.',
+  'appliance.option.bits': 'certificate make: 2048 oder 4096 (Standard).',
+  'appliance.option.days': 'certificate make: wie viele Tage es gilt; ohne Angabe 3650.',
+  'appliance.option.order': 'list: nach name (Standard), age, failure oder expiry.',
+  'appliance.option.only':
+    'list: die, deren Sicherung fehlschlug, überfällig ist oder nie gemacht wurde oder deren Zertifikat abläuft.',
+  'appliance.needs': '{called} braucht Name oder Verzeichnis einer Appliance.',
+  'appliance.where':
+    'Sagen Sie, wo sie ist: appliance add NAME DIRECTORY oder appliance add NAME --url https://host:5554.',
+  'appliance.backup.needs': 'appliance backup braucht einen Namen, ein Verzeichnis oder --tag TAG.',
+  'appliance.restore.which': 'Sagen Sie, welcher Sicherungssatz: appliance restore NAME SET.',
+  'appliance.edit.what':
+    'Sagen Sie, was sich ändert: --tag, --in, --user, --password, --pin, --ca, --object oder --url.',
+  'appliance.certificate.what':
+    'Sagen Sie, was geschehen soll: appliance certificate NAME make OBJECT oder upload OBJECT --cert NAME.',
+  'appliance.to-or-in': 'Geben Sie --to oder --in an, nicht beide.',
+}

@@ -1,0 +1,14 @@
+// What destination says on the command line, in German.
+import type { CLI_DESTINATION_EN } from '../en/cli-destination.ts'
+
+export const CLI_DESTINATION_DE: Readonly<Record<keyof typeof CLI_DESTINATION_EN, string>> = {
+  'destination.summary': 'Ziele mit Namen: hinzufügen, erproben, ändern, entfernen',
+  'destination.about':
+    'Ein Ziel steht überall, wo eine URL steht, als NAME oder NAME:/verzeichnis. Sein Passwort liegt im Schlüsseltresor. add und edit\nerproben es zuerst; wird dem Zertifikat eines Servers nicht vertraut, so wird sein Fingerabdruck gezeigt: Vergleichen Sie ihn und\nwiederholen Sie den Aufruf mit --pin FINGERPRINT.',
+  'destination.option.note': 'Eine Bemerkung für Menschen.',
+  'destination.option.password': 'edit: fragt nach einem neuen Passwort.',
+  'destination.option.system-trust': 'edit: vertraut wieder den Zertifizierungsstellen des Systems.',
+  'destination.option.untried': 'Behält es, ohne es zu erproben.',
+  'destination.needs': '{called} braucht einen Namen.',
+  'destination.where': 'Sagen Sie, wo es ist: destination add NAME URL.',
+}

@@ -1,0 +1,18 @@
+// What drill says on the command line, in German.
+import type { CLI_DRILL_EN } from '../en/cli-drill.ts'
+
+export const CLI_DRILL_DE: Readonly<Record<keyof typeof CLI_DRILL_EN, string>> = {
+  'drill.summary':
+    'Nachweisen, dass sich ein Sicherungssatz wiederherstellen lässt: ins Nichts, mit signiertem Bericht',
+  'drill.about':
+    'Nimmt den Sicherungssatz, wo er liegt, prüft ihn, öffnet ihn mit dem Schlüssel, entschlüsselt und entpackt jeden Teil ins Nichts,\nprüft jeden Eintrag und vergleicht Zahlen mit dem Manifest, mit dem Sicherungssatz davor und, mit --appliance, jede Datei mit der\nAppliance, wie sie jetzt ist. Nichts Entschlüsseltes wird geschrieben. Der Bericht wird signiert und aufbewahrt und lässt sich mit\nOpenSSL prüfen. Ein Sicherungssatz namens list, show, export oder acknowledge wird ./list geschrieben.',
+  'drill.option.latest':
+    'Nimmt den neuesten Sicherungssatz dort; mit --appliance den neuesten dieser Appliance.',
+  'drill.option.appliance':
+    'Vergleicht mit dieser Appliance, wie sie jetzt ist, Datei für Datei; local:/// und temporary:/// sind ihre Verzeichnisse.',
+  'drill.option.out': 'Wohin export schreibt; darf noch nicht da sein.',
+  'drill.option.form': 'Was export schreibt.',
+  'drill.option.word': 'Was wegen einer gescheiterten Probe getan wurde.',
+  'drill.needs': '{called} braucht den Namen einer Probe.',
+  'drill.which': 'Sagen Sie, welcher Sicherungssatz, oder mit --latest, woher der neueste genommen wird.',
+}

@@ -1,0 +1,34 @@
+// What list, export, clean and prune say on the command line, in German.
+import type { CLI_LIST_EN } from '../en/cli-list.ts'
+
+export const CLI_LIST_DE: Readonly<Record<keyof typeof CLI_LIST_EN, string>> = {
+  'list.summary': 'Die Sicherungssätze an einem Ort auflisten, die neuesten zuerst',
+  'list.about':
+    'Sieht das Verzeichnis und die unmittelbar darin an. Die Signatur jedes Manifests wird geprüft; die Teile werden nicht gelesen, nur\nob sie da sind und wie groß: Jedes Byte prüft verify. --series zeichnet über alle Orte, welcher Sicherungssatz welchen nennt, und\nnennt, was fehlt oder nicht passt: Exit-Code 2 etwas ausgetauscht oder verändert, 3 etwas fehlt oder ist doppelt da, 1 anderer\nUnterzeichner, 8 anderer Alarm, 0 nichts, was nicht erklärt ist.',
+  'list.option.series': 'Zeichnet die Reihe jeder Appliance; über alle Orte, wenn keiner genannt ist.',
+  'list.option.known': 'Mit --series: Dass dieser Sicherungssatz fehlt, ist bekannt und kein Alarm mehr.',
+  'export.summary': 'Eine Datei aus einem Sicherungssatz holen',
+  'export.about':
+    'Prüft den Sicherungssatz und entschlüsselt dann nur den Teil mit der Datei. Nichts wird überschrieben, sonst wird nichts geschrieben.',
+  'export.option.file': 'Die Datei, mit ihrem Teil am Anfang: config/autoconfig.cfg.',
+  'export.option.out': 'Wohin sie geschrieben wird; darf noch nicht da sein.',
+  'export.option.accept': 'Hebt signer.untrusted, signer.changed oder signature.weak auf.',
+  'clean.summary': 'Entfernen, was abgebrochene Läufe hinterließen',
+  'clean.about':
+    'Entfernt die Dateien abgebrochener Läufe aus dem Verzeichnis und denen unmittelbar darin. Sicherungssätze und Dateien, die kein Lauf\ndieses Programms hinterließ, bleiben unberührt; ebenso ein Lauf, der noch arbeitet.',
+  'prune.summary': 'Sicherungssätze entfernen, die keine Aufbewahrungsregel hält',
+  'prune.about':
+    'Zeigt, welche Sicherungssätze gehen würden und warum, und entfernt nichts, bis --confirm ihre Zahl nennt. Regeln gelten je\nAppliance, in UTC, und zählen nur gute Sicherungssätze: Bevor etwas ginge, wird jedes gespeicherte Byte derer, für die andere gehen,\ngegen seine Signatur gehalten, wenn das nicht in den letzten 30 Tagen geschah. Der neueste gute einer Appliance bleibt immer, ebenso\nder neueste, der nachweislich wiederherstellbar ist. Sicherungssätze, die nicht als gut bekannt sind, werden nie entfernt.',
+  'prune.option.keep-last': 'Behält die letzten N.',
+  'prune.option.keep-daily': 'Behält den neuesten jedes der letzten N Tage, an denen es einen gibt.',
+  'prune.option.keep-weekly': 'Dasselbe für Wochen.',
+  'prune.option.keep-monthly': 'Dasselbe für Monate.',
+  'prune.option.checked-within':
+    'Ein Sicherungssatz zählt nur, wenn jedes gespeicherte Byte innerhalb so vieler Tage gelesen wurde (30d); was nicht, wird erst gelesen.',
+  'prune.option.confirm': 'Entfernt sie, wenn es N sind.',
+  'prune.option.dry-run': 'Zeigt nur den Plan; das ist der Standard.',
+  'list.series.where': 'Hier ist kein Ort von Sicherungssätzen bekannt. Nennen Sie einen: list --series URL.',
+  'list.one-place': 'list braucht einen Ort: list URL. Mehrere gehen mit --series.',
+  'prune.days': '--{option} nimmt Tage, etwa 30d, nicht {given}.',
+  'prune.what': 'Sagen Sie, was bleiben soll: --keep-last 7, --keep-daily 14 …',
+}

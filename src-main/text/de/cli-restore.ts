@@ -1,0 +1,27 @@
+// What restore, migrate and rewrap say on the command line, in German.
+import type { CLI_RESTORE_EN } from '../en/cli-restore.ts'
+
+export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string>> = {
+  'restore.summary': 'Einen Sicherungssatz auf einer Appliance wiederherstellen',
+  'restore.about':
+    'Prüft zuerst Signatur, jedes Byte und das Ziel, entpackt neben dem Ziel und tauscht dann aus. Was vor dem Austausch schiefgeht,\nlässt das Ziel, wie es war; was dort war, wird aufbewahrt, bis Sie es loslassen. Probieren Sie es mit --validate.',
+  'restore.option.validate': 'Prüft alles bis zum letzten Eintrag und ändert nichts.',
+  'restore.option.replace':
+    'Setzt den Sicherungssatz an die Stelle dessen, was das Ziel enthält. Was dort war, wird für undo aufbewahrt.',
+  'restore.option.accept': 'Hebt eine Ablehnung der Vorprüfung auf; wiederholbar.',
+  'restore.option.to':
+    'Die Appliance, die das Ziel ist: ein Verzeichnis mit appliance.json oder ein registrierter Name.',
+  'migrate.summary': 'Ob ein Sicherungssatz auf ein Ziel passt, und die Schritte dahin',
+  'migrate.about':
+    'Prüft die dokumentierten Regeln für genau diesen Sicherungssatz auf genau diesem Ziel, jede mit ihrer Quelle, und gibt einen\nAblaufplan mit den Befehlen zum Abtippen aus. Ändert nichts und braucht kein zurückgesetztes Ziel: Wo eine echte Appliance nicht\nantwortet, gilt, was sie zuletzt sagte.',
+  'migrate.option.to': 'Das Ziel: eine registrierte Appliance oder das Verzeichnis einer Ordner-Appliance.',
+  'migrate.option.accept':
+    'Hebt hier signer.untrusted oder signer.changed auf; die ausgegebenen Befehle heben nichts auf.',
+  'rewrap.summary': 'Sicherungssätzen neue Empfänger geben; ihre Teile bleiben, wie sie sind',
+  'rewrap.about':
+    'Prüft die Signatur, öffnet den Sicherungssatz mit einem Schlüssel, für den er gemacht wurde, und verschließt ihn für die genannten\nZertifikate und sonst niemanden. Wer ihn vorher hatte, behält, was er hatte: Eine frühere Kopie öffnet sich weiter mit dem alten\nSchlüssel. Mit --in oder --everywhere geschieht das mit jedem dort, den der Schlüssel öffnet; nach einem Abbruch noch einmal\naufrufen, dann geht es weiter.',
+  'rewrap.option.in': 'Jeder Sicherungssatz in diesem Verzeichnis, den der Schlüssel öffnet; wiederholbar.',
+  'rewrap.option.everywhere': 'Dasselbe an allen Orten, an denen Sicherungssätze gemacht wurden.',
+  'rewrap.one-or-many': 'Nennen Sie ein SET, oder Orte mit --in, oder --everywhere; nicht beides.',
+  'rewrap.which': 'Sagen Sie, welcher Sicherungssatz oder wo: SET, --in URL oder --everywhere.',
+}

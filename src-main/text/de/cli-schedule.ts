@@ -1,0 +1,32 @@
+// What schedule says on the command line, in German.
+import type { CLI_SCHEDULE_EN } from '../en/cli-schedule.ts'
+
+export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, string>> = {
+  'schedule.summary': 'Sicherungen und Proben durch den Zeitgeber der Plattform',
+  'schedule.about':
+    'Richtet einen systemd-Timer des Benutzers, einen launchd-Agenten oder eine Aufgabe der Aufgabenplanung ein. Was versäumt wurde, läuft,\nsobald es kann. Alles, was der Lauf braucht, wird beim Einrichten erprobt. Im Zeitgeber steht kein Geheimnis; wo Schlüssel unter einer\nPassphrase liegen, nennt --passphrase-file eine Datei damit. list und schedule show sagen, wann eine Sicherung überfällig ist, ob der\nZeitgeber je lief oder nicht. Mit --drill macht der Zeitgeber stattdessen eine Probe mit dem neuesten Sicherungssatz dort: eine\nWiederherstellung ins Nichts, deren Scheitern sichtbar bleibt, bis es erledigt ist.',
+  'schedule.option.appliance':
+    'Die Appliance, die gesichert wird, ein Ordner oder eine echte; bei einer Probe die, deren neuester Sicherungssatz es ist, verglichen mit ihr, wie sie dann ist.',
+  'schedule.option.drill':
+    'Macht eine Probe mit dem neuesten Sicherungssatz bei --in, statt einen zu machen.',
+  'schedule.option.key':
+    'Der private Schlüssel, der den Sicherungssatz öffnet: bei --drill und bei --unchanged reuse.',
+  'schedule.option.every': 'hour, day (Standard), week oder month.',
+  'schedule.option.at': 'Ortszeit; ohne Angabe 02:00.',
+  'schedule.option.on': 'sunday bis saturday, oder 1 bis 28 des Monats.',
+  'schedule.option.on-failure':
+    'Läuft, wenn eine Sicherung oder Probe scheiterte; Angaben stehen in SECURE_BACKUP_…',
+  'schedule.option.on-success': 'Dasselbe, wenn nicht.',
+  'schedule.option.failure-webhook':
+    'Bekommt das Ergebnis als JSON, wenn eine Sicherung oder Probe scheiterte.',
+  'schedule.option.success-webhook': 'Dasselbe, wenn nicht.',
+  'schedule.option.if-due': 'run: tut nichts, wenn er lief, seit er fällig war.',
+  'schedule.needs': '{called} braucht einen Namen.',
+  'schedule.of-backups': '--{option} ist für Sicherungen; eine Probe macht und entfernt keine.',
+  'schedule.drill.where':
+    'Sagen Sie, wo der neueste Sicherungssatz liegt, mit dem die Probe gemacht wird: --in URL oder der Name eines Ziels.',
+  'schedule.drill.key': 'Sagen Sie, welcher Schlüssel den Sicherungssatz öffnet: --key NAME oder FILE.',
+  'schedule.appliance': 'Sagen Sie, welche Appliance: --appliance DIR oder NAME.',
+  'schedule.where': 'Sagen Sie, wohin ihre Sicherungssätze kommen: --in URL oder der Name eines Ziels.',
+  'schedule.example.real': 'eine echte: wohin und für welches Zertifikat, sagt sie selbst',
+}

@@ -1,0 +1,24 @@
+// What restore, migrate and rewrap say on the command line, in English.
+export const CLI_RESTORE_EN = {
+  'restore.summary': 'Restore a set to an appliance',
+  'restore.about':
+    'Checks signature, every byte and the target first, unpacks beside the target, then swaps. Whatever goes wrong before the\nswap leaves the target as it was; what was there is kept until you let it go. Try it with --validate.',
+  'restore.option.validate': 'Checks everything, down to every entry, and changes nothing.',
+  'restore.option.replace':
+    'Puts the set in the place of what the target holds. What was there is kept for undo.',
+  'restore.option.accept': 'Lifts one refusal of the pre-flight; may be repeated.',
+  'restore.option.to': 'The target appliance: a directory with appliance.json, or a registered name.',
+  'migrate.summary': 'Whether a set fits a target, and the steps to take',
+  'migrate.about':
+    'Checks the documented rules for exactly this set on exactly that target, each with its source, and prints a runbook with the\ncommands to type. It changes nothing, and needs no reset target: where a real appliance does not answer, what it said last is used.',
+  'migrate.option.to': 'The target: a registered appliance, or the directory of a folder appliance.',
+  'migrate.option.accept':
+    'Lifts signer.untrusted or signer.changed here; the commands that are printed lift nothing.',
+  'rewrap.summary': 'Give sets new recipients; their parts stay as they are',
+  'rewrap.about':
+    'Checks the signature, opens the set with a key it was made for, and seals it for the certificates named, and for nobody\nelse. Whoever had the set before keeps what he had: a copy made earlier still opens with the old key.\nWith --in or --everywhere it does so for every set there that the key opens; run it again after a cancel, it goes on.',
+  'rewrap.option.in': 'Every set in this directory of sets that the key opens; may be repeated.',
+  'rewrap.option.everywhere': 'The same at all places where sets were made.',
+  'rewrap.one-or-many': 'Name one SET, or places with --in, or --everywhere; not both.',
+  'rewrap.which': 'Say which set, or where: SET, --in URL or --everywhere.',
+} as const
