@@ -1,5 +1,6 @@
 // A backup as every host runs it: who the set is made for, where it goes, and what is remembered of it. The command line, the
 // window and whatever starts a backup by itself call this, so that a set is made for the same people whoever started it.
+import type { SignerRenewal } from '../contract/certificates.ts'
 import { setIdentity } from '../contract/manifest.ts'
 import { dirname } from 'node:path'
 import { journaled } from './journal.ts'
@@ -15,7 +16,7 @@ import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
-import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
+import type { Certificate } from '../engine/ports/pki.ts'
 import type { Engine } from '../composition/engine.ts'
 import { rememberBackup } from './registered-appliances.ts'
 import { verifyFacts } from './verify-facts.ts'
@@ -58,6 +59,8 @@ export interface BackUp {
   readonly single: boolean
   /** Recipients whose certificates expire soon; after that no set is made for them. */
   readonly expiring: readonly Recipient[]
+  /** For this backup the installation's signer was renewed. */
+  readonly renewed?: SignerRenewal
 }
 
 /** How many different keys open what is made for these: two certificates of one key are lost together. */
@@ -126,7 +129,7 @@ async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<
 
 /** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */
 async function whileSignerHolds<T>(
-  signer: Promise<Required<KeyPair>>,
+  signer: Promise<unknown>,
   job: JobContext,
   work: (job: JobContext) => Promise<T>,
 ): Promise<T> {
@@ -232,9 +235,10 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
   })
   const { outcome } = made
   if (outcome.made) await remember(engine, { ...target, appliance }, made)
-  const { fingerprint } = (await signer).certificate.info
+  const { certificate, renewed } = await signer
+  const { fingerprint } = certificate.info
   await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
   const now = engine.ports.surroundings.now()
   const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
-  return { outcome, recipients, single, expiring }
+  return { outcome, recipients, single, expiring, ...(renewed === undefined ? {} : { renewed }) }
 }

@@ -14,7 +14,12 @@ import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { createPki } from '../adapters/pki/pki.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import { checkRecipient } from '../engine/certificates/check-recipient.ts'
-import { ensureSigner, INSTALLATION_SIGNER, openSigner } from '../engine/certificates/ensure-signer.ts'
+import {
+  ensureSigner,
+  INSTALLATION_SIGNER,
+  openSigner,
+  type InstallationSigner,
+} from '../engine/certificates/ensure-signer.ts'
 import { resolveKeyPair, resolveRecipient } from '../engine/certificates/find-certificate.ts'
 import { trustAnchors } from '../engine/certificates/trust-anchors.ts'
 import type { Platform } from '../engine/format/entry-policy.ts'
@@ -26,7 +31,7 @@ import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
 import type { Actor } from '../application/journal.ts'
 import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
-import type { Certificate, KeyPair } from '../engine/ports/pki.ts'
+import type { Certificate } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
 import type { CreatePorts } from '../engine/backup/create-set.ts'
 import type { KeyNotes } from '../engine/ports/key-notes.ts'
@@ -41,6 +46,7 @@ import type { StoreScheme } from '../engine/ports/store-scheme.ts'
 import { openAppliance } from './appliances.ts'
 import { account } from '../application/circumstances.ts'
 import { PROGRAM_NAME } from '../application/program-name.ts'
+import type { Surroundings } from '../engine/ports/surroundings.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
 
@@ -62,6 +68,8 @@ export interface EngineOptions {
   readonly vault?: VaultChoice
   /** A passphrase was given for this run, so that `auto` needs no keychain. */
   readonly passphraseGiven?: boolean
+  /** Clock and chance; those of this machine when absent. */
+  readonly surroundings?: Surroundings
   /** Told when another vault is used than the one that was wanted. */
   readonly onVaultNotice?: (notice: VaultNotice) => void
 }
@@ -95,7 +103,7 @@ export interface Engine {
   key(text: string): Promise<NamedKey>
   /** Which key the named entry of the store belongs to; undefined where a text is no entry. */
   recipientKeyId(text: string): Promise<string | undefined>
-  signer(text: string | undefined): Promise<Required<KeyPair>>
+  signer(text: string | undefined): Promise<InstallationSigner>
   /** `lists`: files of revocation lists for those that are named. */
   anchors(files: readonly string[], lists?: readonly string[]): Promise<readonly TrustAnchor[]>
   known(): Promise<readonly KnownCertificate[]>
@@ -115,7 +123,7 @@ export function defaultHome(): string {
 async function signerOf(
   certificates: CertificatesContext,
   text: string | undefined,
-): Promise<Required<KeyPair>> {
+): Promise<InstallationSigner> {
   if (text === undefined || text === INSTALLATION_SIGNER) return ensureSigner(certificates, hostname())
   if (await certificates.vault.has(text)) return openSigner(certificates, text)
   const { key, certificate } = await resolveKeyPair(certificates, text)
@@ -187,7 +195,7 @@ function secretsOf(
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
   requireSafeHome(home)
-  const ports = { pki: createPki(), surroundings: realSurroundings() }
+  const ports = { pki: createPki(), surroundings: options.surroundings ?? realSurroundings() }
   const installation = openInstallation(home)
   const vault = vaultOf(options, home)
   const certificates: CertificatesContext = {

@@ -1,6 +1,7 @@
 // What is said of a certificate in every interface, as sentences with places for facts: its strength and expiry, its chain, the
 // sets that need its key, and what renewing it means. The English of the window is this table, the command line takes its words
 // from it, and German stands beside the other texts of the window.
+import type { SignerRenewal } from './certificates.ts'
 import { fill, type Facts } from './errors.ts'
 
 export const CERTIFICATE_TEXT = {
@@ -52,7 +53,11 @@ export const CERTIFICATE_TEXT = {
   'renew.new-key':
     'A new key: it opens what is made from then on. The sets that are there still need the old one, which stays here.',
   'renew.signer':
-    'Sets that it signed so far stay trusted. Whoever trusts it on another machine has to trust the new certificate too.',
+    'Sets that it signed so far stay trusted. It vouches for the new one while it is valid itself: whoever trusts it on another machine trusts the new one too. Where it has expired, trust the new one there.',
+  'renew.signed':
+    'The signer of this installation was renewed until {until}. The former one, {former}, signed that: whoever trusts it trusts the new one, too.',
+  'renew.signed-late':
+    'The signer of this installation expired on {ended}, and a new one signs from now on, until {until}. Here it is trusted. For another machine: secure-backup cert export installation-signer --out signer.pem, and there, after comparing fingerprints, secure-backup cert trust signer.pem --name NAME',
   'renew.done': 'Renewed until {date}. The former certificate is kept as {former}.',
   'renew.done-key':
     'Renewed until {date}, with a new key. The former certificate and its key are kept as {former}.',
@@ -79,4 +84,10 @@ export function certificateText(key: CertificateSentence, facts: Facts = {}): st
 /** A sentence about a number of things, in English. */
 export function countedCertificateText(key: Counted, count: number): string {
   return certificateText(`${key}.${count === 1 ? 'one' : 'other'}`, { count })
+}
+
+/** In English; what a backup says that renewed the signer. */
+export function renewalSentence({ until, former, ended, isVouched }: SignerRenewal): string {
+  const days = { until: until.slice(0, 10), ended: ended.slice(0, 10) }
+  return fill(CERTIFICATE_TEXT[isVouched ? 'renew.signed' : 'renew.signed-late'], { ...days, former })
 }

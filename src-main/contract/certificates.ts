@@ -141,3 +141,15 @@ export interface RecoveryProof {
   /** Why no signed record of it could be kept: then nothing here will say later that it was proved. */
   readonly unsigned?: ErrorData
 }
+
+/** That the installation's signer was renewed, as a backup says it that did so. Times are ISO 8601 UTC. */
+export interface SignerRenewal {
+  /** The end of the new one. */
+  readonly until: string
+  /** Under which name the former one is kept. */
+  readonly former: string
+  /** The end of the former one. */
+  readonly ended: string
+  /** The former one said so while it was valid: whoever trusts it trusts the new one. */
+  readonly isVouched: boolean
+}

@@ -12,6 +12,10 @@ export const TRUST_TEXT = {
     'Trusted: certified by {anchor}, and on no revocation list. The oldest list is {days} days old, of {issued}; the next was due on {due}.',
   'trust.chain-overdue':
     'Trusted: certified by {anchor}, and on no revocation list. But the oldest list is {days} days old, and the next was due on {due}: import a newer one. Nothing is fetched.',
+  'trust.succession':
+    'Trusted: it took the place of {anchor}, which is trusted here, and that one said so on {said}, while it was valid.',
+  'trust.succession-none':
+    'Not trusted: another certificate of {subject} is trusted here, and it did not say that this one takes its place. Compare the fingerprint {fingerprint} with the one that secure-backup cert show installation-signer shows where it was made, then trust it.',
   'trust.none': 'Not trusted: neither this certificate nor one above it is trusted here.',
   'trust.signature':
     'Not trusted: {subject} names {issuer} as the one that certified it, whose key did not sign it.',

@@ -189,7 +189,11 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'renew.new-key':
     'Ein neuer Schlüssel: Er öffnet, was von da an gemacht wird. Die vorhandenen Sätze brauchen weiter den alten; der bleibt hier.',
   'renew.signer':
-    'Was es bisher signiert hat, bleibt vertraut. Wer ihm auf einem anderen Rechner vertraut, muss auch dem neuen Zertifikat vertrauen.',
+    'Was es bisher signiert hat, bleibt vertraut. Solange es gilt, bürgt es für das neue: Wer ihm auf einem anderen Rechner vertraut, vertraut auch dem neuen. Ist es abgelaufen, dort dem neuen vertrauen.',
+  'renew.signed':
+    'Das Signaturzertifikat dieser Installation wurde bis {until} erneuert. Das bisherige, {former}, hat das unterschrieben: Wer ihm vertraut, vertraut auch dem neuen.',
+  'renew.signed-late':
+    'Das Signaturzertifikat dieser Installation lief am {ended} ab; von jetzt an signiert ein neues, bis {until}. Hier ist es vertraut. Für einen anderen Rechner: secure-backup cert export installation-signer --out signer.pem, und dort nach dem Vergleich der Fingerabdrücke secure-backup cert trust signer.pem --name NAME',
   'renew.by-authority':
     '{issuer} hat es zertifiziert, und nur diese Stelle kann es erneuern. Erstellen Sie eine Anforderung für {name} und importieren Sie die Antwort unter demselben Namen.',
   'renew.run': 'Zertifikat erneuern',

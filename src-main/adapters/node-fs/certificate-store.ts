@@ -71,10 +71,11 @@ async function entriesOf(directory: string): Promise<string[]> {
   }
 }
 
-function writeRecord({ certificate, name: _name, lists, ...said }: CertificateRecord): string {
+function writeRecord({ certificate, name: _name, lists, succession, ...said }: CertificateRecord): string {
+  const statements = succession?.map(({ der }) => writePem('CERTIFICATE', der)).join('')
   const revocationLists = lists?.map(({ der }) => writePem('X509 CRL', der))
   const pem = writePem('CERTIFICATE', certificate.der)
-  return `${JSON.stringify({ ...said, certificate: pem, revocationLists }, null, 2)}\n`
+  return `${JSON.stringify({ ...said, certificate: pem, revocationLists, succession: statements }, null, 2)}\n`
 }
 
 const TEXTS = ['trustedSince', 'note', 'replacedBy', 'mayExpireSince'] as const
@@ -97,7 +98,7 @@ function listsOf(found: unknown, name: string): Pick<CertificateRecord, 'lists'>
 function parseRecord(name: string, text: string): CertificateRecord | undefined {
   try {
     const found = JSON.parse(text) as Readonly<Record<string, unknown>>
-    const { certificate: pem, profile, revocationLists } = found
+    const { certificate: pem, profile, revocationLists, succession } = found
     const [certificate] = readCertificateFile(Buffer.from(String(pem)), name)
     if (certificate === undefined) return undefined
     return {
@@ -106,6 +107,9 @@ function parseRecord(name: string, text: string): CertificateRecord | undefined 
       ...(PROFILES.includes(profile) ? { profile: profile as CertificateProfile } : {}),
       ...textsOf(found),
       ...listsOf(revocationLists, name),
+      ...(typeof succession === 'string'
+        ? { succession: readCertificateFile(Buffer.from(succession), name) }
+        : {}),
     }
   } catch {
     return undefined

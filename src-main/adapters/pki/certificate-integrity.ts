@@ -7,7 +7,7 @@ import { sameName } from './canonical-name.ts'
 import { OID } from './oids.ts'
 
 /** Content of authorityKeyIdentifier's key identifier, where there is one. */
-function authorityKeyIdentifier({ extensions }: ParsedCertificate): Uint8Array | undefined {
+export function authorityKeyIdentifier({ extensions }: ParsedCertificate): Uint8Array | undefined {
   const extension = extensions.get(OID.authorityKeyIdentifier)
   if (extension === undefined) return undefined
   try {

@@ -5,6 +5,7 @@ import { certificatesOnly } from './cms-sign.ts'
 import { readKeyFile } from './key-files.ts'
 import { writePem } from './pem.ts'
 import { encryptPkcs8 } from './pkcs8.ts'
+import { makeSuccession } from './succession.ts'
 import { writePkcs12 } from './pkcs12-writer.ts'
 
 /** As for PKCS#12; PBKDF2 rather than scrypt, because more programs read it. */
@@ -13,6 +14,7 @@ const EXPORT_ITERATIONS = 300_000
 export function createCertificateMaker(): CertificateMaker {
   return {
     selfSigned: makeSelfSigned,
+    succession: makeSuccession,
     request: makeRequest,
     requestKeyId,
     pkcs7: (certificates) => certificatesOnly(certificates.map(({ der }) => der)),

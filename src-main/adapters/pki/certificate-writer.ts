@@ -52,12 +52,16 @@ export function makeServerCertificate(
   return signItself(key, plan, serverExtensions(key, names))
 }
 
-async function signItself(
-  key: PrivateKey,
-  plan: Omit<CertificatePlan, 'profile'>,
-  extended: Uint8Array,
-): Promise<Certificate> {
-  const name = nameDer(plan.subject)
+interface CertificateBody extends Pick<CertificatePlan, 'notBefore' | 'notAfter' | 'serial'> {
+  /** DER of names, of a SubjectPublicKeyInfo, and of the extensions. */
+  readonly issuer: Uint8Array
+  readonly subject: Uint8Array
+  readonly publicKey: Uint8Array
+  readonly extensions: Uint8Array
+}
+
+/** DER of a certificate that `key` signs. */
+export async function signedBody(key: PrivateKey, plan: CertificateBody): Promise<Uint8Array> {
   const serial = Uint8Array.from(plan.serial)
   // Positive, and of full length whatever chance gives.
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40
@@ -65,14 +69,24 @@ async function signItself(
     context(0, integer(2)),
     integer(serial),
     sha256WithRsa(),
-    name,
+    plan.issuer,
     sequence(time(plan.notBefore), time(plan.notAfter)),
-    name,
-    key.publicKey,
-    context(3, extended),
+    plan.subject,
+    plan.publicKey,
+    context(3, plan.extensions),
   )
-  const signature = await key.sign(body)
-  const certificate = parseCertificate(sequence(body, sha256WithRsa(), bitString(signature)))
+  return sequence(body, sha256WithRsa(), bitString(await key.sign(body)))
+}
+
+async function signItself(
+  key: PrivateKey,
+  plan: Omit<CertificatePlan, 'profile'>,
+  extended: Uint8Array,
+): Promise<Certificate> {
+  const name = nameDer(plan.subject)
+  const { publicKey } = key
+  const whole = { ...plan, issuer: name, subject: name, publicKey, extensions: extended }
+  const certificate = parseCertificate(await signedBody(key, whole))
   if (!certificate.x509.verify(certificate.x509.publicKey)) {
     throw new Failure('bug.unexpected', { problem: 'a certificate was made whose signature does not hold' })
   }
@@ -117,6 +131,22 @@ function extensions(profile: CertificateProfile, key: PrivateKey): Uint8Array {
   )
 }
 
+/** Of a certificate for a signer's key that another one signs. */
+export function signerExtensions(
+  subject: Pick<PrivateKey, 'publicKey'>,
+  issuer: Pick<PrivateKey, 'publicKey'>,
+): Uint8Array {
+  return sequence(
+    sequence(oid(OID.basicConstraints), TRUE, octetString(sequence())),
+    sequence(oid(OID.keyUsage), TRUE, octetString(KEY_USAGE.signer)),
+    sequence(oid(OID.subjectKeyIdentifier), octetString(octetString(keyIdentifier(subject)))),
+    sequence(
+      oid(OID.authorityKeyIdentifier),
+      octetString(sequence(contextPrimitive(0, keyIdentifier(issuer)))),
+    ),
+  )
+}
+
 function serverExtensions(key: PrivateKey, names: readonly string[]): Uint8Array {
   const alternatives = names.map((name) =>
     isIP(name) === 0
@@ -148,7 +178,7 @@ function addressBytes(address: string): Uint8Array {
 }
 
 /** RFC 7093 method 1: the first 160 bits of SHA-256 of the key's bits. */
-export function keyIdentifier({ publicKey }: PrivateKey): Uint8Array {
+export function keyIdentifier({ publicKey }: Pick<PrivateKey, 'publicKey'>): Uint8Array {
   const fields = new DerFields(readDer(publicKey), TAG.sequence, 'the public key')
   fields.next(TAG.sequence, 'algorithm')
   const bits = bitStringBytes(fields.next(TAG.bitString, 'key'))

@@ -1,6 +1,6 @@
 // Writes the detached CMS SignedData of a set (FORMAT F-20), such as `openssl cms -verify` takes.
 import { Failure } from '../../contract/errors.ts'
-import type { KeyPair } from '../../engine/ports/pki.ts'
+import type { Signer } from '../../engine/ports/pki.ts'
 import { parsedOf } from './certificate-reader.ts'
 import {
   algorithm,
@@ -22,7 +22,7 @@ const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(
 /** DER of the SignedData. Throws Failure `certificate.not-rsa`, `certificate.key-mismatch`. */
 export async function signDetached(
   contentSha256: Uint8Array,
-  { key, certificate }: Required<KeyPair>,
+  { key, certificate, succession = [] }: Signer,
   at: Date,
 ): Promise<Uint8Array> {
   const signer = parsedOf(certificate)
@@ -53,7 +53,7 @@ export async function signDetached(
     integer(1),
     setOf(algorithm(OID.sha256)),
     sequence(oid(OID.data)),
-    context(0, certificate.der),
+    context(0, ...[certificate, ...succession].map(({ der }) => der).sort(Buffer.compare)),
     setOf(signerInfo),
   )
   return sequence(oid(OID.signedData), context(0, signedData))

@@ -8,6 +8,7 @@ import { readSignature } from './cms-signature.ts'
 import { readKeyFile } from './key-files.ts'
 import { readRevocationFile } from './revocation-files.ts'
 import { isListOf, signedList } from './revocation-list.ts'
+import { succeeds } from './succession.ts'
 import { certifies, judgePath } from './trust-path.ts'
 
 export function createPki(): Pki {
@@ -26,6 +27,7 @@ export function createPki(): Pki {
     certificateHolds,
     judgePath,
     certifies,
+    succeeds,
     readRevocationLists: readRevocationFile,
     isListOf,
     signedList,

@@ -15,6 +15,10 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
     'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Die älteste Liste ist {days} Tage alt, vom {issued}; die nächste ist fällig am {due}.',
   'trust.chain-overdue':
     'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Aber die älteste Liste ist {days} Tage alt, und die nächste war am {due} fällig: Bitte eine neuere einlesen. Abgeholt wird nichts.',
+  'trust.succession':
+    'Vertraut: Es löste {anchor} ab, dem hier vertraut wird; das hat am {said} selbst so unterschrieben, als es gültig war.',
+  'trust.succession-none':
+    'Nicht vertraut: Einem anderen Zertifikat von {subject} wird hier vertraut, und es hat nicht unterschrieben, dass dieses es ablöst. Den Fingerabdruck {fingerprint} mit dem vergleichen, den secure-backup cert show installation-signer dort zeigt, wo es entstand; dann ihm vertrauen.',
   'trust.none': 'Nicht vertraut: weder diesem Zertifikat noch einem darüber wird hier vertraut.',
   'trust.signature':
     'Nicht vertraut: {subject} nennt {issuer} als Aussteller, dessen Schlüssel es nicht signiert hat.',

@@ -1,19 +1,32 @@
-// The identity with which this installation signs its sets: made once, at first use, and never silently made anew.
+// The identity with which this installation signs its sets: made at first use, renewed before it ends, and never silently.
 import { Failure } from '../../contract/errors.ts'
-import type { KeyPair } from '../ports/pki.ts'
+import type { SignerRenewal } from '../../contract/certificates.ts'
+import type { CertificateRecord } from '../ports/certificate-store.ts'
+import type { KeyPair, Signer } from '../ports/pki.ts'
+import { daysLeft } from './certificate-standing.ts'
+import { renewCertificate, waitingName } from './renew-certificate.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { certify, generateCertificate, type GeneratePlan } from './generate-certificate.ts'
 
 export const INSTALLATION_SIGNER = 'installation-signer'
 
+/** From a year before its end on it is renewed: whoever looks once a year learns of the new one from the old one. */
+const RENEWAL_DAYS = 365
+
+/** A signer, and what it took the place of where that was just now. */
+export interface InstallationSigner extends Signer {
+  readonly renewed?: SignerRenewal
+}
+
 /** `hostname` becomes part of the common name. */
 export async function ensureSigner(
   context: CertificatesContext,
   hostname: string,
-): Promise<Required<KeyPair>> {
+): Promise<InstallationSigner> {
   const { vault, store } = context
   const plan = signerPlan(hostname)
   const record = await store.get(INSTALLATION_SIGNER)
+  if (record !== undefined && (await isDue(context, record))) return renewSigner(context, record)
   const hasKey = await vault.has(INSTALLATION_SIGNER)
   if (record !== undefined && hasKey) return openSigner(context, INSTALLATION_SIGNER)
   if (record !== undefined) {
@@ -30,6 +43,34 @@ export async function ensureSigner(
     return (await store.get(INSTALLATION_SIGNER)) === undefined
       ? certifySigner(context, plan)
       : openSigner(context, INSTALLATION_SIGNER)
+  }
+}
+
+/** Whether it ends within a year, or a renewal was begun and cut off. */
+async function isDue(
+  { store, surroundings }: CertificatesContext,
+  record: CertificateRecord,
+): Promise<boolean> {
+  if (daysLeft(record.certificate.info, surroundings.now()) < RENEWAL_DAYS) return true
+  return (await store.get(waitingName(INSTALLATION_SIGNER))) !== undefined
+}
+
+async function renewSigner(
+  context: CertificatesContext,
+  { certificate }: CertificateRecord,
+): Promise<InstallationSigner> {
+  const { notBefore, notAfter: ended } = certificate.info
+  try {
+    // From when the old one was: should the clock be ahead just now, it is valid when that is mended, too.
+    const plan = { name: INSTALLATION_SIGNER, newKey: true, notBefore: new Date(notBefore) }
+    const { stored, former } = await renewCertificate(context, plan)
+    const signer = await openSigner(context, INSTALLATION_SIGNER)
+    const isVouched = signer.succession !== undefined
+    return { ...signer, renewed: { until: stored.notAfter, former, ended, isVouched } }
+  } catch (error) {
+    // Another run is at it.
+    if (!isTaken(error)) throw error
+    return openSigner(context, INSTALLATION_SIGNER)
   }
 }
 
@@ -57,13 +98,10 @@ function signerPlan(hostname: string): GeneratePlan {
  * A signer of the vault by name. Throws Failure `key.unknown`, `certificate.unknown`, `certificate.usage`,
  * `certificate.key-mismatch`.
  */
-export async function openSigner(
-  { vault, store }: CertificatesContext,
-  name: string,
-): Promise<Required<KeyPair>> {
+export async function openSigner({ vault, store }: CertificatesContext, name: string): Promise<Signer> {
   const record = await store.get(name)
   if (record === undefined) throw new Failure('certificate.unknown', { name })
-  const { certificate } = record
+  const { certificate, succession } = record
   const { key } = await vault.open(name)
   if (key.publicKeyId !== certificate.info.publicKeyId)
     throw new Failure('certificate.key-mismatch', { name })
@@ -74,5 +112,5 @@ export async function openSigner(
   ) {
     throw new Failure('certificate.usage', { name, usage: 'digitalSignature' })
   }
-  return { key, certificate }
+  return { key, certificate, ...(succession === undefined ? {} : { succession }) }
 }

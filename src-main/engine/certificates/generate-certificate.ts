@@ -27,6 +27,8 @@ export interface GeneratePlan {
   readonly bits?: number
   readonly days?: number
   readonly note?: string
+  /** A little before now when absent. */
+  readonly notBefore?: Date
   /** Trusted from the start, as the installation's own signer is. */
   readonly trusted?: boolean
 }
@@ -83,7 +85,7 @@ export function selfSign(
     profile: plan.profile,
     subject: plan.subject ?? { commonName: plan.name },
     // A machine beside this one may have a clock that is a little behind.
-    notBefore: new Date(now - 5 * 60_000),
+    notBefore: plan.notBefore ?? new Date(now - 5 * 60_000),
     notAfter: new Date(now + days * DAY),
     serial: surroundings.randomBytes(16),
   })

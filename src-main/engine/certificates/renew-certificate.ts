@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
+import type { Certificate, PrivateKey } from '../ports/pki.ts'
 import { mayOpen } from './certificate-standing.ts'
 import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
@@ -17,6 +18,8 @@ export interface RenewPlan {
   /** Of a new key. */
   readonly bits?: number
   readonly days?: number
+  /** Also valid for what was made since then. */
+  readonly notBefore?: Date
 }
 
 export interface Renewed {
@@ -42,7 +45,7 @@ const formerName = ({ name, certificate }: CertificateRecord): string =>
  * Where a new key waits until the old one has moved away; a run that was cut off is taken up from there. The digest keeps two
  * long names apart, and this from what a person would call an entry.
  */
-function waitingName(name: string): string {
+export function waitingName(name: string): string {
   return `${name.slice(0, 40)}.renewal-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
 }
 
@@ -57,13 +60,14 @@ export async function renewCertificate(
   signal?: AbortSignal,
 ): Promise<Renewed> {
   const record = await renewable(context, plan)
-  const { name, bits, days } = plan
+  const { name, bits, days, notBefore } = plan
   const making: GeneratePlan = {
     name,
     profile: profileOf(record),
     subject: { of: record.certificate },
     ...(bits === undefined ? {} : { bits }),
     ...(days === undefined ? {} : { days }),
+    ...(notBefore === undefined ? {} : { notBefore }),
   }
   checkPlan(making)
   return plan.newKey ? withNewKey(context, { record, making }, signal) : withSameKey(context, record, making)
@@ -91,11 +95,39 @@ function profileOf({ profile, certificate }: CertificateRecord): CertificateProf
   return profile ?? (mayOpen(certificate.info) ? 'recipient' : 'signer')
 }
 
+interface Renewal {
+  readonly certificate: Certificate
+  readonly succession: readonly Certificate[]
+}
+
+/** Whoever reads takes no more steps than this, of two certificates each. */
+const MOST_FORMERS = 8
+
+/** A signer's last word: who takes its place. One that is not valid any more has none (FORMAT F-28). */
+async function renewalOf(
+  { maker, surroundings }: CertificatesContext,
+  { certificate: former, succession = [] }: CertificateRecord,
+  successor: Certificate,
+  key: PrivateKey,
+): Promise<Renewal> {
+  const at = surroundings.now()
+  const { notBefore, notAfter } = former.info
+  const isValid = Date.parse(notBefore) <= at.getTime() && at.getTime() <= Date.parse(notAfter)
+  const isSigner = !mayOpen(former.info) && former.info.selfSigned
+  if (!isSigner || !isValid) return { certificate: successor, succession: [] }
+  const serial = surroundings.randomBytes(16)
+  const statement = await maker.succession({ former: { key, certificate: former }, successor, at, serial })
+  return {
+    certificate: successor,
+    succession: [statement, former, ...succession].slice(0, 2 * MOST_FORMERS),
+  }
+}
+
 /** The old record with another certificate: what was said of the one holds for the other, from now on. */
 function renewedRecord(
   { surroundings }: CertificatesContext,
   old: CertificateRecord,
-  certificate: CertificateRecord['certificate'],
+  { certificate, succession }: Renewal,
 ): CertificateRecord {
   const { name, profile, note, trustedSince } = old
   return {
@@ -104,6 +136,7 @@ function renewedRecord(
     ...(profile === undefined ? {} : { profile }),
     ...(note === undefined ? {} : { note }),
     ...(trustedSince === undefined ? {} : { trustedSince: isoSeconds(surroundings.now()) }),
+    ...(succession.length === 0 ? {} : { succession }),
   }
 }
 
@@ -116,7 +149,8 @@ async function withSameKey(
   const { key } = await vault.open(record.name)
   if (key.publicKeyId !== record.certificate.info.publicKeyId)
     throw new Failure('certificate.key-mismatch', { name: record.name })
-  const renewed = renewedRecord(context, record, await selfSign(context, making, key))
+  const made = await selfSign(context, making, key)
+  const renewed = renewedRecord(context, record, await renewalOf(context, record, made, key))
   const former = await keepAsFormer(context, record)
   await store.put(renewed)
   return { stored: describeRecord(renewed, true), former }
@@ -150,9 +184,11 @@ async function swap(context: CertificatesContext, record: CertificateRecord): Pr
   const { name } = record
   const made = await store.get(waitingName(name))
   if (made === undefined) throw new Failure('certificate.unknown', { name: waitingName(name) })
+  const { key } = await vault.open((await vault.has(name)) ? name : formerName(record))
+  const renewal = await renewalOf(context, record, made.certificate, key)
   const former = await keepAsFormer(context, record)
   if (await vault.has(name)) await vault.rename(name, former)
-  const renewed = renewedRecord(context, record, made.certificate)
+  const renewed = renewedRecord(context, record, renewal)
   await store.put(renewed)
   return finish(context, renewed)
 }

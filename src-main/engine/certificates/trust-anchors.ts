@@ -29,14 +29,16 @@ export async function trustAnchors(
   // Naming an authority for a run does not lift what was imported with it.
   const keptWith = ({ info }: Certificate): readonly RevocationList[] =>
     records.find((record) => record.certificate.info.fingerprint === info.fingerprint)?.lists ?? []
-  const stored = records.flatMap(({ name, certificate, trustedSince, lists: kept = [] }): TrustAnchor[] => {
-    if (trustedSince === undefined) return []
-    return [
-      name === INSTALLATION_SIGNER
-        ? { certificate, source: 'own', lists: kept }
-        : { certificate, source: 'stored', since: trustedSince, lists: kept },
-    ]
-  })
+  const stored = records.flatMap(
+    ({ name, certificate, trustedSince, replacedBy, lists: kept = [] }): TrustAnchor[] => {
+      if (trustedSince === undefined) return []
+      return [
+        name === INSTALLATION_SIGNER || replacedBy === INSTALLATION_SIGNER
+          ? { certificate, source: 'own', lists: kept }
+          : { certificate, source: 'stored', since: trustedSince, lists: kept },
+      ]
+    },
+  )
   return [
     ...named.flat().map((certificate): TrustAnchor => {
       return { certificate, source: 'given', lists: [...keptWith(certificate), ...extra] }

@@ -1,6 +1,6 @@
 // What the certificate use cases need beyond reading and verifying: making certificates, requests and files for others.
 import type { CertificateProfile } from '../../contract/certificates.ts'
-import type { Certificate, PrivateKey } from './pki.ts'
+import type { Certificate, KeyPair, PrivateKey } from './pki.ts'
 
 /** A distinguished name in the parts that people fill in. */
 export interface SubjectParts {
@@ -24,6 +24,15 @@ export interface CertificatePlan {
   readonly notBefore: Date
   readonly notAfter: Date
   /** 16 random bytes; the maker sees to it that the number is positive. */
+  readonly serial: Uint8Array
+}
+
+export interface SuccessionPlan {
+  readonly former: Required<KeyPair>
+  /** Self-signed. */
+  readonly successor: Certificate
+  /** When it is said. */
+  readonly at: Date
   readonly serial: Uint8Array
 }
 
@@ -51,6 +60,8 @@ export type Pkcs12Strength = 'modern' | 'legacy'
 export interface CertificateMaker {
   /** A self-signed certificate with the profile's key usage. Throws Failure `input.invalid` for a subject that cannot be. */
   selfSigned(key: PrivateKey, plan: CertificatePlan): Promise<Certificate>
+  /** The statement of a former signer that another one takes its place (FORMAT F-28). */
+  succession(plan: SuccessionPlan): Promise<Certificate>
   /** DER of a PKCS#10 request that asks for the profile's key usage. */
   request(key: PrivateKey, profile: CertificateProfile, subject: SubjectName): Promise<Uint8Array>
   /** The public key id in a PKCS#10 request whose own signature holds; `undefined` otherwise. */

@@ -12,6 +12,8 @@ export interface CertificateRecord {
   readonly note?: string
   /** Imported with it; where there are any, each certificate below it needs one. */
   readonly lists?: readonly RevocationList[]
+  /** Of a signer that took another's place: the statements that say so, and the certificates of those before, newest first. */
+  readonly succession?: readonly Certificate[]
   /** Under this name is the one that took its place; it is kept because sets name it. */
   readonly replacedBy?: string
   /** ISO 8601 UTC; the person knows since then that it expires, and lets it. */

@@ -28,6 +28,11 @@ export interface KeyPair {
   readonly certificate?: Certificate
 }
 
+/** Who signs, with what says whose place that one took: goes into every signature, for those who trust an earlier one (F-28). */
+export interface Signer extends Required<KeyPair> {
+  readonly succession?: readonly Certificate[]
+}
+
 /** A detached CMS SignedData as read, nothing of it believed yet. */
 export interface ReadSignature {
   readonly signer: Certificate
@@ -109,8 +114,8 @@ export interface Pki {
    */
   readKeyPair(bytes: Uint8Array, source: string, passphrase: () => Promise<string>): Promise<KeyPair>
 
-  /** DER of a detached CMS SignedData over content whose SHA-256 is given: one signer, certificate included, signed attributes contentType, messageDigest, signingTime. */
-  sign(contentSha256: Uint8Array, signer: Required<KeyPair>, at: Date): Promise<Uint8Array>
+  /** DER of a detached CMS SignedData over content whose SHA-256 is given: one signer, certificate and succession included, signed attributes contentType, messageDigest, signingTime. */
+  sign(contentSha256: Uint8Array, signer: Signer, at: Date): Promise<Uint8Array>
   /**
    * Reads a detached SignedData. Strict DER, no trailing bytes, exactly one signer whose certificate is included, signed
    * attributes with one contentType (id-data) and one messageDigest. Throws Failure `signature.malformed`.
@@ -139,6 +144,11 @@ export interface Pki {
   judgePath(query: PathQuery): TrustPath | PathRefusal
   /** Whether `issuer` is an authority that certified `certificate`; whether that counts for anything is judgePath's to say. */
   certifies(issuer: Certificate, certificate: Certificate): boolean
+  /**
+   * Whether `statement` is one of the signer in `former` that whoever has its key and subject takes the former one's place, made while
+   * the former one was valid (F-28). Whether the former one is trusted is not asked.
+   */
+  succeeds(former: Certificate, statement: Certificate): boolean
   /** Reads revocation lists from PEM (one or many) or DER. Throws Failure `revocation-list.malformed` with `source` named. */
   readRevocationLists(bytes: Uint8Array, source: string): readonly RevocationList[]
   /** Whether the list names that certificate as its issuer. */

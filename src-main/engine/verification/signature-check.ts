@@ -6,6 +6,7 @@ import type { Check, CheckStatus } from '../../contract/report.ts'
 import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
 import type { ReadManifest } from '../format/manifest-reader.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
+import { formersOf, statementsFor, type Former } from './succession.ts'
 import type { Certificate, Pki, ReadSignature, RevocationList, TrustPath } from '../ports/pki.ts'
 
 /** Certificates that are trusted, and why. */
@@ -102,10 +103,16 @@ export function signerLine(signature: ReadSignature): Check {
 }
 
 /** A signature by another than those known for the same box is an alarm, also where the other one is trusted. */
-export function alarmIfChanged(line: Check, before: readonly string[], appliance: string): Check {
+export function alarmIfChanged(
+  line: Check,
+  before: readonly string[],
+  appliance: string,
+  formers: readonly Former[],
+): Check {
   const fingerprint = String(line.facts['fingerprint'])
   const known = before.map(groupHex)
   if (line.status !== 'passed' || known.length === 0 || known.includes(fingerprint)) return line
+  if (formers.some(({ certificate }) => before.includes(certificate.info.fingerprint))) return line
   const facts = { ...(line.facts as Facts), appliance, before: known.join(', ') }
   return check('signer', 'weak', 'signer.changed', facts)
 }
@@ -143,6 +150,29 @@ function pathLine(path: TrustPath, anchor: TrustAnchor, now: Date): Check {
   return check('trust', 'passed', anchor.source === 'stored' ? 'trust.chain-stored' : 'trust.chain', facts)
 }
 
+/** Why a signer that nobody vouches for is not believed although another one of its name is trusted: what has to be compared. */
+function namesakeLine({ info }: Certificate, anchors: readonly TrustAnchor[]): Check | undefined {
+  const { subject, fingerprint, selfSigned } = info
+  const namesake = anchors.find(({ certificate }) => certificate.info.subject === subject)
+  if (!selfSigned || namesake === undefined) return undefined
+  const facts = { subject, fingerprint: groupHex(fingerprint) }
+  return check('trust', 'failed', 'trust.succession-none', facts)
+}
+
+/** The line of a signer that took the place of one who is trusted itself, not by an authority (F-28). */
+function successionLine(
+  pki: Pki,
+  leaf: { readonly certificate: Certificate; readonly others: readonly Certificate[] },
+  anchors: readonly TrustAnchor[],
+): Check | undefined {
+  const known = anchors.map(({ certificate }) => certificate)
+  const [former] = formersOf(pki, leaf.certificate, leaf.others, known)
+  if (former === undefined) return undefined
+  const { subject, fingerprint } = former.certificate.info
+  const facts = { anchor: subject, fingerprint: groupHex(fingerprint), said: former.said }
+  return check('trust', 'passed', 'trust.succession', facts)
+}
+
 /** Whether a certificate is trusted to have signed `at` that time, by which path, or why not (F-22). */
 export function certificateTrustLine(
   pki: Pki,
@@ -150,9 +180,16 @@ export function certificateTrustLine(
   anchors: readonly TrustAnchor[],
   times: { readonly at: Date; readonly now: Date },
 ): Check {
-  const { certificate, others } = leaf
+  const { certificate } = leaf
+  const statements = statementsFor(certificate, leaf.others)
+  const others = leaf.others.filter((one) => !statements.includes(one))
   const found = pki.judgePath({ leaf: certificate, others, anchors, ...times })
-  if (!('chain' in found)) return check('trust', 'failed', found.reason, found.facts)
+  if (!('chain' in found))
+    return (
+      successionLine(pki, leaf, anchors) ??
+      namesakeLine(certificate, anchors) ??
+      check('trust', 'failed', found.reason, found.facts)
+    )
   const { fingerprint } = found.anchor.info
   const anchor = anchors.find((each) => each.certificate.info.fingerprint === fingerprint)
   return anchor ? pathLine(found, anchor, times.now) : check('trust', 'failed', 'trust.none')

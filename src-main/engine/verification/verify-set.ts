@@ -25,6 +25,7 @@ import {
   validityLine,
   type TrustAnchor,
 } from './signature-check.ts'
+import { formersOf } from './succession.ts'
 import { conclude, Findings } from './verdict.ts'
 
 export interface VerifyPorts {
@@ -110,8 +111,11 @@ function checkSigner(
   const { signature, read } = got
   const { serialnumber } = read.manifest
   const now = ports.surroundings.now()
+  const known = [...signature.certificates, ...input.anchors.map(({ certificate }) => certificate)]
+  const formers = formersOf(ports.pki, signature.signer, signature.certificates, known)
+  const earlier = itemOf(input.signers, serialnumber) ?? []
   const lines = [
-    alarmIfChanged(signerLine(signature), itemOf(input.signers, serialnumber) ?? [], serialnumber),
+    alarmIfChanged(signerLine(signature), earlier, serialnumber, formers),
     trustLine(ports.pki, signature, input.anchors, now),
     timeLine(signature, read.manifest.time, now),
     validityLine(signature, now),

@@ -2,6 +2,7 @@
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
+import { renewalSentence } from '../../../contract/certificate-text.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
@@ -51,8 +52,9 @@ export async function createFromOptions(
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
 function sayRecipients(
   { terminal, engine }: Pick<VerbRun, 'terminal' | 'engine'>,
-  { single, expiring }: BackUp,
+  { single, expiring, renewed }: BackUp,
 ): void {
+  if (renewed) terminal.say(`${terminal.shape('weak')} ${renewalSentence(renewed)}`)
   const now = engine.ports.surroundings.now()
   for (const { name, certificate } of expiring) {
     terminal.say(

@@ -1,0 +1,106 @@
+// Years of one installation, and of another machine that trusts its first signer: no set is ever untrusted by age alone, and whoever
+// trusted the first signer is told of the next ones by those before them. The clock comes from outside.
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { backUp, type BackUp } from '../../src-main/application/back-up.ts'
+import { verifySetAt } from '../support/years.ts'
+import { verifyFacts } from '../../src-main/application/verify-facts.ts'
+import { prune } from '../../src-main/application/retention.ts'
+import type { Engine } from '../../src-main/composition/engine.ts'
+import { INSTALLATION_SIGNER } from '../../src-main/engine/certificates/ensure-signer.ts'
+import { trustCertificate } from '../../src-main/engine/certificates/keep-certificate.ts'
+import { renewalSentence } from '../../src-main/contract/certificate-text.ts'
+import { scratch } from '../support/cli.ts'
+import { keyPath } from '../support/made-keys.ts'
+import { makeAppliance, quietly } from '../support/use-cases.ts'
+import { engineAt, type YearClock } from '../support/years.ts'
+
+const DAY = 86_400_000
+const START = Date.parse('2027-03-01T02:00:00Z')
+
+let root: string
+let sets: string
+let appliance: ReturnType<typeof makeAppliance>
+
+beforeAll(() => {
+  root = scratch('signer-renewal')
+  sets = join(root, 'sets')
+  appliance = makeAppliance(join(root, 'mqa-1'), { 'config/a.cfg': 'a' })
+})
+
+async function create(engine: Engine, named: string): Promise<BackUp> {
+  const plan = {
+    appliance,
+    to: { into: sets, named },
+    recipients: [keyPath('backup', 'pem')],
+    oneIsEnough: true,
+    exclude: [],
+    measure: false,
+  }
+  return backUp(engine, plan, quietly())
+}
+
+/** Another machine that trusts what this one signs with now, and nothing else. */
+async function trusting(engine: Engine, name: string, clock: YearClock): Promise<Engine> {
+  const other = engineAt(join(root, name), clock)
+  const record = await engine.certificates.store.get(INSTALLATION_SIGNER)
+  if (!record) throw new Error('no signer')
+  await other.certificates.store.put({ name: 'office', certificate: record.certificate, profile: 'signer' })
+  await trustCertificate(other.certificates, 'office')
+  return other
+}
+
+const exitOf = async (engine: Engine, named: string): Promise<number> =>
+  (await verifySetAt(engine, join(sets, named))).report.verdict.code
+const trustOf = async (engine: Engine, named: string): Promise<string | undefined> =>
+  (await verifySetAt(engine, join(sets, named))).report.checks.find(({ id }) => id === 'trust')?.reason
+
+describe('[F-28] the signer of an installation', () => {
+  it('is renewed a year before its end, vouched for by the one before, for twenty years', async () => {
+    const clock: YearClock = { now: START }
+    const engine = engineAt(join(root, 'home'), clock)
+    const names: string[] = []
+    const renewals: number[] = []
+    let other: Engine | undefined
+    // A backup each half year, and one more: five signers.
+    for (let half = 0; half < 41; half += 1) {
+      const name = `half-${half}`
+      const { renewed, outcome } = await create(engine, name)
+      if (renewed) {
+        renewals.push(half)
+        expect(renewed.isVouched).toBe(true)
+        expect(renewalSentence(renewed)).toContain('whoever trusts it trusts the new one')
+      }
+      expect([name, outcome.code, await exitOf(engine, name)]).toEqual([name, 0, 0])
+      names.push(name)
+      other ??= await trusting(engine, 'other-machine', clock)
+      expect([name, await exitOf(other, name)]).toEqual([name, 0])
+      clock.now += 182.5 * DAY
+    }
+    // Each lives for 1,825 days, and is renewed when fewer than 365 are left.
+    expect(renewals).toEqual([9, 18, 27, 36])
+    expect(await trustOf(other as Engine, 'half-0')).toBe('trust.pinned')
+    expect(await trustOf(other as Engine, 'half-40')).toBe('trust.succession')
+    expect(await trustOf(engine, 'half-40')).toBe('trust.own')
+    for (const name of names) expect([name, await exitOf(engine, name)]).toEqual([name, 0])
+  })
+
+  it('that expired while the machine was off is made anew, which is said with the command, and trusted here', async () => {
+    const clock: YearClock = { now: START }
+    const engine = engineAt(join(root, 'off'), clock)
+    await create(engine, 'before')
+    const other = await trusting(engine, 'off-other', clock)
+    clock.now += 6 * 365 * DAY
+    const { renewed, outcome } = await create(engine, 'after')
+    expect([outcome.code, renewed?.isVouched]).toEqual([0, false])
+    expect(renewed && renewalSentence(renewed)).toContain('secure-backup cert trust signer.pem')
+    expect([await exitOf(engine, 'before'), await exitOf(engine, 'after')]).toEqual([0, 0])
+    // The dead have no say: elsewhere a person compares.
+    expect(await trustOf(other, 'after')).toBe('trust.succession-none')
+    expect(await exitOf(other, 'before')).toBe(0)
+    const { store } = await engine.openStore(sets)
+    const facts = await verifyFacts(engine, {})
+    const { plan } = await prune(engine, { store, rules: { last: 1000 }, facts, confirmed: 0 }, quietly())
+    expect(plan.filter(({ directory, good }) => /before|after/.test(directory) && good)).toHaveLength(2)
+  })
+})
