@@ -25,7 +25,10 @@ const COMMAND = [
   { from: 'resources/bin', to: 'command/resources/bin' },
   { from: 'resources/recover', to: 'command/resources/recover' },
   { from: 'resources/sample-appliance', to: 'command/resources/sample-appliance' },
-  ...['LICENSE', 'FORMAT.md', 'REST.md'].map((name) => ({ from: name, to: `command/${name}` })),
+  ...['LICENSE', 'FORMAT.md', 'REST.md', 'SECURITY.md'].map((name) => ({
+    from: name,
+    to: `command/${name}`,
+  })),
   {
     from: 'node_modules/keytar',
     to: 'command/node_modules/keytar',

@@ -18,17 +18,17 @@ export function whyKeytarFails(node = process.execPath, folder = join(root, 'nod
 }
 
 /**
- * Builds it where it does not load: it may have been left out when its library was not there yet. Returns what still keeps it.
+ * Builds it where it does not load: .npmrc lets no package run a script when it is installed, so this is where keytar's runs, the
+ * only one. Returns what still keeps it.
  * `project`: whose packages.
  */
 export async function mendKeytar(project = root) {
   const folder = join(project, 'node_modules/keytar')
   const first = whyKeytarFails(process.execPath, folder)
   if (first === undefined) return undefined
-  // Optional packages that failed are not in node_modules at all, and then there is nothing that could be built anew.
-  const words = !existsSync(folder)
-    ? ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--include=optional']
-    : ['rebuild', 'keytar', '--loglevel=error']
-  await run('npm', [...words, '--prefix', project], { quiet: true })
+  const npm = (...words) => run('npm', [...words, '--loglevel=error', '--prefix', project], { quiet: true })
+  // Optional packages can be left out of node_modules altogether, and then there is nothing to build.
+  if (!existsSync(folder)) await npm('install', '--no-save', '--no-audit', '--no-fund', '--include=optional')
+  await npm('rebuild', 'keytar', '--ignore-scripts=false')
   return whyKeytarFails(process.execPath, folder)
 }

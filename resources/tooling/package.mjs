@@ -18,6 +18,7 @@ import { gzipSync } from 'node:zlib'
 import { installedRuntime } from './electron-runtime.mjs'
 import { build, installPackages } from './install.mjs'
 import { mendKeytar } from './keytar.mjs'
+import { inventory } from './inventory.mjs'
 import { notices } from './notices.mjs'
 import { checkPackedTree } from './packed-tree.mjs'
 import { must, root, run, say, stepEnvironment } from './run.mjs'
@@ -134,6 +135,10 @@ function stage(node) {
   const { text, problems } = notices({ node: version, nodeLicence: licenceOf(node) })
   if (problems.length > 0) refuse(problems)
   writeFileSync(join(staged, 'THIRD-PARTY-NOTICES.txt'), text)
+  writeFileSync(
+    join(staged, 'sbom.cdx.json'),
+    `${JSON.stringify(inventory({ node: version }), undefined, 2)}\n`,
+  )
   cpSync(node, join(staged, NODE))
   chmodSync(join(staged, NODE), 0o755)
 }
@@ -164,7 +169,7 @@ checkPublisher()
 const broken = await mendKeytar()
 if (broken !== undefined)
   refuse([
-    `keytar does not load (${broken}), and without it no key is kept in the system's keychain. On Linux install libsecret-1-dev, then run: npm rebuild keytar`,
+    `keytar does not load (${broken}), and without it no key is kept in the system's keychain. On Linux install libsecret-1-dev, then run: npm rebuild keytar --ignore-scripts=false`,
   ])
 // A release is built anew; a tree to look at takes what is built, when no source is newer.
 if (isDirectory) await build()

@@ -46,6 +46,8 @@ const COMMAND_FILES = {
   'REST.md': 'the description of the REST interface',
   LICENSE: 'the licence',
   'THIRD-PARTY-NOTICES.txt': 'the notices of the libraries that are part of it',
+  'sbom.cdx.json': 'the inventory of those libraries (CycloneDX)',
+  'SECURITY.md': 'what is promised of security, and how to report a hole',
   'share/man/man1/secure-backup.1.gz': 'the manual page',
   'share/completions/secure-backup.bash': 'the completion for bash',
   'share/completions/_secure-backup': 'the completion for zsh',

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fetchedRuntime } from './electron-runtime.mjs'
-import { build, installPackages } from './install.mjs'
+import { build, buildKeytar, installPackages } from './install.mjs'
 import { root, say, stepEnvironment } from './run.mjs'
 import { openWindow } from './window.mjs'
 
@@ -75,6 +75,7 @@ async function tryWindow(env) {
 }
 
 await installPackages()
+await buildKeytar()
 await build()
 // A machine that only builds and tests must not wait for somebody.
 const check = process.argv.includes('--check') || Boolean(process.env.CI)
