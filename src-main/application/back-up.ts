@@ -3,14 +3,16 @@
 import type { SignerRenewal } from '../contract/certificates.ts'
 import { setIdentity } from '../contract/manifest.ts'
 import { dirname } from 'node:path'
+import { applianceTurn, type Turn } from '../adapters/node-fs/appliance-turn.ts'
 import { journaled } from './journal.ts'
 import type { Comparison } from '../contract/backup.ts'
 import { Failure, toErrorData } from '../contract/errors.ts'
+import type { PreviousSet } from '../contract/manifest.ts'
 import type { PartName } from '../contract/parts.ts'
 import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
-import { createSet, type CreateOutcome } from '../engine/backup/create-set.ts'
+import { createSet, type CreateInput, type CreateOutcome } from '../engine/backup/create-set.ts'
 import type { ComparePlan } from '../engine/backup/former-set.ts'
-import { setName } from '../engine/backup/set-name.ts'
+import { setName, setNameAt } from '../engine/backup/set-name.ts'
 import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
@@ -117,14 +119,38 @@ async function comparePlanOf(
   }
 }
 
-async function targetOf(engine: Engine, { to, appliance }: BackUpPlan): Promise<Target> {
+/** Where the set goes; `name` is for one in a directory of sets. */
+async function targetOf(engine: Engine, { to, appliance }: BackUpPlan, name: string): Promise<Target> {
   if ('set' in to) {
     const { place, path } = await engine.openPlace(to.set, appliance)
     return { place, path, leaveOut: path === undefined ? [] : [engine.places.realPath(path)] }
   }
-  const name = to.named ?? setName(appliance, engine.ports.surroundings.now())
   const { place, path } = await engine.places.openPlaceIn(to.into, name, appliance)
   return { place, path, leaveOut: engine.places.pathsOfSets(appliance.location, path) }
+}
+
+/** What says that a directory is another set's. */
+const TAKEN: ReadonlySet<string> = new Set(['set.exists', 'set.busy', 'set.place-not-empty'])
+/** So many sets of one appliance may begin in one second. */
+const MOST_OF_A_SECOND = 1000
+
+/** Does `work` where the plan says; inside a directory of sets under the next name where another run has taken that one. */
+async function atFreePlace<T>(
+  engine: Engine,
+  plan: BackUpPlan,
+  work: (target: Target) => Promise<T>,
+): Promise<T> {
+  const { to, appliance } = plan
+  const name = ('into' in to && to.named) || setName(appliance, engine.ports.surroundings.now())
+  for (let turn = 1; ; turn += 1) {
+    const target = await targetOf(engine, plan, setNameAt(name, turn))
+    try {
+      return await work(target)
+    } catch (error) {
+      const isTaken = 'into' in to && error instanceof Failure && TAKEN.has(error.code)
+      if (!isTaken || turn === MOST_OF_A_SECOND) throw error
+    }
+  }
 }
 
 /** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */
@@ -217,28 +243,47 @@ async function backUpNoted(
 }
 
 async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
-  const { appliance, parts, exclude, measure } = plan
+  const { Serial: serial } = plan.appliance.identity
   const recipients = await recipientsFor(engine, plan.recipients)
   const single = countKeys(recipients) === 1
   if (single && !plan.oneIsEnough) throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
-  const target = await targetOf(engine, plan)
-  const { place, leaveOut } = target
-  const previous = await engine.installation.lastSet(appliance.identity.Serial)
   // Begun now and awaited at the end: unlocking takes a tenth of a second, in which parts can be read.
   const signer = untilCancelled(job.signal, engine.signer(plan.signer))
-  const input = { appliance, place, recipients, signer, exclude, leaveOut, measure }
-  const whole = { ...input, ...(parts ? { parts } : {}), ...(previous ? { previous } : {}) }
-  const made: Made = await whileSignerHolds(signer, job, async (within) => {
-    if (!plan.unchanged) return { outcome: await createSet(engine.ports, whole, within) }
-    const compare = await comparePlanOf(engine, plan, target, plan.unchanged)
-    return createIfChanged(engine.ports, whole, compare, within)
-  })
-  const { outcome } = made
-  if (outcome.made) await remember(engine, { ...target, appliance }, made)
+  const turn = applianceTurn(engine.home, serial)
+  const work = { recipients, signer, turn }
+  const { outcome } = await whileSignerHolds(signer, job, (within) =>
+    atFreePlace(engine, plan, (target) => makeAt(engine, plan, { ...work, target }, within)),
+  ).finally(turn.give)
   const { certificate, renewed } = await signer
   const { fingerprint } = certificate.info
-  await engine.notes.rememberSigner(appliance.identity.Serial, fingerprint, true)
+  await engine.notes.rememberSigner(serial, fingerprint, true)
   const now = engine.ports.surroundings.now()
   const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
   return { outcome, recipients, single, expiring, ...(renewed === undefined ? {} : { renewed }) }
+}
+
+/** Makes the set at one place, and remembers it. */
+async function makeAt(
+  engine: Engine,
+  plan: BackUpPlan,
+  work: Pick<CreateInput, 'recipients' | 'signer'> & { readonly target: Target; readonly turn: Turn },
+  within: JobContext,
+): Promise<Made> {
+  const { appliance, parts, exclude, measure } = plan
+  const { recipients, signer, turn, target } = work
+  const { place, leaveOut } = target
+  const previous = async (): Promise<PreviousSet | undefined> => {
+    await turn.take(within.signal)
+    return engine.installation.lastSet(appliance.identity.Serial)
+  }
+  const input = { appliance, place, recipients, signer, exclude, leaveOut, measure, previous }
+  const whole = { ...input, ...(parts ? { parts } : {}) }
+  const make = async (): Promise<Made> => {
+    if (!plan.unchanged) return { outcome: await createSet(engine.ports, whole, within) }
+    const compare = await comparePlanOf(engine, plan, target, plan.unchanged)
+    return createIfChanged(engine.ports, whole, compare, within)
+  }
+  const made = await make()
+  if (made.outcome.made) await remember(engine, { ...target, appliance }, made)
+  return made
 }

@@ -170,6 +170,27 @@ export function setStoreConformance(
         expect(await names()).toEqual(['kept'])
       })
 
+      it('creates a file whole, and over nothing: what is there stays, with output.exists', async () => {
+        await store.create('claim', Buffer.from('mine'), signal)
+        expect((await readAll(store, 'claim', signal)).toString()).toBe('mine')
+        expect(await codeOf(store.create('claim', Buffer.from('yours'), signal))).toBe('output.exists')
+        expect((await readAll(store, 'claim', signal)).toString()).toBe('mine')
+        expect(await names()).toEqual(['claim'])
+        expect(await codeOf(store.create('no/claim', Buffer.from('x'), signal))).toBe('path.missing')
+        expect(await codeOf(store.create('../x', Buffer.from('x'), signal))).toBe('url.unsupported')
+      })
+
+      it('lets one of several create a file, and leaves nothing of the others', async () => {
+        const texts = ['one', 'two', 'three', 'four', 'five']
+        const codes = await Promise.all(
+          texts.map((text) => codeOf(store.create('claim', Buffer.from(text), signal))),
+        )
+        expect([...codes].sort()).toEqual(['no error', ...Array<string>(4).fill('output.exists')])
+        const winner = texts[codes.indexOf('no error')]
+        expect((await readAll(store, 'claim', signal)).toString()).toBe(winner)
+        expect(await names()).toEqual(['claim'])
+      })
+
       it('overwrites a leftover NAME.partial', async () => {
         await put('again.partial', 'a leftover that is longer than what comes')
         await put('again', 'short')

@@ -262,6 +262,7 @@ describe('a server whose listing leads elsewhere', () => {
     expect(cleaned.flatMap(({ removed }) => removed)).toEqual(['backupmanifest.xml.partial'])
     expect(server.commands.filter((sent) => sent.startsWith('DELE'))).toEqual([
       'DELE /backupmanifest.xml.partial',
+      'DELE /backupmanifest.xml.partial.partial',
     ])
     for (const name of ['..', 'etc']) expect(server.commands.join('\n')).not.toContain(name)
     expect(await store.list('', signal)).toHaveLength(100_001)

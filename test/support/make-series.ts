@@ -49,7 +49,7 @@ export async function makeSetAt(appliance: Appliance, place: string, make: SetTo
       exclude: [],
       leaveOut: [],
       measure: false,
-      ...(previous ? { previous } : {}),
+      ...(previous ? { previous: async () => previous } : {}),
     },
     quietly(),
   )

@@ -29,7 +29,7 @@ async function writeSet(vector: Vector, set: string): Promise<void> {
     const { recipients, previous } = vector.written
     await backUp(makeAppliance(join(work, 'appliance'), TREE), set, {
       recipients: recipients.map((name) => ({ name, certificate: certificateOf(name) })),
-      ...(previous ? { previous } : {}),
+      ...(previous ? { previous: async () => previous } : {}),
     })
     rmSync(work, { recursive: true })
   }

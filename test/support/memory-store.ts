@@ -125,6 +125,14 @@ export function createMemoryStore(url = 'memory:', now: () => number = () => 0):
     },
     write: async (name, signal) => writer(name, signal),
     replace: async (name, signal) => writer(name, signal, true),
+    create: async (name, bytes, signal) => {
+      const path = `${url}/${name}`
+      requireItemName(name, url)
+      begin(name, signal)
+      requireDirectory(place, directoryOf(name))
+      if (items.has(name)) throw new Failure('output.exists', { path })
+      items.set(name, { bytes: [Uint8Array.from(bytes)], modified: place.now() })
+    },
     makeDirectory: async (name, signal) => {
       begin(name, signal)
       makeDirectories(place, name)

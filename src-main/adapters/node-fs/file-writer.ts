@@ -1,7 +1,8 @@
 // Writes one file so that its name appears only when all of it is on the disk, and never over another one.
 import { constants } from './plain-fs.ts'
 import type { FileHandle } from 'node:fs/promises'
-import { lstat, open, rename, unlink } from './plain-fs-promises.ts'
+import { randomBytes } from 'node:crypto'
+import { link, lstat, open, rename, unlink } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { PARTIAL } from '../../engine/destinations/item-name.ts'
@@ -133,5 +134,50 @@ export async function createFileWriter(
       }
     },
     abort,
+  }
+}
+
+/** What systems say where a file system has no hard links. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'UNKNOWN']
+
+async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await writeAll(file, bytes)
+    await file.sync()
+  } catch (error) {
+    await removeIfThere(path).catch(() => undefined)
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Makes a file in one step that only one of several can take: a link to one that is whole already. Where the file system has no
+ * links, the name comes first and the bytes a moment later. Throws Failure `output.exists`, and the system's errors.
+ */
+export async function createFileAtOnce(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}-${randomBytes(8).toString('hex')}${PARTIAL}`
+  await writeNew(beside, bytes)
+  try {
+    await link(beside, path)
+  } catch (error) {
+    // Whoever has the directory may clear away what is half made there.
+    if (['EEXIST', 'ENOENT'].includes(systemCode(error))) throw new Failure('output.exists', { path })
+    if (!NO_LINKS.includes(systemCode(error))) throw error
+    await createWithoutLinks(path, bytes)
+  } finally {
+    await removeIfThere(beside)
+  }
+  await syncDirectory(dirname(path))
+}
+
+async function createWithoutLinks(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeNew(path, bytes)
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') throw new Failure('output.exists', { path })
+    throw error
   }
 }

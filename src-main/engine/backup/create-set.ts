@@ -5,15 +5,26 @@ import type { BackupBytes, Comparison } from '../../contract/backup.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { CIPHER, MANIFEST_NAME, type Manifest, type PreviousSet } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import { labelOf, pathIn, type SetPlace } from '../set/set-place.ts'
+import { labelOf, listPlace, pathIn, type SetPlace } from '../set/set-place.ts'
 import { writeBytes } from '../set/write-bytes.ts'
 import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, LeftOut } from '../ports/appliance.ts'
 import type { Certificate, KeyPair, Pki } from '../ports/pki.ts'
+import type { StoredItem } from '../ports/set-store.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
-import { cleanPlace, isLeftover, MARKER, writeMarker } from '../set/run-marker.ts'
+import {
+  claim,
+  cleanClaimed,
+  isLeftover,
+  isMarker,
+  leftoversIn,
+  release,
+  removeMarker,
+  writeMarker,
+  type Claim,
+} from '../set/run-marker.ts'
 import { writeSetParts, type TakeOver, type Written } from './write-set-parts.ts'
 
 export interface CreatePorts {
@@ -33,7 +44,8 @@ export interface CreateInput {
   readonly exclude: readonly string[]
   /** Absolute paths on this machine that stay out: the destination itself. */
   readonly leaveOut: readonly string[]
-  readonly previous?: PreviousSet
+  /** The set before this one, looked for when all parts are written: another backup may have ended meanwhile. */
+  readonly previous?: () => Promise<PreviousSet | undefined>
   /** Whether to look through all trees first, so that progress has a total. */
   readonly measure: boolean
   /** Told the SHA-256 of what each part's archive holds; without it none is taken. */
@@ -94,19 +106,48 @@ export async function choosePartNames(
   return chosen.map((part) => part.name)
 }
 
-/** Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. */
+/** Whether a directory may become a set's: nothing is in it, or only what an interrupted run left. */
+function requireFree(place: SetPlace, items: readonly StoredItem[], ours: ReadonlySet<string>): void {
+  if (items.some((item) => item.name === MANIFEST_NAME))
+    throw new Failure('set.exists', { path: labelOf(place) })
+  const [stranger] = items.filter(({ name }) => !ours.has(name) && !isMarker(name))
+  if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
+}
+
+/** Looks at a directory that is claimed, clears what an interrupted run left there, and marks it. */
+async function prepare(
+  { surroundings }: Pick<CreatePorts, 'surroundings'>,
+  claimed: Claim,
+  signal: AbortSignal,
+): Promise<void> {
+  const { place } = claimed
+  const items = await listPlace(place, signal)
+  requireFree(place, items, new Set(leftoversIn(items).map(({ name }) => name)))
+  requireFree(place, items, new Set(await cleanClaimed(claimed, surroundings, signal)))
+  await writeMarker(claimed, signal)
+}
+
+/**
+ * Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. Throws Failure `set.exists`,
+ * `set.busy`, `set.place-not-empty`; then nothing is left of this run there.
+ */
 export async function takePlace(
   ports: Pick<CreatePorts, 'surroundings'>,
   place: SetPlace,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Claim> {
   await place.store.makeDirectory(place.directory, signal)
-  const items = await place.store.list(place.directory, signal)
-  if (items.some((item) => item.name === MANIFEST_NAME))
-    throw new Failure('set.exists', { path: labelOf(place) })
-  const removed = await cleanPlace(place, ports.surroundings, signal)
-  const [stranger] = items.filter((item) => !removed.includes(item.name))
-  if (stranger) throw new Failure('set.place-not-empty', { path: labelOf(place), name: stranger.name })
+  const items = await listPlace(place, signal)
+  // Nothing is changed in a directory that is not ours, not even for a moment.
+  requireFree(place, items, new Set(leftoversIn(items).map(({ name }) => name)))
+  const claimed = await claim(place, ports.surroundings, signal)
+  try {
+    await prepare(ports, claimed, signal)
+    return claimed
+  } catch (error) {
+    await release(claimed)
+    throw error
+  }
 }
 
 /** What a manifest says of the appliance itself. */
@@ -125,7 +166,7 @@ export function identityIn({ identity }: Appliance): AboutAppliance {
 function describeSet(
   input: CreateInput,
   written: Written,
-  more: { setid: string; time: string; envelope: Uint8Array },
+  more: { setid: string; time: string; envelope: Uint8Array; previous: PreviousSet | undefined },
 ): Manifest {
   const first = input.recipients[0]?.name ?? ''
   return {
@@ -136,7 +177,7 @@ function describeSet(
     cryptoCertificate: { name: first, fileName: `cert:///${encodeURIComponent(first)}.pem` },
     licenses: [],
     setid: more.setid,
-    ...(input.previous ? { previous: input.previous } : {}),
+    ...(more.previous ? { previous: more.previous } : {}),
     cipher: CIPHER,
     ephemeralkey: Buffer.from(more.envelope).toString('base64'),
     files: [...written.files, { filename: MANIFEST_NAME }],
@@ -160,18 +201,22 @@ async function writeManifest(
 }
 
 /** Removes what this run wrote, as far as the destination still answers. */
-export async function takeBack(place: SetPlace, existedBefore: boolean): Promise<void> {
+export async function takeBack(claimed: Claim, existedBefore: boolean): Promise<void> {
+  const { place } = claimed
   const signal = new AbortController().signal
   try {
     const items = await place.store.list(place.directory, signal)
-    if (items.some((item) => item.name === MANIFEST_NAME)) return
-    // Only what a run of ours writes: somebody else may have put a file there meanwhile.
-    const ours = items.filter((item) => isLeftover(item) && item.name !== MARKER)
-    for (const item of ours) await place.store.removeFile(pathIn(place, item.name), signal)
-    await place.store.removeFile(pathIn(place, MARKER), signal)
+    if (!items.some((item) => item.name === MANIFEST_NAME)) {
+      // Only what a run of ours writes: somebody else may have put a file there meanwhile.
+      const ours = items.filter((item) => isLeftover(item) && !isMarker(item.name))
+      for (const item of ours) await place.store.removeFile(pathIn(place, item.name), signal)
+    }
+    await removeMarker(claimed, signal)
+    await release(claimed)
     if (!existedBefore) await place.store.removeDirectory(place.directory, signal)
   } catch {
     // The destination is gone; `clean` finds the marker when it is back.
+    await release(claimed)
   }
 }
 
@@ -189,10 +234,9 @@ export async function createSet(
   input.signer.catch(() => undefined) // awaited later, and its error thrown there
   const parts = await choosePartNames(input)
   const existedBefore = (await place.store.stat(place.directory, context.signal)) !== undefined
-  await takePlace(ports, place, context.signal)
+  const claimed = await takePlace(ports, place, context.signal)
   const secret = ports.surroundings.randomBytes(SECRET_BYTES)
   try {
-    await writeMarker(place, ports.surroundings, context.signal)
     const setid = ports.surroundings.randomUuid()
     const envelope = await ports.pki.seal(
       secret,
@@ -203,10 +247,12 @@ export async function createSet(
       .toISOString()
       .replace(/\.\d+Z$/, 'Z')
     const written = await writeSetParts(ports, input, { parts, secret, setid }, context)
-    const manifest = describeSet(input, written, { setid, time, envelope })
+    const previous = await input.previous?.()
+    const manifest = describeSet(input, written, { setid, time, envelope, previous })
     stopIfCancelled(context.signal)
     context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })
     const file = await writeManifest(ports, input, manifest, context.signal)
+    await release(claimed)
     const stored = written.files.reduce((sum, { filesize }) => sum + (filesize ?? 0), 0)
     return {
       set: labelOf(place),
@@ -218,7 +264,7 @@ export async function createSet(
       bytes: { files: written.fileBytes, compressed: written.compressed, stored },
     }
   } catch (error) {
-    await takeBack(place, existedBefore)
+    await takeBack(claimed, existedBefore)
     throw error
   } finally {
     secret.fill(0)

@@ -7,3 +7,8 @@ export function setName(appliance: Pick<Appliance, 'identity'>, now: Date): stri
   const serial = appliance.identity.Serial.replace(/[^A-Za-z0-9-]/g, '_')
   return `${serial}-${compactTime(now)}`
 }
+
+/** The same for the `turn`th of those that were made in one second; the first has no number. */
+export function setNameAt(name: string, turn: number): string {
+  return turn === 1 ? name : `${name}-${turn}`
+}

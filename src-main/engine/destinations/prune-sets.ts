@@ -10,7 +10,7 @@
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import type { PlannedSet, RemovedSet } from '../../contract/retention.ts'
 import { Failure } from '../../contract/errors.ts'
-import { MARKER, refuseLiveRun, writeMarker } from '../set/run-marker.ts'
+import { MARKER, refuseLiveRun, whileClaimed, writeMarker, type Claim } from '../set/run-marker.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { SetStore } from '../ports/set-store.ts'
@@ -18,10 +18,11 @@ import type { Surroundings } from '../ports/surroundings.ts'
 import { newestFirst } from './retention.ts'
 import { listPlace, pathIn, type SetPlace } from '../set/set-place.ts'
 
-async function removeSet(place: SetPlace, surroundings: Surroundings, signal: AbortSignal): Promise<void> {
+async function removeClaimed(claimed: Claim, surroundings: Surroundings, signal: AbortSignal): Promise<void> {
+  const { place } = claimed
   await refuseLiveRun(place, surroundings, signal)
   await place.store.removeFile(pathIn(place, MARKER), signal)
-  await writeMarker(place, surroundings, signal)
+  await writeMarker(claimed, signal)
   await place.store.removeFile(pathIn(place, MANIFEST_NAME), signal)
   const items = await listPlace(place, signal)
   // Inside what we own: names that parts have, and nothing that somebody else put there.
@@ -30,6 +31,10 @@ async function removeSet(place: SetPlace, surroundings: Surroundings, signal: Ab
       await place.store.removeFile(pathIn(place, name), signal)
   }
   await place.store.removeFile(pathIn(place, MARKER), signal)
+}
+
+async function removeSet(place: SetPlace, surroundings: Surroundings, signal: AbortSignal): Promise<void> {
+  await whileClaimed(place, surroundings, signal, (claimed) => removeClaimed(claimed, surroundings, signal))
   await place.store.removeDirectory(place.directory, signal)
 }
 

@@ -59,6 +59,13 @@ export interface SetStore {
    * that turns out to refuse it makes commit fail with `set.not-replaceable`, and the old one stays.
    */
   replace?(name: string, signal: AbortSignal): Promise<StoreWriter>
+  /**
+   * Makes a small file under a name that nothing has, in one step: it is there with all its bytes, durable, or not at all. Of several
+   * that do so at once, from wherever, one succeeds, and for all others it fails with `output.exists` and leaves what is there as it
+   * is. What a place needs beside it meanwhile is called NAME-….partial or NAME.lock. Where a place has only directories to keep
+   * others out with (a server), what a run that was cut off left of them holds up the next one for less than a minute.
+   */
+  create(name: string, bytes: Uint8Array, signal: AbortSignal): Promise<void>
   /** Makes a directory and those above it; idempotent. */
   makeDirectory(name: string, signal: AbortSignal): Promise<void>
   /** Removes a file; idempotent. */

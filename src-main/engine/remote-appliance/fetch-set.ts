@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type ManifestFile } from '../../contract/manifest.ts'
 import { takeBack, takePlace } from '../backup/create-set.ts'
-import { writeMarker } from '../set/run-marker.ts'
+import { release } from '../set/run-marker.ts'
 import { pathIn, type SetPlace } from '../set/set-place.ts'
 import { writeBytes } from '../set/write-bytes.ts'
 import { partFiles } from '../format/manifest-reader.ts'
@@ -84,9 +84,8 @@ export async function fetchSet(
   const total = files.reduce((sum, { filesize = 0 }) => sum + filesize, 0)
   const again: { part: string; times: number }[] = []
   const existedBefore = (await place.store.stat(place.directory, job.signal)) !== undefined
-  await takePlace(ports, place, job.signal)
+  const claimed = await takePlace(ports, place, job.signal)
   try {
-    await writeMarker(place, ports.surroundings, job.signal)
     let before = 0
     for (const file of files) {
       const times = await untilFetched(ports, job, async () => {
@@ -101,9 +100,10 @@ export async function fetchSet(
     }
     const writer = await place.store.write(pathIn(place, MANIFEST_NAME), job.signal)
     await writeBytes(writer, set.file)
+    await release(claimed)
     return again
   } catch (error) {
-    await takeBack(place, existedBefore)
+    await takeBack(claimed, existedBefore)
     throw await restartOr(error, plan, job)
   }
 }

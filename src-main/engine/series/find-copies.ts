@@ -5,12 +5,16 @@ import type { SetNode } from './group-sets.ts'
 import { named, nameOf, type ApplianceFacts, type Draft } from './finding.ts'
 
 const HOUR = 3_600_000
-/** What a set's own name says of its time, as the program names them: `SERIAL-20261123T000000Z`. */
-const STAMP = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
+/**
+ * What a set's own name says of its time, as the program names them: `SERIAL-20261123T000000Z`, and with a number behind it where
+ * several began in that second.
+ */
+const STAMP = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-\d+)?$/
 
-function stampOf(directory: string): string | undefined {
-  const [, year, month, day, hour, minute, second] = STAMP.exec(directory) ?? []
-  return year === undefined ? undefined : `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
+function stampOf(directory: string): { readonly stamp: string; readonly isNumbered: boolean } | undefined {
+  const [, year, month, day, hour, minute, second, number] = STAMP.exec(directory) ?? []
+  if (year === undefined) return undefined
+  return { stamp: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, isNumbered: number !== undefined }
 }
 
 const addresses = (copies: readonly IntactManifest[]): string[] => copies.map(({ set }) => set)
@@ -19,10 +23,12 @@ const NONE: readonly Draft[] = []
 
 /** Named as if it was newer than it is, or as another set of the appliance is named. */
 function misnamed({ id, time }: SetNode, copy: IntactManifest, times: ReadonlySet<number>): readonly Draft[] {
-  const stamp = stampOf(copy.directory)
-  if (stamp === undefined) return NONE
+  const said = stampOf(copy.directory)
+  if (said === undefined) return NONE
+  const { stamp, isNumbered } = said
   const named = Date.parse(stamp)
-  if (named === time || !(named - time > HOUR || times.has(named))) return NONE
+  // One with a number was named beside another set of that second.
+  if (named === time || !(named - time > HOUR || (!isNumbered && times.has(named)))) return NONE
   const facts = { set: copy.set, stamp, time: copy.time }
   return [
     { kind: 'replayed', severity: 'alarm', reason: 'replayed.name', facts, ids: [id], sets: [copy.set] },

@@ -18,7 +18,7 @@ import { isListable, requireItemName, requireName } from '../../../engine/destin
 import { stopIfCancelled, yieldTurn } from '../../../engine/jobs/job-context.ts'
 import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
 import type { SetStore, StoredItem, StoreWriter } from '../../../engine/ports/set-store.ts'
-import { createFileWriter, syncDirectory, type Naming } from '../../node-fs/file-writer.ts'
+import { createFileAtOnce, createFileWriter, syncDirectory, type Naming } from '../../node-fs/file-writer.ts'
 import { systemCode, toFailure } from '../../node-fs/system-error.ts'
 
 const CHUNK = 1024 * 1024
@@ -285,6 +285,10 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
     },
     write: (name, signal) => writer(name, signal, 'new'),
     replace: (name, signal) => writer(name, signal, 'replace'),
+    create: async (name, bytes, signal) => {
+      requireItemName(name, urlForPeople)
+      await guarded(place(name), signal, () => createFileAtOnce(place(name), bytes))
+    },
     makeDirectory: async (name, signal) => {
       requireName(name, urlForPeople)
       await guarded(place(name), signal, () => makeDirectories(place(name)))

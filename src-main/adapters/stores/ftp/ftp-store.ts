@@ -5,6 +5,7 @@ import { formatFtpUrl } from './ftp-url.ts'
 import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
 import type { SetStore, StoreWriter } from '../../../engine/ports/set-store.ts'
 import type { FtpConnection } from './connection.ts'
+import { createFtpFile } from './creating.ts'
 import { FtpFault, isReply } from './fault.ts'
 import { listItems, statItem, whyRefused } from './listing.ts'
 import { settle, type FtpOptions } from './options.ts'
@@ -102,6 +103,10 @@ export function createFtpStore(options: FtpOptions): SetStore {
     write: async (name, signal) => writer({ name, replaces: false }, signal),
     // Servers rename as the system under them does: onto a file that is there in one step, or not at all (`set.not-replaceable`).
     replace: async (name, signal) => writer({ name, replaces: true }, signal),
+    create: async (name, bytes, signal) => {
+      requireItemName(name, url)
+      await createFtpFile(pool, name, bytes, about('write', name, signal))
+    },
     makeDirectory: async (name, signal) => {
       const step = about('make', name, signal)
       await pool.run(step, (connection) => makeDirectories(connection, name, step.path))

@@ -1,5 +1,5 @@
 // Writes a file to a server: to NAME.partial, then the proof, and only then its name. FTP cannot rename without replacing in
-// one step, so a look comes before; two writers of one name at the same moment are not kept apart.
+// one step, so a look comes before; two writers of one name at the same moment are kept apart by creating.ts, where that matters.
 import { Failure } from '../../../contract/errors.ts'
 import { PARTIAL } from '../../../engine/destinations/item-name.ts'
 import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
@@ -13,7 +13,7 @@ import { requireSame, type Expected } from './proof.ts'
 import { FtpUpload } from './upload.ts'
 
 /** Milliseconds tidying up may take; what it does not reach is left as NAME.partial. */
-const TIDY_LIMIT = 5000
+export const TIDY_LIMIT = 5000
 
 type Sent = Pick<Expected, 'length' | 'sha256'>
 
@@ -23,9 +23,12 @@ async function prove(pool: FtpPool, partial: string, sent: Sent, about: Step): P
   )
 }
 
+const partialOf = ({ name, partial = name + PARTIAL }: Naming): string => partial
+
 /** Whether a rename whose answer was lost has happened after all. */
-async function isRenamed(connection: FtpConnection, name: string, length: number): Promise<boolean> {
-  const [named, partial] = [await statItem(connection, name), await statItem(connection, name + PARTIAL)]
+async function isRenamed(connection: FtpConnection, naming: Naming, length: number): Promise<boolean> {
+  const named = await statItem(connection, naming.name)
+  const partial = await statItem(connection, partialOf(naming))
   return partial === undefined && named?.kind === 'file' && named.size === length
 }
 
@@ -33,6 +36,8 @@ async function isRenamed(connection: FtpConnection, name: string, length: number
 export interface Naming {
   readonly name: string
   readonly replaces: boolean
+  /** What it is called until then; NAME.partial when absent. */
+  readonly partial?: string
 }
 
 async function requireFit(
@@ -49,10 +54,10 @@ async function giveName(pool: FtpPool, naming: Naming, length: number, about: St
   const { name, replaces } = naming
   let asked = false
   await pool.run({ ...about, step: 'rename' }, async (connection) => {
-    if (asked && (await isRenamed(connection, name, length))) return
+    if (asked && (await isRenamed(connection, naming, length))) return
     await requireFit(connection, naming, about.path)
     try {
-      await connection.request('rename', `RNFR ${connection.pathOf(name + PARTIAL)}`)
+      await connection.request('rename', `RNFR ${connection.pathOf(partialOf(naming))}`)
       asked = true
       await connection.request('rename', `RNTO ${connection.pathOf(name)}`)
     } catch (error) {
@@ -66,7 +71,8 @@ async function giveName(pool: FtpPool, naming: Naming, length: number, about: St
 /** Starts a file on a server. */
 export async function createFtpWriter(pool: FtpPool, naming: Naming, about: Step): Promise<StoreWriter> {
   const { name } = naming
-  const upload = new FtpUpload(pool, name + PARTIAL, about)
+  const partial = partialOf(naming)
+  const upload = new FtpUpload(pool, partial, about)
   const { window } = upload
   let state: 'open' | 'failed' | 'done' = 'open'
 
@@ -90,14 +96,14 @@ export async function createFtpWriter(pool: FtpPool, naming: Naming, about: Step
   const complete = async (sha256: string): Promise<void> => {
     await upload.send(window.seal())
     await upload.finish()
-    await prove(pool, name + PARTIAL, { length: window.end, sha256 }, about)
+    await prove(pool, partial, { length: window.end, sha256 }, about)
     await giveName(pool, naming, window.end, about)
     // A server may take the new file and give it a name of its own choice, beside the old one.
     if (naming.replaces) await prove(pool, name, { length: window.end, sha256 }, about)
     state = 'done'
   }
   const tidy = async (connection: FtpConnection): Promise<unknown> =>
-    connection.requestUnless('remove', `DELE ${connection.pathOf(name + PARTIAL)}`, [450, 550, 553])
+    connection.requestUnless('remove', `DELE ${connection.pathOf(partial)}`, [450, 550, 553])
 
   await guard(() => upload.start())
   return {
