@@ -40,7 +40,9 @@ async function prepare(engine: Engine, plan: RewrapPlan, { signal }: JobContext)
   if (!plan.oneIsEnough && countKeys(recipients) === 1)
     throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
   const { pair: key } = await engine.key(plan.key)
-  return { key, recipients, signer: untilCancelled(signal, engine.signer(plan.signer)), verify, accept }
+  const signer = untilCancelled(signal, engine.signer(plan.signer))
+  signer.catch(() => undefined) // awaited before the first set, and its error thrown there
+  return { key, recipients, signer, verify, accept }
 }
 
 /** The next set of the appliance names the manifest as it is now. */

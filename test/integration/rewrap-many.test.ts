@@ -3,14 +3,20 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createDirectoryStore } from '../../src-main/adapters/stores/directory/directory-store.ts'
+import { rewrapAll } from '../../src-main/application/rewrap.ts'
+import { verifyFacts } from '../../src-main/application/verify-facts.ts'
+import type { Engine } from '../../src-main/composition/engine.ts'
+import { Failure } from '../../src-main/contract/errors.ts'
 import { rewrapSets, type RewrapSetsInput } from '../../src-main/engine/backup/rewrap-sets.ts'
 import type { RewrapSummary } from '../../src-main/contract/rewrap.ts'
 import { Installation, KEYS, readyInstallation, sampleAppliance, scratch } from '../support/cli.ts'
+import { engineOver } from '../support/drills.ts'
 import { killEverywhere } from '../support/kill-points.ts'
 import { certificateOf, pairOf } from '../support/made-keys.ts'
-import { ports } from '../support/use-cases.ts'
+import { snapshot } from '../support/trees.ts'
+import { ports, quietly } from '../support/use-cases.ts'
 
 const key = (name: string): string => join(KEYS, `${name}.key`)
 const cert = (name: string): string => join(KEYS, `${name}.pem`)
@@ -48,6 +54,28 @@ const statesIn = ({ results }: RewrapSummary): Record<string, string> =>
   Object.fromEntries(results.map(({ set, state }) => [set.split('/').at(-1) ?? '', state]))
 
 describe('rewrap over a directory of sets', () => {
+  it('ends with the error of a signer that fails while something else is waited for, and changes nothing', async () => {
+    const sets = copy()
+    const before = snapshot(sets)
+    const { home } = await readyInstallation()
+    const lost = new Failure('key.wrong', { file: 'the signer' })
+    const engine: Engine = {
+      ...engineOver(home),
+      signer: () => Promise.reject(lost),
+      known: () => new Promise((resolve) => setImmediate(() => resolve([]))),
+    }
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    const plan = { key: key('backup'), recipients: [cert('recovery'), cert('stranger')], oneIsEnough: false }
+    const verify = await verifyFacts(engine, {})
+    const stores = [createDirectoryStore(sets, sets)]
+    const work = rewrapAll(engine, stores, { ...plan, verify, accept: [] }, quietly())
+    await expect(work).rejects.toBe(lost)
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
+    expect(snapshot(sets)).toEqual(before)
+  })
+
   it('does what the key opens, says of every set what became of it, and done again does nothing', async () => {
     const sets = copy()
     const first = await installation.run(words(sets, '--json'))

@@ -121,7 +121,9 @@ export async function* compressBlocks<T>(
         else if (next.value.block) {
           const compressor = begun < FIRST_BLOCKS ? first : rest
           begun += 1
-          inFlight.push({ tag: next.value.tag, member: compress(compressor, next.value.block) })
+          const member = compress(compressor, next.value.block)
+          member.catch(() => undefined) // met when it is its turn
+          inFlight.push({ tag: next.value.tag, member })
         }
         await yieldTurn()
       }

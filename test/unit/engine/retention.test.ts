@@ -1,5 +1,5 @@
 // Retention: which sets stay and why, and that a prune which is killed at any step never leaves half a set that looks whole.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { within } from '../../../src-main/adapters/time-limit/within.ts'
 import { createMemoryStore } from '../../support/memory-store.ts'
@@ -105,7 +105,7 @@ const surroundings = {
   now: () => NOW,
   monotonic: () => NOW.getTime(),
   randomBytes: (count: number) => randomBytes(count),
-  randomUuid: () => 'uuid',
+  randomUuid: () => randomUUID(),
   parallelism: 2,
   run: { host: 'here', process: 1 },
   processLives: () => false,
@@ -135,6 +135,10 @@ function dyingAt(store: SetStore, last: number): SetStore {
       die()
       return store.write(name, given)
     },
+    create: async (name, bytes, given) => {
+      die()
+      return store.create(name, bytes, given)
+    },
     removeFile: async (name, given) => {
       die()
       return store.removeFile(name, given)
@@ -157,7 +161,7 @@ describe('a prune', () => {
 
   it('that is killed at any step leaves the whole set, or what clean removes', async () => {
     const whole: number[] = []
-    for (let step = 0; step < 9; step += 1) {
+    for (let step = 0; step < 11; step += 1) {
       const store = await storeWithSet()
       const dying = dyingAt(store, step)
       const ended = pruneSets({ store: dying, plan, confirmed: 1, record }, surroundings, context)
@@ -173,7 +177,7 @@ describe('a prune', () => {
         `killed after ${step} changes`,
       ).toEqual([])
     }
-    expect(whole).toEqual([0, 1, 2])
+    expect(whole).toEqual([0, 1, 2, 3])
   })
 
   it('records what it removes before it removes it', async () => {
