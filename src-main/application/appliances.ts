@@ -11,7 +11,7 @@ import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import type { Engine } from '../composition/engine.ts'
 import { checkUser, openBox, passwordOf } from './remote-appliances.ts'
-import { isManaged, type ManagedAppliance } from './registered-appliances.ts'
+import { addRegistered, changeRegistered, isManaged, type ManagedAppliance } from './registered-appliances.ts'
 
 export interface FolderPlan {
   readonly name: string
@@ -36,7 +36,7 @@ export async function registerFolder(
     ...(destination === undefined ? {} : { destination: await engine.places.absolute(destination) }),
     ...(tags.length === 0 ? {} : { tags: checkTags(tags) }),
   }
-  await engine.installation.putAppliance(registered)
+  await addRegistered(engine, registered)
   await record(engine, { operation: 'appliance-added', appliance: name, serial: appliance.identity.Serial })
   return { registered, appliance }
 }
@@ -130,19 +130,22 @@ export async function changeAppliance(
   const { name, tags } = change
   const registered = (await engine.installation.appliances()).find((one) => one.name === name)
   if (!registered) throw new Failure('appliance.unknown', { name })
-  const changed = withOptional(
-    { ...registered, ...(tags === undefined ? {} : { tags: checkTags(tags) }) },
-    'destination',
-    change.destination === undefined ? undefined : await engine.places.absolute(change.destination),
-  )
-  if (change.reach === undefined) return keep(engine, changed)
+  if (tags !== undefined) checkTags(tags)
+  const destination =
+    change.destination === undefined ? undefined : await engine.places.absolute(change.destination)
+  const changed = (found: RegisteredAppliance): RegisteredAppliance =>
+    withOptional(
+      { ...found, ...(tags === undefined ? {} : { tags: checkTags(tags) }) },
+      'destination',
+      destination,
+    )
+  if (change.reach === undefined) return changeRegistered(engine, name, changed)
   if (!isManaged(registered)) throw new Failure('appliance.folder', { name })
   const { address, password } = await reach(engine, registered, change.reach, signal)
   if (password !== undefined) await engine.applianceSecrets.put(name, password)
-  return keep(engine, { ...changed, path: address.url, managed: address })
-}
-
-async function keep(engine: Engine, changed: RegisteredAppliance): Promise<RegisteredAppliance> {
-  await engine.installation.putAppliance(changed)
-  return changed
+  return changeRegistered(engine, name, (found) => ({
+    ...changed(found),
+    path: address.url,
+    managed: address,
+  }))
 }

@@ -19,14 +19,28 @@ export async function requireFreeName(engine: Engine, name: string): Promise<voi
   if (taken) throw new Failure('destination.exists', { name, url: taken.url })
 }
 
-/** Keeps it: the password first, so that there is never a destination that cannot be used. */
+/** A destination as it is to be kept. */
+export interface KeptDestination {
+  readonly destination: Destination
+  /** undefined: the one that is kept stays. */
+  readonly password: string | undefined
+  /** Whether one of that name is there and is meant. */
+  readonly replaces: boolean
+}
+
+/**
+ * Keeps it: the password first, so that there is never a destination that cannot be used.
+ * Throws Failure `destination.exists` where another run took the name.
+ */
 export async function keepDestination(
   engine: Engine,
-  destination: Destination,
-  password: string | undefined,
+  { destination, password, replaces }: KeptDestination,
 ): Promise<void> {
+  if (!replaces) await requireFreeName(engine, destination.name)
   if (password !== undefined) await engine.secrets.put(destination.name, password)
-  await engine.installation.putDestination(destination)
+  if (replaces) return engine.installation.putDestination(destination)
+  const taken = await engine.installation.addDestination(destination)
+  if (taken) throw new Failure('destination.exists', { name: taken.name, url: taken.url })
 }
 
 /** Forgets it and its password. */

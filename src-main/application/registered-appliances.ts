@@ -1,6 +1,6 @@
 // Which registered appliances are real ones, and what is remembered of the backups of each; apart from the work with them, which
 // most runs never load.
-import type { ErrorCode } from '../contract/errors.ts'
+import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { ManagedState } from '../contract/managed.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import type { Engine } from '../composition/engine.ts'
@@ -22,10 +22,32 @@ export type BackupEnd = Omit<ManagedState, 'lastFailure'> | { readonly failed: E
 
 /** Keeps how a backup of a registered appliance ended; one that failed stands until the next succeeds. */
 export async function rememberBackup(engine: Engine, name: string, end: BackupEnd): Promise<void> {
-  const found = (await engine.installation.appliances()).find((one) => one.name === name)
-  if (!found) return
-  const { lastFailure: _, ...state } = found.state ?? {}
   const time = engine.ports.surroundings.now().toISOString()
   const change = 'failed' in end ? { lastFailure: { time, code: end.failed } } : end
-  await engine.installation.putAppliance({ ...found, state: { ...state, ...change } })
+  await engine.installation.changeAppliance(name, (found) => {
+    const { lastFailure: _, ...state } = found.state ?? {}
+    return { ...found, state: { ...state, ...change } }
+  })
+}
+
+/** Throws Failure `appliance.exists` where the name is taken, also by a run at the same time. */
+export async function addRegistered(engine: Engine, appliance: RegisteredAppliance): Promise<void> {
+  const taken = await engine.installation.addAppliance(appliance)
+  if (taken) throw new Failure('appliance.exists', { name: taken.name, path: taken.path })
+}
+
+/** Changes a registered one as it is now, and returns it. Throws Failure `appliance.unknown`. */
+export async function changeRegistered(
+  engine: Engine,
+  name: string,
+  how: (found: RegisteredAppliance) => RegisteredAppliance,
+): Promise<RegisteredAppliance> {
+  const changed = await engine.installation.changeAppliance(name, how)
+  if (!changed) throw new Failure('appliance.unknown', { name })
+  return changed
+}
+
+/** With the certificate object that backups of a real one are for. */
+export function withObject(appliance: RegisteredAppliance, object: string): RegisteredAppliance {
+  return isManaged(appliance) ? { ...appliance, managed: { ...appliance.managed, object } } : appliance
 }

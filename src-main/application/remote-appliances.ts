@@ -23,7 +23,14 @@ import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { Management } from '../engine/ports/remote-appliance.ts'
 import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { Engine } from '../composition/engine.ts'
-import { isManaged, rememberBackup, type ManagedAppliance } from './registered-appliances.ts'
+import type { RegisteredAppliance } from '../engine/ports/installation.ts'
+import {
+  addRegistered,
+  changeRegistered,
+  isManaged,
+  rememberBackup,
+  type ManagedAppliance,
+} from './registered-appliances.ts'
 import { restoreKey } from './restore-key.ts'
 import { noteAlarm, verifyFacts } from './verify-facts.ts'
 
@@ -122,7 +129,7 @@ export async function registerManaged(
       },
     }
     await engine.applianceSecrets.put(name, password ?? '')
-    await engine.installation.putAppliance(registered)
+    await addRegistered(engine, registered)
     await record(engine, { operation: 'appliance-added', appliance: name, serial: identity.Serial })
     return registered
   } finally {
@@ -151,7 +158,7 @@ export async function acceptManaged(
         asked: engine.ports.surroundings.now().toISOString(),
       },
     }
-    await engine.installation.putAppliance(accepted)
+    await changeRegistered(engine, name, (found) => ({ ...found, managed: accepted.managed }))
     return accepted
   })
 }
@@ -298,7 +305,7 @@ async function restoreNoted(
     )
     await noteAlarm(engine, outcome.report)
     if (outcome.state === 'restored' && outcome.code === EXIT.done)
-      await engine.installation.putAppliance(withoutName(registered))
+      await engine.installation.changeAppliance(registered.name, withoutName)
     return outcome
   } finally {
     key.keyPem.fill(0)
@@ -306,7 +313,8 @@ async function restoreNoted(
 }
 
 /** After a restore the appliance has the name of the one that the set is from. */
-function withoutName(registered: ManagedAppliance): ManagedAppliance {
+function withoutName(registered: RegisteredAppliance): RegisteredAppliance {
+  if (!isManaged(registered)) return registered
   const { systemName: _, ...managed } = registered.managed
   return { ...registered, managed }
 }

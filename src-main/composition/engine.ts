@@ -11,6 +11,7 @@ import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
 import { openJournalSeal } from '../adapters/node-fs/journal-seal.ts'
 import { openKeyNotes } from '../adapters/node-fs/key-notes.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
+import { onDamagedState } from '../adapters/node-fs/state-file.ts'
 import { createPki } from '../adapters/pki/pki.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import { checkRecipient } from '../engine/certificates/check-recipient.ts'
@@ -72,6 +73,8 @@ export interface EngineOptions {
   readonly surroundings?: Surroundings
   /** Told when another vault is used than the one that was wanted. */
   readonly onVaultNotice?: (notice: VaultNotice) => void
+  /** Told of a damaged file of the installation's state whose last good copy is read in its place, at every reading. */
+  readonly onDamagedState?: (failure: Failure) => void
 }
 
 /** The engine and what a host needs around it. */
@@ -191,10 +194,15 @@ function secretsOf(
     })
 }
 
+function actorOf({ host, schedule }: EngineOptions): Actor {
+  return { host, user: account(), ...(schedule === undefined ? {} : { schedule }) }
+}
+
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
   requireSafeHome(home)
+  if (options.onDamagedState) onDamagedState(options.onDamagedState)
   const ports = { pki: createPki(), surroundings: options.surroundings ?? realSurroundings() }
   const installation = openInstallation(home)
   const vault = vaultOf(options, home)
@@ -215,10 +223,9 @@ export function createEngine(options: EngineOptions): Engine {
     schemes: options.schemes ?? STORE_SCHEMES,
     realPath,
   })
-  const { host, schedule } = options
   return {
     home,
-    actor: { host, user: account(), ...(schedule === undefined ? {} : { schedule }) },
+    actor: actorOf(options),
     secrets,
     applianceSecrets: secretsIn('appliance-secrets'),
     askAppliancePassword: (user, host) =>

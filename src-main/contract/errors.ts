@@ -12,6 +12,7 @@ import { NETWORK_ERRORS } from './error-table/network.ts'
 import { SCHEDULE_ERRORS } from './error-table/schedules.ts'
 import { SERVING_ERRORS } from './error-table/serving.ts'
 import { SET_ERRORS } from './error-table/set.ts'
+import { STATE_ERRORS } from './error-table/state.ts'
 
 export { EXIT, type ErrorEntry } from './error-table/entry.ts'
 
@@ -25,6 +26,7 @@ export const ERRORS = {
   ...SCHEDULE_ERRORS,
   ...MANAGED_ERRORS,
   ...SERVING_ERRORS,
+  ...STATE_ERRORS,
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every code that exists. */

@@ -1,14 +1,12 @@
-// What the installation remembers, as one JSON file in its home; written whole or not at all.
-import { itemOf } from '../../contract/by-name.ts'
-import { mkdirSync, readFileSync } from './plain-fs.ts'
+// What the installation remembers of appliances, destinations and sets, as one file of state in its home.
+import * as v from 'valibot'
+import { itemOf, withItem } from '../../contract/by-name.ts'
 import { join } from 'node:path'
 import type { Destination } from '../../contract/destinations.ts'
-import { Failure } from '../../contract/errors.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
 import type { RemovedSet, RetentionRules } from '../../contract/retention.ts'
 import type { Installation, RegisteredAppliance } from '../../engine/ports/installation.ts'
-import { toFailure } from './system-error.ts'
-import { writeDurably } from './write-durably.ts'
+import { recordOf, StateFile } from './state-file.ts'
 
 const FILE = 'installation.json'
 
@@ -22,56 +20,106 @@ interface State {
 
 const EMPTY: State = { appliances: [], destinations: [], removedSets: [], retention: {}, lastSets: {} }
 
+const object = v.looseObject({})
+const trust = v.looseObject({ kind: v.picklist(['system', 'ca', 'pinned']) })
+const appliance = v.looseObject({
+  name: v.string(),
+  path: v.string(),
+  destination: v.optional(v.string()),
+  tags: v.optional(v.array(v.string())),
+  managed: v.optional(v.looseObject({ url: v.string(), user: v.string(), serial: v.string(), trust })),
+  state: v.optional(object),
+})
+const destination = v.looseObject({
+  name: v.string(),
+  url: v.string(),
+  trust,
+  plainConsent: v.boolean(),
+  note: v.optional(v.string()),
+})
+const removedSet = v.looseObject({
+  serial: v.string(),
+  setid: v.string(),
+  time: v.string(),
+  removed: v.string(),
+  from: v.string(),
+})
+const schema = v.looseObject({
+  appliances: v.optional(v.array(appliance)),
+  destinations: v.optional(v.array(destination)),
+  removedSets: v.optional(v.array(removedSet)),
+  retention: v.optional(recordOf(object)),
+  lastSets: v.optional(recordOf(v.looseObject({ setid: v.string(), sha256: v.string() }))),
+})
+
+/** The file of it in `home`. */
+export function installationFile(home: string): StateFile<State> {
+  return new StateFile({ home, path: join(home, FILE) }, { version: 1, schema, empty: EMPTY })
+}
+
+const byItsName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
+  [...all].sort((a, b) => a.name.localeCompare(b.name))
+
+const without = <T extends { readonly name: string }>(all: readonly T[], name: string): readonly T[] =>
+  all.filter((one) => one.name !== name)
+
 /** The state kept in `home`, a directory that is made when first written to. */
 export function openInstallation(home: string): Installation {
-  const path = join(home, FILE)
-  const read = (): State => {
-    try {
-      return { ...EMPTY, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<State>) }
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ENOENT') return EMPTY
-      if (error instanceof SyntaxError) throw new Failure('io.failed', { path, system: 'it is not JSON' })
-      throw toFailure(error, path)
-    }
+  const file = installationFile(home)
+  const change = async (how: (state: State) => Partial<State>): Promise<void> => {
+    await file.change((state) => ({ ...state, ...how(state) }))
   }
-  const write = (state: State): void => {
-    try {
-      mkdirSync(home, { recursive: true, mode: 0o700 })
-      writeDurably(path, `${JSON.stringify(state, null, 2)}\n`)
-    } catch (error) {
-      throw toFailure(error, path)
-    }
-  }
-  const others = (name: string): RegisteredAppliance[] => read().appliances.filter((a) => a.name !== name)
-  const otherPlaces = (name: string): Destination[] => read().destinations.filter((d) => d.name !== name)
   return {
-    appliances: async () => [...read().appliances].sort((a, b) => a.name.localeCompare(b.name)),
-    putAppliance: async (appliance) =>
-      write({ ...read(), appliances: [...others(appliance.name), appliance] }),
-    removeAppliance: async (name) => write({ ...read(), appliances: others(name) }),
-    destinations: async () => [...read().destinations].sort((a, b) => a.name.localeCompare(b.name)),
-    putDestination: async (destination) =>
-      write({ ...read(), destinations: [...otherPlaces(destination.name), destination] }),
-    removeDestination: async (name) => {
-      const state = read()
-      const { [name]: _, ...retention } = state.retention
-      write({ ...state, destinations: otherPlaces(name), retention })
+    appliances: async () => byItsName(file.read().appliances),
+    addAppliance: async (appliance) => {
+      let taken: RegisteredAppliance | undefined
+      await file.change((state) => {
+        taken = state.appliances.find(({ name }) => name === appliance.name)
+        return taken === undefined ? { ...state, appliances: [...state.appliances, appliance] } : undefined
+      })
+      return taken
     },
-    retentionRules: async (place) => itemOf(read().retention, place),
-    putRetentionRules: async (place, rules) => {
-      const state = read()
-      write({ ...state, retention: { ...state.retention, [place]: rules } })
+    changeAppliance: async (name, how) => {
+      let changed: RegisteredAppliance | undefined
+      await file.change((state) => {
+        const found = state.appliances.find((one) => one.name === name)
+        if (found === undefined) return undefined
+        changed = how(found)
+        return { ...state, appliances: [...without(state.appliances, name), changed] }
+      })
+      return changed
     },
-    removedSets: async () => read().removedSets,
-    recordRemoved: async (set) => {
-      const state = read()
-      const others = state.removedSets.filter((one) => one.setid !== set.setid || one.from !== set.from)
-      write({ ...state, removedSets: [...others, set] })
+    removeAppliance: (name) => change(({ appliances }) => ({ appliances: without(appliances, name) })),
+    destinations: async () => byItsName(file.read().destinations),
+    addDestination: async (destination) => {
+      let taken: Destination | undefined
+      await file.change((state) => {
+        taken = state.destinations.find(({ name }) => name === destination.name)
+        return taken === undefined
+          ? { ...state, destinations: [...state.destinations, destination] }
+          : undefined
+      })
+      return taken
     },
-    lastSet: async (serial) => itemOf(read().lastSets, serial),
-    rememberSet: async (serial, set) => {
-      const state = read()
-      write({ ...state, lastSets: { ...state.lastSets, [serial]: set } })
-    },
+    putDestination: (destination) =>
+      change(({ destinations }) => ({
+        destinations: [...without(destinations, destination.name), destination],
+      })),
+    removeDestination: (name) =>
+      change(({ destinations, retention }) => {
+        const { [name]: _, ...others } = retention
+        return { destinations: without(destinations, name), retention: others }
+      }),
+    retentionRules: async (place) => itemOf(file.read().retention, place),
+    putRetentionRules: (place, rules) =>
+      change(({ retention }) => ({ retention: withItem(retention, place, rules) })),
+    removedSets: async () => file.read().removedSets,
+    recordRemoved: (set) =>
+      change(({ removedSets }) => {
+        const others = removedSets.filter((one) => one.setid !== set.setid || one.from !== set.from)
+        return { removedSets: [...others, set] }
+      }),
+    lastSet: async (serial) => itemOf(file.read().lastSets, serial),
+    rememberSet: (serial, set) => change(({ lastSets }) => ({ lastSets: withItem(lastSets, serial, set) })),
   }
 }

@@ -2,7 +2,8 @@
 // cut off, by a power failure or a full disk, is lost alone: the next one begins on a line of its own.
 import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, readFile } from './plain-fs-promises.ts'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { underLock } from './lock-file.ts'
 import { toFailure } from './system-error.ts'
 
 const LINE_END = 0x0a
@@ -16,18 +17,30 @@ async function endsWhole(file: FileHandle): Promise<boolean> {
   return last[0] === LINE_END
 }
 
-/** Appends lines in one write; the file and its directory are made when first written to. `flush`: durable when this resolves. */
+/** Under the lock, so that nobody else's lines are behind ours when they have to be cut back. */
+async function appendText(path: string, text: string, flush: boolean): Promise<void> {
+  const file = await open(path, 'a+', 0o600)
+  try {
+    const { size } = await file.stat()
+    try {
+      await file.appendFile((await endsWhole(file)) ? text : `\n${text}`)
+      if (flush) await file.sync()
+    } catch (error) {
+      // A part of a line is worse than none: what failed here may be done again.
+      await file.truncate(size).catch(() => undefined)
+      throw error
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Appends lines, all of them or none; the file and its directory are made when first written to. `flush`: durable when this resolves. */
 export async function appendJsonLines(path: string, values: readonly unknown[], flush = true): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const file = await open(path, 'a+', 0o600)
-    try {
-      const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
-      await file.appendFile((await endsWhole(file)) ? text : `\n${text}`)
-      if (flush) await file.sync()
-    } finally {
-      await file.close()
-    }
+    const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
+    await underLock(join(dirname(path), 'state.lock'), () => appendText(path, text, flush))
   } catch (error) {
     throw toFailure(error, path)
   }

@@ -1,30 +1,44 @@
-// Preferences as one JSON file in the installation's home. A damaged file means defaults: nothing in it is worth refusing to start.
-import { mkdirSync, readFileSync } from './plain-fs.ts'
+// Preferences as a file of state in the installation's home. A damaged file means its last good copy, or defaults: nothing in it is
+// worth refusing to start. It is not written over all the same.
+import * as v from 'valibot'
 import { join } from 'node:path'
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import { Failure } from '../../contract/errors.ts'
+import { DEFAULT_SETTINGS, LANGUAGES, NOTIFICATIONS, THEMES, type Settings } from '../../contract/settings.ts'
 import type { Preferences } from '../../engine/ports/preferences.ts'
-import { toFailure } from './system-error.ts'
-import { writeDurably } from './write-durably.ts'
+import { StateFile } from './state-file.ts'
 
 const FILE = 'preferences.json'
 
+const texts = v.optional(v.array(v.string()))
+const schema = v.looseObject({
+  language: v.optional(v.picklist(LANGUAGES)),
+  theme: v.optional(v.picklist(THEMES)),
+  notifications: v.optional(v.picklist(NOTIFICATIONS)),
+  overdueDays: v.optional(v.number()),
+  warnDays: v.optional(v.number()),
+  destinations: texts,
+  recent: v.optional(v.array(v.looseObject({ set: v.string(), opened: v.string() }))),
+  secretPatterns: texts,
+  updates: v.optional(v.boolean()),
+  tray: v.optional(v.boolean()),
+})
+
+/** The file of them in `home`. */
+export function preferencesFile(home: string): StateFile<Settings> {
+  return new StateFile({ home, path: join(home, FILE) }, { version: 1, schema, empty: DEFAULT_SETTINGS })
+}
+
 export function createPreferences(home: string): Preferences {
-  const path = join(home, FILE)
+  const file = preferencesFile(home)
   return {
     async read() {
       try {
-        return { ...DEFAULT_SETTINGS, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<Settings>) }
-      } catch {
+        return file.read()
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error
         return DEFAULT_SETTINGS
       }
     },
-    async write(settings) {
-      try {
-        mkdirSync(home, { recursive: true, mode: 0o700 })
-        writeDurably(path, `${JSON.stringify(settings, null, 2)}\n`)
-      } catch (error) {
-        throw toFailure(error, path)
-      }
-    },
+    change: (how) => file.change((settings) => ({ ...settings, ...how(settings) })),
   }
 }

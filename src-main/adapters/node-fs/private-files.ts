@@ -1,9 +1,7 @@
 // Small files that only their owner may read, written whole or not at all: keys, certificates and what is said of them.
-import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, rename, rm } from './plain-fs-promises.ts'
 import { join } from 'node:path'
-
-const PARTIAL = '.partial'
+import { temporaryIn } from './temporary-file.ts'
 
 /** Makes a directory for its owner alone. */
 export async function makePrivateDirectory(directory: string): Promise<void> {
@@ -21,7 +19,7 @@ export async function writePrivateFile(
   replace: boolean,
 ): Promise<boolean> {
   await makePrivateDirectory(directory)
-  const temporary = join(directory, `.${randomUUID()}${PARTIAL}`)
+  const temporary = temporaryIn(directory)
   const target = join(directory, name)
   try {
     const file = await open(temporary, 'wx', 0o600)

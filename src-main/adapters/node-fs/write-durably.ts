@@ -1,10 +1,11 @@
 // Small files of our own state, written so that they are there whole or not at all.
 import type { FileHandle } from 'node:fs/promises'
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from './plain-fs.ts'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from './plain-fs.ts'
 import { open, rename, rm } from './plain-fs-promises.ts'
 import { dirname } from 'node:path'
 import { openNewSync } from './no-follow.ts'
 import { systemCode } from './system-error.ts'
+import { temporaryIn } from './temporary-file.ts'
 
 /** Makes the names in a directory durable. */
 export function syncDirectory(path: string): void {
@@ -20,15 +21,20 @@ export function syncDirectory(path: string): void {
 
 /** Writes a small file so that it is there whole or not at all. */
 export function writeDurably(path: string, content: string | Uint8Array): void {
-  const partial = `${path}.partial`
-  const descriptor = openNewSync(partial, 0o600)
+  const partial = temporaryIn(dirname(path))
   try {
-    writeFileSync(descriptor, content)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
+    const descriptor = openNewSync(partial, 0o600)
+    try {
+      writeFileSync(descriptor, content)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(partial, path)
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw error
   }
-  renameSync(partial, path)
   syncDirectory(dirname(path))
 }
 

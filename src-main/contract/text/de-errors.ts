@@ -6,6 +6,7 @@ import { DE_MANAGED_ERRORS } from './de-errors-managed.ts'
 import { DE_SCHEDULE_ERRORS } from './de-errors-schedules.ts'
 import { DE_SERVING_ERRORS } from './de-errors-serving.ts'
 import { DE_SERVER_ERRORS } from './de-errors-servers.ts'
+import { DE_STATE_ERRORS } from './de-errors-state.ts'
 
 const DAMAGED =
   'Der Satz ist beschädigt oder wurde weder von einer Appliance noch von diesem Programm geschrieben. Ihn im Binärmodus neu holen oder einen anderen nehmen.'
@@ -353,4 +354,5 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ...DE_SCHEDULE_ERRORS,
   ...DE_MANAGED_ERRORS,
   ...DE_SERVING_ERRORS,
+  ...DE_STATE_ERRORS,
 }

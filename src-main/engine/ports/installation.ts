@@ -18,14 +18,25 @@ export interface RegisteredAppliance {
   readonly state?: ManagedState
 }
 
+/** Each change is one step for all processes: nothing that another one changes meanwhile is lost. Durable when it returns. */
 export interface Installation {
   appliances(): Promise<readonly RegisteredAppliance[]>
-  /** Adds or replaces. */
-  putAppliance(appliance: RegisteredAppliance): Promise<void>
+  /** Adds it; where its name is taken, also by another process, nothing changes, and the one that has it is returned. */
+  addAppliance(appliance: RegisteredAppliance): Promise<RegisteredAppliance | undefined>
+  /**
+   * Changes the one of that name as it is at that moment, in one step with reading it. Returns it as it is then; undefined where
+   * there is none.
+   */
+  changeAppliance(
+    name: string,
+    how: (appliance: RegisteredAppliance) => RegisteredAppliance,
+  ): Promise<RegisteredAppliance | undefined>
   /** Idempotent. */
   removeAppliance(name: string): Promise<void>
   /** Sorted by name. */
   destinations(): Promise<readonly Destination[]>
+  /** As addAppliance. */
+  addDestination(destination: Destination): Promise<Destination | undefined>
   /** Adds or replaces. */
   putDestination(destination: Destination): Promise<void>
   /** Idempotent. */

@@ -73,9 +73,8 @@ function createHistoryApi(context: ApiContext): HistoryApi {
 }
 
 function createSettingsApi({ preferences, about, engine, changed }: ApiContext): SettingsApi {
-  const put = async (change: Partial<Settings>): Promise<Settings> => {
-    const settings = { ...(await preferences.read()), ...change }
-    await preferences.write(settings)
+  const put = async (how: (settings: Settings) => Partial<Settings>): Promise<Settings> => {
+    const settings = await preferences.change(how)
     changed('settings')
     return settings
   }
@@ -84,16 +83,15 @@ function createSettingsApi({ preferences, about, engine, changed }: ApiContext):
     change: async (input) => {
       // Refused here, where the person is who wrote it, not when a comparison starts.
       compilePatterns(input.secretPatterns ?? [])
-      return put(input)
+      return put(() => input)
     },
     async remember({ set }) {
       const opened = engine().ports.surroundings.now().toISOString()
-      const { recent } = await preferences.read()
-      return put({
+      return put(({ recent }) => ({
         recent: [{ set, opened }, ...recent.filter((one) => one.set !== set)].slice(0, MOST_RECENT),
-      })
+      }))
     },
-    forgetRecent: () => put({ recent: [] }),
+    forgetRecent: () => put(() => ({ recent: [] })),
   }
 }
 

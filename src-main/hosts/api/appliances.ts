@@ -154,18 +154,16 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
       const { path } = await context.engine().openStore(url)
       const full = path ?? url
       if (!isPresent(full)) throw new Failure('path.missing', { path: full })
-      const settings = await preferences.read()
-      const destinations = [...new Set([...settings.destinations, full])]
-      await preferences.write({ ...settings, destinations })
+      await preferences.change(({ destinations }) => ({
+        destinations: [...new Set([...destinations, full])],
+      }))
       context.changed('destinations')
       return describePath(context, full)
     },
     async remove({ url }) {
-      const settings = await preferences.read()
-      await preferences.write({
-        ...settings,
-        destinations: settings.destinations.filter((one) => one !== url),
-      })
+      await preferences.change(({ destinations }) => ({
+        destinations: destinations.filter((one) => one !== url),
+      }))
       context.changed('destinations')
       return {}
     },

@@ -1,4 +1,5 @@
 // Real appliances for the interface: what takes long is a job, and what was done stands in the history.
+import { withObject } from '../../application/registered-appliances.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
 import type { ManagedMade } from '../../contract/managed.ts'
@@ -79,7 +80,7 @@ async function make(
       job,
     ),
   )
-  await engine.installation.putAppliance({ ...registered, managed: { ...registered.managed, object } })
+  await engine.installation.changeAppliance(name, (found) => withObject(found, object))
   return made
 }
 

@@ -65,7 +65,7 @@ function createPut(context: ApiContext): ServersApi['put'] {
         const store = await engine.places.openDestination(destination, async () => password ?? '')
         const outcome = await trial(engine, store, job)
         if (outcome.failed) return outcome
-        await keepDestination(engine, destination, password)
+        await keepDestination(engine, { destination, password, replaces: wish.name === edits })
         if (edits !== undefined && edits !== wish.name) await forgetDestination(engine, edits)
         context.changed('destinations')
         return outcome

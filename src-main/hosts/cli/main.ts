@@ -128,6 +128,17 @@ export interface MainOptions {
   readonly spoken?: Spoken
 }
 
+/** Each damaged file once, whose last good copy is read in its place. */
+function sayDamaged(terminal: Terminal): (failure: Failure) => void {
+  const said = new Set<unknown>()
+  return (failure) => {
+    if (said.has(failure.facts['path'])) return
+    said.add(failure.facts['path'])
+    const { what, why, next } = toErrorData(failure)
+    terminal.notice('state', failure.facts, `secure-backup: ${wrap(`${what} ${why} ${next}`, '  ')}`)
+  }
+}
+
 async function engineFor(options: Options, terminal: Terminal, { schemes }: MainOptions): Promise<Engine> {
   const { createEngine } = await import('../../composition/engine.ts')
   const { words } = terminal
@@ -138,6 +149,7 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
     home: options.one('home'),
     ...(vault === undefined ? {} : { vault: options.choice('vault', VAULT_WORDS, 'auto') }),
     passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
+    onDamagedState: sayDamaged(terminal),
     onVaultNotice: (notice) =>
       terminal.notice('vault', notice, `secure-backup: ${wrap(notice.sentence, '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words }),

@@ -71,7 +71,7 @@ describe('SecureBackup', () => {
   })
   it('makes a set that the command line verifies, notes it as every way in does, and does not write over it', async () => {
     const installation = openInstallation(server.home)
-    await installation.putAppliance({ name: 'served', path: server.root })
+    await installation.addAppliance({ name: 'served', path: server.root })
     const answer = await backup('backup', 'local:///sets/one/')
     expect(answer.json['SecureBackup']).toBe('Operation completed.')
     const at = join(server.root, 'local/sets/one')

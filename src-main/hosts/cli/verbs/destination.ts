@@ -5,6 +5,7 @@ import {
   keepDestination,
   knownDestination,
   requireFreeName,
+  type KeptDestination,
 } from '../../../application/destinations.ts'
 import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
@@ -55,13 +56,14 @@ async function fromOptions(run: Run, name: string, before?: Destination): Promis
 }
 
 /** Tries it with this password, and only then keeps both. */
-async function tryAndKeep(run: Run, destination: Destination, secret: string | undefined): Promise<void> {
+async function tryAndKeep(run: Run, kept: KeptDestination): Promise<void> {
   const { engine, context } = run
+  const { destination, password } = kept
   if (!run.options.flag('untried')) {
-    const store = await engine.places.openDestination(destination, async () => secret ?? '')
+    const store = await engine.places.openDestination(destination, async () => password ?? '')
     await tryDestination(store, engine.ports.surroundings, context, () => undefined)
   }
-  await keepDestination(engine, destination, secret)
+  await keepDestination(engine, kept)
 }
 
 async function secretFor(run: Run, { url, name }: Destination, asks: boolean): Promise<string | undefined> {
@@ -75,7 +77,8 @@ async function secretFor(run: Run, { url, name }: Destination, asks: boolean): P
 const add = async (run: Run, name: string): Promise<number> => {
   await requireFreeName(run.engine, name)
   const destination = await fromOptions(run, name)
-  await tryAndKeep(run, destination, await secretFor(run, destination, true))
+  const password = await secretFor(run, destination, true)
+  await tryAndKeep(run, { destination, password, replaces: false })
   sayOne(run, destination)
   return EXIT.done
 }
@@ -86,7 +89,8 @@ const edit = async (run: VerbRun<typeof OPTIONS>, name: string): Promise<number>
   // A password is for one user of one server: it does not follow to another.
   const moved = before.url !== destination.url
   const asks = moved || run.options.flag('password')
-  await tryAndKeep(run, destination, await secretFor(run, destination, asks))
+  const password = await secretFor(run, destination, asks)
+  await tryAndKeep(run, { destination, password, replaces: true })
   sayOne(run, destination)
   return EXIT.done
 }

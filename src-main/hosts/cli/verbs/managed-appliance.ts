@@ -7,7 +7,7 @@ import {
   registerManaged,
   withBox,
 } from '../../../application/remote-appliances.ts'
-import type { ManagedAppliance } from '../../../application/registered-appliances.ts'
+import { withObject, type ManagedAppliance } from '../../../application/registered-appliances.ts'
 import { mtmOf } from '../../../contract/appliances.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
@@ -144,10 +144,7 @@ export async function acceptNow(run: VerbRun, name: string): Promise<number> {
 
 async function keepObject(run: VerbRun, registered: ManagedAppliance, object: string): Promise<void> {
   if (registered.managed.object !== undefined) return
-  await run.engine.installation.putAppliance({
-    ...registered,
-    managed: { ...registered.managed, object },
-  })
+  await run.engine.installation.changeAppliance(registered.name, (found) => withObject(found, object))
 }
 
 function sayMade(run: VerbRun, name: string, made: ManagedMade, how: string): number {

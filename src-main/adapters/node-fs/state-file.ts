@@ -1,0 +1,236 @@
+// A file of JSON in which the installation remembers something, and the only way of changing one: read, changed and written under a
+// lock that all processes share, never over what is damaged or newer, with its last good copy beside it. See DECISION-state.md.
+import * as v from 'valibot'
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, rmSync } from './plain-fs.ts'
+import { dirname, join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
+import { underLock } from './lock-file.ts'
+import { systemCode, toFailure } from './system-error.ts'
+import { clearLeftovers } from './temporary-file.ts'
+import { writeDurably } from './write-durably.ts'
+
+export const COPY_SUFFIX = '.last-good'
+const LOCK = 'state.lock'
+/** More than a fleet of thousands needs; a file that grew beyond it was not written here. */
+const MOST_BYTES = 64 * 1024 * 1024
+
+/** What a file of state is. */
+export interface StateShape<T> {
+  /** Which version this program writes, and the newest that it reads. A file without one is of version 0.1.0 of the program. */
+  readonly version: number
+  /** What has to hold; what else is in the file stays in it. */
+  readonly schema: v.GenericSchema
+  /** What a file that does not exist yet says, and what is absent in one that does. */
+  readonly empty: T
+}
+
+/** Where it is. */
+export interface StatePlace {
+  readonly home: string
+  /** The path of the file; in `home` or below. */
+  readonly path: string
+}
+
+/** What was found in a file. */
+type Found<T> =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'good'; readonly value: T; readonly text: string }
+  | { readonly kind: 'damaged'; readonly problem: string }
+  | { readonly kind: 'newer'; readonly version: number }
+
+const damaged = (problem: string): { readonly kind: 'damaged'; readonly problem: string } => ({
+  kind: 'damaged',
+  problem,
+})
+
+/** An object each of whose own values is as `item` says, whatever they are called. */
+export function recordOf(item: v.GenericSchema): v.GenericSchema {
+  return v.custom<object>((value) => isObject(value) && Object.values(value).every((one) => v.is(item, one)))
+}
+
+/** What a system error says of a file that is there and is not readable as one. */
+const PROBLEMS = new Map([
+  ['ELOOP', 'it is a link'],
+  ['EMLINK', 'it is a link'],
+  ['EISDIR', 'it is no file'],
+  ['ENXIO', 'it is no file'],
+  ['EACCES', 'it may not be read'],
+  ['EPERM', 'it may not be read'],
+])
+
+/** The bytes of a regular file of at most `MOST_BYTES`. A pipe would let open wait, and a link leads to what others may write. */
+function readBytes(path: string): Buffer | { readonly problem: string } {
+  const descriptor = openSync(
+    path,
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  )
+  try {
+    const stats = fstatSync(descriptor)
+    if (!stats.isFile()) return { problem: 'it is no file' }
+    if (stats.size > MOST_BYTES) return { problem: 'it is too large' }
+    const buffer = Buffer.alloc(stats.size)
+    let length = 0
+    while (length < buffer.length) {
+      const count = readSync(descriptor, buffer, length, buffer.length - length, null)
+      if (count === 0) break
+      length += count
+    }
+    return buffer.subarray(0, length)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function readText(path: string): string | { readonly problem: string } | undefined {
+  let bytes: ReturnType<typeof readBytes>
+  try {
+    bytes = readBytes(path)
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === 'ENOENT') return undefined
+    const problem = PROBLEMS.get(code)
+    if (problem !== undefined) return { problem }
+    throw toFailure(error, path)
+  }
+  if (!Buffer.isBuffer(bytes)) return bytes
+  if (bytes.length === 0) return { problem: 'it is empty' }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { problem: 'it is no text in UTF-8' }
+  }
+}
+
+const OTHER = 'it holds something else than this program writes'
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function look<T extends object>(path: string, { version: known, schema, empty }: StateShape<T>): Found<T> {
+  const text = readText(path)
+  if (text === undefined) return { kind: 'absent' }
+  if (typeof text !== 'string') return damaged(text.problem)
+  const value = parse(text)
+  if (value === undefined) return damaged('it is not JSON, or was cut off')
+  if (!isObject(value)) return damaged(OTHER)
+  const { version = known, ...rest } = value as { readonly version?: unknown }
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return damaged('its version is none')
+  if (version > known) return { kind: 'newer', version }
+  if (!v.is(schema, rest)) return damaged(OTHER)
+  return { kind: 'good', value: { ...empty, ...rest }, text }
+}
+
+/** Whoever is told of a file that is damaged and whose copy was read in its place. */
+type Listener = (failure: Failure) => void
+const listeners = new Set<Listener>()
+
+/** Tells of every damaged file whose copy is read in its place, until the function that is returned is called. */
+export function onDamagedState(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export class StateFile<T extends object> {
+  readonly path: string
+  readonly #home: string
+  readonly #shape: StateShape<T>
+  constructor({ home, path }: StatePlace, shape: StateShape<T>) {
+    this.path = path
+    this.#home = home
+    this.#shape = shape
+  }
+
+  /** What is against the file, if anything is. Needs no lock: a file is whole at any time. */
+  problem(): Failure | undefined {
+    const found = look(this.path, this.#shape)
+    return found.kind === 'good' || found.kind === 'absent' ? undefined : this.#failure(found)
+  }
+
+  exists(): boolean {
+    return look(this.path, this.#shape).kind !== 'absent'
+  }
+
+  /**
+   * What it says; of a damaged one what its last good copy says, and whoever listens is told.
+   * Throws Failure `state.lost`, `state.newer`, and the system's errors.
+   */
+  read(): T {
+    const found = look(this.path, this.#shape)
+    if (found.kind === 'good') return found.value
+    if (found.kind === 'absent') return this.#shape.empty
+    const failure = this.#failure(found)
+    const copy = found.kind === 'damaged' ? look(this.path + COPY_SUFFIX, this.#shape) : found
+    if (copy.kind !== 'good') throw failure
+    for (const listener of listeners) listener(failure)
+    return copy.value
+  }
+
+  /**
+   * Reads, lets `how` change and writes, as one step for all processes; with undefined nothing is written. Returns what is there
+   * then, durable. `how` must not wait. Throws Failure `state.damaged`, `state.lost`, `state.newer`, `state.busy`, what `how` throws
+   * and the system's errors.
+   */
+  async change(how: (value: T) => T | undefined): Promise<T> {
+    try {
+      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 })
+      return await underLock(join(this.#home, LOCK), () => this.#changeNow(how))
+    } catch (error) {
+      throw toFailure(error, this.path)
+    }
+  }
+
+  /** Removes the file and its copy. Idempotent. */
+  async remove(): Promise<void> {
+    try {
+      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 })
+      await underLock(join(this.#home, LOCK), () => {
+        // The copy first: what was removed must not come back by a repair.
+        for (const path of [this.path + COPY_SUFFIX, this.path]) rmSync(path, { force: true })
+      })
+    } catch (error) {
+      throw toFailure(error, this.path)
+    }
+  }
+
+  #changeNow(how: (value: T) => T | undefined): T {
+    const found = look(this.path, this.#shape)
+    if (found.kind === 'damaged' || found.kind === 'newer') throw this.#failure(found)
+    const value = found.kind === 'good' ? found.value : this.#shape.empty
+    const changed = how(value)
+    if (changed === undefined) return value
+    const text = `${JSON.stringify({ version: this.#shape.version, ...changed }, null, 2)}\n`
+    clearLeftovers(dirname(this.path))
+    writeDurably(this.path, text)
+    this.#writeCopy(text)
+    return changed
+  }
+
+  /** What the file holds is durable already: a copy that cannot be made is none that anybody misses today, and `doctor` says so. */
+  #writeCopy(text: string): void {
+    try {
+      writeDurably(this.path + COPY_SUFFIX, text)
+    } catch (error) {
+      toFailure(error, this.path)
+    }
+  }
+
+  #failure(found: Exclude<Found<T>, { readonly kind: 'absent' | 'good' }>): Failure {
+    const { path } = this
+    if (found.kind === 'newer')
+      return new Failure('state.newer', { path, version: found.version, known: this.#shape.version })
+    const { problem } = found
+    const copy = path + COPY_SUFFIX
+    return look(copy, this.#shape).kind === 'good'
+      ? new Failure('state.damaged', { path, problem, copy })
+      : new Failure('state.lost', { path, problem })
+  }
+}
