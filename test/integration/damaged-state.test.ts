@@ -4,14 +4,23 @@ import { cpSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { installationFile, openInstallation } from '../../src-main/adapters/node-fs/installation.ts'
+import { keyNotesFile, openKeyNotes } from '../../src-main/adapters/node-fs/key-notes.ts'
+import { createScheduleStore, scheduleFiles } from '../../src-main/adapters/node-fs/schedule-store.ts'
 import { createPreferences, preferencesFile } from '../../src-main/adapters/node-fs/preferences.ts'
 import { onDamagedState } from '../../src-main/adapters/node-fs/state-file.ts'
 import type { Failure } from '../../src-main/contract/errors.ts'
-import { scratch } from '../support/cli.ts'
+import type { Schedule } from '../../src-main/contract/schedules.ts'
+import { Installation, scratch } from '../support/cli.ts'
 import { DAMAGES } from '../support/damages.ts'
 import { failureOf } from '../support/failure-of.ts'
 
 const FORMER_HOME = join(import.meta.dirname, '../vectors/homes/0.1.0-without-version')
+const NIGHTLY: Schedule = {
+  name: 'nightly',
+  task: { kind: 'backup', appliance: 'mqa-1', destination: 'offsite', recipients: ['backup'], exclude: [] },
+  rhythm: { every: 'day', hour: 2, minute: 0 },
+  created: '2026-11-23T09:44:00Z',
+}
 const SET = { setid: '1', sha256: '2' }
 
 interface Kept {
@@ -33,6 +42,21 @@ const KEPT: readonly Kept[] = [
     change: (home) => createPreferences(home).change(() => ({ overdueDays: 4 })),
     read: async (home) => (await createPreferences(home).read()).destinations,
     problem: (home) => preferencesFile(home).problem(),
+  },
+  {
+    file: 'key-notes.json',
+    change: (home) => openKeyNotes(home).setAlways('backup', true),
+    read: (home) => openKeyNotes(home).places(),
+    problem: (home) => keyNotesFile(home).problem(),
+  },
+  {
+    file: 'schedules/nightly.json',
+    change: async (home) => {
+      const store = createScheduleStore(home)
+      await store.put({ ...NIGHTLY, created: '2026-11-24T00:00:00Z' })
+    },
+    read: (home) => createScheduleStore(home).list(),
+    problem: (home) => scheduleFiles(home)[0]?.problem(),
   },
 ]
 
@@ -106,5 +130,37 @@ describe.each(KEPT)('$file', ({ file, change, read, problem }) => {
     expect(problem(home)?.code).toBe('state.lost')
     expect(await failureOf(() => change(home))).toMatchObject({ code: 'state.lost' })
     expect(readFileSync(path, 'utf8')).toBe('')
+  })
+})
+
+describe('doctor', () => {
+  it('names what is damaged with exit code 74, repairs it from its copy, and finds nothing then', async () => {
+    const home = former()
+    await openInstallation(home).rememberSet('0000002', SET)
+    await openInstallation(home).removeAppliance('mqa-1')
+    const path = join(home, 'installation.json')
+    const good = readFileSync(path, 'utf8')
+    writeFileSync(path, 'null')
+    const cli = new Installation(home)
+    const found = await cli.run(['doctor'])
+    expect([found.code, found.stdout]).toEqual([74, expect.stringContaining(path)])
+    expect(readFileSync(path, 'utf8')).toBe('null')
+    const repaired = await cli.run(['doctor', '--repair', '--json'])
+    const [first] = repaired.json['ailments'] as object[]
+    expect(first).toMatchObject({ what: 'state', subject: path, repaired: { restored: true } })
+    expect(readFileSync(path, 'utf8')).toBe(good)
+    expect(await cli.run(['doctor'])).toMatchObject({ code: 0 })
+  })
+
+  it('sets aside what has no copy, and says that it is lost', async () => {
+    const home = former()
+    await openInstallation(home).removeAppliance('mqa-1')
+    const path = join(home, 'certificates/recovery.certificate.json')
+    writeFileSync(path, '')
+    const cli = new Installation(home)
+    expect(await cli.run(['doctor'])).toMatchObject({ code: 74 })
+    const repaired = await cli.run(['doctor', '--repair'])
+    expect([repaired.code, repaired.stdout]).toEqual([8, expect.stringContaining(`${path}.damaged-`)])
+    expect(await cli.run(['doctor'])).toMatchObject({ code: 0 })
   })
 })

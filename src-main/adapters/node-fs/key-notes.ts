@@ -1,10 +1,9 @@
-// The notes around keys, as one JSON file in the installation's home; written whole or not at all.
+// The notes around keys, as one file of state in the installation's home.
+import * as v from 'valibot'
 import { byName, itemOf, withItem } from '../../contract/by-name.ts'
-import { mkdirSync, readFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { KeyNotes } from '../../engine/ports/key-notes.ts'
-import { toFailure } from './system-error.ts'
-import { writeDurably } from './write-durably.ts'
+import { recordOf, StateFile } from './state-file.ts'
 
 const FILE = 'key-notes.json'
 
@@ -16,6 +15,19 @@ interface State {
 }
 
 const EMPTY: State = { always: [], places: [], signers: {}, alarms: {} }
+
+const texts = v.array(v.string())
+const schema = v.looseObject({
+  always: v.optional(texts),
+  places: v.optional(texts),
+  signers: v.optional(recordOf(texts)),
+  alarms: v.optional(recordOf(texts)),
+})
+
+/** The file of them in `home`. */
+export function keyNotesFile(home: string): StateFile<State> {
+  return new StateFile({ home, path: join(home, FILE) }, { version: 1, schema, empty: EMPTY })
+}
 
 const added = (list: readonly string[], item: string): readonly string[] =>
   [...new Set([...list, item])].sort()
@@ -35,25 +47,14 @@ function accepted({ alarms, signers }: State, serials: readonly string[], one: s
 
 /** The notes kept in `home`, a directory that is made when first written to. */
 export function openKeyNotes(home: string): KeyNotes {
-  const path = join(home, FILE)
-  const read = (): State => {
-    try {
-      return { ...EMPTY, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<State>) }
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ENOENT') return EMPTY
-      throw error instanceof SyntaxError
-        ? toFailure(Object.assign(error, { code: 'EBADMSG' }), path)
-        : toFailure(error, path)
-    }
-  }
-  const change = (how: (state: State) => Partial<State>): void => {
-    const state = read()
-    try {
-      mkdirSync(home, { recursive: true, mode: 0o700 })
-      writeDurably(path, `${JSON.stringify({ ...state, ...how(state) }, null, 2)}\n`)
-    } catch (error) {
-      throw toFailure(error, path)
-    }
+  const file = keyNotesFile(home)
+  const read = (): State => file.read()
+  /** With undefined nothing is written. */
+  const change = async (how: (state: State) => Partial<State> | undefined): Promise<void> => {
+    await file.change((state) => {
+      const changed = how(state)
+      return changed === undefined ? undefined : { ...state, ...changed }
+    })
   }
   return {
     always: async () => read().always,
@@ -61,23 +62,34 @@ export function openKeyNotes(home: string): KeyNotes {
       change(({ always }) => ({ always: isOn ? added(always, name) : always.filter((n) => n !== name) })),
     places: async () => read().places,
     rememberPlace: async (url) => {
-      if (!read().places.includes(url)) change(({ places }) => ({ places: added(places, url) }))
+      if (!read().places.includes(url)) await change(({ places }) => ({ places: added(places, url) }))
     },
     signers: async () => read().signers,
     rememberSigner: async (serial, fingerprint, another) => {
-      const known = itemOf(read().signers, serial) ?? []
-      if (known.includes(fingerprint) || (known.length > 0 && !another)) return
-      change(({ signers }) => ({ signers: withItem(signers, serial, [...known, fingerprint]) }))
+      const isNew = (signers: State['signers']): boolean => {
+        const known = itemOf(signers, serial) ?? []
+        return !known.includes(fingerprint) && (known.length === 0 || another)
+      }
+      if (!isNew(read().signers)) return
+      await change(({ signers }) =>
+        isNew(signers)
+          ? { signers: withItem(signers, serial, [...(itemOf(signers, serial) ?? []), fingerprint]) }
+          : undefined,
+      )
     },
     rememberAlarm: async (serial, fingerprint) => {
-      const known = itemOf(read().alarms, serial) ?? []
-      if (known.includes(fingerprint)) return
-      change(({ alarms }) => ({ alarms: withItem(alarms, serial, [...known, fingerprint]) }))
+      if (itemOf(read().alarms, serial)?.includes(fingerprint)) return
+      await change(({ alarms }) => ({
+        alarms: withItem(alarms, serial, added(itemOf(alarms, serial) ?? [], fingerprint)),
+      }))
     },
     acceptSigner: async (fingerprint) => {
-      const { alarms } = read()
-      const serials = Object.keys(alarms).filter((serial) => itemOf(alarms, serial)?.includes(fingerprint))
-      if (serials.length > 0) change((state) => accepted(state, serials, fingerprint))
+      let serials: readonly string[] = []
+      await change((state) => {
+        const { alarms } = state
+        serials = Object.keys(alarms).filter((serial) => itemOf(alarms, serial)?.includes(fingerprint))
+        return serials.length > 0 ? accepted(state, serials, fingerprint) : undefined
+      })
       return serials
     },
   }

@@ -1,22 +1,49 @@
 // Schedules in the installation's home: schedules/NAME.json for what is wanted, schedules/NAME.run.json for how it went.
-import { mkdirSync, readFileSync, readdirSync, rmSync } from './plain-fs.ts'
+import * as v from 'valibot'
+import { readdirSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { Schedule, ScheduledRun } from '../../contract/schedules.ts'
 import type { ScheduleStore } from '../../engine/ports/schedule-store.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
 import { systemCode, toFailure } from './system-error.ts'
-import { writeDurably } from './write-durably.ts'
+import { StateFile, tellDamaged } from './state-file.ts'
 
 const SUFFIX = '.json'
 const RUN_SUFFIX = '.run.json'
 
-function readJson<T>(path: string): T | undefined {
+const text = v.string()
+const schedule = v.looseObject({
+  name: text,
+  task: v.looseObject({ kind: v.picklist(['backup', 'drill']), destination: text }),
+  rhythm: v.looseObject({ every: text, hour: v.number(), minute: v.number() }),
+  passphraseFile: v.optional(text),
+  created: text,
+})
+const run = v.looseObject({ schedule: text, started: text, ended: text, outcome: text, code: v.number() })
+
+/** A file that is not there yet says nothing. */
+const fileOf = <T extends object>(
+  home: string,
+  path: string,
+  schema: v.GenericSchema,
+): StateFile<Partial<T>> => new StateFile<Partial<T>>({ home, path }, { version: 1, schema, empty: {} })
+
+/** The files of the schedules in `home`: of each what is wanted, and how it went. */
+export function scheduleFiles(home: string): readonly StateFile<object>[] {
+  const directory = join(home, 'schedules')
+  return namesIn(directory, SUFFIX).map((name) =>
+    fileOf<object>(home, join(directory, name + SUFFIX), name.endsWith('.run') ? run : schedule),
+  )
+}
+
+function namesIn(directory: string, suffix: string): readonly string[] {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T
+    const files = readdirSync(directory).filter((file) => file.endsWith(suffix))
+    return files.map((file) => file.slice(0, -suffix.length)).sort()
   } catch (error) {
-    if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return undefined
-    throw toFailure(error, path)
+    if (systemCode(error) === 'ENOENT') return []
+    throw toFailure(error, directory)
   }
 }
 
@@ -26,37 +53,41 @@ export function createScheduleStore(home: string): ScheduleStore {
     checkScheduleName(name)
     return join(directory, name + suffix)
   }
-  const write = (path: string, value: unknown): void => {
-    try {
-      mkdirSync(directory, { recursive: true, mode: 0o700 })
-      writeDurably(path, `${JSON.stringify(value, null, 2)}\n`)
-    } catch (error) {
-      throw toFailure(error, path)
-    }
+  const wanted = (name: string): StateFile<Partial<Schedule>> => fileOf(home, pathOf(name, SUFFIX), schedule)
+  const went = (name: string): StateFile<Partial<ScheduledRun>> => fileOf(home, pathOf(name, RUN_SUFFIX), run)
+  const readOne = (name: string): Schedule | undefined => {
+    const found = wanted(name).read()
+    return found.name === undefined ? undefined : (found as Schedule)
   }
-  const names = (): string[] => {
-    try {
-      const files = readdirSync(directory).filter(
-        (file) => file.endsWith(SUFFIX) && !file.endsWith(RUN_SUFFIX),
-      )
-      return files.map((file) => file.slice(0, -SUFFIX.length)).sort()
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return []
-      throw toFailure(error, directory)
-    }
-  }
+  const names = (): readonly string[] => namesIn(directory, SUFFIX).filter((name) => !name.endsWith('.run'))
   return {
-    list: async () => names().flatMap((name) => readJson<Schedule>(join(directory, name + SUFFIX)) ?? []),
+    list: async () =>
+      names().flatMap((name) => {
+        try {
+          return readOne(name) ?? []
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+          tellDamaged(error)
+          return []
+        }
+      }),
     get: async (name) => {
-      const schedule = readJson<Schedule>(pathOf(name, SUFFIX))
-      if (schedule === undefined) throw new Failure('schedule.unknown', { name })
-      return schedule
+      const found = readOne(name)
+      if (found === undefined) throw new Failure('schedule.unknown', { name })
+      return found
     },
-    put: async (schedule) => write(pathOf(schedule.name, SUFFIX), schedule),
+    put: async (schedule) => {
+      await wanted(schedule.name).change(() => schedule)
+    },
     remove: async (name) => {
-      for (const suffix of [SUFFIX, RUN_SUFFIX]) rmSync(pathOf(name, suffix), { force: true })
+      for (const file of [wanted(name), went(name)]) await file.remove()
     },
-    lastRun: async (name) => readJson<ScheduledRun>(pathOf(name, RUN_SUFFIX)),
-    recordRun: async (run) => write(pathOf(run.schedule, RUN_SUFFIX), run),
+    lastRun: async (name) => {
+      const found = went(name).read()
+      return found.schedule === undefined ? undefined : (found as ScheduledRun)
+    },
+    recordRun: async (run) => {
+      await went(run.schedule).change(() => run)
+    },
   }
 }

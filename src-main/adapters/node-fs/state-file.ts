@@ -1,13 +1,23 @@
 // A file of JSON in which the installation remembers something, and the only way of changing one: read, changed and written under a
 // lock that all processes share, never over what is damaged or newer, with its last good copy beside it. See DECISION-state.md.
 import * as v from 'valibot'
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, rmSync } from './plain-fs.ts'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from './plain-fs.ts'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { underLock } from './lock-file.ts'
 import { systemCode, toFailure } from './system-error.ts'
 import { clearLeftovers } from './temporary-file.ts'
-import { writeDurably } from './write-durably.ts'
+import { syncDirectory, writeDurably } from './write-durably.ts'
 
 export const COPY_SUFFIX = '.last-good'
 const LOCK = 'state.lock'
@@ -139,6 +149,11 @@ export function onDamagedState(listener: Listener): () => void {
   return () => void listeners.delete(listener)
 }
 
+/** Tells whoever listens: for what is left out of a list because nothing of it can be read. */
+export function tellDamaged(failure: Failure): void {
+  for (const listener of listeners) listener(failure)
+}
+
 export class StateFile<T extends object> {
   readonly path: string
   readonly #home: string
@@ -170,7 +185,7 @@ export class StateFile<T extends object> {
     const failure = this.#failure(found)
     const copy = found.kind === 'damaged' ? look(this.path + COPY_SUFFIX, this.#shape) : found
     if (copy.kind !== 'good') throw failure
-    for (const listener of listeners) listener(failure)
+    tellDamaged(failure)
     return copy.value
   }
 
@@ -186,6 +201,29 @@ export class StateFile<T extends object> {
     } catch (error) {
       throw toFailure(error, this.path)
     }
+  }
+
+  /**
+   * Sets a damaged file aside, under its name with `stamp`, and puts its last good copy in its place where there is one. Returns what
+   * was done; undefined where nothing is damaged, or the file is of a newer version.
+   */
+  async repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean } | undefined> {
+    try {
+      return await underLock(join(this.#home, LOCK), () => this.#repairNow(stamp))
+    } catch (error) {
+      throw toFailure(error, this.path)
+    }
+  }
+
+  #repairNow(stamp: string): { readonly aside: string; readonly restored: boolean } | undefined {
+    if (look(this.path, this.#shape).kind !== 'damaged') return undefined
+    const aside = `${this.path}.damaged-${stamp}`
+    const copy = look(this.path + COPY_SUFFIX, this.#shape)
+    if (lstatSync(aside, { throwIfNoEntry: false })) throw new Failure('output.exists', { path: aside })
+    renameSync(this.path, aside)
+    if (copy.kind === 'good') writeDurably(this.path, copy.text)
+    else syncDirectory(dirname(this.path))
+    return { aside, restored: copy.kind === 'good' }
   }
 
   /** Removes the file and its copy. Idempotent. */

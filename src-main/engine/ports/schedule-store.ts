@@ -1,5 +1,5 @@
 // Where schedules and their last runs are kept, one file each, so that a run and a person never write over each other. Promises:
-// a file is there whole or not at all; list leaves out what cannot be read; remove is idempotent and removes the run too.
+// a file is there whole or not at all; list leaves out what cannot be read, and tells of it; remove is idempotent and removes the run too.
 import type { Schedule, ScheduledRun } from '../../contract/schedules.ts'
 
 export interface ScheduleStore {

@@ -5,6 +5,7 @@ import { CLI_CERT_DE } from './cli-cert.ts'
 import { CLI_CREATE_DE } from './cli-create.ts'
 import { CLI_DESTINATION_DE } from './cli-destination.ts'
 import { CLI_DIFF_DE } from './cli-diff.ts'
+import { CLI_DOCTOR_DE } from './cli-doctor.ts'
 import { CLI_DRILL_DE } from './cli-drill.ts'
 import { CLI_GENERAL_DE } from './cli-general.ts'
 import { CLI_LIST_DE } from './cli-list.ts'
@@ -20,6 +21,7 @@ export const CLI_DE: Readonly<Record<CliKey, string>> = {
   ...CLI_LIST_DE,
   ...CLI_RESTORE_DE,
   ...CLI_DRILL_DE,
+  ...CLI_DOCTOR_DE,
   ...CLI_DIFF_DE,
   ...CLI_CERT_DE,
   ...CLI_APPLIANCE_DE,

@@ -4,6 +4,7 @@ import { CLI_CERT_EN } from './cli-cert.ts'
 import { CLI_CREATE_EN } from './cli-create.ts'
 import { CLI_DESTINATION_EN } from './cli-destination.ts'
 import { CLI_DIFF_EN } from './cli-diff.ts'
+import { CLI_DOCTOR_EN } from './cli-doctor.ts'
 import { CLI_DRILL_EN } from './cli-drill.ts'
 import { CLI_GENERAL_EN } from './cli-general.ts'
 import { CLI_LIST_EN } from './cli-list.ts'
@@ -19,6 +20,7 @@ export const CLI_EN = {
   ...CLI_LIST_EN,
   ...CLI_RESTORE_EN,
   ...CLI_DRILL_EN,
+  ...CLI_DOCTOR_EN,
   ...CLI_DIFF_EN,
   ...CLI_CERT_EN,
   ...CLI_APPLIANCE_EN,

@@ -68,6 +68,10 @@ export const VERBS: Readonly<
     summary: 'schedule.summary',
     load: async () => (await import('./schedule.ts')).SCHEDULE,
   },
+  doctor: {
+    summary: 'doctor.summary',
+    load: async () => (await import('./doctor.ts')).DOCTOR,
+  },
   completion: {
     summary: 'completion.summary',
     load: async () => (await import('./completion.ts')).COMPLETION,
