@@ -35,6 +35,8 @@ export interface BackUpPlan {
   readonly signer?: string
   readonly parts?: readonly PartName[]
   readonly exclude: readonly string[]
+  /** Takes sets that lie in a part, too. */
+  readonly includeSets?: boolean
   /** Whether somebody watches, so that progress needs a total. */
   readonly measure: boolean
   /** Looks for changes first; goes with `into` alone. Absent: a set is made anew. */
@@ -269,14 +271,14 @@ async function makeAt(
   work: Pick<CreateInput, 'recipients' | 'signer'> & { readonly target: Target; readonly turn: Turn },
   within: JobContext,
 ): Promise<Made> {
-  const { appliance, parts, exclude, measure } = plan
+  const { appliance, parts, exclude, measure, includeSets = false } = plan
   const { recipients, signer, turn, target } = work
   const { place, leaveOut } = target
   const previous = async (): Promise<PreviousSet | undefined> => {
     await turn.take(within.signal)
     return engine.installation.lastSet(appliance.identity.Serial)
   }
-  const input = { appliance, place, recipients, signer, exclude, leaveOut, measure, previous }
+  const input = { appliance, place, recipients, signer, exclude, includeSets, leaveOut, measure, previous }
   const whole = { ...input, ...(parts ? { parts } : {}) }
   const make = async (): Promise<Made> => {
     if (!plan.unchanged) return { outcome: await createSet(engine.ports, whole, within) }

@@ -68,6 +68,7 @@ export const DE_WORK: Readonly<Record<keyof typeof EN_WORK, string>> = {
   'left.special-file': 'ist ein Gerät, Socket oder FIFO',
   'left.link-outside': 'ist ein Verweis, der seinen Teil verlässt',
   'left.name': 'hat einen Namen, der kein UTF-8 ist',
+  'left.set': 'ist selbst ein Sicherungssatz',
   'left.excluded': 'wurde ausgenommen',
   'left.changed': 'änderte sich beim Lesen',
   'left.shrunk': 'wurde beim Lesen kürzer',

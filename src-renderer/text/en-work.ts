@@ -67,6 +67,7 @@ export const EN_WORK = {
   'left.special-file': 'is a device, socket or FIFO',
   'left.link-outside': 'is a link that leaves its part',
   'left.name': 'has a name that is not UTF-8',
+  'left.set': 'is a set of its own',
   'left.excluded': 'was excluded',
   'left.changed': 'changed while it was read',
   'left.shrunk': 'became shorter while it was read',

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -315,4 +316,25 @@ describe('what does not go into a set as it is', () => {
     expect(files.find(({ filename }) => filename === 'local.tgz')?.entries).toBe(0)
     expect((await installation.run(['verify', join(appliance, 'local'), '--key', KEY])).code).toBe(0)
   })
+
+  it('F-29 is a set that lies in a part, so that five nights take no more room than five sets', async () => {
+    writeFileSync(join(appliance, 'local/noise'), randomBytes(100_000))
+    const night = async (to: string, ...more: string[]): Promise<number> => {
+      const words = ['create', '--appliance', appliance, '--cert', CERT, '--to', to, '--json', ...more]
+      const made = await installation.run(words)
+      expect(made.code, made.stdout + made.stderr).toBe(0)
+      const { stored } = made.json['bytes'] as { stored: number }
+      const notes = made.json['notes'] as readonly { reason: string; path: string }[]
+      named.push(...notes.map(({ reason, path }) => `${reason} ${path}`))
+      return stored
+    }
+    const named: string[] = []
+    const alone = await night(join(place, 'elsewhere'))
+    for (const day of ['mon', 'tue', 'wed', 'thu', 'fri'])
+      expect(await night(`local:///backups/${day}`)).toBeLessThan(alone * 1.1)
+    expect(named.slice(-4)).toEqual(
+      ['fri', 'mon', 'thu', 'tue', 'wed'].filter((day) => day !== 'fri').map((day) => `set backups/${day}`),
+    )
+    expect(await night(join(place, 'with-sets'), '--include-sets')).toBeGreaterThan(alone * 5)
+  }, 60_000)
 })

@@ -13,6 +13,7 @@ import {
 } from '../node-fs/plain-fs.ts'
 import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
+import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import { linkStaysInside } from '../../engine/format/entry-policy.ts'
 import type { LeftOut, SourceFile, SourceTree, TreeEntry } from '../../engine/ports/appliance.ts'
 
@@ -21,6 +22,8 @@ export interface SourceTreeOptions {
   readonly leaveOut: readonly string[]
   /** Globs within the part. */
   readonly exclude: readonly string[]
+  /** Directories that are sets of their own stay out unless this says otherwise (FORMAT F-29). */
+  readonly includeSets?: boolean
 }
 
 /** Siblings in byte order of their UTF-8 names, which is not JavaScript's order beyond the BMP. */
@@ -38,6 +41,15 @@ function entryOf(path: string, kind: TreeEntry['kind'], stats: Stats): TreeEntry
     gid: stats.gid,
     mtime: Math.floor(stats.mtimeMs / 1000),
     size: kind === 'file' ? stats.size : 0,
+  }
+}
+
+/** Undefined where nothing is there, or nobody may look: then the walk itself says so. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
   }
 }
 
@@ -72,6 +84,7 @@ class OpenFile implements SourceFile {
 export class FolderTree implements SourceTree {
   private readonly root: string
   private readonly leaveOut: ReadonlySet<string>
+  private readonly includeSets: boolean
   private readonly excluded: ((path: string) => boolean) | undefined
 
   /** The file that the walk named last; it is opened next. */
@@ -80,6 +93,7 @@ export class FolderTree implements SourceTree {
   constructor(root: string, options: SourceTreeOptions) {
     this.root = root
     this.leaveOut = new Set(options.leaveOut)
+    this.includeSets = options.includeSets ?? false
     this.excluded = options.exclude.length > 0 ? picomatch([...options.exclude], { dot: true }) : undefined
   }
 
@@ -138,9 +152,16 @@ export class FolderTree implements SourceTree {
     }
     if (!stats) return { path, reason: path.includes('\ufffd') ? 'name' : 'changed' }
     if (stats.isFile()) return this.file(path, stats)
-    if (stats.isDirectory()) return entryOf(path, 'directory', stats)
+    if (stats.isDirectory()) return this.directory(path, absolute, stats)
     if (stats.isSymbolicLink()) return this.link(path, absolute, stats)
     return { path, reason: 'special-file' }
+  }
+
+  /** A set in a part would hold all that were made before it, and the next one this. */
+  private directory(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut {
+    const manifest = `${absolute}${sep}${MANIFEST_NAME}`
+    const isSet = !this.includeSets && (lookAt(manifest)?.isFile() ?? false)
+    return isSet ? { path, reason: 'set' } : entryOf(path, 'directory', stats)
   }
 
   private file(path: string, stats: Stats): TreeEntry {

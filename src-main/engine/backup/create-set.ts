@@ -42,6 +42,8 @@ export interface CreateInput {
   /** Parts by name; all that are there when absent. */
   readonly parts?: readonly PartName[]
   readonly exclude: readonly string[]
+  /** Sets that lie in a part are left out and named unless this says otherwise (FORMAT F-29). */
+  readonly includeSets?: boolean
   /** Absolute paths on this machine that stay out: the destination itself. */
   readonly leaveOut: readonly string[]
   /** The set before this one, looked for when all parts are written: another backup may have ended meanwhile. */
@@ -82,9 +84,12 @@ export interface CreateOutcome {
 
 const SECRET_BYTES = 32
 
+/** What is left out without that being something to look into: what was asked for, and sets, which are backed up elsewhere or not at all. */
+const EXPECTED: ReadonlySet<string> = new Set(['excluded', 'set'])
+
 /** 0, or 8 where something was left out that nobody asked to leave out. */
 export function codeFor(notes: readonly PartNote[]): number {
-  return notes.some(({ reason }) => reason !== 'excluded') ? EXIT.notes : EXIT.done
+  return notes.some(({ reason }) => !EXPECTED.has(reason)) ? EXIT.notes : EXIT.done
 }
 
 /** The parts to write, in order. Throws Failure `appliance.empty`, `part.unknown`. */

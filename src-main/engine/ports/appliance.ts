@@ -31,6 +31,7 @@ export interface LeftOut {
     | 'link-outside'
     | 'name'
     | 'excluded'
+    | 'set'
     | 'changed'
     | 'shrunk'
     | 'owner'
@@ -109,10 +110,17 @@ export interface Appliance {
   readonly identity: ApplianceIdentity
   /** Names of the part directories that are there, in writing order, with whether each holds anything. */
   parts(): Promise<readonly { readonly name: PartName; readonly empty: boolean }[]>
-  /** One part's files. Paths in `leaveOut` (absolute, of this machine) and what matches `exclude` (globs within the part) stay out. */
+  /**
+   * One part's files. Paths in `leaveOut` (absolute, of this machine), what matches `exclude` (globs within the part), and unless
+   * `includeSets` directories that are sets stay out.
+   */
   tree(
     part: PartName,
-    options: { readonly leaveOut: readonly string[]; readonly exclude: readonly string[] },
+    options: {
+      readonly leaveOut: readonly string[]
+      readonly exclude: readonly string[]
+      readonly includeSets?: boolean
+    },
   ): SourceTree
   /** Whether something is at this path, relative to the appliance; an empty directory is nothing. */
   holds(path: string): boolean

@@ -11,6 +11,8 @@ export const CLI_CREATE_DE: Readonly<Record<keyof typeof CLI_CREATE_EN, string>>
     'Wer den Sicherungssatz öffnen kann: eine Zertifikatsdatei oder ein Name in der Ablage; wiederholbar.',
   'create.option.signer': 'Signiert mit diesem Schlüssel statt mit dem der Installation.',
   'create.option.exclude': 'Lässt in jedem Teil aus, was passt: "*.log", "cache/**".',
+  'create.option.include-sets':
+    'Nimmt auch Sicherungssätze mit, die in einem Teil liegen; sonst werden sie ausgelassen und genannt.',
   'create.option.appliance': 'Die Appliance: ein Verzeichnis mit appliance.json oder ein registrierter Name.',
   'create.option.unchanged':
     'Wenn sich seit dem letzten Sicherungssatz dort nichts geändert hat: full (Standard) macht einen neuen, skip macht keinen, reuse übernimmt, was damals komprimiert wurde.',

@@ -8,6 +8,7 @@ export const CLI_CREATE_EN = {
   'create.option.cert': 'Who can open the set: a certificate file or a name in the store; may be repeated.',
   'create.option.signer': 'Signs with this key instead of the installation’s own.',
   'create.option.exclude': 'Leaves out what matches, within each part: "*.log", "cache/**".',
+  'create.option.include-sets': 'Takes sets that lie in a part, too; else they are left out and named.',
   'create.option.appliance': 'The appliance: a directory with appliance.json, or a registered name.',
   'create.option.unchanged':
     'Where nothing changed since the last set there: full (default) makes a set anew, skip makes none, reuse takes over what was compressed then.',

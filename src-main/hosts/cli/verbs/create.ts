@@ -40,6 +40,7 @@ export async function createFromOptions(
       ...(signer === undefined ? {} : { signer }),
       ...(parts.length > 0 ? { parts } : {}),
       exclude: options.many('exclude'),
+      includeSets: options.flag('include-sets'),
       measure: terminal.watched,
       ...(unchanged ? { unchanged } : {}),
     },
@@ -73,6 +74,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'link-outside': 'is a link that leaves its part',
   name: 'has a name that is not UTF-8',
   excluded: 'was excluded',
+  set: 'is a set of its own; --include-sets takes it, too',
   changed: 'changed while it was read',
   shrunk: 'became shorter while it was read; the rest is filled with zeros',
 }
@@ -145,6 +147,7 @@ export const CREATE_OPTIONS = {
     value: 'GLOB',
     help: 'create.option.exclude',
   },
+  'include-sets': { type: 'boolean', help: 'create.option.include-sets' },
   ...UNCHANGED_OPTIONS,
 } as const satisfies OptionSpecs
 
