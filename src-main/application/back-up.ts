@@ -5,13 +5,14 @@ import { setIdentity } from '../contract/manifest.ts'
 import { dirname } from 'node:path'
 import { applianceTurn, type Turn } from '../adapters/node-fs/appliance-turn.ts'
 import { journaled } from './journal.ts'
-import type { Comparison } from '../contract/backup.ts'
-import { Failure, toErrorData } from '../contract/errors.ts'
+import type { Comparison, ShrunkPart } from '../contract/backup.ts'
+import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
 import type { PreviousSet } from '../contract/manifest.ts'
 import type { PartName } from '../contract/parts.ts'
 import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
 import { createSet, type CreateInput, type CreateOutcome } from '../engine/backup/create-set.ts'
 import type { ComparePlan } from '../engine/backup/former-set.ts'
+import { shrunkParts, sizesOf } from '../engine/backup/shrunk-parts.ts'
 import { setName, setNameAt } from '../engine/backup/set-name.ts'
 import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
@@ -178,6 +179,7 @@ async function remember(
   engine: Engine,
   { place, path, appliance }: Omit<Target, 'leaveOut'> & { readonly appliance: Appliance },
   { outcome, contents }: Made,
+  shrunk: readonly ShrunkPart[],
 ): Promise<void> {
   const { manifest, manifestSha256: sha256 } = outcome
   const { setid, serialnumber: serial, time, previous } = manifest
@@ -186,7 +188,9 @@ async function remember(
   if (setid !== undefined) {
     await engine.installation.rememberSet(serial, { setid, sha256 })
     const made = { serial, setid, sha256, time, place: engine.places.nameOf(url), directory: place.directory }
-    const known = { ...made, appliance: appliance.location }
+    const sizes = sizesOf(manifest)
+    const alarm = shrunk.length > 0 ? { shrunk } : {}
+    const known = { ...made, appliance: appliance.location, sizes, ...alarm }
     const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
     await engine.ledger.remember({ ...known, ...more })
   }
@@ -213,12 +217,13 @@ export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext):
     engine,
     { operation: 'backup', appliance: name ?? location, serial: identity.Serial },
     () => backUpNoted(engine, plan, name, job),
-    ({ outcome: { set, code, made, manifest, notes } }) => ({
+    ({ outcome: { set, code, made, manifest, notes, shrunk } }) => ({
       set,
       code,
       ...(made ? {} : { outcome: 'unchanged' as const }),
       ...setIdentity(manifest),
       ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
+      ...(shrunk ? { detail: `much less than before: ${shrunk.map(({ part }) => part).join(', ')}` } : {}),
     }),
   )
 }
@@ -264,6 +269,35 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
   return { outcome, recipients, single, expiring, ...(renewed === undefined ? {} : { renewed }) }
 }
 
+/** Which parts hold much less than in the last set of this appliance that was no such alarm, or whose alarm was acknowledged. */
+async function shrunkSince(
+  engine: Engine,
+  { appliance, parts }: BackUpPlan,
+  { outcome }: Made,
+): Promise<readonly ShrunkPart[]> {
+  const latest = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
+  const before = [...latest.values()].findLast(
+    (one) =>
+      one.serial === appliance.identity.Serial &&
+      one.appliance === appliance.location &&
+      one.sizes !== undefined &&
+      (one.shrunk === undefined || one.acknowledged === true),
+  )
+  return before?.sizes ? shrunkParts(before.sizes, sizesOf(outcome.manifest), parts) : []
+}
+
+/** Remembers a set that is there. What goes wrong now takes nothing back: the set stays, and that it is not noted is said. */
+async function noted(engine: Engine, plan: BackUpPlan, target: Target, made: Made): Promise<Made> {
+  try {
+    const shrunk = await shrunkSince(engine, plan, made)
+    await remember(engine, { ...target, appliance: plan.appliance }, made, shrunk)
+    return shrunk.length === 0 ? made : { ...made, outcome: { ...made.outcome, code: EXIT.notes, shrunk } }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { ...made, outcome: { ...made.outcome, code: EXIT.notes, unremembered: toErrorData(error) } }
+  }
+}
+
 /** Makes the set at one place, and remembers it. */
 async function makeAt(
   engine: Engine,
@@ -286,6 +320,5 @@ async function makeAt(
     return createIfChanged(engine.ports, whole, compare, within)
   }
   const made = await make()
-  if (made.outcome.made) await remember(engine, { ...target, appliance }, made)
-  return made
+  return made.outcome.made ? noted(engine, plan, target, made) : made
 }

@@ -1,5 +1,6 @@
 // Retention as every host runs it: what is known here of each set decides which appliance it counts for, and every stored byte of
 // what takes the place of others is read before anything goes.
+import { Failure } from '../contract/errors.ts'
 import type { RetentionRules } from '../contract/retention.ts'
 import type { Engine } from '../composition/engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
@@ -70,6 +71,20 @@ export async function prune(
   )
 }
 
+/** Throws Failure `prune.held` where a set would go of an appliance whose last sets hold much less, until somebody has said that it is so. */
+async function refuseHeld(engine: Engine, plan: Retention['plan']): Promise<void> {
+  const latest = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
+  for (const { serial, action } of plan) {
+    if (action !== 'remove') continue
+    const alarm = [...latest.values()].find(
+      (one) => one.serial === serial && one.shrunk !== undefined && one.acknowledged !== true,
+    )
+    if (!alarm) continue
+    const parts = alarm.shrunk?.map(({ part }) => part).join(', ') ?? ''
+    throw new Failure('prune.held', { serial, time: alarm.time, setid: alarm.setid, parts })
+  }
+}
+
 async function removeSurplus(
   engine: Engine,
   request: RetentionRequest & { readonly confirmed?: number },
@@ -79,6 +94,7 @@ async function removeSurplus(
   const { plan } = planned
   const going = plan.filter(({ action }) => action === 'remove').length
   const { store, confirmed = going } = request
+  if (going > 0) await refuseHeld(engine, plan)
   if (going === 0 && confirmed === 0) return { ...planned, removed: [] }
   return { ...planned, ...(await pruneHere(engine, { store, plan, confirmed }, job)) }
 }

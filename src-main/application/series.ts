@@ -4,7 +4,7 @@ import { createPreferences } from '../adapters/node-fs/preferences.ts'
 import type { SetSummary } from '../contract/destinations.ts'
 import { EXIT, Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
 import type { PlannedSet, RemovedSet } from '../contract/retention.ts'
-import type { SeriesReport } from '../contract/series.ts'
+import type { KnownSet, SeriesReport } from '../contract/series.ts'
 import { pruneSets } from '../engine/destinations/prune-sets.ts'
 import type { ListInput } from '../engine/destinations/list-sets.ts'
 import { writeRemovalRecord } from '../engine/destinations/removal-record.ts'
@@ -142,6 +142,13 @@ function whoIsHere(engine: Engine): string {
   }
 }
 
+/** Records that a set which holds much less than the one before it is as it should be; false where it is no such set. */
+async function acknowledgeShrunk(engine: Engine, made: KnownSet | undefined): Promise<boolean> {
+  if (!made?.shrunk || made.acknowledged === true) return false
+  await engine.ledger.remember({ ...made, acknowledged: true })
+  return true
+}
+
 /**
  * Records that the absence of sets is known, so that it is no alarm any more. Throws Failure `series.not-missing` for an id that no
  * alarm is about.
@@ -156,6 +163,7 @@ export async function acknowledgeAbsence(
   const known = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
   const removed = engine.ports.surroundings.now().toISOString()
   for (const setid of setids) {
+    if (await acknowledgeShrunk(engine, known.get(setid))) continue
     const finding = findings.find(
       ({ kind, severity, ids }) =>
         severity === 'alarm' &&

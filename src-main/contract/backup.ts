@@ -46,6 +46,21 @@ export interface BackupNote {
   readonly system?: string
 }
 
+/** How much a part holds: entries of its archive, and bytes of its gzip stream. */
+export interface PartSize {
+  readonly entries: number
+  readonly bytes: number
+}
+
+/** A part that holds much less than in the set before: absent, empty, or under half of its entries or bytes. */
+export interface ShrunkPart {
+  readonly part: string
+  readonly how: 'absent' | 'empty' | 'entries' | 'bytes'
+  readonly before: PartSize
+  /** Absent where the part is. */
+  readonly now?: PartSize
+}
+
 /** Bytes that went through a backup. */
 export interface BackupBytes {
   /** Of files read. */

@@ -1,5 +1,6 @@
 // The series of an appliance's sets: which one names which, what is missing or does not fit, and what may explain it.
 import type { ErrorData, Facts } from './errors.ts'
+import type { PartSize, ShrunkPart } from './backup.ts'
 import type { PreviousSet } from './manifest.ts'
 import type { SeriesReason } from './series-text.ts'
 
@@ -133,6 +134,11 @@ export interface KnownSet {
   /** Where the appliance lies that it was made of; absent in what older versions remembered. */
   readonly appliance?: string
   readonly previous?: PreviousSet
+  /** How much each part held; absent in what older versions remembered. */
+  readonly sizes?: Readonly<Record<string, PartSize>>
+  /** Parts that held much less than in the set before: an alarm, which holds retention until it is acknowledged. */
+  readonly shrunk?: readonly ShrunkPart[]
+  readonly acknowledged?: boolean
   /** Of each part, a keyed digest of what the archive held; absent where none was taken. */
   readonly contents?: Readonly<Record<string, string>>
 }

@@ -96,6 +96,11 @@ export const NETWORK_ERRORS = {
     'The sets there, or the rules, are not those that were shown.',
     'Look at the plan again without --confirm, then confirm its number.',
   ]),
+  'prune.held': refused([
+    'Nothing was removed: the set of {time} of appliance {serial} holds much less than the one before it ({parts}).',
+    'The appliance may be wrecked, and then older sets are the good ones.',
+    'Compare the two with diff. If it is as it should be, say so: list PLACE --series --known {setid}',
+  ]),
   'url.password': entry(EXIT.usage, 400, [
     'A URL with a password was refused: {url}',
     'URLs end up in shell histories, process lists and logs.',

@@ -93,6 +93,11 @@ export const DE_SERVER_ERRORS = {
     'Die Sätze dort oder die Regeln sind nicht die, die gezeigt wurden.',
     'Den Plan ohne --confirm noch einmal ansehen und dann seine Zahl bestätigen.',
   ],
+  'prune.held': [
+    'Es wurde nichts entfernt: Der Sicherungssatz von {time} der Appliance {serial} enthält viel weniger als der davor ({parts}).',
+    'Die Appliance kann beschädigt sein, und dann sind ältere Sicherungssätze die guten.',
+    'Die beiden mit diff vergleichen. Ist es so richtig, das sagen: list ORT --series --known {setid}',
+  ],
   'url.password': [
     'Eine URL mit Passwort wurde abgelehnt: {url}',
     'URLs landen in Shell-Verläufen, Prozesslisten und Protokollen.',

@@ -1,8 +1,8 @@
 // Makes a set: plan, parts, envelope, manifest, signature last. What is cut off leaves no manifest, and so no set.
 import { createHash } from 'node:crypto'
 import { mtmOf } from '../../contract/appliances.ts'
-import type { BackupBytes, Comparison } from '../../contract/backup.ts'
-import { EXIT, Failure } from '../../contract/errors.ts'
+import type { BackupBytes, Comparison, ShrunkPart } from '../../contract/backup.ts'
+import { EXIT, Failure, type ErrorData } from '../../contract/errors.ts'
 import { CIPHER, MANIFEST_NAME, type Manifest, type PreviousSet } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { labelOf, listPlace, pathIn, type SetPlace } from '../set/set-place.ts'
@@ -77,6 +77,10 @@ export interface CreateOutcome {
   /** Hex SHA-256 of backupmanifest.xml: what the next set names as the one before it. */
   readonly manifestSha256: string
   readonly notes: readonly PartNote[]
+  /** Parts that hold much less than in the set before: an alarm. */
+  readonly shrunk?: readonly ShrunkPart[]
+  /** Why this installation could not note the set, which is there all the same. */
+  readonly unremembered?: ErrorData
   readonly bytes: BackupBytes
   /** Where the backup looked for changes: with what it compared, and what came of it. */
   readonly comparison?: Comparison

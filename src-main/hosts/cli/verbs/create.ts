@@ -1,6 +1,8 @@
 // secure-backup create: makes a set of an appliance.
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
+import type { ShrunkPart } from '../../../contract/backup.ts'
+import { describeError } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { renewalSentence } from '../../../contract/certificate-text.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
@@ -94,6 +96,24 @@ function sayNotes(terminal: Terminal, { notes }: CreateOutcome): void {
     terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)
 }
 
+const SHRUNK: Readonly<Record<ShrunkPart['how'], string>> = {
+  absent: 'is not there any more',
+  empty: 'is empty',
+  entries: 'has less than half of its entries',
+  bytes: 'has less than half of its bytes',
+}
+
+function sayAlarms(terminal: Terminal, { shrunk = [], unremembered }: CreateOutcome): void {
+  for (const { part, how } of shrunk)
+    terminal.say(`  ${terminal.shape('failed')} ${part} ${SHRUNK[how]}, against the set before.`)
+  if (shrunk.length > 0)
+    terminal.say('  Is the appliance whole? Until that is acknowledged, no older set of it is removed.')
+  if (unremembered)
+    terminal.say(
+      `  ${terminal.shape('failed')} The set is there, but this installation could not note it: ${describeError(unremembered.code, unremembered.facts).what}`,
+    )
+}
+
 export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: number): void {
   const { manifest, bytes, comparison } = outcome
   if (!outcome.made) {
@@ -110,6 +130,7 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   )
   if (comparison) sayComparison(terminal, comparison)
   sayNotes(terminal, outcome)
+  sayAlarms(terminal, outcome)
   terminal.say()
   terminal.say(`  Prove that it opens:  secure-backup verify ${quote(outcome.set)} --key KEY`)
 }
