@@ -317,7 +317,7 @@ describe('what does not go into a set as it is', () => {
     expect((await installation.run(['verify', join(appliance, 'local'), '--key', KEY])).code).toBe(0)
   })
 
-  it('F-29 is a set that lies in a part, so that five nights take no more room than five sets', async () => {
+  it('[F-29] is a set that lies in a part, so that five nights take no more room than five sets', async () => {
     writeFileSync(join(appliance, 'local/noise'), randomBytes(100_000))
     const night = async (to: string, ...more: string[]): Promise<number> => {
       const words = ['create', '--appliance', appliance, '--cert', CERT, '--to', to, '--json', ...more]
