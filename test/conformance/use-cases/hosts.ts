@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { ERRORS, EXIT, type ErrorCode } from '../../../src-main/contract/errors.ts'
 import type { MethodName } from '../../../src-main/contract/api.ts'
 import type { JobStarted } from '../../../src-main/contract/api/jobs.ts'
+import type { TrialOutcome } from '../../../src-main/contract/destinations.ts'
 import { createDispatch } from '../../../src-main/hosts/api/dispatch.ts'
 import { main } from '../../../src-main/hosts/cli/main.ts'
 import { apiUnderTest } from '../../support/api-under-test.ts'
@@ -104,7 +105,10 @@ export async function byWindow({ home }: World, [method, input]: WindowCall): Pr
       said: JSON.stringify(answer.value),
     }
   const { summary, result } = await run(Promise.resolve({ job }))
-  const { error, code = EXIT.done } = summary
+  const { code = EXIT.done } = summary
+  // A trial that failed is an outcome in the window, which shows how far it came.
+  const error =
+    summary.error ?? (result as { readonly failed?: TrialOutcome['failed'] } | undefined)?.failed?.error
   return {
     exit: error ? exitOf(error.code) : code,
     error: error?.code,

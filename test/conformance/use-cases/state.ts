@@ -20,8 +20,9 @@ const BY_CHANCE: readonly (readonly [RegExp, string])[] = [
   [/[A-Za-z0-9+/_-]{40,}={0,2}/g, 'BASE64'],
   [/(?:[0-9a-f]{2}[ :]?){8,}/gi, 'HEX'],
   [/-[0-9a-f]{8,}(?=[."\s/]|$)/g, '-HEX'],
+  [/\b\d[\d.,]* (?:ms|s|seconds?|Sekunden?)\b/g, 'a while'],
   [/"stamp":"[^"]*"/g, '"stamp":"STAMP"'],
-  [/"(seconds|fetchMs|unpackMs|took|milliseconds|mtimeMs|ino|ctimeMs)":[\d.]+/g, '"$1":0'],
+  [/"(seconds|fetchMs|unpackMs|took|milliseconds|mtimeMs|ino|ctimeMs)":\s*[\d.]+/g, '"$1":0'],
 ]
 /** The same of names of files. */
 const IN_NAMES: readonly (readonly [RegExp, string])[] = [

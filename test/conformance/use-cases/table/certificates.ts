@@ -1,0 +1,268 @@
+// The use cases around certificates and keys.
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import type { UseCase } from '../use-case.ts'
+import { after, asked } from './asked.ts'
+
+export const CERTIFICATES: readonly UseCase[] = [
+  {
+    name: 'generate a certificate',
+    application: [],
+    verbs: ['cert generate'],
+    methods: ['certificates.generate'],
+    cases: [
+      asked(
+        'of a new name',
+        0,
+        () => ['cert', 'generate', 'made', '--bits', '2048'],
+        () => ['certificates.generate', { name: 'made', profile: 'recipient', bits: 2048 }],
+      ),
+      asked(
+        'of a name that is taken',
+        'certificate.exists',
+        () => ['cert', 'generate', 'backup'],
+        () => ['certificates.generate', { name: 'backup', profile: 'recipient' }],
+      ),
+    ],
+  },
+  {
+    name: 'renew a certificate',
+    application: ['renew-certificate.ts#renew'],
+    verbs: ['cert renew'],
+    methods: ['certificates.renew'],
+    cases: [
+      asked(
+        'for the same key',
+        0,
+        () => ['cert', 'renew', 'backup'],
+        () => ['certificates.renew', { name: 'backup', newKey: false }],
+      ),
+      asked(
+        'that nobody knows',
+        'certificate.unknown',
+        () => ['cert', 'renew', 'nobody'],
+        () => ['certificates.renew', { name: 'nobody', newKey: false }],
+      ),
+    ],
+  },
+  {
+    name: 'import a certificate',
+    application: [],
+    verbs: ['cert import'],
+    methods: ['certificates.import'],
+    cases: [
+      asked(
+        'from a file',
+        0,
+        ({ keys }) => ['cert', 'import', join(keys, 'stranger.pem'), '--name', 'stranger'],
+        ({ keys }) => ['certificates.import', { file: join(keys, 'stranger.pem'), name: 'stranger' }],
+      ),
+      asked(
+        'from a file that is not there',
+        'path.missing',
+        ({ keys }) => ['cert', 'import', join(keys, 'nothing.pem'), '--name', 'nothing'],
+        ({ keys }) => ['certificates.import', { file: join(keys, 'nothing.pem'), name: 'nothing' }],
+      ),
+    ],
+  },
+  {
+    name: 'export a certificate',
+    application: [],
+    verbs: ['cert export'],
+    methods: ['certificates.export'],
+    cases: [
+      asked(
+        'as PEM',
+        0,
+        ({ out }) => ['cert', 'export', 'backup', '--out', join(out, 'backup.pem')],
+        ({ out }) => ['certificates.export', { name: 'backup', format: 'pem', out: join(out, 'backup.pem') }],
+      ),
+      asked(
+        'that nobody knows',
+        'certificate.unknown',
+        ({ out }) => ['cert', 'export', 'nobody', '--out', join(out, 'nobody.pem')],
+        ({ out }) => ['certificates.export', { name: 'nobody', format: 'pem', out: join(out, 'nobody.pem') }],
+      ),
+      {
+        ...asked(
+          'over a file that is there',
+          'output.exists',
+          ({ out }) => ['cert', 'export', 'backup', '--out', join(out, 'backup.pem')],
+          ({ out }) => [
+            'certificates.export',
+            { name: 'backup', format: 'pem', out: join(out, 'backup.pem') },
+          ],
+        ),
+        before: ({ out, keys }) => cpSync(join(keys, 'ec.pem'), join(out, 'backup.pem')),
+      },
+    ],
+  },
+  {
+    name: 'delete a certificate',
+    application: ['key-places.ts#removeCertificate'],
+    verbs: ['cert delete'],
+    methods: ['certificates.remove'],
+    cases: [
+      asked(
+        'without a key here',
+        0,
+        () => ['cert', 'delete', 'recovery'],
+        () => ['certificates.remove', { name: 'recovery', withKey: false, confirmed: 0 }],
+      ),
+      asked(
+        'with the only key of sets, and their number',
+        0,
+        () => ['cert', 'delete', 'backup', '--with-key', '--confirm', '2'],
+        () => ['certificates.remove', { name: 'backup', withKey: true, confirmed: 2 }],
+      ),
+      asked(
+        'that nobody knows',
+        'certificate.unknown',
+        () => ['cert', 'delete', 'nobody'],
+        () => ['certificates.remove', { name: 'nobody', withKey: false, confirmed: 0 }],
+      ),
+    ],
+  },
+  {
+    name: 'trust a signer',
+    application: ['trust.ts#trust', 'trust.ts#trustSignerOf'],
+    verbs: ['cert trust'],
+    methods: ['certificates.trust', 'certificates.trustSigner'],
+    cases: [
+      asked(
+        'that is kept here',
+        0,
+        () => ['cert', 'trust', 'recovery'],
+        () => ['certificates.trust', { name: 'recovery' }],
+      ),
+      asked(
+        'that nobody knows',
+        'certificate.unknown',
+        () => ['cert', 'trust', 'nobody'],
+        () => ['certificates.trust', { name: 'nobody' }],
+      ),
+    ],
+  },
+  {
+    name: 'trust a signer no more',
+    application: [],
+    verbs: ['cert untrust'],
+    methods: ['certificates.untrust'],
+    cases: [
+      after(
+        asked(
+          'that was trusted',
+          0,
+          () => ['cert', 'untrust', 'recovery'],
+          () => ['certificates.untrust', { name: 'recovery' }],
+        ),
+        ['cert', 'trust', 'recovery'],
+      ),
+      asked(
+        'that nobody knows',
+        'certificate.unknown',
+        () => ['cert', 'untrust', 'nobody'],
+        () => ['certificates.untrust', { name: 'nobody' }],
+      ),
+    ],
+  },
+  {
+    name: 'make every set for a certificate',
+    application: ['back-up.ts#setAlways'],
+    verbs: ['cert always'],
+    methods: ['certificates.always'],
+    cases: [
+      asked(
+        'from now on',
+        0,
+        () => ['cert', 'always', 'recovery'],
+        () => ['certificates.always', { name: 'recovery', on: true }],
+      ),
+      after(
+        asked(
+          'not any more',
+          0,
+          () => ['cert', 'always', 'recovery', '--off'],
+          () => ['certificates.always', { name: 'recovery', on: false }],
+        ),
+        ['cert', 'always', 'recovery'],
+      ),
+      asked(
+        'that nobody knows',
+        'certificate.unknown',
+        () => ['cert', 'always', 'nobody'],
+        () => ['certificates.always', { name: 'nobody', on: true }],
+      ),
+    ],
+  },
+  {
+    name: 'note something of a certificate',
+    application: [],
+    verbs: ['cert note'],
+    methods: ['certificates.note'],
+    cases: [
+      asked(
+        'that is here',
+        0,
+        () => ['cert', 'note', 'recovery', '--note', 'in the safe'],
+        () => ['certificates.note', { name: 'recovery', note: 'in the safe' }],
+      ),
+    ],
+  },
+  {
+    name: 'let a certificate expire',
+    application: [
+      'key-places.ts#letCertificateExpire',
+      'key-places.ts#placesOfSets',
+      'key-places.ts#usageOfAll',
+    ],
+    verbs: ['cert let-expire'],
+    methods: ['certificates.letExpire'],
+    cases: [
+      asked(
+        'with the number of sets that need it',
+        0,
+        () => ['cert', 'let-expire', 'backup', '--confirm', '2'],
+        () => ['certificates.letExpire', { name: 'backup', on: true, confirmed: 2 }],
+      ),
+    ],
+  },
+  {
+    name: 'prove a recovery key',
+    application: ['prove-recovery.ts#proveRecovery'],
+    verbs: ['cert prove-recovery'],
+    methods: ['certificates.prove'],
+    cases: (['one', 'two'] as const)
+      .map((set) =>
+        asked(
+          `by the set ${set}`,
+          0,
+          ({ sets }) => ['cert', 'prove-recovery', 'backup', '--set', join(sets, set)],
+          ({ sets }) => ['certificates.prove', { name: 'backup', set: join(sets, set), key: 'backup' }],
+        ),
+      )
+      .concat([
+        asked(
+          'by a set with another byte',
+          3,
+          ({ spare }) => ['cert', 'prove-recovery', 'backup', '--set', join(spare, 'temporary/flipped')],
+          ({ spare }) => [
+            'certificates.prove',
+            { name: 'backup', set: join(spare, 'temporary/flipped'), key: 'backup' },
+          ],
+        ),
+        asked(
+          'by the key of another',
+          'certificate.key-mismatch',
+          ({ sets, keys }) => [
+            ...['cert', 'prove-recovery', 'recovery', '--set', join(sets, 'one')],
+            ...['--key', join(keys, 'backup.key')],
+          ],
+          ({ sets, keys }) => [
+            'certificates.prove',
+            { name: 'recovery', set: join(sets, 'one'), key: join(keys, 'backup.key') },
+          ],
+        ),
+      ]),
+  },
+]
