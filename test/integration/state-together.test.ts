@@ -52,6 +52,19 @@ describe(`${MANY} runs of each at once`, () => {
     for (const { code, stderr } of results) if (code !== 0) expect(stderr).toContain('[destination.exists]')
   }, 120_000)
 
+  it('two first keys under two passphrases: one vault under one of them, and the other is told so', async () => {
+    const young = new Installation(join(root, 'young'))
+    const words = ['of-the-first-run', 'of-the-second-run']
+    const results = await Promise.all(
+      words.map((passphrase, at) => young.run(['cert', 'generate', `key-${at}`], { passphrase })),
+    )
+    expect(results.filter(({ code }) => code === 0)).toHaveLength(1)
+    const other = results.find(({ code }) => code !== 0)
+    expect(other?.stderr).toContain('[key.passphrase]')
+    const keys = readdirSync(join(root, 'young/keys')).filter((name) => name.endsWith('.key.pem'))
+    expect(keys).toHaveLength(1)
+  }, 120_000)
+
   it('leaves no lock and no temporary file', () => {
     const names = readdirSync(home, { recursive: true }) as string[]
     expect(names.filter((name) => /\.lock|\.partial/.test(name))).toEqual([])

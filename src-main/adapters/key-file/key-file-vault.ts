@@ -9,7 +9,9 @@ import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
 import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.ts'
 import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
 import type { KeyPair } from '../../engine/ports/pki.ts'
-import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
+import { underLock } from '../node-fs/lock-file.ts'
+import { errorCode, makePrivateDirectory, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
+import { clearLeftovers } from '../node-fs/temporary-file.ts'
 import { keyFailure } from '../pki/key-error.ts'
 import { readKeyFile } from '../pki/key-files.ts'
 import { writePem } from '../pki/pem.ts'
@@ -69,6 +71,8 @@ class KeyFileVault implements LockedVault {
   readonly #others: UnderSamePassphrase | undefined
   readonly #opened = new Map<string, KeyPair>()
   #passphrase: string | undefined
+  /** The passphrase was chosen for a vault that held nothing then. */
+  #isFirst = false
   /** Asking and checking happen once at a time: two prompts for one secret would confuse, two first ones would differ. */
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -132,9 +136,12 @@ class KeyFileVault implements LockedVault {
     if (await this.has(name)) throw new Failure('vault.exists', { name })
     const encrypted = await encryptPkcs8(pkcs8, await this.#unlocked(), this.#shape.kdf)
     const pem = writePem('ENCRYPTED PRIVATE KEY', encrypted)
-    const isNew = await this.#io(() =>
-      writePrivateFile(this.#directory, `${name}${this.#shape.suffix}`, pem, false),
-    )
+    await this.#io(() => makePrivateDirectory(this.#directory))
+    const isNew = await underLock(join(this.#directory, 'vault.lock'), async () => {
+      clearLeftovers(this.#directory)
+      await this.#proveStill()
+      return this.#io(() => writePrivateFile(this.#directory, `${name}${this.#shape.suffix}`, pem, false))
+    })
     if (!isNew) throw new Failure('vault.exists', { name })
   }
 
@@ -209,7 +216,20 @@ class KeyFileVault implements LockedVault {
     if (names.length > 0) await this.#proveOn(names, passphrase)
     await others?.prove(passphrase)
     this.#passphrase = passphrase
+    this.#isFirst = isNew
     return passphrase
+  }
+
+  /** Another run may have begun the vault, under another passphrase, since this one chose one for it. */
+  async #proveStill(): Promise<void> {
+    if (!this.#isFirst) return
+    const names = await this.names()
+    if (names.length === 0) return
+    this.#isFirst = false
+    const chosen = this.#passphrase ?? ''
+    this.#passphrase = undefined
+    await this.#proveOn(names, chosen)
+    this.#passphrase = chosen
   }
 
   async #proveOn(names: readonly string[], passphrase: string): Promise<void> {
