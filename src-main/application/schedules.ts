@@ -1,9 +1,10 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
+import { isDeepStrictEqual } from 'node:util'
 import { itemOf } from '../contract/by-name.ts'
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { runLaunch } from '../adapters/timers/run-launch.ts'
 import { readHistory } from './journal.ts'
-import { Failure } from '../contract/errors.ts'
+import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
 import type { DrillTask, Schedule, ScheduledRun, ScheduleStatus } from '../contract/schedules.ts'
 import { whatHistorySays } from '../engine/history/what-history-says.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
@@ -94,30 +95,45 @@ export async function statusOfAll(ports: SchedulePorts): Promise<readonly Schedu
   return Promise.all((await ports.store.list()).map((schedule) => statusOf(ports, schedule)))
 }
 
+/** A schedule that was made; `problem` where it is kept and no timer of it could be made. */
+export interface InstalledSchedule {
+  readonly status: ScheduleStatus
+  readonly problem?: Failure
+}
+
+/** Whether it is this very schedule that is kept, and no timer starts it: an install that was cut off, or found no timer. */
+async function isUnfinished({ timers }: SchedulePorts, kept: Schedule, schedule: Schedule): Promise<boolean> {
+  const wanted = { ...schedule, created: kept.created }
+  return isDeepStrictEqual(wanted, kept) && !(await timers.state(kept.name)).installed
+}
+
 /**
- * Tries what the timer will do, keeps the schedule and installs its timer. Throws Failure `schedule.exists`, `hook.invalid`,
- * `input.invalid`, `schedule.timer`, and what a run would throw; nothing is kept then.
+ * Tries what the timer will do, keeps the schedule and installs its timer. Installed again in the same words, one without a timer gets
+ * it. Throws Failure `schedule.exists`, `hook.invalid`, `input.invalid`, and what a run would throw; nothing is kept then.
  */
 export async function installSchedule(
   ports: SchedulePorts,
   schedule: Schedule,
   program: readonly [string, ...string[]],
   job: JobContext,
-): Promise<ScheduleStatus> {
+): Promise<InstalledSchedule> {
   const { engine, store, timers } = ports
   const { name, rhythm, onFailure = {}, onSuccess = {} } = schedule
   checkScheduleName(name)
   for (const hook of [onFailure, onSuccess]) checkHook(hook)
-  if ((await store.list()).some((one) => one.name === name)) throw new Failure('schedule.exists', { name })
+  const kept = (await store.list()).find((one) => one.name === name)
+  if (kept !== undefined && !(await isUnfinished(ports, kept, schedule)))
+    throw new Failure('schedule.exists', { name })
   await proveTask(engine.home, schedule, job)
   await store.put(schedule)
   try {
     await timers.install({ name, rhythm, launch: launchOf(program, engine.home, name) })
-  } catch (error) {
-    await store.remove(name)
-    throw error
+  } catch (problem) {
+    // Whoever has no timer of this kind has one of another, which runs what is kept.
+    if (!(problem instanceof Failure) || ERRORS[problem.code].exit === EXIT.bug) throw problem
+    return { status: await statusOf(ports, schedule), problem }
   }
-  return statusOf(ports, schedule)
+  return { status: await statusOf(ports, schedule) }
 }
 
 /** Starts now what the timer of a schedule starts, and hands back what that came to. Throws Failure `schedule.unknown`, `cancelled`. */

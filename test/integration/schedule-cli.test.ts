@@ -187,13 +187,14 @@ describe.skipIf(!linux)(`schedule install, with a stand-in for systemctl${where}
     expect(existsSync(at('home/schedules'))).toBe(false)
   })
 
-  it('says what systemctl said where that fails, and keeps nothing', async () => {
+  it('keeps the schedule where there is no bus, says what systemctl said and the line for cron, which runs', async () => {
     writeFileSync(at('refuses'), '')
-    const made = await install(...file())
-    expect(made.err).toContain('[schedule.timer]')
-    expect(made.err).toContain('no bus')
-    expect(readdirSync(units())).toEqual([])
-    expect(document(await run('schedule', 'list', '--json'))).toEqual({ schedules: [] })
+    const made = await install(...file(), '--at', '02:30')
+    expect(made.code).toBe(8)
+    expect(made.out).toContain('no bus')
+    expect(made.out).toMatch(/30 2 \* \* \* \S.* --home \S+ schedule run nightly/)
+    expect((await run('schedule', 'list')).out).toContain('no timer')
+    expect([(await run('schedule', 'run', 'nightly')).code, sets().length]).toEqual([0, 1])
   })
 
   it('refuses a name that is taken; remove takes the units and the schedule away, and no set', async () => {

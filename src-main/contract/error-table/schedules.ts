@@ -15,7 +15,7 @@ export const SCHEDULE_ERRORS = {
   'schedule.timer': entry(EXIT.io, 502, [
     'The timer of {name} could not be set with {tool}.',
     '{problem}',
-    'Nothing was scheduled. Correct what it names and try again, or start the same line from a timer of your own: secure-backup schedule run {name}',
+    'The schedule is kept, and nothing starts it. Correct what it names and install it again in the same words, or start it from cron or a timer of your own: secure-backup schedule run {name}',
   ]),
   'schedule.no-timer': refused([
     'This platform has no timer that this program knows.',

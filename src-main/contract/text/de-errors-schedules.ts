@@ -19,7 +19,7 @@ export const DE_SCHEDULE_ERRORS: Readonly<
   'schedule.timer': [
     'Der Zeitgeber von {name} ließ sich mit {tool} nicht einrichten.',
     '{problem}',
-    'Nichts wurde geplant. Das Genannte beheben und es erneut versuchen, oder dieselbe Zeile von einem eigenen Zeitgeber starten lassen: secure-backup schedule run {name}',
+    'Der Zeitplan ist aufgehoben, und nichts startet ihn. Das Genannte beheben und ihn mit denselben Worten noch einmal einrichten, oder cron oder einen eigenen Zeitgeber starten lassen: secure-backup schedule run {name}',
   ],
   'schedule.no-timer': [
     'Diese Plattform hat keinen Zeitgeber, den dieses Programm kennt.',

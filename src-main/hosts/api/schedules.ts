@@ -38,8 +38,13 @@ export function createSchedulesApi(
         ...(failureWebhook === undefined ? {} : { onFailure: { webhook: failureWebhook } }),
       }
       const { signal } = new AbortController()
-      const status = await installSchedule(all, schedule, program, { signal, report: () => undefined })
+      const { status, problem } = await installSchedule(all, schedule, program, {
+        signal,
+        report: () => undefined,
+      })
       context.changed('schedules')
+      // It is kept and listed; why nothing starts it is said.
+      if (problem) throw problem
       return withoutWebhooks(status)
     },
     async run({ name }) {

@@ -7,6 +7,7 @@ import { platformTimers } from '../../../adapters/timers/platform-timers.ts'
 import { runSchedule } from '../../../application/scheduled-tasks.ts'
 import {
   installSchedule,
+  launchOf,
   removeSchedule,
   statusOf,
   statusOfAll,
@@ -14,7 +15,8 @@ import {
 } from '../../../application/schedules.ts'
 import { wholeSentence } from '../../../contract/backup-text.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
-import { EXIT } from '../../../contract/errors.ts'
+import { EXIT, toErrorData, type Failure } from '../../../contract/errors.ts'
+import { cronLine } from '../../../engine/schedules/cron-line.ts'
 import type {
   BackupTask,
   DrillTask,
@@ -160,13 +162,29 @@ const install = async (run: Run, name: string): Promise<number> => {
     ...(onSuccess === undefined ? {} : { onSuccess }),
     created: engine.ports.surroundings.now().toISOString(),
   }
-  const status = await installSchedule(portsOf(run), schedule, programOf(), context)
+  const { status, problem } = await installSchedule(portsOf(run), schedule, programOf(), context)
+  if (problem) {
+    terminal.document({ ...status, problem: toErrorData(problem), cron: cronOf(run, schedule) })
+    return sayNoTimer(run, schedule, problem)
+  }
   terminal.document(status)
   terminal.say(
     `${terminal.shape('passed')} ${name} runs ${rhythmWords(rhythm)}, first on ${formatTime(status.next)}.`,
   )
   sayTimer(terminal, status)
   return EXIT.done
+}
+
+const cronOf = ({ engine }: Pick<VerbRun, 'engine'>, { name, rhythm }: Schedule): string =>
+  cronLine(rhythm, launchOf(programOf(), engine.home, name))
+
+function sayNoTimer(run: Run, schedule: Schedule, problem: Failure): number {
+  const { terminal } = run
+  const { what, why, next } = toErrorData(problem)
+  terminal.say(
+    `${terminal.shape('weak')} ${what}\n  ${why}\n  ${next}\n  For cron:\n  ${cronOf(run, schedule)}`,
+  )
+  return EXIT.notes
 }
 
 function sayTimer(terminal: Terminal, { timer }: ScheduleStatus): void {
@@ -233,7 +251,9 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
   sayHook(terminal, 'On success', schedule.onSuccess)
   sayRun(terminal, status, run.engine.ports.surroundings.now())
   if (!status.timer.installed)
-    terminal.say(`  ${terminal.shape('failed')} The timer is gone: remove the schedule and install it again.`)
+    terminal.say(
+      `  ${terminal.shape('failed')} It has no timer: install it again in the same words, or have cron run this line:\n  ${cronOf(run, schedule)}`,
+    )
   sayTimer(terminal, status)
   sayOverdue(terminal, status)
   return EXIT.done
@@ -253,7 +273,7 @@ async function list(run: VerbRun): Promise<number> {
   const now = run.engine.ports.surroundings.now()
   for (const { schedule, timer, lastRun } of all) {
     const last = lastRun === undefined ? 'not run yet' : outcomeWords(terminal, lastRun, now)
-    const state = timer.installed ? last : 'its timer is gone'
+    const state = timer.installed ? last : 'no timer'
     terminal.say(`  ${schedule.name.padEnd(20)} ${rhythmWords(schedule.rhythm)}, ${state}`)
   }
   for (const status of all) sayOverdue(terminal, status)
