@@ -14,9 +14,11 @@ function testFiles(directory) {
 const TITLE =
   /(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1,\s*(?:\{[^}]*\},\s*)?(?:async\s*)?(?:function\b|\([^)]*\)\s*=>|\w+\s*=>)/g
 const rule = /\[(F-\d\d)\]/g
-const rules = new Set(
-  [...readFileSync(join(root, 'FORMAT.md'), 'utf8').matchAll(/^- \[(F-\d\d)\]/gm)].map((match) => match[1]),
+const numbers = [...readFileSync(join(root, 'FORMAT.md'), 'utf8').matchAll(/^- \[(F-\d\d)\]/gm)].map(
+  (match) => match[1],
 )
+const rules = new Set(numbers)
+const twice = [...rules].filter((name) => numbers.indexOf(name) !== numbers.lastIndexOf(name))
 const named = new Set()
 for (const file of testFiles(join(root, 'test'))) {
   // A title is a string literal with the test's function after it, however the test is called (it, it.each(…), it.skipIf(…));
@@ -34,4 +36,5 @@ say(
     : `All ${rules.size} rules have a test.`,
 )
 if (unknown.length > 0) say(`Titles name rules that FORMAT.md does not have: ${unknown.join(', ')}`)
-process.exit(untested.length + unknown.length > 0 ? 1 : 0)
+if (twice.length > 0) say(`Numbers that two rules have: ${twice.join(', ')}`)
+process.exit(untested.length + unknown.length + twice.length > 0 ? 1 : 0)

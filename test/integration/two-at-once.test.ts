@@ -34,7 +34,7 @@ function watched(path: string, before: (name: string) => Promise<void>): SetPlac
   return { ...place, store }
 }
 
-describe('[F-28] a directory that a run works in', () => {
+describe('[F-30] a directory that a run works in', () => {
   for (const [moment, at] of [
     ['while parts are written', 'set/config.tgz'],
     ['while the manifest is written, which is where the marker was', `set/${MANIFEST_NAME}`],
