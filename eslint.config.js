@@ -160,7 +160,6 @@ export default ts.config(
   {
     files: [
       'src-main/adapters/!(os-keychain)/**/*.ts',
-      'src-main/application/**/*.ts',
       'src-main/composition/**/*.ts',
       'src-main/hosts/!(electron)/**/*.ts',
     ],
@@ -168,6 +167,17 @@ export default ts.config(
       electronWall,
       keytarWall,
       outward(['hosts/electron'], 'Only the desktop host is electron:'),
+    ),
+  },
+  {
+    files: ['src-main/application/**/*.ts'],
+    rules: imports(
+      electronWall,
+      keytarWall,
+      outward(
+        ['composition', 'hosts'],
+        'A use case says in needs.ts what it needs, and composition builds it:',
+      ),
     ),
   },
   {

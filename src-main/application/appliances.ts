@@ -9,9 +9,9 @@ import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
-import type { Engine } from '../composition/engine.ts'
 import { checkUser, openBox, passwordOf } from './remote-appliances.ts'
 import { addRegistered, changeRegistered, isManaged, type ManagedAppliance } from './registered-appliances.ts'
+import type { Engine } from './needs.ts'
 
 export interface FolderPlan {
   readonly name: string

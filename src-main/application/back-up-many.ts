@@ -15,9 +15,9 @@ import { backUpFleet } from '../engine/remote-appliance/fleet.ts'
 import type { ManagedLimits } from '../engine/remote-appliance/managed-context.ts'
 import { withTag } from '../engine/remote-appliance/tags.ts'
 import { backUp, type BackUp } from './back-up.ts'
-import type { Engine } from '../composition/engine.ts'
 import { backUpByName, nameOfSet } from './remote-appliances.ts'
 import { managedByName, rememberBackup } from './registered-appliances.ts'
+import type { Engine } from './needs.ts'
 
 export interface FleetRequest {
   /** Registered names, and directories of folder appliances. */

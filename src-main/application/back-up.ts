@@ -20,9 +20,9 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
-import type { Engine } from '../composition/engine.ts'
 import { rememberBackup } from './registered-appliances.ts'
 import { verifyFacts } from './verify-facts.ts'
+import type { Engine } from './needs.ts'
 
 export interface BackUpPlan {
   readonly appliance: Appliance

@@ -1,7 +1,7 @@
 // Which appliance a set is of. Serial numbers do not say it alone: virtual appliances share one, and a copied folder has that of the
 // original. Where nothing tells sets of one number apart they count as those of one appliance.
-import type { Engine } from '../composition/engine.ts'
 import type { RetainedSet } from '../contract/retention.ts'
+import type { KnowsMadeSets } from './needs.ts'
 
 /** What sets of real appliances are called here: the registered name, then the second in UTC. */
 const NAMED = /^(.+)-\d{8}T\d{6}Z$/
@@ -9,7 +9,7 @@ const UNKNOWN = 'not made here'
 
 /** Takes a set to the appliance that it is of, as far as this installation knows. */
 export async function boxesOf(
-  engine: Pick<Engine, 'ledger'>,
+  engine: KnowsMadeSets,
 ): Promise<(set: Pick<RetainedSet, 'directory' | 'serial' | 'setid'>) => string | undefined> {
   const boxes = new Map<string, string>()
   const several = new Map<string, Set<string>>()

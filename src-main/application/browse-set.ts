@@ -13,8 +13,10 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { StoreWriter } from '../engine/ports/set-store.ts'
 import { checkPresence, throwFirst } from '../engine/verification/parts-check.ts'
 import { verifySet, type NamedKey } from '../engine/verification/verify-set.ts'
-import type { Engine } from '../composition/engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
+import type { HasPorts, KnowsPlatform } from './needs.ts'
+
+export interface BrowseNeeds extends HasPorts, KnowsPlatform {}
 
 const MOST_ENTRIES = 20_000
 const PREVIEW_BYTES = 64 * 1024
@@ -51,7 +53,7 @@ interface Opened {
 
 /** Opens a set for reading, once its manifest is what was signed and its parts are there; what is read is held against the signature then. */
 async function open(
-  engine: Engine,
+  engine: BrowseNeeds,
   { place, key, facts }: BrowseRequest,
   isLifted: (code: ErrorCode) => boolean,
   job: JobContext,
@@ -69,7 +71,7 @@ async function open(
   return { set, manifest }
 }
 
-async function openToLook(engine: Engine, request: BrowseRequest, job: JobContext): Promise<Opened> {
+async function openToLook(engine: BrowseNeeds, request: BrowseRequest, job: JobContext): Promise<Opened> {
   const opened = await open(engine, request, () => true, job)
   if ('failure' in opened) throw opened.failure
   return opened
@@ -77,7 +79,7 @@ async function openToLook(engine: Engine, request: BrowseRequest, job: JobContex
 
 /** Names of everything in the set, the first 20,000 of them, and how many more there are. Throws what stands against reading it. */
 export async function listContents(
-  engine: Engine,
+  engine: BrowseNeeds,
   request: BrowseRequest,
   job: JobContext,
 ): Promise<Omit<ContentListing, 'set'>> {
@@ -128,7 +130,7 @@ function beginningOnly(): StoreWriter & { readonly kept: Buffer[] } {
 }
 
 async function take(
-  engine: Engine,
+  engine: BrowseNeeds,
   { set, manifest }: Opened,
   { path, output }: { readonly path: string; readonly output: StoreWriter },
   job: JobContext,
@@ -140,7 +142,7 @@ async function take(
 
 /** The beginning of a file as text, where it is text. Throws what stands against reading it. */
 export async function previewFile(
-  engine: Engine,
+  engine: BrowseNeeds,
   request: BrowseRequest & { readonly path: string },
   job: JobContext,
 ): Promise<FilePreview> {
@@ -162,7 +164,7 @@ export async function previewFile(
  * outcome, with the report; what stands against key, path and output is thrown.
  */
 export async function exportFromSet(
-  engine: Engine,
+  engine: BrowseNeeds,
   request: ExportRequest,
   job: JobContext,
 ): Promise<ExportOutcome> {

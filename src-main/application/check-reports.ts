@@ -1,15 +1,15 @@
 // Whether a report that this program wrote is as it was signed, by whom, and about which set: offline, on any machine, from the file
 // and the signature beside it.
-import type { Engine } from '../composition/engine.ts'
 import { EXIT, Failure } from '../contract/errors.ts'
 import type { CheckedReport } from '../contract/signed-report.ts'
 import { aboutOf, standingOfReport } from '../engine/history/report-standing.ts'
+import type { HasPorts, TrustsSigners, HoldsCertificates } from './needs.ts'
 
 const BESIDE = /(\.p7s|\.signer\.pem)$/
 
 /** Whichever of the three files was named, the report is meant. Throws Failure `report.unsigned`, and what reading throws. */
 export async function checkReport(
-  engine: Engine,
+  engine: HoldsCertificates & HasPorts & TrustsSigners,
   named: string,
   trust: readonly string[],
 ): Promise<CheckedReport> {

@@ -2,8 +2,8 @@
 import { userInfo } from 'node:os'
 import type { Circumstances, NamedPublicKey } from '../contract/report.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
-import type { Engine } from '../composition/engine.ts'
 import { PROGRAM_NAME } from './program-name.ts'
+import type { HasPorts } from './needs.ts'
 
 /** The account of the operating system; its number where it has no name. */
 export function account(): string {
@@ -15,7 +15,7 @@ export function account(): string {
 }
 
 /** `alice@host`: the account that runs this, and the machine. */
-export function whoRuns({ ports }: Pick<Engine, 'ports'>): string {
+export function whoRuns({ ports }: HasPorts): string {
   return `${account()}@${ports.surroundings.run.host}`
 }
 
@@ -25,7 +25,7 @@ export function publicKeyOf({ name, pair }: NamedKey): NamedPublicKey {
 
 /** What is said of a verification that ends now. */
 export function circumstancesOf(
-  engine: Pick<Engine, 'ports'>,
+  engine: HasPorts,
   asked: Pick<Circumstances, 'level' | 'policy'> & { readonly key?: NamedKey | undefined },
 ): Circumstances {
   const { level, policy, key } = asked

@@ -4,7 +4,7 @@ import { Failure, toErrorData } from '../contract/errors.ts'
 import { tryDestination } from '../engine/destinations/try-destination.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { Engine } from './needs.ts'
 
 /** Throws Failure `destination.unknown`. */
 export async function knownDestination(engine: Engine, name: string): Promise<Destination> {

@@ -9,7 +9,7 @@ import { scheduleFiles } from '../adapters/node-fs/schedule-store.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import type { StateFile } from '../adapters/node-fs/state-file.ts'
 import { clearLeftovers, leftoversIn } from '../adapters/node-fs/temporary-file.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { Engine } from './needs.ts'
 import { EXIT, Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
 
 /** How bad it is: `damaged` stands against the work itself, `note` is to be known. */

@@ -19,11 +19,11 @@ import type { SignedForm } from '../engine/ports/drill-log.ts'
 import type { KeyPair } from '../engine/ports/pki.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { publicKeyOf, whoRuns } from './circumstances.ts'
-import type { Engine } from '../composition/engine.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
 import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from './printed-reports.ts'
+import type { Engine } from './needs.ts'
 
 /** What a person, or a plan, says of a drill. */
 export interface DrillRequest {

@@ -1,10 +1,10 @@
 // The journal: the only writer of the history. What a use case did is written when it ends, however it ends, and whoever asked for it:
 // what, when, of which set and appliance, with which key, how it ended, through which host and by which user.
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
-import type { Engine } from '../composition/engine.ts'
 import { ERRORS, EXIT, toErrorData } from '../contract/errors.ts'
 import type { HistoryEntry, HistoryHost, Outcome } from '../contract/history.ts'
 import type { JsonLines } from '../adapters/node-fs/json-lines.ts'
+import type { KeepsHistory } from './needs.ts'
 
 /** Through which host something is asked for, and by whom: a user of the operating system, or of the REST interface. */
 export interface Actor {
@@ -22,8 +22,6 @@ export type Deed = Pick<HistoryEntry, 'operation'> & Facts
 /** What is known once it ended. `outcome`: where the exit code alone does not say it. */
 export type End = Partial<Facts> & { readonly outcome?: Outcome }
 
-type Acting = Pick<Engine, 'home' | 'ports' | 'actor'>
-
 /** Errors that stand in the history already: a use case within another one has written them. */
 const written = new WeakSet<object>()
 
@@ -40,7 +38,10 @@ function known<T extends object>(facts: T): T {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T
 }
 
-async function append(engine: Acting, entry: Omit<HistoryEntry, 'time' | 'host' | 'user'>): Promise<void> {
+async function append(
+  engine: KeepsHistory,
+  entry: Omit<HistoryEntry, 'time' | 'host' | 'user'>,
+): Promise<void> {
   const { host, user, schedule } = engine.actor
   const detail = entry.detail ?? (schedule === undefined ? undefined : `schedule ${schedule}`)
   const time = engine.ports.surroundings.now().toISOString()
@@ -49,7 +50,7 @@ async function append(engine: Acting, entry: Omit<HistoryEntry, 'time' | 'host' 
 
 /** Writes that something failed, unless that stands there already. */
 export async function recordFailure(
-  engine: Acting,
+  engine: KeepsHistory,
   deed: Deed,
   thrown: unknown,
   seconds?: number,
@@ -64,7 +65,7 @@ export async function recordFailure(
 }
 
 /** Writes what was done, where there is nothing to wait for. */
-export async function record(engine: Acting, deed: Deed, end: End = {}): Promise<void> {
+export async function record(engine: KeepsHistory, deed: Deed, end: End = {}): Promise<void> {
   const code = end.code ?? EXIT.done
   await append(engine, { ...deed, ...end, code, outcome: end.outcome ?? outcomeOfCode(code) })
 }
@@ -74,7 +75,7 @@ export async function record(engine: Acting, deed: Deed, end: End = {}): Promise
  * nothing to be written, as of a mere look.
  */
 export async function journaled<T>(
-  engine: Acting,
+  engine: KeepsHistory,
   deed: Deed,
   work: () => Promise<T>,
   endOf: (result: T) => End | undefined = () => ({}),

@@ -7,10 +7,10 @@ import { openFailures } from '../engine/drill/open-failures.ts'
 import type { ReportStanding } from '../contract/signed-report.ts'
 import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
 import { whoRuns } from './circumstances.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { HasPorts, HasHome, TrustsSigners, HoldsCertificates } from './needs.ts'
 
-type Home = Pick<Engine, 'home'>
-type Known = Pick<Engine, 'home' | 'ports' | 'anchors'>
+type Home = HasHome
+type Known = HasHome & HasPorts & TrustsSigners
 
 /** Kept drills, and those that failed and stand. `limit` counts the newest. */
 export async function listDrills(engine: Known, limit: number): Promise<DrillList> {
@@ -89,7 +89,7 @@ export async function signedDrill(engine: Home, text: string, form: DrillForm): 
  * `drill.unknown`, `output.exists`.
  */
 export async function exportDrill(
-  engine: Pick<Engine, 'home' | 'certificates'>,
+  engine: HasHome & HoldsCertificates,
   text: string,
   form: DrillForm,
   file: string,
@@ -107,7 +107,7 @@ export async function exportDrill(
 
 /** Says a word to a drill. Throws Failure `drill.unknown`, `drill.word`. */
 export async function acknowledgeDrill(
-  engine: Pick<Engine, 'home' | 'ports'>,
+  engine: HasHome & HasPorts,
   text: string,
   word: string,
 ): Promise<DrillSummary> {

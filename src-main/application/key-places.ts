@@ -6,11 +6,14 @@ import { usageOfKeys } from '../engine/certificates/key-usage.ts'
 import { deleteCertificate, letExpire } from '../engine/certificates/keep-certificate.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { HasPorts, KeepsKeyNotes, KnowsCertificates, HoldsCertificates, OpensPlaces } from './needs.ts'
+
+export interface KeyPlacesNeeds
+  extends HasPorts, OpensPlaces, KeepsKeyNotes, KnowsCertificates, HoldsCertificates {}
 
 /** The places given, which have to answer; else those that sets were made at, of which those that answer. */
 export async function placesOfSets(
-  engine: Engine,
+  engine: KeyPlacesNeeds,
   given: readonly string[],
   context: JobContext,
 ): Promise<{ readonly stores: readonly SetStore[]; readonly lost: readonly LostPlace[] }> {
@@ -32,7 +35,7 @@ export async function placesOfSets(
 
 /** Counted for every certificate that is known here. */
 export async function usageOfAll(
-  engine: Engine,
+  engine: KeyPlacesNeeds,
   stores: readonly SetStore[],
   context: JobContext,
 ): Promise<KeyUsageReport> {
@@ -54,7 +57,7 @@ const dependentOn = ({ usage }: Told): number => usage?.onlyKeyHereFor.length ??
  * be opened. Throws Failure `key.still-needed` when it is another, `certificate.unknown`.
  */
 export async function removeCertificate(
-  engine: Engine,
+  engine: KeyPlacesNeeds,
   told: Told,
 ): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
   const { name, confirmed } = told
@@ -65,7 +68,7 @@ export async function removeCertificate(
 }
 
 /** Lets a certificate expire without a warning. Throws Failure `certificate.still-needed` when the number is another. */
-export async function letCertificateExpire(engine: Engine, told: Told): Promise<StoredCertificate> {
+export async function letCertificateExpire(engine: KeyPlacesNeeds, told: Told): Promise<StoredCertificate> {
   const { name, confirmed } = told
   const count = dependentOn(told)
   if (count !== confirmed) throw new Failure('certificate.still-needed', { name, count })

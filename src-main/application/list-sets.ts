@@ -3,12 +3,14 @@ import { readProofs } from './proofs.ts'
 import type { SetSummary } from '../contract/destinations.ts'
 import { listSets, type ListInput } from '../engine/destinations/list-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import type { Engine } from '../composition/engine.ts'
 import { noteChangedSigners } from './verify-facts.ts'
+import type { HasPorts, HasHome, TrustsSigners, KeepsKeyNotes } from './needs.ts'
+
+export interface ListNeeds extends HasHome, HasPorts, TrustsSigners, KeepsKeyNotes {}
 
 /** Newest first. Throws what listSets throws. */
 export async function listProved(
-  engine: Engine,
+  engine: ListNeeds,
   input: ListInput,
   context: JobContext,
 ): Promise<readonly SetSummary[]> {
@@ -19,7 +21,7 @@ export async function listProved(
 
 /** Each set with its last proof, as signed reports say. */
 export async function withProofs(
-  engine: Engine,
+  engine: ListNeeds,
   sets: readonly SetSummary[],
 ): Promise<readonly SetSummary[]> {
   const proofs = await readProofs(engine)

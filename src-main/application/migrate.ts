@@ -4,9 +4,9 @@ import type { Runbook } from '../contract/runbook.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { isPassing } from '../engine/remote-appliance/managed-context.ts'
 import { planMigration, type MigrationTarget } from '../engine/migration/plan-migration.ts'
-import type { Engine } from '../composition/engine.ts'
 import { verifyFactsFor, withBox } from './remote-appliances.ts'
 import { managedByName, type ManagedAppliance } from './registered-appliances.ts'
+import type { Engine } from './needs.ts'
 
 export interface MigrationPlan {
   readonly set: string

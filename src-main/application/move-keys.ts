@@ -1,13 +1,13 @@
 // Where the private keys are kept, changed as every host changes it.
-import type { Engine } from '../composition/engine.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { journaled } from './journal.ts'
+import type { KeepsHistory, HoldsKeys, Engine } from './needs.ts'
 
 type Vault = Engine['vault']
 
 /** Throws what the vault throws. */
 export function moveKeys(
-  engine: Engine,
+  engine: KeepsHistory & HoldsKeys,
   to: Parameters<Vault['moveTo']>[0],
   job: JobContext,
 ): ReturnType<Vault['moveTo']> {

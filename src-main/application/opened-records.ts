@@ -2,7 +2,6 @@
 // believed later. Whoever restores in an emergency is not kept from it by a signer that cannot be reached.
 import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
 import { publicKeyOf, whoRuns } from './circumstances.ts'
-import type { Engine } from '../composition/engine.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
 import { compactTime } from '../contract/compact-time.ts'
@@ -13,6 +12,7 @@ import type { OpenedRecord, RecordKind } from '../contract/signed-report.ts'
 import { INSTALLATION_SIGNER } from '../engine/certificates/ensure-signer.ts'
 import type { KeyPair } from '../engine/ports/pki.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
+import type { HasPorts, HasHome, HoldsCertificates, HoldsKeys, Signs } from './needs.ts'
 
 /** What is to be said of it. */
 export interface Opened {
@@ -35,7 +35,7 @@ export type KeptRecord = { readonly file: string } | { readonly unsigned: ErrorD
 export type PendingSigner = Promise<Required<KeyPair> | ErrorData>
 
 /** Begins to unlock the installation's signer, where it has one: none is made for a record. */
-export async function pendingSigner(engine: Engine): Promise<Required<KeyPair> | ErrorData> {
+export async function pendingSigner(engine: HoldsKeys & Signs): Promise<Required<KeyPair> | ErrorData> {
   try {
     if (!(await engine.vault.has(INSTALLATION_SIGNER)))
       throw new Failure('key.unknown', { name: INSTALLATION_SIGNER })
@@ -46,7 +46,11 @@ export async function pendingSigner(engine: Engine): Promise<Required<KeyPair> |
   }
 }
 
-function recordOf(engine: Engine, opened: Opened, signer: Required<KeyPair>): OpenedRecord {
+function recordOf(
+  engine: HasHome & HasPorts & HoldsCertificates,
+  opened: Opened,
+  signer: Required<KeyPair>,
+): OpenedRecord {
   const { surroundings } = engine.ports
   const { manifest, manifestSha256, key, target, ...said } = opened
   const now = surroundings.now()
@@ -68,7 +72,7 @@ function recordOf(engine: Engine, opened: Opened, signer: Required<KeyPair>): Op
 
 /** Signs and keeps it. */
 export async function keepRecord(
-  engine: Engine,
+  engine: HasHome & HasPorts & HoldsCertificates,
   opened: Opened,
   pending: PendingSigner,
 ): Promise<KeptRecord> {

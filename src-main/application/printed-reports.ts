@@ -4,7 +4,7 @@ import { renderHtml } from '../contract/printed/html.ts'
 import { verificationDocument } from '../contract/printed/verification-document.ts'
 import type { VerificationReport } from '../contract/report.ts'
 import { ENGLISH, type Language, type Sentences } from '../contract/text/sentences.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { Engine } from './needs.ts'
 
 /** The tables of a language, loaded when it is spoken for the first time. */
 export async function sentencesOf(language: Language): Promise<Sentences> {

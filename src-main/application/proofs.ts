@@ -12,7 +12,7 @@ import type { Proof } from '../contract/history.ts'
 import type { OpenedRecord } from '../contract/signed-report.ts'
 import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { HasPorts, HasHome, TrustsSigners } from './needs.ts'
 
 /** What a signed report proves. */
 export interface Proven {
@@ -41,7 +41,7 @@ export interface Proofs {
   readonly byKey: Readonly<Record<string, KeyProof>>
 }
 
-type Known = Pick<Engine, 'home' | 'ports' | 'anchors'>
+type Known = HasHome & HasPorts & TrustsSigners
 
 const BY: Readonly<Record<OpenedRecord['record'], Proof['by']>> = {
   restore: 'restore',

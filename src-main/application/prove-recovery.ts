@@ -10,8 +10,18 @@ import { manifestDigest } from '../engine/format/manifest-digest.ts'
 import { partOfFile } from '../engine/format/file-names.ts'
 import { partFiles } from '../engine/format/manifest-reader.ts'
 import { keepRecord, pendingSigner } from './opened-records.ts'
-import type { Engine } from '../composition/engine.ts'
 import { endOfReport, type VerifyFacts } from './verify-facts.ts'
+import type {
+  KeepsHistory,
+  HoldsCertificates,
+  HoldsKeys,
+  OpensKeys,
+  FindsRecipients,
+  Signs,
+} from './needs.ts'
+
+export interface ProofNeeds
+  extends KeepsHistory, OpensKeys, FindsRecipients, HoldsKeys, HoldsCertificates, Signs {}
 
 export interface ProofPlan {
   /** The certificate whose key is to be proved: a name, or the file that holds the key. */
@@ -24,7 +34,7 @@ export interface ProofPlan {
 
 /** Throws Failure `certificate.key-mismatch` when the key is that of another certificate. */
 export async function proveRecovery(
-  engine: Engine,
+  engine: ProofNeeds,
   plan: ProofPlan,
   context: JobContext,
 ): Promise<RecoveryProof> {
@@ -41,7 +51,7 @@ export async function proveRecovery(
 }
 
 async function prove(
-  engine: Engine,
+  engine: ProofNeeds,
   { subject, key: name, place, verify }: ProofPlan,
   context: JobContext,
 ): Promise<RecoveryProof> {

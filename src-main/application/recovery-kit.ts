@@ -2,8 +2,8 @@
 import { programFolder, recoveryScript } from '../adapters/node-fs/program-files.ts'
 import type { Language } from '../contract/text/sentences.ts'
 import { writeRecoveryKit, type RecoveryKit } from '../engine/certificates/recovery-kit.ts'
-import type { Engine } from '../composition/engine.ts'
 import { sentencesOf } from './printed-reports.ts'
+import type { Engine } from './needs.ts'
 
 export interface KitPlan {
   readonly name: string

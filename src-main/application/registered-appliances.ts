@@ -3,7 +3,7 @@
 import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { ManagedState } from '../contract/managed.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { Engine } from './needs.ts'
 
 export type ManagedAppliance = RegisteredAppliance & Required<Pick<RegisteredAppliance, 'managed'>>
 

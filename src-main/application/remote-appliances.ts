@@ -22,7 +22,6 @@ import { restoreManaged } from '../engine/remote-appliance/restore-managed.ts'
 import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { Management } from '../engine/ports/remote-appliance.ts'
 import type { VerifyInput } from '../engine/verification/verify-set.ts'
-import type { Engine } from '../composition/engine.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import {
   addRegistered,
@@ -33,6 +32,7 @@ import {
 } from './registered-appliances.ts'
 import { restoreKey } from './restore-key.ts'
 import { noteAlarm, verifyFacts } from './verify-facts.ts'
+import type { Engine } from './needs.ts'
 
 /** Throws Failure `appliance.unknown`, `appliance.folder`. */
 export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {

@@ -1,10 +1,14 @@
 // A renewed certificate as every host makes it: what was known of the old one as a signer holds for the new one, because here
 // it is known who made it.
 import { renewCertificate, type RenewPlan, type Renewed } from '../engine/certificates/renew-certificate.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { KeepsKeyNotes, HoldsCertificates } from './needs.ts'
 
 /** Throws as `renewCertificate` does. Sets that the new one signs are no alarm where the old one is known. */
-export async function renew(engine: Engine, plan: RenewPlan, signal: AbortSignal): Promise<Renewed> {
+export async function renew(
+  engine: HoldsCertificates & KeepsKeyNotes,
+  plan: RenewPlan,
+  signal: AbortSignal,
+): Promise<Renewed> {
   const { notes, certificates } = engine
   const renewed = await renewCertificate(certificates, plan, signal)
   const former = await certificates.store.get(renewed.former)

@@ -1,7 +1,6 @@
 // A restore as every host runs it: done, and then recorded under the signature of this installation, so that the set counts as one
 // that restored.
 import { publicKeyOf } from './circumstances.ts'
-import type { Engine } from '../composition/engine.ts'
 import { labelOf } from '../engine/set/set-place.ts'
 import { journaled } from './journal.ts'
 import type { RestoreOutcome } from '../contract/restore.ts'
@@ -10,6 +9,9 @@ import { partFiles } from '../engine/format/manifest-reader.ts'
 import { restoreSet, type RestoreInput } from '../engine/restore/restore-set.ts'
 import { noteAlarm } from './verify-facts.ts'
 import { keepRecord, pendingSigner, type Opened } from './opened-records.ts'
+import type { KeepsHistory, KeepsKeyNotes, HoldsCertificates, HoldsKeys, Signs } from './needs.ts'
+
+export interface RestoreNeeds extends KeepsHistory, KeepsKeyNotes, HoldsKeys, HoldsCertificates, Signs {}
 
 /** What is recorded of a restore that was done. */
 function openedBy(input: RestoreInput, outcome: RestoreOutcome): Opened | undefined {
@@ -24,7 +26,7 @@ function openedBy(input: RestoreInput, outcome: RestoreOutcome): Opened | undefi
 
 /** Restores. `asks`: a person may be asked for a passphrase, which is then done before the work begins. Throws what restoreSet throws. */
 export async function restore(
-  engine: Engine,
+  engine: RestoreNeeds,
   input: RestoreInput,
   job: JobContext,
   asks = false,
@@ -48,7 +50,7 @@ export async function restore(
 }
 
 async function restoreAndKeep(
-  engine: Engine,
+  engine: RestoreNeeds,
   input: RestoreInput,
   job: JobContext,
   asks: boolean,

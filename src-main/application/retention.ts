@@ -2,15 +2,17 @@
 // what takes the place of others is read before anything goes.
 import { Failure } from '../contract/errors.ts'
 import type { RetentionRules } from '../contract/retention.ts'
-import type { Engine } from '../composition/engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
-import { pruneHere, type Pruned } from './series.ts'
+import { pruneHere, type Pruned, type SeriesNeeds } from './series.ts'
 import { planFor, type Retention, type RetentionInput } from '../engine/destinations/retain-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { boxesOf } from './boxes.ts'
 import { journaled } from './journal.ts'
 import { readProofs } from './proofs.ts'
+import type { KeepsHistory, TrustsSigners } from './needs.ts'
+
+export interface RetentionNeeds extends SeriesNeeds, KeepsHistory, TrustsSigners {}
 
 export interface RetentionRequest {
   readonly store: SetStore
@@ -20,7 +22,11 @@ export interface RetentionRequest {
   readonly serial?: string
 }
 
-async function inputOf(engine: Engine, request: RetentionRequest, read: boolean): Promise<RetentionInput> {
+async function inputOf(
+  engine: RetentionNeeds,
+  request: RetentionRequest,
+  read: boolean,
+): Promise<RetentionInput> {
   const { facts, ...asked } = request
   return {
     ...facts,
@@ -33,7 +39,7 @@ async function inputOf(engine: Engine, request: RetentionRequest, read: boolean)
 
 /** What would stay and what would go, once what it hangs on was read. Removes nothing. */
 export async function planRetention(
-  engine: Engine,
+  engine: RetentionNeeds,
   request: RetentionRequest,
   job: JobContext,
 ): Promise<Retention> {
@@ -42,7 +48,7 @@ export async function planRetention(
 
 /** Does all of a plan but the reading: whether the place can be looked at. Throws what a plan would throw. */
 export async function tryRetention(
-  engine: Engine,
+  engine: RetentionNeeds,
   request: RetentionRequest,
   job: JobContext,
 ): Promise<void> {
@@ -54,7 +60,7 @@ export async function tryRetention(
  * then. Throws what planRetention and pruneHere throw.
  */
 export async function prune(
-  engine: Engine,
+  engine: RetentionNeeds,
   request: RetentionRequest & { readonly confirmed?: number },
   job: JobContext,
 ): Promise<Retention & Pruned> {
@@ -86,7 +92,7 @@ async function refuseHeld(engine: Engine, plan: Retention['plan']): Promise<void
 }
 
 async function removeSurplus(
-  engine: Engine,
+  engine: RetentionNeeds,
   request: RetentionRequest & { readonly confirmed?: number },
   job: JobContext,
 ): Promise<Retention & Pruned> {

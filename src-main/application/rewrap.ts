@@ -9,8 +9,8 @@ import { journaled, type Deed } from './journal.ts'
 import { labelOf, type SetPlace } from '../engine/set/set-place.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { countKeys, type Recipient } from './back-up.ts'
-import type { Engine } from '../composition/engine.ts'
 import type { VerifyFacts } from './verify-facts.ts'
+import type { Engine } from './needs.ts'
 
 export interface RewrapPlan {
   /** Name in the vault, or a file: opens the sets as they are. */

@@ -3,9 +3,9 @@ import { Failure } from '../contract/errors.ts'
 import type { ManagedBackup } from '../contract/managed.ts'
 import type { BackupTask } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import type { Engine } from '../composition/engine.ts'
 import { backUpByName, withBox } from './remote-appliances.ts'
 import type { ManagedAppliance } from './registered-appliances.ts'
+import type { Engine } from './needs.ts'
 
 /** Backs it up to the schedule's destination. Throws as backUpByName. */
 export function backUpOnTime(

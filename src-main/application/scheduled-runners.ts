@@ -6,10 +6,10 @@ import { prune, tryRetention, type RetentionRequest } from './retention.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUp, recipientsFor } from './back-up.ts'
 import { drill, summaryOf } from './drill.ts'
-import type { Engine } from '../composition/engine.ts'
 import { managedByName } from './registered-appliances.ts'
 import { backUpOnTime, tryOnTime } from './scheduled-remote.ts'
 import { verifyFacts } from './verify-facts.ts'
+import type { Engine } from './needs.ts'
 
 /** How a task ended. */
 export type TaskResult = Omit<

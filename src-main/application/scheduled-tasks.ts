@@ -1,51 +1,26 @@
 // What a timer starts: the task of a schedule, with nobody there to be asked, its outcome recorded and told to the hooks.
-import { firstLine } from '../adapters/node-fs/first-line.ts'
 import { recordFailure } from './journal.ts'
-import { Failure, toErrorData, ERRORS } from '../contract/errors.ts'
+import { toErrorData, ERRORS } from '../contract/errors.ts'
 import type { Schedule, ScheduledRun } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Hooks } from '../engine/ports/hooks.ts'
-import type { AskSecret } from '../engine/ports/key-vault.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
-import { createEngine, type Engine } from '../composition/engine.ts'
+import type { Engine } from './needs.ts'
 import { outcomeOf, runTask, tryTask, type TaskResult } from './scheduled-runners.ts'
 
-const PASSPHRASE = 'SECURE_BACKUP_PASSPHRASE'
-
 /**
- * An engine that asks nobody: passphrases come from the schedule's file, else from the environment where that is allowed, and
- * passwords of servers from the vault.
+ * An engine that asks nobody, for a run of this schedule. `environment`: a passphrase may also come from there, as it does where the
+ * timer starts it.
  */
-export function unattendedEngine(home: string, schedule: Schedule, environment: boolean): Engine {
-  const { passphraseFile } = schedule
-  const given = environment ? process.env[PASSPHRASE] : undefined
-  const secret: AskSecret = async () => {
-    const found = passphraseFile === undefined ? given : firstLine(passphraseFile)
-    if (found) return found
-    throw new Failure('schedule.nobody-to-ask', { what: 'passphrase of the key vault' })
-  }
-  return createEngine({
-    host: 'schedule',
-    schedule: schedule.name,
-    home,
-    vaultSecret: secret,
-    keySecret: secret,
-    passphraseGiven: passphraseFile !== undefined || given !== undefined,
-    servers: {
-      password: () =>
-        Promise.reject(new Failure('schedule.nobody-to-ask', { what: 'password of the server' })),
-    },
-  })
-}
+export type OpenUnattended = (home: string, schedule: Schedule, environment: boolean) => Engine
 
 /**
  * Does all of a task that can be done without making anything: as the timer will, without anybody to ask. Throws what a run
  * would throw.
  */
-export async function proveTask(home: string, schedule: Schedule, job: JobContext): Promise<void> {
-  const engine = unattendedEngine(home, schedule, false)
+export async function proveTask(engine: Engine, { task }: Schedule, job: JobContext): Promise<void> {
   try {
-    await tryTask(engine, schedule.task, job)
+    await tryTask(engine, task, job)
   } finally {
     await engine.places.close()
   }
@@ -72,15 +47,16 @@ export interface ScheduledRunPorts {
   readonly home: string
   readonly store: ScheduleStore
   readonly hooks: Hooks
+  readonly unattended: OpenUnattended
 }
 
 /** Runs a schedule now. Its outcome is recorded and told before this returns; a task that fails is an outcome. */
 export async function runSchedule(
-  { home, store, hooks }: ScheduledRunPorts,
+  { home, store, hooks, unattended }: ScheduledRunPorts,
   schedule: Schedule,
   job: JobContext,
 ): Promise<ScheduledRun> {
-  const engine = unattendedEngine(home, schedule, true)
+  const engine = unattended(home, schedule, true)
   const time = (): string => engine.ports.surroundings.now().toISOString()
   const started = time()
   const { setid: _, ...result } = await attempt(engine, schedule, job)

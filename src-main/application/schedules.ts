@@ -15,14 +15,19 @@ import { checkScheduleName, type Launch } from '../engine/schedules/launch.ts'
 import { nextDue, overdueSince } from '../engine/schedules/rhythm.ts'
 import { isAhead } from '../contract/moments.ts'
 import { isSigned } from './kept-drills.ts'
-import type { Engine } from '../composition/engine.ts'
 import { managedByName } from './registered-appliances.ts'
-import { proveTask } from './scheduled-tasks.ts'
+import { proveTask, type OpenUnattended } from './scheduled-tasks.ts'
+import type { Engine } from './needs.ts'
 
 export interface SchedulePorts {
   readonly engine: Engine
   readonly store: ScheduleStore
   readonly timers: Timers
+}
+
+/** What a new schedule takes beside: it is tried as its timer will run it. */
+export interface NewSchedulePorts extends SchedulePorts {
+  readonly unattended: OpenUnattended
 }
 
 /** The words every timer starts: the run looks into the state for what it is to do. */
@@ -112,19 +117,19 @@ async function isUnfinished({ timers }: SchedulePorts, kept: Schedule, schedule:
  * it. Throws Failure `schedule.exists`, `hook.invalid`, `input.invalid`, and what a run would throw; nothing is kept then.
  */
 export async function installSchedule(
-  ports: SchedulePorts,
+  ports: NewSchedulePorts,
   schedule: Schedule,
   program: readonly [string, ...string[]],
   job: JobContext,
 ): Promise<InstalledSchedule> {
-  const { engine, store, timers } = ports
+  const { engine, store, timers, unattended } = ports
   const { name, rhythm, onFailure = {}, onSuccess = {} } = schedule
   checkScheduleName(name)
   for (const hook of [onFailure, onSuccess]) checkHook(hook)
   const kept = (await store.list()).find((one) => one.name === name)
   if (kept !== undefined && !(await isUnfinished(ports, kept, schedule)))
     throw new Failure('schedule.exists', { name })
-  await proveTask(engine.home, schedule, job)
+  await proveTask(unattended(engine.home, schedule, false), schedule, job)
   await store.put(schedule)
   try {
     await timers.install({ name, rhythm, launch: launchOf(program, engine.home, name) })

@@ -14,7 +14,18 @@ import type { SetStore } from '../engine/ports/set-store.ts'
 import type { FoundManifest } from '../engine/series/found-manifest.ts'
 import { gatherPlace } from '../engine/series/gather-series.ts'
 import { readSeries } from '../engine/series/read-series.ts'
-import type { Engine } from '../composition/engine.ts'
+import type {
+  HasPorts,
+  HasHome,
+  KeepsKeyNotes,
+  Signs,
+  HasRegister,
+  OpensPlaces,
+  KnowsMadeSets,
+} from './needs.ts'
+
+export interface SeriesNeeds
+  extends HasHome, HasPorts, OpensPlaces, HasRegister, KnowsMadeSets, KeepsKeyNotes, Signs {}
 
 /** A place to look at; one that is only remembered may be gone without that being a failure. */
 export interface PlaceToLook {
@@ -23,7 +34,7 @@ export interface PlaceToLook {
 }
 
 /** Every place that sets of this installation may be at: configured ones, those of appliances, and those that were used. */
-export async function placesToLook(engine: Engine): Promise<readonly PlaceToLook[]> {
+export async function placesToLook(engine: SeriesNeeds): Promise<readonly PlaceToLook[]> {
   const { installation, notes } = engine
   const { destinations } = await createPreferences(engine.home).read()
   const configured = [
@@ -76,7 +87,12 @@ interface Gathering {
   readonly seen: Set<string>
 }
 
-async function lookAtOne(engine: Engine, url: string, into: Gathering, context: JobContext): Promise<void> {
+async function lookAtOne(
+  engine: SeriesNeeds,
+  url: string,
+  into: Gathering,
+  context: JobContext,
+): Promise<void> {
   const { appliance, verify } = into.input
   const { store, path } = await engine.openStore(url, appliance)
   const name = engine.places.nameOf(path ?? store.url)
@@ -94,7 +110,11 @@ async function lookAtOne(engine: Engine, url: string, into: Gathering, context: 
 }
 
 /** Looks at every place once, whatever it is called; one that fails does not hide the others. Throws Failure `cancelled`. */
-export async function lookAtPlaces(engine: Engine, input: LookInput, context: JobContext): Promise<Looked> {
+export async function lookAtPlaces(
+  engine: SeriesNeeds,
+  input: LookInput,
+  context: JobContext,
+): Promise<Looked> {
   const into: Gathering = { input, found: [], removed: [], summaries: [], seen: new Set() }
   const failed: { destination: string; error: ErrorData }[] = []
   let hasFailed = false
@@ -114,7 +134,7 @@ export async function lookAtPlaces(engine: Engine, input: LookInput, context: Jo
 
 /** The series as those facts and this installation's memory say. */
 export async function seriesFrom(
-  engine: Engine,
+  engine: SeriesNeeds,
   facts: SeriesFacts,
   context: Pick<JobContext, 'signal'>,
 ): Promise<SeriesReport> {
@@ -132,7 +152,7 @@ export function codeOfSeries(report: Pick<SeriesReport, 'code'>, hasFailed: bool
 }
 
 /** Who does something here, for a record. */
-function whoIsHere(engine: Engine): string {
+function whoIsHere(engine: SeriesNeeds): string {
   const { host } = engine.ports.surroundings.run
   try {
     return `${userInfo().username}@${host}`
@@ -154,7 +174,7 @@ async function acknowledgeShrunk(engine: Engine, made: KnownSet | undefined): Pr
  * alarm is about.
  */
 export async function acknowledgeAbsence(
-  engine: Engine,
+  engine: SeriesNeeds,
   facts: SeriesFacts,
   setids: readonly string[],
   context: Pick<JobContext, 'signal'>,
@@ -194,7 +214,7 @@ export interface Pruned {
 }
 
 /** Removes what the plan says, recorded here and, where the signer can be used, at the destination. Throws what pruneSets throws. */
-export async function pruneHere(engine: Engine, input: PruneHere, context: JobContext): Promise<Pruned> {
+export async function pruneHere(engine: SeriesNeeds, input: PruneHere, context: JobContext): Promise<Pruned> {
   let unsigned: ErrorData | undefined
   const announce = async (removed: readonly RemovedSet[]): Promise<void> => {
     try {

@@ -3,7 +3,7 @@
 import type { StoredCertificate } from '../contract/certificates.ts'
 import { pinSigner, trustCertificate } from '../engine/certificates/keep-certificate.ts'
 import type { Verified } from '../engine/verification/verify-set.ts'
-import type { Engine } from '../composition/engine.ts'
+import type { KeepsKeyNotes, HoldsCertificates } from './needs.ts'
 
 export interface Trusted {
   readonly stored: StoredCertificate
@@ -12,14 +12,18 @@ export interface Trusted {
 }
 
 /** Trusts an entry, or a certificate in a file, which is then kept under `name`. */
-export async function trust(engine: Engine, nameOrFile: string, name?: string): Promise<Trusted> {
+export async function trust(
+  engine: HoldsCertificates & KeepsKeyNotes,
+  nameOrFile: string,
+  name?: string,
+): Promise<Trusted> {
   const stored = await trustCertificate(engine.certificates, nameOrFile, name)
   return { stored, appliances: await engine.notes.acceptSigner(stored.fingerprint) }
 }
 
 /** Trusts the signer of a set that was verified, whose fingerprint a person compared. */
 export async function trustSignerOf(
-  engine: Engine,
+  engine: HoldsCertificates & KeepsKeyNotes,
   { signature, report }: Required<Pick<Verified, 'signature' | 'report'>>,
   name: string | undefined,
 ): Promise<Trusted> {

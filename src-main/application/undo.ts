@@ -1,5 +1,4 @@
 // What is done to registered appliances and what they keep, as every host does it.
-import type { Engine } from '../composition/engine.ts'
 import type { CleanedPlace } from '../contract/destinations.ts'
 import { EXIT, Failure } from '../contract/errors.ts'
 import { cleanSets } from '../engine/destinations/clean-sets.ts'
@@ -7,11 +6,14 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { journaled } from './journal.ts'
+import type { KeepsHistory, HasRegister, OpensAppliances, HoldsAppliancePasswords } from './needs.ts'
+
+export interface UndoNeeds extends KeepsHistory, OpensAppliances, HasRegister, HoldsAppliancePasswords {}
 
 type Kept = Awaited<ReturnType<Appliance['undo']>>
 
 async function goBack(
-  engine: Engine,
+  engine: UndoNeeds,
   name: string,
   what: { readonly operation: 'undo' | 'let-go'; readonly how: 'undo' | 'letGo' },
 ): Promise<Kept> {
@@ -26,15 +28,15 @@ async function goBack(
 }
 
 /** Puts back what the last restore replaced. Throws what the appliance throws. */
-export const undo = (engine: Engine, name: string): Promise<Kept> =>
+export const undo = (engine: UndoNeeds, name: string): Promise<Kept> =>
   goBack(engine, name, { operation: 'undo', how: 'undo' })
 
 /** Removes what the last restore replaced. Throws what the appliance throws. */
-export const letGo = (engine: Engine, name: string): Promise<Kept> =>
+export const letGo = (engine: UndoNeeds, name: string): Promise<Kept> =>
   goBack(engine, name, { operation: 'let-go', how: 'letGo' })
 
 /** Forgets an appliance and its password; it and its sets are not touched. Throws Failure `appliance.unknown`. */
-export async function forgetAppliance(engine: Engine, name: string): Promise<void> {
+export async function forgetAppliance(engine: UndoNeeds, name: string): Promise<void> {
   const { installation, applianceSecrets } = engine
   const isKnown = (await installation.appliances()).some((appliance) => appliance.name === name)
   if (!isKnown) throw new Failure('appliance.unknown', { name })
@@ -45,7 +47,7 @@ export async function forgetAppliance(engine: Engine, name: string): Promise<voi
 }
 
 /** Removes what interrupted runs left at a place. Throws what cleanSets throws. */
-export function clean(engine: Engine, store: SetStore, job: JobContext): Promise<readonly CleanedPlace[]> {
+export function clean(engine: UndoNeeds, store: SetStore, job: JobContext): Promise<readonly CleanedPlace[]> {
   return journaled(
     engine,
     { operation: 'clean', set: store.url },

@@ -4,8 +4,8 @@ import { setIdentity } from '../contract/manifest.ts'
 import type { Policy, VerificationReport } from '../contract/report.ts'
 import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
-import type { Engine } from '../composition/engine.ts'
 import type { End } from './journal.ts'
+import type { KeepsKeyNotes, Verifies } from './needs.ts'
 
 export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'> & {
   readonly memory: SetMemory
@@ -20,7 +20,7 @@ export interface VerifyWishes {
 }
 
 export async function verifyFacts(
-  engine: Engine,
+  engine: Verifies,
   { policy, trust = [], lists = [] }: VerifyWishes,
 ): Promise<VerifyFacts> {
   return {
@@ -39,7 +39,7 @@ export function endOfReport({ verdict, manifest }: VerificationReport): End {
 }
 
 /** The first trusted signer of an appliance is remembered; a later one that is another is an alarm until it is trusted. */
-export async function noteSigner(engine: Engine, { report, signature }: Verified): Promise<void> {
+export async function noteSigner(engine: KeepsKeyNotes, { report, signature }: Verified): Promise<void> {
   if (!signature || !report.manifest) return
   const { serialnumber } = report.manifest
   const { fingerprint } = signature.signer.info
@@ -50,7 +50,10 @@ export async function noteSigner(engine: Engine, { report, signature }: Verified
 }
 
 /** A changed signer in a report is remembered, so that trusting it later is known to be about this appliance. */
-export async function noteAlarm(engine: Engine, { checks, manifest }: VerificationReport): Promise<void> {
+export async function noteAlarm(
+  engine: KeepsKeyNotes,
+  { checks, manifest }: VerificationReport,
+): Promise<void> {
   const changed = checks.find(({ reason }) => reason === 'signer.changed')
   if (!changed || !manifest) return
   const fingerprint = String(changed.facts['fingerprint']).replaceAll(' ', '').toLowerCase()
@@ -58,7 +61,7 @@ export async function noteAlarm(engine: Engine, { checks, manifest }: Verificati
 }
 
 /** The same for sets that were listed. */
-export async function noteChangedSigners(engine: Engine, sets: readonly SetSummary[]): Promise<void> {
+export async function noteChangedSigners(engine: KeepsKeyNotes, sets: readonly SetSummary[]): Promise<void> {
   for (const set of sets) {
     if (set.state === 'set' && set.serial !== undefined && set.changedSigner !== undefined)
       await engine.notes.rememberAlarm(set.serial, set.changedSigner)

@@ -1,6 +1,5 @@
 // A verification as every host runs it: what was read is remembered, an unknown signer is noted, and how it ended stands in the history.
 import { circumstancesOf, publicKeyOf } from './circumstances.ts'
-import type { Engine } from '../composition/engine.ts'
 import { endOfReport, noteSigner, type VerifyFacts } from './verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../contract/report.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
@@ -9,6 +8,7 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { verifyAndRemember } from '../engine/verification/good-set.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { journaled } from './journal.ts'
+import type { KeepsHistory, KeepsKeyNotes } from './needs.ts'
 
 export interface VerifyRequest {
   readonly place: SetPlace
@@ -19,7 +19,7 @@ export interface VerifyRequest {
 
 /** Throws what verifySet throws. */
 export async function verify(
-  engine: Engine,
+  engine: KeepsHistory & KeepsKeyNotes,
   { place, level, facts, key }: VerifyRequest,
   job: JobContext,
 ): Promise<VerificationReport> {

@@ -23,33 +23,26 @@ import {
 } from '../engine/certificates/ensure-signer.ts'
 import { resolveKeyPair, resolveRecipient } from '../engine/certificates/find-certificate.ts'
 import { trustAnchors } from '../engine/certificates/trust-anchors.ts'
-import type { Platform } from '../engine/format/entry-policy.ts'
-import type { Appliance } from '../engine/ports/appliance.ts'
-import type { SetLedger } from '../engine/ports/set-ledger.ts'
-import type { SetMemory } from '../engine/ports/set-memory.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
-import type { Actor } from '../application/journal.ts'
 import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
-import type { Certificate } from '../engine/ports/pki.ts'
 import { Failure } from '../contract/errors.ts'
-import type { CreatePorts } from '../engine/backup/create-set.ts'
-import type { KeyNotes } from '../engine/ports/key-notes.ts'
-import type { Installation } from '../engine/ports/installation.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
-import type { TrustAnchor } from '../engine/verification/signature-check.ts'
-import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { STORE_SCHEMES } from '../adapters/stores/schemes.ts'
 import { realPath } from '../adapters/stores/directory/real-path.ts'
-import { Places, type OpenPlace, type OpenStore, type ServerOptions } from '../application/places.ts'
+import { Places, type ServerOptions } from '../application/places.ts'
 import type { StoreScheme } from '../engine/ports/store-scheme.ts'
 import { openAppliance } from './appliances.ts'
+import type { Actor } from '../application/journal.ts'
+import type { Engine } from '../application/needs.ts'
 import { account } from '../application/circumstances.ts'
 import { PROGRAM_NAME } from '../application/program-name.ts'
 import type { Surroundings } from '../engine/ports/surroundings.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
+
+export type { Engine } from '../application/needs.ts'
 
 export interface EngineOptions {
   /** Through which host it is asked, for the history. */
@@ -75,41 +68,6 @@ export interface EngineOptions {
   readonly onVaultNotice?: (notice: VaultNotice) => void
   /** Told of a damaged file of the installation's state whose last good copy is read in its place, at every reading. */
   readonly onDamagedState?: (failure: Failure) => void
-}
-
-/** The engine and what a host needs around it. */
-export interface Engine {
-  readonly home: string
-  /** Through which host it is asked, and by whom. */
-  readonly actor: Actor
-  readonly ports: CreatePorts
-  readonly installation: Installation
-  /** The sets that were made here. */
-  readonly ledger: SetLedger
-  /** What was read of the sets at each place. */
-  readonly memory: SetMemory
-  readonly notes: KeyNotes
-  readonly certificates: CertificatesContext
-  /** The same vault as in `certificates`, with what can be said and done about where keys lie. */
-  readonly vault: ChosenVault
-  readonly platform: Platform
-  openAppliance(text: string): Promise<Appliance>
-  /** Passwords of destinations. */
-  readonly secrets: SecretVault
-  /** Passwords of real appliances, by the name of the appliance. */
-  readonly applianceSecrets: SecretVault
-  askAppliancePassword(user: string, host: string): Promise<string>
-  readonly places: Places
-  openPlace(text: string, appliance?: Appliance): Promise<OpenPlace>
-  openStore(text: string, appliance?: Appliance): Promise<OpenStore>
-  recipient(text: string): Promise<{ readonly name: string; readonly certificate: Certificate }>
-  key(text: string): Promise<NamedKey>
-  /** Which key the named entry of the store belongs to; undefined where a text is no entry. */
-  recipientKeyId(text: string): Promise<string | undefined>
-  signer(text: string | undefined): Promise<InstallationSigner>
-  /** `lists`: files of revocation lists for those that are named. */
-  anchors(files: readonly string[], lists?: readonly string[]): Promise<readonly TrustAnchor[]>
-  known(): Promise<readonly KnownCertificate[]>
 }
 
 /** Where a platform keeps a program's data. */

@@ -47,7 +47,7 @@ export interface DrillTask {
   readonly appliance?: string
 }
 
-/** What a timer can start. A further kind has a runner of its own in composition/scheduled-tasks.ts. */
+/** What a timer can start. A further kind has a runner of its own in application/scheduled-tasks.ts. */
 export type ScheduledTask = BackupTask | DrillTask
 
 /** Who is told: a command, an address that gets JSON by POST, or both. */

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createHooks } from '../../src-main/adapters/hooks/run-hooks.ts'
 import { createHistoryLog } from '../../src-main/adapters/node-fs/history-log.ts'
 import { createScheduleStore } from '../../src-main/adapters/node-fs/schedule-store.ts'
+import { unattendedEngine } from '../../src-main/composition/unattended-engine.ts'
 import { runSchedule } from '../../src-main/application/scheduled-tasks.ts'
 import { statusOf } from '../../src-main/application/schedules.ts'
 import type { Schedule, ScheduledRun } from '../../src-main/contract/schedules.ts'
@@ -50,7 +51,11 @@ beforeEach(async () => {
 })
 
 const run = (): Promise<ScheduledRun> =>
-  runSchedule({ home, store: createScheduleStore(home), hooks: createHooks() }, schedule, quietly())
+  runSchedule(
+    { home, store: createScheduleStore(home), hooks: createHooks(), unattended: unattendedEngine },
+    schedule,
+    quietly(),
+  )
 const status = (): ReturnType<typeof statusOf> => {
   const installed = { platform: 'systemd', installed: true, places: [] } as const
   const timers = {

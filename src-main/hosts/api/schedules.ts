@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { createScheduleStore } from '../../adapters/node-fs/schedule-store.ts'
 import { platformTimers } from '../../adapters/timers/platform-timers.ts'
+import { unattendedEngine } from '../../composition/unattended-engine.ts'
 import type { SchedulesApi } from '../../contract/api/schedules.ts'
 import { Failure } from '../../contract/errors.ts'
 import { withoutWebhooks } from '../../engine/schedules/check-hook.ts'
@@ -10,7 +11,7 @@ import {
   removeSchedule,
   startSchedule,
   statusOfAll,
-  type SchedulePorts,
+  type NewSchedulePorts,
 } from '../../application/schedules.ts'
 import type { ApiContext } from './api-context.ts'
 
@@ -19,9 +20,14 @@ export function createSchedulesApi(
   context: ApiContext,
   program: readonly [string, ...string[]] | undefined,
 ): SchedulesApi {
-  const ports = (): SchedulePorts => {
+  const ports = (): NewSchedulePorts => {
     const engine = context.engine()
-    return { engine, store: createScheduleStore(engine.home), timers: platformTimers() }
+    return {
+      engine,
+      store: createScheduleStore(engine.home),
+      timers: platformTimers(),
+      unattended: unattendedEngine,
+    }
   }
   return {
     list: async () => ({ schedules: (await statusOfAll(ports())).map(withoutWebhooks) }),

@@ -11,8 +11,9 @@ import {
   removeSchedule,
   statusOf,
   statusOfAll,
-  type SchedulePorts,
+  type NewSchedulePorts,
 } from '../../../application/schedules.ts'
+import { unattendedEngine } from '../../../composition/unattended-engine.ts'
 import { wholeSentence } from '../../../contract/backup-text.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { EXIT, toErrorData, type Failure } from '../../../contract/errors.ts'
@@ -85,8 +86,13 @@ const RUNNING = {
   'if-due': { type: 'boolean', help: 'schedule.option.if-due' },
 } as const satisfies OptionSpecs
 
-function portsOf({ engine }: Pick<VerbRun, 'engine'>): SchedulePorts {
-  return { engine, store: createScheduleStore(engine.home), timers: platformTimers() }
+function portsOf({ engine }: Pick<VerbRun, 'engine'>): NewSchedulePorts {
+  return {
+    engine,
+    store: createScheduleStore(engine.home),
+    timers: platformTimers(),
+    unattended: unattendedEngine,
+  }
 }
 
 function hookFrom({ options }: Run, when: 'failure' | 'success'): Hook | undefined {
@@ -304,7 +310,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
     }
   }
   const outcome = await runSchedule(
-    { home: engine.home, store: ports.store, hooks: createHooks() },
+    { home: engine.home, store: ports.store, hooks: createHooks(), unattended: unattendedEngine },
     schedule,
     context,
   )
