@@ -10,7 +10,7 @@ import type { SetStore } from '../engine/ports/set-store.ts'
 import { boxesOf } from './boxes.ts'
 import { journaled } from './journal.ts'
 import { readProofs } from './proofs.ts'
-import type { KeepsHistory, TrustsSigners } from './needs.ts'
+import type { KeepsHistory, KnowsMadeSets, TrustsSigners } from './needs.ts'
 
 export interface RetentionNeeds extends SeriesNeeds, KeepsHistory, TrustsSigners {}
 
@@ -78,7 +78,7 @@ export async function prune(
 }
 
 /** Throws Failure `prune.held` where a set would go of an appliance whose last sets hold much less, until somebody has said that it is so. */
-async function refuseHeld(engine: Engine, plan: Retention['plan']): Promise<void> {
+async function refuseHeld(engine: KnowsMadeSets, plan: Retention['plan']): Promise<void> {
   const latest = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
   for (const { serial, action } of plan) {
     if (action !== 'remove') continue

@@ -163,7 +163,7 @@ function whoIsHere(engine: SeriesNeeds): string {
 }
 
 /** Records that a set which holds much less than the one before it is as it should be; false where it is no such set. */
-async function acknowledgeShrunk(engine: Engine, made: KnownSet | undefined): Promise<boolean> {
+async function acknowledgeShrunk(engine: KnowsMadeSets, made: KnownSet | undefined): Promise<boolean> {
   if (!made?.shrunk || made.acknowledged === true) return false
   await engine.ledger.remember({ ...made, acknowledged: true })
   return true

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createScheduleStore } from '../../src-main/adapters/node-fs/schedule-store.ts'
 import { installSchedule } from '../../src-main/application/schedules.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
+import { unattendedEngine } from '../../src-main/composition/unattended-engine.ts'
 import type { Schedule, TimerState } from '../../src-main/contract/schedules.ts'
 import type { Timers } from '../../src-main/engine/ports/timers.ts'
 import { cronLine } from '../../src-main/engine/schedules/cron-line.ts'
@@ -53,7 +54,12 @@ describe('a schedule without a timer', () => {
       },
     })
     const install = (hour: number, created: string): ReturnType<typeof installSchedule> =>
-      installSchedule({ engine, store, timers }, schedule(hour, created), ['/bin/true'], quietly())
+      installSchedule(
+        { engine, store, timers, unattended: unattendedEngine },
+        schedule(hour, created),
+        ['/bin/true'],
+        quietly(),
+      )
     const first = await install(2, '2027-03-01T12:00:00.000Z')
     expect([first.problem?.code, first.status.timer.installed]).toEqual(['schedule.timer', false])
     expect(await store.list()).toHaveLength(1)
