@@ -49,7 +49,6 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'scheduled-runners.ts#runTask': 'what a schedule runs',
   'scheduled-runners.ts#tryTask': 'what a schedule tries when it is installed',
   'scheduled-tasks.ts#proveTask': 'what a schedule tries when it is installed',
-  'scheduled-tasks.ts#unattendedEngine': 'the installation as a timer finds it',
   'schedules.ts#launchOf': 'what a timer starts',
   'series.ts#codeOfSeries': 'an exit code',
   'series.ts#placesToLook': 'where sets may lie',
