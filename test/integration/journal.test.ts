@@ -136,7 +136,7 @@ describe('the history', () => {
     expect(await api.history.list({ limit: 5 })).toMatchObject({ damaged: 1, all: values.length })
   })
 
-  it('is written by the journal and by nothing else', () => {
+  it('is written by the journal and by nothing else; doctor looks for damaged lines', () => {
     const files = readdirSync(join(PROJECT, 'src-main'), { recursive: true, encoding: 'utf8' })
     const writers = files
       .filter((file) => file.endsWith('.ts'))
@@ -144,6 +144,7 @@ describe('the history', () => {
       .filter((file) => /history-log\.ts'|'history\.jsonl'/.test(readFileSync(file, 'utf8')))
     expect(writers.map((file) => relative(join(PROJECT, 'src-main'), file)).sort()).toEqual([
       'adapters/node-fs/history-log.ts',
+      'application/doctor.ts',
       'application/journal.ts',
     ])
   })

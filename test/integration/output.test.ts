@@ -1,7 +1,7 @@
 // What programs and shells rely on: one JSON document for each verb, progress as lines of JSON, help that names every option, and
 // completion that a shell accepts.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CHECK_IDS } from '../../src-main/contract/report.ts'
@@ -242,8 +242,12 @@ describe('what is typed wrongly', () => {
 
   it('is a clear error, not a mistake of the program, when the state in the home is damaged', async () => {
     const damaged = await readyInstallation()
-    writeFileSync(join(damaged.home, 'installation.json'), '{"appliances":')
-    await refused(damaged, ['appliance', 'list'], [74, 'io.failed'])
+    const state = join(damaged.home, 'installation.json')
+    writeFileSync(state, '{"appliances":')
+    const read = await damaged.run(['appliance', 'list'])
+    expect([read.code, read.stderr]).toEqual([0, expect.stringContaining('doctor --repair')])
+    rmSync(`${state}.last-good`)
+    await refused(damaged, ['appliance', 'list'], [74, 'state.lost'])
   })
 
   it('shows where in the program an error came from only with --debug', async () => {

@@ -138,24 +138,37 @@ async function prepare(
 
 /**
  * Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. Throws Failure `set.exists`,
- * `set.busy`, `set.place-not-empty`; then nothing is left of this run there.
+ * `set.busy`, `set.place-not-empty`, and what the destination throws; then nothing is left of this run there.
  */
 export async function takePlace(
   ports: Pick<CreatePorts, 'surroundings'>,
   place: SetPlace,
   signal: AbortSignal,
 ): Promise<Claim> {
+  const existedBefore = (await place.store.stat(place.directory, signal)) !== undefined
   await place.store.makeDirectory(place.directory, signal)
   const items = await listPlace(place, signal)
   // Nothing is changed in a directory that is not ours, not even for a moment.
   requireFree(place, items, new Set(leftoversIn(items).map(({ name }) => name)))
-  const claimed = await claim(place, ports.surroundings, signal)
+  let claimed: Claim | undefined
   try {
+    claimed = await claim(place, ports.surroundings, signal)
     await prepare(ports, claimed, signal)
     return claimed
   } catch (error) {
-    await release(claimed)
+    if (claimed) await release(claimed)
+    const isAnothers = error instanceof Failure && error.code === 'set.busy'
+    if (!existedBefore && !isAnothers) await removeEmpty(place)
     throw error
+  }
+}
+
+/** Removes a directory in which nothing came to lie, such as one on a full disk. */
+async function removeEmpty(place: SetPlace): Promise<void> {
+  try {
+    await place.store.removeDirectory(place.directory, new AbortController().signal)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
   }
 }
 

@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -197,9 +198,11 @@ describe('names that were prepared', () => {
     untouched()
     expect(existsSync(own)).toBe(false)
   })
-  it('a leftover of a file that is written durably is replaced, not written through', async () => {
+  it('a link in the place of a file that is written durably is not written through', async () => {
+    symlinkSync(join(victim, 'file'), join(place, 'state.partial'))
     for (const write of [writeDurably, writeDurablyAsync]) {
-      symlinkSync(join(victim, 'file'), join(place, 'state.partial'))
+      rmSync(join(place, 'state'), { force: true })
+      symlinkSync(join(victim, 'file'), join(place, 'state'))
       await write(join(place, 'state'), 'new')
       expect(lstatSync(join(place, 'state')).isFile()).toBe(true)
     }
