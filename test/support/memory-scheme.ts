@@ -15,6 +15,7 @@ function within(store: SetStore, directory: string): SetStore {
     stat: (name, signal) => store.stat(at(name), signal),
     read: (name, signal) => store.read(at(name), signal),
     write: (name, signal) => store.write(at(name), signal),
+    create: (name, bytes, signal) => store.create(at(name), bytes, signal),
     makeDirectory: (name, signal) => store.makeDirectory(at(name), signal),
     removeFile: (name, signal) => store.removeFile(at(name), signal),
     removeDirectory: (name, signal) => store.removeDirectory(at(name), signal),
