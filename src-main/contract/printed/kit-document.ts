@@ -1,4 +1,5 @@
 // The page of a recovery kit: for somebody who has this sheet, the file and the passphrase, and nothing else.
+import { quoted } from '../shell-word.ts'
 import type { CertificateInfo } from '../certificates.ts'
 import type { PrintKey } from '../text/print-text.ts'
 import type { Sentences } from '../text/sentences.ts'
@@ -25,15 +26,14 @@ const BLANK_LINES = 3
 
 const command = (...lines: readonly string[]): PrintedBlock => ({ kind: 'command', text: lines.join('\n') })
 
-/** A word of a shell that is this text and nothing else. */
-const quoted = (text: string): string =>
-  /^[A-Za-z0-9_./+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+/** On paper whatever is out of the ordinary stands in quotes: who types it off sees where it ends. */
+const typed = (text: string): string => (/^[A-Za-z0-9_./+-]+$/.test(text) ? text : quoted(text))
 
 /** Public material only. */
 export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
   const { name, certificate, made } = facts
   const { subject, fingerprint, serial, notBefore, notAfter } = certificate
-  const file = quoted(facts.file)
+  const file = typed(facts.file)
   const section = (title: PrintKey, ...blocks: readonly PrintedBlock[]): PrintedSection => ({
     title: said.print(title),
     blocks,

@@ -1,5 +1,6 @@
 // The steps of a migration with the commands to type, for exactly this set and exactly this target. The appliance's commands are
 // those of its documentation (contract/runbook, RULE_SOURCES).
+import { shellWord } from '../../contract/shell-word.ts'
 import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { RunbookStep } from '../../contract/runbook.ts'
@@ -26,11 +27,6 @@ type Commands = RunbookStep['commands']
 const here = (...lines: string[]): Commands => [{ where: 'here', lines }]
 const console = (...lines: string[]): Commands => [{ where: 'console', lines }]
 
-/** As a shell takes it. */
-function word(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
-
 const step = (id: RunbookStep['id'], commands: Commands, facts: RunbookStep['facts'] = {}): RunbookStep => ({
   id,
   commands,
@@ -48,7 +44,7 @@ function compare({ set, against }: StepFacts): readonly RunbookStep[] {
   const one = changed ?? against[0]
   if (one === undefined) return []
   const { subject = '', fingerprint = '', before = '' } = one.facts
-  const trust = here(`secure-backup cert trust --from-set ${word(set)} --fingerprint FINGERPRINT`)
+  const trust = here(`secure-backup cert trust --from-set ${shellWord(set)} --fingerprint FINGERPRINT`)
   return [step(changed ? 'compare-changed' : 'compare', trust, { subject, fingerprint, before })]
 }
 
@@ -60,7 +56,7 @@ function beforeReset({ set, manifest, target, firmwareFits }: StepFacts): readon
   ]
   const load = console('show firmware-version', 'config', 'flash', 'boot image accept-license FILE')
   return [
-    step('verify', here(`secure-backup verify ${word(set)}${policy}`)),
+    step('verify', here(`secure-backup verify ${shellWord(set)}${policy}`)),
     step('save-rest', saveRest),
     ...(firmwareFits ? [] : [step('firmware', load, { set: manifest.version, target: target.version })]),
   ]
@@ -82,8 +78,8 @@ function byHand({ manifest, key }: StepFacts): Commands {
     ({ filename }) => `copy scp://USER@HOST//PATH/${filename} ${DIRECTORY}/${filename}`,
   )
   const material = here(
-    `secure-backup cert export ${word(key)} --out cert.pem`,
-    `secure-backup cert export ${word(key)} --format pkcs8 --out key.p8.pem`,
+    `secure-backup cert export ${shellWord(key)} --out cert.pem`,
+    `secure-backup cert export ${shellWord(key)} --format pkcs8 --out key.p8.pem`,
     'openssl pkcs8 -in key.p8.pem -out key.pem',
   )
   const there = console(
@@ -106,8 +102,8 @@ function byHand({ manifest, key }: StepFacts): Commands {
 /** For a real appliance, from the set as it lies to queue managers that run again. */
 export function managedSteps(facts: StepFacts): readonly RunbookStep[] {
   const { set, target, key, manifest } = facts
-  const name = word(target.name)
-  const restore = `secure-backup appliance restore ${name} ${word(set)} --key ${word(key)}`
+  const name = shellWord(target.name)
+  const restore = `secure-backup appliance restore ${name} ${shellWord(set)} --key ${shellWord(key)}`
   const brought: Commands = [
     { where: 'mqcli', lines: ['userrestore -f mqbackup:///FILE', 'mqrestore -f QM.bak', 'dspmq'] },
   ]
@@ -133,11 +129,11 @@ export function managedSteps(facts: StepFacts): readonly RunbookStep[] {
 /** For a folder appliance. */
 export function folderSteps(facts: StepFacts): readonly RunbookStep[] {
   const { set, target, key } = facts
-  const restore = `secure-backup restore ${word(set)} --to ${word(target.name)} --key ${word(key)}`
+  const restore = `secure-backup restore ${shellWord(set)} --to ${shellWord(target.name)} --key ${shellWord(key)}`
   return [
     ...compare(facts),
     step('folder-validate', here(`${restore} --validate`)),
     step('folder-restore', here(restore)),
-    step('folder-undo', here(`secure-backup appliance undo ${word(target.name)}`)),
+    step('folder-undo', here(`secure-backup appliance undo ${shellWord(target.name)}`)),
   ]
 }

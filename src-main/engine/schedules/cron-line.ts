@@ -1,11 +1,11 @@
 // The line for cron that runs a schedule, for machines where no timer of the user's own can be made: containers, root over ssh.
+import { quoted, shellWord } from '../../contract/shell-word.ts'
 import type { Rhythm } from '../../contract/schedules.ts'
 import { launchWords, type Launch } from './launch.ts'
 
 /** As a shell takes it; cron takes a percent sign for a line end unless it is escaped. */
 function word(text: string): string {
-  const quoted = /^[\w@+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-  return quoted.replaceAll('%', '\\%')
+  return (text.includes('%') ? quoted(text) : shellWord(text)).replaceAll('%', '\\%')
 }
 
 /** Throws Failure `input.invalid` as launchWords does. */

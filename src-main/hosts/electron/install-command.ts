@@ -1,4 +1,5 @@
 // Puts the command of a bundle of macOS where terminals look for one: a link, never over something that is not such a link.
+import { quoted } from '../../contract/shell-word.ts'
 import { lstatSync, readlinkSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ShellLanguage } from './shell-words.ts'
@@ -26,8 +27,6 @@ function stateOf(place: string): 'free' | 'ours' | 'taken' {
     return 'free'
   }
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** `folder`: that of the command, in the bundle; undefined where the package is not whole. */
 export function installCommand(folder: string | undefined, place: string = COMMAND_PLACE): CommandOutcome {

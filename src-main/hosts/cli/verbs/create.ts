@@ -1,4 +1,5 @@
 // secure-backup create: makes a set of an appliance.
+import { shellWord } from '../../../contract/shell-word.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import type { ShrunkPart } from '../../../contract/backup.ts'
@@ -12,7 +13,6 @@ import type { Options, OptionSpecs } from '../arguments.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareVerb, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
-import { quote } from './quote.ts'
 import { REUSE_KEY, sayComparison, sayNothingChanged, UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
@@ -132,7 +132,7 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   sayNotes(terminal, outcome)
   sayAlarms(terminal, outcome)
   terminal.say()
-  terminal.say(`  Prove that it opens:  secure-backup verify ${quote(outcome.set)} --key KEY`)
+  terminal.say(`  Prove that it opens:  secure-backup verify ${shellWord(outcome.set)} --key KEY`)
 }
 
 export const CREATE_OPTIONS = {

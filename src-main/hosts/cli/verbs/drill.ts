@@ -1,4 +1,5 @@
 // secure-backup drill: a restore to nowhere, with a signed report; and the drills that were kept.
+import { shellWord } from '../../../contract/shell-word.ts'
 import { resolve } from 'node:path'
 import { drill, type DrillRequest } from '../../../application/drill.ts'
 import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../application/kept-drills.ts'
@@ -18,7 +19,6 @@ import {
   TRUST_OPTIONS,
   type VerbRun,
 } from '../verb.ts'
-import { quote } from './quote.ts'
 import { wrap } from '../wrap.ts'
 
 const OPTIONS = {
@@ -105,7 +105,7 @@ async function exportTo(
   const files = await exportDrill(engine, which, form, resolve(out))
   terminal.say()
   terminal.say(`  The signed report is in ${terminal.bold(files[0] as string)}; check it with`)
-  terminal.say(`    ${verifyCommand(quote(files[0] as string))}`)
+  terminal.say(`    ${verifyCommand(shellWord(files[0] as string))}`)
   return files
 }
 

@@ -1,4 +1,5 @@
 // secure-backup appliance backup and restore for real appliances, and for many of either kind: one, several, or all of a tag.
+import { shellWord } from '../../../contract/shell-word.ts'
 import { backUpMany } from '../../../application/back-up-many.ts'
 import { backUpByName, restoreByName } from '../../../application/remote-appliances.ts'
 import { EXIT } from '../../../contract/errors.ts'
@@ -17,7 +18,6 @@ import type { Terminal } from '../terminal.ts'
 import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
 import type { CREATE_OPTIONS } from './create.ts'
 import type { RESTORE_OPTIONS } from './restore.ts'
-import { quote } from './quote.ts'
 import { limitsFrom, positive, type BOX_OPTIONS, type MANAGED_OPTIONS } from './managed-options.ts'
 import { refuseUnchanged } from './unchanged.ts'
 import { wrap } from '../wrap.ts'
@@ -178,7 +178,7 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
     for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
   if (outcome.state === 'checked')
     terminal.say(
-      `  Restore it:  secure-backup appliance restore ${quote(name)} ${quote(set)} --key … --accept target.reinitialised-unseen`,
+      `  Restore it:  secure-backup appliance restore ${shellWord(name)} ${shellWord(set)} --key … --accept target.reinitialised-unseen`,
     )
   terminal.document(outcome)
   return outcome.code

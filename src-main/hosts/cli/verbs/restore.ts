@@ -1,4 +1,5 @@
 // secure-backup restore: puts a set back, after everything was checked.
+import { shellWord } from '../../../contract/shell-word.ts'
 import type { RestoreOutcome } from '../../../contract/restore.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
@@ -8,7 +9,6 @@ import { sayPreflight, sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareVerb, KEY_OPTION, ONLY_OPTION, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
-import { quote } from './quote.ts'
 import { setOf, verifyOptions } from './verify.ts'
 import { wrap } from '../wrap.ts'
 
@@ -76,9 +76,11 @@ export function sayRestore(
       `  ${terminal.dim(wrap(`No signed record was kept, so that this restore proves nothing later. ${outcome.record.unsigned.what}`, '  '))}`,
     )
   terminal.say()
-  terminal.say(`  What was there is kept. Go back:     secure-backup appliance undo ${quote(outcome.target)}`)
   terminal.say(
-    `                          Let it go:   secure-backup appliance let-go ${quote(outcome.target)}`,
+    `  What was there is kept. Go back:     secure-backup appliance undo ${shellWord(outcome.target)}`,
+  )
+  terminal.say(
+    `                          Let it go:   secure-backup appliance let-go ${shellWord(outcome.target)}`,
   )
 }
 

@@ -1,0 +1,31 @@
+// Whatever a word holds, a real shell gives it back.
+import { execFileSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { quoted, shellWord } from '../../../src-main/contract/shell-word.ts'
+
+const WORDS = [
+  '/backups/monday',
+  "it's",
+  "''",
+  '$HOME',
+  '`id`',
+  'a b',
+  '*',
+  'ü\\n',
+  'a%b',
+  '-x',
+  '!',
+  '"',
+  '',
+]
+
+it.each(WORDS)('%j is one word of a shell', (text) => {
+  const said = (word: string): string =>
+    execFileSync('sh', ['-c', `printf %s ${word}`.replace('%s', "'%s|'")], { encoding: 'utf8' })
+  expect(said(quoted(text))).toBe(`${text}|`)
+  expect(said(shellWord(text))).toBe(`${text}|`)
+})
+
+it('leaves what needs no quotes as it is', () => {
+  expect(shellWord('ftp://user@host/a_b,c=d+e%20-f.tgz')).toBe('ftp://user@host/a_b,c=d+e%20-f.tgz')
+})
