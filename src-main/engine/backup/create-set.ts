@@ -136,6 +136,12 @@ async function prepare(
   await writeMarker(claimed, signal)
 }
 
+/** A directory that is taken for a set. */
+export interface TakenPlace extends Claim {
+  /** Whether it was there before; otherwise it goes where no set comes of it. */
+  readonly existedBefore: boolean
+}
+
 /**
  * Takes the directory for this run: a new or empty one, or one that only an interrupted run has used. Throws Failure `set.exists`,
  * `set.busy`, `set.place-not-empty`, and what the destination throws; then nothing is left of this run there.
@@ -144,7 +150,7 @@ export async function takePlace(
   ports: Pick<CreatePorts, 'surroundings'>,
   place: SetPlace,
   signal: AbortSignal,
-): Promise<Claim> {
+): Promise<TakenPlace> {
   const existedBefore = (await place.store.stat(place.directory, signal)) !== undefined
   await place.store.makeDirectory(place.directory, signal)
   const items = await listPlace(place, signal)
@@ -154,7 +160,7 @@ export async function takePlace(
   try {
     claimed = await claim(place, ports.surroundings, signal)
     await prepare(ports, claimed, signal)
-    return claimed
+    return { ...claimed, existedBefore }
   } catch (error) {
     if (claimed) await release(claimed)
     const isAnothers = error instanceof Failure && error.code === 'set.busy'
@@ -223,8 +229,8 @@ async function writeManifest(
 }
 
 /** Removes what this run wrote, as far as the destination still answers. */
-export async function takeBack(claimed: Claim, existedBefore: boolean): Promise<void> {
-  const { place } = claimed
+export async function takeBack(taken: TakenPlace): Promise<void> {
+  const { place, existedBefore } = taken
   const signal = new AbortController().signal
   try {
     const items = await place.store.list(place.directory, signal)
@@ -233,12 +239,12 @@ export async function takeBack(claimed: Claim, existedBefore: boolean): Promise<
       const ours = items.filter((item) => isLeftover(item) && !isMarker(item.name))
       for (const item of ours) await place.store.removeFile(pathIn(place, item.name), signal)
     }
-    await removeMarker(claimed, signal)
-    await release(claimed)
+    await removeMarker(taken, signal)
+    await release(taken)
     if (!existedBefore) await place.store.removeDirectory(place.directory, signal)
   } catch {
     // The destination is gone; `clean` finds the marker when it is back.
-    await release(claimed)
+    await release(taken)
   }
 }
 
@@ -255,8 +261,7 @@ export async function createSet(
   const { place } = input
   input.signer.catch(() => undefined) // awaited later, and its error thrown there
   const parts = await choosePartNames(input)
-  const existedBefore = (await place.store.stat(place.directory, context.signal)) !== undefined
-  const claimed = await takePlace(ports, place, context.signal)
+  const taken = await takePlace(ports, place, context.signal)
   const secret = ports.surroundings.randomBytes(SECRET_BYTES)
   try {
     const setid = ports.surroundings.randomUuid()
@@ -274,7 +279,7 @@ export async function createSet(
     stopIfCancelled(context.signal)
     context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })
     const file = await writeManifest(ports, input, manifest, context.signal)
-    await release(claimed)
+    await release(taken)
     const stored = written.files.reduce((sum, { filesize }) => sum + (filesize ?? 0), 0)
     return {
       set: labelOf(place),
@@ -286,7 +291,7 @@ export async function createSet(
       bytes: { files: written.fileBytes, compressed: written.compressed, stored },
     }
   } catch (error) {
-    await takeBack(claimed, existedBefore)
+    await takeBack(taken)
     throw error
   } finally {
     secret.fill(0)

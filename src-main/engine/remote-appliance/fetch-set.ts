@@ -83,8 +83,7 @@ export async function fetchSet(
   const files = partFiles(set.read.manifest)
   const total = files.reduce((sum, { filesize = 0 }) => sum + filesize, 0)
   const again: { part: string; times: number }[] = []
-  const existedBefore = (await place.store.stat(place.directory, job.signal)) !== undefined
-  const claimed = await takePlace(ports, place, job.signal)
+  const taken = await takePlace(ports, place, job.signal)
   try {
     let before = 0
     for (const file of files) {
@@ -100,10 +99,10 @@ export async function fetchSet(
     }
     const writer = await place.store.write(pathIn(place, MANIFEST_NAME), job.signal)
     await writeBytes(writer, set.file)
-    await release(claimed)
+    await release(taken)
     return again
   } catch (error) {
-    await takeBack(claimed, existedBefore)
+    await takeBack(taken)
     throw await restartOr(error, plan, job)
   }
 }
