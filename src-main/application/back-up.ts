@@ -12,7 +12,7 @@ import type { PartName } from '../contract/parts.ts'
 import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
 import { createSet, type CreateInput, type CreateOutcome } from '../engine/backup/create-set.ts'
 import type { ComparePlan } from '../engine/backup/former-set.ts'
-import { shrunkParts, sizesOf } from '../engine/backup/shrunk-parts.ts'
+import { isAlarm, latestOfEach, shrunkParts, sizesOf } from '../engine/backup/shrunk-parts.ts'
 import { setName, setNameAt } from '../engine/backup/set-name.ts'
 import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
@@ -275,13 +275,12 @@ async function shrunkSince(
   { appliance, parts }: BackUpPlan,
   { outcome }: Made,
 ): Promise<readonly ShrunkPart[]> {
-  const latest = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
-  const before = [...latest.values()].findLast(
+  const before = [...latestOfEach(await engine.ledger.entries()).values()].findLast(
     (one) =>
       one.serial === appliance.identity.Serial &&
       one.appliance === appliance.location &&
       one.sizes !== undefined &&
-      (one.shrunk === undefined || one.acknowledged === true),
+      !isAlarm(one),
   )
   return before?.sizes ? shrunkParts(before.sizes, sizesOf(outcome.manifest), parts) : []
 }

@@ -1,5 +1,6 @@
 // Retention as every host runs it: what is known here of each set decides which appliance it counts for, and every stored byte of
 // what takes the place of others is read before anything goes.
+import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
 import { Failure } from '../contract/errors.ts'
 import type { RetentionRules } from '../contract/retention.ts'
 import type { VerifyFacts } from './verify-facts.ts'
@@ -79,12 +80,10 @@ export async function prune(
 
 /** Throws Failure `prune.held` where a set would go of an appliance whose last sets hold much less, until somebody has said that it is so. */
 async function refuseHeld(engine: KnowsMadeSets, plan: Retention['plan']): Promise<void> {
-  const latest = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
+  const alarms = [...latestOfEach(await engine.ledger.entries()).values()].filter(isAlarm)
   for (const { serial, action } of plan) {
     if (action !== 'remove') continue
-    const alarm = [...latest.values()].find(
-      (one) => one.serial === serial && one.shrunk !== undefined && one.acknowledged !== true,
-    )
+    const alarm = alarms.find((one) => one.serial === serial)
     if (!alarm) continue
     const parts = alarm.shrunk?.map(({ part }) => part).join(', ') ?? ''
     throw new Failure('prune.held', { serial, time: alarm.time, setid: alarm.setid, parts })

@@ -1,4 +1,5 @@
 // The series over destinations, and prune with the records that keep it whole: from names and places to what the engine takes.
+import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
 import { userInfo } from 'node:os'
 import { createPreferences } from '../adapters/node-fs/preferences.ts'
 import type { SetSummary } from '../contract/destinations.ts'
@@ -164,7 +165,7 @@ function whoIsHere(engine: SeriesNeeds): string {
 
 /** Records that a set which holds much less than the one before it is as it should be; false where it is no such set. */
 async function acknowledgeShrunk(engine: KnowsMadeSets, made: KnownSet | undefined): Promise<boolean> {
-  if (!made?.shrunk || made.acknowledged === true) return false
+  if (!made || !isAlarm(made)) return false
   await engine.ledger.remember({ ...made, acknowledged: true })
   return true
 }
@@ -180,7 +181,7 @@ export async function acknowledgeAbsence(
   context: Pick<JobContext, 'signal'>,
 ): Promise<void> {
   const { findings } = await seriesFrom(engine, facts, context)
-  const known = new Map((await engine.ledger.entries()).map((one) => [one.setid, one]))
+  const known = latestOfEach(await engine.ledger.entries())
   const removed = engine.ports.surroundings.now().toISOString()
   for (const setid of setids) {
     if (await acknowledgeShrunk(engine, known.get(setid))) continue

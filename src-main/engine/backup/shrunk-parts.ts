@@ -1,5 +1,6 @@
 // Whether a new set holds much less than the one before it: a wrecked appliance is backed up like any other, and its set must not take
 // the place of a good one before somebody has looked.
+import type { KnownSet } from '../../contract/series.ts'
 import type { PartSize, ShrunkPart } from '../../contract/backup.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import type { Manifest } from '../../contract/manifest.ts'
@@ -40,4 +41,14 @@ export function shrunkParts(
     const how = howShrunk(was, is)
     return how === undefined ? [] : [{ part, how, before: was, ...(is ? { now: is } : {}) }]
   })
+}
+
+/** What was said last of each set that was made here, in the order in which they were made. */
+export function latestOfEach(entries: readonly KnownSet[]): ReadonlyMap<string, KnownSet> {
+  return new Map(entries.map((one) => [one.setid, one]))
+}
+
+/** Whether it holds much less than the set before it, and nobody has said yet that it is so. */
+export function isAlarm({ shrunk, acknowledged }: KnownSet): boolean {
+  return shrunk !== undefined && acknowledged !== true
 }
