@@ -3,7 +3,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, readFile } from './plain-fs-promises.ts'
 import { dirname, join } from 'node:path'
-import { underLock } from './lock-file.ts'
+import { STATE_LOCK, underLock } from './lock-file.ts'
 import { toFailure } from './system-error.ts'
 
 const LINE_END = 0x0a
@@ -40,7 +40,7 @@ export async function appendJsonLines(path: string, values: readonly unknown[], 
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     const text = values.map((value) => `${JSON.stringify(value)}\n`).join('')
-    await underLock(join(dirname(path), 'state.lock'), () => appendText(path, text, flush))
+    await underLock(join(dirname(path), STATE_LOCK), () => appendText(path, text, flush))
   } catch (error) {
     throw toFailure(error, path)
   }

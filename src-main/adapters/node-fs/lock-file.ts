@@ -10,6 +10,8 @@ import { machineTag, processLives, processStart } from './process-lives.ts'
 import { systemCode, toFailure } from './system-error.ts'
 import { temporaryIn } from './temporary-file.ts'
 
+/** Of what a home remembers, in that home. */
+export const STATE_LOCK = 'state.lock'
 const MOST_BYTES = 512
 /** Of another machine nobody here knows whether it lives. A lock is held for moments, so one that is this old is nobody's. */
 const FOREIGN_AGE_MS = 2 * 60_000
@@ -75,8 +77,8 @@ function isHeld(holder: Holder, path: string, madeNow: string): boolean {
   return holder.start === undefined || start === undefined || start === holder.start
 }
 
-/** The name appears with its content or not at all; false where it is taken. */
-function appears(mine: string, path: string): boolean {
+/** Gives the file `mine` a second name, which appears with its content or not at all; false where it is taken. Throws the system's errors. */
+export function appears(mine: string, path: string): boolean {
   try {
     try {
       linkSync(mine, path)

@@ -1,17 +1,11 @@
 // Keeps two runs from doing the same thing in the same place: a file with the process id, made together with its name.
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  linkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from './plain-fs.ts'
+import { closeSync, renameSync, rmSync, writeFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
 import type { Failure } from '../../contract/errors.ts'
+import { appears } from './lock-file.ts'
 import { openNewSync, readSmallTextSync } from './no-follow.ts'
 import { processLives } from './process-lives.ts'
+import { systemCode } from './system-error.ts'
 
 const MOST_BYTES = 64
 
@@ -53,9 +47,9 @@ export class ProcessLock {
       } finally {
         closeSync(descriptor)
       }
-      if (!this.claim()) {
+      if (!appears(this.mine, this.path)) {
         this.removeStale()
-        if (!this.claim()) throw this.busy(this.holder(this.path) ?? 0)
+        if (!appears(this.mine, this.path)) throw this.busy(this.holder(this.path) ?? 0)
       }
       heldHere.add(this.what)
     } finally {
@@ -68,22 +62,6 @@ export class ProcessLock {
     rmSync(this.path, { force: true })
   }
 
-  /** The name appears with its content or not at all; false where it is taken. */
-  private claim(): boolean {
-    try {
-      try {
-        linkSync(this.mine, this.path)
-      } catch (error) {
-        if (codeOf(error) === 'EEXIST') throw error
-        copyFileSync(this.mine, this.path, constants.COPYFILE_EXCL) // a file system without hard links
-      }
-      return true
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false
-      throw error
-    }
-  }
-
   /** Takes away the lock of a process that is gone. Moved first and looked at again: another run may have done the same. */
   private removeStale(): void {
     const before = this.holder(this.path)
@@ -92,7 +70,7 @@ export class ProcessLock {
     try {
       renameSync(this.path, moved)
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return
+      if (systemCode(error) === 'ENOENT') return
       throw error
     }
     const holder = this.holder(moved)
@@ -109,12 +87,8 @@ export class ProcessLock {
       return Number.isInteger(pid) && pid > 0 && pid !== process.pid && processLives(pid) ? pid : undefined
     } catch (error) {
       // Nothing that a run of ours left is anything but a small file.
-      if (['ENOENT', 'ELOOP', 'EBADF', 'EFBIG'].includes(codeOf(error))) return undefined
+      if (['ENOENT', 'ELOOP', 'EBADF', 'EFBIG'].includes(systemCode(error))) return undefined
       throw error
     }
   }
-}
-
-function codeOf(error: unknown): string {
-  return (error as { code?: string }).code ?? ''
 }

@@ -14,13 +14,12 @@ import {
 } from './plain-fs.ts'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
-import { underLock } from './lock-file.ts'
+import { STATE_LOCK, underLock } from './lock-file.ts'
 import { systemCode, toFailure } from './system-error.ts'
 import { clearLeftovers } from './temporary-file.ts'
 import { syncDirectory, writeDurably } from './write-durably.ts'
 
 export const COPY_SUFFIX = '.last-good'
-const LOCK = 'state.lock'
 /** More than a fleet of thousands needs; a file that grew beyond it was not written here. */
 const MOST_BYTES = 64 * 1024 * 1024
 
@@ -197,7 +196,7 @@ export class StateFile<T extends object> {
   async change(how: (value: T) => T | undefined): Promise<T> {
     try {
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 })
-      return await underLock(join(this.#home, LOCK), () => this.#changeNow(how))
+      return await underLock(join(this.#home, STATE_LOCK), () => this.#changeNow(how))
     } catch (error) {
       throw toFailure(error, this.path)
     }
@@ -209,7 +208,7 @@ export class StateFile<T extends object> {
    */
   async repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean } | undefined> {
     try {
-      return await underLock(join(this.#home, LOCK), () => this.#repairNow(stamp))
+      return await underLock(join(this.#home, STATE_LOCK), () => this.#repairNow(stamp))
     } catch (error) {
       throw toFailure(error, this.path)
     }
@@ -230,7 +229,7 @@ export class StateFile<T extends object> {
   async remove(): Promise<void> {
     try {
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 })
-      await underLock(join(this.#home, LOCK), () => {
+      await underLock(join(this.#home, STATE_LOCK), () => {
         // The copy first: what was removed must not come back by a repair.
         for (const path of [this.path + COPY_SUFFIX, this.path]) rmSync(path, { force: true })
       })
