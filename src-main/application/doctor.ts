@@ -1,7 +1,8 @@
 // Doctor: looks at what the installation keeps, says what is wrong in order of damage, and repairs what can be repaired without loss.
-import { existsSync, readdirSync, renameSync, statSync } from '../adapters/node-fs/plain-fs.ts'
+import { existsSync, renameSync, statSync } from '../adapters/node-fs/plain-fs.ts'
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unreadableCertificates } from '../adapters/node-fs/certificate-store.ts'
 import { installationFile } from '../adapters/node-fs/installation.ts'
 import { keyNotesFile } from '../adapters/node-fs/key-notes.ts'
 import { preferencesFile } from '../adapters/node-fs/preferences.ts'
@@ -9,6 +10,7 @@ import { scheduleFiles } from '../adapters/node-fs/schedule-store.ts'
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import type { StateFile } from '../adapters/node-fs/state-file.ts'
 import { clearLeftovers, leftoversIn } from '../adapters/node-fs/temporary-file.ts'
+import { SOON_DAYS } from '../engine/certificates/certificate-standing.ts'
 import type { Engine } from './needs.ts'
 import { EXIT, Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
 
@@ -36,7 +38,6 @@ export interface Examination {
 
 const DIRECTORIES = ['', 'certificates', 'keys', 'secrets', 'appliance-secrets', 'schedules', 'looked-at']
 const WRITABLE_BY_OTHERS = 0o077
-const CERTIFICATE = '.certificate.json'
 const DAY_MS = 86_400_000
 
 function stateFiles(home: string): readonly StateFile<object>[] {
@@ -72,22 +73,13 @@ async function examineCertificates({ certificates, ports }: Engine): Promise<Ail
   const records = await certificates.store.list()
   return records
     .filter(({ replacedBy, mayExpireSince }) => replacedBy === undefined && mayExpireSince === undefined)
-    .filter(({ certificate }) => Date.parse(certificate.info.notAfter) < now + 60 * DAY_MS)
+    .filter(({ certificate }) => Date.parse(certificate.info.notAfter) < now + SOON_DAYS * DAY_MS)
     .map(({ name }) => ({ weight: 'note', what: 'certificate', subject: name }))
 }
 
 /** Files that should be certificates and are none; set aside, so that another may take the name. */
-async function examineCertificateFiles(
-  { home, certificates }: Engine,
-  stamp: string | undefined,
-): Promise<Ailment[]> {
-  const directory = join(home, 'certificates')
-  if (!existsSync(directory)) return []
-  const known = new Set((await certificates.store.list()).map(({ name }) => name))
-  const files = readdirSync(directory).filter((file) => file.endsWith(CERTIFICATE))
-  const bad = files.filter((file) => !known.has(file.slice(0, -CERTIFICATE.length).normalize('NFC')))
-  return bad.map((file) => {
-    const path = join(directory, file)
+async function examineCertificateFiles(home: string, stamp: string | undefined): Promise<Ailment[]> {
+  return (await unreadableCertificates(join(home, 'certificates'))).map((path) => {
     const problem = 'no certificate can be read in it'
     const aside = `${path}.damaged-${stamp}`
     if (stamp !== undefined && !existsSync(aside)) renameSync(path, aside)
@@ -160,7 +152,7 @@ export async function examine(engine: Engine, repairs: boolean): Promise<Examina
   // The state first: the others read it.
   const state = await looked(home, () => examineState(home, repairs ? stamp : undefined))
   const files = await looked(join(home, 'certificates'), () =>
-    examineCertificateFiles(engine, repairs ? stamp : undefined),
+    examineCertificateFiles(home, repairs ? stamp : undefined),
   )
   const others = await Promise.all([
     looked(join(home, 'certificates'), () => examineCertificates(engine)),

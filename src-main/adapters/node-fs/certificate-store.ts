@@ -37,7 +37,7 @@ export function createCertificateStore(directory: string): CertificateStore {
     async list() {
       const names = (await entriesOf(directory))
         .filter((entry) => entry.endsWith(SUFFIX))
-        .map((entry) => entry.slice(0, -SUFFIX.length).normalize('NFC'))
+        .map(nameOf)
         .sort()
       const records: CertificateRecord[] = []
       for (const name of names) {
@@ -61,6 +61,16 @@ export function createCertificateStore(directory: string): CertificateStore {
     },
   }
 }
+
+/** Paths of files in the directory of a store that should be certificates and cannot be read as one, or by no name of the store. */
+export async function unreadableCertificates(directory: string): Promise<readonly string[]> {
+  const known = new Set((await createCertificateStore(directory).list()).map(({ name }) => name))
+  return (await entriesOf(directory))
+    .filter((entry) => entry.endsWith(SUFFIX) && !known.has(nameOf(entry)))
+    .map((entry) => join(directory, entry))
+}
+
+const nameOf = (entry: string): string => entry.slice(0, -SUFFIX.length).normalize('NFC')
 
 async function entriesOf(directory: string): Promise<string[]> {
   try {

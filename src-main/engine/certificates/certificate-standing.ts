@@ -9,7 +9,8 @@ import { fill, type Facts } from '../../contract/errors.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
 
-const SOON_DAYS = 60
+/** So many days before its end a certificate is named. */
+export const SOON_DAYS = 60
 const DAY = 86_400_000
 
 /** Whole days until it expires; negative once it has. */
