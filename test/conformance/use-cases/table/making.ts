@@ -25,6 +25,22 @@ const backingUp = (
   ...more,
 })
 
+/** Into a directory of the appliance's own, which the window does not name. */
+const intoTemporary = (name: string): Parameters<typeof backingUp>[3] => ({
+  words: ({ box }) => [
+    'create',
+    '--appliance',
+    box,
+    '--cert',
+    'backup',
+    '--to',
+    join(box, `temporary/${name}`),
+  ],
+  window: none('it names the set itself'),
+  rest: () =>
+    action('box', { SecureBackup: { cert: { value: 'backup' }, destination: `temporary:///${name}` } }),
+})
+
 const BACK_UP: UseCase = {
   name: 'back up',
   application: ['back-up.ts#backUp', 'back-up.ts#recipientsFor', 'registered-appliances.ts#rememberBackup'],
@@ -32,34 +48,8 @@ const BACK_UP: UseCase = {
   methods: ['backup.start'],
   cases: [
     backingUp('for two', 0, ['backup', 'recovery']),
-    backingUp('for one', 0, ['backup'], {
-      words: ({ box }) => [
-        'create',
-        '--appliance',
-        box,
-        '--cert',
-        'backup',
-        '--to',
-        join(box, 'temporary/three'),
-      ],
-      window: none('it names the set itself'),
-      rest: () =>
-        action('box', { SecureBackup: { cert: { value: 'backup' }, destination: 'temporary:///three' } }),
-    }),
-    backingUp('where a set is already', 'set.exists', ['backup'], {
-      words: ({ box }) => [
-        'create',
-        '--appliance',
-        box,
-        '--cert',
-        'backup',
-        '--to',
-        join(box, 'temporary/two'),
-      ],
-      window: none('it names the set itself'),
-      rest: () =>
-        action('box', { SecureBackup: { cert: { value: 'backup' }, destination: 'temporary:///two' } }),
-    }),
+    backingUp('for one', 0, ['backup'], intoTemporary('three')),
+    backingUp('where a set is already', 'set.exists', ['backup'], intoTemporary('two')),
     backingUp('for somebody that nobody knows', 'certificate.unknown', ['nobody']),
     backingUp('for one of too short a key', 'certificate.short', [], {
       words: ({ keys, sets }) => [
