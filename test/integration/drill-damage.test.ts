@@ -41,6 +41,15 @@ const spoil = (file: string, where: (bytes: Buffer) => number) => (set: string) 
   writeFileSync(path, flipped(bytes, where(bytes)))
 }
 
+/**
+ * The first letter of base64 from there on that is a letter or a digit with its last bit flipped, too: `+` and `/` would become
+ * what no base64 has, and the damage another one. Which letters there are is chance.
+ */
+function letterFrom(bytes: Buffer, at: number): number {
+  const isLetter = (byte = 0): boolean => /[A-Za-z0-9]/.test(String.fromCharCode(byte))
+  return bytes.findIndex((byte, index) => index >= at && isLetter(byte) && isLetter(byte ^ 1))
+}
+
 interface Damage {
   readonly title: string
   readonly code: ErrorCode
@@ -70,13 +79,13 @@ const DAMAGES: readonly Damage[] = [
     title: 'a flipped byte in the signature',
     code: 'signature.mismatch',
     says: 'The signature does not match the manifest.',
-    after: spoil('backupmanifest.xml', (bytes) => bytes.indexOf('</signature>') - 60),
+    after: spoil('backupmanifest.xml', (bytes) => letterFrom(bytes, bytes.indexOf('</signature>') - 60)),
   },
   {
     title: 'a flipped byte in the envelope',
     code: 'signature.mismatch',
     says: 'The signature does not match the manifest.',
-    after: spoil('backupmanifest.xml', (bytes) => bytes.indexOf('<ephemeralkey>') + 200),
+    after: spoil('backupmanifest.xml', (bytes) => letterFrom(bytes, bytes.indexOf('<ephemeralkey>') + 200)),
   },
   {
     title: 'a flipped byte in the digest of a part',
