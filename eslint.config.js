@@ -99,8 +99,8 @@ export default ts.config(
         wall(['node:*'], 'The contract is pure: it is imported by the renderer too.'),
         electronWall,
         outward(
-          ['engine', 'application', 'adapters', 'composition', 'hosts'],
-          'The contract imports nothing of the house:',
+          ['text', 'engine', 'application', 'adapters', 'composition', 'hosts'],
+          'The contract holds no prose and imports nothing of the house:',
         ),
       ),
     },
@@ -187,7 +187,7 @@ export default ts.config(
       electronWall,
       outward(
         ['engine', 'application', 'adapters', 'composition', 'hosts'],
-        'The renderer sees the contract only:',
+        'The renderer sees contract and texts only:',
       ),
     ),
   },

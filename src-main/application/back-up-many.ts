@@ -3,12 +3,12 @@ import { setIdentity } from '../contract/manifest.ts'
 import { Failure, toErrorData } from '../contract/errors.ts'
 import { recordFailure } from './journal.ts'
 import {
-  managedNote,
   type FleetBackup,
   type FleetResult,
   type FleetSummary,
   type ManagedNote,
 } from '../contract/managed.ts'
+import { managedNote } from '../text/en/managed-notes.ts'
 import type { Policy } from '../contract/report.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUpFleet } from '../engine/remote-appliance/fleet.ts'

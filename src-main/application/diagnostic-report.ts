@@ -6,7 +6,7 @@ import { ERRORS } from '../contract/errors.ts'
 import { OPERATIONS, OUTCOMES } from '../contract/history.ts'
 import { LOCK_STATES } from '../contract/api/vault.ts'
 import { VAULT_PLACES } from '../contract/vault.ts'
-import { LANGUAGES, NOTIFICATIONS, THEMES } from '../contract/settings.ts'
+import { LANGUAGE_CHOICES, NOTIFICATIONS, THEMES } from '../contract/settings.ts'
 
 const MOST_ERRORS = 20
 const HISTORY_READ = 300
@@ -69,7 +69,7 @@ async function settingsLines(api: Api): Promise<Line[]> {
   return [
     ['secure-backup', versionOf(about.version)],
     ['host', known(about.host, ['window', 'browser'])],
-    ['language', known(settings.language, LANGUAGES)],
+    ['language', known(settings.language, LANGUAGE_CHOICES)],
     ['theme', known(settings.theme, THEMES)],
     ['notifications', known(settings.notifications, NOTIFICATIONS)],
     ['overdue after days', numberOf(settings.overdueDays)],

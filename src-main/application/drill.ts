@@ -2,8 +2,8 @@
 // window and whatever runs by itself call this.
 import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { record, recordFailure, type Deed, type End } from './journal.ts'
-import { drillDocument } from '../contract/printed/drill-document.ts'
-import { renderHtml } from '../contract/printed/html.ts'
+import { drillDocument } from '../text/printed/drill-document.ts'
+import { renderHtml } from '../text/printed/html.ts'
 import { compactTime } from '../contract/compact-time.ts'
 import type { DrillForm, DrillReport, DrillSummary } from '../contract/drill.ts'
 import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
@@ -22,7 +22,7 @@ import { publicKeyOf, whoRuns } from './circumstances.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
 import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
-import { sentencesOf } from './printed-reports.ts'
+import { sentencesOf } from '../text/languages.ts'
 import type { Engine } from './needs.ts'
 
 /** What a person, or a plan, says of a drill. */

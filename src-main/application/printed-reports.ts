@@ -1,15 +1,11 @@
 // Reports as files for others: the same document for every host, in the language that was asked for.
-import type { PrintedDocument } from '../contract/printed/document.ts'
-import { renderHtml } from '../contract/printed/html.ts'
-import { verificationDocument } from '../contract/printed/verification-document.ts'
+import type { PrintedDocument } from '../text/printed/document.ts'
+import { renderHtml } from '../text/printed/html.ts'
+import { verificationDocument } from '../text/printed/verification-document.ts'
 import type { VerificationReport } from '../contract/report.ts'
-import { ENGLISH, type Language, type Sentences } from '../contract/text/sentences.ts'
+import { type Language } from '../contract/languages.ts'
+import { sentencesOf } from '../text/languages.ts'
 import type { Engine } from './needs.ts'
-
-/** The tables of a language, loaded when it is spoken for the first time. */
-export async function sentencesOf(language: Language): Promise<Sentences> {
-  return language === 'de' ? (await import('../contract/text/german.ts')).GERMAN : ENGLISH
-}
 
 /** Writes a document as HTML into a new file. Throws Failure `output.exists` and what writing throws. */
 export async function writeDocument(

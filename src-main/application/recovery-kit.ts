@@ -1,9 +1,9 @@
 // A recovery kit as every host makes it, with its page in the language that was asked for.
 import { programFolder, recoveryScript } from '../adapters/node-fs/program-files.ts'
-import type { Language } from '../contract/text/sentences.ts'
+import type { Language } from '../contract/languages.ts'
 import { writeRecoveryKit, type RecoveryKit } from '../engine/certificates/recovery-kit.ts'
-import { sentencesOf } from './printed-reports.ts'
 import type { Engine } from './needs.ts'
+import { sentencesOf } from '../text/languages.ts'
 
 export interface KitPlan {
   readonly name: string

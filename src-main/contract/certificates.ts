@@ -1,5 +1,4 @@
 // What the program says of certificates and keys; public material only.
-import type { StandingReason } from './certificate-text.ts'
 import type { ErrorData, Facts } from './errors.ts'
 import type { VerificationReport } from './report.ts'
 
@@ -153,3 +152,17 @@ export interface SignerRenewal {
   /** The former one said so while it was valid: whoever trusts it trusts the new one. */
   readonly isVouched: boolean
 }
+
+/** What stands against a certificate, or is to be known of it. */
+export type StandingReason =
+  | 'standing.key-type'
+  | 'standing.key-broken'
+  | 'standing.key-short'
+  | 'standing.digest'
+  | 'standing.expired'
+  | 'standing.signer-expired'
+  | 'standing.expires'
+  | 'standing.signer-expires'
+
+/** What the end of a certificate's validity means. */
+export type ValidityReason = 'validity.recipient' | 'validity.signer'

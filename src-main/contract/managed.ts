@@ -1,7 +1,7 @@
 // Real appliances as they are registered, and what a backup of one or a restore to one ends with.
 import type { ApplianceIdentity } from './appliances.ts'
 import type { ServerTrust } from './destinations.ts'
-import { fill, type ErrorCode, type ErrorData, type Facts } from './errors.ts'
+import type { ErrorCode, ErrorData, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { VerificationReport } from './report.ts'
 import type { PreflightPoint } from './restore.ts'
@@ -31,52 +31,34 @@ export interface ManagedState {
 }
 
 /** What is said beside an outcome: never what decides about it. */
-export const MANAGED_NOTES = {
-  'key-here': 'The private key of {subject} is here.',
-  'key-elsewhere':
-    'The private key of {subject} is not here. Without it nobody can restore this set: make sure that somebody has it.',
-  'certificate-unseen':
-    'The appliance does not show its certificate, so key type, dates and whether its key is here were not looked at.',
-  'certificate-ends': 'The certificate {subject} is valid until {to} only.',
-  'room-unseen': 'The appliance does not say how much room it has.',
-  'left-there': 'Left on the appliance, to be removed there: {path}.',
-  'fetched-again': '{part} had to be fetched {times} times: the connection broke.',
-  'no-restart-seen':
-    'It answers, and no restart was seen within {minutes} minutes. Whether it is still at it is not known: look at its console and its log.',
-  answers: 'It answers as serial {serial}, {version}.',
-  'answers-login':
-    'It answers, and the password from before is no longer right: as documented, admin has the password admin now and has to change it.',
-  'answers-certificate': 'It answers with another certificate, SHA-256 fingerprint {fingerprint}.',
-  'answers-neither':
-    'It answers, and takes neither the password from before nor admin, which admin has after a restore. Log in at its console, and look whether users and certificates are those of the backup.',
-  'answers-other':
-    'Serial {serial}, {version} answers there now, which is not what the restore leads to. Find out which appliance it is; nothing there was removed.',
-  'password-kept':
-    'It restarted, and the password from before is still right; after a restore admin has the password admin. Look into its log whether it was restored.',
-  'not-shown': 'Whether it was restored is not shown by anything that it answers.',
-  'left-in-use':
-    'Left on the appliance, because it may still be reading it: {path}. Once the restore is over there, it can be deleted there.',
-  silent:
-    'It does not answer at {url} within {minutes} minutes. Its network settings are those of the backup now; look at its console.',
-  'should-be-gone':
-    'Sent for the restore were {paths}. A restore and its restart replace all of that, so it should be gone: look once you are logged in.',
-  'left-out': '{count} entries are not in the set as they are; its manifest names them.',
-  'one-key': 'Only one key opens this set: whoever loses it loses the set.',
-  'restart-expected':
-    'The connection broke after the restore was asked for, as it does when the appliance restarts.',
-  'answer-missing':
-    'The restore was asked for and no answer of the appliance came; it was not asked for again, because it may have begun.',
-} as const
-export type ManagedNoteCode = keyof typeof MANAGED_NOTES
+export type ManagedNoteCode =
+  | 'key-here'
+  | 'key-elsewhere'
+  | 'certificate-unseen'
+  | 'certificate-ends'
+  | 'room-unseen'
+  | 'left-there'
+  | 'fetched-again'
+  | 'no-restart-seen'
+  | 'answers'
+  | 'answers-login'
+  | 'answers-certificate'
+  | 'answers-neither'
+  | 'answers-other'
+  | 'password-kept'
+  | 'not-shown'
+  | 'left-in-use'
+  | 'silent'
+  | 'should-be-gone'
+  | 'left-out'
+  | 'one-key'
+  | 'restart-expected'
+  | 'answer-missing'
 
 export interface ManagedNote {
   readonly code: ManagedNoteCode
   readonly facts: Facts
   readonly text: string
-}
-
-export function managedNote(code: ManagedNoteCode, facts: Facts = {}): ManagedNote {
-  return { code, facts, text: fill(MANAGED_NOTES[code], facts) }
 }
 
 export interface ManagedBackup {

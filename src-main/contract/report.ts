@@ -1,7 +1,7 @@
 // The report of a verification: the same ten lines in the window, the command line, REST and on paper.
 import { EXIT, type Facts } from './errors.ts'
 import type { Manifest, SetForm } from './manifest.ts'
-import type { ReportReason } from './report-text.ts'
+import type { ReportReason } from './report-reasons.ts'
 
 /** How far a verification looks: the manifest only, every stored byte, or every entry with a key. */
 export type VerifyLevel = 'manifest' | 'stored' | 'content'

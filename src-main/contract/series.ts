@@ -2,7 +2,6 @@
 import type { ErrorData, Facts } from './errors.ts'
 import type { PartSize, ShrunkPart } from './backup.ts'
 import type { PreviousSet } from './manifest.ts'
-import type { SeriesReason } from './series-text.ts'
 
 export const SERIES_KINDS = [
   'swapped',
@@ -142,3 +141,38 @@ export interface KnownSet {
   /** Of each part, a keyed digest of what the archive held; absent where none was taken. */
   readonly contents?: Readonly<Record<string, string>>
 }
+
+/** What a finding says: a key of the sentences, the same in every language. */
+export type SeriesReason =
+  | 'missing'
+  | 'missing.known'
+  | 'missing.removed'
+  | 'missing.acknowledged'
+  | 'missing.elsewhere'
+  | 'missing.unreachable'
+  | 'missing.copy'
+  | 'rolled-back'
+  | 'rolled-back.all'
+  | 'incomplete'
+  | 'replayed'
+  | 'replayed.newest'
+  | 'replayed.name'
+  | 'swapped'
+  | 'swapped.twins'
+  | 'swapped.known'
+  | 'swapped.rewrapped'
+  | 'forked'
+  | 'forked.installations'
+  | 'forked.together'
+  | 'restarted'
+  | 'restarted.installation'
+  | 'other-signer'
+  | 'other-signer.unknown'
+  | 'other-signer.trusted'
+  | 'out-of-order'
+  | 'out-of-order.ahead'
+  | 'out-of-order.clock'
+  | 'out-of-order.signed'
+  | 'out-of-order.future'
+  | 'unverified'
+  | 'unreadable'

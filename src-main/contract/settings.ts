@@ -1,6 +1,8 @@
 // What a person prefers, and what the interface remembers for them.
 
-export const LANGUAGES = ['system', 'en', 'de'] as const
+import { LANGUAGES } from './languages.ts'
+
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 export const THEMES = ['system', 'light', 'dark'] as const
 export const NOTIFICATIONS = ['failures', 'all', 'none'] as const
 
@@ -12,7 +14,7 @@ export interface RecentSet {
 }
 
 export interface Settings {
-  readonly language: (typeof LANGUAGES)[number]
+  readonly language: (typeof LANGUAGE_CHOICES)[number]
   readonly theme: (typeof THEMES)[number]
   readonly notifications: (typeof NOTIFICATIONS)[number]
   /** After how many days without a good backup an appliance is overdue. */

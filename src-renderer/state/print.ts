@@ -1,7 +1,7 @@
 // A report leaves the window: as a file of HTML, as PDF where the host can, otherwise over the browser's own print dialog.
 import { tick } from 'svelte'
-import type { PrintedDocument } from '../../src-main/contract/printed/document.ts'
-import { renderHtml } from '../../src-main/contract/printed/html.ts'
+import type { PrintedDocument } from '../../src-main/text/printed/document.ts'
+import { renderHtml } from '../../src-main/text/printed/html.ts'
 import { download } from '../client/download.ts'
 import { transport } from '../client/index.ts'
 import { shell } from './shell.svelte.ts'

@@ -1,26 +1,17 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
 import type { Comparison } from '../../src-main/contract/backup.ts'
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
-import { describeError, fill } from '../../src-main/contract/errors.ts'
+import { fill } from '../../src-main/contract/errors.ts'
 import type { Proof } from '../../src-main/contract/history.ts'
+import { LANGUAGES, type Language } from '../../src-main/contract/languages.ts'
 import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
-import { DE_MANAGED_NOTES } from '../../src-main/contract/text/de-managed-notes.ts'
-import { GERMAN } from '../../src-main/contract/text/german.ts'
-import { ENGLISH, type Sentences } from '../../src-main/contract/text/sentences.ts'
-import { DE } from '../text/de.ts'
 import type { SeriesFinding } from '../../src-main/contract/series.ts'
-import {
-  causeOf,
-  SERIES_TEXT,
-  seriesSentences,
-  type SeriesWords,
-} from '../../src-main/contract/series-text.ts'
-import { DE_SERIES } from '../../src-main/contract/text/de-series.ts'
-import { EN, type CountedKey, type TextKey } from '../text/en.ts'
+import type { CountedKey, TextKey } from '../../src-main/text/en/window.ts'
+import type { SaidError, Sentences } from '../../src-main/text/sentences.ts'
+import type { SeriesWords } from '../../src-main/text/series.ts'
+import { WINDOW_LANGUAGES } from '../../src-main/text/window-languages.ts'
 
-export type Language = 'en' | 'de'
-const TABLES: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en: EN, de: DE }
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -35,8 +26,8 @@ export function currentLanguage(): Language {
 
 /** Takes a setting; `system` follows the browser. */
 export function useLanguage(setting: 'system' | Language): void {
-  const system = navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en'
-  language = setting === 'system' ? system : setting
+  const system = navigator.language.toLowerCase()
+  language = setting === 'system' ? (LANGUAGES.find((one) => system.startsWith(one)) ?? 'en') : setting
   document.documentElement.lang = language
 }
 
@@ -63,7 +54,7 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 }
 
 export function t(key: TextKey, facts: Facts = {}): string {
-  return fill(TABLES[language][key], facts)
+  return fill(WINDOW_LANGUAGES[language].window[key], facts)
 }
 
 /** A sentence with a count in it: `{count}` is written by locale. */
@@ -151,12 +142,12 @@ export function daysUntil(iso: string, now = Date.now()): number {
 
 /** The sentences of errors, lines and printed reports in the language in force. */
 export function sentences(): Sentences {
-  return language === 'de' ? GERMAN : ENGLISH
+  return WINDOW_LANGUAGES[language].said
 }
 
 /** An error in the language in force; the table of the contract is English. */
-export function errorText(error: ErrorData): { what: string; why: string; next: string } {
-  return language === 'de' ? GERMAN.error(error.code, error.facts) : error
+export function errorText(error: Pick<ErrorData, 'code' | 'facts'>): SaidError {
+  return sentences().error(error.code, error.facts)
 }
 
 /** What a backup that made a set compared it with, and what came of that. */
@@ -164,12 +155,12 @@ export function comparisonText({ reason, since, facts = {}, failure }: Compariso
   const set = since?.set ?? ''
   if (reason === undefined) return t('backup.nothing-changed', { set })
   const why = t(`whole.${reason}`, { set, ...facts })
-  return failure ? `${why} ${errorText(describeError(failure.code, failure.facts)).what}` : why
+  return failure ? `${why} ${sentences().error(failure.code, failure.facts).what}` : why
 }
 
 /** What is said beside the outcome of work with a real appliance. */
-export function noteText({ code, facts, text }: ManagedNote): string {
-  return language === 'de' ? fill(DE_MANAGED_NOTES[code], facts) : text
+export function noteText(note: ManagedNote): string {
+  return sentences().note(note)
 }
 
 /** One line of a report in the language in force. */
@@ -178,12 +169,8 @@ export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): st
 }
 
 /** What a finding of a series says, and what explains it, in the language in force. */
-export function seriesText({ reason, facts }: Pick<SeriesFinding, 'reason' | 'facts'>): SeriesWords {
-  if (language === 'en') return seriesSentences(SERIES_TEXT[reason], facts, moment)
-  const cause = causeOf(facts)
-  const said = cause && sentences().error(cause.code, cause.facts)
-  const problem = said ? { problem: `${said.what} ${said.why}` } : {}
-  return seriesSentences(DE_SERIES[reason], { ...facts, ...problem }, moment)
+export function seriesText(finding: Pick<SeriesFinding, 'reason' | 'facts'>): SeriesWords {
+  return sentences().finding(finding, moment)
 }
 
 /** How something was proved to be restorable, and with which key. */

@@ -1,7 +1,7 @@
 // The word that stands beside each verdict's shape: intact, trusted and recent are never one word.
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
 import type { VerdictName } from '../../src-main/contract/report.ts'
-import type { TextKey } from '../text/en.ts'
+import type { TextKey } from '../../src-main/text/en/window.ts'
 import type { RowVerdict } from './data.svelte.ts'
 
 /** The key of the word for a listed set. */

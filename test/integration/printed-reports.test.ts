@@ -2,11 +2,11 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { renderHtml } from '../../src-main/contract/printed/html.ts'
-import { verificationDocument } from '../../src-main/contract/printed/verification-document.ts'
+import { renderHtml } from '../../src-main/text/printed/html.ts'
+import { verificationDocument } from '../../src-main/text/printed/verification-document.ts'
 import type { VerificationReport } from '../../src-main/contract/report.ts'
-import { GERMAN } from '../../src-main/contract/text/german.ts'
-import { ENGLISH } from '../../src-main/contract/text/sentences.ts'
+import { GERMAN } from '../../src-main/text/de/index.ts'
+import { ENGLISH } from '../../src-main/text/en/index.ts'
 import { errorOf, KEYS, readyInstallation, SAMPLE, scratch, type Installation } from '../support/cli.ts'
 
 let installation: Installation

@@ -3,7 +3,13 @@
 import * as v from 'valibot'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
-import { DEFAULT_SETTINGS, LANGUAGES, NOTIFICATIONS, THEMES, type Settings } from '../../contract/settings.ts'
+import {
+  DEFAULT_SETTINGS,
+  LANGUAGE_CHOICES,
+  NOTIFICATIONS,
+  THEMES,
+  type Settings,
+} from '../../contract/settings.ts'
 import type { Preferences } from '../../engine/ports/preferences.ts'
 import { StateFile } from './state-file.ts'
 
@@ -11,7 +17,7 @@ const FILE = 'preferences.json'
 
 const texts = v.optional(v.array(v.string()))
 const schema = v.looseObject({
-  language: v.optional(v.picklist(LANGUAGES)),
+  language: v.optional(v.picklist(LANGUAGE_CHOICES)),
   theme: v.optional(v.picklist(THEMES)),
   notifications: v.optional(v.picklist(NOTIFICATIONS)),
   overdueDays: v.optional(v.number()),

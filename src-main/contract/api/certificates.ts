@@ -6,7 +6,7 @@ import type {
   KeptCertificate,
   StoredCertificate,
 } from '../certificates.ts'
-import { REPORT_LANGUAGES, type Language } from '../text/sentences.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -187,7 +187,7 @@ export const CERTIFICATES_SCHEMAS = {
       name: words,
       out: words,
       passphrase: secret,
-      language: v.exactOptional(v.picklist(REPORT_LANGUAGES)),
+      language: v.exactOptional(v.picklist(LANGUAGES)),
     }),
     output: v.object({ file: v.string(), page: v.string(), text: v.string() }),
   },

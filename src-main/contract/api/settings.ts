@@ -1,7 +1,7 @@
 // Settings, recent sets, and what the interface has to know of where it runs.
 import * as v from 'valibot'
 import type { SchemeInfo } from '../destinations.ts'
-import { LANGUAGES, NOTIFICATIONS, THEMES, type Settings } from '../settings.ts'
+import { LANGUAGE_CHOICES, NOTIFICATIONS, THEMES, type Settings } from '../settings.ts'
 import { made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
 /** Where the interface runs. */
@@ -47,7 +47,7 @@ export const SETTINGS_SCHEMAS = {
   get: { input: NOTHING, output: v.object({ settings, about: made<About>() }) },
   change: {
     input: v.strictObject({
-      language: v.exactOptional(v.picklist(LANGUAGES)),
+      language: v.exactOptional(v.picklist(LANGUAGE_CHOICES)),
       theme: v.exactOptional(v.picklist(THEMES)),
       notifications: v.exactOptional(v.picklist(NOTIFICATIONS)),
       overdueDays: days,

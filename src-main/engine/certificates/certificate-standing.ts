@@ -1,9 +1,6 @@
 // What a certificate's page says beyond its fields: strength and expiry with reasons, and its chain with the broken link named.
-import {
-  CERTIFICATE_TEXT,
-  type StandingReason,
-  type ValidityReason,
-} from '../../contract/certificate-text.ts'
+import { CERTIFICATE_TEXT } from '../../text/en/certificates.ts'
+import type { StandingReason, ValidityReason } from '../../contract/certificates.ts'
 import type { CertificateInfo, ChainLink, Standing } from '../../contract/certificates.ts'
 import { fill, type Facts } from '../../contract/errors.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'

@@ -1,9 +1,9 @@
 // The recovery kit: a PKCS#12 file, and a page to print that says what it is, what it opens and how, on the day when nothing
 // else is left.
 import { Failure } from '../../contract/errors.ts'
-import { renderHtml } from '../../contract/printed/html.ts'
-import { kitDocument } from '../../contract/printed/kit-document.ts'
-import type { Sentences } from '../../contract/text/sentences.ts'
+import { renderHtml } from '../../text/printed/html.ts'
+import { kitDocument } from '../../text/printed/kit-document.ts'
+import type { Sentences } from '../../text/sentences.ts'
 import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
 import { exportKey } from './export-certificate.ts'
 

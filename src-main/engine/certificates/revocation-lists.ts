@@ -2,7 +2,7 @@
 // fetched; how old the lists are is said wherever they are used.
 import type { ImportedList } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
-import { reportSentence } from '../../contract/report-text.ts'
+import { reportSentence } from '../../text/en/report.ts'
 import type { RevocationList } from '../ports/pki.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { CertificatesContext } from './certificates-context.ts'

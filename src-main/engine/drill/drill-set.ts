@@ -4,7 +4,7 @@ import type { DrillCheck, DrilledPart, DrillReport } from '../../contract/drill.
 import { EXIT, ERRORS, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit, type Check, type VerificationReport } from '../../contract/report.ts'
-import { formatDuration } from '../../contract/text/quantities.ts'
+import { formatDuration } from '../../text/quantities.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'

@@ -3,7 +3,7 @@
 import { mayBeNewest, type ListedSet, type SetSummary } from '../../contract/destinations.ts'
 import type { DrillCheck } from '../../contract/drill.ts'
 import type { CheckStatus } from '../../contract/report.ts'
-import type { ReportReason } from '../../contract/report-text.ts'
+import type { ReportReason } from '../../contract/report-reasons.ts'
 import { Failure, type Facts } from '../../contract/errors.ts'
 import { candidatePlaces, listSets, type ListInput } from '../destinations/list-sets.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'

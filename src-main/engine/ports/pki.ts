@@ -2,7 +2,7 @@
 // reads and writes structures, and lets the platform's crypto do the arithmetic.
 import type { CertificateInfo, RecipientId } from '../../contract/certificates.ts'
 import type { Facts } from '../../contract/errors.ts'
-import type { TrustReason } from '../../contract/trust-text.ts'
+import type { TrustReason } from '../../contract/report-reasons.ts'
 
 /** A certificate with its bytes. */
 export interface Certificate {

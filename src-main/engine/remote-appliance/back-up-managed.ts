@@ -2,7 +2,8 @@
 // now, and only then tidy up. However it ends, what was made on the appliance is removed or named.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedBackup, type ManagedNote } from '../../contract/managed.ts'
+import { type ManagedBackup, type ManagedNote } from '../../contract/managed.ts'
+import { managedNote } from '../../text/en/managed-notes.ts'
 import type { VerificationReport } from '../../contract/report.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'

@@ -1,6 +1,7 @@
 // Certificate objects on an appliance that backups are made for: made there with the key brought here once, or uploaded from here.
 import { EXIT, Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedMade } from '../../contract/managed.ts'
+import { type ManagedMade } from '../../contract/managed.ts'
+import { managedNote } from '../../text/en/managed-notes.ts'
 import type { CertificatesContext } from '../certificates/certificates-context.ts'
 import { checkEntryName } from '../ports/entry-name.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'

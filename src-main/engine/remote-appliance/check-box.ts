@@ -2,7 +2,8 @@
 // and has a certificate object that a backup can be made for, one whose private key we hold.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedNote } from '../../contract/managed.ts'
+import { type ManagedNote } from '../../contract/managed.ts'
+import { managedNote } from '../../text/en/managed-notes.ts'
 import { checkValidity } from '../certificates/check-recipient.ts'
 import { expiresSoon } from '../certificates/certificate-standing.ts'
 import type { Management } from '../ports/remote-appliance.ts'

@@ -2,7 +2,8 @@
 // and only then restores. Until that moment whatever goes wrong leaves the appliance as it was.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedNote, type ManagedRestore } from '../../contract/managed.ts'
+import { type ManagedNote, type ManagedRestore } from '../../contract/managed.ts'
+import { managedNote } from '../../text/en/managed-notes.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { RESTORE_REMARKS, type PreflightPoint } from '../../contract/restore.ts'

@@ -3,7 +3,8 @@
 // a restore when it runs shorter than since it was asked, is the one that was asked, with the firmware of the set, and admin has
 // the password that the documentation gives it.
 import { Failure } from '../../contract/errors.ts'
-import { managedNote, type ManagedNote } from '../../contract/managed.ts'
+import { type ManagedNote } from '../../contract/managed.ts'
+import { managedNote } from '../../text/en/managed-notes.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import { stopIfCancelled } from '../jobs/job-context.ts'
 import type { BoxClock, BoxStarted, Management } from '../ports/remote-appliance.ts'

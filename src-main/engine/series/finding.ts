@@ -1,7 +1,9 @@
 // What the rules of a series look at, and how they say what they found.
 import type { Facts } from '../../contract/errors.ts'
 import type { KnownSet, SeriesFinding, SeriesKind, SeriesSeverity } from '../../contract/series.ts'
-import { SERIES_TEXT, seriesSentences, type SeriesReason } from '../../contract/series-text.ts'
+import { SERIES_TEXT } from '../../text/en/series.ts'
+import { seriesSentences } from '../../text/series.ts'
+import type { SeriesReason } from '../../contract/series.ts'
 import type { Chain, Hint, Link } from './chain.ts'
 import type { IntactManifest } from './found-manifest.ts'
 import type { SetNode } from './group-sets.ts'

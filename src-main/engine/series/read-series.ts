@@ -3,7 +3,7 @@
 import { itemOf as ownItem } from '../../contract/by-name.ts'
 import { EXIT } from '../../contract/errors.ts'
 import { foremostExit } from '../../contract/report.ts'
-import { causeFacts } from '../../contract/series-text.ts'
+import { causeFacts } from '../../contract/series-cause.ts'
 import type { RemovedSet } from '../../contract/retention.ts'
 import {
   SERIES_KINDS,

@@ -10,7 +10,8 @@ import {
   type VerificationReport,
   type VerifyLevel,
 } from '../../contract/report.ts'
-import { reportSentence, type ReportReason } from '../../contract/report-text.ts'
+import { reportSentence } from '../../text/en/report.ts'
+import type { ReportReason } from '../../contract/report-reasons.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { check } from './signature-check.ts'
 

@@ -2,7 +2,7 @@
 import { itemOf } from '../../contract/by-name.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Failure } from '../../contract/errors.ts'
-import { REPORT_LANGUAGES } from '../../contract/text/sentences.ts'
+import { LANGUAGES } from '../../contract/languages.ts'
 import type { CliTable, CliWords } from '../../text/command-line.ts'
 import type { CliKey } from '../../text/en/cli.ts'
 import type { NamesIn, ValuesFor } from '../../text/lookup.ts'
@@ -169,7 +169,7 @@ export const GLOBAL_OPTIONS = {
     help: 'option.vault',
     completes: ['auto', 'keychain', 'passphrase'],
   },
-  lang: { type: 'string', value: 'NAME', help: 'option.lang', completes: REPORT_LANGUAGES },
+  lang: { type: 'string', value: 'NAME', help: 'option.lang', completes: LANGUAGES },
   debug: { type: 'boolean', help: 'option.debug' },
   help: { type: 'boolean', short: 'h', help: 'option.help' },
   version: { type: 'boolean', help: 'option.version' },

@@ -1,5 +1,5 @@
 // A printable document on a terminal: the same words as on paper and in the window, one block after the other.
-import { visible, type PrintedBlock, type PrintedDocument } from '../../contract/printed/document.ts'
+import { visible, type PrintedBlock, type PrintedDocument } from '../../text/printed/document.ts'
 import { WIDEST_WORD, type Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 

@@ -1,5 +1,8 @@
 // Which language the command line speaks: what the line says, else what the environment says.
-import { ENGLISH, REPORT_LANGUAGES, type Language, type Sentences } from '../../contract/text/sentences.ts'
+import { LANGUAGES, type Language } from '../../contract/languages.ts'
+import type { Sentences } from '../../text/sentences.ts'
+import { ENGLISH } from '../../text/en/index.ts'
+import { sentencesOf } from '../../text/languages.ts'
 import { commandLineWords, ENGLISH_WORDS, type CliWords } from '../../text/command-line.ts'
 
 /** A language with everything that is said in it. */
@@ -35,15 +38,15 @@ export function languageOf(
   platform: NodeJS.Platform,
 ): Language {
   const asked = askedFor(words)
-  const named = REPORT_LANGUAGES.find((language) => language === asked)
-  return named ?? (/^de(?![a-z])/i.test(systemLocale(environment, platform)) ? 'de' : 'en')
+  const named = LANGUAGES.find((language) => language === asked)
+  const [system] = systemLocale(environment, platform)
+    .toLowerCase()
+    .split(/[^a-z]/)
+  return named ?? LANGUAGES.find((language) => language === system) ?? 'en'
 }
 
 /** Loads what is said in a language. */
 export async function speak(language: Language): Promise<Spoken> {
-  if (language === 'en') return SPOKEN_ENGLISH
-  // Not needed to speak English, and start-up is part of every job's time.
-  const { sentencesOf } = await import('../../application/printed-reports.ts')
   const [words, sentences] = await Promise.all([commandLineWords(language), sentencesOf(language)])
   return { language, words, sentences }
 }

@@ -3,7 +3,7 @@ import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
 import type { ServerOptions } from '../../application/places.ts'
-import { REPORT_LANGUAGES } from '../../contract/text/sentences.ts'
+import { LANGUAGES } from '../../contract/languages.ts'
 import type { CliWords } from '../../text/command-line.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
@@ -66,7 +66,7 @@ function cancelOnSignal(): AbortSignal {
 }
 
 function terminalFor(options: Options, spoken: Spoken): Terminal {
-  options.choice('lang', REPORT_LANGUAGES, spoken.language)
+  options.choice('lang', LANGUAGES, spoken.language)
   const progress: ProgressMode = options.choice('progress', ['auto', 'json', 'none'] as const, 'auto')
   return new Terminal({ json: options.flag('json'), progress, spoken })
 }

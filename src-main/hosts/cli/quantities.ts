@@ -1,7 +1,7 @@
 // Bytes, durations, counts, times and ages as people of a language read them on a terminal.
-import { formatBytes, formatCount, formatDuration, formatTime } from '../../contract/text/quantities.ts'
+import { formatBytes, formatCount, formatDuration, formatTime } from '../../text/quantities.ts'
 import { isAhead } from '../../contract/moments.ts'
-import type { Language } from '../../contract/text/sentences.ts'
+import type { QuantityWords } from '../../text/sentences.ts'
 import type { CliWords } from '../../text/command-line.ts'
 
 export { formatTime }
@@ -18,11 +18,11 @@ export interface Quantities {
 }
 
 /** Quantities in one language. */
-export function quantitiesOf(language: Language, words: CliWords): Quantities {
+export function quantitiesOf(written: QuantityWords, words: CliWords): Quantities {
   return {
-    bytes: (bytes) => (bytes < 999.5 ? words.counted('bytes', bytes) : formatBytes(bytes, language)),
-    count: (count) => formatCount(count, language),
-    duration: (ms) => formatDuration(ms, language),
+    bytes: (bytes) => (bytes < 999.5 ? words.counted('bytes', bytes) : formatBytes(bytes, written)),
+    count: (count) => formatCount(count, written),
+    duration: (ms) => formatDuration(ms, written),
     age(iso, now) {
       const hours = (now.getTime() - Date.parse(iso)) / HOUR_MS
       if (Number.isNaN(hours)) return ''

@@ -6,7 +6,8 @@ import type { Progress } from '../../contract/progress.ts'
 import type { CheckStatus } from '../../contract/report.ts'
 import { CLI_EN, type CliKey } from '../../text/en/cli.ts'
 import type { CliTable, CliWords } from '../../text/command-line.ts'
-import type { Language, Sentences } from '../../contract/text/sentences.ts'
+import type { Sentences } from '../../text/sentences.ts'
+import type { Language } from '../../contract/languages.ts'
 import type { NamesIn, ValuesFor } from '../../text/lookup.ts'
 import { SPOKEN_ENGLISH, type Spoken } from './language.ts'
 import { quantitiesOf, type Quantities } from './quantities.ts'
@@ -74,7 +75,6 @@ export class Terminal {
   readonly words: CliWords
   readonly sentences: Sentences
   readonly quantities: Quantities
-  readonly language: Language
   /** Of what is written for people to keep. */
   readonly reportLanguage: Language
   /** Whether somebody watches progress. */
@@ -89,12 +89,11 @@ export class Terminal {
 
   constructor(options: TerminalOptions) {
     this.json = options.json
-    const { language, words, sentences } = options.json ? SPOKEN_ENGLISH : options.spoken
-    this.language = language
+    const { words, sentences } = options.json ? SPOKEN_ENGLISH : options.spoken
     this.reportLanguage = options.spoken.language
     this.words = words
     this.sentences = sentences
-    this.quantities = quantitiesOf(language, words)
+    this.quantities = quantitiesOf(sentences.quantities, words)
     this.mode = options.progress
     this.watched =
       options.progress === 'json' || (options.progress === 'auto' && process.stderr.isTTY === true)

@@ -1,6 +1,6 @@
 // How a printed report becomes PDF, as plain values and pure functions: which page is printed, in what window, under what name.
 import type { BrowserWindowConstructorOptions, PrintToPDFOptions } from 'electron'
-import { PRINT_STYLE_SHA256 } from '../../contract/printed/html.ts'
+import { PRINT_STYLE_SHA256 } from '../../text/printed/html.ts'
 
 /** Chromium refuses longer addresses; no report comes near. */
 const MOST_CHARACTERS = 1_500_000

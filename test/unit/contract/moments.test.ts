@@ -1,7 +1,9 @@
 // Moments that lie in the future although they were written down.
 import { describe, expect, it } from 'vitest'
 import { isAhead, lastUntil } from '../../../src-main/contract/moments.ts'
-import { formatAge } from '../../../src-main/contract/text/quantities.ts'
+import { quantitiesOf } from '../../../src-main/hosts/cli/quantities.ts'
+import { ENGLISH_WORDS } from '../../../src-main/text/command-line.ts'
+import { ENGLISH } from '../../../src-main/text/en/index.ts'
 
 const NOW = Date.parse('2026-11-27T12:00:00Z')
 const moment = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString()
@@ -12,7 +14,8 @@ describe('a moment of the future', () => {
   })
 
   it('is shown as such, and never as recent', () => {
-    const age = (minutes: number): string => formatAge(moment(minutes), new Date(NOW))
+    const age = (minutes: number): string =>
+      quantitiesOf(ENGLISH.quantities, ENGLISH_WORDS).age(moment(minutes), new Date(NOW))
     expect([-180, -1, 4, 6, 400 * 24 * 60].map(age)).toEqual([
       '3 hours ago',
       'less than an hour ago',

@@ -2,15 +2,15 @@
 // Printed reports: nothing from a set becomes markup, nothing is left out, and both languages say the same.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { PrintedDocument } from '../../../src-main/contract/printed/document.ts'
-import { PRINT_STYLE, PRINT_STYLE_SHA256, renderHtml } from '../../../src-main/contract/printed/html.ts'
-import { verificationDocument } from '../../../src-main/contract/printed/verification-document.ts'
+import type { PrintedDocument } from '../../../src-main/text/printed/document.ts'
+import { PRINT_STYLE, PRINT_STYLE_SHA256, renderHtml } from '../../../src-main/text/printed/html.ts'
+import { verificationDocument } from '../../../src-main/text/printed/verification-document.ts'
 import type { VerificationReport } from '../../../src-main/contract/report.ts'
-import { reportSentence } from '../../../src-main/contract/report-text.ts'
-import { DE_PRINT } from '../../../src-main/contract/text/de-print.ts'
-import { GERMAN } from '../../../src-main/contract/text/german.ts'
-import { PRINT_TEXT } from '../../../src-main/contract/text/print-text.ts'
-import { ENGLISH } from '../../../src-main/contract/text/sentences.ts'
+import { reportSentence } from '../../../src-main/text/en/report.ts'
+import { DE_PRINT } from '../../../src-main/text/de/print.ts'
+import { GERMAN } from '../../../src-main/text/de/index.ts'
+import { PRINT_TEXT } from '../../../src-main/text/en/print.ts'
+import { ENGLISH } from '../../../src-main/text/en/index.ts'
 import { parseHtml } from '../../support/parse-html.ts'
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='a()'>&amp;\u202egnp.exe\u0007\u2028`

@@ -1,6 +1,6 @@
 // What becomes PDF in the window: a report of ours, in a window without script, under a harmless name.
 import { describe, expect, it } from 'vitest'
-import { renderHtml } from '../../../src-main/contract/printed/html.ts'
+import { renderHtml } from '../../../src-main/text/printed/html.ts'
 import { PDF_OPTIONS, PDF_WINDOW, pdfAddress, pdfName } from '../../../src-main/hosts/electron/pdf-policy.ts'
 
 const html = renderHtml({ language: 'en', title: 'Täst', subject: 's', sections: [], foot: 'f' })

@@ -1,13 +1,13 @@
 // Words: no language lacks a key or a place for a value, and no forbidden word is said.
 import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../../src-main/contract/errors.ts'
-import { SERIES_TEXT } from '../../../src-main/contract/series-text.ts'
-import { DE_SERIES } from '../../../src-main/contract/text/de-series.ts'
-import { REPORT_TEXT } from '../../../src-main/contract/report-text.ts'
-import { DE } from '../../../src-renderer/text/de.ts'
-import { DE_ERRORS } from '../../../src-main/contract/text/de-errors.ts'
-import { DE_REPORT } from '../../../src-main/contract/text/de-report.ts'
-import { EN } from '../../../src-renderer/text/en.ts'
+import { SERIES_TEXT } from '../../../src-main/text/en/series.ts'
+import { DE_SERIES } from '../../../src-main/text/de/series.ts'
+import { REPORT_TEXT } from '../../../src-main/text/en/report.ts'
+import { DE } from '../../../src-main/text/de/window.ts'
+import { DE_ERRORS } from '../../../src-main/text/de/errors.ts'
+import { DE_REPORT } from '../../../src-main/text/de/report.ts'
+import { EN } from '../../../src-main/text/en/window.ts'
 
 const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()
 

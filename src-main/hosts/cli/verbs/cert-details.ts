@@ -1,7 +1,7 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
 import { itemOf } from '../../../contract/by-name.ts'
 import { readProofs } from '../../../application/proofs.ts'
-import { certificateText } from '../../../contract/certificate-text.ts'
+import { certificateText } from '../../../text/en/certificates.ts'
 import type {
   CertificateInfo,
   ChainLink,

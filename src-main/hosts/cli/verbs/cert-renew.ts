@@ -2,7 +2,7 @@
 import { journaled } from '../../../application/journal.ts'
 import { letCertificateExpire } from '../../../application/key-places.ts'
 import { renew } from '../../../application/renew-certificate.ts'
-import { certificateText, countedCertificateText } from '../../../contract/certificate-text.ts'
+import { certificateText, countedCertificateText } from '../../../text/en/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { mayOpen, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
 import { letExpire } from '../../../engine/certificates/keep-certificate.ts'

@@ -1,7 +1,7 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
 import { placesOfSets, usageOfAll } from '../../../application/key-places.ts'
 import { proveRecovery } from '../../../application/prove-recovery.ts'
-import { countedCertificateText } from '../../../contract/certificate-text.ts'
+import { countedCertificateText } from '../../../text/en/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { KeptCertificate } from '../../../contract/certificates.ts'
 import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/certificate-standing.ts'

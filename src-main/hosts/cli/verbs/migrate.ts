@@ -1,6 +1,6 @@
 // secure-backup migrate: whether a set can go onto a target, and the steps to take, to be read, printed and ticked off.
 import { migrationFor } from '../../../application/migrate.ts'
-import { runbookText } from '../../../contract/runbook-text.ts'
+import { runbookText } from '../../../text/runbook.ts'
 import { declareVerb, KEY_OPTION, TRUST_OPTIONS } from '../verb.ts'
 
 export const MIGRATE = declareVerb({
@@ -49,7 +49,7 @@ export const MIGRATE = declareVerb({
       context,
     )
     terminal.document(runbook)
-    for (const line of runbookText(runbook, terminal.language).split('\n')) terminal.say(line)
+    for (const line of runbookText(runbook, terminal.sentences.runbook).split('\n')) terminal.say(line)
     return runbook.code
   },
 })

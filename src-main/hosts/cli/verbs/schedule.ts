@@ -14,7 +14,7 @@ import {
   type NewSchedulePorts,
 } from '../../../application/schedules.ts'
 import { unattendedEngine } from '../../../composition/unattended-engine.ts'
-import { wholeSentence } from '../../../contract/backup-text.ts'
+import { wholeSentence } from '../../../text/en/whole.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { EXIT, toErrorData, type Failure } from '../../../contract/errors.ts'
 import { cronLine } from '../../../engine/schedules/cron-line.ts'

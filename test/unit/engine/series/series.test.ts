@@ -1,6 +1,6 @@
 // The series: what is missing, replayed, forked, rolled back, signed by another or out of order is named, and what explains it.
 import { describe, expect, it } from 'vitest'
-import { causeOf } from '../../../../src-main/contract/series-text.ts'
+import { causeOf } from '../../../../src-main/contract/series-cause.ts'
 import type { SeriesReport } from '../../../../src-main/contract/series.ts'
 import type { IntactManifest } from '../../../../src-main/engine/series/found-manifest.ts'
 import { chainOf, knownOf, manifestAt, PLACE, read } from '../../../support/series-facts.ts'

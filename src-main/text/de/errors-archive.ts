@@ -1,0 +1,54 @@
+// What makes an archive unsafe, in German.
+import type { ErrorCode } from '../../contract/errors.ts'
+
+const UNSAFE = 'Der Teil {part} wurde abgelehnt: {name}'
+const OLDER =
+  'Nichts wurde geschrieben. Diesen Satz nicht wiederherstellen; einen älteren nehmen und herausfinden, wer diesen gemacht hat.'
+type ArchiveCode = Extract<ErrorCode, `archive.${string}`>
+
+export const DE_ARCHIVE_ERRORS: Readonly<
+  Record<ArchiveCode, readonly [what: string, why: string, next: string]>
+> = {
+  'archive.name-absolute': [UNSAFE, 'Das Archiv nennt einen absoluten Pfad.', OLDER],
+  'archive.name-parent': [UNSAFE, 'Das Archiv nennt einen Pfad mit „..“.', OLDER],
+  'archive.name-platform': [
+    UNSAFE,
+    'Das Archiv nennt einen Pfad, der auf dieser oder einer anderen Plattform etwas anderes bedeutet.',
+    OLDER,
+  ],
+  'archive.name-control': [
+    UNSAFE,
+    'Das Archiv nennt einen Pfad, der leer oder kein UTF-8 ist oder ein NUL enthält.',
+    OLDER,
+  ],
+  'archive.name-long': [UNSAFE, 'Das Archiv nennt einen Pfad von mehr als 4.096 Byte.', OLDER],
+  'archive.name-duplicate': [
+    UNSAFE,
+    'Das Archiv enthält zwei Einträge dieses Namens, oder zwei, die ein Dateisystem nicht unterscheiden kann.',
+    OLDER,
+  ],
+  'archive.parent-missing': [UNSAFE, 'Der Eintrag liegt unter einem, der kein Verzeichnis ist.', OLDER],
+  'archive.link-outside': [UNSAFE, 'Ein symbolischer Verweis zeigt aus seinem Teil hinaus.', OLDER],
+  'archive.hard-link': [UNSAFE, 'Das Archiv enthält einen harten Verweis.', OLDER],
+  'archive.special-file': [UNSAFE, 'Das Archiv enthält eine Gerätedatei oder ein FIFO.', OLDER],
+  'archive.sparse': [UNSAFE, 'Das Archiv enthält eine löchrige Datei.', OLDER],
+  'archive.type-unknown': [UNSAFE, 'Das Archiv enthält einen Eintrag unbekannter Art.', OLDER],
+  'archive.header': [UNSAFE, 'Ein Kopf des Archivs ist nicht, wie der Standard sagt: {detail}.', OLDER],
+  'archive.entries': [
+    UNSAFE,
+    'Das Archiv enthält mehr oder weniger Einträge, als das Manifest sagt, oder zu viele.',
+    OLDER,
+  ],
+  'archive.size': [
+    UNSAFE,
+    'Das Archiv enthält mehr Bytes, als seine Köpfe oder das Manifest erlauben.',
+    OLDER,
+  ],
+  'archive.trailing': [UNSAFE, 'Nach dem Ende des Archivs kommen noch Daten.', OLDER],
+  'archive.truncated': [UNSAFE, 'Das Archiv hört vor seinem Ende auf.', OLDER],
+  'archive.gzip': [
+    UNSAFE,
+    'Der komprimierte Strom ist beschädigt oder nicht, wie das Format sagt: {detail}.',
+    OLDER,
+  ],
+}

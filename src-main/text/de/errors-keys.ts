@@ -1,0 +1,170 @@
+// What can go wrong with keys, certificates and recipients, in German.
+import type { ErrorCode } from '../../contract/errors.ts'
+
+type KeyCode = Extract<
+  ErrorCode,
+  `${'key' | 'passphrase' | 'vault' | 'certificate' | 'revocation-list' | 'recipients'}.${string}`
+>
+
+export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why: string, next: string]>> = {
+  'key.not-recipient': [
+    'Dieser Schlüssel öffnet den Satz nicht.',
+    'Der Satz wurde gemacht für: {recipients}.',
+    'Den privaten Schlüssel eines dieser Zertifikate nehmen.',
+  ],
+  'key.wrong': [
+    'Der Satz ließ sich mit diesem Schlüssel nicht öffnen.',
+    'Das Zertifikat passt, aber der private Schlüssel öffnet den Umschlag nicht, oder der Umschlag ist beschädigt.',
+    'Prüfen, ob Schlüssel und Zertifikat zusammengehören.',
+  ],
+  'key.missing': [
+    'In {source} ist kein privater Schlüssel.',
+    'Es enthält {found}.',
+    'Die Datei oder den Eintrag mit dem privaten Schlüssel angeben.',
+  ],
+  'key.unknown': [
+    'Es gibt keinen Schlüssel namens {name}.',
+    'Weder eine Datei noch ein Eintrag der Schlüsselablage heißt so.',
+    'Bei den Zertifikaten nachsehen oder eine PEM- oder PKCS#12-Datei angeben.',
+  ],
+  'key.damaged': [
+    '{source} ist nicht als Schlüssel lesbar.',
+    'Die Datei ist beschädigt: {what}.',
+    'Eine andere Kopie des Schlüssels nehmen.',
+  ],
+  'key.algorithm': [
+    '{source} ist mit {algorithm} geschützt oder gemacht; das wird nicht unterstützt.',
+    'Am Passwort lag es nicht.',
+    'Die Datei mit OpenSSL umwandeln, zum Beispiel: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
+  ],
+  'key.passphrase': [
+    'Die Passphrase öffnet {source} nicht.',
+    'Die Datei selbst ist heil.',
+    'Passphrase prüfen und noch einmal versuchen.',
+  ],
+  'passphrase.short': [
+    'Die neue Passphrase hat weniger als {least} Zeichen.',
+    'Wer an die Datei kommt, kann Passphrasen so schnell durchprobieren, wie ein Rechner es erlaubt; eine kurze hält nicht lange.',
+    'Mindestens {least} Zeichen wählen, zum Beispiel fünf oder sechs zufällige Wörter.',
+  ],
+  'vault.passphrase-needed': [
+    'Für die Schlüsselablage wird eine Passphrase gebraucht.',
+    'Private Schlüssel liegen verschlüsselt, und keine Passphrase wurde angegeben.',
+    'Die Schlüssel entsperren und noch einmal versuchen.',
+  ],
+  'key.passphrase-needed': [
+    'Für {source} wird eine Passphrase gebraucht.',
+    'Der Inhalt ist verschlüsselt, und keine Passphrase wurde angegeben.',
+    'Die Passphrase der Datei angeben und noch einmal versuchen.',
+  ],
+  'vault.exists': [
+    'Die Schlüsselablage hat schon einen Schlüssel namens {name}.',
+    'Ein Schlüssel wird nie überschrieben.',
+    'Einen anderen Namen wählen oder den alten zuerst löschen.',
+  ],
+  'vault.busy': [
+    'Ein anderer Lauf verlegt gerade die Schlüssel dieser Installation.',
+    'Sein Prozess {pid} lebt noch.',
+    'Auf sein Ende warten und es noch einmal versuchen.',
+  ],
+  'vault.failed': [
+    'Die Schlüsselablage antwortet nicht.',
+    '{what}',
+    'Noch einmal versuchen oder die Ablage mit Passphrase benutzen.',
+  ],
+  'vault.keychain': [
+    'Der Schlüsselbund dieses Systems kann nicht benutzt werden.',
+    '{why}',
+    'Den Speicher mit Passphrase verwenden oder den Schlüsselbund entsperren und es noch einmal versuchen.',
+  ],
+  'vault.keychain-lost': [
+    'Die Schlüssel im Schlüsselbund-Speicher lassen sich nicht öffnen.',
+    'Der Schlüsselbund antwortet, hat den Eintrag {account} von „Secure Backup“ aber nicht mehr oder einen anderen.',
+    'Den Schlüsselbund aus seiner eigenen Sicherung wiederherstellen oder die Schlüssel aus ihren exportierten Kopien importieren.',
+  ],
+  'certificate.malformed': [
+    '{source} ist kein Zertifikat.',
+    '{what}',
+    'Ein Zertifikat in PEM oder DER angeben oder den Namen eines vorhandenen.',
+  ],
+  'revocation-list.malformed': [
+    '{source} ist keine Sperrliste.',
+    'Sie ist nicht lesbar: {what}.',
+    'Eine Liste (CRL) in PEM oder DER angeben, wie die Zertifizierungsstelle sie veröffentlicht.',
+  ],
+  'revocation-list.refused': [
+    'Die Sperrliste in {source} wurde nicht eingelesen.',
+    '{why}',
+    'Die vollständige, aktuelle Liste der Zertifizierungsstelle selbst einlesen.',
+  ],
+  'revocation-list.older': [
+    'Die Sperrliste in {source} wurde nicht eingelesen.',
+    'Sie ist vom {issued}, und von {issuer} liegt schon eine vom {kept} vor.',
+    'Eine neuere einlesen.',
+  ],
+  'certificate.unknown': [
+    'Es gibt kein Zertifikat namens {name}.',
+    'Weder eine Datei noch ein Eintrag heißt so.',
+    'Bei den Zertifikaten nachsehen.',
+  ],
+  'certificate.exists': [
+    'Es gibt schon ein Zertifikat namens {name}.',
+    'Ein Zertifikat wird nie überschrieben.',
+    'Einen anderen Namen wählen oder das alte zuerst löschen.',
+  ],
+  'certificate.expired': [
+    'Das Zertifikat {name} ist jetzt nicht gültig.',
+    'Es gilt von {from} bis {to}.',
+    'Ein neues erstellen. Sätze für das alte öffnen sich weiter mit seinem Schlüssel.',
+  ],
+  'certificate.not-rsa': [
+    'Das Zertifikat {name} ist nicht verwendbar.',
+    'Es hat einen Schlüssel der Art {type}; Sicherungen brauchen RSA.',
+    'Ein neues erstellen.',
+  ],
+  'certificate.short': [
+    'Das Zertifikat {name} ist nicht verwendbar.',
+    'Sein RSA-Schlüssel hat {bits} Bit; zum Schreiben braucht es mindestens {needed}.',
+    'Ein neues erstellen.',
+  ],
+  'certificate.still-needed': [
+    'Vor dem Ablauf von {name} wird weiter gewarnt.',
+    'Sätze, die hier kein anderer Schlüssel öffnet: {count}. Diese Zahl muss angegeben werden.',
+    'Das Zertifikat erneuern, den Sätzen andere Empfänger geben oder die Zahl bestätigen.',
+  ],
+  'certificate.by-authority': [
+    'Das Zertifikat {name} lässt sich hier nicht erneuern.',
+    '{issuer} hat es zertifiziert, und nur diese Stelle kann es wieder.',
+    'Eine Anforderung erstellen und die Antwort unter demselben Namen importieren.',
+  ],
+  'certificate.replaced': [
+    'Das Zertifikat {name} wurde nicht erneuert.',
+    'An seine Stelle ist zuvor {by} getreten.',
+    '{by} erneuern.',
+  ],
+  'certificate.usage': [
+    'Das Zertifikat {name} ist hierfür nicht verwendbar.',
+    'Seine Schlüsselverwendung erlaubt {usage} nicht.',
+    'Ein anderes nehmen oder ein neues erstellen.',
+  ],
+  'certificate.key-mismatch': [
+    'Schlüssel und Zertifikat {name} gehören nicht zusammen.',
+    'Der öffentliche Schlüssel im Zertifikat ist nicht der des privaten.',
+    'Das Zertifikat angeben, das für diesen Schlüssel gemacht wurde.',
+  ],
+  'key.still-needed': [
+    '{name} wurde nicht gelöscht.',
+    'Sätze, die sich dann mit keinem Schlüssel hier mehr öffnen ließen: {count}. Diese Zahl muss angegeben werden.',
+    'Den Sätzen andere Empfänger geben oder die Zahl bestätigen.',
+  ],
+  'recipients.none': [
+    'Niemand wurde genannt, der den Satz öffnen können soll.',
+    'Ein Satz wird für Zertifikate verschlüsselt und öffnet sich nur mit deren privaten Schlüsseln.',
+    'Ein Zertifikat wählen oder eines zum Empfänger jedes Satzes machen.',
+  ],
+  'recipients.one': [
+    'Der Satz würde für {name} allein gemacht.',
+    'Wer diesen Schlüssel verliert, verliert den Satz.',
+    'Einen zweiten Empfänger wählen oder sagen, dass einer genügt.',
+  ],
+}

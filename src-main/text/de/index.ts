@@ -1,0 +1,24 @@
+// German: every table of this folder that all hosts need.
+import { sentencesIn, type Translation } from '../sentences.ts'
+import { DE_ERRORS } from './errors.ts'
+import { DE_MANAGED_NOTES } from './managed-notes.ts'
+import { DE_PRINT } from './print.ts'
+import { DE_REPORT } from './report.ts'
+import { DE_RUNBOOK } from './runbook.ts'
+import { DE_SERIES } from './series.ts'
+import { germanPiece } from './pieces.ts'
+
+export const DE_TRANSLATION: Translation = {
+  language: 'de',
+  errors: DE_ERRORS,
+  leftThere: 'Auf der Appliance blieb zurück und ist dort zu entfernen: {leftThere}.',
+  report: DE_REPORT,
+  series: DE_SERIES,
+  managedNotes: DE_MANAGED_NOTES,
+  print: DE_PRINT,
+  runbook: DE_RUNBOOK,
+  quantities: { decimal: ',', thousands: '.', bytes: 'Byte' },
+  piece: germanPiece,
+}
+
+export const GERMAN = sentencesIn(DE_TRANSLATION)

@@ -1,0 +1,39 @@
+// What is said beside the outcome of work with a real appliance, in German.
+import type { ManagedNoteCode } from '../../contract/managed.ts'
+
+export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
+  'key-here': 'Der private Schlüssel von {subject} ist hier.',
+  'key-elsewhere':
+    'Der private Schlüssel von {subject} ist nicht hier. Ohne ihn kann niemand diesen Satz wiederherstellen: sicherstellen, dass jemand ihn hat.',
+  'certificate-unseen':
+    'Die Appliance zeigt ihr Zertifikat nicht; Schlüsselart, Daten und ob der Schlüssel hier ist, wurden nicht geprüft.',
+  'certificate-ends': 'Das Zertifikat {subject} gilt nur noch bis {to}.',
+  'room-unseen': 'Die Appliance sagt nicht, wie viel Platz sie hat.',
+  'left-there': 'Auf der Appliance blieb zurück und ist dort zu entfernen: {path}.',
+  'fetched-again': '{part} musste {times}-mal geholt werden: die Verbindung brach ab.',
+  'no-restart-seen':
+    'Sie antwortet, und in {minutes} Minuten war kein Neustart zu sehen. Ob sie noch daran arbeitet, ist nicht bekannt: an ihrer Konsole und in ihrem Protokoll nachsehen.',
+  answers: 'Sie antwortet als Seriennummer {serial}, {version}.',
+  'answers-login':
+    'Sie antwortet, und das Passwort von vorher stimmt nicht mehr: wie dokumentiert hat admin jetzt das Passwort admin und muss es ändern.',
+  'answers-certificate': 'Sie antwortet mit einem anderen Zertifikat, SHA-256-Fingerabdruck {fingerprint}.',
+  'answers-neither':
+    'Sie antwortet und nimmt weder das Passwort von vorher noch admin, wie es admin nach einer Wiederherstellung hat. An ihrer Konsole anmelden und nachsehen, ob Benutzer und Zertifikate die der Sicherung sind.',
+  'answers-other':
+    'Dort antwortet jetzt die Seriennummer {serial}, {version}; zu der führt die Wiederherstellung nicht. Herausfinden, welche Appliance das ist; dort wurde nichts entfernt.',
+  'password-kept':
+    'Sie hat neu gestartet, und das Passwort von vorher stimmt noch; nach einer Wiederherstellung hat admin das Passwort admin. In ihrem Protokoll nachsehen, ob wiederhergestellt wurde.',
+  'not-shown': 'Ob wiederhergestellt wurde, zeigt nichts von dem, was sie antwortet.',
+  'left-in-use':
+    'Blieb auf der Appliance, weil sie es noch lesen könnte: {path}. Ist die Wiederherstellung dort vorbei, kann es dort gelöscht werden.',
+  silent:
+    'Sie antwortet unter {url} in {minutes} Minuten nicht. Ihre Netzwerkeinstellungen sind jetzt die der Sicherung; an ihrer Konsole nachsehen.',
+  'should-be-gone':
+    'Für die Wiederherstellung wurden gesendet: {paths}. Wiederherstellung und Neustart ersetzen das alles, es sollte also weg sein: nachsehen, sobald Sie angemeldet sind.',
+  'left-out': '{count} Einträge sind nicht im Satz, wie sie sind; sein Manifest nennt sie.',
+  'one-key': 'Nur ein Schlüssel öffnet diesen Satz: wer ihn verliert, verliert den Satz.',
+  'answer-missing':
+    'Die Wiederherstellung wurde verlangt, und keine Antwort der Appliance kam; sie wurde nicht noch einmal verlangt, weil sie begonnen haben kann.',
+  'restart-expected':
+    'Die Verbindung brach ab, nachdem die Wiederherstellung verlangt war, wie bei einem Neustart üblich.',
+}

@@ -1,0 +1,14 @@
+// What stands in a fact in English, wherever a sentence is put together from pieces.
+const PIECES: readonly (readonly [english: RegExp, german: string])[] = [
+  [/^none of the keys$/, 'keiner der Schlüssel'],
+  [/\bSHA-1 in the signature\b/, 'SHA-1 in der Signatur'],
+  [/\bSHA-1 alone for the parts\b/, 'SHA-1 allein für die Teile'],
+  [/\bPKCS#1 v1\.5 and Triple DES around its keys\b/, 'PKCS#1 v1.5 und Triple DES um seine Schlüssel'],
+  [/^(\d+)\.(\d) s$/, '$1,$2 s'],
+  [/^(\d+) hours$/, '$1 Stunden'],
+  [/^(\d+) days$/, '$1 Tage'],
+]
+
+export function germanPiece(value: string): string {
+  return PIECES.reduce((text, [english, german]) => text.replace(english, german), value)
+}

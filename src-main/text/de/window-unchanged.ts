@@ -1,0 +1,54 @@
+// German for backups that look for changes first, and for drills by schedule.
+import type { EN_UNCHANGED } from '../en/window-unchanged.ts'
+
+export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> = {
+  'whole.first':
+    'Noch gibt es nichts zu vergleichen: Die nächste Sicherung an diesen Ort vergleicht mit diesem Satz.',
+  'whole.gone': 'Der letzte Satz, {set}, ist nicht mehr da.',
+  'whole.damaged': 'Der letzte Satz, {set}, hält nicht stand.',
+  'whole.other': 'Wo der letzte Satz lag, {set}, liegt ein anderer.',
+  'whole.signer': 'Den letzten Satz, {set}, hat ein anderer Schlüssel signiert.',
+  'whole.recipients': 'Der letzte Satz, {set}, ist für andere Empfänger.',
+  'whole.appliance':
+    'Die Appliance meldet Version, Build, Modell oder Zeitzone anders als zu der Zeit, als {set} entstand.',
+  'whole.parts': 'Der letzte Satz, {set}, enthält andere Teile.',
+  'whole.key': 'Der letzte Satz, {set}, ließ sich nicht öffnen.',
+  'whole.unsteady': 'Etwas war nicht lesbar oder änderte sich beim Lesen, in: {parts}.',
+  'whole.changed': 'Seit {set} entstand, hat sich etwas geändert, in: {parts}.',
+  'unchanged.title': 'Wenn sich seit dem letzten Satz dort nichts geändert hat',
+  'unchanged.full': 'Trotzdem einen Satz anlegen',
+  'unchanged.full.hint': 'Alles wird neu gelesen, komprimiert und gespeichert. Nichts wird verglichen.',
+  'unchanged.skip': 'Keinen anlegen',
+  'unchanged.skip.hint':
+    'Jede Datei wird gelesen und verglichen. Der letzte Satz muss noch da sein, jedes Byte wie signiert, für dieselben Empfänger; sonst entsteht einer.',
+  'unchanged.reuse': 'Einen aus den Teilen des letzten Satzes anlegen',
+  'unchanged.reuse.hint':
+    'Was sich nicht geändert hat, wird nicht neu komprimiert. Dafür muss der letzte Satz geöffnet werden, also ist ein Schlüssel eines seiner Empfänger nötig.',
+  'step.changes': 'Änderungen werden gesucht',
+  'step.take-over': 'Unverändertes wird übernommen',
+  'outcome.unchanged': 'Nichts geändert',
+  'backup.unchanged': 'Seit {when} hat sich nichts geändert: Es entstand kein Satz',
+  'backup.unchanged.sums':
+    '{files} an Dateien in {time} gelesen und verglichen. Der letzte Satz ist da, und jedes Byte ist, wie es signiert wurde.',
+  'backup.unchanged.notes.one': '{count} Datei ist nicht in jenem Satz, wie sie ist',
+  'backup.unchanged.notes.other': '{count} Dateien sind nicht in jenem Satz, wie sie sind',
+  'backup.nothing-changed': 'Seit {set} hat sich nichts geändert.',
+  'backup.reused': 'Von dort übernommen, nicht neu komprimiert: {parts}',
+  'overview.unchanged': 'Nichts geändert seit',
+  'attention.word.missed-drill': 'Probe ausgeblieben',
+  'attention.missed-drill':
+    'Der Zeitplan {name} hätte {when} den neuesten Satz in {destination} erproben sollen, und keine bestandene Probe kam zustande.',
+  'attention.see-schedules': 'Zum Zeitplan',
+  'schedules.outcome.unchanged': 'Nichts geändert',
+  'schedules.kind': 'Was der Zeitgeber startet',
+  'schedules.kind.backup': 'Eine Sicherung',
+  'schedules.kind.backup.hint': 'Ein neuer Satz einer Appliance.',
+  'schedules.kind.drill': 'Eine Wiederherstellungsprobe',
+  'schedules.kind.drill.hint':
+    'Der neueste Satz dort wird ins Nichts wiederhergestellt, jeder Eintrag geprüft und ein signierter Bericht behalten. Eine nicht bestandene bleibt in der Übersicht, bis sich jemand ihrer annimmt.',
+  'schedules.any-appliance': 'Welcher Satz auch der neueste ist',
+  'schedules.drill.appliance.hint':
+    'Mit einer Appliance zählt deren neuester Satz und wird Datei für Datei mit ihr verglichen.',
+  'schedules.task.drill': 'Probe des neuesten Satzes in {destination}',
+  'schedules.task.drill-of': 'Probe des neuesten Satzes von {appliance} in {destination}',
+}

@@ -1,0 +1,27 @@
+// Every string of the interface in German.
+import type { TextKey } from '../en/window.ts'
+import { DE_CERTIFICATES } from './window-certificates.ts'
+import { DE_DESTINATIONS } from './window-destinations.ts'
+import { DE_COMMON } from './window-common.ts'
+import { DE_DIFFERENCE } from './window-difference.ts'
+import { DE_DRILLS } from './window-drills.ts'
+import { DE_WORK } from './window-work.ts'
+import { DE_SERIES_PAGE } from './window-series.ts'
+import { DE_SETS } from './window-sets.ts'
+import { DE_MANAGED } from './window-managed.ts'
+import { DE_PLACES } from './window-places.ts'
+import { DE_UNCHANGED } from './window-unchanged.ts'
+
+export const DE: Readonly<Record<TextKey, string>> = {
+  ...DE_SERIES_PAGE,
+  ...DE_COMMON,
+  ...DE_WORK,
+  ...DE_SETS,
+  ...DE_PLACES,
+  ...DE_CERTIFICATES,
+  ...DE_DESTINATIONS,
+  ...DE_DIFFERENCE,
+  ...DE_DRILLS,
+  ...DE_MANAGED,
+  ...DE_UNCHANGED,
+}

@@ -1,0 +1,25 @@
+// English: every table of this folder that all hosts need.
+import { EN_ERRORS, EN_LEFT_THERE } from './errors.ts'
+import { EN_QUANTITIES } from './quantities.ts'
+import { EN_RUNBOOK } from './runbook.ts'
+import { MANAGED_NOTES } from './managed-notes.ts'
+import { PRINT_TEXT } from './print.ts'
+import { REPORT_TEXT } from './report.ts'
+import { sentencesIn, type Sentences, type Translation } from '../sentences.ts'
+import { SERIES_TEXT } from './series.ts'
+
+export const EN_TRANSLATION: Translation = {
+  language: 'en',
+  errors: EN_ERRORS,
+  leftThere: EN_LEFT_THERE,
+  report: REPORT_TEXT,
+  series: SERIES_TEXT,
+  managedNotes: MANAGED_NOTES,
+  print: PRINT_TEXT,
+  runbook: EN_RUNBOOK,
+  quantities: EN_QUANTITIES,
+  piece: (value) => value,
+}
+
+/** A line carries its English sentence. */
+export const ENGLISH: Sentences = { ...sentencesIn(EN_TRANSLATION), line: ({ detail }) => detail }

@@ -1,0 +1,125 @@
+// What every language can say of errors, of the lines of a report, of a series and on paper: one interface, so that the window, the
+// command line and a printed report say the same words. A language is a Translation; what is said is made from its tables here.
+import { fill, type ErrorCode, type Facts } from '../contract/errors.ts'
+import type { Language } from '../contract/languages.ts'
+import type { ManagedNote, ManagedNoteCode } from '../contract/managed.ts'
+import type { OwnReason } from '../contract/report-reasons.ts'
+import type { Check, FactValue } from '../contract/report.ts'
+import type { SeriesFinding, SeriesReason } from '../contract/series.ts'
+import { causeOf } from '../contract/series-cause.ts'
+import { visible } from '../contract/visible.ts'
+import type { PrintKey } from './en/print.ts'
+import type { RunbookWords } from './en/runbook.ts'
+import { seriesSentences, type SeriesWords } from './series.ts'
+
+/** What happened, why, what to do next. */
+export interface SaidError {
+  readonly what: string
+  readonly why: string
+  readonly next: string
+}
+
+/** A line of a report as far as its sentence goes. */
+export type SaidLine = Pick<Check, 'reason' | 'detail' | 'facts'>
+
+/** How quantities are written on paper and on a terminal, the same on every machine. */
+export interface QuantityWords {
+  readonly decimal: string
+  readonly thousands: string
+  readonly bytes: string
+}
+
+/** What every host needs of a language. The words of the window, the menus and the command line are tables of their own. */
+export interface Translation {
+  readonly language: Language
+  readonly errors: Readonly<Record<ErrorCode, readonly [what: string, why: string, next: string]>>
+  /** Said with any error whose fact `leftThere` names what a run made on an appliance and could not remove. */
+  readonly leftThere: string
+  readonly report: Readonly<Record<OwnReason, string>>
+  readonly series: Readonly<Record<SeriesReason, SeriesWords>>
+  readonly managedNotes: Readonly<Record<ManagedNoteCode, string>>
+  readonly print: Readonly<Record<PrintKey, string>>
+  readonly runbook: RunbookWords
+  readonly quantities: QuantityWords
+  /** What stands in a fact in English, said in this language. */
+  piece(value: string): string
+}
+
+export interface Sentences {
+  readonly language: Language
+  readonly quantities: QuantityWords
+  readonly runbook: RunbookWords
+  error(code: ErrorCode, facts: Facts): SaidError
+  line(line: SaidLine): string
+  note(note: ManagedNote): string
+  /** What a finding of a series says, and what explains it; `timeOf` writes a time. */
+  finding(finding: Pick<SeriesFinding, 'reason' | 'facts'>, timeOf: (iso: string) => string): SeriesWords
+  /** A word or sentence of a printed report. */
+  print(key: PrintKey, facts?: Facts): string
+}
+
+type Cause = Facts & { readonly code: string }
+const isCause = (value: unknown): value is Cause =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
+
+const isForm = (value: unknown): value is 'open' | 'appliance' => value === 'open' || value === 'appliance'
+
+/** The sentences of a language, from its tables. */
+export function sentencesIn(words: Translation): Sentences {
+  const isError = (code: string): code is ErrorCode => Object.hasOwn(words.errors, code)
+  const error = (code: ErrorCode, facts: Facts): SaidError => {
+    const [what, why, next] = words.errors[code]
+    const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
+    return { what: fill(what, facts), why: fill(why, facts), next: fill(next + left, facts) }
+  }
+
+  /** The sentences of the errors that a line names as its causes; of a manifest that was refused, why says more than what. */
+  const causes = (value: FactValue | undefined): string | undefined => {
+    if (!Array.isArray(value)) return undefined
+    const said = (value as readonly unknown[]).filter(isCause).flatMap(({ code, ...facts }) => {
+      if (!isError(code)) return []
+      const { what, why } = error(code, facts as Facts)
+      return [code.startsWith('manifest.') ? why : what]
+    })
+    return said.length === 0 ? undefined : said.join(' ')
+  }
+
+  const factsOf = (facts: SaidLine['facts']): Facts => {
+    const flat = new Map<string, string | number | boolean>()
+    for (const [key, value] of Object.entries(facts)) {
+      if (key === 'form' && isForm(value)) flat.set(key, words.print[`field.form.${value}`])
+      else if (typeof value === 'string') flat.set(key, words.piece(value))
+      else if (typeof value !== 'object') flat.set(key, value)
+    }
+    const what = causes(facts['cause'])
+    const problems = causes(facts['list'])
+    return {
+      ...Object.fromEntries(flat),
+      ...(what === undefined ? {} : { what }),
+      ...(problems === undefined ? {} : { problems }),
+    }
+  }
+
+  return {
+    language: words.language,
+    quantities: words.quantities,
+    runbook: words.runbook,
+    error,
+    line({ reason, facts }) {
+      const said = factsOf(facts)
+      if (Object.hasOwn(words.report, reason)) return fill(words.report[reason as OwnReason], said)
+      // Of a report that another version kept.
+      if (!isError(reason)) return visible(reason)
+      const { what, why } = error(reason, said)
+      return `${what} ${why}`
+    },
+    note: ({ code, facts }) => fill(words.managedNotes[code], facts),
+    finding({ reason, facts }, timeOf) {
+      const cause = causeOf(facts)
+      const said = cause && error(cause.code, cause.facts)
+      const problem = said ? { problem: `${said.what} ${said.why}` } : {}
+      return seriesSentences(words.series[reason], { ...facts, ...problem }, timeOf)
+    },
+    print: (key, facts = {}) => fill(words.print[key], facts),
+  }
+}
