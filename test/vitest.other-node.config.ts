@@ -10,6 +10,11 @@ export default mergeConfig(
       exclude: [
         'test/unit/engine/difference/secrets.test.ts',
         'test/integration/fuzz/{answers,sets-and-folders}.test.ts',
+        'test/conformance/use-cases/*.test.ts',
+        'test/integration/{bad-create,bad-export,bad-restore,cancel,certificate-end,destinations-cli}.test.ts',
+        'test/integration/{destination-trust-cli,difference-cli,output,rewrap-many,strange-signers}.test.ts',
+        'test/integration/{set-faults,state-together,two-at-once,unchanged,wrecked-appliance}.test.ts',
+        'test/integration/faults/*.test.ts',
         'test/integration/ftp-cuts.test.ts',
         'test/integration/kill-*.test.ts',
         'test/integration/packaging/packaging.test.ts',
