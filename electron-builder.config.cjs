@@ -24,6 +24,7 @@ const COMMAND = [
   { from: STAGED, to: 'command' },
   { from: 'resources/bin', to: 'command/resources/bin' },
   { from: 'resources/recover', to: 'command/resources/recover' },
+  { from: 'resources/schemas', to: 'command/resources/schemas' },
   { from: 'resources/sample-appliance', to: 'command/resources/sample-appliance' },
   ...['LICENSE', 'FORMAT.md', 'REST.md', 'SECURITY.md'].map((name) => ({
     from: name,

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { holdToSchema } from './documents.ts'
 import { ENGLISH } from './english.ts'
 
 export const PROJECT = join(import.meta.dirname, '../..')
@@ -43,7 +44,7 @@ export interface CliResult {
   readonly signal: NodeJS.Signals | null
   readonly stdout: string
   readonly stderr: string
-  /** The document of `--json`; throws where standard output is not exactly one. */
+  /** The document of `--json`; throws where standard output is not exactly one, or one that no published schema has. */
   readonly json: Record<string, unknown>
 }
 
@@ -99,7 +100,7 @@ export class Installation {
       ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
     })
     options.onStart?.(child)
-    return collect(child)
+    return collect(child, args)
   }
 }
 
@@ -109,7 +110,7 @@ function environment(): Record<string, string> {
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined))
 }
 
-function collect(child: ChildProcess): Promise<CliResult> {
+function collect(child: ChildProcess, args: readonly string[]): Promise<CliResult> {
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]
   child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk))
@@ -123,7 +124,9 @@ function collect(child: ChildProcess): Promise<CliResult> {
         stdout: text,
         stderr: Buffer.concat(stderr).toString('utf8'),
         get json() {
-          return JSON.parse(text) as Record<string, unknown>
+          const document = JSON.parse(text) as Record<string, unknown>
+          holdToSchema(args, document)
+          return document
         },
       })
     })

@@ -1,6 +1,7 @@
 // Runs the command line as it ships, in a process of its own.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { holdToSchema } from './documents.ts'
 import { ENGLISH } from './english.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../resources/bin/secure-backup.cjs')
@@ -32,6 +33,10 @@ export function secureBackup(
     out: unbroken(stdout),
     err: unbroken(stderr),
     took: performance.now() - started,
-    json: () => JSON.parse(stdout) as Record<string, unknown>,
+    json: () => {
+      const document = JSON.parse(stdout) as Record<string, unknown>
+      holdToSchema(words, document)
+      return document
+    },
   }
 }

@@ -41,7 +41,7 @@ async function findVerb(name: string, words: CliWords): Promise<Verb> {
 function sayError(terminal: Terminal, thrown: unknown, debug: boolean): number {
   const data = toErrorData(thrown)
   const { exit, retryable } = ERRORS[data.code]
-  terminal.document({ error: { ...data, retryable, exit } })
+  terminal.document('error', { error: { ...data, retryable, exit } })
   const error = { code: data.code, ...terminal.sentences.error(data.code, data.facts) }
   terminal.warn(`secure-backup: ${wrap(error.what, '  ')}`)
   if (error.code !== 'cancelled' && !error.code.startsWith('usage.'))

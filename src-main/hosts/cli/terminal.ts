@@ -1,5 +1,6 @@
 // What the command line writes, and to whom: text for people, one JSON document for programs, progress where it helps.
 import { randomBytes } from 'node:crypto'
+import type { DocumentName } from './documents.ts'
 import { visible, visibleLine } from '../../contract/visible.ts'
 import { wrap } from './wrap.ts'
 import type { Progress } from '../../contract/progress.ts'
@@ -134,8 +135,8 @@ export class Terminal {
     else this.warn(sentence)
   }
 
-  /** The one JSON document of a run. */
-  document(value: unknown): void {
+  /** The one JSON document of a run; the schema of its name is made from the type of `value`. */
+  document(_name: DocumentName, value: object): void {
     if (!this.json) return
     process.stdout.write(`${JSON.stringify(value, null, 2).replace(UNESCAPED, escapedInJson)}\n`)
   }

@@ -8,6 +8,7 @@ import type { TrialOutcome } from '../../../src-main/contract/destinations.ts'
 import { createDispatch } from '../../../src-main/hosts/api/dispatch.ts'
 import { main } from '../../../src-main/hosts/cli/main.ts'
 import { apiUnderTest } from '../../support/api-under-test.ts'
+import { holdToSchema } from '../../support/documents.ts'
 import { ACTIONS, callsTo } from '../../support/management-calls.ts'
 import { serverUnderTest, type Heard, type ServerUnderTest } from '../../support/management-server.ts'
 import { PASSPHRASE, withKeys, type World } from './world.ts'
@@ -72,6 +73,7 @@ export async function byCommandLine(
   const state = ['--home', home, '--passphrase-file', `${root}/passphrase`, '--vault', 'passphrase', '--json']
   const { code, out, err } = await runMain([...words, ...state])
   const document = documentIn(out)
+  holdToSchema(words, document)
   const error = (document as { readonly error?: { readonly code?: string } } | undefined)?.error?.code
   return { exit: code, error, document, said: out + err }
 }

@@ -90,7 +90,7 @@ export async function listAll(
     .filter(({ tags = [] }) => wanted.every((tag) => tags.includes(tag)))
     .filter((one) => only === undefined || troublesOf(standingOf(one, limits.now), limits).includes(only))
   const appliances = inFleetOrder(shown, order, (one) => standingOf(one, limits.now))
-  terminal.document({ appliances })
+  terminal.document('appliances', { appliances })
   if (all.length === 0)
     terminal.say(
       'No appliance is registered. Add one: secure-backup appliance add NAME DIRECTORY, or NAME --url URL',

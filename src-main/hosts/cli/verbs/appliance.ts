@@ -46,7 +46,7 @@ const add = async (run: VerbRun<typeof ADDING>, name: string): Promise<number> =
   terminal.say(
     `${terminal.shape('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${registered.path}`,
   )
-  terminal.document({ ...registered, identity })
+  terminal.document('appliance', { ...registered, identity })
   return EXIT.done
 }
 
@@ -58,7 +58,7 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
   const parts = await appliance.parts()
   const kept = await appliance.kept()
   const { terminal } = run
-  terminal.document({
+  terminal.document('appliance-state', {
     location,
     identity,
     parts,
@@ -85,7 +85,7 @@ const remove = async (run: VerbRun, name: string): Promise<number> => {
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
   )
-  run.terminal.document({ removed: name })
+  run.terminal.document('removed', { removed: name })
   return EXIT.done
 }
 
@@ -103,7 +103,7 @@ async function backup(run: VerbRun<typeof BACKING_UP>): Promise<number> {
   const started = performance.now()
   const outcome = await createFromOptions(run, await run.engine.openAppliance(name))
   sayOutcome(run.terminal, outcome, performance.now() - started)
-  run.terminal.document(outcome)
+  run.terminal.document('backup', outcome)
   return outcome.code
 }
 
@@ -115,7 +115,7 @@ const restore = async (run: VerbRun<typeof RESTORING>, name: string): Promise<nu
   run.options.required('key')
   const outcome = await restoreFromOptions(run, target, (await run.engine.openPlace(set, target)).place)
   sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
-  run.terminal.document(outcome)
+  run.terminal.document('restore', outcome)
   return outcome.code
 }
 
@@ -124,7 +124,7 @@ const undo = async (run: VerbRun, name: string): Promise<number> => {
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
   )
-  run.terminal.document({ undone: kept })
+  run.terminal.document('undone', { undone: kept })
   return EXIT.done
 }
 
@@ -133,7 +133,7 @@ const letGo = async (run: VerbRun, name: string): Promise<number> => {
   run.terminal.say(
     `${run.terminal.shape('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
   )
-  run.terminal.document({ letGo: kept })
+  run.terminal.document('let-go', { letGo: kept })
   return EXIT.done
 }
 

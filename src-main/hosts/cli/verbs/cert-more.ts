@@ -28,7 +28,7 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
   )
   if (!signature || !report.manifest) {
     sayReport(terminal, report)
-    terminal.document(report)
+    terminal.document('verification', report)
     return report.verdict.code
   }
   const { subject, fingerprint } = signature.signer.info
@@ -45,7 +45,7 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
   terminal.say(
     `${terminal.shape('passed')} Pinned ${terminal.bold(stored.name)} (${subject}): sets that it signed are trusted from now on`,
   )
-  terminal.document(stored)
+  terminal.document('certificate', stored)
   return EXIT.done
 }
 
@@ -57,7 +57,7 @@ export async function always(run: CertRun<'off'>, name: string): Promise<number>
   terminal.say(
     `${terminal.shape('passed')} Every new set is made for ${names.length === 0 ? 'those named with --cert only' : `${names.join(', ')}, besides those named with --cert`}`,
   )
-  terminal.document({ always: names })
+  terminal.document('always', { always: names })
   return EXIT.done
 }
 
@@ -66,7 +66,7 @@ export async function note(run: CertRun<'note'>, name: string): Promise<number> 
   const { engine, options, terminal } = run
   const stored = await annotateCertificate(engine.certificates, name, options.required('note'))
   terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? 'no note'}`)
-  terminal.document(stored)
+  terminal.document('certificate', stored)
   return EXIT.done
 }
 
@@ -86,6 +86,6 @@ export async function sayKit(run: CertRun, name: string, out: string): Promise<R
 /** `cert kit NAME --out FILE`. */
 export async function kit(run: CertRun<OptionsOfCert<'kit'>>, name: string): Promise<number> {
   const { file, page } = await sayKit(run, name, run.options.required('out'))
-  run.terminal.document({ name, file, page })
+  run.terminal.document('recovery-kit', { name, file, page })
   return EXIT.done
 }

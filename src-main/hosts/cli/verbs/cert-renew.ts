@@ -57,7 +57,7 @@ export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string
   }
   if (mayOpen(stored)) say(certificateText(newKey ? 'renew.new-key' : 'renew.same-key'))
   const needed = newKey && mayOpen(stored) ? await sayNewKey(run, renewed) : 0
-  terminal.document({
+  terminal.document('renewed-certificate', {
     ...stored,
     former,
     newKey,
@@ -73,7 +73,7 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
   if (options.flag('off')) {
     const stored = await letExpire(engine.certificates, name, false)
     terminal.say(`${terminal.shape('passed')} The expiry of ${terminal.bold(name)} is warned of again.`)
-    terminal.document(stored)
+    terminal.document('certificate', stored)
     return EXIT.done
   }
   const usage = await confirmLoss(run, name, {
@@ -85,6 +85,6 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(name)} may expire; nothing warns of that any more. ${validityMeaning(stored)}`,
   )
-  terminal.document({ ...stored, dependent: usage?.onlyKeyHereFor ?? [] })
+  terminal.document('certificate', { ...stored, dependent: usage?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }

@@ -110,7 +110,7 @@ export async function proveRecoveryOf(
   const { proved, report, at, publicKeyId, unsigned } = await proveRecovery(engine, plan, context)
   if (!proved) {
     sayReport(terminal, report)
-    terminal.document({ proved, report })
+    terminal.document('proved-recovery', { proved, report })
     return report.verdict.code === EXIT.done ? EXIT.unopenable : report.verdict.code
   }
   terminal.say(
@@ -120,6 +120,12 @@ export async function proveRecoveryOf(
     terminal.say(
       `  ${terminal.shape('weak')} No signed record of it could be kept, so that nothing here will say later that it was proved. ${unsigned.what}`,
     )
-  terminal.document({ proved, at, set: report.set, publicKeyId, ...(unsigned ? { unsigned } : {}) })
+  terminal.document('proved-recovery', {
+    proved,
+    at,
+    set: report.set,
+    publicKeyId,
+    ...(unsigned ? { unsigned } : {}),
+  })
   return EXIT.done
 }

@@ -43,7 +43,7 @@ export async function trustEntry(
   const now = engine.ports.surroundings.now()
   say(terminal, stored, now)
   sayLists(terminal, lists ?? [], now)
-  terminal.document({ ...stored, ...(lists ? { lists } : {}), appliances })
+  terminal.document('trusted-certificate', { ...stored, ...(lists ? { lists } : {}), appliances })
   return EXIT.done
 }
 
@@ -55,7 +55,7 @@ export async function lists(run: CertRun<OptionsOfCert<'crl'>>, name: string): P
   if (options.flag('off')) {
     await forgetLists(engine.certificates, name)
     terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)} has no revocation list any more`)
-    terminal.document({ name, lists: [] })
+    terminal.document('revocation-lists', { name, lists: [] })
     return EXIT.done
   }
   const imported = await importLists(engine.certificates, name, files)
@@ -63,7 +63,7 @@ export async function lists(run: CertRun<OptionsOfCert<'crl'>>, name: string): P
     `${terminal.shape('passed')} From now on whoever ${terminal.bold(name)} certified has to be on the good side of these`,
   )
   sayLists(terminal, imported, engine.ports.surroundings.now())
-  terminal.document({ name, lists: imported })
+  terminal.document('revocation-lists', { name, lists: imported })
   return EXIT.done
 }
 
@@ -88,7 +88,7 @@ export async function checkSigner(run: CertRun<OptionsOfCert<'check'>>, name: st
   const { status, reason, detail, facts } = certificateTrustLine(ports.pki, leaf, anchors, { at, now })
   terminal.say(`${terminal.mark(status)} ${terminal.bold(certificate.info.subject)}`)
   terminal.say(`  ${wrap(detail, '  ')}`)
-  terminal.document({
+  terminal.document('certificate-check', {
     subject: certificate.info.subject,
     at: at.toISOString(),
     status,

@@ -9,7 +9,7 @@ const PLACES: readonly VaultPlace[] = ['keychain', 'passphrase']
 
 async function show({ engine, terminal }: VerbRun): Promise<number> {
   const state = await engine.vault.state()
-  terminal.document(state)
+  terminal.document('vault', state)
   terminal.say(`In use for new keys:  ${terminal.bold(state.kind)}`)
   if (state.notice) terminal.say(`  ${terminal.shape('weak')} ${wrap(state.notice.sentence, '    ')}`)
   if (state.keys.length === 0) terminal.say('There are no keys yet.')
@@ -30,6 +30,6 @@ export async function vaultAction(run: VerbRun, action: string): Promise<number>
       ? `${terminal.shape('passed')} New keys go to the vault: ${kind}. There was none to move.`
       : `${terminal.shape('passed')} Moved ${moved.join(', ')} to the vault: ${kind}. Each was opened there before the old copy went.`,
   )
-  terminal.document({ vault: place, kind, moved })
+  terminal.document('moved-keys', { vault: place, kind, moved })
   return EXIT.done
 }

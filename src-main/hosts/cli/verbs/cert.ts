@@ -111,7 +111,7 @@ const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): 
     terminal.say('  Whoever loses this key loses the sets made for it alone. Keep a copy elsewhere:')
     terminal.say(`  secure-backup cert export ${name} --format pkcs12 --out ${name}.p12`)
   }
-  terminal.document({ ...stored, validity: validityMeaning(stored) })
+  terminal.document('certificate', { ...stored, validity: validityMeaning(stored) })
   return EXIT.done
 }
 
@@ -134,7 +134,7 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
   const found = all.filter(matches(run.options.one('search')))
   const { usageOfExpiring, usageText } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)
-  terminal.document({
+  terminal.document('certificates', {
     certificates: found.map((one) => ({
       ...one,
       ...(ending.has(one.name) ? { usage: ending.get(one.name) } : {}),
@@ -178,7 +178,7 @@ const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<
     sayDetails(terminal, detail)
     details.push({ ...info, ...detail })
   }
-  terminal.document({ certificates: details })
+  terminal.document('certificate-details', { certificates: details })
   return EXIT.done
 }
 
@@ -199,7 +199,7 @@ const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): 
     `${terminal.shape('passed')} Imported ${imported.certificates.join(', ')}${imported.key ? ', with its private key' : ', without a private key'}`,
   )
   if (imported.superseded) terminal.say(`  The certificate that was there is kept as ${imported.superseded}.`)
-  terminal.document(imported)
+  terminal.document('imported-certificates', imported)
   return EXIT.done
 }
 
@@ -215,7 +215,7 @@ const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string):
   terminal.say(
     `${terminal.shape('passed')} ${name} is in ${terminal.bold(out)}, ${exported.withKey ? 'with its private key under a passphrase' : 'without a private key'}; it was read back and matched`,
   )
-  terminal.document(exported)
+  terminal.document('exported-certificate', exported)
   return EXIT.done
 }
 
@@ -230,7 +230,7 @@ const request = async (run: CertRun<OptionsOfCert<'request'>>, name: string): Pr
   terminal.say(
     `${terminal.shape('passed')} The request for ${name} is in ${terminal.bold(out)}. Import the answer: secure-backup cert import FILE --name ${name}`,
   )
-  terminal.document({ name, out })
+  terminal.document('certificate-request', { name, out })
   return EXIT.done
 }
 
@@ -250,7 +250,7 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
   terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
   if (!gone.key && record?.replacedBy !== undefined)
     terminal.say(`  ${certificateText('certificates.delete.former', { name: record.replacedBy })}`)
-  terminal.document({ name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
+  terminal.document('deleted-certificate', { name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }
 
@@ -284,7 +284,7 @@ const untrust = async (run: CertRun<OptionsOfCert<'untrust'>>, name: string): Pr
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${certificateText('certificates.untrusted')}`,
   )
-  terminal.document(stored)
+  terminal.document('certificate', stored)
   return EXIT.done
 }
 

@@ -205,7 +205,7 @@ export const CREATE = declareVerb({
     const appliance = await run.engine.openAppliance(name)
     const outcome = await createFromOptions(run, appliance)
     sayOutcome(run.terminal, outcome, performance.now() - started)
-    run.terminal.document(outcome)
+    run.terminal.document('backup', outcome)
     return outcome.code
   },
 })

@@ -98,7 +98,7 @@ const edit = async (run: VerbRun<typeof OPTIONS>, name: string): Promise<number>
 function sayOne(run: VerbRun, destination: Destination): void {
   const { terminal } = run
   const { name, url, trust, note } = destination
-  terminal.document({ ...destination, encrypted: !isPlain(run, url) })
+  terminal.document('destination', { ...destination, encrypted: !isPlain(run, url) })
   terminal.say(terminal.bold(name))
   terminal.say(`  Place        ${marked(run, url)}`)
   if (run.engine.places.transportOf(url) === 'encrypted') terminal.say(`  Trusted      ${trustWords(trust)}`)
@@ -107,7 +107,7 @@ function sayOne(run: VerbRun, destination: Destination): void {
 
 async function list(run: VerbRun): Promise<number> {
   const destinations = await run.engine.installation.destinations()
-  run.terminal.document({
+  run.terminal.document('destinations', {
     destinations: destinations.map((one) => ({ ...one, encrypted: !isPlain(run, one.url) })),
   })
   if (destinations.length === 0)
@@ -130,7 +130,7 @@ const test = async (run: VerbRun, name: string): Promise<number> => {
       `  ${terminal.shape('passed')} ${STEPS[step].padEnd(40)} ${terminal.quantities.duration(milliseconds)}`,
     ),
   )
-  terminal.document({ name, url: store.url, transport: store.transport, steps })
+  terminal.document('destination-test', { name, url: store.url, transport: store.transport, steps })
   return EXIT.done
 }
 
@@ -139,7 +139,7 @@ const remove = async (run: VerbRun, name: string): Promise<number> => {
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} and its password are forgotten here. Its sets were not touched.`,
   )
-  run.terminal.document({ removed: name })
+  run.terminal.document('removed', { removed: name })
   return EXIT.done
 }
 

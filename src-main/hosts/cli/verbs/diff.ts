@@ -113,7 +113,7 @@ export const DIFF = declareVerb({
       return detail ? { ...entry, detail } : entry
     })
     const { entries: _, ...counts } = outcome
-    terminal.document(summary ? counts : { ...outcome, entries })
+    terminal.document('difference', summary ? counts : { ...outcome, entries })
     sayDifferenceSummary(terminal, outcome)
     if (!summary) sayEntries(terminal, outcome, (id) => details.get(id), view)
     if (outcome.identical) terminal.say(`${terminal.shape('passed')} ${terminal.bold('Nothing differs.')}`)

@@ -43,7 +43,7 @@ export const DOCTOR = declareVerb({
     for (const ailment of examination.ailments) sayOne(run, ailment)
     if (examination.ailments.length === 0)
       terminal.say(`${terminal.shape('passed')} ${terminal.words.text('doctor.well')}`)
-    terminal.document(examination)
+    terminal.document('examination', examination)
     return examination.code
   },
 })

@@ -69,7 +69,7 @@ function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now:
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
   const found = await listDrills(engine, LISTED)
-  terminal.document(found)
+  terminal.document('drills', found)
   if (found.all === 0) terminal.say('No drill was run yet: secure-backup drill SET --key NAME')
   const now = engine.ports.surroundings.now()
   const open = new Set(found.open.map(({ drill: id }) => id))
@@ -81,7 +81,7 @@ async function list(run: VerbRun): Promise<number> {
 const show = async (run: VerbRun, which: string): Promise<number> => {
   const { terminal } = run
   const { summary, report, signature } = await readDrill(run.engine, which)
-  terminal.document({ summary, report, signature })
+  terminal.document('kept-drill', { summary, report, signature })
   if (!signature.holds)
     terminal.say(
       `${terminal.shape('failed')} ${terminal.bold('The signature does not hold.')} What follows is not what was signed: believe none of it.\n`,
@@ -113,7 +113,7 @@ const exportAction = async (run: VerbRun<typeof EXPORTING>, which: string): Prom
   const { options } = run
   const form = options.choice('form', DRILL_FORMS, `${run.terminal.reportLanguage}.html`)
   const files = await exportTo(run, which, form, options.required('out'))
-  run.terminal.document({ files })
+  run.terminal.document('files', { files })
   return EXIT.done
 }
 
@@ -121,7 +121,7 @@ const acknowledge = async (run: VerbRun<Pick<typeof KEPT, 'word'>>, which: strin
   const { engine, options, terminal } = run
   const summary = await acknowledgeDrill(engine, which, options.required('word'))
   terminal.say(`${terminal.shape('passed')} ${summary.name} is dealt with.`)
-  terminal.document(summary)
+  terminal.document('drill-summary', summary)
   return EXIT.done
 }
 
@@ -161,7 +161,7 @@ async function runDrill(run: Run): Promise<number> {
   sayDrill(run, report)
   const files =
     out === undefined ? [] : await exportTo(run, report.drill, `${terminal.reportLanguage}.html`, out)
-  terminal.document({ ...report, files })
+  terminal.document('drill', { ...report, files })
   return report.code
 }
 

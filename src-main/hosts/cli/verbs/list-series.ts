@@ -110,7 +110,7 @@ export async function listSeries(run: Run): Promise<number> {
   const known = options.many('known')
   if (known.length > 0) await acknowledgeAbsence(engine, facts, known, context)
   const report = await seriesFrom(engine, facts, context)
-  terminal.document(report)
+  terminal.document('series', report)
   if (report.appliances.length === 0) terminal.say('There are no sets.')
   for (const series of report.appliances) saySeries(terminal, series)
   for (const finding of report.findings.slice(0, MOST_FINDINGS)) sayFinding(terminal, finding)

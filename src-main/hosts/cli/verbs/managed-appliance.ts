@@ -57,7 +57,7 @@ export async function addManaged(run: VerbRun<Reaching>, name: string): Promise<
   )
   if (object === undefined)
     terminal.say(`  Next: secure-backup appliance certificate ${name} make NAME, which backups will be for.`)
-  terminal.document(registered)
+  terminal.document('appliance', registered)
   return EXIT.done
 }
 
@@ -69,7 +69,7 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
     identity: await box.identity(context.signal),
     certificates: await box.certificates(context.signal),
   }))
-  terminal.document({ ...registered, identity, certificates })
+  terminal.document('appliance-state', { ...registered, identity, certificates })
   const { lastBackup, lastFailure } = state ?? {}
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['Address', `${path}, as ${managed.user}`],
@@ -128,7 +128,7 @@ export async function editAppliance(run: EditRun, name: string): Promise<number>
     context.signal,
   )
   terminal.say(`${terminal.shape('passed')} ${name} is changed`)
-  terminal.document(changed)
+  terminal.document('appliance', changed)
   return EXIT.done
 }
 
@@ -138,7 +138,7 @@ export async function acceptNow(run: VerbRun, name: string): Promise<number> {
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} is serial ${managed.serial}${managed.systemName ? ` (${managed.systemName})` : ''} at ${path} from now on`,
   )
-  run.terminal.document(managed)
+  run.terminal.document('appliance-address', managed)
   return EXIT.done
 }
 
@@ -153,7 +153,7 @@ function sayMade(run: VerbRun, name: string, made: ManagedMade, how: string): nu
     `${terminal.shape('passed')} ${made.object} on ${name} ${how}, valid until ${made.notAfter.slice(0, 10)}`,
   )
   for (const { text } of made.notes) terminal.say(`  ${terminal.shape('weak')} ${text}`)
-  terminal.document({ appliance: name, ...made })
+  terminal.document('appliance-certificate', { appliance: name, ...made })
   return made.code
 }
 

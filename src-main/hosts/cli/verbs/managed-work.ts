@@ -97,7 +97,7 @@ async function backUpAll(run: BackupRun, names: readonly string[]): Promise<numb
     (result) => sayOne(terminal, result),
   )
   saySummary(terminal, summary)
-  terminal.document(summary)
+  terminal.document('backups', summary)
   return summary.code
 }
 
@@ -136,7 +136,7 @@ export async function backUpRemote(run: OneRun, name: string): Promise<number> {
     context,
   )
   sayBackup(terminal, backup, performance.now() - started)
-  terminal.document(backup)
+  terminal.document('backup', backup)
   return backup.code
 }
 
@@ -180,6 +180,6 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
     terminal.say(
       `  Restore it:  secure-backup appliance restore ${shellWord(name)} ${shellWord(set)} --key … --accept target.reinitialised-unseen`,
     )
-  terminal.document(outcome)
+  terminal.document('restore', outcome)
   return outcome.code
 }

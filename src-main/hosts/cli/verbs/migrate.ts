@@ -48,7 +48,7 @@ export const MIGRATE = declareVerb({
       },
       context,
     )
-    terminal.document(runbook)
+    terminal.document('runbook', runbook)
     for (const line of runbookText(runbook, terminal.sentences.runbook).split('\n')) terminal.say(line)
     return runbook.code
   },

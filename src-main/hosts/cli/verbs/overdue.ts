@@ -20,8 +20,18 @@ export async function overdueSchedules(engine: Engine): Promise<readonly Schedul
   return all.filter(({ overdueSince }) => overdueSince !== undefined)
 }
 
-/** For a document that is about something else. */
-export function briefly({ schedule, overdueSince, lastGood }: ScheduleStatus): object {
+/** One that is overdue, in a document that is about something else. */
+interface Overdue {
+  readonly schedule: string
+  readonly overdueSince: string | undefined
+  readonly lastGood: string | undefined
+  /** Of a schedule of drills. */
+  readonly kind?: 'drill'
+  readonly destination?: string
+  readonly appliance: string | undefined
+}
+
+export function briefly({ schedule, overdueSince, lastGood }: ScheduleStatus): Overdue {
   const { kind, appliance, destination } = schedule.task
   const what = kind === 'drill' ? { kind, destination } : {}
   return { schedule: schedule.name, ...what, appliance, overdueSince, lastGood }

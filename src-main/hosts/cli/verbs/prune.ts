@@ -125,7 +125,7 @@ export const PRUNE = declareVerb({
       terminal.say(
         going === 0 ? 'Nothing goes.' : `Nothing was removed. To remove these ${going}: --confirm ${going}`,
       )
-      terminal.document({ url: store.url, ...planned, removed: [] })
+      terminal.document('retention', { url: store.url, ...planned, removed: [] })
       return EXIT.done
     }
     const pruned = await prune(engine, { ...request, confirmed }, context)
@@ -137,7 +137,7 @@ export const PRUNE = declareVerb({
       terminal.say(
         `  ${terminal.shape('weak')} Recorded here only, not signed at the destination: other machines will see a gap. ${unsigned.what}`,
       )
-    terminal.document({ url: store.url, ...pruned })
+    terminal.document('retention', { url: store.url, ...pruned })
     return EXIT.done
   },
 })

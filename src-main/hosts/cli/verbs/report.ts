@@ -51,7 +51,7 @@ async function check({ engine, options, positionals, terminal }: VerbRun<typeof 
   const reports: CheckedReport[] = []
   for (const file of files) reports.push(await checkReport(engine, file, options.many('trust')))
   for (const report of reports) sayReport(terminal, report)
-  terminal.document({ reports })
+  terminal.document('checked-reports', { reports })
   return foremostExit(reports.map(({ code }) => code).filter((code) => code !== EXIT.done))
 }
 

@@ -134,7 +134,7 @@ export const RESTORE = declareVerb({
         : await setOf(run)
     const outcome = await restoreFromOptions(run, target, place)
     sayRestore(run.terminal, outcome, run.options.flag('validate'), performance.now() - started)
-    run.terminal.document(outcome)
+    run.terminal.document('restore', outcome)
     return outcome.code
   },
 })

@@ -67,7 +67,7 @@ async function many(run: Run): Promise<number> {
   const stores = await storesOf(run, options.flag('everywhere') ? [] : places)
   const summary = await rewrapAll(engine, stores, plan, context)
   sayAll(terminal, summary, plan.recipients)
-  terminal.document(summary)
+  terminal.document('rewraps', summary)
   return rewrapCode(summary)
 }
 
@@ -81,7 +81,7 @@ async function one(run: Run): Promise<number> {
   )
   if (done.recipients.length === 1)
     terminal.say(`  ${terminal.shape('weak')} One recipient only: whoever loses that key loses the set.`)
-  terminal.document(done)
+  terminal.document('rewrap', done)
   return EXIT.done
 }
 

@@ -170,10 +170,10 @@ const install = async (run: Run, name: string): Promise<number> => {
   }
   const { status, problem } = await installSchedule(portsOf(run), schedule, programOf(), context)
   if (problem) {
-    terminal.document({ ...status, problem: toErrorData(problem), cron: cronOf(run, schedule) })
+    terminal.document('schedule', { ...status, problem: toErrorData(problem), cron: cronOf(run, schedule) })
     return sayNoTimer(run, schedule, problem)
   }
-  terminal.document(status)
+  terminal.document('schedule', status)
   terminal.say(
     `${terminal.shape('passed')} ${name} runs ${rhythmWords(rhythm)}, first on ${formatTime(status.next)}.`,
   )
@@ -249,7 +249,7 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
   const status = await statusOf(ports, await ports.store.get(name))
   const { terminal } = run
   const { schedule } = status
-  terminal.document(withoutWebhooks(status))
+  terminal.document('schedule', withoutWebhooks(status))
   terminal.say(terminal.bold(name))
   sayTask(terminal, schedule)
   terminal.say(`  Runs         ${rhythmWords(schedule.rhythm)}, next on ${formatTime(status.next)}`)
@@ -273,7 +273,7 @@ function outcomeWords(terminal: Terminal, { outcome, ended }: ScheduledRun, now:
 async function list(run: VerbRun): Promise<number> {
   const all = await statusOfAll(portsOf(run))
   const { terminal } = run
-  terminal.document({ schedules: all.map(withoutWebhooks) })
+  terminal.document('schedules', { schedules: all.map(withoutWebhooks) })
   if (all.length === 0)
     terminal.say('There are no schedules. Make one: secure-backup schedule install NAME …')
   const now = run.engine.ports.surroundings.now()
@@ -291,7 +291,7 @@ const remove = async (run: VerbRun, name: string): Promise<number> => {
   run.terminal.say(
     `${run.terminal.shape('passed')} ${name} and its timer are gone. Its sets were not touched.`,
   )
-  run.terminal.document({ removed: name })
+  run.terminal.document('removed', { removed: name })
   return EXIT.done
 }
 
@@ -305,7 +305,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
     const since = new Date(last === undefined ? schedule.created : last.started)
     if (isCovered(lastDue(schedule.rhythm, now), since, now)) {
       terminal.say(`${name} is not due before ${formatTime((await statusOf(ports, schedule)).next)}.`)
-      terminal.document({ schedule: name, due: false })
+      terminal.document('schedule-not-due', { schedule: name, due: false })
       return EXIT.done
     }
   }
@@ -314,7 +314,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
     schedule,
     context,
   )
-  terminal.document(outcome)
+  terminal.document('scheduled-run', outcome)
   const { error, hook } = outcome
   const shape = terminal.shape(error === undefined ? 'passed' : 'failed')
   for (const words of wordsOf(outcome)) terminal.say(`${shape} ${name}: ${words}`)

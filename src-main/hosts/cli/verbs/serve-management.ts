@@ -90,7 +90,11 @@ export async function serveAppliance(run: ServeRun): Promise<number> {
     ...address,
   })
   const fingerprint = certificate.x509.fingerprint256.replaceAll(':', '').toLowerCase()
-  terminal.document({ url: `${server.origin}/mgmt/`, certificate: certificate.path, fingerprint })
+  terminal.document('serve-management', {
+    url: `${server.origin}/mgmt/`,
+    certificate: certificate.path,
+    fingerprint,
+  })
   terminal.say(
     `${terminal.shape('passed')} The management interface is at ${terminal.bold(`${server.origin}/mgmt/`)}`,
   )
@@ -109,7 +113,7 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
   const users = new UserFile(directoryOf(run))
   if (action === 'list' && name === undefined) {
     const names = await users.names()
-    terminal.document({ users: names })
+    terminal.document('users', { users: names })
     for (const one of names) terminal.say(one)
     if (names.length === 0) terminal.say('Nobody may use the management interface yet.')
     return EXIT.done
@@ -129,7 +133,7 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
       await ask(terminal.words.text('serve.password', { name, least: LEAST_PASSWORD }), 'new'),
     )
   }
-  terminal.document({ user: name, done: action })
+  terminal.document('user', { user: name, done: action })
   terminal.say(
     action === 'set'
       ? `${terminal.shape('passed')} ${terminal.bold(name)} may use the management interface`

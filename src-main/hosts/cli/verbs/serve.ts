@@ -48,7 +48,7 @@ async function serveInterface({
   const checkOutputs = process.env['SECURE_BACKUP_CHECK_OUTPUTS'] === '1'
   const warn = (error: unknown): void => terminal.warn(`secure-backup: ${String(error)}`)
   const server = await startUiServer({ running, page, ...address, checkOutputs, warn })
-  terminal.document({ link: server.link })
+  terminal.document('serve-window', { link: server.link })
   terminal.say(`${terminal.shape('passed')} The interface is at ${terminal.bold(server.link)}`)
   terminal.say('  The link works once. Ctrl-C ends it.')
   await untilAborted(context.signal)

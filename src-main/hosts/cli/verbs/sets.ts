@@ -86,7 +86,12 @@ async function listOne(run: VerbRun<typeof TRUST_OPTIONS>): Promise<number> {
   const { store } = await storeOf(run)
   const sets = await listProved(engine, { store, ...(await verifyOptions(run)) }, context)
   const overdue = await overdueSchedules(engine)
-  terminal.document({ url: store.url, transport: store.transport, sets, overdue: overdue.map(briefly) })
+  terminal.document('sets', {
+    url: store.url,
+    transport: store.transport,
+    sets,
+    overdue: overdue.map(briefly),
+  })
   if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
   for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
   for (const status of overdue) sayOverdue(terminal, status)
@@ -168,7 +173,7 @@ export const EXPORT = declareVerb({
     terminal.say(
       `${terminal.shape('passed')} ${path} (${terminal.quantities.bytes(bytes)}) is in ${terminal.bold(out)}`,
     )
-    terminal.document({ set, file: path, out, bytes })
+    terminal.document('exported-file', { set, file: path, out, bytes })
     return EXIT.done
   },
 })
@@ -185,7 +190,7 @@ export const CLEAN = declareVerb({
     const { engine, terminal, context } = run
     const { store } = await storeOf(run)
     const cleaned = await clean(engine, store, context)
-    terminal.document({ url: store.url, cleaned })
+    terminal.document('cleaned', { url: store.url, cleaned })
     if (cleaned.length === 0) terminal.say(`Nothing to clean at ${store.url}.`)
     for (const { set, removed, busy } of cleaned) {
       if (busy)

@@ -63,7 +63,7 @@ export const VERIFY = declareVerb({
     const report = await verify(engine, { place, level, facts, key }, context)
     sayReport(terminal, report)
     await writeReport(run, report)
-    terminal.document(report)
+    terminal.document('verification', report)
     return report.verdict.code
   },
 })
@@ -99,7 +99,7 @@ export const INSPECT = declareVerb({
     )
     await noteSigner(engine, verified)
     const { report } = verified
-    terminal.document(report)
+    terminal.document('verification', report)
     if (!report.manifest) {
       sayReport(terminal, report)
       return report.verdict.code
