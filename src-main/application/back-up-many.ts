@@ -30,6 +30,8 @@ export interface FleetRequest {
   readonly recipients?: readonly string[]
   /** Certificate object on real appliances; each one's own when absent. */
   readonly object?: string
+  /** Saves changes to the configuration of real appliances that are not saved. */
+  readonly saveFirst?: boolean
   readonly policy?: Policy
   readonly limits?: Partial<ManagedLimits>
 }
@@ -106,7 +108,7 @@ async function backUpOne(
       throw error
     }
   }
-  const { into, object, policy, limits } = circumstances
+  const { into, object, policy, limits, saveFirst } = circumstances
   return backUpByName(
     engine,
     {
@@ -115,6 +117,7 @@ async function backUpOne(
       ...(object === undefined ? {} : { object }),
       ...(policy === undefined ? {} : { policy }),
       ...(limits === undefined ? {} : { limits }),
+      ...(saveFirst === undefined ? {} : { saveFirst }),
     },
     job,
   )

@@ -169,6 +169,8 @@ export interface ManagedBackupPlan {
   readonly object?: string
   /** `set`: the set's own directory. `into`: a directory of sets. The registered destination when absent. */
   readonly to?: { readonly set: string } | { readonly into: string }
+  /** Saves changes to its configuration that are not saved; without it they are named. */
+  readonly saveFirst?: boolean
   readonly policy?: Policy
   readonly limits?: Partial<ManagedLimits>
 }
@@ -228,7 +230,7 @@ async function backUpNoted(engine: Engine, plan: ManagedBackupPlan, job: JobCont
     const outcome = await withBox(engine, registered, (box) =>
       backUpManaged(
         managedPorts(engine, plan.limits),
-        { box, expected, object, place, verify, lastBytes },
+        { box, expected, object, place, verify, lastBytes, saveFirst: plan.saveFirst ?? false },
         job,
       ),
     )

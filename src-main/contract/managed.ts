@@ -36,7 +36,16 @@ export type ManagedNoteCode =
   | 'key-elsewhere'
   | 'certificate-unseen'
   | 'certificate-ends'
+  | 'room-fits'
   | 'room-unseen'
+  | 'saved'
+  | 'saved-first'
+  | 'unsaved'
+  | 'unsaved-unseen'
+  | 'clock-fits'
+  | 'clock-ahead'
+  | 'clock-behind'
+  | 'clock-unseen'
   | 'left-there'
   | 'fetched-again'
   | 'no-restart-seen'
@@ -55,6 +64,16 @@ export type ManagedNoteCode =
   | 'restart-expected'
   | 'answer-missing'
 
+/** Notes of what was looked at and found good. */
+export const GOOD_NOTES: ReadonlySet<ManagedNoteCode> = new Set<ManagedNoteCode>([
+  'key-here',
+  'answers',
+  'room-fits',
+  'saved',
+  'saved-first',
+  'clock-fits',
+])
+
 export interface ManagedNote {
   readonly code: ManagedNoteCode
   readonly facts: Facts
@@ -64,7 +83,7 @@ export interface ManagedNote {
 export interface ManagedBackup {
   readonly appliance: string
   readonly set: string
-  /** 0, or 8 where something has to be done by hand. */
+  /** 0, or 8 where something has to be done by hand: of what is left there, and of configuration that was not saved. */
   readonly code: number
   readonly serial: string
   readonly version: string

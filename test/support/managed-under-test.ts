@@ -102,6 +102,7 @@ export function backUp(
       place: { store: at.store, directory: 'set' },
       verify: VERIFY,
       lastBytes: 0,
+      saveFirst: false,
       ...wish.input,
     },
     wish.job ?? quietly(),

@@ -11,6 +11,11 @@ export function memberOf(answer: unknown, name: string): unknown {
   return isRecord(answer) ? listOf(itemOf(answer, name))[0] : undefined
 }
 
+/** All things of that name: one, many, or none. */
+export function membersOf(answer: unknown, name: string): readonly unknown[] {
+  return isRecord(answer) ? listOf(itemOf(answer, name)) : []
+}
+
 /** A text, number or `{"value": …}` as text, printable; undefined where there is none. */
 export function textIn(answer: unknown, name: string): string | undefined {
   const found = memberOf(answer, name)

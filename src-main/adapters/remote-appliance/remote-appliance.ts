@@ -28,6 +28,7 @@ import { isMissing, readBoxFile, writeBoxFile } from './file-transfer.ts'
 import {
   identityFrom,
   memberOf,
+  membersOf,
   numberIn,
   pendingIds,
   readStarted,
@@ -130,6 +131,14 @@ class RestManagement implements Management {
     return status === undefined
       ? undefined
       : readClock({ time: textIn(status, 'time'), boot: textIn(status, 'bootuptime2') })
+  }
+
+  async unsaved(signal: AbortSignal): Promise<readonly string[] | undefined> {
+    const domains = membersOf(await this.#status('DomainStatus', signal), 'DomainStatus')
+    if (!domains.some((one) => textIn(one, 'SaveNeeded') !== undefined)) return undefined
+    return domains.flatMap((one) =>
+      textIn(one, 'SaveNeeded') === 'on' ? [textIn(one, 'Domain') ?? 'default'] : [],
+    )
   }
 
   async actions(signal: AbortSignal): Promise<ReadonlySet<string>> {

@@ -68,6 +68,8 @@ export interface Management {
   systemName(signal: AbortSignal): Promise<string | undefined>
   /** Undefined where it does not say. */
   clock(signal: AbortSignal): Promise<BoxClock | undefined>
+  /** Names of the domains whose configuration was changed and not saved; undefined where it does not say. */
+  unsaved(signal: AbortSignal): Promise<readonly string[] | undefined>
   /** Names of the actions on offer. Throws Failure `appliance.no-rest`. */
   actions(signal: AbortSignal): Promise<ReadonlySet<string>>
   /** Undefined where the appliance does not say. */

@@ -17,6 +17,7 @@ import { askForAction } from './ask-for-action.ts'
 import { awaitSet, type AwaitedSet } from './await-set.ts'
 import { checkObject, identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
 import { fetchSet } from './fetch-set.ts'
+import { lookAtClock, lookAtUnsaved } from './look-first.ts'
 import type { ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
 import { patiently } from './patience.ts'
@@ -30,6 +31,8 @@ export interface ManagedBackupInput {
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   /** Bytes of the last set of this appliance, to judge its room by; 0 where there was none. */
   readonly lastBytes: number
+  /** Whether changes to its configuration that are not saved are saved before. */
+  readonly saveFirst: boolean
 }
 
 const PREFIX = 'temporary:///secure-backup-'
@@ -108,6 +111,9 @@ export async function backUpManaged(
   const room = await requireRoom(asked, input.lastBytes, signal)
   const wanted = { name: expected.name, object, known: verify.known }
   const checked = await checkObject(ports, asked, wanted, signal)
+  const clock = await lookAtClock(ports, box, identity.TimeZone, job)
+  // Last, so that nothing is saved where a backup is refused.
+  const unsaved = await lookAtUnsaved(ports, box, input.saveFirst, job)
   return withOwnThings(ports, box, job, async (own) => {
     own.ofSerial(identity.Serial)
     const { set, report, notes } = await makeAndFetch(ports, input, { own, identity }, job)
@@ -120,15 +126,17 @@ export async function backUpManaged(
     return {
       appliance: expected.name,
       set: labelOf(input.place),
-      code: left.length === 0 ? EXIT.done : EXIT.notes,
+      code: left.length === 0 && unsaved.code !== 'unsaved' ? EXIT.done : EXIT.notes,
       serial: manifest.serialnumber,
       version: manifest.version,
       time: manifest.time,
       parts,
       bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
       notes: [
+        unsaved,
         ...room,
         ...checked.notes,
+        clock,
         ...notes,
         ...left.map((path) => managedNote('left-there', { path })),
       ],

@@ -66,7 +66,7 @@ export async function requireRoom(
   const needed = Math.max(LEAST_MB, Math.ceil((bytes * 1.2) / MEGABYTE))
   if (free < needed)
     throw new Failure('appliance.no-room', { host: box.host, directory: 'temporary:', free, needed })
-  return []
+  return [managedNote('room-fits', { free, needed })]
 }
 
 /** Least bits of an RSA key that a signature or an envelope is read with (FORMAT F-09, F-21). */

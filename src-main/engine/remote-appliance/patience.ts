@@ -87,6 +87,7 @@ export function patiently(ports: Timing, box: Management): Management {
     identity: (signal) => ask(signal, () => box.identity(signal)),
     systemName: (signal) => ask(signal, () => box.systemName(signal)),
     clock: (signal) => ask(signal, () => box.clock(signal)),
+    unsaved: (signal) => ask(signal, () => box.unsaved(signal)),
     actions: (signal) => ask(signal, () => box.actions(signal)),
     room: (signal) => ask(signal, () => box.room(signal)),
     certificate: (name, signal) => ask(signal, () => box.certificate(name, signal)),

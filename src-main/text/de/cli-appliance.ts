@@ -9,6 +9,8 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.option.object': 'Das Zertifikatsobjekt auf der Appliance, für das die Sicherung ist.',
   'appliance.option.patience': 'Wie lange die Appliance brauchen darf; ohne Angabe 60.',
   'appliance.option.poll': 'Wie oft nachgesehen wird, wie weit sie ist; ohne Angabe 3.',
+  'appliance.option.save-first':
+    'Sichert ungesicherte Änderungen an der Konfiguration einer echten Appliance vorher; sonst werden sie nur genannt.',
   'appliance.option.url':
     'add, edit: die REST-Verwaltungsschnittstelle einer echten Appliance, https://host:5554.',
   'appliance.option.user': 'add, edit: wer sich dort anmeldet; ohne Angabe admin.',

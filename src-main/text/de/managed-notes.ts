@@ -8,6 +8,18 @@ export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
   'certificate-unseen':
     'Die Appliance zeigt ihr Zertifikat nicht; Schlüsselart, Daten und ob der Schlüssel hier ist, wurden nicht geprüft.',
   'certificate-ends': 'Das Zertifikat {subject} gilt nur noch bis {to}.',
+  'room-fits': 'In temporary: sind {free} MB frei, gebraucht werden etwa {needed} MB.',
+  saved: 'In ihrer Konfiguration gibt es keine ungesicherten Änderungen.',
+  'saved-first': 'Ungesicherte Änderungen an ihrer Konfiguration wurden vorher gesichert: {domains}.',
+  unsaved:
+    'In ihrer Konfiguration gibt es Änderungen, die nicht gesichert sind: {domains}. In diesem Sicherungssatz fehlen sie. Dort sichern oder mit --save-first sichern lassen.',
+  'unsaved-unseen': 'Die Appliance sagt nicht, ob es in ihrer Konfiguration ungesicherte Änderungen gibt.',
+  'clock-fits': 'Ihre Uhr geht richtig.',
+  'clock-ahead':
+    'Ihre Uhr geht {minutes} Minuten vor. Nach ihr richten sich die Gültigkeit von Zertifikaten und die Zeiten ihrer Sicherungssätze: die Uhr stellen.',
+  'clock-behind':
+    'Ihre Uhr geht {minutes} Minuten nach. Nach ihr richten sich die Gültigkeit von Zertifikaten und die Zeiten ihrer Sicherungssätze: die Uhr stellen.',
+  'clock-unseen': 'Die Appliance nennt keine lesbare Zeit; ihre Uhr wurde nicht verglichen.',
   'room-unseen': 'Die Appliance sagt nicht, wie viel Platz sie hat.',
   'left-there': 'Auf der Appliance blieb zurück und ist dort zu entfernen: {path}.',
   'fetched-again': '{part} musste {times}-mal geholt werden: die Verbindung brach ab.',

@@ -6,6 +6,8 @@ export const CLI_APPLIANCE_EN = {
   'appliance.option.object': 'The certificate object on the appliance that the backup is for.',
   'appliance.option.patience': 'How long the appliance may take; 60 when absent.',
   'appliance.option.poll': 'How often to look how far it is; 3 when absent.',
+  'appliance.option.save-first':
+    'Saves changes to the configuration of a real appliance that are not saved; without it they are only named.',
   'appliance.option.url': 'add, edit: the REST management interface of a real appliance, https://host:5554.',
   'appliance.option.user': 'add, edit: who logs in there; admin when absent.',
   'appliance.option.tag':

@@ -9,6 +9,18 @@ export const MANAGED_NOTES = {
   'certificate-unseen':
     'The appliance does not show its certificate, so key type, dates and whether its key is here were not looked at.',
   'certificate-ends': 'The certificate {subject} is valid until {to} only.',
+  'room-fits': 'temporary: has {free} MB free, and about {needed} MB are needed.',
+  saved: 'Its configuration has no changes that are not saved.',
+  'saved-first': 'Changes to its configuration that were not saved were saved first: {domains}.',
+  unsaved:
+    'Its configuration has changes that are not saved: {domains}. They are not in this set. Save them there, or back up with --save-first.',
+  'unsaved-unseen': 'The appliance does not say whether its configuration has changes that are not saved.',
+  'clock-fits': 'Its clock is right.',
+  'clock-ahead':
+    'Its clock is {minutes} minutes ahead of the one here. Validity of certificates and the times of its sets go by its clock: set it.',
+  'clock-behind':
+    'Its clock is {minutes} minutes behind the one here. Validity of certificates and the times of its sets go by its clock: set it.',
+  'clock-unseen': 'The appliance does not tell a time that can be read, so its clock was not compared.',
   'room-unseen': 'The appliance does not say how much room it has.',
   'left-there': 'Left on the appliance, to be removed there: {path}.',
   'fetched-again': '{part} had to be fetched {times} times: the connection broke.',

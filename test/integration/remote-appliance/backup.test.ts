@@ -27,7 +27,7 @@ describe('a backup of a real appliance', () => {
       expect(at.everything).toHaveLength(1 + Object.keys(recordedSet()).length)
       expect(backup).toMatchObject({ code: 0, serial: '0000000', version: 'IDG.10.5.0.4' })
       expect(backup.report.verdict.code).toBe(0)
-      expect(backup.notes.map(({ code }) => code)).toEqual(['key-here'])
+      expect(backup.notes.map(({ code }) => code)).toEqual(['saved', 'room-fits', 'key-here', 'clock-fits'])
       expect(left(box)).toEqual([])
       expect(box.actionsSeen.at(-1)).toMatchObject({ SecureBackup: { cert: { value: OBJECT } } })
     })
@@ -36,7 +36,7 @@ describe('a backup of a real appliance', () => {
     const backup = await backUp(await startBox(), new Destination(), {
       input: { verify: { policy: 'legacy', anchors: [], known: [], signers: {}, platform: 'posix' } },
     })
-    expect(backup.notes.map(({ code }) => code)).toEqual(['key-elsewhere'])
+    expect(backup.notes.map(({ code }) => code)).toContain('key-elsewhere')
     expect(backup.report.verdict.name).toBe('untrusted')
   })
 

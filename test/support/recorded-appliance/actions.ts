@@ -102,13 +102,21 @@ export class BoxActions {
     if (!this.#offered().includes(name))
       return errorReply(400, 'Bad request.', `Action ${name} is not known.`)
     if (name === 'ViewCertificateDetails') return this.#view(parameters)
-    if (name === 'SaveConfig') return reply(200, { SaveConfig: 'Operation completed.', 'script-log': '' })
+    if (name === 'SaveConfig') return this.#save()
     if (this.#box.strikes('action')) return undefined
     if (faults.okWithError) return reply(200, { error: faults.okWithError })
     const isValidate = name === 'SecureRestore' && valueOf(parameters, 'validate') === 'on'
     const refusal = isValidate ? faults.refuseValidate : faults.refuseAction
     if (refusal) return errorReply(400, ...refusal)
     return this.#begin(name, parameters)
+  }
+
+  /** That of the domain that it is asked for. */
+  #save(): Reply {
+    const { faults } = this.#box
+    const unsaved = (faults.unsaved ?? []).filter((domain) => domain !== 'default')
+    this.#box.faults = { ...faults, unsaved }
+    return reply(200, { SaveConfig: 'Operation completed.', 'script-log': '' })
   }
 
   #begin(name: string, parameters: Parameters): Reply {

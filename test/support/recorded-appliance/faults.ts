@@ -42,6 +42,10 @@ export interface RecordedFaults {
   readonly certificateDown?: boolean
   /** Free megabytes of temporary:. */
   readonly freeTemporary?: number
+  /** Domains with changes that are not saved, until SaveConfig. */
+  readonly unsaved?: readonly string[]
+  /** How far its clock is ahead, milliseconds. */
+  readonly clockAhead?: number
   /** Actions are queued (202); without it they are done in the answer (200). */
   readonly queued?: boolean
   /** The pending item stays `started` for ever, and nothing is made. */

@@ -28,12 +28,30 @@ function classes(box: RecordedAppliance): Readonly<Record<string, object>> {
       FreeTemporary: box.faults.freeTemporary ?? 1900,
       TotalTemporary: 2000,
     },
+    DomainStatus: domainsOf(box),
     DateTimeStatus: {
-      time: box.options.time ? momentOf(box.now()) : 'Mon Nov 23 12:00:00 2026',
+      // Local time, of its zone.
+      time: momentOf(box.now() + (box.faults.clockAhead ?? 0) - WEST),
       timezone: 'EST5EDT',
       bootuptime2: bootOf(box),
     },
   }
+}
+
+/** EST5EDT; the clock of the tests is in November. */
+const WEST = 5 * 3_600_000
+
+/** As recorded; one is an object. */
+function domainsOf({ faults }: RecordedAppliance): object {
+  const rows = [...new Set(['default', ...(faults.unsaved ?? [])])].map((Domain) => ({
+    Domain,
+    SaveNeeded: faults.unsaved?.includes(Domain) === true ? 'on' : 'off',
+    TraceEnabled: 'off',
+    DebugEnabled: 'off',
+    ProbeEnabled: 'off',
+    CurrentCommand: '',
+  }))
+  return rows.length === 1 ? (rows[0] as object) : rows
 }
 
 /** `Mon Nov 23 12:00:00 2026`. */
@@ -44,7 +62,7 @@ function momentOf(time: number): string {
 }
 
 function bootOf({ options, boots, bootedAt, now }: RecordedAppliance): string {
-  if (options.boot === 'constant') return momentOf(bootedAt)
+  if (options.boot === 'constant') return momentOf(bootedAt - WEST)
   if (options.boot !== 'growing') return `boot ${boots}`
   const seconds = Math.floor((options.time?.now() ?? now()) - bootedAt) / 1000
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0')

@@ -27,6 +27,7 @@ const BACKING_UP = {
   object,
   'at-once': atOnce,
   policy: TRUST_OPTIONS.policy,
+  ...pickOptions(MANAGED_OPTIONS, ['save-first']),
   ...WAITING,
 }
 const RESTORING = { ...RESTORE_OPTIONS, ...WAITING }

@@ -15,6 +15,7 @@ export const BOX_OPTIONS = {
     help: 'appliance.option.patience',
   },
   poll: { type: 'string', value: 'SECONDS', help: 'appliance.option.poll' },
+  'save-first': { type: 'boolean', help: 'appliance.option.save-first' },
 } as const satisfies OptionSpecs
 
 export const MANAGED_OPTIONS = {

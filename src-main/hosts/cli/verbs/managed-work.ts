@@ -3,12 +3,13 @@ import { shellWord } from '../../../contract/shell-word.ts'
 import { backUpMany } from '../../../application/back-up-many.ts'
 import { backUpByName, restoreByName } from '../../../application/remote-appliances.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import type {
-  FleetResult,
-  FleetSummary,
-  ManagedBackup,
-  ManagedNote,
-  ManagedRestore,
+import {
+  GOOD_NOTES,
+  type FleetResult,
+  type FleetSummary,
+  type ManagedBackup,
+  type ManagedNote,
+  type ManagedRestore,
 } from '../../../contract/managed.ts'
 import type { Policy } from '../../../contract/report.ts'
 import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
@@ -29,11 +30,11 @@ type BackupRun = VerbRun<
 type RestoreRun = VerbRun<typeof RESTORE_OPTIONS & Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>>
 type PolicyOption = Pick<typeof TRUST_OPTIONS, 'policy'>
 
-const GOOD_NOTES: ReadonlySet<string> = new Set(['key-here', 'answers'])
-
 function sayNotes(terminal: Terminal, notes: readonly ManagedNote[]): void {
-  for (const { code, text } of notes)
-    terminal.say(`  ${terminal.shape(GOOD_NOTES.has(code) ? 'passed' : 'weak')} ${wrap(text, '    ')}`)
+  for (const note of notes) {
+    const shape = terminal.shape(GOOD_NOTES.has(note.code) ? 'passed' : 'weak')
+    terminal.say(`  ${shape} ${wrap(terminal.sentences.note(note), '    ')}`)
+  }
 }
 
 function policyFrom({ options }: VerbRun<PolicyOption>): { readonly policy?: Policy } {
@@ -53,7 +54,16 @@ function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): v
   sayNotes(terminal, backup.notes)
 }
 
-const TOLD: ReadonlySet<string> = new Set(['left-there', 'left-out', 'one-key'])
+const TOLD: ReadonlySet<string> = new Set([
+  'left-there',
+  'left-out',
+  'one-key',
+  'unsaved',
+  'clock-ahead',
+  'clock-behind',
+  'certificate-ends',
+  'key-elsewhere',
+])
 
 function sayOne(terminal: Terminal, { appliance, backup, error }: FleetResult): void {
   if (backup) {
@@ -61,7 +71,8 @@ function sayOne(terminal: Terminal, { appliance, backup, error }: FleetResult): 
     terminal.say(
       `${shape} ${appliance.padEnd(20)} ${terminal.quantities.bytes(backup.bytes)} to ${backup.set}`,
     )
-    for (const { code, text } of backup.notes) if (TOLD.has(code)) terminal.say(`  ${wrap(text, '  ')}`)
+    for (const note of backup.notes)
+      if (TOLD.has(note.code)) terminal.say(`  ${wrap(terminal.sentences.note(note), '  ')}`)
   } else {
     terminal.say(
       `${terminal.shape('failed')} ${appliance.padEnd(20)} ${error?.what ?? ''} [${error?.code ?? ''}]`,
@@ -91,6 +102,7 @@ async function backUpAll(run: BackupRun, names: readonly string[]): Promise<numb
       ...(into === undefined ? {} : { into }),
       ...policyFrom(run),
       ...(object === undefined ? {} : { object }),
+      saveFirst: options.flag('save-first'),
       limits: limitsFrom(options),
     },
     context,
@@ -131,6 +143,7 @@ export async function backUpRemote(run: OneRun, name: string): Promise<number> {
       ...(into === undefined ? {} : { to: { into } }),
       ...policyFrom(run),
       ...(object === undefined ? {} : { object }),
+      saveFirst: options.flag('save-first'),
       limits: limitsFrom(options),
     },
     context,
