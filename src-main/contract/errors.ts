@@ -79,9 +79,38 @@ export function describeError(code: ErrorCode, facts: Facts): ErrorData {
   return { code, facts, what: fill(what, facts), why: fill(why, facts), next: fill(next + left, facts) }
 }
 
-/** Any thrown thing as data: a Failure keeps its code, everything else is a bug of ours. */
+/**
+ * What the machine may refuse at any call, however well the program knows its files. Nothing else that a system says is here: a file
+ * that is missing where we believed in it is a case that the program does not know.
+ */
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  ...{ EACCES: 'path.denied', EPERM: 'path.denied', EROFS: 'path.denied' },
+  ...{ ENOSPC: 'disk.full', EDQUOT: 'disk.full', EIO: 'io.failed', ESTALE: 'io.failed', EBUSY: 'io.failed' },
+  ...{
+    EMFILE: 'io.failed',
+    ENFILE: 'io.failed',
+    ENOMEM: 'io.failed',
+    EINTR: 'io.failed',
+    ENXIO: 'io.failed',
+  },
+}
+
+/** An error of the operating system, as Node gives it, that nobody gave a place. */
+function refusalOf(thrown: Error): ErrorData | undefined {
+  const {
+    code: system = '',
+    syscall,
+    path = '',
+  } = thrown as Partial<Record<'code' | 'syscall' | 'path', string>>
+  const code = syscall === undefined ? undefined : itemOf(REFUSALS, system)
+  return code === undefined ? undefined : describeError(code, { path, system })
+}
+
+/** Any thrown thing as data: a Failure keeps its code, a refusal of the system gets one, everything else is a bug of ours. */
 export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof Failure) return describeError(thrown.code, thrown.facts)
+  const refusal = thrown instanceof Error ? refusalOf(thrown) : undefined
+  if (refusal) return refusal
   const problem = thrown instanceof Error ? thrown.message : String(thrown)
   return describeError('bug.unexpected', { problem })
 }

@@ -31,7 +31,13 @@ export async function writePrivateFile(
     }
     if (replace) await rename(temporary, target)
     else if (!(await giveNewName(temporary, target))) return false
-    await syncDirectory(directory)
+    try {
+      await syncDirectory(directory)
+    } catch (error) {
+      // Whoever is told of a failure believes that nothing is there, and would find the name taken at the next try.
+      if (!replace) await rm(target, { force: true })
+      throw error
+    }
     return true
   } finally {
     await rm(temporary, { force: true })

@@ -33,7 +33,10 @@ export interface GeneratePlan {
   readonly trusted?: boolean
 }
 
-/** Throws Failure `certificate.exists`, `vault.exists`, `input.invalid`. What a failure leaves is nothing. */
+/**
+ * A key of that name that no certificate belongs to, as a run leaves it that was cut off between the two, is taken up. Throws Failure
+ * `certificate.exists`, `input.invalid`. What a failure leaves is what was there.
+ */
 export async function generateCertificate(
   context: CertificatesContext,
   plan: GeneratePlan,
@@ -42,10 +45,14 @@ export async function generateCertificate(
   const { vault, store } = context
   checkPlan(plan)
   if ((await store.get(plan.name)) !== undefined) throw new Failure('certificate.exists', { name: plan.name })
-  const { key } = await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
+  const isLeft = await vault.has(plan.name)
+  const { key } = isLeft
+    ? await vault.open(plan.name)
+    : await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
   try {
     return await certify(context, plan, key)
   } catch (error) {
+    if (isLeft) throw error
     // Another run may have certified this very key in the meantime; then it is not ours to take away.
     const kept = await store.get(plan.name)
     if (kept?.certificate.info.publicKeyId !== key.publicKeyId) await vault.remove(plan.name)

@@ -1,0 +1,75 @@
+// Tries the faults of one verb: all of them, or a sample that a seed chooses, over as many worlds side by side as there are cores.
+import type { Chance } from '../chance.ts'
+import { judge, type Base } from './judge.ts'
+import { KINDS, type Call, type Fault, type Kind } from './run-verb.ts'
+import type { FaultyVerb } from './verbs.ts'
+import { treeAt, type Slot } from './world.ts'
+
+export interface Tried {
+  readonly calls: number
+  readonly points: number
+  readonly tried: number
+  /** How many faults of each kind were met. */
+  readonly met: Readonly<Record<Kind, number>>
+  readonly found: readonly string[]
+}
+
+/** Every call with everything that can happen to it. */
+const pointsOf = (calls: readonly Call[]): readonly Fault[] =>
+  calls.flatMap(({ kinds }, index) => kinds.map((kind) => ({ at: index + 1, kind })))
+
+/** As many as asked for, no kind before another one twice. */
+function sample(points: readonly Fault[], count: number, chance: Chance): readonly Fault[] {
+  if (count >= points.length) return points
+  const left = points
+    .map((fault) => ({ fault, order: chance.below(1 << 30) }))
+    .sort((a, b) => a.order - b.order)
+  const kinds = KINDS.map((kind) => ({ kind, order: chance.below(1 << 30) })).sort(
+    (a, b) => a.order - b.order,
+  )
+  const chosen: Fault[] = []
+  for (let turn = 0; chosen.length < count; turn++) {
+    const { kind } = kinds[turn % kinds.length] as { readonly kind: Kind }
+    const at = left.findIndex(({ fault }) => fault.kind === kind)
+    if (at >= 0) chosen.push(...left.splice(at, 1).map(({ fault }) => fault))
+  }
+  return chosen
+}
+
+async function baseOf(slot: Slot, verb: FaultyVerb): Promise<Base & { readonly calls: readonly Call[] }> {
+  await slot.reset(verb.scene)
+  const before = treeAt(slot.root)
+  const { code, calls } = await slot.run(verb.words(slot))
+  if (code !== (verb.ends ?? 0)) throw new Error(`${verb.title} ends with ${code} where nothing fails`)
+  const hasDoctor = (await slot.run(['doctor', '--help'])).code === 0
+  await slot.reset(verb.scene)
+  return { code, before, calls, hasDoctor }
+}
+
+/** `count`: how many faults to try; all of them where it is Infinity. */
+export async function tryFaults(
+  slots: readonly Slot[],
+  verb: FaultyVerb,
+  count: number,
+  chance: Chance,
+): Promise<Tried> {
+  const [first] = slots as [Slot]
+  const { calls, ...base } = await baseOf(first, verb)
+  const points = pointsOf(calls)
+  const left = [...sample(points, count, chance)]
+  const tried = left.length
+  const met = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
+  const found: string[] = []
+  const work = async (slot: Slot): Promise<void> => {
+    let own = slot === first ? base : undefined
+    for (let fault = left.shift(); fault !== undefined; fault = left.shift()) {
+      own ??= await baseOf(slot, verb)
+      const judged = await judge(slot, verb, own, fault)
+      if (judged.hit) met[fault.kind] += 1
+      found.push(...judged.found)
+      if (!judged.clean) await slot.reset(verb.scene)
+    }
+  }
+  await Promise.all(slots.map(work))
+  return { calls: calls.length, points: points.length, tried, met, found }
+}
