@@ -11,10 +11,34 @@ import { errorCode, syncDirectory, writePrivateFile } from './private-files.ts'
 import { fileFailure } from './small-files.ts'
 
 const SUFFIX = '.certificate.json'
+/** Of a note that a key is being made for a certificate of that name: what tells such a key from that of a request. */
+const BEGUN = '.begun'
 const PROFILES: readonly unknown[] = ['recipient', 'recovery', 'signer']
 
+const fileName = (name: string): string => `${name}${SUFFIX}`
+const noteIn = (directory: string, name: string): string => join(directory, `${name}${BEGUN}`)
+
+/** Of keys that are being made. */
+const notesIn = (directory: string): Pick<CertificateStore, 'begin' | 'isBegun' | 'end'> => ({
+  async begin(name) {
+    checkEntryName(name)
+    try {
+      await writePrivateFile(directory, `${name}${BEGUN}`, '', true)
+    } catch (error) {
+      throw fileFailure(directory, error)
+    }
+  },
+  isBegun: async (name) => (await entriesOf(directory)).includes(`${name}${BEGUN}`),
+  async end(name) {
+    try {
+      await rm(noteIn(directory, name), { force: true })
+    } catch (error) {
+      throw fileFailure(directory, error)
+    }
+  },
+})
+
 export function createCertificateStore(directory: string): CertificateStore {
-  const fileName = (name: string): string => `${name}${SUFFIX}`
   async function get(name: string): Promise<CertificateRecord | undefined> {
     if (!isEntryName(name)) return undefined
     try {
@@ -27,13 +51,17 @@ export function createCertificateStore(directory: string): CertificateStore {
   async function write(record: CertificateRecord, replace: boolean): Promise<boolean> {
     checkEntryName(record.name)
     try {
-      return await writePrivateFile(directory, fileName(record.name), writeRecord(record), replace)
+      const isWritten = await writePrivateFile(directory, fileName(record.name), writeRecord(record), replace)
+      // The certificate is there: a note that cannot be removed says nothing any more, and goes with the certificate.
+      if (isWritten) await rm(noteIn(directory, record.name), { force: true }).catch(() => undefined)
+      return isWritten
     } catch (error) {
       throw fileFailure(directory, error)
     }
   }
   return {
     get,
+    ...notesIn(directory),
     async list() {
       const names = (await entriesOf(directory))
         .filter((entry) => entry.endsWith(SUFFIX))
@@ -54,6 +82,7 @@ export function createCertificateStore(directory: string): CertificateStore {
       checkEntryName(name)
       try {
         await rm(join(directory, fileName(name)), { force: true })
+        await rm(noteIn(directory, name), { force: true })
         await syncDirectory(directory)
       } catch (error) {
         if (errorCode(error) !== 'ENOENT') throw fileFailure(directory, error)

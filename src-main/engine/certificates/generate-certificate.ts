@@ -33,31 +33,48 @@ export interface GeneratePlan {
   readonly trusted?: boolean
 }
 
+interface Certified {
+  readonly pair: Required<KeyPair>
+  readonly stored: StoredCertificate
+}
+
 /**
- * A key of that name that no certificate belongs to, as a run leaves it that was cut off between the two, is taken up. Throws Failure
- * `certificate.exists`, `input.invalid`. What a failure leaves is what was there.
+ * A key that a run left which was cut off before its certificate is taken up where it has the size that is asked for; the key of a
+ * request is not. Throws Failure `certificate.exists`, `vault.exists`, `input.invalid`. What a failure leaves is what was there.
  */
 export async function generateCertificate(
   context: CertificatesContext,
   plan: GeneratePlan,
   signal?: AbortSignal,
-): Promise<{ readonly pair: Required<KeyPair>; readonly stored: StoredCertificate }> {
+): Promise<Certified> {
   const { vault, store } = context
   checkPlan(plan)
   if ((await store.get(plan.name)) !== undefined) throw new Failure('certificate.exists', { name: plan.name })
-  const isLeft = await vault.has(plan.name)
-  const { key } = isLeft
-    ? await vault.open(plan.name)
-    : await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
+  if (await vault.has(plan.name)) return takeUp(context, plan)
+  await store.begin(plan.name)
   try {
-    return await certify(context, plan, key)
+    const { key } = await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
+    return await certify(context, plan, key).catch(async (error: unknown) => {
+      // Another run may have certified this very key in the meantime; then it is not ours to take away.
+      const kept = await store.get(plan.name)
+      if (kept?.certificate.info.publicKeyId !== key.publicKeyId) await vault.remove(plan.name)
+      throw error
+    })
   } catch (error) {
-    if (isLeft) throw error
-    // Another run may have certified this very key in the meantime; then it is not ours to take away.
-    const kept = await store.get(plan.name)
-    if (kept?.certificate.info.publicKeyId !== key.publicKeyId) await vault.remove(plan.name)
+    // A key of another run may be that of a request. Where there is none, a note that stays says nothing: the first error counts.
+    const isOthers = error instanceof Failure && error.code === 'vault.exists'
+    if (isOthers || !(await vault.has(plan.name))) await store.end(plan.name).catch(() => undefined)
     throw error
   }
+}
+
+async function takeUp(context: CertificatesContext, plan: GeneratePlan): Promise<Certified> {
+  const { name, bits = DEFAULT_BITS } = plan
+  if (!(await context.store.isBegun(name))) throw new Failure('vault.exists', { name })
+  const { key } = await context.vault.open(name)
+  const certificate = await selfSign(context, plan, key)
+  if (certificate.info.keyBits !== bits) throw new Failure('vault.exists', { name })
+  return keep(context, plan, { key, certificate })
 }
 
 /** A self-signed certificate for a key that is there, put into the store. Throws Failure `certificate.exists`. */
@@ -65,8 +82,16 @@ export async function certify(
   context: CertificatesContext,
   plan: GeneratePlan,
   key: PrivateKey,
-): Promise<{ readonly pair: Required<KeyPair>; readonly stored: StoredCertificate }> {
-  const certificate = await selfSign(context, plan, key)
+): Promise<Certified> {
+  return keep(context, plan, { key, certificate: await selfSign(context, plan, key) })
+}
+
+async function keep(
+  context: CertificatesContext,
+  plan: GeneratePlan,
+  pair: Required<KeyPair>,
+): Promise<Certified> {
+  const { certificate } = pair
   const { name, profile, note, trusted } = plan
   const record = {
     name,
@@ -77,7 +102,7 @@ export async function certify(
   }
   // Never over another: two runs that start together would sign with a certificate that is not the one kept.
   if (!(await context.store.add(record))) throw new Failure('certificate.exists', { name })
-  return { pair: { key, certificate }, stored: describeRecord(record, true) }
+  return { pair, stored: describeRecord(record, true) }
 }
 
 /** Throws Failure `input.invalid`. Nothing is kept. */
@@ -115,13 +140,15 @@ export async function requestCertificate(
   plan: GeneratePlan,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { vault, maker } = context
+  const { vault, store, maker } = context
   checkPlan(plan)
   const isNew = !(await vault.has(plan.name))
   const { key } = isNew
     ? await vault.generate(plan.name, plan.bits ?? DEFAULT_BITS, signal)
     : await vault.open(plan.name)
   try {
+    // From now on an authority may answer for this key, whoever made it for what.
+    await store.end(plan.name)
     const der = await maker.request(key, plan.profile, plan.subject ?? { commonName: plan.name })
     if (maker.requestKeyId(der) !== key.publicKeyId) {
       throw new Failure('bug.unexpected', { problem: 'a request was made whose signature does not hold' })

@@ -24,6 +24,12 @@ export interface CertificateStore {
   /** All records, sorted by name. A file that cannot be read as a certificate is left out. */
   list(): Promise<readonly CertificateRecord[]>
   get(name: string): Promise<CertificateRecord | undefined>
+  /** Notes that a key is being made for a certificate of this name; durable when it returns. Adding one, putting or removing it ends that. */
+  begin(name: string): Promise<void>
+  /** Whether `begin` was called, by a run that was cut off or by one that is at it, and nothing ended it. */
+  isBegun(name: string): Promise<boolean>
+  /** Idempotent. */
+  end(name: string): Promise<void>
   /** Adds; `false`, and nothing changed, where the name is taken, also by another process. Durable when it returns. */
   add(record: CertificateRecord): Promise<boolean>
   /** Adds or replaces as a whole; durable when it returns. */

@@ -3,6 +3,7 @@
 'use strict'
 const fs = require('node:fs')
 const { constants } = require('node:os')
+const { sep } = require('node:path')
 const { fileURLToPath } = require('node:url')
 
 const PATH = ['path']
@@ -67,7 +68,7 @@ class Watch {
 
   isOurs(path) {
     const text = path instanceof URL ? fileURLToPath(path) : String(path)
-    return text === this.below || text.startsWith(`${this.below}/`)
+    return text === this.below || text.startsWith(this.below + sep)
   }
 
   say(line) {

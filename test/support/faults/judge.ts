@@ -9,8 +9,6 @@ import { PASSPHRASE, sameTree, treeAt, type Slot, type Tree } from './world.ts'
 export interface Base {
   readonly code: number
   readonly before: Tree
-  /** The installation's own look at everything, where the program has one. */
-  readonly hasDoctor: boolean
 }
 
 /** Ends that say something of a set that is not so: another signer, altered, incomplete, not to be opened, weak, unsafe. */
@@ -67,11 +65,17 @@ async function setsThatFail(slot: Slot, paths: readonly string[]): Promise<reado
   return found
 }
 
-/** What an error, unlike a kill, has to clear away itself. */
-function leftovers(ran: Ran, paths: readonly string[], after: Tree): readonly string[] {
-  if (ran.code === -1 || REMOVES.test(ran.hit ?? '')) return []
+/** Whether it was killed, or could not remove what it had made: then something may lie there. */
+const isExcused = (ran: Ran): boolean => ran.code === -1 || REMOVES.test(ran.hit ?? '')
+
+/** What an error has to clear away itself. */
+function leftovers(verb: FaultyVerb, paths: readonly string[], after: Tree): readonly string[] {
+  const strange = verb.looks === true ? paths.filter((path) => !path.startsWith('home/')) : []
   const left = paths.filter((path) => after.has(path) && UNDER_WAY.test(path))
-  return left.length === 0 ? [] : [`it leaves ${left.join(', ')}`]
+  return [
+    ...(strange.length === 0 ? [] : [`it only looks, and changes ${strange.join(', ')}`]),
+    ...(left.length === 0 ? [] : [`it leaves ${left.join(', ')}`]),
+  ]
 }
 
 async function outcomeOf(slot: Slot, verb: FaultyVerb, before: Tree): Promise<Outcome | undefined> {
@@ -101,14 +105,15 @@ async function nextRun(
   return found
 }
 
-async function alarms(slot: Slot, hasDoctor: boolean, leaves: boolean): Promise<readonly string[]> {
+async function alarms(slot: Slot, ran: Ran, fault: Fault): Promise<readonly string[]> {
   const found: string[] = []
   const series = await slot.run(['list', '--series', slot.at('sets')])
   if (series.code !== 0)
     found.push(`list --series raises an alarm: ${series.code} ${series.stdout}${series.stderr}`)
-  if (!hasDoctor) return found
-  // What a run leaves that was killed, or could not remove it, lies there until somebody asks for it to be cleared away: named, and gone after that.
-  if (leaves) await slot.run(['doctor', '--repair'])
+  // A line that was cut off in the middle is lost alone; it stays in its file, and doctor names it for good.
+  if (fault.kind === 'torn' && ran.hit?.includes('appendFile') === true) return found
+  // What is left is named until somebody asks for it to be cleared away.
+  if (isExcused(ran)) await slot.run(['doctor', '--repair'])
   const doctor = await slot.run(['doctor'])
   if (doctor.code !== 0) found.push(`doctor finds: ${doctor.stdout}${doctor.stderr}`)
   return found
@@ -140,15 +145,10 @@ export async function judge(slot: Slot, verb: FaultyVerb, base: Base, fault: Fau
     return { hit, clean: true, found: found.map(about) }
   }
   const paths = changed(base.before, after)
-  const strange = paths.filter((path) => !path.startsWith('home/'))
-  if (verb.looks === true && ran.code !== -1 && strange.length > 0)
-    found.push(`it only looks, and changes ${strange.join(', ')}`)
-  found.push(...broken(slot, paths), ...leftovers(ran, paths, after), ...(await setsThatFail(slot, paths)))
+  if (!isExcused(ran)) found.push(...leftovers(verb, paths, after))
+  found.push(...broken(slot, paths), ...(await setsThatFail(slot, paths)))
   const outcome = await outcomeOf(slot, verb, base.before)
   found.push(...agrees(ran, base, outcome), ...(await nextRun(slot, verb, base, outcome)))
-  const leaves = ran.code === -1 || REMOVES.test(ran.hit ?? '')
-  // A line that was cut off in the middle is lost alone; it stays in its file, and doctor names it for good.
-  const isCut = fault.kind === 'torn' && ran.hit?.includes('appendFile') === true
-  found.push(...(await alarms(slot, base.hasDoctor && !isCut, leaves)))
+  found.push(...(await alarms(slot, ran, fault)))
   return { hit, clean: false, found: found.map(about) }
 }

@@ -1,4 +1,4 @@
-// Tries the faults of one verb: all of them, or a sample that a seed chooses, over as many worlds side by side as there are cores.
+// Tries the faults of one verb, one after the other: all of them, or a sample that a seed chooses.
 import type { Chance } from '../chance.ts'
 import { judge, type Base } from './judge.ts'
 import { KINDS, type Call, type Fault, type Kind } from './run-verb.ts'
@@ -41,35 +41,22 @@ async function baseOf(slot: Slot, verb: FaultyVerb): Promise<Base & { readonly c
   const before = treeAt(slot.root)
   const { code, calls } = await slot.run(verb.words(slot))
   if (code !== (verb.ends ?? 0)) throw new Error(`${verb.title} ends with ${code} where nothing fails`)
-  const hasDoctor = (await slot.run(['doctor', '--help'])).code === 0
   await slot.reset(verb.scene)
-  return { code, before, calls, hasDoctor }
+  return { code, before, calls }
 }
 
 /** `count`: how many faults to try; all of them where it is Infinity. */
-export async function tryFaults(
-  slots: readonly Slot[],
-  verb: FaultyVerb,
-  count: number,
-  chance: Chance,
-): Promise<Tried> {
-  const [first] = slots as [Slot]
-  const { calls, ...base } = await baseOf(first, verb)
+export async function tryFaults(slot: Slot, verb: FaultyVerb, count: number, chance: Chance): Promise<Tried> {
+  const { calls, ...base } = await baseOf(slot, verb)
   const points = pointsOf(calls)
-  const left = [...sample(points, count, chance)]
-  const tried = left.length
+  const chosen = sample(points, count, chance)
   const met = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
   const found: string[] = []
-  const work = async (slot: Slot): Promise<void> => {
-    let own = slot === first ? base : undefined
-    for (let fault = left.shift(); fault !== undefined; fault = left.shift()) {
-      own ??= await baseOf(slot, verb)
-      const judged = await judge(slot, verb, own, fault)
-      if (judged.hit) met[fault.kind] += 1
-      found.push(...judged.found)
-      if (!judged.clean) await slot.reset(verb.scene)
-    }
+  for (const fault of chosen) {
+    const judged = await judge(slot, verb, base, fault)
+    if (judged.hit) met[fault.kind] += 1
+    found.push(...judged.found)
+    if (!judged.clean) await slot.reset(verb.scene)
   }
-  await Promise.all(slots.map(work))
-  return { calls: calls.length, points: points.length, tried, met, found }
+  return { calls: calls.length, points: points.length, tried: chosen.length, met, found }
 }

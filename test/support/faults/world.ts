@@ -14,7 +14,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { KEYS, SAMPLE } from '../cli.ts'
 import { runVerb, type Fault, type Ran } from './run-verb.ts'
@@ -69,7 +69,7 @@ export class Slot {
       words: ['--home', this.at('home'), ...words],
       environment: {
         ...{ HOME: this.root, XDG_CONFIG_HOME: this.at('config'), TMPDIR: this.at('tmp') },
-        PATH: `${this.at('bin')}:${process.env['PATH'] ?? ''}`,
+        PATH: `${this.at('bin')}${delimiter}${process.env['PATH'] ?? ''}`,
         ...{ SECURE_BACKUP_PASSPHRASE: PASSPHRASE, SECURE_BACKUP_VAULT: 'passphrase' },
       },
     }

@@ -85,6 +85,33 @@ describe('generating', () => {
     expect(await codeOf(() => generateCertificate(home.context, recipient))).toBe('certificate.exists')
   })
 
+  /** As a run leaves it that ends between the key and its certificate. */
+  const cutOff = async (): Promise<string> => {
+    await home.context.store.begin('x')
+    return (await home.context.vault.generate('x', 2048)).key.publicKeyId
+  }
+
+  it('takes up the key of a run that was cut off, of the size that is asked for, and of no other', async () => {
+    const left = await cutOff()
+    const other = { ...recipient, name: 'x', bits: 3072 }
+    expect(await codeOf(() => generateCertificate(home.context, other))).toBe('vault.exists')
+    const { stored } = await generateCertificate(home.context, { ...recipient, name: 'x', bits: 2048 })
+    expect([stored.publicKeyId, stored.keyBits]).toEqual([left, 2048])
+    expect(await home.context.store.isBegun('x')).toBe(false)
+  })
+
+  it.each([
+    ['made by it', false],
+    ['that a run was to certify which was cut off', true],
+  ])('leaves alone the key of a request, %s', async (_, isLeft) => {
+    if (isLeft) await cutOff()
+    await requestCertificate(home.context, { ...recipient, name: 'x' })
+    const again = { ...recipient, name: 'x' }
+    expect(await codeOf(() => generateCertificate(home.context, again))).toBe('vault.exists')
+    expect(await listCertificates(home.context)).toEqual([])
+    expect(await home.context.vault.names()).toEqual(['x'])
+  })
+
   it.each([
     ['a subject that cannot be', { subject: { commonName: 'x'.repeat(65) } }],
     ['a country that is none', { subject: { commonName: 'x', country: 'Germany' } }],

@@ -154,6 +154,9 @@ describe('renewing for a new key', () => {
       store: {
         list: () => store.list(),
         get: (name) => store.get(name),
+        isBegun: (name) => store.isBegun(name),
+        begin: counted((name) => store.begin(name)),
+        end: counted((name) => store.end(name)),
         add: counted((record) => store.add(record)),
         put: counted((record) => store.put(record)),
         remove: counted((name) => store.remove(name)),
@@ -172,7 +175,7 @@ describe('renewing for a new key', () => {
     }
   }
 
-  it.each([1, 2, 3, 4, 5, 6])(
+  it.each([1, 2, 3, 4, 5, 6, 7])(
     'loses no key where it stops after %i writes, and the next run goes on from there',
     async (count) => {
       await make({ bits: 2048 })
