@@ -21,6 +21,7 @@ import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
 import { rememberBackup } from './registered-appliances.ts'
+import { predecessorOf } from './set-chain.ts'
 import { verifyFacts } from './verify-facts.ts'
 import type { Engine } from './needs.ts'
 
@@ -183,18 +184,27 @@ async function remember(
 ): Promise<void> {
   const { manifest, manifestSha256: sha256 } = outcome
   const { setid, serialnumber: serial, time, previous } = manifest
-  // On this machine by its path, whatever a host calls it.
-  const url = path === undefined ? place.store.url : dirname(path)
+  const url = urlOf({ place, path })
+  const noting: Promise<void>[] = []
   if (setid !== undefined) {
-    await engine.installation.rememberSet(serial, { setid, sha256 })
     const made = { serial, setid, sha256, time, place: engine.places.nameOf(url), directory: place.directory }
     const sizes = sizesOf(manifest)
     const alarm = shrunk.length > 0 ? { shrunk } : {}
     const known = { ...made, appliance: appliance.location, sizes, ...alarm }
     const more = { ...(previous ? { previous } : {}), ...(contents ? { contents } : {}) }
-    await engine.ledger.remember({ ...known, ...more })
+    noting.push(
+      engine.ledger.remember({ ...known, ...more }),
+      engine.installation.rememberSet(serial, { setid, sha256 }),
+    )
   }
-  await engine.notes.rememberPlace(url)
+  // Each as far as it goes: what one memory could not take, the other one says.
+  const ends = await Promise.allSettled([...noting, engine.notes.rememberPlace(url)])
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+/** The place of sets: on this machine by its path, whatever a host calls it. */
+function urlOf({ place, path }: Pick<Target, 'place' | 'path'>): string {
+  return path === undefined ? place.store.url : dirname(path)
 }
 
 /** A set, and what the next backup compares with. */
@@ -213,19 +223,38 @@ export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext):
     (one) =>
       one.managed === undefined && engine.places.realPath(one.path) === engine.places.realPath(location),
   )?.name
-  return journaled(
-    engine,
-    { operation: 'backup', appliance: name ?? location, serial: identity.Serial },
-    () => backUpNoted(engine, plan, name, job),
-    ({ outcome: { set, code, made, manifest, notes, shrunk } }) => ({
-      set,
-      code,
-      ...(made ? {} : { outcome: 'unchanged' as const }),
-      ...setIdentity(manifest),
-      ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
-      ...(shrunk ? { detail: `much less than before: ${shrunk.map(({ part }) => part).join(', ')}` } : {}),
-    }),
+  return evenUnnoted((keep) =>
+    journaled(
+      engine,
+      { operation: 'backup', appliance: name ?? location, serial: identity.Serial },
+      async () => keep(await backUpNoted(engine, plan, name, job)),
+      ({ outcome: { set, code, made, manifest, notes, shrunk } }) => ({
+        set,
+        code,
+        ...(made ? {} : { outcome: 'unchanged' as const }),
+        ...setIdentity(manifest),
+        ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
+        ...(shrunk ? { detail: `much less than before: ${shrunk.map(({ part }) => part).join(', ')}` } : {}),
+      }),
+    ),
   )
+}
+
+/** What was made, and that it could not be noted. */
+function unnoted(made: BackUp, why: Failure): BackUp {
+  const { outcome } = made
+  return { ...made, outcome: { ...outcome, code: EXIT.notes, unremembered: toErrorData(why) } }
+}
+
+/** Does work that notes things once the set is there and has been handed to `keep`: what fails after that takes nothing back. */
+async function evenUnnoted(work: (keep: (made: BackUp) => BackUp) => Promise<BackUp>): Promise<BackUp> {
+  let kept: BackUp | undefined
+  try {
+    return await work((made) => (kept = made))
+  } catch (error) {
+    if (kept === undefined || !(error instanceof Failure)) throw error
+    return unnoted(kept, error)
+  }
 }
 
 async function backUpNoted(
@@ -235,13 +264,15 @@ async function backUpNoted(
   job: JobContext,
 ): Promise<BackUp> {
   try {
-    const made = await makeSet(engine, plan, job)
-    const { set, bytes, manifest, made: isMade } = made.outcome
-    // Where nothing had changed, the last set is as good as one of now.
-    const time = isMade ? manifest.time : engine.ports.surroundings.now().toISOString()
-    if (name !== undefined)
-      await rememberBackup(engine, name, { lastBackup: { time, set, bytes: bytes.stored } })
-    return made
+    return await evenUnnoted(async (keep) => {
+      const made = keep(await makeSet(engine, plan, job))
+      const { set, bytes, manifest, made: isMade } = made.outcome
+      // Where nothing had changed, the last set is as good as one of now.
+      const time = isMade ? manifest.time : engine.ports.surroundings.now().toISOString()
+      if (name !== undefined)
+        await rememberBackup(engine, name, { lastBackup: { time, set, bytes: bytes.stored } })
+      return made
+    })
   } catch (error) {
     const { code } = toErrorData(error)
     if (name !== undefined && code !== 'cancelled') await rememberBackup(engine, name, { failed: code })
@@ -262,11 +293,19 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
     atFreePlace(engine, plan, (target) => makeAt(engine, plan, { ...work, target }, within)),
   ).finally(turn.give)
   const { certificate, renewed } = await signer
-  const { fingerprint } = certificate.info
-  await engine.notes.rememberSigner(serial, fingerprint, true)
   const now = engine.ports.surroundings.now()
   const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
-  return { outcome, recipients, single, expiring, ...(renewed === undefined ? {} : { renewed }) }
+  return evenUnnoted(async (keep) => {
+    const made = keep({
+      outcome,
+      recipients,
+      single,
+      expiring,
+      ...(renewed === undefined ? {} : { renewed }),
+    })
+    await engine.notes.rememberSigner(serial, certificate.info.fingerprint, true)
+    return made
+  })
 }
 
 /** Which parts hold much less than in the last set of this appliance that was no such alarm, or whose alarm was acknowledged. */
@@ -275,13 +314,13 @@ async function shrunkSince(
   { appliance, parts }: BackUpPlan,
   { outcome }: Made,
 ): Promise<readonly ShrunkPart[]> {
-  const before = [...latestOfEach(await engine.ledger.entries()).values()].findLast(
-    (one) =>
-      one.serial === appliance.identity.Serial &&
-      one.appliance === appliance.location &&
-      one.sizes !== undefined &&
-      !isAlarm(one),
+  const all = [...latestOfEach(await engine.ledger.entries()).values()].filter(
+    (one) => one.serial === appliance.identity.Serial && one.sizes !== undefined && !isAlarm(one),
   )
+  // What was rebuilt from a place does not say where its appliance lies.
+  const before =
+    all.findLast((one) => one.appliance === appliance.location) ??
+    all.findLast((one) => one.appliance === undefined)
   return before?.sizes ? shrunkParts(before.sizes, sizesOf(outcome.manifest), parts) : []
 }
 
@@ -307,9 +346,12 @@ async function makeAt(
   const { appliance, parts, exclude, measure, includeSets = false } = plan
   const { recipients, signer, turn, target } = work
   const { place, leaveOut } = target
-  const previous = async (): Promise<PreviousSet | undefined> => {
+  const previous = async (setid: string): Promise<PreviousSet | undefined> => {
     await turn.take(within.signal)
-    return engine.installation.lastSet(appliance.identity.Serial)
+    const { fingerprint } = (await signer).certificate.info
+    const at = engine.places.nameOf(urlOf(target))
+    const about = { serial: appliance.identity.Serial, appliance: appliance.location, signer: fingerprint }
+    return predecessorOf(engine, { ...about, setid, place, at }, within)
   }
   const input = { appliance, place, recipients, signer, exclude, includeSets, leaveOut, measure, previous }
   const whole = { ...input, ...(parts ? { parts } : {}) }

@@ -36,7 +36,16 @@ export interface Examination {
   readonly code: number
 }
 
-const DIRECTORIES = ['', 'certificates', 'keys', 'secrets', 'appliance-secrets', 'schedules', 'looked-at']
+const DIRECTORIES = [
+  '',
+  'certificates',
+  'keys',
+  'secrets',
+  'appliance-secrets',
+  'schedules',
+  'looked-at',
+  'begun',
+]
 const WRITABLE_BY_OTHERS = 0o077
 const DAY_MS = 86_400_000
 

@@ -23,10 +23,12 @@ import type {
   HasRegister,
   OpensPlaces,
   KnowsMadeSets,
+  TrustsSigners,
 } from './needs.ts'
+import { fillGaps } from './set-chain.ts'
 
 export interface SeriesNeeds
-  extends HasHome, HasPorts, OpensPlaces, HasRegister, KnowsMadeSets, KeepsKeyNotes, Signs {}
+  extends HasHome, HasPorts, OpensPlaces, HasRegister, KnowsMadeSets, KeepsKeyNotes, Signs, TrustsSigners {}
 
 /** A place to look at; one that is only remembered may be gone without that being a failure. */
 export interface PlaceToLook {
@@ -139,6 +141,7 @@ export async function seriesFrom(
   facts: SeriesFacts,
   context: Pick<JobContext, 'signal'>,
 ): Promise<SeriesReport> {
+  await fillGaps(engine, facts.found)
   const [own, known, signers] = [
     await engine.installation.removedSets(),
     await engine.ledger.entries(),

@@ -9,8 +9,8 @@ import { snapshot } from '../support/trees.ts'
 const CERT = join(KEYS, 'backup.pem')
 let scene: string
 
-function createInto(directory: string): readonly string[] {
-  const [appliance, to] = [join(directory, 'appliance'), join(directory, 'sets/monday')]
+function createInto(directory: string, name = 'monday'): readonly string[] {
+  const [appliance, to] = [join(directory, 'appliance'), join(directory, 'sets', name)]
   return [
     'create',
     '--appliance',
@@ -68,6 +68,12 @@ describe('a create that is killed before any one of its changes', () => {
         expect(again.code, again.stderr).toBe(whole ? 7 : 0)
         const verified = await installation.run(['verify', place])
         expect(verified.code, verified.stdout + verified.stderr).toBe(0)
+        if (whole && point % 2 === 1) {
+          // The series goes on from the set that nobody lived to note, and from the one before it.
+          expect((await installation.run(createInto(directory, 'tuesday'))).code).toBe(0)
+          const series = await installation.run(['list', '--series', join(directory, 'sets')])
+          expect(series.code, series.stdout + series.stderr).toBe(0)
+        }
         expect(snapshot(join(directory, 'sets/strangers'))).toEqual(strangers)
       },
     )

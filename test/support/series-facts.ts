@@ -32,6 +32,7 @@ export function manifestAt(
     sha256: digest(serial, at),
     ...(at === 0 ? {} : { previous: { setid: setid(serial, at - 1), sha256: digest(serial, at - 1) } }),
     rewrapped: [],
+    sizes: {},
     parts: `parts of ${serial} ${at}`,
     signer: { fingerprint: 'aa', name: 'Signer' },
     trusted: true,

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { mtmOf } from '../../contract/appliances.ts'
 import type { BackupBytes, Comparison, ShrunkPart } from '../../contract/backup.ts'
-import { EXIT, Failure, type ErrorData } from '../../contract/errors.ts'
+import { EXIT, Failure, toErrorData, type ErrorData } from '../../contract/errors.ts'
 import { CIPHER, MANIFEST_NAME, type Manifest, type PreviousSet } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
-import { labelOf, listPlace, pathIn, type SetPlace } from '../set/set-place.ts'
+import { labelOf, listPlace, pathIn, readManifestFile, type SetPlace } from '../set/set-place.ts'
 import { writeBytes } from '../set/write-bytes.ts'
 import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
 import { digestSigned } from '../format/signed-bytes.ts'
@@ -46,8 +46,11 @@ export interface CreateInput {
   readonly includeSets?: boolean
   /** Absolute paths on this machine that stay out: the destination itself. */
   readonly leaveOut: readonly string[]
-  /** The set before this one, looked for when all parts are written: another backup may have ended meanwhile. */
-  readonly previous?: () => Promise<PreviousSet | undefined>
+  /**
+   * The set before the one with this setid, looked for when all parts are written: another backup may have ended meanwhile. The last
+   * moment at which something can be noted before the set is there.
+   */
+  readonly previous?: (setid: string) => Promise<PreviousSet | undefined>
   /** Whether to look through all trees first, so that progress has a total. */
   readonly measure: boolean
   /** Told the SHA-256 of what each part's archive holds; without it none is taken. */
@@ -79,7 +82,7 @@ export interface CreateOutcome {
   readonly notes: readonly PartNote[]
   /** Parts that hold much less than in the set before: an alarm. */
   readonly shrunk?: readonly ShrunkPart[]
-  /** Why this installation could not note the set, which is there all the same. */
+  /** Why this installation could not note the set, or end the run in order, which is there all the same. */
   readonly unremembered?: ErrorData
   readonly bytes: BackupBytes
   /** Where the backup looked for changes: with what it compared, and what came of it. */
@@ -213,19 +216,36 @@ function describeSet(
   }
 }
 
-/** Signs and writes the manifest: from here on there is a set. Returns the file's bytes. */
+/** Whether the manifest lies there as it was written. */
+async function isThere(place: SetPlace, file: Buffer): Promise<boolean> {
+  try {
+    return (await readManifestFile(place, new AbortController().signal)).equals(file)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Signs and writes the manifest: from here on there is a set. Returns the file's bytes, and what went wrong when it had its name
+ * already: that takes nothing back.
+ */
 async function writeManifest(
   ports: CreatePorts,
   input: CreateInput,
   manifest: Manifest,
   signal: AbortSignal,
-): Promise<Buffer> {
+): Promise<{ readonly file: Buffer; readonly late?: Failure }> {
   const body = writeManifestBody(manifest)
   const digest = digestSigned(signedBytesOf(body), 'sha256')
   const signature = await ports.pki.sign(digest, await input.signer, ports.surroundings.now())
   const file = writeManifestFile(body, signature)
-  await writeBytes(await input.place.store.write(pathIn(input.place, MANIFEST_NAME), signal), file)
-  return file
+  try {
+    await writeBytes(await input.place.store.write(pathIn(input.place, MANIFEST_NAME), signal), file)
+    return { file }
+  } catch (error) {
+    if (!(error instanceof Failure) || !(await isThere(input.place, file))) throw error
+    return { file, late: error }
+  }
 }
 
 /** Removes what this run wrote, as far as the destination still answers. */
@@ -274,17 +294,18 @@ export async function createSet(
       .toISOString()
       .replace(/\.\d+Z$/, 'Z')
     const written = await writeSetParts(ports, input, { parts, secret, setid }, context)
-    const previous = await input.previous?.()
+    const previous = await input.previous?.(setid)
     const manifest = describeSet(input, written, { setid, time, envelope, previous })
     stopIfCancelled(context.signal)
     context.report({ step: 'sign', done: written.fileBytes, total: written.fileBytes })
-    const file = await writeManifest(ports, input, manifest, context.signal)
+    const { file, late } = await writeManifest(ports, input, manifest, context.signal)
     await release(taken)
     const stored = written.files.reduce((sum, { filesize }) => sum + (filesize ?? 0), 0)
     return {
       set: labelOf(place),
       made: true,
-      code: codeFor(written.notes),
+      code: late ? EXIT.notes : codeFor(written.notes),
+      ...(late ? { unremembered: toErrorData(late) } : {}),
       manifest,
       manifestSha256: createHash('sha256').update(file).digest('hex'),
       notes: written.notes,

@@ -4,6 +4,7 @@ import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { PreviousSet, SetForm } from '../../contract/manifest.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
+import { sizesOf, type PartSizes } from '../backup/shrunk-parts.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { Verified } from '../verification/verify-set.ts'
 
@@ -26,6 +27,8 @@ export interface IntactManifest {
   readonly sha256: string
   readonly previous?: PreviousSet
   readonly rewrapped: readonly string[]
+  /** How much each part holds. */
+  readonly sizes: PartSizes
   /** The same for two manifests whose parts are the same bytes. */
   readonly parts: string
   readonly signer: { readonly fingerprint: string; readonly name: string }
@@ -83,6 +86,7 @@ export function foundManifest(place: SetPlace, verified: Verified): FoundManifes
     sha256: digest,
     ...(previous ? { previous } : {}),
     rewrapped: rewrapped ?? [],
+    sizes: sizesOf(manifest),
     parts: sha256(JSON.stringify(parts)),
     signer: { fingerprint, name: commonName || subject },
     problems: [],
