@@ -18,7 +18,7 @@ import type { ProcessLock } from '../node-fs/process-lock.ts'
 import { applianceLock } from './appliance-lock.ts'
 import { removeTree, removeTreeNow } from './remove-tree.ts'
 import { FolderStagingTree, THIS_SYSTEM } from './staging-tree.ts'
-import { KEPT_FILE, KEPT_TREE, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
+import { KEPT_FILE, KEPT_TREES, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
 
 const STAGING = 'staging-'
 const PARTIAL = '.partial'
@@ -121,7 +121,7 @@ export class FolderWorkshop {
   async removeKept(): Promise<void> {
     try {
       rmSync(join(this.own, KEPT_FILE), { force: true })
-      await removeTree(join(this.own, KEPT_TREE))
+      for (const tree of KEPT_TREES) await removeTree(join(this.own, tree))
     } catch (error) {
       throw toFailure(error, this.own)
     }
@@ -132,9 +132,10 @@ export class FolderWorkshop {
     this.requireOwn()
     const names = this.ownNames()
     if (names === undefined || this.journal.pending()) return []
-    const keeps = names.includes(KEPT_FILE)
+    const kept = this.keptOf(names)
     return names
-      .filter((name) => name.startsWith(STAGING) || name.endsWith(PARTIAL) || (name === KEPT_TREE && !keeps))
+      .filter((name) => name.startsWith(STAGING) || name.endsWith(PARTIAL) || KEPT_TREES.includes(name))
+      .filter((name) => !kept.includes(name))
       .map((name) => join(this.own, name))
   }
 
@@ -142,7 +143,22 @@ export class FolderWorkshop {
   private holdsLeftovers(): boolean {
     const names = this.ownNames()
     if (names === undefined) return false
-    return !names.includes(KEPT_FILE) || names.some((name) => name !== KEPT_FILE && name !== KEPT_TREE)
+    const kept = this.keptOf(names)
+    return kept.length === 0 || names.some((name) => !kept.includes(name))
+  }
+
+  /** What of these is a kept state: its description, and its tree. */
+  private keptOf(names: readonly string[]): readonly string[] {
+    if (!names.includes(KEPT_FILE)) return []
+    const trees = KEPT_TREES.filter((name) => names.includes(name))
+    if (trees.length < 2) return [KEPT_FILE, ...trees]
+    try {
+      return [KEPT_FILE, this.journal.keptTree() ?? '']
+    } catch (error) {
+      // Not ours, or not to be read now: then nobody knows which of them is nothing any more.
+      if (!(error instanceof Failure)) throw error
+      return [KEPT_FILE, ...trees]
+    }
   }
 
   /** Undefined where there is no such directory; one call, because another run may remove it between two. */
@@ -189,7 +205,6 @@ export class FolderStaging implements Staging {
   }
 
   async swap(replacements: readonly Replacement[], description: KeptState): Promise<void> {
-    if (this.workshop.journal.kept()) await this.workshop.removeKept()
     try {
       await this.workshop.journal.replace(
         this.directory,

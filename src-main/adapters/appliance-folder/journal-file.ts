@@ -19,6 +19,8 @@ export interface Journal {
   readonly kind: 'restore' | 'undo'
   readonly moves: readonly Move[]
   readonly kept: KeptState
+  /** Of a restore: the directory beside the journal in which that is kept; `kept` where an earlier version wrote it. */
+  readonly tree?: string | undefined
 }
 
 const MOST_BYTES = 16 * 1024 * 1024
@@ -43,6 +45,7 @@ const JOURNAL = v.strictObject({
     set: v.string(),
     paths: v.array(PATH),
   }),
+  tree: v.optional(v.pipe(PATH, v.regex(/^kept[a-z-]*$/))),
 })
 const SEALED = v.strictObject({ seal: v.string(), journal: v.unknown() })
 

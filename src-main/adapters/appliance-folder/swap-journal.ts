@@ -12,13 +12,15 @@ import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { changeDirectoryModeSync } from '../node-fs/no-follow.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 import { syncDirectory, syncDirectoryAsync, writeDurablyAsync } from '../node-fs/write-durably.ts'
+import { removeTree } from './remove-tree.ts'
 import { readJournal, sealedText, type Journal, type Move } from './journal-file.ts'
 
 /** Everything of ours in a folder appliance lies below this directory. */
 export const OWN_DIRECTORY = '.secure-backup'
 const JOURNAL = 'swap.json'
 export const KEPT_FILE = 'kept.json'
-export const KEPT_TREE = 'kept'
+/** Where a restore keeps what it replaces: in the other one of the two while an earlier restore keeps something. */
+export const KEPT_TREES: readonly [string, string] = ['kept', 'kept-too']
 
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -45,24 +47,38 @@ export class SwapJournal {
     return readJournal(join(this.own, KEPT_FILE), this.seal)?.kept
   }
 
-  /** Puts `staging/PATH` in the place of PATH, for each path; what was there moves to the kept tree. */
+  /** The name of the tree in which that is kept; undefined where nothing is. Throws Failure `target.foreign`. */
+  keptTree(): string | undefined {
+    const journal = readJournal(join(this.own, KEPT_FILE), this.seal)
+    return journal && (journal.tree ?? KEPT_TREES[0])
+  }
+
+  /**
+   * Puts `staging/PATH` in the place of PATH, for each path; what was there moves to a tree of its own. What an earlier restore keeps
+   * stays until the rename with which this one is whole; its tree is left for whoever clears away.
+   */
   async replace(staging: string, wanted: readonly string[], description: KeptState): Promise<void> {
     const paths = [...new Set(wanted.map((path) => this.topmostMissing(path)))]
+    const [first, other] = KEPT_TREES
+    const tree = this.keptTree() === first ? other : first
     const moves: Move[] = []
     for (const path of paths) {
-      if (exists(join(this.root, path))) moves.push(this.move(path, join(OWN_DIRECTORY, KEPT_TREE, path)))
+      if (exists(join(this.root, path))) moves.push(this.move(path, join(OWN_DIRECTORY, tree, path)))
       moves.push(this.move(join(relative(this.root, staging), path), path))
     }
-    mkdirSync(join(this.own, KEPT_TREE), { recursive: true, mode: 0o700 })
-    await this.begin({ kind: 'restore', moves, kept: { ...description, paths } })
+    // A move into what a killed run left there would count as done.
+    await removeTree(join(this.own, tree))
+    mkdirSync(join(this.own, tree), { mode: 0o700 })
+    await this.begin({ kind: 'restore', moves, kept: { ...description, paths }, tree })
   }
 
   /** Puts the kept tree back; what a restore had put there moves to `discard`. */
   async putBack(kept: KeptState, discard: string): Promise<void> {
     const moves: Move[] = []
+    const tree = this.keptTree() ?? KEPT_TREES[0]
     for (const path of kept.paths) {
       if (exists(join(this.root, path))) moves.push(this.move(path, join(relative(this.root, discard), path)))
-      const old = join(OWN_DIRECTORY, KEPT_TREE, path)
+      const old = join(OWN_DIRECTORY, tree, path)
       if (exists(join(this.root, old))) moves.push(this.move(old, path))
     }
     await this.begin({ kind: 'undo', moves, kept })

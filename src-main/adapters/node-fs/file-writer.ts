@@ -170,7 +170,13 @@ export async function createFileAtOnce(path: string, bytes: Uint8Array): Promise
   } finally {
     await removeIfThere(beside)
   }
-  await syncDirectory(dirname(path))
+  try {
+    await syncDirectory(dirname(path))
+  } catch (error) {
+    // Whoever is told of a failure believes that nothing is there.
+    await removeIfThere(path).catch(() => undefined)
+    throw error
+  }
 }
 
 async function createWithoutLinks(path: string, bytes: Uint8Array): Promise<void> {

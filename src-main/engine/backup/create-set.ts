@@ -155,12 +155,12 @@ export async function takePlace(
   signal: AbortSignal,
 ): Promise<TakenPlace> {
   const existedBefore = (await place.store.stat(place.directory, signal)) !== undefined
-  await place.store.makeDirectory(place.directory, signal)
-  const items = await listPlace(place, signal)
-  // Nothing is changed in a directory that is not ours, not even for a moment.
-  requireFree(place, items, new Set(leftoversIn(items).map(({ name }) => name)))
   let claimed: Claim | undefined
   try {
+    await place.store.makeDirectory(place.directory, signal)
+    const items = await listPlace(place, signal)
+    // Nothing is changed in a directory that is not ours, not even for a moment.
+    requireFree(place, items, new Set(leftoversIn(items).map(({ name }) => name)))
     claimed = await claim(place, ports.surroundings, signal)
     await prepare(ports, claimed, signal)
     return { ...claimed, existedBefore }

@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -276,4 +277,40 @@ describe('what an appliance says of itself', () => {
       expect(open().identity).toEqual({ Serial, Version: 'valueOf' })
     },
   )
+})
+
+describe('what an earlier restore keeps', () => {
+  const restore = async (appliance: Appliance): Promise<void> => {
+    const staging = await appliance.stage()
+    staging
+      .tree('config')
+      .directory({ path: '', kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, size: 0 })
+    await staging.swap([{ path: 'config' }], KEPT).finally(() => staging.discard())
+  }
+  it('stays until the next swap is whole: where that fails, undo goes back to the first', async () => {
+    await restore(open())
+    const seal = openJournalSeal(join(place, 'home'))
+    const make = (): string => {
+      throw new Error('the disk is full')
+    }
+    const failing = openFolderAppliance(root, {
+      newId: () => 'failing',
+      seal: { ...seal, holds: seal.holds, make },
+    })
+    await expect(restore(failing)).rejects.toThrow()
+    await open().undo()
+    expect(readFileSync(join(root, 'config/a'), 'utf8')).toBe('old')
+    expect(existsSync(own)).toBe(false)
+  })
+  it('goes when the next swap is whole, each time', async () => {
+    for (const content of ['second', 'third', 'fourth']) {
+      await restore(open())
+      writeFileSync(join(root, 'config/a'), content)
+    }
+    await restore(open())
+    expect(readdirSync(own).sort()).toHaveLength(2)
+    await open().undo()
+    expect(readFileSync(join(root, 'config/a'), 'utf8')).toBe('fourth')
+    expect(existsSync(own)).toBe(false)
+  })
 })

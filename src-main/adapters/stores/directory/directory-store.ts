@@ -213,6 +213,16 @@ async function removing(path: string, removal: Promise<void>, fine: readonly str
   }
 }
 
+/** Not raced against the signal: what is made has to reach somebody who knows of it, and removes it. */
+async function making(at: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  stopIfCancelled(signal)
+  try {
+    await work()
+  } catch (error) {
+    throw toFailure(error, at)
+  }
+}
+
 async function startWriter(
   checkName: () => void,
   path: string,
@@ -257,7 +267,7 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
       throw toFailure(error, at)
     }
   }
-  // Not raced against the signal: a file that was opened has to reach somebody who closes and removes it.
+  // Not raced either.
   const writer = (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> =>
     startWriter(() => requireItemName(name, urlForPeople), place(name), { signal, naming })
   const looking = new Looking()
@@ -287,11 +297,11 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
     replace: (name, signal) => writer(name, signal, 'replace'),
     create: async (name, bytes, signal) => {
       requireItemName(name, urlForPeople)
-      await guarded(place(name), signal, () => createFileAtOnce(place(name), bytes))
+      await making(place(name), signal, () => createFileAtOnce(place(name), bytes))
     },
     makeDirectory: async (name, signal) => {
       requireName(name, urlForPeople)
-      await guarded(place(name), signal, () => makeDirectories(place(name)))
+      await making(place(name), signal, () => makeDirectories(place(name)))
     },
     removeFile: async (name, signal) => {
       requireItemName(name, urlForPeople)

@@ -1,6 +1,6 @@
 // What a directory adds to the promises of a destination: permissions, links and things that are no files.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -33,6 +33,20 @@ describe('a directory as a destination', () => {
     expect(statSync(join(path, 'a/b')).mode & 0o777).toBe(0o700)
     expect(statSync(join(path, 'a/b/file')).mode & 0o777).toBe(0o600)
   })
+
+  it.each<[string, (until: AbortSignal) => Promise<void>]>([
+    ['a file', (until) => store.create('made', Buffer.from('x'), until)],
+    ['a directory', (until) => store.makeDirectory('made', until)],
+  ])(
+    'makes %s whose making is cancelled meanwhile, so that whoever asked can take it away',
+    async (_, make) => {
+      const stop = new AbortController()
+      const made = make(stop.signal)
+      stop.abort()
+      await made
+      expect(existsSync(join(path, 'made'))).toBe(true)
+    },
+  )
 
   it.runIf(posix)('never writes through a link that waits where NAME.partial comes', async () => {
     writeFileSync(join(path, 'victim'), 'old')
