@@ -6,6 +6,7 @@ import { AES_128, AES_192, AES_256, decryptCbc } from '../../src-main/adapters/p
 import { readDer } from '../../src-main/adapters/pki/der-reader.ts'
 import * as der from '../../src-main/adapters/pki/der-writer.ts'
 import { OID } from '../../src-main/adapters/pki/oids.ts'
+import { passphraseOf } from '../../src-main/adapters/pki/passphrase.ts'
 import { decryptWithPassphrase } from '../../src-main/adapters/pki/password-encryption.ts'
 import { MAX_ITERATIONS, derivePbkdf2 } from '../../src-main/adapters/pki/passphrase-kdf.ts'
 import { keyHandle } from '../../src-main/adapters/pki/private-key.ts'
@@ -132,7 +133,9 @@ const pbes2 =
     )
     const scheme = der.algorithm(cipherId, der.octetString(fromHex(iv)))
     const identifier = readDer(der.algorithm(OID.pbes2, der.sequence(kdf, scheme)))
-    return hex(await decryptWithPassphrase(identifier, fromHex(ct), async () => textOf(password)))
+    return hex(
+      await decryptWithPassphrase(identifier, fromHex(ct), async () => passphraseOf(textOf(password))),
+    )
   }
 
 const AES_128_ID = '2.16.840.1.101.3.4.1.2'

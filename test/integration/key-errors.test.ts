@@ -56,7 +56,7 @@ it.each([
     'a missing key',
     () => key('backup.pem'),
     'key.missing',
-    /There is no private key in .*backup\.pem\. It holds certificate\./,
+    /There is no private key in .*backup\.pem\. It holds a certificate only\./,
   ],
 ])('%s is said to be that, with exit code 4 and its own code', (_, file, code, fact) => {
   const words = ['--home', at('home'), 'verify', join(vectors, 'open-form/small/set'), '--key', file()]

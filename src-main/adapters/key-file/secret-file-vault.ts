@@ -10,6 +10,7 @@ import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-f
 import { DerFields, FILE_LIMITS, TAG, readDer } from '../pki/der-reader.ts'
 import { octetString, sequence } from '../pki/der-writer.ts'
 import { KeyError } from '../pki/key-error.ts'
+import { passphraseOf } from '../pki/passphrase.ts'
 import { decryptWithPassphrase, encryptPbes2 } from '../pki/password-encryption.ts'
 import { SCRYPT, type UnderSamePassphrase } from './key-file-vault.ts'
 
@@ -115,7 +116,7 @@ async function open(bytes: Uint8Array, passphrase: string): Promise<string> {
     const algorithm = fields.next(TAG.sequence, 'algorithm')
     const data = fields.next(TAG.octetString, 'data').content
     fields.end()
-    const plain = await decryptWithPassphrase(algorithm, data, async () => passphrase)
+    const plain = await decryptWithPassphrase(algorithm, data, async () => passphraseOf(passphrase))
     const text = Buffer.from(plain).toString('utf8')
     if (text.startsWith(PREFIX)) return text.slice(PREFIX.length)
   } catch (error) {

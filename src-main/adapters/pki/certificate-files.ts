@@ -1,17 +1,22 @@
 // Certificates out of whatever people have: PEM with text around it, DER, and PKCS#7 bundles of either kind.
 import { Failure } from '../../contract/errors.ts'
+import { berToDer } from './ber-to-der.ts'
 import { parseCertificate, type ParsedCertificate } from './certificate-reader.ts'
 import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { oidOf } from './der-values.ts'
+import { KeyError } from './key-error.ts'
 import { OID } from './oids.ts'
-import { PemError, looksLikePem, readPem, type PemBlock } from './pem.ts'
+import { PemError, looksLikePem, plainText, readPem, type PemBlock } from './pem.ts'
 
 const CERTIFICATE_LABELS = ['CERTIFICATE', 'X509 CERTIFICATE']
-const BUNDLE_LABELS = ['PKCS7', 'CMS']
+const BUNDLE_LABELS = ['PKCS7', 'CMS', 'PKCS #7 SIGNED DATA']
+/** OpenSSL's, with what it trusts the certificate for behind it. */
+const TRUSTED_LABEL = 'TRUSTED CERTIFICATE'
 
 /** All certificates, in the order of the file. Throws Failure `certificate.malformed`. */
-export function readCertificateFile(bytes: Uint8Array, source: string): ParsedCertificate[] {
+export function readCertificateFile(given: Uint8Array, source: string): ParsedCertificate[] {
   try {
+    const bytes = plainText(given)
     if (looksLikePem(bytes)) return readCertificateBlocks(readPem(bytes))
     if (bytes.length === 0) throw new DerError('it is empty: 0 bytes')
     return readCertificateDer(bytes)
@@ -22,46 +27,79 @@ export function readCertificateFile(bytes: Uint8Array, source: string): ParsedCe
 
 /** What is wrong with a certificate, with the reason that the reader gave; the platform's own words are kept out. */
 export function certificateMalformed(source: string, error: unknown): Failure {
-  const isOurs = error instanceof DerError || error instanceof PemError
-  const what = isOurs ? error.message : 'the platform cannot read it'
+  const what = reasonOf(error) ?? 'the platform cannot read it'
   return new Failure('certificate.malformed', { source, what: sentence(what) }, { cause: error })
 }
 
+function reasonOf(error: unknown): string | undefined {
+  const isOurs = error instanceof DerError || error instanceof PemError
+  return isOurs || (error instanceof KeyError && error.kind === 'certificate') ? error.message : undefined
+}
+
 function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
+  return /[.]$/.test(text) ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
 }
 
 function readCertificateBlocks(blocks: readonly PemBlock[]): ParsedCertificate[] {
-  const found = certificatesIn(blocks)
+  const found = parseAll(blocks.flatMap((block) => certificateDers(block) ?? []))
   if (found.length > 0) return found
   const labels = [...new Set(blocks.map((block) => block.label))].join(', ')
   throw new PemError(`it holds no certificate, but: ${labels.toLowerCase()}`)
 }
 
-/** The certificates among PEM blocks; none is fine. */
-export function certificatesIn(blocks: readonly PemBlock[]): ParsedCertificate[] {
-  return blocks.flatMap(({ label, bytes }) => {
-    if (CERTIFICATE_LABELS.includes(label)) return [parseCertificate(bytes)]
-    return BUNDLE_LABELS.includes(label) ? readBundle(readDer(bytes, FILE_LIMITS)) : []
+/** The certificates in a PEM block, not read yet; undefined where it is of another kind. */
+export function certificateDers({ label, bytes }: PemBlock): readonly Uint8Array[] | undefined {
+  if (CERTIFICATE_LABELS.includes(label)) return [bytes]
+  if (label === TRUSTED_LABEL) return [firstElement(bytes)]
+  return BUNDLE_LABELS.includes(label) ? bundledDers(readDer(berToDer(bytes), FILE_LIMITS)) : undefined
+}
+
+/** Reads each; of several that are not all readable, the error says which one it is. Throws KeyError `certificate`. */
+export function parseAll(ders: readonly Uint8Array[]): ParsedCertificate[] {
+  return ders.map((der, at) => {
+    try {
+      return parseCertificate(der)
+    } catch (error) {
+      const what = sentence(reasonOf(error) ?? 'the platform cannot read it')
+      throw new KeyError(
+        'certificate',
+        ders.length === 1 ? what : `Number ${at + 1} of ${ders.length}: ${what}`,
+      )
+    }
   })
 }
 
+/** DER of the first element where more may follow it. Throws DerError. */
+function firstElement(bytes: Uint8Array): Uint8Array {
+  const first = bytes[1] ?? 0
+  const count = first > 0x80 ? first & 0x7f : 0
+  if (count > 4) throw new DerError('a length of more than four bytes')
+  let length = count === 0 ? first : 0
+  for (let at = 2; at < 2 + count; at++) length = length * 256 + (bytes[at] ?? 0)
+  return bytes.subarray(0, 2 + count + length)
+}
+
 function readCertificateDer(bytes: Uint8Array): ParsedCertificate[] {
-  const node = readDer(bytes, FILE_LIMITS)
+  const node = readDer(berToDer(bytes), FILE_LIMITS)
   const first = node.children[0]
-  if (first?.tag === TAG.oid) return readBundle(node)
+  if (first?.tag === TAG.oid) return bundledCertificates(node)
   if (first?.tag === TAG.integer) throw new DerError('it is a key or a PKCS#12 file, not a certificate')
-  return [parseCertificate(bytes)]
+  return parseAll([bytes])
 }
 
 /** Certificates of a PKCS#7 / CMS SignedData, whoever signed it: nothing is believed of them. */
-function readBundle(node: DerNode): ParsedCertificate[] {
+export function bundledCertificates(node: DerNode): ParsedCertificate[] {
+  return parseAll(bundledDers(node))
+}
+
+function bundledDers(node: DerNode): readonly Uint8Array[] {
   const outer = new DerFields(node, TAG.sequence, 'the bundle')
   if (oidOf(outer.next(TAG.oid, 'type')) !== OID.signedData)
-    throw new DerError('it is not a bundle of certificates')
+    throw new KeyError('certificate', 'It is not a bundle of certificates.')
   const inner = new DerFields(outer.next(0xa0, 'content'), 0xa0, 'the bundle')
   const signedData = inner.next(TAG.sequence, 'SignedData')
   const certificates = signedData.children.find((child) => child.tag === 0xa0)?.children ?? []
-  if (certificates.length === 0) throw new DerError('the bundle holds no certificate')
-  return certificates.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => parseCertificate(raw))
+  const found = certificates.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => raw)
+  if (found.length === 0) throw new KeyError('certificate', 'The bundle holds no certificate.')
+  return found
 }

@@ -1,8 +1,9 @@
 // The CertificateMaker port, wired from the writers of this adapter.
-import type { CertificateMaker } from '../../engine/ports/certificate-maker.ts'
+import type { CertificateMaker, ImportedKey } from '../../engine/ports/certificate-maker.ts'
 import { makeRequest, makeSelfSigned, requestKeyId } from './certificate-writer.ts'
 import { certificatesOnly } from './cms-sign.ts'
-import { readKeyFile } from './key-files.ts'
+import { readGivenFile } from './given-file.ts'
+import { keyOfFile, readKeyFile, type KeyFile } from './key-files.ts'
 import { writePem } from './pem.ts'
 import { encryptPkcs8 } from './pkcs8.ts'
 import { makeSuccession } from './succession.ts'
@@ -24,10 +25,14 @@ export function createCertificateMaker(): CertificateMaker {
       return writePem('ENCRYPTED PRIVATE KEY', await encryptPkcs8(pkcs8, passphrase, kdf))
     },
     pem: writePem,
-    async readKeyFile(bytes, source, passphrase) {
-      const { pair, pkcs8, certificates } = await readKeyFile(bytes, source, passphrase)
-      // A copy, since the bytes read may be a view into the file.
-      return { ...pair, pkcs8: Uint8Array.from(pkcs8), certificates }
-    },
+    readGivenFile,
+    keyOf: (given, source) => importedKey(keyOfFile(given, source)),
+    readKeyFile: async (bytes, source, passphrase) =>
+      importedKey(await readKeyFile(bytes, source, passphrase)),
   }
+}
+
+/** With a copy of the key, since the bytes read may be a view into the file. */
+function importedKey({ pair, pkcs8, certificates }: KeyFile): ImportedKey {
+  return { ...pair, pkcs8: Uint8Array.from(pkcs8), certificates }
 }

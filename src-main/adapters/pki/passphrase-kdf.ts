@@ -2,11 +2,12 @@
 // All arithmetic is the platform's; limits keep a hostile file from occupying the machine.
 import { createHash, hash, pbkdf2, scrypt } from 'node:crypto'
 import { KeyError } from './key-error.ts'
+import type { Passphrase } from './passphrase.ts'
 
 export const MAX_ITERATIONS = 10_000_000
 const MAX_SCRYPT_MEMORY = 512 * 1024 * 1024
 /** PKCS#12's derivation runs on the event loop, so it lets others in after this many rounds. */
-const ROUNDS_BETWEEN_BREATHS = 2_000
+export const ROUNDS_BETWEEN_BREATHS = 2_000
 
 export interface PbkdfParameters {
   readonly salt: Uint8Array
@@ -22,7 +23,10 @@ export function checkIterations(iterations: number): void {
   }
 }
 
-export function derivePbkdf2(passphrase: string, parameters: PbkdfParameters): Promise<Uint8Array> {
+export function derivePbkdf2(
+  passphrase: string | Uint8Array,
+  parameters: PbkdfParameters,
+): Promise<Uint8Array> {
   const { salt, iterations, keyBytes, digest } = parameters
   checkIterations(iterations)
   return new Promise((resolve, reject) => {
@@ -41,7 +45,10 @@ export interface ScryptParameters {
   readonly keyBytes: number
 }
 
-export function deriveScrypt(passphrase: string, parameters: ScryptParameters): Promise<Uint8Array> {
+export function deriveScrypt(
+  passphrase: string | Uint8Array,
+  parameters: ScryptParameters,
+): Promise<Uint8Array> {
   const { salt, cost, blockSize, parallelization, keyBytes } = parameters
   const memory = 128 * blockSize * (cost + parallelization + 2)
   const isPowerOfTwo = cost > 1 && cost <= 2 ** 24 && (cost & (cost - 1)) === 0
@@ -65,21 +72,21 @@ export function deriveScrypt(passphrase: string, parameters: ScryptParameters): 
 
 /** PBKDF1 of PKCS#5 v1.5 (RFC 8018 section 5.1). */
 export function derivePbkdf1(
-  passphrase: string,
+  passphrase: Uint8Array,
   { salt, iterations, keyBytes, digest }: PbkdfParameters,
 ): Uint8Array {
   checkIterations(iterations)
-  let value = createHash(digest).update(passphrase, 'utf8').update(salt).digest()
+  let value = createHash(digest).update(passphrase).update(salt).digest()
   for (let round = 1; round < iterations; round++) value = createHash(digest).update(value).digest()
   return value.subarray(0, keyBytes)
 }
 
 /** EVP_BytesToKey with MD5 and one round, which traditional encrypted PEM uses. */
-export function deriveTraditional(passphrase: string, salt: Uint8Array, keyBytes: number): Uint8Array {
+export function deriveTraditional(passphrase: Uint8Array, salt: Uint8Array, keyBytes: number): Uint8Array {
   let key = Buffer.alloc(0)
   let block = Buffer.alloc(0)
   while (key.length < keyBytes) {
-    block = createHash('md5').update(block).update(passphrase, 'utf8').update(salt).digest()
+    block = createHash('md5').update(block).update(passphrase).update(salt).digest()
     key = Buffer.concat([key, block])
   }
   return key.subarray(0, keyBytes)
@@ -90,7 +97,7 @@ export const PKCS12_PURPOSE = { key: 1, iv: 2, mac: 3 } as const
 
 /** RFC 7292 appendix B.2. */
 export async function derivePkcs12(
-  passphrase: string,
+  passphrase: Passphrase,
   parameters: PbkdfParameters,
   purpose: number,
 ): Promise<Uint8Array> {
@@ -98,10 +105,7 @@ export async function derivePkcs12(
   checkIterations(iterations)
   const block = ['sha384', 'sha512'].includes(digest) ? 128 : 64
   const diversifier = Buffer.alloc(block, purpose)
-  const input = Buffer.concat([
-    stretched(salt, block),
-    stretched(Buffer.from(`${passphrase}\0`, 'utf16le').swap16(), block),
-  ])
+  const input = Buffer.concat([stretched(salt, block), stretched(passphrase.bmp, block)])
   const pieces: Buffer[] = []
   for (let made = 0; made < keyBytes;) {
     let value = createHash(digest).update(diversifier).update(input).digest()

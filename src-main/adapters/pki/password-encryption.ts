@@ -1,5 +1,6 @@
 // Password-based encryption as PKCS#8 and PKCS#12 name it: PBES2 (PBKDF2 or scrypt), PBES1, and PKCS#12's own. Read from
 // the parsed structure and computed with platform primitives, because BoringSSL opens fewer encrypted keys than OpenSSL.
+import { itemOf } from '../../contract/by-name.ts'
 import { randomBytes } from 'node:crypto'
 import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
 import {
@@ -15,9 +16,10 @@ import {
   type BlockCipher,
 } from './block-ciphers.ts'
 import { DerFields, TAG, type DerNode } from './der-reader.ts'
-import { smallInteger } from './der-values.ts'
+import { oidOf, smallInteger } from './der-values.ts'
 import { algorithm, integer, nullValue, octetString, sequence } from './der-writer.ts'
 import { KeyError } from './key-error.ts'
+import { passphraseOf, type Passphrase } from './passphrase.ts'
 import { OID } from './oids.ts'
 import { PKCS12_PURPOSE, derivePbkdf1, derivePbkdf2, derivePkcs12, deriveScrypt } from './passphrase-kdf.ts'
 
@@ -69,17 +71,42 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
 
 const unsupported = (id: string): KeyError => new KeyError('algorithm', UNSUPPORTED[id] ?? id)
 
+/** Names of what opens, but costs somebody who guesses next to nothing, or is broken itself. */
+const WEAK: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.12.1.3': 'PBE-SHA1-3DES',
+  '1.2.840.113549.1.12.1.5': 'PBE-SHA1-RC2-128',
+  '1.2.840.113549.1.12.1.6': 'PBE-SHA1-RC2-40',
+  '1.2.840.113549.1.5.3': 'PBE-MD5-DES',
+  '1.2.840.113549.1.5.10': 'PBE-SHA1-DES',
+}
+
+/** The name of a weak algorithm; undefined for any other. */
+export function weakName(algorithmNode: DerNode): string | undefined {
+  return itemOf(WEAK, readAlgorithm(algorithmNode).id)
+}
+
+/** From so many rounds on, and with scrypt, it takes so long that a person is asked before an empty passphrase is tried. */
+export const COSTLY_ROUNDS = 20_000
+
+export function isCostly(algorithmNode: DerNode): boolean {
+  const { id, parameters } = readAlgorithm(algorithmNode)
+  const kdf = id === OID.pbes2 ? parameters?.children[0] : undefined
+  if (kdf?.children[0]?.tag === TAG.oid && oidOf(kdf.children[0]) === OID.scrypt) return true
+  const rounds = (kdf === undefined ? parameters : kdf.children[1])?.children[1]
+  return rounds?.tag === TAG.integer && smallInteger(rounds) > COSTLY_ROUNDS
+}
+
 /** Asks for the passphrase only after the algorithm is known to be one of ours. */
 export async function decryptWithPassphrase(
   algorithmNode: DerNode,
   data: Uint8Array,
-  passphrase: () => Promise<string>,
+  passphrase: () => Promise<Passphrase>,
 ): Promise<Uint8Array> {
   const { id, parameters } = readAlgorithm(algorithmNode)
   if (parameters === undefined) throw unsupported(id)
   if (id === OID.pbes2) {
     const { cipher, iv, kdf } = readPbes2(parameters)
-    const key = await kdf(await passphrase(), cipher.keyBytes)
+    const key = await kdf((await passphrase()).octets, cipher.keyBytes)
     return decryptCbc(cipher, { key, iv }, data)
   }
   const pkcs12 = PKCS12_CIPHERS[id]
@@ -91,7 +118,7 @@ export async function decryptWithPassphrase(
     return decryptCbc(pkcs12, await pkcs12KeyAndIv(pkcs12, secret, { salt, iterations }), data)
   }
   const [digest, cipher] = pbes1 as readonly [string, BlockCipher]
-  const derived = derivePbkdf1(secret, { salt, iterations, keyBytes: 16, digest })
+  const derived = derivePbkdf1(secret.octets, { salt, iterations, keyBytes: 16, digest })
   return decryptCbc(cipher, { key: derived.subarray(0, 8), iv: derived.subarray(8, 16) }, data)
 }
 
@@ -105,7 +132,7 @@ function readSaltAndRounds(parameters: DerNode): { salt: Uint8Array; iterations:
 
 async function pkcs12KeyAndIv(
   cipher: BlockCipher,
-  passphrase: string,
+  passphrase: Passphrase,
   rounds: { readonly salt: Uint8Array; readonly iterations: number },
 ): Promise<{ key: Uint8Array; iv: Uint8Array }> {
   const common = { ...rounds, digest: 'sha1' }
@@ -114,7 +141,7 @@ async function pkcs12KeyAndIv(
   return { key, iv }
 }
 
-type Derive = (passphrase: string, keyBytes: number) => Promise<Uint8Array>
+type Derive = (passphrase: Uint8Array, keyBytes: number) => Promise<Uint8Array>
 
 interface Pbes2 {
   readonly cipher: BlockCipher
@@ -208,7 +235,7 @@ export async function encryptPbes2(plain: Uint8Array, passphrase: string, kdf: P
 export async function encryptForOldDevices(plain: Uint8Array, passphrase: string): Promise<Encrypted> {
   const salt = randomBytes(8)
   const iterations = 2048
-  const keys = await pkcs12KeyAndIv(DES_EDE3, passphrase, { salt, iterations })
+  const keys = await pkcs12KeyAndIv(DES_EDE3, passphraseOf(passphrase), { salt, iterations })
   const parameters = sequence(octetString(salt), integer(iterations))
   return { algorithm: algorithm(OID.pbeSha1Des3, parameters), data: encryptCbc(DES_EDE3, keys, plain) }
 }

@@ -19,6 +19,19 @@ export function looksLikePem(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(BEGIN)
 }
 
+/** The same text in octets where it is in UTF-16, as Notepad and PowerShell save it; whatever else it is stays as it is. */
+export function plainText(bytes: Uint8Array): Uint8Array {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const mark = view.subarray(0, 2).toString('hex')
+  if (mark === 'efbb') return view.subarray(3)
+  // At an odd place stands the other half of the big-endian writing.
+  const at = view.indexOf(Buffer.from(BEGIN, 'utf16le'))
+  const isLittle = mark === 'fffe' || (mark !== 'feff' && at >= 0 && at % 2 === 0)
+  if (!isLittle && mark !== 'feff' && at < 0) return bytes
+  const even = Buffer.from(view.subarray(0, view.length & ~1))
+  return Buffer.from((isLittle ? even : even.swap16()).toString('utf16le').replace(/^\uFEFF/, ''), 'utf8')
+}
+
 /** All blocks, in order. Throws PemError for a block that is cut off or is not base64. */
 export function readPem(bytes: Uint8Array): PemBlock[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')

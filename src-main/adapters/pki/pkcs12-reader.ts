@@ -3,18 +3,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { digestName, readAlgorithm } from './algorithm-identifier.ts'
 import { berToDer } from './ber-to-der.ts'
-import { parseCertificate, type ParsedCertificate } from './certificate-reader.ts'
+import { parseAll } from './certificate-files.ts'
+import type { ParsedCertificate } from './certificate-reader.ts'
 import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { oidOf, smallInteger } from './der-values.ts'
+import type { FileSecret } from './file-secret.ts'
 import { KeyError } from './key-error.ts'
 import { OID } from './oids.ts'
 import { PKCS12_PURPOSE, derivePkcs12 } from './passphrase-kdf.ts'
-import { decryptWithPassphrase, readKdf } from './password-encryption.ts'
+import type { Passphrase } from './passphrase.ts'
+import { COSTLY_ROUNDS, decryptWithPassphrase, isCostly, readKdf, weakName } from './password-encryption.ts'
 import { openedPkcs8 } from './pkcs8.ts'
 
 export interface Pkcs12Content {
   readonly keys: readonly Uint8Array[]
   readonly certificates: readonly ParsedCertificate[]
+  /** Names of weak algorithms that protect it. */
+  readonly weak: ReadonlySet<string>
+  /** The program that writes such attributes. */
+  readonly maker?: string
 }
 
 const MAC_DIGESTS: Readonly<Record<string, string>> = {
@@ -35,7 +42,7 @@ export function isPkcs12(node: DerNode): boolean {
 }
 
 /** Throws KeyError, DerError. */
-export async function readPkcs12(node: DerNode, passphrase: () => Promise<string>): Promise<Pkcs12Content> {
+export async function readPkcs12(node: DerNode, secret: FileSecret): Promise<Pkcs12Content> {
   const fields = new DerFields(node, TAG.sequence, 'the PKCS#12 file')
   fields.next(TAG.integer, 'version')
   const safe = readContentInfo(fields.next(TAG.sequence, 'authSafe'))
@@ -44,10 +51,11 @@ export async function readPkcs12(node: DerNode, passphrase: () => Promise<string
   if (safe.type !== OID.data) throw new KeyError('algorithm', 'public-key integrity of PKCS#12')
   const authenticated = safe.content.children[0]
   if (authenticated?.tag !== TAG.octetString) throw new DerError('the PKCS#12 file has no content')
-  if (mac !== undefined) await checkMac(mac, authenticated.content, passphrase)
-  const bags = new BagReader(passphrase, mac !== undefined)
+  if (mac !== undefined) await checkMac(mac, authenticated.content, secret)
+  const bags = new BagReader(secret, mac !== undefined)
   for (const child of readInner(authenticated.content).children) await bags.readSafe(child)
-  return bags
+  const { keys, weak, maker } = bags
+  return { keys, weak, certificates: parseAll(bags.certificates), ...(maker === undefined ? {} : { maker }) }
 }
 
 /** Inner structures may be BER although the file around them is DER. */
@@ -63,7 +71,7 @@ function readContentInfo(node: DerNode): { type: string; content: DerNode } {
   return { type, content }
 }
 
-async function checkMac(node: DerNode, data: Uint8Array, passphrase: () => Promise<string>): Promise<void> {
+async function checkMac(node: DerNode, data: Uint8Array, secret: FileSecret): Promise<void> {
   const fields = new DerFields(node, TAG.sequence, 'macData')
   const info = new DerFields(fields.next(TAG.sequence, 'mac'), TAG.sequence, 'mac')
   const algorithmNode = info.next(TAG.sequence, 'algorithm')
@@ -73,16 +81,18 @@ async function checkMac(node: DerNode, data: Uint8Array, passphrase: () => Promi
   fields.end()
   const iterations = rounds === undefined ? 1 : smallInteger(rounds)
   const { digest, deriveKey } = macAlgorithm(algorithmNode, { salt, iterations })
-  const actual = createHmac(digest, await deriveKey(await passphrase()))
-    .update(data)
-    .digest()
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
-    throw new KeyError('passphrase')
+  await secret.open(async (passphrase) => {
+    const actual = createHmac(digest, await deriveKey(passphrase))
+      .update(data)
+      .digest()
+    if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
+      throw new KeyError('passphrase')
+  }, iterations > COSTLY_ROUNDS)
 }
 
 interface MacAlgorithm {
   readonly digest: string
-  readonly deriveKey: (passphrase: string) => Promise<Uint8Array>
+  readonly deriveKey: (passphrase: Passphrase) => Promise<Uint8Array>
 }
 
 function macAlgorithm(
@@ -109,7 +119,7 @@ function pbmac1(parameters: DerNode | undefined): MacAlgorithm {
   if (digest === undefined) throw new KeyError('algorithm', scheme.id)
   const keyBytes = macKeyBytes(kdfNode) ?? { sha1: 20, sha256: 32, sha384: 48, sha512: 64 }[digest] ?? 32
   const kdf = readKdf(readAlgorithm(kdfNode))
-  return { digest, deriveKey: (passphrase) => kdf(passphrase, keyBytes) }
+  return { digest, deriveKey: (passphrase) => kdf(passphrase.octets, keyBytes) }
 }
 
 /** PBKDF2's keyLength, which PBMAC1 demands. */
@@ -118,14 +128,17 @@ function macKeyBytes(kdf: DerNode): number | undefined {
   return length?.tag === TAG.integer ? smallInteger(length) : undefined
 }
 
-class BagReader implements Pkcs12Content {
+class BagReader {
   readonly keys: Uint8Array[] = []
-  readonly certificates: ParsedCertificate[] = []
-  readonly #passphrase: () => Promise<string>
+  /** DER. */
+  readonly certificates: Uint8Array[] = []
+  readonly weak = new Set<string>()
+  maker: string | undefined
+  readonly #secret: FileSecret
   /** With the MAC right, the passphrase is right: what then does not open is damaged. */
   readonly #isPassphraseProven: boolean
-  constructor(passphrase: () => Promise<string>, isPassphraseProven: boolean) {
-    this.#passphrase = passphrase
+  constructor(secret: FileSecret, isPassphraseProven: boolean) {
+    this.#secret = secret
     this.#isPassphraseProven = isPassphraseProven
   }
 
@@ -143,13 +156,17 @@ class BagReader implements Pkcs12Content {
     // One piece of a string that was written in pieces still stands in its own shell.
     const pieces = info.optional(0xa0)?.children[0]
     const encrypted = (pieces ?? info.next(0x80, 'encryptedContent')).content
-    const plain = await this.#proven(() => decryptWithPassphrase(algorithmNode, encrypted, this.#passphrase))
-    return this.#readBags(await this.#proven(async () => readPlain(plain)))
+    return this.#readBags(await this.#decrypted(algorithmNode, encrypted, readPlain))
   }
 
-  async #proven<T>(work: () => Promise<T>): Promise<T> {
+  async #decrypted<T>(algorithmNode: DerNode, data: Uint8Array, read: (plain: Uint8Array) => T): Promise<T> {
+    const weak = weakName(algorithmNode)
+    if (weak !== undefined) this.weak.add(weak)
     try {
-      return await work()
+      return await this.#secret.open(
+        async (passphrase) => read(await decryptWithPassphrase(algorithmNode, data, async () => passphrase)),
+        isCostly(algorithmNode),
+      )
     } catch (error) {
       const isPassphrase = error instanceof KeyError && error.kind === 'passphrase'
       if (!isPassphrase || !this.#isPassphraseProven) throw error
@@ -164,6 +181,7 @@ class BagReader implements Pkcs12Content {
       const type = oidOf(fields.next(TAG.oid, 'type'))
       const value = fields.next(0xa0, 'value').children[0]
       if (value === undefined) throw new DerError('a bag is empty')
+      this.maker ??= makerOf(fields.optional(TAG.set))
       if (type === OID.keyBag) this.keys.push(value.raw)
       else if (type === OID.shroudedKeyBag) this.keys.push(await this.#openKey(value))
       else if (type === OID.certBag) this.#addCertificate(value)
@@ -175,9 +193,7 @@ class BagReader implements Pkcs12Content {
     const fields = new DerFields(node, TAG.sequence, 'the encrypted key')
     const algorithmNode = fields.next(TAG.sequence, 'algorithm')
     const data = fields.next(TAG.octetString, 'data').content
-    return this.#proven(async () =>
-      openedPkcs8(await decryptWithPassphrase(algorithmNode, data, this.#passphrase)),
-    )
+    return this.#decrypted(algorithmNode, data, openedPkcs8)
   }
 
   #addCertificate(node: DerNode): void {
@@ -185,9 +201,23 @@ class BagReader implements Pkcs12Content {
     const type = oidOf(fields.next(TAG.oid, 'type'))
     const octets = fields.next(0xa0, 'value').children[0]
     if (type === OID.x509Certificate && octets?.tag === TAG.octetString) {
-      this.certificates.push(parseCertificate(octets.content))
+      this.certificates.push(octets.content)
     }
   }
+}
+
+/** Attributes that only one maker writes: Java's mark of trust and its times, Microsoft's names of a key's provider. */
+function makerOf(attributes: DerNode | undefined): string | undefined {
+  return attributes?.children.map(({ children }) => makerOfAttribute(children)).find(Boolean)
+}
+
+function makerOfAttribute([type, values]: readonly DerNode[]): string | undefined {
+  if (type?.tag !== TAG.oid) return undefined
+  const id = oidOf(type)
+  if (id.startsWith('1.3.6.1.4.1.311.17.')) return 'Windows'
+  if (id === '2.16.840.1.113894.746875.1.1') return 'keytool'
+  const value = Buffer.from(values?.children[0]?.content ?? []).toString('latin1')
+  return id === OID.localKeyId && value.startsWith('Time ') ? 'keytool' : undefined
 }
 
 /** A wrong passphrase passes the padding once in 256 times; then what comes out is no structure. */

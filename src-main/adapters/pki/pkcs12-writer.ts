@@ -14,6 +14,7 @@ import {
   setOf,
 } from './der-writer.ts'
 import { OID } from './oids.ts'
+import { passphraseOf } from './passphrase.ts'
 import { PKCS12_PURPOSE, derivePkcs12 } from './passphrase-kdf.ts'
 import { encryptForOldDevices, encryptPbes2, type Encrypted } from './password-encryption.ts'
 
@@ -78,7 +79,7 @@ async function macData(data: Uint8Array, passphrase: string, strength: Pkcs12Str
   const salt = randomBytes(16)
   const iterations = strength === 'modern' ? ITERATIONS : LEGACY_MAC_ITERATIONS
   const parameters = { salt, iterations, keyBytes: bytes, digest: name }
-  const key = await derivePkcs12(passphrase, parameters, PKCS12_PURPOSE.mac)
+  const key = await derivePkcs12(passphraseOf(passphrase), parameters, PKCS12_PURPOSE.mac)
   const mac = createHmac(name, key).update(data).digest()
   return sequence(
     sequence(algorithm(id, nullValue()), octetString(mac)),

@@ -1,9 +1,9 @@
 // PKCS#8: the one form in which private keys pass between the parts of this adapter, and its encrypted shell.
-import { readAlgorithm } from './algorithm-identifier.ts'
 import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { algorithm, integer, nullValue, octetString, sequence } from './der-writer.ts'
 import { KeyError } from './key-error.ts'
 import { OID } from './oids.ts'
+import type { Passphrase } from './passphrase.ts'
 import { decryptWithPassphrase, encryptPbes2, type Pbes2Kdf } from './password-encryption.ts'
 
 /** PKCS#8 of a PKCS#1 RSAPrivateKey. */
@@ -16,20 +16,11 @@ export function isPkcs8(node: DerNode): boolean {
   return version?.tag === TAG.integer && key?.tag === TAG.sequence && octets?.tag === TAG.octetString
 }
 
-/** The identifier of a key's algorithm; undefined where the structure is not that of a key. */
-export function algorithmOf(pkcs8: Uint8Array): string | undefined {
-  try {
-    const fields = new DerFields(readDer(pkcs8, FILE_LIMITS), TAG.sequence, 'the key')
-    fields.next(TAG.integer, 'version')
-    return readAlgorithm(fields.next(TAG.sequence, 'algorithm')).id
-  } catch (error) {
-    if (error instanceof DerError) return undefined
-    throw error
-  }
-}
-
 /** Opens EncryptedPrivateKeyInfo. Throws KeyError, DerError. */
-export async function decryptPkcs8(der: Uint8Array, passphrase: () => Promise<string>): Promise<Uint8Array> {
+export async function decryptPkcs8(
+  der: Uint8Array,
+  passphrase: () => Promise<Passphrase>,
+): Promise<Uint8Array> {
   const fields = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the encrypted key')
   const algorithmNode = fields.next(TAG.sequence, 'algorithm')
   const data = fields.next(TAG.octetString, 'data').content

@@ -3,6 +3,7 @@ import { AES_128, AES_192, AES_256, DES, DES_EDE3, decryptCbc, type BlockCipher 
 import { DerError, FILE_LIMITS, TAG, readDer } from './der-reader.ts'
 import { KeyError } from './key-error.ts'
 import { deriveTraditional } from './passphrase-kdf.ts'
+import type { Passphrase } from './passphrase.ts'
 import type { PemBlock } from './pem.ts'
 
 const CIPHERS: Readonly<Record<string, BlockCipher>> = {
@@ -20,7 +21,7 @@ export function isTraditionallyEncrypted({ headers }: PemBlock): boolean {
 /** The PKCS#1 or SEC1 key inside. Throws KeyError. */
 export async function decryptTraditional(
   { headers, bytes }: PemBlock,
-  passphrase: () => Promise<string>,
+  passphrase: () => Promise<Passphrase>,
 ): Promise<Uint8Array> {
   const [name = '', ivHex = ''] = (headers.get('DEK-Info') ?? '').split(',').map((part) => part.trim())
   if (name === '') throw new KeyError('damaged', 'its DEK-Info header is missing')
@@ -30,7 +31,7 @@ export async function decryptTraditional(
   if (iv.length !== cipher.blockBytes || ivHex.length !== iv.length * 2) {
     throw new KeyError('damaged', 'its DEK-Info header is malformed')
   }
-  const key = deriveTraditional(await passphrase(), iv.subarray(0, 8), cipher.keyBytes)
+  const key = deriveTraditional((await passphrase()).octets, iv.subarray(0, 8), cipher.keyBytes)
   const plain = await decryptCbc(cipher, { key, iv }, bytes)
   try {
     if (readDer(plain, FILE_LIMITS).tag === TAG.sequence) return plain

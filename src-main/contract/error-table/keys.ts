@@ -57,6 +57,51 @@ export const KEYS_ERRORS = {
     'The password was not the problem.',
     'Convert the file with OpenSSL, for example: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
   ]),
+  'key.own-passphrase': entry(EXIT.unopenable, 422, [
+    'The passphrase opens {source}, but not the private key in it.',
+    'The key is under a passphrase of its own.',
+    'Give the key the passphrase of the store: keytool -keypasswd -keystore FILE -alias ALIAS.',
+  ]),
+  'key.type': entry(EXIT.unopenable, 422, [
+    'The private key in {source} is of type {type}, and cannot serve.',
+    'A set is opened, and signed, with an RSA key; no other type can ever do it.',
+    'Take the RSA key that is meant, or make one: secure-backup cert generate NAME. To trust its certificate: secure-backup cert trust FILE.',
+  ]),
+  'key.short': entry(EXIT.unopenable, 422, [
+    'The RSA key in {source} has {bits} bits, and is not kept.',
+    'A key of fewer than {least} bits protects nothing, and no set is made for it.',
+    'Make a new one: secure-backup cert generate NAME. A set that was made for the old one opens with --key FILE.',
+  ]),
+  'key.several': entry(EXIT.unopenable, 422, [
+    '{source} holds {count} private keys.',
+    'Which of them is meant cannot be seen.',
+    'Put the one that is meant into a file of its own, with its certificate.',
+  ]),
+  'key.no-certificate': entry(EXIT.usage, 422, [
+    'The private key in {source} was not imported: its certificate is missing.',
+    'The file holds a key alone. What is kept here is found by its certificate, and the key alone would be in no list.',
+    'Give a file that holds both, or import the certificate first and then the key, both as --name {name}.',
+  ]),
+  'key.openssh': entry(EXIT.unopenable, 422, [
+    '{source} is a key in the format of OpenSSH.',
+    'That format is not read here.',
+    'Convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE.',
+  ]),
+  'key.putty': entry(EXIT.unopenable, 422, [
+    '{source} is a key in the format of PuTTY.',
+    'That format is not read here.',
+    'Convert it: puttygen FILE -O private-openssh -o NEW, then ssh-keygen -p -m PKCS8 -f NEW.',
+  ]),
+  'key.openpgp': entry(EXIT.unopenable, 422, [
+    '{source} is a key of OpenPGP.',
+    'Such a key has no certificate of X.509, and no set is made for it.',
+    'Take another key, or make one: secure-backup cert generate NAME.',
+  ]),
+  'key.gskit': entry(EXIT.unopenable, 422, [
+    '{source} is a key database of GSKit (CMS), or belongs to one.',
+    'Only the programs of IBM read that format.',
+    'Convert it where they are: runmqakm -keydb -convert -db key.kdb -old_format cms -new_format pkcs12 (or gsk8capicmd with the same words).',
+  ]),
   'key.passphrase': entry(EXIT.unopenable, 422, [
     'The passphrase does not open {source}.',
     'The file itself is whole.',
@@ -118,6 +163,11 @@ export const KEYS_ERRORS = {
     '{what}',
     'Give a certificate in PEM or DER, or the name of one in the store.',
   ]),
+  'certificate.none': entry(EXIT.usage, 422, [
+    'There is neither a certificate nor a private key in {source}.',
+    'It holds {found}.',
+    'Give a file that holds a certificate: PEM, DER, PKCS#7, PKCS#12 or a key store of Java.',
+  ]),
   'revocation-list.malformed': entry(EXIT.usage, 422, [
     '{source} is not a revocation list.',
     'It cannot be read: {what}.',
@@ -151,7 +201,7 @@ export const KEYS_ERRORS = {
   'certificate.not-rsa': refused([
     'The certificate {name} cannot be used.',
     'It holds a key of type {type}; secure backups need RSA.',
-    'Make one with secure-backup cert generate.',
+    'Make one with secure-backup cert generate. To trust this one, and no more: secure-backup cert trust FILE.',
   ]),
   'certificate.short': refused([
     'The certificate {name} cannot be used.',

@@ -1,7 +1,7 @@
 // Takes certificates and keys from files into store and vault; a certificate for a key that is there is the answer to a request.
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { ImportedKey } from '../ports/certificate-maker.ts'
+import type { GivenFile, ImportedKey } from '../ports/certificate-maker.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { checkEntryName } from '../ports/entry-name.ts'
@@ -22,39 +22,44 @@ export interface Imported {
   readonly superseded?: string
 }
 
-/** Throws Failure `certificate.malformed`, `certificate.exists`, `vault.exists`, `certificate.key-mismatch`, `key.*`. */
+/** Below this a key protects nothing; sets are made for longer ones only (FORMAT F-09). */
+const LEAST_BITS = 2048
+
+/**
+ * Throws Failure `certificate.malformed`, `certificate.not-rsa`, `certificate.exists`, `vault.exists`, `certificate.key-mismatch`, `key.*`.
+ */
 export async function importCertificate(context: CertificatesContext, plan: ImportPlan): Promise<Imported> {
   checkEntryName(plan.name)
-  const bytes = await context.files.readSmallFile(plan.file)
-  const imported = await readKey(context, bytes, plan.file)
-  if (imported !== undefined) {
-    try {
-      return await importKey(context, plan, imported)
-    } finally {
-      imported.pkcs8.fill(0)
-    }
-  }
-  return importCertificates(context, plan, context.pki.readCertificates(bytes, plan.file))
-}
-
-/** Undefined where the file holds no key, which is the usual case. */
-async function readKey(
-  { maker, ask }: CertificatesContext,
-  bytes: Uint8Array,
-  source: string,
-): Promise<ImportedKey | undefined> {
+  const { file } = plan
+  const given = await readGiven(context, file)
+  if (given.keys.length === 0) return importCertificates(context, plan, given)
   try {
-    return await maker.readKeyFile(bytes, source, () => ask(`Passphrase of ${source}`))
-  } catch (error) {
-    const hasNoKey = error instanceof Failure && ['key.missing', 'key.damaged'].includes(error.code)
-    if (hasNoKey && isCertificateFile(error, bytes)) return undefined
-    throw error
+    return await importKey(context, plan, usableKey(context, given, file))
+  } finally {
+    for (const { pkcs8 } of given.keys) pkcs8?.fill(0)
   }
 }
 
-/** A damaged file that says of itself that it holds a key is reported as a key, all else as a certificate. */
-function isCertificateFile(error: Failure, bytes: Uint8Array): boolean {
-  return error.code === 'key.missing' || !/PRIVATE KEY/.test(Buffer.from(bytes).toString('latin1'))
+/** What the file holds. Throws Failure `certificate.none` for what is no file of certificates or keys at all, and as reading does. */
+export async function readGiven(
+  { files, maker, ask }: CertificatesContext,
+  file: string,
+): Promise<GivenFile> {
+  const bytes = await files.readSmallFile(file)
+  try {
+    return await maker.readGivenFile(bytes, file, () => ask(`Passphrase of ${file}`))
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'key.missing') throw error
+    throw new Failure('certificate.none', error.facts)
+  }
+}
+
+/** The key of a file, where it can serve. Throws Failure `key.type`, `key.short`, `key.several`, `certificate.key-mismatch`. */
+export function usableKey({ maker }: CertificatesContext, given: GivenFile, source: string): ImportedKey {
+  const key = maker.keyOf(given, source)
+  const bits = given.keys[0]?.kind.bits ?? 0
+  if (bits < LEAST_BITS) throw new Failure('key.short', { source, bits, least: LEAST_BITS })
+  return key
 }
 
 async function importKey(
@@ -69,10 +74,11 @@ async function importKey(
   if (existing !== undefined && existing.certificate.info.publicKeyId !== key.publicKeyId) {
     throw new Failure('certificate.key-mismatch', { name })
   }
-  await vault.put(name, pkcs8)
-  if (certificate === undefined || existing !== undefined) {
-    return { certificates: existing === undefined ? [] : [name], key: true }
+  if (certificate === undefined && existing === undefined) {
+    throw new Failure('key.no-certificate', { source: plan.file, name })
   }
+  await vault.put(name, pkcs8)
+  if (certificate === undefined || existing !== undefined) return { certificates: [name], key: true }
   const names = await keep(context, plan, certificate, certificates)
   return { certificates: names, key: true }
 }
@@ -80,14 +86,23 @@ async function importKey(
 async function importCertificates(
   context: CertificatesContext,
   plan: ImportPlan,
-  certificates: readonly Certificate[],
+  { certificates, others }: GivenFile,
 ): Promise<Imported> {
   const { name, file } = plan
+  if (certificates.length === 0)
+    throw new Failure('certificate.none', { source: file, found: others.join(', ') || 'nothing' })
   if (await context.vault.has(name)) return importAnswer(context, plan, certificates)
   if ((await context.store.get(name)) !== undefined) throw new Failure('certificate.exists', { name })
   const leaf = certificates.find(({ info }) => !info.isAuthority) ?? certificates[0]
-  if (leaf === undefined) throw new Failure('certificate.malformed', { source: file, what: 'It is empty.' })
+  if (leaf === undefined) throw new Failure('certificate.none', { source: file, found: 'nothing' })
+  checkType(leaf, name)
   return { certificates: await keep(context, plan, leaf, certificates), key: false }
+}
+
+/** An authority may have any key, since it only certifies; no set is ever made for, or signed with, another than RSA. */
+function checkType({ info }: Certificate, name: string): void {
+  if (info.keyType !== 'RSA' && !info.isAuthority)
+    throw new Failure('certificate.not-rsa', { name, type: info.keyType })
 }
 
 /** A certificate for a key of the vault: what an authority made of a request. */

@@ -1,4 +1,5 @@
 // What the certificate use cases need beyond reading and verifying: making certificates, requests and files for others.
+import type { FileForm, FileProtection } from '../../contract/certificate-files.ts'
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import type { Certificate, KeyPair, PrivateKey } from './pki.ts'
 
@@ -46,6 +47,23 @@ export interface ImportedKey {
   readonly certificates: readonly Certificate[]
 }
 
+/** What a file holds, whatever it is; nothing is decided about what of it can serve. */
+export interface GivenFile {
+  readonly form: FileForm
+  readonly maker?: string
+  readonly protection: FileProtection
+  readonly weak: readonly string[]
+  readonly keys: readonly GivenKey[]
+  readonly certificates: readonly Certificate[]
+  readonly others: readonly string[]
+}
+
+export interface GivenKey {
+  readonly kind: { readonly type: string; readonly bits: number }
+  /** Absent for a kind that has no such form here; it could not serve anyway. Whoever gets it wipes it. */
+  readonly pkcs8?: Uint8Array
+}
+
 export interface KeyBundle {
   readonly name: string
   readonly pkcs8: Uint8Array
@@ -73,6 +91,10 @@ export interface CertificateMaker {
   encryptedPkcs8(pkcs8: Uint8Array, passphrase: string): Promise<string>
   /** PEM with the given label. */
   pem(label: 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'PKCS7', der: Uint8Array): string
+  /** Throws Failure `key.*` or `certificate.malformed` where the file is not whole, or its passphrase another. */
+  readGivenFile(bytes: Uint8Array, source: string, passphrase: () => Promise<string>): Promise<GivenFile>
+  /** The one key of a file that was read, with its certificate. Throws Failure `key.*`, `certificate.key-mismatch`. */
+  keyOf(given: GivenFile, source: string): ImportedKey
   /** As Pki.readKeyPair, for keeping the key. */
   readKeyFile(bytes: Uint8Array, source: string, passphrase: () => Promise<string>): Promise<ImportedKey>
 }

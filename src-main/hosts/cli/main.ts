@@ -156,6 +156,7 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,
       environment: ['SECURE_BACKUP_KEY_PASSPHRASE', 'SECURE_BACKUP_PASSPHRASE'],
+      mayBeEmpty: true,
       words,
     }),
     appliancePassword: passwords({

@@ -13,6 +13,8 @@ export interface SecretSources {
   readonly missing?: ErrorCode
   /** That a file or a variable answers the first question only: it holds the password of one server. */
   readonly single?: boolean
+  /** That an empty answer is one: a file of another program can be under an empty passphrase. */
+  readonly mayBeEmpty?: boolean
   readonly words: CliWords
 }
 
@@ -61,7 +63,7 @@ export function secretFrom(sources: SecretSources): AskSecret {
     else if (process.stdin.isTTY && process.stderr.isTTY)
       known = await askPerson(purpose, kind === 'new', sources.words)
     else throw new Failure(sources.missing ?? 'vault.passphrase-needed')
-    if (known === '') {
+    if (known === '' && sources.mayBeEmpty !== true) {
       known = undefined
       throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     }

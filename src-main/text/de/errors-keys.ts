@@ -37,6 +37,51 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Am Passwort lag es nicht.',
     'Die Datei mit OpenSSL umwandeln, zum Beispiel: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
   ],
+  'key.own-passphrase': [
+    'Die Passphrase öffnet {source}, aber nicht den privaten Schlüssel darin.',
+    'Der Schlüssel liegt unter einer eigenen Passphrase.',
+    'Dem Schlüssel die Passphrase des Speichers geben: keytool -keypasswd -keystore FILE -alias ALIAS.',
+  ],
+  'key.type': [
+    'Der private Schlüssel in {source} ist von der Art {type} und taugt hier nicht.',
+    'Ein Sicherungssatz wird mit einem RSA-Schlüssel geöffnet und signiert; keine andere Art kann das je.',
+    'Den RSA-Schlüssel nehmen, der gemeint ist, oder einen erzeugen: secure-backup cert generate NAME. Um seinem Zertifikat zu vertrauen: secure-backup cert trust FILE.',
+  ],
+  'key.short': [
+    'Der RSA-Schlüssel in {source} hat {bits} Bit und wird nicht aufbewahrt.',
+    'Ein Schlüssel mit weniger als {least} Bit schützt nichts, und kein Sicherungssatz wird für ihn gemacht.',
+    'Einen neuen erzeugen: secure-backup cert generate NAME. Ein Sicherungssatz für den alten öffnet sich mit --key FILE.',
+  ],
+  'key.several': [
+    '{source} enthält {count} private Schlüssel.',
+    'Welcher davon gemeint ist, lässt sich nicht erkennen.',
+    'Den gemeinten mit seinem Zertifikat in eine eigene Datei legen.',
+  ],
+  'key.no-certificate': [
+    'Der private Schlüssel in {source} wurde nicht importiert: Sein Zertifikat fehlt.',
+    'Die Datei enthält nur einen Schlüssel. Was hier liegt, findet man an seinem Zertifikat; der Schlüssel allein stünde in keiner Liste.',
+    'Eine Datei mit beidem angeben, oder erst das Zertifikat und dann den Schlüssel importieren, beides mit --name {name}.',
+  ],
+  'key.openssh': [
+    '{source} ist ein Schlüssel im Format von OpenSSH.',
+    'Dieses Format wird hier nicht gelesen.',
+    'Eine Kopie davon umwandeln: ssh-keygen -p -m PKCS8 -f FILE.',
+  ],
+  'key.putty': [
+    '{source} ist ein Schlüssel im Format von PuTTY.',
+    'Dieses Format wird hier nicht gelesen.',
+    'Umwandeln: puttygen FILE -O private-openssh -o NEW, dann ssh-keygen -p -m PKCS8 -f NEW.',
+  ],
+  'key.openpgp': [
+    '{source} ist ein Schlüssel von OpenPGP.',
+    'So ein Schlüssel hat kein Zertifikat nach X.509, und kein Sicherungssatz wird für ihn gemacht.',
+    'Einen anderen Schlüssel nehmen oder einen erzeugen: secure-backup cert generate NAME.',
+  ],
+  'key.gskit': [
+    '{source} ist eine Schlüsseldatenbank von GSKit (CMS) oder gehört zu einer.',
+    'Dieses Format lesen nur die Programme von IBM.',
+    'Umwandeln, wo es diese gibt: runmqakm -keydb -convert -db key.kdb -old_format cms -new_format pkcs12 (oder gsk8capicmd mit denselben Worten).',
+  ],
   'key.passphrase': [
     'Die Passphrase öffnet {source} nicht.',
     'Die Datei selbst ist heil.',
@@ -87,6 +132,11 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     '{what}',
     'Ein Zertifikat in PEM oder DER angeben oder den Namen eines vorhandenen.',
   ],
+  'certificate.none': [
+    'In {source} ist weder ein Zertifikat noch ein privater Schlüssel.',
+    'Es enthält {found}.',
+    'Eine Datei mit einem Zertifikat angeben: PEM, DER, PKCS#7, PKCS#12 oder einen Schlüsselspeicher von Java.',
+  ],
   'revocation-list.malformed': [
     '{source} ist keine Sperrliste.',
     'Sie ist nicht lesbar: {what}.',
@@ -120,7 +170,7 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   'certificate.not-rsa': [
     'Das Zertifikat {name} ist nicht verwendbar.',
     'Es hat einen Schlüssel der Art {type}; Sicherungen brauchen RSA.',
-    'Ein neues erstellen.',
+    'Ein neues erstellen. Um diesem nur zu vertrauen: secure-backup cert trust FILE.',
   ],
   'certificate.short': [
     'Das Zertifikat {name} ist nicht verwendbar.',

@@ -1,4 +1,6 @@
 // What stands in a fact in English, wherever a sentence is put together from pieces.
+import { germanReason } from './file-reasons.ts'
+
 const PIECES: readonly (readonly [english: RegExp, german: string])[] = [
   [/^none of the keys$/, 'keiner der Schlüssel'],
   [/\bSHA-1 in the signature\b/, 'SHA-1 in der Signatur'],
@@ -10,5 +12,5 @@ const PIECES: readonly (readonly [english: RegExp, german: string])[] = [
 ]
 
 export function germanPiece(value: string): string {
-  return PIECES.reduce((text, [english, german]) => text.replace(english, german), value)
+  return PIECES.reduce((text, [english, german]) => text.replace(english, german), germanReason(value))
 }

@@ -158,7 +158,7 @@ describe('private keys that stock OpenSSL wrote', () => {
 describe('five different errors, each naming the fact', () => {
   it('a missing key is key.missing and says what is there instead', async () => {
     const pem = await failureOf(() => pki.readKeyPair(ssl.read('c.pem'), 'c.pem', never))
-    expect([pem.code, pem.facts]).toEqual(['key.missing', { source: 'c.pem', found: 'certificate' }])
+    expect([pem.code, pem.facts]).toEqual(['key.missing', { source: 'c.pem', found: 'a certificate only' }])
     const der = await failureOf(() => pki.readKeyPair(certificate.der, 'c.der', never))
     expect([der.code, der.facts['found']]).toEqual(['key.missing', 'a certificate only'])
     ssl.run('pkcs12', '-export', '-nokeys', '-in', 'c.pem', '-out', 'nokey.p12', ...PASS)
@@ -191,7 +191,7 @@ describe('five different errors, each naming the fact', () => {
     const camellia = await failureOf(() => pki.readKeyPair(ssl.read('camellia.key'), 'camellia.key', never))
     expect([camellia.code, camellia.facts['algorithm']]).toEqual(['key.algorithm', 'CAMELLIA-128-CBC'])
     const openssh = Buffer.from(writePem('OPENSSH PRIVATE KEY', Buffer.from('openssh-key-v1')))
-    expect(await codeOf(() => pki.readKeyPair(openssh, 'id_rsa', never))).toBe('key.algorithm')
+    expect(await codeOf(() => pki.readKeyPair(openssh, 'id_rsa', never))).toBe('key.openssh')
   })
 
   it('a key derivation that would occupy the machine is key.algorithm', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCertificateMaker } from '../../../src-main/adapters/pki/certificate-maker.ts'
 import { createPki } from '../../../src-main/adapters/pki/pki.ts'
 import type { Certificate } from '../../../src-main/engine/ports/pki.ts'
-import { codeOf, failureOf } from '../../support/failure-of.ts'
+import { codeOf } from '../../support/failure-of.ts'
 import { makeCertificate, testKey } from '../../support/make-certificate.ts'
 import { hasProgram, openSsl } from '../../support/openssl.ts'
 
@@ -22,6 +22,9 @@ afterAll(() => ssl.remove())
 describe.skipIf(missing)(`keytool${because}`, () => {
   const store = (type: string): readonly string[] => [
     ...['-keystore', `made.${type}`, '-storetype', type, '-storepass', WORD],
+  ]
+  const trustStore = (type: string): readonly string[] => [
+    ...['-keystore', `trust.${type}`, '-storetype', type, '-storepass', WORD],
   ]
   const ours = makeCertificate({ name: 'Ours' })
   let theirs: Certificate
@@ -59,19 +62,39 @@ describe.skipIf(missing)(`keytool${because}`, () => {
     expect(theirs.info).toMatchObject({ subject: 'CN=Theirs', keyType: 'RSA', keyBits: 3072 })
   })
 
-  it('keeps stores of its own kinds, which are named with the way out, and no password is asked for', async () => {
-    const never = (): Promise<string> => Promise.reject(new Error('asked for a passphrase'))
-    for (const type of ['JKS', 'JCEKS']) {
-      const failure = await failureOf(() => pki.readKeyPair(ssl.read(`made.${type}`), 'made.jks', never))
-      expect(failure.code).toBe('key.algorithm')
-      expect(failure.facts['algorithm']).toMatch(new RegExp(`^${type}, .*keytool -importkeystore`))
-    }
-    keytool(
-      ...['-importkeystore', '-srckeystore', 'made.JKS', '-srcstorepass', WORD, '-destkeystore', 'out.p12'],
-      ...['-deststoretype', 'PKCS12', '-deststorepass', WORD],
-    )
-    const pair = await pki.readKeyPair(ssl.read('out.p12'), 'out.p12', word)
+  it.each(['JKS', 'JCEKS'] as const)('makes a %s whose key and certificate are read', async (type) => {
+    const bytes = ssl.read(`made.${type}`)
+    const given = await maker.readGivenFile(bytes, `made.${type}`, word)
+    expect(given).toMatchObject({ form: type.toLowerCase(), maker: 'keytool', protection: 'passphrase' })
+    expect(given.weak).toHaveLength(1)
+    const pair = await pki.readKeyPair(bytes, `made.${type}`, word)
     expect(pair.certificate?.info.subject).toBe('CN=Theirs')
+    expect(pair.certificate?.info.publicKeyId).toBe(pair.key.publicKeyId)
+    const wrong = (): Promise<string> => Promise.resolve('wrong')
+    expect(await codeOf(() => pki.readKeyPair(bytes, `made.${type}`, wrong))).toBe('key.passphrase')
+    const changed = Buffer.from(bytes)
+    const within = bytes.length - 40
+    changed.writeUInt8(changed.readUInt8(within) ^ 1, within)
+    expect(await codeOf(() => pki.readKeyPair(changed, `made.${type}`, word))).toBe('key.passphrase')
+    expect(await codeOf(() => pki.readKeyPair(bytes.subarray(0, 900), `made.${type}`, word))).toBe(
+      'key.damaged',
+    )
+  })
+
+  it.each(['JKS', 'JCEKS'] as const)('keeps certificates in a %s, which are read as such', async (type) => {
+    keytool('-importcert', '-noprompt', '-alias', 'a', '-file', 'made.pem', ...trustStore(type))
+    const given = await maker.readGivenFile(ssl.read(`trust.${type}`), 'trust', word)
+    expect(given.keys).toEqual([])
+    expect(given.certificates.map(({ info }) => info.fingerprint)).toEqual([theirs.info.fingerprint])
+  })
+
+  it('gives a key of a JKS a passphrase of its own, which is said', async () => {
+    const own = ['-keypasswd', '-alias', 'made', '-keypass', WORD, '-new', 'another-1']
+    ssl.write('own.JKS', ssl.read('made.JKS'))
+    keytool(...own, '-keystore', 'own.JKS', '-storetype', 'JKS', '-storepass', WORD)
+    expect(await codeOf(() => pki.readKeyPair(ssl.read('own.JKS'), 'own.JKS', word))).toBe(
+      'key.own-passphrase',
+    )
   })
 
   it.each(['pem', 'der', 'p7b'] as const)('prints our certificate in %s by its fingerprint', (format) => {

@@ -288,7 +288,7 @@ describe('export and import', () => {
   it('what is no certificate is said to be none, and what is a damaged key is said to be that', async () => {
     writeFileSync(home.path('x'), 'hello')
     expect(await codeOf(() => importCertificate(home.context, { file: home.path('x'), name: 'x' }))).toBe(
-      'certificate.malformed',
+      'certificate.none',
     )
     writeFileSync(home.path('y'), '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n')
     expect(await codeOf(() => importCertificate(home.context, { file: home.path('y'), name: 'y' }))).toBe(

@@ -1,0 +1,70 @@
+// What a file in DER, or in BER, is: PKCS#12, PKCS#7, a key, a certificate, or something else that its structure shows.
+import type { FileForm } from '../../contract/certificate-files.ts'
+import { berToDer } from './ber-to-der.ts'
+import { bundledCertificates, parseAll } from './certificate-files.ts'
+import type { ParsedCertificate } from './certificate-reader.ts'
+import { DerError, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
+import type { FileSecret } from './file-secret.ts'
+import { isPkcs12, readPkcs12 } from './pkcs12-reader.ts'
+import { givenKey, readKeyNode, type GivenKey } from './single-key.ts'
+
+export interface Found {
+  readonly form: FileForm
+  readonly maker?: string
+  readonly weak: readonly string[]
+  readonly keys: readonly GivenKey[]
+  readonly certificates: readonly ParsedCertificate[]
+  /** What else is in it, in the words of its PEM labels. */
+  readonly others: readonly string[]
+}
+
+export const NOTHING = { weak: [], keys: [], certificates: [], others: [] } as const
+
+/** The structure of a file; BER, which Windows, Java and mail programs write, in definite form. */
+function structureOf(bytes: Uint8Array): DerNode {
+  try {
+    return readDer(bytes, FILE_LIMITS)
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error
+    return readDer(berToDer(bytes), FILE_LIMITS)
+  }
+}
+
+export async function readDerFile(bytes: Uint8Array, secret: FileSecret): Promise<Found> {
+  const node = structureOf(bytes)
+  if (isPkcs12(node)) {
+    const { keys, certificates, weak, maker } = await readPkcs12(node, secret)
+    return {
+      ...NOTHING,
+      form: 'pkcs12',
+      keys: keys.map(givenKey),
+      certificates,
+      weak: [...weak],
+      ...(maker === undefined ? {} : { maker }),
+    }
+  }
+  if (node.children[0]?.tag === TAG.oid && node.children[1]?.tag === 0xa0)
+    return { ...NOTHING, form: 'pkcs7', certificates: bundledCertificates(node) }
+  const key = await readKeyNode(node, secret)
+  if (key !== undefined) return { ...NOTHING, form: 'der', keys: [key.key], weak: key.weak }
+  return { ...NOTHING, form: 'der', ...otherDer(bytes, node) }
+}
+
+/** A certificate, or what the structure shows that it is instead. */
+function otherDer(bytes: Uint8Array, { children }: DerNode): Pick<Found, 'certificates' | 'others'> {
+  const tags = children.map(({ tag }) => tag)
+  const isSpki = tags.length === 2 && tags[1] === TAG.bitString
+  if (isSpki) return { certificates: [], others: ['public key'] }
+  const isSigned = tags.length === 3 && tags[0] === TAG.sequence && tags[2] === TAG.bitString
+  const other = isSigned ? signedOther(children[0]?.children ?? []) : undefined
+  return other === undefined
+    ? { certificates: parseAll([bytes]), others: [] }
+    : { certificates: [], others: [other] }
+}
+
+/** A request begins with its version and a name; a list has a time where a certificate has the span of its validity. */
+function signedOther(body: readonly DerNode[]): string | undefined {
+  const tags = body.slice(0, 4).map(({ tag }) => tag)
+  if (tags[0] === TAG.integer && tags[1] === TAG.sequence && tags[3] === 0xa0) return 'certificate request'
+  return tags.includes(TAG.utcTime) || tags.includes(TAG.generalizedTime) ? 'x509 crl' : undefined
+}

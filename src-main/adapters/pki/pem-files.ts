@@ -1,0 +1,67 @@
+// The keys and certificates among the blocks of a PEM file, in whatever order they stand.
+import { certificateDers, parseAll } from './certificate-files.ts'
+import { readDer, FILE_LIMITS } from './der-reader.ts'
+import type { FileSecret } from './file-secret.ts'
+import { NOTHING, readDerFile, type Found } from './der-files.ts'
+import { KeyError } from './key-error.ts'
+import type { PemBlock } from './pem.ts'
+import { isPkcs8 } from './pkcs8.ts'
+import { givenKey, olderKey, readEncryptedKey, refuseOpenSsh, type SingleKey } from './single-key.ts'
+import { decryptTraditional, isTraditionallyEncrypted } from './traditional-pem.ts'
+
+const OLDER_KEYS = [
+  'RSA PRIVATE KEY',
+  'EC PRIVATE KEY',
+  'DSA PRIVATE KEY',
+  'SM2 PRIVATE KEY',
+  'DH PRIVATE KEY',
+]
+
+/** Throws KeyError, DerError, PemError. */
+export async function readPemBlocks(blocks: readonly PemBlock[], secret: FileSecret): Promise<Found> {
+  const [only] = blocks
+  // GnuTLS writes PKCS#12 so.
+  if (only !== undefined && blocks.length === 1 && only.label === 'PKCS12')
+    return readDerFile(only.bytes, secret)
+  const keys: SingleKey[] = []
+  const ders: Uint8Array[] = []
+  const others: string[] = []
+  for (const block of blocks) {
+    const key = await readKeyBlock(block, secret)
+    const certificates = key === undefined ? certificateDers(block) : []
+    if (key !== undefined) keys.push(key)
+    else if (certificates === undefined) others.push(block.label.toLowerCase())
+    else ders.push(...certificates)
+  }
+  return {
+    ...NOTHING,
+    form: 'pem',
+    keys: keys.map(({ key }) => key),
+    certificates: parseAll(ders),
+    weak: [...new Set(keys.flatMap(({ weak }) => weak))],
+    others: [...new Set(others)],
+  }
+}
+
+/** Undefined for a block of another kind. */
+async function readKeyBlock(block: PemBlock, secret: FileSecret): Promise<SingleKey | undefined> {
+  const { label, bytes } = block
+  if (label === 'OPENSSH PRIVATE KEY') return refuseOpenSsh(bytes)
+  if (label === 'PGP PRIVATE KEY BLOCK') throw new KeyError('openpgp')
+  if (label === 'PRIVATE KEY') return { key: checkedPkcs8(bytes), weak: [] }
+  if (label === 'ENCRYPTED PRIVATE KEY') return readEncryptedKey(bytes, secret)
+  if (!OLDER_KEYS.includes(label)) {
+    // Whatever other kind of key a program has invented a label for: named, not passed over.
+    const [type, isKey] = label.split(/ (?=PRIVATE KEY$)/)
+    if (isKey !== undefined) throw new KeyError('type', type)
+    return undefined
+  }
+  if (!isTraditionallyEncrypted(block)) return { key: olderKey(bytes), weak: [] }
+  const plain = await secret.open((passphrase) => decryptTraditional(block, async () => passphrase))
+  return { key: olderKey(plain), weak: [`MD5, ${block.headers.get('DEK-Info')?.split(',')[0] ?? ''}`] }
+}
+
+function checkedPkcs8(bytes: Uint8Array): SingleKey['key'] {
+  if (!isPkcs8(readDer(bytes, FILE_LIMITS))) throw new KeyError('damaged', 'it is not a PKCS#8 key')
+  return givenKey(bytes)
+}
