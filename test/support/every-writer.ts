@@ -23,6 +23,8 @@ const NOTES = 8
 export function prepareFor(at: At, number: number): void {
   for (const [name, serial] of [
     [`box-${number}`, 'A'],
+    // Of an appliance that is registered meanwhile, a backup is noted by its name or by its place.
+    [`unnamed-${number}`, 'D'],
     [`target-${number}`, 'B'],
     [`other-${number}`, 'C'],
   ] as const) {
@@ -70,7 +72,14 @@ const FIRST: readonly Writer[] = [
   { verb: 'create', words: (at) => ['create', '--appliance', at('shared'), ...BOTH, '--in', at('sets')] },
   {
     verb: 'create',
-    words: (at, n) => ['create', '--appliance', at(`box-${n}`), ...BOTH, '--to', at(`place-${n}`, 'first')],
+    words: (at, n) => [
+      'create',
+      '--appliance',
+      at(`unnamed-${n}`),
+      ...BOTH,
+      '--to',
+      at(`place-${n}`, 'first'),
+    ],
   },
   { verb: 'clean', words: (at, n) => ['clean', at(`cut-${n}`)] },
 ]

@@ -96,9 +96,9 @@ export class SwapJournal {
   }
 
   private async begin(journal: Journal): Promise<void> {
-    await writeDurablyAsync(join(this.own, JOURNAL), sealedText(journal, this.seal))
     const done: Move[] = []
     try {
+      await writeDurablyAsync(join(this.own, JOURNAL), sealedText(journal, this.seal))
       for (const move of journal.moves) {
         if (this.carryOut(move)) done.push(move)
       }
@@ -106,7 +106,8 @@ export class SwapJournal {
       for (const { from, to, mode } of done.reverse()) {
         this.carryOut({ from: to, to: from, ...(mode === undefined ? {} : { mode }) })
       }
-      rmSync(join(this.own, JOURNAL))
+      // Also where only its directory could not be flushed: the next use would do what was said to have failed.
+      rmSync(join(this.own, JOURNAL), { force: true })
       throw toFailure(error, this.root)
     }
     for (const directory of this.touched(journal)) await syncDirectoryAsync(directory)

@@ -18,8 +18,10 @@ const FOREIGN_AGE_MS = 2 * 60_000
 /** Where a file system has no hard links, the name is there a moment before its content. */
 const EMPTY_AGE_MS = 10_000
 const MOST_TRIES = 16
-/** How long a run waits for others before it says so. */
+/** How long a run waits for one other before it says so. */
 const MOST_WAIT_MS = 30_000
+/** So often it looks whether that one still lives. */
+const JUDGE_AGAIN_MS = 500
 const LONGEST_PAUSE_MS = 40
 
 /** Who holds a lock, as its file says. */
@@ -138,20 +140,37 @@ export function releaseLock(path: string): void {
   if (heldHere.delete(path)) rmSync(path, { force: true })
 }
 
+function claimOrFail(path: string): Holder | undefined {
+  try {
+    return claimLock(path)
+  } catch (error) {
+    throw toFailure(error, path)
+  }
+}
+
+/** Whether the lock is still the one that was judged: a look costs less than a claim, and many may be waiting. */
+function isStill(path: string, { text }: Holder): boolean {
+  try {
+    return holderOf(path)?.text === text
+  } catch (error) {
+    throw toFailure(error, path)
+  }
+}
+
+/** Waits as long as it goes from one to another: of fifty runs the last one has its turn, too. */
 async function claimInTime(path: string): Promise<void> {
-  const end = performance.now() + MOST_WAIT_MS
-  for (let pause = 2; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    let holder: Holder | undefined
-    try {
-      holder = claimLock(path)
-    } catch (error) {
-      throw toFailure(error, path)
-    }
-    if (holder === undefined) return
-    if (performance.now() > end)
+  let holder = claimOrFail(path)
+  let judged = performance.now()
+  for (let since = judged, pause = 2; holder !== undefined; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    if (performance.now() - since > MOST_WAIT_MS)
       throw new Failure('state.busy', { path, pid: holder.pid, seconds: MOST_WAIT_MS / 1000 })
     // Not all at the same moments.
     await setTimeout(pause * (0.5 + Math.random()))
+    if (performance.now() - judged < JUDGE_AGAIN_MS && isStill(path, holder)) continue
+    const before: Holder = holder
+    holder = claimOrFail(path)
+    judged = performance.now()
+    if (holder?.text !== before.text) since = judged
   }
 }
 
@@ -160,7 +179,7 @@ const turns = new Map<string, Promise<unknown>>()
 
 /**
  * Does `work` while nobody else, in this process or another, does anything under the same lock. `path`: of the lock's file, in a
- * directory that exists. `work` must not ask for the same lock. Throws Failure `state.busy` after half a minute of waiting.
+ * directory that exists. `work` must not ask for the same lock. Throws Failure `state.busy` where one other has it for half a minute.
  */
 export async function underLock<T>(path: string, work: () => T | Promise<T>): Promise<T> {
   const turn = (turns.get(path) ?? Promise.resolve()).then(async () => {

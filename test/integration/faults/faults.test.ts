@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { chanceFrom } from '../../support/chance.ts'
 import { PROJECT, scratch } from '../../support/cli.ts'
 import { KINDS } from '../../support/faults/run-verb.ts'
@@ -54,12 +54,13 @@ function report(): string {
   return [...lines, '', all, `seed ${SEED}`, '', ...findings, ''].join('\n')
 }
 
-afterAll(() => {
+/** After each verb: the whole takes hours, and what was found until then is worth something. */
+function note(title: string, tried: Tried): void {
+  results.set(title, tried)
   if (process.env['FAULTS'] === undefined) return
   mkdirSync(join(PROJECT, 'out/faults'), { recursive: true })
   writeFileSync(join(PROJECT, 'out/faults/report.txt'), report())
-  process.stdout.write(report())
-})
+}
 
 describe.concurrent(
   `each fault leaves the old or the new, and the next run goes well (${ASKED} of each verb, seed ${SEED})`,
@@ -70,7 +71,7 @@ describe.concurrent(
         const slot = await borrowed()
         try {
           const tried = await tryFaults(slot, verb, COUNT, chanceFrom(SEED))
-          results.set(verb.title, tried)
+          note(verb.title, tried)
           expect(tried.found).toEqual([])
         } finally {
           bringBack(slot)
