@@ -28,6 +28,7 @@ export type TrustReason =
   | 'trust.policy'
   | 'trust.critical'
   | 'trust.malformed'
+  | 'trust.form'
   | 'trust.long'
   | 'trust.revoked'
   | 'trust.list-none'

@@ -37,6 +37,8 @@ export interface ParsedCertificate extends Certificate {
   readonly issuerName: CanonicalName
   /** With what its issuer signed it. */
   readonly signedWith: AlgorithmIdentifier
+  /** As it is written there: 0 for version 1, 2 for version 3. */
+  readonly version: number
   /** Content octets of the serial number. */
   readonly serialBytes: Uint8Array
   readonly keyIdentifier?: Uint8Array
@@ -85,6 +87,7 @@ function readCertificate(der: Uint8Array): ParsedCertificate {
     subjectName: canonicalName(body.subject),
     issuerName: canonicalName(body.issuer),
     signedWith: readAlgorithm(body.algorithm),
+    version: body.version,
     serialBytes: body.serial.content,
     extensions: body.extensions,
     hasKeyUsage: body.extensions.has(OID.keyUsage),
@@ -105,6 +108,7 @@ export function parsedOf(certificate: Certificate): ParsedCertificate {
 }
 
 interface CertificateBody {
+  readonly version: number
   readonly serial: DerNode
   readonly algorithm: DerNode
   readonly issuer: DerNode
@@ -117,7 +121,7 @@ interface CertificateBody {
 
 function readBody(node: DerNode): CertificateBody {
   const fields = new DerFields(node, TAG.sequence, 'tbsCertificate')
-  fields.optional(0xa0)
+  const version = readVersion(fields.optional(0xa0))
   const serial = fields.next(TAG.integer, 'serialNumber')
   const algorithm = fields.next(TAG.sequence, 'signature')
   const issuer = fields.next(TAG.sequence, 'issuer')
@@ -131,7 +135,14 @@ function readBody(node: DerNode): CertificateBody {
   const wrapped = fields.optional(0xa3)
   fields.end()
   const extensions = wrapped === undefined ? new Map<string, CertificateExtension>() : readExtensions(wrapped)
-  return { serial, algorithm, issuer, notBefore, notAfter, subject, publicKey, extensions }
+  return { version, serial, algorithm, issuer, notBefore, notAfter, subject, publicKey, extensions }
+}
+
+function readVersion(wrapped: DerNode | undefined): number {
+  if (wrapped === undefined) return 0
+  const [version, more] = wrapped.children
+  if (version === undefined || more !== undefined) throw new DerError('the version is malformed')
+  return smallInteger(version)
 }
 
 function readExtensions(wrapped: DerNode): Map<string, CertificateExtension> {

@@ -73,6 +73,7 @@ export const SIGNATURES: Readonly<Record<string, { readonly family: string; read
   '1.2.840.113549.1.1.13': { family: 'RSASSA-PKCS1-v1_5', digest: 'sha512' },
   '1.2.840.113549.1.1.10': { family: 'RSASSA-PSS' },
   '1.2.840.10045.4.1': { family: 'ECDSA', digest: 'sha1' },
+  '1.2.840.10045.4.3.1': { family: 'ECDSA', digest: 'sha224' },
   '1.2.840.10045.4.3.2': { family: 'ECDSA', digest: 'sha256' },
   '1.2.840.10045.4.3.3': { family: 'ECDSA', digest: 'sha384' },
   '1.2.840.10045.4.3.4': { family: 'ECDSA', digest: 'sha512' },

@@ -5,6 +5,7 @@ import type { ParsedCertificate } from './certificate-reader.ts'
 import { sameName } from './canonical-name.ts'
 import { DerError, readDer } from './der-reader.ts'
 import { isoTime, namedBits } from './der-values.ts'
+import { againstForm } from './path-form.ts'
 import { againstConstraints, readNameConstraints } from './name-constraints.ts'
 import { OID } from './oids.ts'
 import { signatureText, strongSignature } from './signature-strength.ts'
@@ -17,17 +18,14 @@ const MIN_CURVE_BITS = 224
 const MIN_EXPONENT = 65_537n
 const EDWARDS: ReadonlySet<string> = new Set(['Ed25519', 'Ed448'])
 
-/** Critical extensions whose meaning is either checked here or changes nothing for a path. */
+/** Critical extensions whose meaning is either checked here or changes nothing for a path; those of OpenSSL, none more. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
-  OID.subjectKeyIdentifier,
   OID.keyUsage,
   OID.subjectAltName,
-  OID.issuerAltName,
   OID.basicConstraints,
   OID.nameConstraints,
   OID.crlDistributionPoints,
   OID.certificatePolicies,
-  OID.authorityKeyIdentifier,
   OID.extendedKeyUsage,
   OID.netscapeCertType,
 ])
@@ -147,7 +145,7 @@ function againstNames(
   return undefined
 }
 
-const OF_ALL: readonly Rule[] = [againstKey, againstCritical, againstPurpose, againstNetscapeType]
+const OF_ALL: readonly Rule[] = [againstKey, againstCritical, againstPurpose]
 
 /** The first rule that is broken, from the anchor downwards; `chain` begins with the last certificate and ends with the anchor. */
 export function againstPath(
@@ -157,9 +155,10 @@ export function againstPath(
   for (const [index, certificate] of [...chain.entries()].toReversed()) {
     const isAnchor = index === chain.length - 1
     const rules: Rule[] = [(one) => againstDates(one, at), ...(isAnchor ? [] : [againstDigest]), ...OF_ALL]
-    rules.push((one) =>
-      index === 0 ? againstUsage(one, purpose) : againstAuthority(one, chain.slice(0, index)),
-    )
+    if (index === 0) rules.push(againstNetscapeType, (one) => againstUsage(one, purpose))
+    else rules.push((one) => againstAuthority(one, chain.slice(0, index)))
+    // Last, because the others say more; and not of the anchor, which a person chose.
+    if (!isAnchor) rules.push(againstForm)
     const refusal = firstOf(rules, certificate)
     if (refusal !== undefined) return refusal
   }

@@ -12,7 +12,7 @@ import {
   type ParsedCertificate,
 } from './certificate-reader.ts'
 import { DerError, DerFields, TAG, readDer, type DerNode } from './der-reader.ts'
-import { hex, isoTime, sameBytes, timeOf } from './der-values.ts'
+import { hex, isoTime, sameBytes, smallInteger, timeOf } from './der-values.ts'
 import { nameText } from './distinguished-name.ts'
 import { generalName, type GeneralName } from './general-names.ts'
 import { OID } from './oids.ts'
@@ -21,6 +21,7 @@ import { signatureHolds } from './verify-signature.ts'
 
 /** A list is larger than what else we read: some forty octets for each certificate on it. */
 const LIST_LIMITS = { maxBytes: 4 * 1024 * 1024, maxDepth: 16, maxNodes: 1_000_000 }
+const VERSION_2 = 1
 const TIMES: readonly number[] = [TAG.utcTime, TAG.generalizedTime]
 
 export interface Revoked {
@@ -180,7 +181,9 @@ interface ListBody {
 
 function readBody(node: DerNode): ListBody {
   const fields = new DerFields(node, TAG.sequence, 'tbsCertList')
-  fields.optional(TAG.integer)
+  const version = fields.optional(TAG.integer)
+  if (version !== undefined && smallInteger(version) !== VERSION_2)
+    throw new DerError('the revocation list is of an unknown version')
   const algorithm = fields.next(TAG.sequence, 'signature')
   const issuer = fields.next(TAG.sequence, 'issuer')
   const thisUpdate = isoTime(timeOf(fields.any('thisUpdate')))
@@ -191,6 +194,8 @@ function readBody(node: DerNode): ListBody {
   fields.end()
   const [list, more] = wrapped?.children ?? []
   if (more !== undefined) throw new DerError('the extensions are malformed')
+  if (list !== undefined && version === undefined)
+    throw new DerError('the revocation list is of version 1 and has extensions')
   const extensions = list === undefined ? new Map() : readExtensionList(list, 'the revocation list')
   return { algorithm, issuer, thisUpdate, nextUpdate, entries, extensions }
 }

@@ -47,6 +47,8 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
   'trust.critical':
     'Nicht vertraut: Das Zertifikat von {subject} hat die kritische Erweiterung {extension}, die hier nicht bekannt ist.',
   'trust.malformed': 'Nicht vertraut: Eine Erweiterung im Zertifikat von {subject} ist nicht lesbar: {what}.',
+  'trust.form':
+    'Nicht vertraut: Das Zertifikat von {subject} ist nicht so, wie es RFC 5280, Abschnitt {section}, verlangt: {field}.',
   'trust.long':
     'Nicht vertraut: Der Weg zu einer vertrauten Zertifizierungsstelle ist länger als {most} Zertifikate.',
   'trust.revoked':

@@ -44,6 +44,8 @@ export const TRUST_TEXT = {
   'trust.critical':
     'Not trusted: the certificate of {subject} has the critical extension {extension}, which is not known here.',
   'trust.malformed': 'Not trusted: an extension in the certificate of {subject} cannot be read: {what}.',
+  'trust.form':
+    'Not trusted: the certificate of {subject} is not as RFC 5280, section {section}, wants it: {field}.',
   'trust.long': 'Not trusted: the way to an authority that is trusted is longer than {most} certificates.',
   'trust.revoked':
     'Not trusted: {issuer} revoked the certificate of {subject} on {date} ({why}), says its list of {issued}.',
