@@ -7,10 +7,18 @@ import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
 import { isUnprintable } from '../../contract/visible.ts'
 import { KNOWN_PARTS, isPartName, type PartName } from '../../contract/parts.ts'
-import type { Appliance, KeptState, SourceTree, Staging } from '../../engine/ports/appliance.ts'
+import type {
+  Appliance,
+  Hindrance,
+  KeptState,
+  Room,
+  SourceTree,
+  Staging,
+} from '../../engine/ports/appliance.ts'
 import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 import { FolderStaging, FolderWorkshop } from './folder-staging.ts'
+import { hindrances, roomOf } from './hindrances.ts'
 import { FolderTree, type SourceTreeOptions } from './source-tree.ts'
 
 export const IDENTITY_FILE = 'appliance.json'
@@ -32,6 +40,16 @@ function isPartDirectory(root: string, name: string): boolean {
   const stats = lstatSync(join(root, name), { throwIfNoEntry: false })
   if (stats?.isSymbolicLink()) throw new Failure('appliance.link', { path: root, part: name })
   return stats?.isDirectory() ?? false
+}
+
+/** What may not be read is not empty: whoever reads it is told. */
+function isEmpty(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0
+  } catch (error) {
+    if (toFailure(error, path).code === 'path.denied') return false
+    throw error
+  }
 }
 
 /** Of the identity's file, undefined where there is none. Throws Failure `path.missing`, `path.not-directory`, `path.denied`. */
@@ -104,7 +122,7 @@ class FolderAppliance implements Appliance {
       return Promise.resolve(
         [...known, ...others].map((name) => ({
           name,
-          empty: readdirSync(join(this.root, name)).length === 0,
+          empty: isEmpty(join(this.root, name)),
         })),
       )
     } catch (error) {
@@ -124,7 +142,19 @@ class FolderAppliance implements Appliance {
 
   holds(path: string): boolean {
     const stats = lstatSync(join(this.root, path), { throwIfNoEntry: false })
-    return stats !== undefined && !(stats.isDirectory() && readdirSync(join(this.root, path)).length === 0)
+    return stats !== undefined && !(stats.isDirectory() && isEmpty(join(this.root, path)))
+  }
+
+  room(): Promise<Room | undefined> {
+    return settle(() => roomOf(this.root))
+  }
+
+  async hindrances(paths: readonly string[]): Promise<readonly Hindrance[]> {
+    try {
+      return await hindrances(this.root, paths)
+    } catch (error) {
+      throw toFailure(error, this.root)
+    }
   }
 
   resolve(url: string): string {

@@ -3,6 +3,7 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  renameSync,
   rmSync,
   rmdirSync,
   statSync,
@@ -16,7 +17,8 @@ import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { isOwnDirectory } from '../node-fs/no-follow.ts'
 import type { ProcessLock } from '../node-fs/process-lock.ts'
 import { applianceLock } from './appliance-lock.ts'
-import { removeTree, removeTreeNow } from './remove-tree.ts'
+import { immutable } from './hindrances.ts'
+import { removeAsFarAsPossible, removeNowAsFarAsPossible } from './remove-tree.ts'
 import { FolderStagingTree, THIS_SYSTEM } from './staging-tree.ts'
 import { KEPT_FILE, KEPT_TREES, OWN_DIRECTORY, SwapJournal } from './swap-journal.ts'
 
@@ -55,7 +57,8 @@ export class FolderWorkshop {
     }
     try {
       this.journal.recover()
-      for (const path of this.leftovers()) removeTreeNow(path)
+      // What cannot be removed is in nobody's way, and the next run tries again.
+      for (const path of this.leftovers()) removeNowAsFarAsPossible(path)
     } catch (error) {
       throw toFailure(error, this.own)
     } finally {
@@ -99,7 +102,7 @@ export class FolderWorkshop {
   /** Removes everything of ours but a kept state, and gives the appliance free last: nobody else can be at work until then. */
   async unlock(): Promise<void> {
     try {
-      for (const path of this.leftovers()) await removeTree(path)
+      for (const path of this.leftovers()) await removeAsFarAsPossible(path)
     } catch (error) {
       throw toFailure(error, this.own)
     } finally {
@@ -117,13 +120,32 @@ export class FolderWorkshop {
     return path
   }
 
-  /** Lets go of the kept state: its description first, so that a kill leaves all of it or something that is cleared away. */
+  /**
+   * Lets go of the kept state: its description first, so that a kill leaves all of it or something that is cleared away. Throws
+   * Failure `target.kept-stuck` for what nobody may remove: before anything is removed where it can be asked, else after the rest.
+   */
   async removeKept(): Promise<void> {
+    const trees = KEPT_TREES.map((name) => join(this.own, name))
     try {
+      const [marked] = await immutable(this.own, trees)
+      if (marked) throw new Failure('target.kept-stuck', { path: marked.path, system: 'EPERM' })
       rmSync(join(this.own, KEPT_FILE), { force: true })
-      for (const tree of KEPT_TREES) await removeTree(join(this.own, tree))
+      for (const tree of trees.filter((path) => lstatSync(path, { throwIfNoEntry: false }))) {
+        // Under another name: what could not be removed must not stand where the next restore keeps something.
+        const going = this.unusedName()
+        renameSync(tree, going)
+        const stuck = await removeAsFarAsPossible(going)
+        if (stuck) throw new Failure('target.kept-stuck', { ...stuck })
+      }
     } catch (error) {
       throw toFailure(error, this.own)
+    }
+  }
+
+  private unusedName(): string {
+    for (let number = 1; ; number += 1) {
+      const path = join(this.own, `${STAGING}let-go-${number}`)
+      if (!lstatSync(path, { throwIfNoEntry: false })) return path
     }
   }
 

@@ -12,7 +12,7 @@ import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { changeDirectoryModeSync } from '../node-fs/no-follow.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 import { syncDirectory, syncDirectoryAsync, writeDurablyAsync } from '../node-fs/write-durably.ts'
-import { removeTree } from './remove-tree.ts'
+import { removeAsFarAsPossible } from './remove-tree.ts'
 import { readJournal, sealedText, type Journal, type Move } from './journal-file.ts'
 
 /** Everything of ours in a folder appliance lies below this directory. */
@@ -67,7 +67,8 @@ export class SwapJournal {
       moves.push(this.move(join(relative(this.root, staging), path), path))
     }
     // A move into what a killed run left there would count as done.
-    await removeTree(join(this.own, tree))
+    const stuck = await removeAsFarAsPossible(join(this.own, tree))
+    if (stuck) throw new Failure('target.kept-stuck', { ...stuck })
     mkdirSync(join(this.own, tree), { mode: 0o700 })
     await this.begin({ kind: 'restore', moves, kept: { ...description, paths }, tree })
   }

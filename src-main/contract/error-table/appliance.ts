@@ -57,6 +57,36 @@ export const APPLIANCE_ERRORS = {
     'Its process {pid} still runs.',
     'Wait for it, or cancel it.',
   ]),
+  'target.no-room': refused([
+    'The target has too little room for this restore.',
+    'It unpacks to {needed} MB beside what is there, and {free} MB are free.',
+    'Free some space there, or restore single parts with --part.',
+  ]),
+  'target.no-names': refused([
+    'The target’s file system has no room for so many files.',
+    'The set holds {needed} entries, and {free} more can be made there.',
+    'Remove files there that are not needed, or restore single parts with --part.',
+  ]),
+  'target.mount-point': refused([
+    'Another file system is mounted in what the restore would replace.',
+    '{path} is a mount point: it cannot be moved aside, so that nothing could be put in its place.',
+    'Unmount it, or restore what lies outside of it with --part and --only.',
+  ]),
+  'target.immutable': refused([
+    'In the target something is marked as immutable.',
+    '{path} may not be changed, moved or removed by anybody, so that it cannot be replaced, or what is replaced not be let go of later.',
+    'Take the mark away (chattr -i, -a), or use --accept target.immutable if only the letting go shall fail.',
+  ]),
+  'target.denied': refused([
+    'The target may not be changed by you.',
+    'In {path} this user may not make or rename anything.',
+    'Run as a user who may, or change the permissions.',
+  ]),
+  'target.kept-stuck': entry(EXIT.io, 409, [
+    'What the last restore replaced cannot be removed.',
+    'The operating system does not let go of {path} ({system}).',
+    'If it is marked as immutable, take the mark away (chattr -i, -a); then let go again.',
+  ]),
   'target.foreign': entry(EXIT.unsafe, 409, [
     '{path} is not of this installation.',
     'It is a link, belongs to another user or may be written by others, or its journal has no seal of this installation: nothing that it says was done.',

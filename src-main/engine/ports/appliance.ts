@@ -104,6 +104,21 @@ export interface KeptState {
   readonly paths: readonly string[]
 }
 
+/** What is free where an appliance lies. */
+export interface Room {
+  readonly bytes: number
+  /** What the smallest file takes, in bytes. */
+  readonly block: number
+  /** Names that can still be made; absent where there is no such limit. */
+  readonly entries?: number
+}
+
+/** Something that would keep a restore from being swapped in, or what it replaced from being let go of. */
+export interface Hindrance {
+  readonly kind: 'mount-point' | 'immutable' | 'denied'
+  readonly path: string
+}
+
 export interface Appliance {
   /** The directory or address, for people. */
   readonly location: string
@@ -124,6 +139,10 @@ export interface Appliance {
   ): SourceTree
   /** Whether something is at this path, relative to the appliance; an empty directory is nothing. */
   holds(path: string): boolean
+  /** What is free for a restore; undefined where the system does not say. */
+  room(): Promise<Room | undefined>
+  /** What stands in the way of replacing these paths, relative to the appliance; asked without changing anything. */
+  hindrances(paths: readonly string[]): Promise<readonly Hindrance[]>
   /** Path of `local:///dir` or `temporary:///dir` on this machine. Throws Failure `url.unsupported` when it would leave the appliance. */
   resolve(url: string): string
   /** Begins a restore; another one under way is Failure `target.busy`. */

@@ -3,10 +3,11 @@ import { mtmOf, parseVersion, type ApplianceIdentity } from '../../contract/appl
 import { describeError, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
-import type { Appliance } from '../ports/appliance.ts'
+import type { Appliance, Hindrance, Room } from '../ports/appliance.ts'
 import type { Verified } from '../verification/verify-set.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import type { Selection } from '../content/selection.ts'
+import { againstRoom, type Need } from './room.ts'
 
 /** Refusals that a user may lift, because only the user can know better. Never an altered or incomplete set. */
 const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -17,6 +18,7 @@ const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'model.differs',
   'target.not-reinitialised',
   'target.undo-kept',
+  'target.immutable',
   'set.open-form',
   'target.reinitialised-unseen',
 ])
@@ -78,11 +80,40 @@ async function checkTarget(target: Appliance, selection: Selection): Promise<Pre
   return points
 }
 
+const HINDRANCES = {
+  'mount-point': 'target.mount-point',
+  immutable: 'target.immutable',
+  denied: 'target.denied',
+} as const satisfies Readonly<Record<Hindrance['kind'], ErrorCode>>
+
+/** Each kind once, with the first of its paths. */
+function checkHindrances(found: readonly Hindrance[]): PreflightPoint[] {
+  const first = new Map(found.toReversed().map(({ kind, path }) => [kind, path] as const))
+  return [...first].map(([kind, path]) => refusal(HINDRANCES[kind], { path }))
+}
+
+/** Room for the bytes, and for the names. */
+function checkRoom({ need, room }: RoomFound): PreflightPoint {
+  const against = againstRoom(need, room)
+  return against
+    ? refusal(against.code, against.facts)
+    : passed('target.no-room', 'Room: what the set unpacks to fits beside what is there.')
+}
+
+/** What is needed, as far as it is known, and what is free. */
+export interface RoomFound {
+  readonly need: Need
+  readonly room: Room
+}
+
 export interface PreflightInput {
   readonly place: SetPlace
   readonly verified: Verified
   readonly target: Appliance
   readonly selection: Selection
+  readonly hindrances: readonly Hindrance[]
+  /** Absent before it is known. */
+  readonly room: RoomFound | undefined
   /** Codes that the user lifts. */
   readonly accept: readonly string[]
 }
@@ -112,7 +143,9 @@ export async function preflight(input: PreflightInput): Promise<readonly Preflig
   const points = [...pointsOfSet(verified, target.identity)]
   const manifest = verified.read?.manifest
   if (manifest?.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
-  if (manifest) points.push(...(await checkTarget(target, input.selection)))
+  if (manifest)
+    points.push(...(await checkTarget(target, input.selection)), ...checkHindrances(input.hindrances))
+  if (input.room) points.push(checkRoom(input.room))
   return lift(points, input.accept)
 }
 

@@ -15,7 +15,7 @@ import { labelOf } from '../set/set-place.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
-import type { Appliance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
+import type { Appliance, Hindrance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
 import { UNWATCHED, type ContentWatch } from '../verification/content-check.ts'
 import {
   beginVerification,
@@ -25,7 +25,8 @@ import {
   type VerifyInput,
   type VerifyPorts,
 } from '../verification/verify-set.ts'
-import { preflight, preflightExits } from './preflight.ts'
+import { preflight, preflightExits, type RoomFound } from './preflight.ts'
+import { againstRoom, mostOf, RoomTally, withinRoom, type Need } from './room.ts'
 import { Selection } from '../content/selection.ts'
 
 export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'> {
@@ -41,17 +42,25 @@ export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch
   readonly validate: boolean
 }
 
+/** What is to be restored, and what it may take. */
+interface Restored {
+  readonly selection: Selection
+  readonly room: RoomTally
+}
+
 /** Puts entries into the staging tree, as far as they were chosen. */
 class StagingSink implements EntrySink {
   readonly part: PartName
   private readonly tree: StagingTree
   private readonly selection: Selection
+  private readonly room: RoomTally
   private file: ReturnType<StagingTree['file']> | undefined
 
-  constructor(part: PartName, staging: Staging, selection: Selection) {
+  constructor(part: PartName, staging: Staging, { selection, room }: Restored) {
     this.part = part
     this.tree = staging.tree(part)
     this.selection = selection
+    this.room = room
   }
 
   /** Sets what could not be set while the tree was filled; returns what is not as it was recorded. */
@@ -67,6 +76,7 @@ class StagingSink implements EntrySink {
   entry(entry: TreeEntry): void {
     const share = this.selection.classify(this.part, entry.path)
     if (share === 'left') return
+    this.room.add(this.part, entry)
     if (entry.kind === 'directory') this.tree.directory(entry)
     else if (share === 'above') return
     else if (entry.kind === 'link') this.tree.link(entry)
@@ -74,7 +84,9 @@ class StagingSink implements EntrySink {
   }
 
   implied(directory: TreeEntry): void {
-    if (this.selection.classify(this.part, directory.path) !== 'left') this.tree.directory(directory)
+    if (this.selection.classify(this.part, directory.path) === 'left') return
+    this.room.add(this.part, directory)
+    this.tree.directory(directory)
   }
 
   data(bytes: Buffer): void {
@@ -108,22 +120,22 @@ class StagingWatch implements ContentWatch {
   readonly parts: RestoreOutcome['parts'][number][] = []
   readonly notes: RestoreNote[] = []
   private readonly staging: Staging
-  private readonly selection: Selection
+  private readonly restored: Restored
   private readonly signal: AbortSignal
   private readonly sinks = new Map<PartName, StagingSink>()
 
-  constructor(staging: Staging, selection: Selection, signal: AbortSignal) {
+  constructor(staging: Staging, restored: Restored, signal: AbortSignal) {
     this.staging = staging
-    this.selection = selection
+    this.restored = restored
     this.signal = signal
   }
 
   wants(part: PartName): boolean {
-    return this.selection.takes(part)
+    return this.restored.selection.takes(part)
   }
 
   sinkFor(part: PartName): EntrySink {
-    const sink = new StagingSink(part, this.staging, this.selection)
+    const sink = new StagingSink(part, this.staging, this.restored)
     this.sinks.set(part, sink)
     return sink
   }
@@ -139,12 +151,19 @@ class StagingWatch implements ContentWatch {
   }
 }
 
-/** Looks for the paths that were asked for while a validation reads the entries. */
-function lookingFor(selection: Selection): ContentWatch {
+/** Looks for the paths that were asked for while the entries are read to nowhere, and counts what they take. */
+function lookingFor({ selection, room }: Restored): ContentWatch {
+  const add = (part: PartName, entry: TreeEntry): void => {
+    if (selection.classify(part, entry.path) !== 'left') room.add(part, entry)
+  }
   return {
     ...UNWATCHED,
     wants: (part) => selection.takes(part),
-    sinkFor: (part) => ({ ...NOWHERE, entry: ({ path }) => void selection.classify(part, path) }),
+    sinkFor: (part) => ({
+      ...NOWHERE,
+      entry: (entry) => add(part, entry),
+      implied: (entry) => add(part, entry),
+    }),
   }
 }
 
@@ -155,6 +174,10 @@ class Restoring {
   private readonly context: JobContext
   private readonly verification: Verification
   private readonly selection: Selection
+  private hindrances: Promise<readonly Hindrance[]> | undefined
+  private room: RoomFound | undefined
+  /** Counts while the parts are unpacked. */
+  private tally = new RoomTally(1)
 
   constructor(ports: VerifyPorts, input: RestoreInput, context: JobContext, verification: Verification) {
     this.ports = ports
@@ -171,6 +194,8 @@ class Restoring {
     if (exitOf(points) !== EXIT.done || !manifest) return this.refuse()
     const files = this.selection.files(manifest)
     await this.verification.open() // before anything is made beside the target
+    const tooMuch = await this.measure(files)
+    if (tooMuch) return tooMuch
     const staging = await this.input.target.stage()
     try {
       // Again, now that nobody else works here: a restore that ended since may have filled the target.
@@ -181,13 +206,47 @@ class Restoring {
     }
   }
 
-  private look(verified: Verified): Promise<readonly PreflightPoint[]> {
-    return preflight({ ...this.input, verified, selection: this.selection })
+  private async look(verified: Verified): Promise<readonly PreflightPoint[]> {
+    const { input, selection, room } = this
+    const manifest = verified.read?.manifest
+    const paths = manifest ? selection.replacements(selection.files(manifest)).map(({ path }) => path) : []
+    this.hindrances ??= input.target.hindrances(paths)
+    return preflight({ ...input, verified, selection, room, hindrances: await this.hindrances })
+  }
+
+  /** Whether there is room, before anything is written: an outcome where there is none, or where the set does not hold. */
+  private async measure(files: readonly ManifestFile[]): Promise<RestoreOutcome | undefined> {
+    const room = await this.input.target.room()
+    if (!room) return undefined
+    const need: Need = mostOf(files, room.block)
+    this.room = { need, room }
+    if (!againstRoom(need, room)) {
+      this.tally = withinRoom(room)
+      return undefined
+    }
+    const tally = new RoomTally(room.block)
+    this.room = { need: tally, room }
+    const verified = await this.verification.finish(
+      'content',
+      this.context,
+      lookingFor({ selection: this.selection, room: tally }),
+    )
+    this.tally = new RoomTally(room.block, tally)
+    if (verified.refused) throw verified.refused
+    const points = await this.look(verified)
+    return exitOf(points) === EXIT.done ? undefined : this.outcome(verified, points)
   }
 
   private async validate(): Promise<RestoreOutcome> {
     const { context, selection } = this
-    const verified = await this.verification.finish('content', context, lookingFor(selection))
+    const room = await this.input.target.room()
+    const tally = new RoomTally(room?.block ?? 1)
+    const verified = await this.verification.finish(
+      'content',
+      context,
+      lookingFor({ selection, room: tally }),
+    )
+    if (room && verified.refused === undefined) this.room = { need: tally, room }
     const points = await this.look(verified)
     const manifest = verified.read?.manifest
     if (exitOf(points) === EXIT.done && manifest) {
@@ -206,7 +265,7 @@ class Restoring {
   /** One reading: what is swapped in is what was digested. */
   private async stageAndSwap(staging: Staging, files: readonly ManifestFile[]): Promise<RestoreOutcome> {
     const { context, selection } = this
-    const watch = new StagingWatch(staging, selection, context.signal)
+    const watch = new StagingWatch(staging, { selection, room: this.tally }, context.signal)
     let verified: Verified
     try {
       verified = await this.verification.finish('content', context, watch)

@@ -323,6 +323,36 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Es wurde am {time} ersetzt.',
     'Jene zurücknehmen oder das Aufgehobene freigeben.',
   ],
+  'target.no-room': [
+    'Auf dem Ziel ist zu wenig Platz für diese Wiederherstellung.',
+    'Entpackt sind es {needed} MB neben dem, was da ist; frei sind {free} MB.',
+    'Dort Platz schaffen oder einzelne Teile wiederherstellen.',
+  ],
+  'target.no-names': [
+    'Im Dateisystem des Ziels ist kein Platz für so viele Dateien.',
+    'Der Sicherungssatz hat {needed} Einträge, {free} lassen sich dort noch anlegen.',
+    'Dort entfernen, was nicht gebraucht wird, oder einzelne Teile wiederherstellen.',
+  ],
+  'target.mount-point': [
+    'In dem, was ersetzt würde, ist ein anderes Dateisystem eingehängt.',
+    '{path} ist ein Einhängepunkt: Er lässt sich nicht beiseitelegen, also kann nichts an seine Stelle treten.',
+    'Ihn aushängen oder wiederherstellen, was nicht darin liegt.',
+  ],
+  'target.immutable': [
+    'Im Ziel ist etwas als unveränderlich markiert.',
+    '{path} kann niemand ändern, verschieben oder entfernen; es lässt sich nicht ersetzen, oder was ersetzt wird, lässt sich später nicht freigeben.',
+    'Die Markierung aufheben (chattr -i, -a) oder den Punkt bestätigen, wenn nur das Freigeben scheitern darf.',
+  ],
+  'target.denied': [
+    'Sie dürfen das Ziel nicht ändern.',
+    'In {path} darf dieser Benutzer nichts anlegen und nichts umbenennen.',
+    'Als ein Benutzer ausführen, der es darf, oder die Rechte ändern.',
+  ],
+  'target.kept-stuck': [
+    'Was die letzte Wiederherstellung ersetzt hat, lässt sich nicht entfernen.',
+    'Das Betriebssystem gibt {path} nicht her ({system}).',
+    'Ist es als unveränderlich markiert, die Markierung aufheben (chattr -i, -a); dann noch einmal freigeben.',
+  ],
   'target.busy': [
     'Eine andere Wiederherstellung von {path} läuft.',
     'Ihr Prozess {pid} lebt noch.',

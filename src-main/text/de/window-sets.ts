@@ -190,6 +190,8 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'preflight.passed.firmware.differs': 'Firmware: Satz und Ziel sind gleich.',
   'preflight.passed.model.differs': 'Modell: Der Satz passt zum Ziel.',
   'preflight.passed.target.not-reinitialised': 'Ziel: neu initialisiert, nichts wird ersetzt.',
+  'preflight.passed.target.no-room':
+    'Platz: Was der Sicherungssatz entpackt braucht, ist neben dem Vorhandenen frei.',
   'accept.signer.untrusted':
     'Ich habe den Fingerabdruck verglichen und stelle einen Satz wieder her, dessen Unterzeichner hier nicht vertraut ist',
   'accept.signer.changed':
@@ -200,4 +202,6 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'accept.target.not-reinitialised':
     'Den Satz an die Stelle dessen setzen, was da ist; das bleibt für den Rückweg aufgehoben',
   'accept.target.undo-kept': 'Freigeben, was die frühere Wiederherstellung aufgehoben hat',
+  'accept.target.immutable':
+    'Ich weiß, dass Unveränderliches vielleicht verhindert, Ersetztes später freizugeben',
 }

@@ -182,6 +182,7 @@ export const EN_SETS = {
   'preflight.passed.firmware.differs': 'Firmware: set and target are the same.',
   'preflight.passed.model.differs': 'Model: the set fits the target.',
   'preflight.passed.target.not-reinitialised': 'Target: reinitialised, nothing will be replaced.',
+  'preflight.passed.target.no-room': 'Room: what the set unpacks to fits beside what is there.',
   'accept.signer.untrusted': 'I compared the fingerprint, and restore a set whose signer is not trusted here',
   'accept.signer.changed':
     'I know why another signer made this set than before, and compared the fingerprint',
@@ -190,4 +191,5 @@ export const EN_SETS = {
   'accept.model.differs': 'I restore to another model',
   'accept.target.not-reinitialised': 'Put the set in the place of what is there; that is kept for undo',
   'accept.target.undo-kept': 'Let go of what the earlier restore kept',
+  'accept.target.immutable': 'I know that what is immutable may keep what was replaced from being let go of',
 } as const
