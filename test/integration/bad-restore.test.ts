@@ -293,8 +293,10 @@ describe('a target that cannot be used', () => {
     mount('size=1m')
     spare(target)
     spawnSync('mount', ['-o', 'remount,ro', mounted])
-    await refused(installation, restore(), [74, 'path.denied'])
-    expect((await installation.run(restore('--validate'))).code).toBe(0)
+    for (const words of [restore(), restore('--validate')]) {
+      const result = await installation.run([...words, '--json'])
+      expect([result.code, refusedCodes(result)], result.stderr).toEqual([7, ['target.denied']])
+    }
     expect(readdirSync(target)).toEqual(['appliance.json'])
   })
 
