@@ -4,9 +4,10 @@ import type { SignerRenewal } from '../contract/certificates.ts'
 import { setIdentity } from '../contract/manifest.ts'
 import { dirname } from 'node:path'
 import { applianceTurn, type Turn } from '../adapters/node-fs/appliance-turn.ts'
+import { clockTroubleOfMade } from './clock.ts'
 import { journaled } from './journal.ts'
 import type { Comparison, ShrunkPart } from '../contract/backup.ts'
-import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
+import { EXIT, Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
 import type { PreviousSet } from '../contract/manifest.ts'
 import type { PartName } from '../contract/parts.ts'
 import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
@@ -44,6 +45,9 @@ export interface BackUpPlan {
   /** Looks for changes first; goes with `into` alone. Absent: a set is made anew. */
   readonly unchanged?: UnchangedPlan
 }
+
+/** With what the clock was found to be when the backup began. */
+type TimedPlan = BackUpPlan & { readonly clock: ErrorData | undefined }
 
 /** What becomes of a backup of which nothing changed. */
 export interface UnchangedPlan {
@@ -107,7 +111,7 @@ interface Target {
 /** The last set made here of this appliance at this place, and what to verify and to open it with. */
 async function comparePlanOf(
   engine: Engine,
-  { appliance }: BackUpPlan,
+  { appliance, clock }: TimedPlan,
   { place }: Target,
   { when, key }: UnchangedPlan,
 ): Promise<ComparePlan> {
@@ -118,6 +122,7 @@ async function comparePlanOf(
   return {
     when,
     verify: await verifyFacts(engine, {}),
+    ...(clock ? { clock } : {}),
     ...(known ? { former: { known, place: { store, directory: known.directory } } } : {}),
     ...(key === undefined ? {} : { key: await engine.key(key) }),
   }
@@ -228,12 +233,13 @@ export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext):
       engine,
       { operation: 'backup', appliance: name ?? location, serial: identity.Serial },
       async () => keep(await backUpNoted(engine, plan, name, job)),
-      ({ outcome: { set, code, made, manifest, notes, shrunk } }) => ({
+      ({ outcome: { set, code, made, manifest, notes, shrunk, clock } }) => ({
         set,
         code,
         ...(made ? {} : { outcome: 'unchanged' as const }),
         ...setIdentity(manifest),
         ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
+        ...(clock ? { detail: clock.code } : {}),
         ...(shrunk ? { detail: `much less than before: ${shrunk.map(({ part }) => part).join(', ')}` } : {}),
       }),
     ),
@@ -266,11 +272,16 @@ async function backUpNoted(
   try {
     return await evenUnnoted(async (keep) => {
       const made = keep(await makeSet(engine, plan, job))
-      const { set, bytes, manifest, made: isMade } = made.outcome
+      const { set, bytes, manifest, made: isMade, shrunk } = made.outcome
       // Where nothing had changed, the last set is as good as one of now.
       const time = isMade ? manifest.time : engine.ports.surroundings.now().toISOString()
       if (name !== undefined)
-        await rememberBackup(engine, name, { lastBackup: { time, set, bytes: bytes.stored } })
+        await rememberBackup(engine, name, {
+          lastBackup: { time, set, bytes: bytes.stored },
+          ...(shrunk
+            ? { wreck: { time, id: manifest.setid ?? '', parts: shrunk.map(({ part }) => part) } }
+            : {}),
+        })
       return made
     })
   } catch (error) {
@@ -289,9 +300,11 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
   const signer = untilCancelled(job.signal, engine.signer(plan.signer))
   const turn = applianceTurn(engine.home, serial)
   const work = { recipients, signer, turn }
-  const { outcome } = await whileSignerHolds(signer, job, (within) =>
-    atFreePlace(engine, plan, (target) => makeAt(engine, plan, { ...work, target }, within)),
+  const timed = { ...plan, clock: await clockTroubleOfMade(engine, serial) }
+  const made = await whileSignerHolds(signer, job, (within) =>
+    atFreePlace(engine, timed, (target) => makeAt(engine, timed, { ...work, target }, within)),
   ).finally(turn.give)
+  const outcome = { ...made.outcome, ...(timed.clock ? { clock: timed.clock } : {}) }
   const { certificate, renewed } = await signer
   const now = engine.ports.surroundings.now()
   const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
@@ -339,7 +352,7 @@ async function noted(engine: Engine, plan: BackUpPlan, target: Target, made: Mad
 /** Makes the set at one place, and remembers it. */
 async function makeAt(
   engine: Engine,
-  plan: BackUpPlan,
+  plan: TimedPlan,
   work: Pick<CreateInput, 'recipients' | 'signer'> & { readonly target: Target; readonly turn: Turn },
   within: JobContext,
 ): Promise<Made> {

@@ -3,7 +3,7 @@
 import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { ManagedState } from '../contract/managed.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
-import type { Engine } from './needs.ts'
+import type { Engine, HasRegister } from './needs.ts'
 
 export type ManagedAppliance = RegisteredAppliance & Required<Pick<RegisteredAppliance, 'managed'>>
 
@@ -50,4 +50,15 @@ export async function changeRegistered(
 /** With the certificate object that backups of a real one are for. */
 export function withObject(appliance: RegisteredAppliance, object: string): RegisteredAppliance {
   return isManaged(appliance) ? { ...appliance, managed: { ...appliance.managed, object } } : appliance
+}
+
+/** Takes it that the set of that id is as it should be; false where no appliance has an alarm about it. */
+export async function acknowledgeWreck({ installation }: HasRegister, id: string): Promise<boolean> {
+  const found = (await installation.appliances()).find(({ state }) => state?.wreck?.id === id)
+  if (!found) return false
+  await installation.changeAppliance(found.name, (one) => {
+    const { wreck, ...state } = one.state ?? {}
+    return { ...one, state: { ...state, ...(wreck?.bytes ? { parts: wreck.bytes } : {}) } }
+  })
+  return true
 }

@@ -8,6 +8,7 @@ import type { ServerTrust } from '../contract/destinations.ts'
 import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
 import type { ManagedBackup, ManagedRestore } from '../contract/managed.ts'
 import type { Policy } from '../contract/report.ts'
+import { shrunkFiles } from '../engine/backup/shrunk-parts.ts'
 import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
@@ -28,6 +29,7 @@ import {
   changeRegistered,
   isManaged,
   rememberBackup,
+  type BackupEnd,
   type ManagedAppliance,
 } from './registered-appliances.ts'
 import { restoreKey } from './restore-key.ts'
@@ -217,6 +219,29 @@ export async function backUpByName(
   )
 }
 
+const bytesOf = ({ parts }: ManagedBackup): Readonly<Record<string, number>> =>
+  Object.fromEntries(parts.map(({ part, bytes }) => [part, bytes]))
+
+/** With the parts that hold much less than in the last set that was no such alarm; then it is one. */
+function withShrunk(made: ManagedBackup, before: Readonly<Record<string, number>> = {}): ManagedBackup {
+  const shrunk = shrunkFiles(before, bytesOf(made))
+  return shrunk.length === 0 ? made : { ...made, code: EXIT.notes, shrunk }
+}
+
+/** What is remembered of it. */
+function endOfManaged(made: ManagedBackup, { directory }: SetPlace, now: Date): BackupEnd {
+  const { set, bytes, certificateEnds, shrunk } = made
+  const time = now.toISOString()
+  const sizes = bytesOf(made)
+  return {
+    lastBackup: { time, set, bytes },
+    ...(certificateEnds === undefined ? {} : { certificateEnds }),
+    ...(shrunk
+      ? { wreck: { time, id: directory, parts: shrunk.map(({ part }) => part), bytes: sizes } }
+      : { parts: sizes }),
+  }
+}
+
 async function backUpNoted(engine: Engine, plan: ManagedBackupPlan, job: JobContext): Promise<ManagedBackup> {
   const registered = await findManaged(engine, plan.name)
   const { managed, name, state } = registered
@@ -234,13 +259,10 @@ async function backUpNoted(engine: Engine, plan: ManagedBackupPlan, job: JobCont
         job,
       ),
     )
-    const { set, bytes, certificateEnds } = outcome
-    await rememberBackup(engine, name, {
-      lastBackup: { time: engine.ports.surroundings.now().toISOString(), set, bytes },
-      ...(certificateEnds === undefined ? {} : { certificateEnds }),
-    })
+    const made = withShrunk(outcome, state?.parts)
+    await rememberBackup(engine, name, endOfManaged(made, place, engine.ports.surroundings.now()))
     await engine.notes.rememberPlace(place.store.url)
-    return outcome
+    return made
   } catch (error) {
     const { code } = toErrorData(error)
     if (code !== 'cancelled') await rememberBackup(engine, name, { failed: code })

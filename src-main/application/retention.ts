@@ -1,7 +1,8 @@
 // Retention as every host runs it: what is known here of each set decides which appliance it counts for, and every stored byte of
 // what takes the place of others is read before anything goes.
 import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
-import { Failure } from '../contract/errors.ts'
+import { describeError, Failure, type ErrorData } from '../contract/errors.ts'
+import { clockTrouble } from './clock.ts'
 import type { RetentionRules } from '../contract/retention.ts'
 import type { VerifyFacts } from './verify-facts.ts'
 import { pruneHere, type Pruned, type SeriesNeeds } from './series.ts'
@@ -11,7 +12,7 @@ import type { SetStore } from '../engine/ports/set-store.ts'
 import { boxesOf } from './boxes.ts'
 import { journaled } from './journal.ts'
 import { readProofs } from './proofs.ts'
-import type { KeepsHistory, KnowsMadeSets, TrustsSigners } from './needs.ts'
+import type { HasRegister, KeepsHistory, KnowsMadeSets, TrustsSigners } from './needs.ts'
 
 export interface RetentionNeeds extends SeriesNeeds, KeepsHistory, TrustsSigners {}
 
@@ -21,6 +22,13 @@ export interface RetentionRequest {
   readonly facts: VerifyFacts
   /** Only sets of the appliance with this serial number; all when absent. */
   readonly serial?: string
+  /** Refusals that are lifted by name: `clock.behind`, `clock.ahead`. */
+  readonly accept?: readonly string[]
+}
+
+/** A plan, and what is wrong with the clock by which it was made. */
+export interface TimedRetention extends Retention {
+  readonly clock: readonly ErrorData[]
 }
 
 async function inputOf(
@@ -28,7 +36,7 @@ async function inputOf(
   request: RetentionRequest,
   read: boolean,
 ): Promise<RetentionInput> {
-  const { facts, ...asked } = request
+  const { facts, accept: _, ...asked } = request
   return {
     ...facts,
     ...asked,
@@ -43,8 +51,31 @@ export async function planRetention(
   engine: RetentionNeeds,
   request: RetentionRequest,
   job: JobContext,
-): Promise<Retention> {
-  return planFor(engine.ports, await inputOf(engine, request, true), job)
+): Promise<TimedRetention> {
+  const planned = await planFor(engine.ports, await inputOf(engine, request, true), job)
+  return { ...planned, clock: await clockOf(engine, planned.plan) }
+}
+
+/** What is wrong with the clock, as the sets say that are good; for each appliance of its own, which may have set its own clock. */
+async function clockOf(engine: RetentionNeeds, plan: Retention['plan']): Promise<readonly ErrorData[]> {
+  const serials = [...new Set(plan.map(({ serial }) => serial))]
+  const found = await Promise.all(
+    serials.map(async (serial) => {
+      const signed = plan.filter((set) => set.serial === serial && set.good)
+      const trouble = await clockTrouble(engine, signed)
+      return trouble && describeError(trouble.code, { serial, ...trouble.facts })
+    }),
+  )
+  return found.filter((one) => one !== undefined)
+}
+
+/** Throws Failure `clock.behind`, `clock.ahead` where a set would go of an appliance whose times the clock contradicts. */
+function refuseClock({ plan, clock }: TimedRetention, accept: readonly string[]): void {
+  const going = new Set(plan.flatMap(({ action, serial }) => (action === 'remove' ? [serial] : [])))
+  const against = clock.find(
+    ({ code, facts }) => going.has(String(facts['serial'])) && !accept.includes(code),
+  )
+  if (against) throw new Failure(against.code, against.facts)
 }
 
 /** Does all of a plan but the reading: whether the place can be looked at. Throws what a plan would throw. */
@@ -64,7 +95,7 @@ export async function prune(
   engine: RetentionNeeds,
   request: RetentionRequest & { readonly confirmed?: number },
   job: JobContext,
-): Promise<Retention & Pruned> {
+): Promise<TimedRetention & Pruned> {
   const about = request.serial === undefined ? {} : { serial: request.serial }
   return journaled(
     engine,
@@ -79,14 +110,31 @@ export async function prune(
 }
 
 /** Throws Failure `prune.held` where a set would go of an appliance whose last sets hold much less, until somebody has said that it is so. */
-async function refuseHeld(engine: KnowsMadeSets, plan: Retention['plan']): Promise<void> {
-  const alarms = [...latestOfEach(await engine.ledger.entries()).values()].filter(isAlarm)
+async function refuseHeld(engine: KnowsMadeSets & HasRegister, plan: Retention['plan']): Promise<void> {
+  const made = [...latestOfEach(await engine.ledger.entries()).values()].filter(isAlarm)
+  const alarms = [
+    ...made.map(({ serial, time, setid, shrunk = [] }) => ({
+      ...{ serial, time, setid },
+      parts: shrunk.map(({ part }) => part),
+    })),
+    // A real appliance makes its sets itself, and this installation's memory of sets has none of them.
+    ...(await engine.installation.appliances()).flatMap(({ managed, state }) =>
+      managed && state?.wreck
+        ? [
+            {
+              serial: managed.serial,
+              time: state.wreck.time,
+              setid: state.wreck.id,
+              parts: state.wreck.parts,
+            },
+          ]
+        : [],
+    ),
+  ]
   for (const { serial, action } of plan) {
-    if (action !== 'remove') continue
-    const alarm = alarms.find((one) => one.serial === serial)
+    const alarm = action === 'remove' && alarms.find((one) => one.serial === serial)
     if (!alarm) continue
-    const parts = alarm.shrunk?.map(({ part }) => part).join(', ') ?? ''
-    throw new Failure('prune.held', { serial, time: alarm.time, setid: alarm.setid, parts })
+    throw new Failure('prune.held', { ...alarm, parts: alarm.parts.join(', ') })
   }
 }
 
@@ -94,11 +142,12 @@ async function removeSurplus(
   engine: RetentionNeeds,
   request: RetentionRequest & { readonly confirmed?: number },
   job: JobContext,
-): Promise<Retention & Pruned> {
+): Promise<TimedRetention & Pruned> {
   const planned = await planRetention(engine, request, job)
   const { plan } = planned
   const going = plan.filter(({ action }) => action === 'remove').length
   const { store, confirmed = going } = request
+  refuseClock(planned, request.accept ?? [])
   if (going > 0) await refuseHeld(engine, plan)
   if (going === 0 && confirmed === 0) return { ...planned, removed: [] }
   return { ...planned, ...(await pruneHere(engine, { store, plan, confirmed }, job)) }

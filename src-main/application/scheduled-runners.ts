@@ -3,6 +3,7 @@ import { setIdentity } from '../contract/manifest.ts'
 import { describeError, EXIT, toErrorData } from '../contract/errors.ts'
 import type { BackupTask, DrillTask, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
 import { prune, tryRetention, type RetentionRequest } from './retention.ts'
+import type { CreateOutcome } from '../engine/backup/create-set.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUp, recipientsFor } from './back-up.ts'
 import { drill, summaryOf } from './drill.ts'
@@ -41,11 +42,27 @@ async function retentionOf(
   return { store, rules: keep, serial, facts: await verifyFacts(engine, {}) }
 }
 
+/** Nobody reads what a timer's run says: what a person would be told while watching is a note here. */
+function resultOf(outcome: CreateOutcome): TaskResult & { readonly serial: string } {
+  const { set, manifest, comparison, shrunk, unremembered, made } = outcome
+  const error = unremembered ?? (made ? outcome.clock : undefined)
+  const code = error ? EXIT.notes : outcome.code
+  return {
+    code,
+    outcome: made ? outcomeOf(code) : 'unchanged',
+    set,
+    ...(comparison ? { comparison } : {}),
+    ...(shrunk ? { shrunk } : {}),
+    ...(error ? { error } : {}),
+    ...setIdentity(manifest),
+  }
+}
+
 async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
   const managed = await managedByName(engine, task.appliance)
   if (managed) {
-    const { code, set, serial } = await backUpOnTime(engine, managed, task, job)
-    return { code, outcome: outcomeOf(code), set, serial }
+    const { code, set, serial, shrunk } = await backUpOnTime(engine, managed, task, job)
+    return { code, outcome: outcomeOf(code), set, serial, ...(shrunk ? { shrunk } : {}) }
   }
   const appliance = await engine.openAppliance(task.appliance)
   const { recipients, exclude, parts, unchanged: when, key } = task
@@ -64,14 +81,7 @@ async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Pro
     },
     job,
   )
-  const { set, code, manifest, comparison } = outcome
-  const made = {
-    code,
-    outcome: outcome.made ? outcomeOf(code) : ('unchanged' as const),
-    set,
-    ...(comparison ? { comparison } : {}),
-    ...setIdentity(manifest),
-  }
+  const made = resultOf(outcome)
   return task.keep === undefined ? made : { ...made, ...(await retain(engine, task, made, job)) }
 }
 

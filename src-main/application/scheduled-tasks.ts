@@ -73,7 +73,9 @@ export async function runSchedule(
   // Kept first: whatever a hook does, what happened is known.
   await store.recordRun(run)
   const isBad = run.outcome === 'failed' || run.outcome === 'cancelled'
-  const hook = isBad ? schedule.onFailure : schedule.onSuccess
+  // Of a set that is there and holds much less than the one before, somebody has to hear in any case.
+  const ofAlarm = run.shrunk ? (schedule.onFailure ?? schedule.onSuccess) : schedule.onSuccess
+  const hook = isBad ? schedule.onFailure : ofAlarm
   const problem = hook === undefined ? undefined : await hooks.tell(hook, run)
   if (problem === undefined) return run
   const told = { ...run, hook: problem }

@@ -1,6 +1,7 @@
 // The series over destinations, and prune with the records that keep it whole: from names and places to what the engine takes.
 import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
 import { userInfo } from 'node:os'
+import { isAhead } from '../contract/moments.ts'
 import { createPreferences } from '../adapters/node-fs/preferences.ts'
 import type { SetSummary } from '../contract/destinations.ts'
 import { EXIT, Failure, toErrorData, type ErrorData } from '../contract/errors.ts'
@@ -25,6 +26,7 @@ import type {
   KnowsMadeSets,
   TrustsSigners,
 } from './needs.ts'
+import { acknowledgeWreck } from './registered-appliances.ts'
 import { fillGaps } from './set-chain.ts'
 
 export interface SeriesNeeds
@@ -166,9 +168,13 @@ function whoIsHere(engine: SeriesNeeds): string {
   }
 }
 
-/** Records that a set which holds much less than the one before it is as it should be; false where it is no such set. */
-async function acknowledgeShrunk(engine: KnowsMadeSets, made: KnownSet | undefined): Promise<boolean> {
-  if (!made || !isAlarm(made)) return false
+/**
+ * Records that a set which holds much less than the one before it, or is dated in the future, is as it should be; false where it is no
+ * such set.
+ */
+async function acknowledgeMade(engine: SeriesNeeds, made: KnownSet | undefined): Promise<boolean> {
+  if (!made) return false
+  if (!isAlarm(made) && !isAhead(made.time, engine.ports.surroundings.now().getTime())) return false
   await engine.ledger.remember({ ...made, acknowledged: true })
   return true
 }
@@ -187,7 +193,8 @@ export async function acknowledgeAbsence(
   const known = latestOfEach(await engine.ledger.entries())
   const removed = engine.ports.surroundings.now().toISOString()
   for (const setid of setids) {
-    if (await acknowledgeShrunk(engine, known.get(setid))) continue
+    const isShown = await acknowledgeWreck(engine, setid)
+    if ((await acknowledgeMade(engine, known.get(setid))) || isShown) continue
     const finding = findings.find(
       ({ kind, severity, ids }) =>
         severity === 'alarm' &&

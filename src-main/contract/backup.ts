@@ -1,5 +1,5 @@
 // What a backup ends with, for people and programs; and what one that may find nothing changed compared.
-import type { ErrorCode, Facts } from './errors.ts'
+import type { ErrorCode, ErrorData, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
 
 /** What becomes of a backup of which nothing changed. `full`: nothing is compared, and a set is made anew. */
@@ -18,6 +18,7 @@ export const WHOLE_REASONS = [
   'appliance',
   'parts',
   'key',
+  'clock',
   'unsteady',
   'changed',
 ] as const
@@ -56,9 +57,10 @@ export interface PartSize {
 export interface ShrunkPart {
   readonly part: string
   readonly how: 'absent' | 'empty' | 'entries' | 'bytes'
-  readonly before: PartSize
+  /** Without entries where they cannot be seen, as in the sets of a real appliance: then bytes are those of the stored file. */
+  readonly before: Pick<PartSize, 'bytes'> & Partial<PartSize>
   /** Absent where the part is. */
-  readonly now?: PartSize
+  readonly now?: Pick<PartSize, 'bytes'> & Partial<PartSize>
 }
 
 /** Bytes that went through a backup. */
@@ -87,4 +89,10 @@ export interface BackupOutcome {
   readonly bytes: BackupBytes
   /** Present where the backup looked for changes. */
   readonly comparison?: Comparison
+  /** Parts that hold much less than in the set before: an alarm. */
+  readonly shrunk?: readonly ShrunkPart[]
+  /** Why the set, which is there, could not be noted. */
+  readonly unremembered?: ErrorData
+  /** What is wrong with the clock of this machine. */
+  readonly clock?: ErrorData
 }

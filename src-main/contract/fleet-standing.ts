@@ -1,6 +1,6 @@
 // How the backups of many appliances stand: by age, by failure, by what expires. One order and one meaning of "overdue", for the
 // window and the command line.
-import type { ManagedState } from './managed.ts'
+import type { ManagedState, Wreck } from './managed.ts'
 import { isAhead, lastUntil } from './moments.ts'
 
 /** One appliance, as far as its backups are concerned. Times are ISO 8601. */
@@ -11,6 +11,8 @@ export interface Standing {
   readonly backedUp?: string
   /** Stands until a backup succeeds. */
   readonly failure?: NonNullable<ManagedState['lastFailure']>
+  /** A backup that holds much less than the one before it, until somebody says that it is as it should be. */
+  readonly wreck?: Wreck
   /** Until when the certificate is valid that its backups are for. */
   readonly ends?: string
 }
@@ -25,7 +27,7 @@ export interface StandingLimits {
 export const FLEET_ORDERS = ['name', 'age', 'failure', 'expiry'] as const
 export type FleetOrder = (typeof FLEET_ORDERS)[number]
 
-export const FLEET_TROUBLES = ['failed', 'never', 'overdue', 'expires'] as const
+export const FLEET_TROUBLES = ['failed', 'wrecked', 'never', 'overdue', 'expires'] as const
 export type FleetTrouble = (typeof FLEET_TROUBLES)[number]
 
 const DAY = 86_400_000
@@ -49,6 +51,7 @@ export function standingOf(
     tags,
     ...(last === undefined ? {} : { backedUp: last }),
     ...(state.lastFailure === undefined ? {} : { failure: state.lastFailure }),
+    ...(state.wreck === undefined ? {} : { wreck: state.wreck }),
     ...(state.certificateEnds === undefined ? {} : { ends: state.certificateEnds }),
   }
 }
@@ -63,6 +66,7 @@ export function troublesOf(one: Standing, limits: StandingLimits): readonly Flee
   const isEnding = one.ends !== undefined && Date.parse(one.ends) - now < warnDays * DAY
   const found: Readonly<Record<FleetTrouble, boolean>> = {
     failed: one.failure !== undefined,
+    wrecked: one.wreck !== undefined,
     never: one.backedUp === undefined,
     overdue: isLate,
     expires: isEnding,
@@ -75,7 +79,7 @@ export function countTroubles(
   all: readonly Standing[],
   limits: StandingLimits,
 ): Readonly<Record<FleetTrouble | 'sound', number>> {
-  const counts = { failed: 0, never: 0, overdue: 0, expires: 0, sound: 0 }
+  const counts = { failed: 0, wrecked: 0, never: 0, overdue: 0, expires: 0, sound: 0 }
   for (const one of all) {
     const troubles = troublesOf(one, limits)
     for (const trouble of troubles) counts[trouble] += 1

@@ -1,5 +1,6 @@
 // Real appliances as they are registered, and what a backup of one or a restore to one ends with.
 import type { ApplianceIdentity } from './appliances.ts'
+import type { ShrunkPart } from './backup.ts'
 import type { ServerTrust } from './destinations.ts'
 import type { ErrorCode, ErrorData, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
@@ -28,6 +29,21 @@ export interface ManagedState {
   readonly lastFailure?: { readonly time: string; readonly code: ErrorCode }
   /** Until when the certificate is valid that backups are for, ISO 8601 UTC. */
   readonly certificateEnds?: string
+  /** A set that holds much less than the one before it; stands until somebody says that it is as it should be. */
+  readonly wreck?: Wreck
+  /** Bytes of each part of the last set of a real appliance that was no such one. */
+  readonly parts?: Readonly<Record<string, number>>
+}
+
+export interface Wreck {
+  /** ISO 8601 UTC. */
+  readonly time: string
+  /** By which it is acknowledged: the setid, or the set's directory where it has none. */
+  readonly id: string
+  /** Names of the parts. */
+  readonly parts: readonly string[]
+  /** Of a set of a real appliance: what the next one is held against once this one is acknowledged. */
+  readonly bytes?: Readonly<Record<string, number>>
 }
 
 /** What is said beside an outcome: never what decides about it. */
@@ -95,6 +111,8 @@ export interface ManagedBackup {
   readonly report: VerificationReport
   /** Until when the certificate it is for is valid, where the appliance shows it. */
   readonly certificateEnds?: string
+  /** Parts that hold much less than in the set before: an alarm. */
+  readonly shrunk?: readonly ShrunkPart[]
 }
 
 export interface ManagedRestore {

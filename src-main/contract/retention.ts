@@ -1,5 +1,5 @@
 // What is kept of the sets at a destination, and why each one stays or goes.
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode, ErrorData } from './errors.ts'
 import type { PreviousSet } from './manifest.ts'
 
 /** How many to keep; a rule that is absent keeps nothing by itself. Days, weeks and months are those of UTC. */
@@ -55,6 +55,8 @@ export interface RetentionOutcome {
   readonly removed: readonly string[]
   /** Directories whose every stored byte was read for this. */
   readonly read: readonly string[]
+  /** What is wrong with the clock, by which nothing goes until that is lifted. */
+  readonly clock: readonly ErrorData[]
 }
 
 /** What was removed here on purpose, so that a gap in the series is known to be innocent. */

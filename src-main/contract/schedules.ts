@@ -1,5 +1,5 @@
 // Backups and drills that the platform's own timer starts: what is done, how often, and who hears how it ended.
-import type { Comparison } from './backup.ts'
+import type { Comparison, ShrunkPart } from './backup.ts'
 import type { ErrorData } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { RetentionRules } from './retention.ts'
@@ -94,6 +94,8 @@ export interface ScheduledRun {
   /** Directories that retention removed. */
   readonly removed?: readonly string[]
   readonly error?: ErrorData
+  /** Parts that hold much less than in the set before: an alarm, which is told to the hook of failures where there is one. */
+  readonly shrunk?: readonly ShrunkPart[]
   /** What went wrong with a hook; the backup is as good as before. */
   readonly hook?: string
 }

@@ -48,7 +48,8 @@ export const heldAt = ({ time, unchangedAt }: LastGood): string => unchangedAt ?
 
 export type Attention =
   | {
-      readonly kind: 'never' | 'overdue' | 'unproved' | 'kept' | 'unreachable' | 'failed' | 'box-expires'
+      readonly kind:
+        'never' | 'overdue' | 'unproved' | 'kept' | 'unreachable' | 'failed' | 'wrecked' | 'box-expires'
       readonly appliance: string
       readonly time?: string
       /** A real appliance: its row has what mends it. */
@@ -75,7 +76,7 @@ export type Attention =
   | { readonly kind: 'series'; readonly count: number }
 
 /** What appliances may have in such numbers that a line each would bury the rest. */
-const CROWDS = ['failed', 'never', 'overdue', 'box-expires', 'unproved'] as const
+const CROWDS = ['failed', 'wrecked', 'never', 'overdue', 'box-expires', 'unproved'] as const
 export type Crowd = (typeof CROWDS)[number]
 const MOST_LINES = 5
 
@@ -92,13 +93,20 @@ export interface Facts {
   readonly now: number
 }
 
-const KINDS = { failed: 'failed', never: 'never', overdue: 'overdue', expires: 'box-expires' } as const
+const KINDS = {
+  failed: 'failed',
+  wrecked: 'wrecked',
+  never: 'never',
+  overdue: 'overdue',
+  expires: 'box-expires',
+} as const
 
 /** A real appliance says nothing here by itself; what counts is how its last backups ended. */
 function ofManaged(facts: Facts, appliance: ApplianceSummary): Attention[] {
   const standing = standingOf(appliance, facts.now)
   const times = {
     failed: standing.failure?.time,
+    wrecked: standing.wreck?.time,
     never: undefined,
     overdue: standing.backedUp,
     expires: standing.ends,
@@ -118,7 +126,8 @@ function ofAppliance(
   const { name, identity, kept, managed, state } = appliance
   if (managed) return ofManaged(facts, appliance)
   const found: Attention[] = []
-  if (!identity) return [{ kind: 'unreachable', appliance: name }]
+  if (state?.wreck) found.push({ kind: 'wrecked', appliance: name, time: state.wreck.time })
+  if (!identity) return [...found, { kind: 'unreachable', appliance: name }]
   const last = good.get(identity.Serial)
   if (state?.lastFailure) found.push({ kind: 'failed', appliance: name, time: state.lastFailure.time })
   if (!last) {

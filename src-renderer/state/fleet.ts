@@ -32,6 +32,7 @@ export function isEarned(
   { checked, proofs }: HistorySummary,
 ): boolean {
   // Each backup of a real appliance is verified where it lies, to its last byte.
+  if (one.state?.wreck) return false
   if (one.managed) return one.state?.lastFailure === undefined
   if (last === undefined) return false
   const check = itemOf(checked, last.set)
@@ -98,6 +99,7 @@ export function worstFirst(rows: readonly FleetRow[]): readonly FleetRow[] {
 
 export const TROUBLE_SHAPES: Readonly<Record<FleetTrouble, RowVerdict>> = {
   failed: 'refused',
+  wrecked: 'refused',
   never: 'unchecked',
   overdue: 'attention',
   expires: 'attention',

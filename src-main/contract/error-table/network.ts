@@ -101,6 +101,16 @@ export const NETWORK_ERRORS = {
     'The appliance may be wrecked, and then older sets are the good ones.',
     'Compare the two with diff. If it is as it should be, say so: list PLACE --series --known {setid}',
   ]),
+  'clock.behind': refused([
+    'The clock of this machine says {now}, and a set of appliance {serial} that is trusted was signed at {time}.',
+    'It is behind, or some clock was ahead then. What is old and what is new cannot be told, so nothing is removed or skipped by age.',
+    'Set the clock. If it is right, say so: list PLACE --series --known {setid}; or for one run: --accept clock.behind.',
+  ]),
+  'clock.ahead': refused([
+    'The clock of this machine says {now}, and the last set of appliance {serial} before that was signed at {time}, {days} days earlier.',
+    'It is ahead, or there was no backup for much longer than usual. Until days have gone by, nothing is removed or skipped by age.',
+    'Set the clock if it is wrong. If it is right, wait three days, or for one run: --accept clock.ahead.',
+  ]),
   'url.password': entry(EXIT.usage, 400, [
     'A URL with a password was refused: {url}',
     'URLs end up in shell histories, process lists and logs.',

@@ -82,6 +82,8 @@ export interface CreateOutcome {
   readonly notes: readonly PartNote[]
   /** Parts that hold much less than in the set before: an alarm. */
   readonly shrunk?: readonly ShrunkPart[]
+  /** What is wrong with the clock of this machine. */
+  readonly clock?: ErrorData
   /** Why this installation could not note the set, or end the run in order, which is there all the same. */
   readonly unremembered?: ErrorData
   readonly bytes: BackupBytes

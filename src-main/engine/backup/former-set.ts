@@ -2,7 +2,7 @@
 // would be made now. What stands against it is a reason to make a set, and is said.
 import { createHash } from 'node:crypto'
 import type { Comparison, WholeReason } from '../../contract/backup.ts'
-import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
+import { ERRORS, EXIT, Failure, type ErrorData } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import type { KnownSet } from '../../contract/series.ts'
@@ -27,6 +27,8 @@ export interface ComparePlan {
   readonly former?: KnownFormer
   /** Opens that set; without it no part can be taken over. */
   readonly key?: NamedKey
+  /** What is wrong with the clock: nothing is skipped by times that contradict each other. */
+  readonly clock?: ErrorData
   /** What that set is verified with. */
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'> & { readonly memory: SetMemory }
 }
@@ -105,6 +107,7 @@ async function sameSet(
   context: JobContext,
 ): Promise<Checked | Standing> {
   if (!plan.former?.known.contents) return { reason: 'first' }
+  if (plan.clock && plan.when === 'skip') return { reason: 'clock' }
   const found = await verified(ports, plan, plan.former, context)
   if (isStanding(found)) return found
   const { read, file, signature } = found

@@ -43,6 +43,17 @@ export function shrunkParts(
   })
 }
 
+export type PartBytes = Readonly<Record<string, number>>
+
+/** The same of parts of which only the stored bytes can be seen. */
+export function shrunkFiles(before: PartBytes, now: PartBytes): readonly ShrunkPart[] {
+  return Object.entries(before).flatMap(([part, was]): ShrunkPart[] => {
+    const is = itemOf(now, part)
+    if (is === undefined) return [{ part, how: 'absent', before: { bytes: was } }]
+    return is * 2 < was ? [{ part, how: 'bytes', before: { bytes: was }, now: { bytes: is } }] : []
+  })
+}
+
 /** What was said last of each set that was made here, in the order in which they were made. */
 export function latestOfEach(entries: readonly KnownSet[]): ReadonlyMap<string, KnownSet> {
   return new Map(entries.map((one) => [one.setid, one]))

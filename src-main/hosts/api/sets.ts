@@ -20,7 +20,7 @@ import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
 function describeBackup(outcome: CreateOutcome): BackupOutcome {
-  const { set, made, code, manifest, notes, bytes, comparison } = outcome
+  const { set, made, code, manifest, notes, bytes, comparison, shrunk, unremembered, clock } = outcome
   return {
     set,
     made,
@@ -39,7 +39,7 @@ function describeBackup(outcome: CreateOutcome): BackupOutcome {
       ...(system ? { system } : {}),
     })),
     bytes,
-    ...defined({ comparison }),
+    ...defined({ comparison, shrunk, unremembered, clock }),
   }
 }
 

@@ -26,6 +26,7 @@ export const CLI_LIST_DE: Readonly<Record<keyof typeof CLI_LIST_EN, string>> = {
   'prune.option.checked-within':
     'Ein Sicherungssatz zählt nur, wenn jedes gespeicherte Byte innerhalb so vieler Tage gelesen wurde (30d); was nicht, wird erst gelesen.',
   'prune.option.confirm': 'Entfernt sie, wenn es N sind.',
+  'prune.option.accept': 'Hebt clock.behind oder clock.ahead auf: die Uhr geht richtig.',
   'prune.option.dry-run': 'Zeigt nur den Plan; das ist der Standard.',
   'list.series.where': 'Hier ist kein Ort von Sicherungssätzen bekannt. Nennen Sie einen: list --series URL.',
   'list.one-place': 'list braucht einen Ort: list URL. Mehrere gehen mit --series.',

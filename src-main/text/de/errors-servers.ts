@@ -98,6 +98,16 @@ export const DE_SERVER_ERRORS = {
     'Die Appliance kann beschädigt sein, und dann sind ältere Sicherungssätze die guten.',
     'Die beiden mit diff vergleichen. Ist es so richtig, das sagen: list ORT --series --known {setid}',
   ],
+  'clock.behind': [
+    'Die Uhr dieser Maschine zeigt {now}, und ein vertrauenswürdiger Sicherungssatz der Appliance {serial} wurde am {time} signiert.',
+    'Sie geht nach, oder eine Uhr ging damals vor. Was alt und was neu ist, lässt sich nicht sagen; deshalb wird nichts nach Alter entfernt oder ausgelassen.',
+    'Die Uhr stellen. Geht sie richtig, das sagen: list ORT --series --known {setid}; oder für einen Lauf: --accept clock.behind.',
+  ],
+  'clock.ahead': [
+    'Die Uhr dieser Maschine zeigt {now}, und der letzte Sicherungssatz der Appliance {serial} davor wurde am {time} signiert, {days} Tage früher.',
+    'Sie geht vor, oder es gab viel länger als sonst keine Sicherung. Bis Tage vergangen sind, wird nichts nach Alter entfernt oder ausgelassen.',
+    'Die Uhr stellen, falls sie falsch geht. Geht sie richtig, drei Tage warten oder für einen Lauf: --accept clock.ahead.',
+  ],
   'url.password': [
     'Eine URL mit Passwort wurde abgelehnt: {url}',
     'URLs landen in Shell-Verläufen, Prozesslisten und Protokollen.',

@@ -13,6 +13,7 @@ export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> =
     'Die Appliance meldet Version, Build, Modell oder Zeitzone anders als zu der Zeit, als {set} entstand.',
   'whole.parts': 'Der letzte Satz, {set}, enthält andere Teile.',
   'whole.key': 'Der letzte Satz, {set}, ließ sich nicht öffnen.',
+  'whole.clock': 'Die Uhr dieser Maschine widerspricht der Zeit des letzten Sicherungssatzes.',
   'whole.unsteady': 'Etwas war nicht lesbar oder änderte sich beim Lesen, in: {parts}.',
   'whole.changed': 'Seit {set} entstand, hat sich etwas geändert, in: {parts}.',
   'unchanged.title': 'Wenn sich seit dem letzten Satz dort nichts geändert hat',

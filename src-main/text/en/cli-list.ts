@@ -25,6 +25,7 @@ export const CLI_LIST_EN = {
   'prune.option.checked-within':
     'A set counts only if every stored byte was read within so many days (30d); what was not is read first.',
   'prune.option.confirm': 'Removes them, if they are N.',
+  'prune.option.accept': 'Lifts clock.behind or clock.ahead: the clock is right.',
   'prune.option.dry-run': 'Only shows the plan, which is the default.',
   'list.series.where': 'No place of sets is known here. Name one: list --series URL.',
   'list.one-place': 'list needs one place: list URL. Several go with --series.',

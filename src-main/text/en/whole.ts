@@ -15,6 +15,7 @@ export const WHOLE_TEXT = {
     'The appliance reports another version, build, model or time zone than when {set} was made.',
   'whole.parts': 'The last set, {set}, holds other parts.',
   'whole.key': 'The last set, {set}, could not be opened.',
+  'whole.clock': 'The clock of this machine contradicts the time of the last set.',
   'whole.unsteady': 'Something could not be read, or changed while it was read, in: {parts}.',
   'whole.changed': 'Since {set} was made, something changed in: {parts}.',
 } as const satisfies Record<`whole.${WholeReason}`, string>

@@ -48,7 +48,15 @@ describe('the standing of appliances', () => {
   })
 
   it('counts each trouble, and those without any', () => {
-    expect(countTroubles(ALL, LIMITS)).toEqual({ sound: 1, failed: 2, never: 2, overdue: 1, expires: 2 })
+    const counts = { sound: 1, failed: 2, wrecked: 0, never: 2, overdue: 1, expires: 2 }
+    expect(countTroubles(ALL, LIMITS)).toEqual(counts)
+  })
+
+  it('has one whose backup holds much less than before among those in trouble, until that is acknowledged', () => {
+    const wreck = { time: ago(1), id: 'the set', parts: ['config'] }
+    const one = standingOf({ name: 'x', state: { ...lastBackup(1), wreck } }, NOW)
+    expect(troublesOf(one, LIMITS)).toEqual(['wrecked'])
+    expect(countTroubles([...ALL, one], LIMITS)).toMatchObject({ sound: 1, wrecked: 1 })
   })
 
   it('is overdue where the last backup is dated in the future, which counts only where there is no other', () => {

@@ -34,6 +34,8 @@ export const LIST_OPTIONS = {
 
 const WORDS: Readonly<Record<FleetTrouble, (one: Standing, terminal: Terminal, now: Date) => string>> = {
   failed: ({ failure }) => `failed since: ${failure?.code ?? ''}`,
+  wrecked: ({ wreck }) =>
+    `holds much less than before (${wreck?.parts.join(', ') ?? ''}); if that is right: list --series --known ${wreck?.id ?? ''}`,
   never: () => 'never backed up',
   overdue: ({ backedUp = '' }, terminal, now) =>
     `overdue: backed up ${terminal.quantities.age(backedUp, now)}`,
@@ -43,6 +45,7 @@ const WORDS: Readonly<Record<FleetTrouble, (one: Standing, terminal: Terminal, n
 const COUNTED: Readonly<Record<FleetTrouble | 'sound', (limits: StandingLimits) => string>> = {
   sound: () => 'in order',
   failed: () => 'failed',
+  wrecked: () => 'with a backup that holds much less than before',
   never: () => 'never backed up',
   overdue: ({ overdueDays }) => `older than ${overdueDays} days`,
   expires: ({ warnDays }) => `with a certificate that ends within ${warnDays} days`,

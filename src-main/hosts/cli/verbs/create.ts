@@ -13,6 +13,7 @@ import type { Options, OptionSpecs } from '../arguments.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareVerb, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
+import { wrap } from '../wrap.ts'
 import { REUSE_KEY, sayComparison, sayNothingChanged, UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
 /** Where the set goes: the directory named by --to, or one with a name of its own inside --in. */
@@ -103,21 +104,29 @@ const SHRUNK: Readonly<Record<ShrunkPart['how'], string>> = {
   bytes: 'has less than half of its bytes',
 }
 
-function sayAlarms(terminal: Terminal, { shrunk = [], unremembered }: CreateOutcome): void {
+function sayAlarms(terminal: Terminal, { shrunk = [], unremembered, manifest }: CreateOutcome): void {
   for (const { part, how } of shrunk)
     terminal.say(`  ${terminal.shape('failed')} ${part} ${SHRUNK[how]}, against the set before.`)
   if (shrunk.length > 0)
-    terminal.say('  Is the appliance whole? Until that is acknowledged, no older set of it is removed.')
+    terminal.say(
+      `  Is the appliance whole? Until that is acknowledged, no older set of it is removed.\n  If it is as it should be:  secure-backup list --series --known ${manifest.setid ?? ''}`,
+    )
   if (unremembered)
     terminal.say(
       `  ${terminal.shape('failed')} The set is there, but this installation could not note it: ${describeError(unremembered.code, unremembered.facts).what}`,
     )
 }
 
+function sayClock(terminal: Terminal, { clock }: CreateOutcome): void {
+  if (clock)
+    terminal.say(`  ${terminal.shape('weak')} ${wrap(`${clock.what} ${clock.why} ${clock.next}`, '  ')}`)
+}
+
 export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: number): void {
   const { manifest, bytes, comparison } = outcome
   if (!outcome.made) {
     sayNothingChanged(terminal, outcome)
+    sayClock(terminal, outcome)
     return sayNotes(terminal, outcome)
   }
   const entries = manifest.files.reduce((sum, file) => sum + (file.entries ?? 0), 0)
@@ -131,6 +140,7 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   if (comparison) sayComparison(terminal, comparison)
   sayNotes(terminal, outcome)
   sayAlarms(terminal, outcome)
+  sayClock(terminal, outcome)
   terminal.say()
   terminal.say(`  Prove that it opens:  secure-backup verify ${shellWord(outcome.set)} --key KEY`)
 }

@@ -42,6 +42,18 @@ function policyFrom({ options }: VerbRun<PolicyOption>): { readonly policy?: Pol
   return { policy: options.choice('policy', ['modern', 'legacy'] as const, 'legacy') }
 }
 
+/** A real appliance makes its sets itself: only the bytes of what is stored are seen. */
+function sayShrunk(terminal: Terminal, { shrunk, set }: ManagedBackup): void {
+  if (!shrunk) return
+  for (const { part, how } of shrunk)
+    terminal.say(
+      `  ${terminal.shape('failed')} ${part} ${how === 'absent' ? 'is not there any more' : 'has less than half of its bytes'}, against the set before.`,
+    )
+  terminal.say('  Is the appliance whole? Until that is acknowledged, no older set of it is removed.')
+  const id = set.slice(Math.max(set.lastIndexOf('/'), set.lastIndexOf('\\')) + 1)
+  terminal.say(`  If it is as it should be:  secure-backup list --series --known ${shellWord(id)}`)
+}
+
 function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): void {
   const { appliance, serial, version, set, parts, bytes, report } = backup
   terminal.say(
@@ -51,6 +63,7 @@ function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): v
     `  ${parts.length} parts, ${terminal.quantities.bytes(bytes)}, in ${terminal.quantities.duration(tookMs)}; verified where it lies`,
   )
   terminal.say(`  ${wrap(report.verdict.sentence, '  ')}`)
+  sayShrunk(terminal, backup)
   sayNotes(terminal, backup.notes)
 }
 

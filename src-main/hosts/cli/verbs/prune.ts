@@ -6,6 +6,7 @@ import { CHECKED_WITHIN_DAYS } from '../../../contract/judgement.ts'
 import type { Retention } from '../../../engine/destinations/retain-sets.ts'
 import type { Options, OptionSpecs, OptionValues } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
+import { wrap } from '../wrap.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareVerb, TRUST_OPTIONS } from '../verb.ts'
 import { verifyOptions } from './verify.ts'
@@ -96,7 +97,7 @@ export const PRUNE = declareVerb({
   name: 'prune',
   summary: 'prune.summary',
   usage:
-    'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--checked-within DAYS] [--confirm N]',
+    'URL [--keep-last N] [--keep-daily N] [--keep-weekly N] [--keep-monthly N] [--checked-within DAYS] [--confirm N] [--accept CODE …]',
   about: 'prune.about',
   examples: [
     'secure-backup prune /backups --keep-last 7 --keep-weekly 8 --keep-monthly 12',
@@ -105,6 +106,7 @@ export const PRUNE = declareVerb({
   options: {
     ...KEEP_OPTIONS,
     confirm: { type: 'string', value: 'N', help: 'prune.option.confirm' },
+    accept: { type: 'string', multiple: true, value: 'CODE', help: 'prune.option.accept' },
     'dry-run': { type: 'boolean', help: 'prune.option.dry-run' },
     ...TRUST_OPTIONS,
   },
@@ -116,12 +118,14 @@ export const PRUNE = declareVerb({
     const whose = options.one('appliance')
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
     const { store } = await engine.openStore(run.positionals[0] as string, appliance)
-    const request = { store, rules, facts: await verifyOptions(run) }
+    const request = { store, rules, facts: await verifyOptions(run), accept: options.many('accept') }
     if (confirmed === undefined) {
       const planned = await planRetention(engine, request, context)
       const going = planned.plan.filter((set) => set.action === 'remove').length
       sayRead(terminal, planned, rules)
       sayPlan(terminal, planned.plan)
+      for (const { what, why, next } of planned.clock)
+        terminal.say(`${terminal.shape('weak')} ${wrap(`${what} ${why} ${next}`, '  ')}`)
       terminal.say(
         going === 0 ? 'Nothing goes.' : `Nothing was removed. To remove these ${going}: --confirm ${going}`,
       )
