@@ -13,10 +13,10 @@ export interface KitPlan {
 }
 
 /** Throws Failure `output.exists`, `key.unknown`, `certificate.unknown`, and what an export throws. */
-export async function writeKit(
-  { certificates }: Engine,
-  { name, out, language }: KitPlan,
-): Promise<RecoveryKit> {
+export async function writeKit(engine: Engine, { name, out, language }: KitPlan): Promise<RecoveryKit> {
   const said = await sentencesOf(language)
-  return writeRecoveryKit(certificates, { name, out, said, script: recoveryScript(programFolder()) })
+  // Whoever loses this machine has the page, and has to know then who signed: also where no set was made yet.
+  const signer = (await engine.signer(undefined)).certificate.info
+  const script = recoveryScript(programFolder())
+  return writeRecoveryKit(engine.certificates, { name, out, said, script, signer })
 }

@@ -39,8 +39,12 @@ export function magnitude(node: DerNode): Uint8Array {
   return node.content[0] === 0 && node.content.length > 1 ? node.content.subarray(1) : node.content
 }
 
-/** Hex without leading zeros, `0` for zero. */
+/** Hex without leading zeros, `0` for zero; a negative number, which no authority should give and some have, keeps its sign. */
 export function serialText(node: DerNode): string {
+  if (node.tag === TAG.integer && ((node.content[0] ?? 0) & 0x80) !== 0) {
+    const bits = BigInt(8 * node.content.length)
+    return `-${((1n << bits) - BigInt(`0x${hex(node.content)}`)).toString(16)}`
+  }
   return hex(magnitude(node)).replace(/^0+(?=.)/, '')
 }
 

@@ -11,10 +11,10 @@ export const DEFAULT_BITS = 3072
 export const MIN_BITS = 2048
 export const MAX_BITS = 4096
 /** A recipient has to outlive the sets made for it; a signer is easily replaced. */
-export const DEFAULT_DAYS: Readonly<Record<CertificateProfile, number>> = {
-  recipient: 3650,
-  recovery: 3650,
-  signer: 1825,
+const DEFAULT_YEARS: Readonly<Record<CertificateProfile, number>> = {
+  recipient: 10,
+  recovery: 10,
+  signer: 5,
 }
 const MAX_DAYS = 36_500
 const DAY = 86_400_000
@@ -112,15 +112,24 @@ export function selfSign(
   key: PrivateKey,
 ): Promise<Certificate> {
   const now = surroundings.now().getTime()
-  const days = plan.days ?? DEFAULT_DAYS[plan.profile]
   return maker.selfSigned(key, {
     profile: plan.profile,
     subject: plan.subject ?? { commonName: plan.name },
     // A machine beside this one may have a clock that is a little behind.
     notBefore: plan.notBefore ?? new Date(now - 5 * 60_000),
-    notAfter: new Date(now + days * DAY),
+    notAfter:
+      plan.days === undefined
+        ? afterYears(now, DEFAULT_YEARS[plan.profile])
+        : new Date(now + plan.days * DAY),
     serial: surroundings.randomBytes(16),
   })
+}
+
+/** The same day and time so many years on; of the 29th of February, the 1st of March. */
+function afterYears(time: number, years: number): Date {
+  const end = new Date(time)
+  end.setUTCFullYear(end.getUTCFullYear() + years)
+  return end
 }
 
 /** Throws Failure `input.invalid`. */

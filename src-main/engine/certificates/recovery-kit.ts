@@ -1,5 +1,6 @@
 // The recovery kit: a PKCS#12 file, and a page to print that says what it is, what it opens and how, on the day when nothing
 // else is left.
+import type { CertificateInfo } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import { renderHtml } from '../../text/printed/html.ts'
 import { kitDocument } from '../../text/printed/kit-document.ts'
@@ -22,12 +23,14 @@ export interface RecoveryKitPlan {
   readonly said: Sentences
   /** Where the recovery script lies on this machine. */
   readonly script: string
+  /** Who signs the sets that are made here. */
+  readonly signer: CertificateInfo
 }
 
 /** Throws Failure `output.exists`, and as an export does. */
 export async function writeRecoveryKit(
   context: CertificatesContext,
-  { name, out, said, script }: RecoveryKitPlan,
+  { name, out, said, script, signer }: RecoveryKitPlan,
 ): Promise<RecoveryKit> {
   const page = `${out}.html`
   if (await context.files.isFile(page)) throw new Failure('output.exists', { path: page })
@@ -35,7 +38,7 @@ export async function writeRecoveryKit(
   if (certificate === undefined) throw new Failure('certificate.unknown', { name })
   const file = out.slice(Math.max(out.lastIndexOf('/'), out.lastIndexOf('\\')) + 1)
   const made = isoSeconds(context.surroundings.now())
-  const text = renderHtml(kitDocument({ name, certificate, file, script, made }, said))
+  const text = renderHtml(kitDocument({ name, certificate, signer, file, script, made }, said))
   await context.files.writeNewFile(page, Buffer.from(text))
   return { file: out, page, text }
 }

@@ -38,8 +38,13 @@ export function check<Id extends string>(
 }
 
 /** Fingerprint in groups of four, as people compare it. */
+/** As people write a fingerprint, in the one form that it is compared in. */
+export function bareHex(text: string): string {
+  return text.replace(/[\s:]/g, '').toLowerCase()
+}
+
 export function groupHex(hex: string): string {
-  return (hex.match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
+  return (bareHex(hex).match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
 }
 
 function forbidden(what: string): never {

@@ -10,7 +10,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     'renew: für einen neuen Schlüssel; die vorhandenen Sicherungssätze brauchen weiter den alten.',
   'cert.option.bits':
     'Größe des RSA-Schlüssels, 2048 bis 4096; Standard 3072. Für 3072 und mehr werden Sicherungssätze gemacht.',
-  'cert.option.days': 'Gültigkeit in Tagen; Standard 3650, bei einem Unterzeichner 1825.',
+  'cert.option.days': 'Gültigkeit in Tagen; ohne Angabe zehn Jahre, für einen Unterzeichner fünf.',
   'cert.option.cn': 'Common Name; Standard NAME.',
   'cert.option.o': 'Organisation.',
   'cert.option.ou': 'Organisationseinheit.',
@@ -29,7 +29,8 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     'delete, let-expire: die Zahl der Sicherungssätze, die hier keinen anderen Schlüssel haben.',
   'cert.option.set': 'prove-recovery: der Sicherungssatz, der geöffnet wird.',
   'cert.option.from-set': 'trust: der Unterzeichner dieses Sicherungssatzes.',
-  'cert.option.fingerprint': 'trust --from-set: der Fingerabdruck, den Sie verglichen haben.',
+  'cert.option.fingerprint':
+    'trust: der Fingerabdruck, den Sie verglichen haben, zum Beispiel von der Seite eines Wiederherstellungspakets.',
   'cert.option.off': 'always, let-expire, crl: nicht mehr.',
   'cert.option.with':
     'check: Zertifikate zwischen ihm und der Zertifizierungsstelle; geglaubt wird ihnen nichts.',
@@ -40,6 +41,8 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     'Das ist nicht der Fingerabdruck des Unterzeichners. Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem an dem Ort, an dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
   'cert.fingerprint.compare':
     'Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem an dem Ort, an dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
+  'cert.fingerprint.differs':
+    'Das ist nicht der Fingerabdruck dieses Zertifikats, und ihm wurde nicht vertraut. Es ist das von {subject}, SHA-256-Fingerabdruck {grouped}.',
   'cert.bits-of-new-key': '--bits gehört zu --new-key; ein vorhandener Schlüssel bleibt, wie er ist.',
   'cert.confirm': '{loss} {left} Wenn Sie das wollen, geben Sie --confirm {count} an.',
   'cert.confirm.ask': '{loss} Geben Sie die Zahl ein, um fortzufahren',

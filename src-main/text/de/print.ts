@@ -126,6 +126,8 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'kit.what': 'Was das ist',
   'kit.certificate': 'Zertifikat',
   'kit.serial': 'Seriennummer',
+  'kit.signer': 'Unterzeichner der Sicherungssätze',
+  'kit.signer-fingerprint': 'SHA-256 des Unterzeichners',
   'kit.file': 'Datei dieses Pakets',
   'kit.made': 'Erstellt',
   'kit.opens': 'Was es öffnet',
@@ -136,7 +138,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
     'Die Datei auf einem Datenträger in einem Tresor, diese Seite dabei; die Passphrase an einem anderen Ort. Einmal im Vierteljahr ist zu beweisen, dass es funktioniert. SET ist das Verzeichnis eines Satzes, der dafür gemacht wurde:',
   'kit.restore': 'Wie damit wiederhergestellt wird',
   'kit.restore.text':
-    'Mit secure-backup auf einem beliebigen Rechner. Der erste Befehl sagt, ob der Satz vollständig ist und sich öffnen lässt, der zweite stellt ihn wieder her:',
+    'Mit secure-backup auf einem beliebigen Rechner. Der erste Befehl vertraut dem Unterzeichner des Sicherungssatzes, und nur dann, wenn sein Fingerabdruck der auf dieser Seite ist; der zweite sagt, ob der Sicherungssatz vollständig ist und sich öffnen lässt; der dritte stellt ihn wieder her:',
   'kit.without': 'Ohne secure-backup',
   'kit.without.text':
     'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Von beiden gehört eine Kopie neben die Datei dieses Pakets.',

@@ -26,7 +26,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'certificates.making': 'Der Schlüssel braucht einige Sekunden …',
   'certificates.import': 'Zertifikat importieren',
   'certificates.import.lead':
-    'Zertifikate und Schlüssel: PEM, DER, PKCS#7, PKCS#12. Die Datei lässt sich auf diese Seite ziehen.',
+    'Zertifikate und Schlüssel: PEM, DER, PKCS#7, PKCS#12, JKS. Die Datei lässt sich auf diese Seite ziehen.',
   'certificates.import.run': 'Zertifikat importieren',
   'certificates.key-here': 'Schlüssel ist hier',
   'certificates.no-key': 'Schlüssel ist nicht hier',

@@ -6,7 +6,7 @@ export const CLI_CERT_EN = {
   'cert.option.profile': 'recipient (default), recovery or signer.',
   'cert.option.new-key': 'renew: for a new key; the sets that are there still need the old one.',
   'cert.option.bits': 'RSA key size, 2048 to 4096; default 3072. Sets are made for 3072 and more.',
-  'cert.option.days': 'Validity; default 3650, for a signer 1825.',
+  'cert.option.days': 'Validity in days; default ten years, for a signer five.',
   'cert.option.cn': 'Common name; default NAME.',
   'cert.option.o': 'Organisation.',
   'cert.option.ou': 'Organisational unit.',
@@ -21,7 +21,8 @@ export const CLI_CERT_EN = {
   'cert.option.confirm': 'delete, let-expire: the number of sets that have no other key here.',
   'cert.option.set': 'prove-recovery: the set to open.',
   'cert.option.from-set': 'trust: the signer of this set.',
-  'cert.option.fingerprint': 'trust --from-set: the fingerprint that you compared.',
+  'cert.option.fingerprint':
+    'trust: the fingerprint that you compared, for example from the page of a recovery kit.',
   'cert.option.off': 'always, let-expire, crl: not any more.',
   'cert.option.with': 'check: certificates between it and the authority; nothing is believed of them.',
   'cert.option.at': 'check: when it signed, as in 2026-11-29T12:00:00Z; default now.',
@@ -32,6 +33,8 @@ export const CLI_CERT_EN = {
     'That is not the fingerprint of the signer. The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint {fingerprint}.',
   'cert.fingerprint.compare':
     'The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint {fingerprint}.',
+  'cert.fingerprint.differs':
+    'That is not the fingerprint of this certificate, and it was not trusted. It is of {subject}, SHA-256 fingerprint {grouped}.',
   'cert.bits-of-new-key': '--bits belongs to --new-key; a key that is there stays as it is.',
   'cert.confirm': '{loss} {left} Add --confirm {count} if you mean that.',
   'cert.confirm.ask': '{loss} Type the number to go on',

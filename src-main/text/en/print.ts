@@ -124,6 +124,8 @@ export const PRINT_TEXT = {
   'kit.what': 'What this is',
   'kit.certificate': 'Certificate',
   'kit.serial': 'Serial number',
+  'kit.signer': 'Signer of the sets',
+  'kit.signer-fingerprint': 'SHA-256 of the signer',
   'kit.file': 'File of this kit',
   'kit.made': 'Made',
   'kit.opens': 'What it opens',
@@ -134,7 +136,7 @@ export const PRINT_TEXT = {
     'The file on a medium that lies in a safe, and this page with it; the passphrase somewhere else. Once a quarter, prove that it works. SET is the directory of any set that was made for it:',
   'kit.restore': 'How to restore with it',
   'kit.restore.text':
-    'With secure-backup on any machine. The first command says whether the set is whole and can be opened, the second puts it back:',
+    'With secure-backup on any machine. The first command trusts the signer of the set, and only if its fingerprint is the one on this page; the second says whether the set is whole and can be opened; the third puts it back:',
   'kit.without': 'Without secure-backup',
   'kit.without.text':
     'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh does all of it and the rest too; it is part of secure-backup and lay here when this page was made: {script}. FORMAT.md, two folders above it, describes each step. Keep a copy of both beside the file of this kit.',

@@ -11,7 +11,7 @@ export const EN_CERTIFICATES = {
   'certificates.making': 'Making the key takes a few seconds …',
   'certificates.import': 'Import certificate',
   'certificates.import.lead':
-    'Certificates and keys: PEM, DER, PKCS#7, PKCS#12. You can drop the file on this page.',
+    'Certificates and keys: PEM, DER, PKCS#7, PKCS#12, JKS. You can drop the file on this page.',
   'certificates.import.run': 'Import certificate',
   'certificates.key-here': 'Key is here',
   'certificates.no-key': 'Key is not here',

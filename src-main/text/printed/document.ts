@@ -64,7 +64,7 @@ export function visible(text: string): string {
 
 /** Hex in groups of four, as people compare it. */
 export function grouped(hex: string): string {
-  return (hex.match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
+  return (hex.replace(/[\s:]/g, '').match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
 }
 
 /** Rows that have something to say. */

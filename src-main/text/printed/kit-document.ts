@@ -14,6 +14,8 @@ import {
 export interface KitFacts {
   readonly name: string
   readonly certificate: CertificateInfo
+  /** Who signs the sets. */
+  readonly signer: CertificateInfo
   /** Name of the PKCS#12 file. */
   readonly file: string
   /** Where the recovery script lies on the machine that makes the page. */
@@ -48,6 +50,8 @@ export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
     [said.print('field.fingerprint'), grouped(fingerprint), true],
     [said.print('kit.serial'), serial, true],
     [said.print('field.signer-valid'), valid],
+    [said.print('kit.signer'), facts.signer.subject],
+    [said.print('kit.signer-fingerprint'), grouped(facts.signer.fingerprint), true],
     [said.print('kit.file'), facts.file],
     [said.print('kit.made'), made],
   ])
@@ -67,6 +71,7 @@ export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
         'kit.restore',
         text('kit.restore.text'),
         command(
+          `secure-backup cert trust --from-set SET --fingerprint ${facts.signer.fingerprint}`,
           `secure-backup verify SET --key ${file}`,
           `secure-backup restore SET --to APPLIANCE --key ${file}`,
         ),

@@ -8,14 +8,12 @@ import { certificateText } from '../../../text/en/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import type { RecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
-import { groupHex } from '../../../engine/verification/signature-check.ts'
+import { bareHex, groupHex } from '../../../engine/verification/signature-check.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { sayReport } from '../report-lines.ts'
 import { verifyOptions } from './verify.ts'
 import { wrap } from '../wrap.ts'
-
-const bare = (text: string): string => text.replace(/[\s:]/g, '').toLowerCase()
 
 /** `cert trust --from-set SET --fingerprint …`: only after the fingerprint was seen, and given back. */
 export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promise<number> {
@@ -33,7 +31,7 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
   }
   const { subject, fingerprint } = signature.signer.info
   const given = options.one('fingerprint')
-  if (given === undefined || bare(given) !== fingerprint) {
+  if (given === undefined || bareHex(given) !== fingerprint) {
     const facts = { subject, grouped: groupHex(fingerprint), fingerprint }
     return options.refuse(given === undefined ? 'cert.fingerprint.compare' : 'cert.fingerprint.other', facts)
   }

@@ -4,9 +4,9 @@ import { journaled } from '../../../application/journal.ts'
 import { trust } from '../../../application/trust.ts'
 import type { ImportedList, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
+import { resolveCertificates, resolveRecipient } from '../../../engine/certificates/find-certificate.ts'
 import { forgetLists, importLists } from '../../../engine/certificates/revocation-lists.ts'
-import { certificateTrustLine } from '../../../engine/verification/signature-check.ts'
+import { bareHex, certificateTrustLine, groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
@@ -23,14 +23,25 @@ export function sayLists(terminal: Terminal, lists: readonly ImportedList[], now
   }
 }
 
-/** `cert trust NAME|FILE [--crl FILE …]`. */
+/** What `--fingerprint` gives has to be that of the certificate, colons and blanks aside. */
+async function checkFingerprint(run: CertRun<'fingerprint'>, name: string): Promise<void> {
+  const given = run.options.one('fingerprint')
+  if (given === undefined) return
+  const { certificate } = await resolveRecipient(run.engine.certificates, name)
+  const { subject, fingerprint } = certificate.info
+  if (bareHex(given) !== fingerprint)
+    run.options.refuse('cert.fingerprint.differs', { subject, grouped: groupHex(fingerprint) })
+}
+
+/** `cert trust NAME|FILE [--fingerprint HEX] [--crl FILE …]`. */
 export async function trustEntry(
-  run: CertRun<'name' | 'crl'>,
+  run: CertRun<'name' | 'crl' | 'fingerprint'>,
   name: string,
   say: (terminal: Terminal, stored: StoredCertificate, now: Date) => void,
 ): Promise<number> {
   const { engine, options, terminal } = run
   const files = options.many('crl')
+  await checkFingerprint(run, name)
   const { stored, appliances } = await journaled(engine, { operation: 'certificate-trusted', name }, () =>
     trust(engine, name, options.one('name')),
   )

@@ -70,7 +70,7 @@ describe('renewing for the same key', () => {
       publicKeyId: before?.publicKeyId,
       profile: 'recipient',
       note: 'of the cellar',
-      notAfter: '2037-01-29T12:00:00Z',
+      notAfter: '2037-02-01T12:00:00Z',
       keyUsage: ['keyEncipherment'],
     })
     expect(stored.serial).not.toBe(before?.serial)
