@@ -2,6 +2,7 @@
 // numbers, words of our own tables, and versions; so no name, path, address, sentence or secret can get in.
 import type { Api } from '../contract/api.ts'
 import { JOB_KINDS } from '../contract/api/jobs.ts'
+import { AILMENTS, WEIGHTS } from '../contract/doctor.ts'
 import { ERRORS } from '../contract/errors.ts'
 import { OPERATIONS, OUTCOMES } from '../contract/history.ts'
 import { LOCK_STATES } from '../contract/api/vault.ts'
@@ -98,6 +99,19 @@ async function stateLines(api: Api): Promise<Line[]> {
   ]
 }
 
+/** How many of which kind, never of what. */
+async function conditionLines(api: Api): Promise<string[]> {
+  const found = await asked(() => api.doctor.examine({}))
+  if (!found) return ['not readable']
+  const counts = new Map<string, number>()
+  for (const { weight, what, error } of found.ailments) {
+    const code = error === undefined ? '' : ` ${known(error.code, ERROR_CODES)}`
+    const line = `${known(weight, WEIGHTS)}, ${known(what, AILMENTS)}${code}`
+    counts.set(line, (counts.get(line) ?? 0) + 1)
+  }
+  return [...counts].map(([line, count]) => `${line}: ${count}`)
+}
+
 async function errorLines(api: Api): Promise<string[]> {
   const jobs = (await asked(() => api.jobs.list({})))?.jobs ?? []
   const history = (await asked(() => api.history.list({ limit: HISTORY_READ })))?.entries ?? []
@@ -142,6 +156,7 @@ export async function diagnosticReport(api: Api, surroundings: DiagnosticSurroun
   return [
     'Secure Backup: diagnostic report',
     ...lines.map(([name, value]) => `${name}: ${value}`),
+    list('condition', await conditionLines(api)),
     list('last errors', errors),
     list('the window', met),
     '',

@@ -1,7 +1,8 @@
 // The journal: the only writer of the history. What a use case did is written when it ends, however it ends, and whoever asked for it:
 // what, when, of which set and appliance, with which key, how it ended, through which host and by which user.
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
-import { ERRORS, EXIT, toErrorData } from '../contract/errors.ts'
+import { tellDamaged } from '../adapters/node-fs/state-file.ts'
+import { ERRORS, EXIT, Failure, toErrorData } from '../contract/errors.ts'
 import type { HistoryEntry, HistoryHost, Outcome } from '../contract/history.ts'
 import type { JsonLines } from '../adapters/node-fs/json-lines.ts'
 import type { KeepsHistory } from './needs.ts'
@@ -45,7 +46,13 @@ async function append(
   const { host, user, schedule } = engine.actor
   const detail = entry.detail ?? (schedule === undefined ? undefined : `schedule ${schedule}`)
   const time = engine.ports.surroundings.now().toISOString()
-  await createHistoryLog(engine.home).append(known({ ...entry, time, host, user, detail }) as HistoryEntry)
+  try {
+    await createHistoryLog(engine.home).append(known({ ...entry, time, host, user, detail }) as HistoryEntry)
+  } catch (error) {
+    // What was done is done: that it could not be written down where something else lies in the file's place is said, and no more.
+    if (!(error instanceof Failure) || error.code !== 'state.lost') throw error
+    tellDamaged(error)
+  }
 }
 
 /** Writes that something failed, unless that stands there already. */

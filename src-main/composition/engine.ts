@@ -168,7 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...ports,
     maker: createCertificateMaker(),
     vault,
-    store: createCertificateStore(join(home, 'certificates')),
+    store: createCertificateStore(home),
     files: createFiles(),
     ask: options.keySecret,
   }

@@ -1,11 +1,11 @@
 // Which vault an installation uses: what this run asks for, else what was chosen before, else where the keys are already,
 // else what suits the machine.
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
 import { secretsUnderPassphrase } from '../adapters/key-file/secret-file-vault.ts'
-import { makePrivateDirectory, writePrivateFile } from '../adapters/node-fs/private-files.ts'
+import { makePrivateDirectory } from '../adapters/node-fs/private-files.ts'
 import { ProcessLock } from '../adapters/node-fs/process-lock.ts'
+import { tellDamaged } from '../adapters/node-fs/state-file.ts'
+import { vaultNoteFile } from '../adapters/node-fs/vault-note.ts'
 import { createKeychainVault } from '../adapters/os-keychain/keychain-vault.ts'
 import { Failure } from '../contract/errors.ts'
 import { createChosenVault } from '../engine/certificates/chosen-vault.ts'
@@ -14,8 +14,6 @@ import type { VaultNotice, VaultPlace } from '../contract/vault.ts'
 
 export type VaultChoice = 'auto' | VaultPlace
 export const VAULT_CHOICES: readonly VaultChoice[] = ['auto', 'keychain', 'passphrase']
-
-const FILE = 'vault.json'
 
 export interface VaultOptions {
   readonly directory: string
@@ -31,12 +29,14 @@ export interface VaultOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>
 }
 
-async function remembered(directory: string): Promise<VaultPlace | undefined> {
+/** What was chosen; where the note of it is lost, that is told, and then where the keys are tells. */
+function remembered(directory: string): VaultPlace | undefined {
   try {
-    const { vault } = JSON.parse(await readFile(join(directory, FILE), 'utf8')) as { vault?: unknown }
-    return vault === 'keychain' || vault === 'passphrase' ? vault : undefined
-  } catch {
-    return undefined // none was chosen, or the note is damaged: then where the keys are tells
+    return vaultNoteFile(directory).read().vault
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    tellDamaged(error)
+    return undefined
   }
 }
 
@@ -57,7 +57,7 @@ async function wantedVault(
   vaults: Readonly<Record<VaultPlace, LockedVault>>,
 ): Promise<VaultPlace> {
   if (options.choice !== 'auto') return options.choice
-  const before = await remembered(options.directory)
+  const before = remembered(options.directory)
   if (before !== undefined) return before
   if ((await vaults.passphrase.names()).length > 0) return 'passphrase'
   if ((await vaults.keychain.names()).length > 0) return 'keychain'
@@ -71,6 +71,9 @@ async function whileMoving<T>(directory: string, work: () => Promise<T>): Promis
   const lock = new ProcessLock({ what: directory, directory, name: 'moving.lock', busy })
   lock.take()
   try {
+    // Before the first key: where they are then is to be noted.
+    const problem = vaultNoteFile(directory).problem()
+    if (problem !== undefined) throw problem
     return await work()
   } finally {
     lock.give()
@@ -88,7 +91,7 @@ export function createInstallationVault(options: VaultOptions): ChosenVault {
     ...vaults,
     wanted: () => wantedVault(options, vaults),
     remember: async (vault) => {
-      await writePrivateFile(directory, FILE, `${JSON.stringify({ vault })}\n`, true)
+      await vaultNoteFile(directory).change((said) => ({ ...said, vault }))
     },
     exclusively: (work) => whileMoving(directory, work),
     notify,

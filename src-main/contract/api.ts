@@ -4,6 +4,7 @@ import { BACKUP_SCHEMAS, type BackupApi } from './api/backup.ts'
 import { CERTIFICATES_SCHEMAS, type CertificatesApi } from './api/certificates.ts'
 import { DESTINATIONS_SCHEMAS, type DestinationsApi } from './api/destinations.ts'
 import { DIFFERENCE_SCHEMAS, type DifferenceApi } from './api/difference.ts'
+import { DOCTOR_SCHEMAS, type DoctorApi } from './api/doctor.ts'
 import { DRILLS_SCHEMAS, type DrillsApi } from './api/drills.ts'
 import { HISTORY_SCHEMAS, type HistoryApi } from './api/history.ts'
 import { JOBS_SCHEMAS, type JobsApi, type JobSummary } from './api/jobs.ts'
@@ -27,6 +28,7 @@ export interface Api {
   readonly managed: ManagedApi
   readonly destinations: DestinationsApi
   readonly series: SeriesApi
+  readonly doctor: DoctorApi
   readonly drills: DrillsApi
   readonly history: HistoryApi
   readonly jobs: JobsApi
@@ -46,6 +48,7 @@ export const API_SCHEMAS = {
   managed: MANAGED_SCHEMAS,
   destinations: DESTINATIONS_SCHEMAS,
   series: SERIES_SCHEMAS,
+  doctor: DOCTOR_SCHEMAS,
   drills: DRILLS_SCHEMAS,
   history: HISTORY_SCHEMAS,
   jobs: JOBS_SCHEMAS,

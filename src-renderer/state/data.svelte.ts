@@ -27,6 +27,7 @@ export const proofs = watching(() => api.history.summary({}), 'history')
 /** Kept drills: the list is cut, the failed ones that stand are all there. */
 export const drills = watching(() => api.drills.list({ limit: MOST_DRILLS }), 'drills')
 export const vault = watching(() => api.vault.state({}), 'vault')
+export const examination = watching(() => api.doctor.examine({}), 'doctor')
 export const settings = watching(() => api.settings.get({}), 'settings')
 async function look(near: boolean): Promise<SetListing> {
   const { job } = await api.destinations.sets({ near })

@@ -27,6 +27,9 @@ class Platform implements Timers {
   async remove(name: string): Promise<void> {
     this.made.delete(name)
   }
+  async known(): Promise<readonly string[]> {
+    return [...this.made]
+  }
   async state(name: string): Promise<TimerState> {
     return { platform: 'systemd', installed: this.made.has(name), places: [] }
   }

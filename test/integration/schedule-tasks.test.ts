@@ -62,6 +62,7 @@ const status = (): ReturnType<typeof statusOf> => {
     install: () => Promise.resolve(installed),
     remove: () => Promise.resolve(),
     state: () => Promise.resolve(installed),
+    known: () => Promise.resolve([]),
   }
   return statusOf({ engine: engineOver(home), store: createScheduleStore(home), timers }, schedule)
 }

@@ -28,7 +28,7 @@ export function testInstallation(now = new Date('2026-11-23T12:00:00Z')): TestIn
     pki: createPki(),
     maker: createCertificateMaker(),
     vault: createKeyFileVault({ directory: join(directory, 'keys'), ask: async () => VAULT_WORD }),
-    store: createCertificateStore(join(directory, 'certificates')),
+    store: createCertificateStore(directory),
     files: createFiles(),
     surroundings: { now: () => now, randomBytes: (count) => randomBytes(count) },
     ask: async () => FILE_WORD,

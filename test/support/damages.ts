@@ -1,4 +1,4 @@
-// Twelve ways in which a file of the installation's state may be damaged.
+// The ways in which a file of the installation's state may be damaged.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { IS_ROOT } from './cli.ts'
@@ -20,7 +20,9 @@ function instead(path: string, make: () => void): void {
 
 /** What a document of another type in every field looks like. */
 function wrongTypes(path: string): void {
-  const document = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+  const text = readFileSync(path, 'utf8')
+  if (!/^[[{]/.test(text)) return writeFileSync(path, '7\n')
+  const document = JSON.parse(text) as Record<string, unknown>
   const entries = Object.entries(document).map(([key, value]) => [key, key === 'version' ? value : 7])
   writeFileSync(path, JSON.stringify(Object.fromEntries(entries)))
 }
@@ -33,6 +35,8 @@ export const DAMAGES: readonly Damage[] = [
   },
   { name: 'null', to: holding('null\n') },
   { name: 'an empty list', to: holding('[]\n') },
+  { name: 'an empty object', to: holding('{}\n') },
+  { name: 'twice in one', to: (path) => writeFileSync(path, readFileSync(path, 'utf8').repeat(2)) },
   { name: 'of wrong types', to: wrongTypes },
   { name: 'of a version that is none', to: holding('{"version":"x"}\n') },
   { name: 'not UTF-8', to: holding(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])) },

@@ -17,7 +17,7 @@ import { readJournal, sealedText, type Journal, type Move } from './journal-file
 
 /** Everything of ours in a folder appliance lies below this directory. */
 export const OWN_DIRECTORY = '.secure-backup'
-const JOURNAL = 'swap.json'
+export const SWAP_FILE = 'swap.json'
 export const KEPT_FILE = 'kept.json'
 /** Where a restore keeps what it replaces: in the other one of the two while an earlier restore keeps something. */
 export const KEPT_TREES: readonly [string, string] = ['kept', 'kept-too']
@@ -39,7 +39,7 @@ export class SwapJournal {
 
   /** Whether a swap was begun and not finished. Until it is, nothing of ours may be removed. */
   pending(): boolean {
-    return exists(join(this.own, JOURNAL))
+    return exists(join(this.own, SWAP_FILE))
   }
 
   /** What an earlier restore replaced and keeps. Throws Failure `target.foreign`. */
@@ -87,7 +87,7 @@ export class SwapJournal {
 
   /** Finishes a swap that a kill interrupted. True when there was one. Throws Failure `target.foreign`. */
   recover(): boolean {
-    const journal = readJournal(join(this.own, JOURNAL), this.seal)
+    const journal = readJournal(join(this.own, SWAP_FILE), this.seal)
     if (!journal) return false
     for (const move of journal.moves) this.carryOut(move)
     for (const directory of this.touched(journal)) syncDirectory(directory)
@@ -99,7 +99,7 @@ export class SwapJournal {
   private async begin(journal: Journal): Promise<void> {
     const done: Move[] = []
     try {
-      await writeDurablyAsync(join(this.own, JOURNAL), sealedText(journal, this.seal))
+      await writeDurablyAsync(join(this.own, SWAP_FILE), sealedText(journal, this.seal))
       for (const move of journal.moves) {
         if (this.carryOut(move)) done.push(move)
       }
@@ -108,7 +108,7 @@ export class SwapJournal {
         this.carryOut({ from: to, to: from, ...(mode === undefined ? {} : { mode }) })
       }
       // Also where only its directory could not be flushed: the next use would do what was said to have failed.
-      rmSync(join(this.own, JOURNAL), { force: true })
+      rmSync(join(this.own, SWAP_FILE), { force: true })
       throw toFailure(error, this.root)
     }
     for (const directory of this.touched(journal)) await syncDirectoryAsync(directory)
@@ -143,7 +143,7 @@ export class SwapJournal {
   }
 
   private close(journal: Journal): void {
-    const path = join(this.own, JOURNAL)
+    const path = join(this.own, SWAP_FILE)
     if (journal.kind === 'restore') renameSync(path, join(this.own, KEPT_FILE))
     else {
       rmSync(join(this.own, KEPT_FILE), { force: true })

@@ -11,10 +11,13 @@ import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
 import type { KeyPair } from '../../engine/ports/pki.ts'
 import { underLock } from '../node-fs/lock-file.ts'
 import { errorCode, makePrivateDirectory, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
+import { namesIn } from '../node-fs/plain-names.ts'
+import { readKept } from '../node-fs/state-file.ts'
 import { clearLeftovers } from '../node-fs/temporary-file.ts'
+import { DerFields, FILE_LIMITS, TAG, readDer } from '../pki/der-reader.ts'
 import { keyFailure } from '../pki/key-error.ts'
 import { readKeyFile } from '../pki/key-files.ts'
-import { writePem } from '../pki/pem.ts'
+import { readPem, writePem } from '../pki/pem.ts'
 import type { Pbes2Kdf } from '../pki/password-encryption.ts'
 import { encryptPkcs8 } from '../pki/pkcs8.ts'
 import { keyHandle } from '../pki/private-key.ts'
@@ -296,4 +299,32 @@ export function generateRsa(bits: number): Promise<Buffer> {
       },
     )
   })
+}
+
+const KEY_FILE = /\.(?:key|keychain)\.pem$/
+
+/** Whether there is one encrypted key in it, under whatever passphrase. */
+function isKeyFile(bytes: Uint8Array): boolean {
+  try {
+    const [block, ...others] = readPem(bytes)
+    if (block?.label !== 'ENCRYPTED PRIVATE KEY' || others.length > 0) return false
+    const fields = new DerFields(readDer(block.bytes, FILE_LIMITS), TAG.sequence, 'the key')
+    fields.next(TAG.sequence, 'algorithm')
+    fields.next(TAG.octetString, 'data')
+    fields.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Paths of key files in a directory of keys that no passphrase opens; empty where there is no directory. */
+export function damagedKeyFiles(directory: string): readonly string[] {
+  return namesIn(directory)
+    .filter((name) => KEY_FILE.test(name))
+    .map((name) => join(directory, name))
+    .filter((path) => {
+      const bytes = readKept(path)
+      return !Buffer.isBuffer(bytes) || !isKeyFile(bytes)
+    })
 }

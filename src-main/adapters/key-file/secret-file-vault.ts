@@ -6,8 +6,10 @@ import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.
 import { checkEntryName } from '../../engine/ports/entry-name.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import type { SecretVault } from '../../engine/ports/secret-vault.ts'
+import { namesIn } from '../node-fs/plain-names.ts'
 import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
-import { DerFields, FILE_LIMITS, TAG, readDer } from '../pki/der-reader.ts'
+import { readKept } from '../node-fs/state-file.ts'
+import { DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from '../pki/der-reader.ts'
 import { octetString, sequence } from '../pki/der-writer.ts'
 import { KeyError } from '../pki/key-error.ts'
 import { passphraseOf } from '../pki/passphrase.ts'
@@ -54,8 +56,7 @@ export function createSecretFileVault({
     get: async (name) => {
       const path = pathOf(name)
       if (!(await has(name))) throw new Failure('key.unknown', { name })
-      const bytes = await guarded(() => readFile(path))
-      return open(bytes, await ask('Passphrase of the key vault', 'existing'))
+      return open(path, await ask('Passphrase of the key vault', 'existing'))
     },
     put: async (name, secret) => {
       pathOf(name)
@@ -93,7 +94,7 @@ export function secretsUnderPassphrase(directories: readonly string[]): UnderSam
     any: async () => (await first()) !== undefined,
     prove: async (passphrase) => {
       const path = await first()
-      if (path !== undefined) await open(await guarded(() => readFile(path)), passphrase)
+      if (path !== undefined) await open(path, passphrase)
     },
   }
 }
@@ -110,18 +111,42 @@ async function firstSecret(directory: string): Promise<string | undefined> {
   })
 }
 
-async function open(bytes: Uint8Array, passphrase: string): Promise<string> {
+/** Algorithm and data of a stored password. Throws DerError. */
+function partsOf(bytes: Uint8Array): { readonly algorithm: DerNode; readonly data: Uint8Array } {
+  const fields = new DerFields(readDer(bytes, FILE_LIMITS), TAG.sequence, 'the secret')
+  const algorithm = fields.next(TAG.sequence, 'algorithm')
+  const data = fields.next(TAG.octetString, 'data').content
+  fields.end()
+  return { algorithm, data }
+}
+
+/** Paths of stored passwords in a directory of such that no passphrase opens; empty where there is no directory. */
+export function damagedSecrets(directory: string): readonly string[] {
+  return namesIn(directory)
+    .filter((name) => name.endsWith(SUFFIX))
+    .map((name) => join(directory, name))
+    .filter((path) => {
+      const bytes = readKept(path)
+      if (!Buffer.isBuffer(bytes)) return true
+      try {
+        partsOf(bytes)
+        return false
+      } catch {
+        return true
+      }
+    })
+}
+
+async function open(path: string, passphrase: string): Promise<string> {
+  const bytes = await guarded(() => readFile(path))
   try {
-    const fields = new DerFields(readDer(bytes, FILE_LIMITS), TAG.sequence, 'the secret')
-    const algorithm = fields.next(TAG.sequence, 'algorithm')
-    const data = fields.next(TAG.octetString, 'data').content
-    fields.end()
+    const { algorithm, data } = partsOf(bytes)
     const plain = await decryptWithPassphrase(algorithm, data, async () => passphraseOf(passphrase))
     const text = Buffer.from(plain).toString('utf8')
     if (text.startsWith(PREFIX)) return text.slice(PREFIX.length)
   } catch (error) {
     if (!(error instanceof KeyError && error.kind === 'passphrase'))
-      throw new Failure('vault.failed', { what: 'A stored password is damaged.' })
+      throw new Failure('vault.failed', { what: `The stored password ${path} is damaged.` })
   }
   throw new Failure('key.passphrase', { source: 'the key vault' })
 }

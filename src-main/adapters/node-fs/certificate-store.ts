@@ -1,107 +1,115 @@
-// The certificate store as files: one JSON document per name with the PEM inside, so that a record changes as a whole.
-import { readFile, readdir, rm } from './plain-fs-promises.ts'
+// The certificate store as files of state: one JSON document per name with the PEM inside, so that a record changes as a whole. One
+// that cannot be read is named and left out, has a last good copy beside it, and keeps its name: nothing is written over it.
+import * as v from 'valibot'
+import { readdir, rm } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import type { CertificateProfile } from '../../contract/certificates.ts'
+import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/ports/entry-name.ts'
 import type { CertificateRecord, CertificateStore } from '../../engine/ports/certificate-store.ts'
 import { readCertificateFile } from '../pki/certificate-files.ts'
 import { writePem } from '../pki/pem.ts'
 import { readRevocationFile } from '../pki/revocation-files.ts'
-import { errorCode, syncDirectory, writePrivateFile } from './private-files.ts'
+import { errorCode, writePrivateFile } from './private-files.ts'
 import { fileFailure } from './small-files.ts'
+import { StateFile, tellDamaged, type KeptFile } from './state-file.ts'
 
 const SUFFIX = '.certificate.json'
 /** Of a note that a key is being made for a certificate of that name: what tells such a key from that of a request. */
 const BEGUN = '.begun'
 const PROFILES: readonly unknown[] = ['recipient', 'recovery', 'signer']
 
-const fileName = (name: string): string => `${name}${SUFFIX}`
-const noteIn = (directory: string, name: string): string => join(directory, `${name}${BEGUN}`)
+type Said = Readonly<Record<string, unknown>>
+
+const schema = v.custom<Said>((value) => parseRecord('', value as Said) !== undefined)
+
+const directoryOf = (home: string): string => join(home, 'certificates')
+
+const fileOf = (home: string, entry: string): StateFile<Said> =>
+  new StateFile({ home, path: join(directoryOf(home), entry) }, { version: 1, schema, empty: {} })
+
+const noteIn = (home: string, name: string): string => join(directoryOf(home), `${name}${BEGUN}`)
 
 /** Of keys that are being made. */
-const notesIn = (directory: string): Pick<CertificateStore, 'begin' | 'isBegun' | 'end'> => ({
+const notesIn = (home: string): Pick<CertificateStore, 'begin' | 'isBegun' | 'end'> => ({
   async begin(name) {
     checkEntryName(name)
     try {
-      await writePrivateFile(directory, `${name}${BEGUN}`, '', true)
+      await writePrivateFile(directoryOf(home), `${name}${BEGUN}`, '', true)
     } catch (error) {
-      throw fileFailure(directory, error)
+      throw fileFailure(directoryOf(home), error)
     }
   },
-  isBegun: async (name) => (await entriesOf(directory)).includes(`${name}${BEGUN}`),
+  isBegun: async (name) => (await namesThere(directoryOf(home))).includes(`${name}${BEGUN}`),
   async end(name) {
     try {
-      await rm(noteIn(directory, name), { force: true })
+      await rm(noteIn(home, name), { force: true })
     } catch (error) {
-      throw fileFailure(directory, error)
+      throw fileFailure(directoryOf(home), error)
     }
   },
 })
 
-export function createCertificateStore(directory: string): CertificateStore {
-  async function get(name: string): Promise<CertificateRecord | undefined> {
-    if (!isEntryName(name)) return undefined
-    try {
-      return parseRecord(name, await readFile(join(directory, fileName(name)), 'utf8'))
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined
-      throw fileFailure(directory, error)
-    }
+/** The certificates kept in `home`, a directory that is made when first written to. */
+export function createCertificateStore(home: string): CertificateStore {
+  const file = (name: string): StateFile<Said> => fileOf(home, `${name}${SUFFIX}`)
+  const get = (name: string): CertificateRecord | undefined => {
+    const found = file(name).read()
+    return found['certificate'] === undefined ? undefined : parseRecord(name, found)
   }
-  async function write(record: CertificateRecord, replace: boolean): Promise<boolean> {
-    checkEntryName(record.name)
-    try {
-      const isWritten = await writePrivateFile(directory, fileName(record.name), writeRecord(record), replace)
-      // The certificate is there: a note that cannot be removed says nothing any more, and goes with the certificate.
-      if (isWritten) await rm(noteIn(directory, record.name), { force: true }).catch(() => undefined)
-      return isWritten
-    } catch (error) {
-      throw fileFailure(directory, error)
-    }
-  }
+  /** The certificate is there: a note that cannot be removed says nothing any more, and goes with the certificate. */
+  const endQuietly = (name: string): Promise<void> =>
+    rm(noteIn(home, name), { force: true }).catch(() => undefined)
   return {
-    get,
-    ...notesIn(directory),
+    ...notesIn(home),
+    get: async (name) => (isEntryName(name) ? get(name) : undefined),
     async list() {
-      const names = (await entriesOf(directory))
-        .filter((entry) => entry.endsWith(SUFFIX))
-        .map(nameOf)
-        .sort()
-      const records: CertificateRecord[] = []
-      for (const name of names) {
-        const record = await get(name)
-        if (record !== undefined) records.push(record)
-      }
-      return records
+      const entries = await entriesOf(directoryOf(home))
+      const names = entries.map(nameOf).filter(isEntryName).sort()
+      return names.flatMap((name) => {
+        try {
+          return get(name) ?? []
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+          tellDamaged(error)
+          return []
+        }
+      })
     },
-    add: (record) => write(record, false),
+    async add(record) {
+      checkEntryName(record.name)
+      let isFree = false
+      await file(record.name).change((said) => {
+        isFree = said['certificate'] === undefined
+        return isFree ? saidOf(record) : undefined
+      })
+      if (isFree) await endQuietly(record.name)
+      return isFree
+    },
     async put(record) {
-      await write(record, true)
+      checkEntryName(record.name)
+      await file(record.name).change((said) => ({ ...unknownOf(said), ...saidOf(record) }))
+      await endQuietly(record.name)
     },
     async remove(name) {
       checkEntryName(name)
-      try {
-        await rm(join(directory, fileName(name)), { force: true })
-        await rm(noteIn(directory, name), { force: true })
-        await syncDirectory(directory)
-      } catch (error) {
-        if (errorCode(error) !== 'ENOENT') throw fileFailure(directory, error)
-      }
+      await file(name).remove()
+      await endQuietly(name)
     },
   }
 }
 
-/** Paths of files in the directory of a store that should be certificates and cannot be read as one, or by no name of the store. */
-export async function unreadableCertificates(directory: string): Promise<readonly string[]> {
-  const known = new Set((await createCertificateStore(directory).list()).map(({ name }) => name))
-  return (await entriesOf(directory))
-    .filter((entry) => entry.endsWith(SUFFIX) && !known.has(nameOf(entry)))
-    .map((entry) => join(directory, entry))
+/** The files of the certificates in `home`. */
+export async function certificateFiles(home: string): Promise<readonly KeptFile[]> {
+  return (await entriesOf(directoryOf(home))).map((entry) => fileOf(home, entry))
 }
 
 const nameOf = (entry: string): string => entry.slice(0, -SUFFIX.length).normalize('NFC')
 
-async function entriesOf(directory: string): Promise<string[]> {
+const entriesOf = async (directory: string): Promise<readonly string[]> =>
+  (await namesThere(directory)).filter((entry) => entry.endsWith(SUFFIX))
+
+async function namesThere(directory: string): Promise<readonly string[]> {
   try {
     return await readdir(directory)
   } catch (error) {
@@ -110,16 +118,26 @@ async function entriesOf(directory: string): Promise<string[]> {
   }
 }
 
-function writeRecord({ certificate, name: _name, lists, succession, ...said }: CertificateRecord): string {
+function saidOf({ certificate, name: _name, lists, succession, ...said }: CertificateRecord): Said {
   const statements = succession?.map(({ der }) => writePem('CERTIFICATE', der)).join('')
   const revocationLists = lists?.map(({ der }) => writePem('X509 CRL', der))
-  const pem = writePem('CERTIFICATE', certificate.der)
-  return `${JSON.stringify({ ...said, certificate: pem, revocationLists, succession: statements }, null, 2)}\n`
+  return {
+    ...said,
+    certificate: writePem('CERTIFICATE', certificate.der),
+    ...(revocationLists === undefined ? {} : { revocationLists }),
+    ...(statements === undefined ? {} : { succession: statements }),
+  }
 }
 
 const TEXTS = ['trustedSince', 'note', 'replacedBy', 'mayExpireSince'] as const
 
-function textsOf(found: Readonly<Record<string, unknown>>): Partial<Record<(typeof TEXTS)[number], string>> {
+/** What a newer program of the same version of the file may have put there. */
+function unknownOf(said: Said): Said {
+  const known: readonly string[] = ['certificate', 'profile', 'revocationLists', 'succession', ...TEXTS]
+  return Object.fromEntries(Object.entries(said).filter(([key]) => !known.includes(key)))
+}
+
+function textsOf(found: Said): Partial<Record<(typeof TEXTS)[number], string>> {
   return Object.fromEntries(
     TEXTS.flatMap((name) => (typeof found[name] === 'string' ? [[name, found[name]]] : [])),
   )
@@ -134,9 +152,8 @@ function listsOf(found: unknown, name: string): Pick<CertificateRecord, 'lists'>
 }
 
 /** Undefined for what is not a record of ours: one bad file must not hide the others. */
-function parseRecord(name: string, text: string): CertificateRecord | undefined {
+function parseRecord(name: string, found: Said): CertificateRecord | undefined {
   try {
-    const found = JSON.parse(text) as Readonly<Record<string, unknown>>
     const { certificate: pem, profile, revocationLists, succession } = found
     const [certificate] = readCertificateFile(Buffer.from(String(pem)), name)
     if (certificate === undefined) return undefined

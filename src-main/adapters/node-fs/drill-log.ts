@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DRILL_FORMS, type Acknowledgement, type DrillSummary } from '../../contract/drill.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { DrillLog } from '../../engine/ports/drill-log.ts'
-import { appendJsonLine, readJsonLines } from './json-lines.ts'
+import { appendJsonLine, lineFile, readJsonLines, type LineFile } from './json-lines.ts'
 import { writePrivateFile } from './private-files.ts'
 import { toFailure } from './system-error.ts'
 
@@ -25,6 +25,9 @@ function isLine(value: unknown): value is Line {
   if (line.kind === 'drill') return typeof (line.summary as DrillSummary | undefined)?.drill === 'string'
   return line.kind === 'acknowledged' && typeof (line.how as Acknowledgement | undefined)?.word === 'string'
 }
+
+/** The log of them in `home`. */
+export const drillLines = (home: string): LineFile => lineFile(join(home, FILE), isLine)
 
 export function createDrillLog(home: string): DrillLog {
   const index = join(home, FILE)

@@ -2,8 +2,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, rmSync, writeFileSync } from './plain-fs.ts'
 import { join } from 'node:path'
-import { Failure } from '../../contract/errors.ts'
-import { openNewSync, readSmallTextSync } from './no-follow.ts'
+import * as v from 'valibot'
+import { openNewSync } from './no-follow.ts'
+import { StateFile } from './state-file.ts'
 import { systemCode, toFailure } from './system-error.ts'
 
 const FILE = 'journal.key'
@@ -11,25 +12,34 @@ const KEY = /^[0-9a-f]{64}\n$/
 const SEAL = /^[0-9a-f]{64}$/
 
 export interface JournalSeal {
-  /** Hexadecimal. Makes the key at first use. Throws Failure `path.*`, `io.failed`. */
+  /** Hexadecimal. Makes the key at first use. Throws Failure `state.lost`, `path.*`, `io.failed`. */
   make(text: string): string
   /** False also where this installation never sealed anything. */
   holds(text: string, seal: unknown): boolean
 }
 
+/** The file of the key in `home`: 64 digits and the end of the line. */
+export function journalKeyFile(home: string): StateFile<{ readonly key?: string }> {
+  const form = {
+    parse: (text: string) => (KEY.test(text) ? { key: text.trim() } : undefined),
+    write: ({ key = '' }) => `${key}\n`,
+  }
+  const place = { home, path: join(home, FILE) }
+  return new StateFile<{ readonly key?: string }>(place, {
+    version: 1,
+    schema: v.looseObject({}),
+    empty: {},
+    form,
+  })
+}
+
 /** The seal of the installation in `home`. */
 export function openJournalSeal(home: string): JournalSeal {
   const path = join(home, FILE)
+  const file = journalKeyFile(home)
   const read = (): Buffer | undefined => {
-    let text: string
-    try {
-      text = readSmallTextSync(path, 128)
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return undefined
-      throw toFailure(error, path)
-    }
-    if (!KEY.test(text)) throw new Failure('io.failed', { path, system: 'it holds no key' })
-    return Buffer.from(text.trim(), 'hex')
+    const { key } = file.read()
+    return key === undefined ? undefined : Buffer.from(key, 'hex')
   }
   const make = (): Buffer => {
     const partial = `${path}-${process.pid}.partial`
@@ -44,6 +54,7 @@ export function openJournalSeal(home: string): JournalSeal {
       }
       // Another run may make one at the same time: the first one stays.
       linkSync(partial, path)
+      file.keepCopy()
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw toFailure(error, path)
     } finally {

@@ -1,12 +1,25 @@
 // Files of JSON lines in the installation's home: appended and flushed, never rewritten, readable with any editor. A line that was
 // cut off, by a power failure or a full disk, is lost alone: the next one begins on a line of its own.
 import type { FileHandle } from 'node:fs/promises'
-import { mkdir, open, readFile } from './plain-fs-promises.ts'
+import { constants, lstatSync, renameSync } from './plain-fs.ts'
+import { mkdir, open } from './plain-fs-promises.ts'
 import { dirname, join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
 import { STATE_LOCK, underLock } from './lock-file.ts'
+import { readKept, tellDamaged } from './state-file.ts'
 import { toFailure } from './system-error.ts'
+import { syncDirectory, writeDurably } from './write-durably.ts'
 
 const LINE_END = 0x0a
+/** Far more than fifty years of nights. */
+const MOST_BYTES = 1024 * 1024 * 1024
+/** Never through a link, and without waiting for the other end of a pipe. */
+const APPENDED =
+  constants.O_RDWR |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0)
 
 /** Whether whoever wrote last came to the end of a line. */
 async function endsWhole(file: FileHandle): Promise<boolean> {
@@ -17,9 +30,24 @@ async function endsWhole(file: FileHandle): Promise<boolean> {
   return last[0] === LINE_END
 }
 
+function problemOf(path: string): Failure | undefined {
+  const bytes = readKept(path, MOST_BYTES)
+  return bytes === undefined || Buffer.isBuffer(bytes)
+    ? undefined
+    : new Failure('state.lost', { path, problem: bytes.problem })
+}
+
+/** Refuses what lies in the place of a file of lines. */
+function requireLines(path: string): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats === undefined || stats.isFile()) return
+  throw problemOf(path) ?? new Failure('state.lost', { path, problem: 'it is no file' })
+}
+
 /** Under the lock, so that nobody else's lines are behind ours when they have to be cut back. */
 async function appendText(path: string, text: string, flush: boolean): Promise<void> {
-  const file = await open(path, 'a+', 0o600)
+  requireLines(path)
+  const file = await open(path, APPENDED, 0o600)
   try {
     const { size } = await file.stat()
     try {
@@ -65,27 +93,80 @@ function parseLine(line: string): unknown {
   }
 }
 
-/** The lines that `isOne` recognises, and which ones it does not; none where there is no file. */
+interface Found<T> extends JsonLines<T> {
+  /** The lines of the values, as they are written. */
+  readonly texts: readonly string[]
+}
+
+function linesIn<T>(path: string, isOne: (value: unknown) => value is T): Found<T> {
+  const bytes = readKept(path, MOST_BYTES)
+  if (bytes === undefined) return { values: [], damaged: [], texts: [] }
+  if (!Buffer.isBuffer(bytes)) throw new Failure('state.lost', { path, problem: bytes.problem })
+  const values: T[] = []
+  const texts: string[] = []
+  const damaged: number[] = []
+  for (const [at, line] of bytes.toString('utf8').split('\n').entries()) {
+    if (line === '') continue
+    const value = parseLine(line)
+    if (!isOne(value)) damaged.push(at + 1)
+    else {
+      values.push(value)
+      texts.push(line)
+    }
+  }
+  return { values, damaged, texts }
+}
+
+/**
+ * The lines that `isOne` recognises, and which ones it does not; none where there is no file. Where something else lies in its place,
+ * whoever listens is told, and there are none.
+ */
 export async function readLines<T>(
   path: string,
   isOne: (value: unknown) => value is T,
 ): Promise<JsonLines<T>> {
-  let text: string
   try {
-    text = await readFile(path, 'utf8')
+    const { values, damaged } = linesIn(path, isOne)
+    return { values, damaged }
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return { values: [], damaged: [] }
-    throw toFailure(error, path)
+    if (!(error instanceof Failure) || error.code !== 'state.lost') throw error
+    tellDamaged(error)
+    return { values: [], damaged: [] }
   }
-  const values: T[] = []
-  const damaged: number[] = []
-  for (const [at, line] of text.split('\n').entries()) {
-    if (line === '') continue
-    const value = parseLine(line)
-    if (isOne(value)) values.push(value)
-    else damaged.push(at + 1)
+}
+
+/** A file of lines, for `doctor`. */
+export interface LineFile {
+  readonly path: string
+  /** What lies in its place. */
+  problem(): Failure | undefined
+  read(): Promise<JsonLines<unknown>>
+  /** Sets the file aside, under its name with `stamp`, and writes the lines of it that are good in its place. */
+  repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean }>
+}
+
+export function lineFile<T>(path: string, isOne: (value: unknown) => value is T): LineFile {
+  return {
+    path,
+    problem: () => problemOf(path),
+    read: () => readLines(path, isOne),
+    async repair(stamp) {
+      try {
+        return await underLock(join(dirname(path), STATE_LOCK), () => {
+          const aside = `${path}.damaged-${stamp}`
+          const { texts } =
+            problemOf(path) === undefined ? linesIn(path, isOne) : { texts: [] as readonly string[] }
+          if (lstatSync(aside, { throwIfNoEntry: false })) throw new Failure('output.exists', { path: aside })
+          renameSync(path, aside)
+          if (texts.length > 0) writeDurably(path, texts.map((line) => `${line}\n`).join(''))
+          else syncDirectory(dirname(path))
+          return { aside, restored: texts.length > 0 }
+        })
+      } catch (error) {
+        throw toFailure(error, path)
+      }
+    },
   }
-  return { values, damaged }
 }
 
 /** The lines that `isOne` recognises, in the order in which they were appended; none where there is no file. */

@@ -7,7 +7,7 @@ import type { Schedule, ScheduledRun } from '../../contract/schedules.ts'
 import type { ScheduleStore } from '../../engine/ports/schedule-store.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
 import { systemCode, toFailure } from './system-error.ts'
-import { StateFile, tellDamaged } from './state-file.ts'
+import { StateFile, tellDamaged, type KeptFile } from './state-file.ts'
 
 const SUFFIX = '.json'
 const RUN_SUFFIX = '.run.json'
@@ -30,7 +30,7 @@ const fileOf = <T extends object>(
 ): StateFile<Partial<T>> => new StateFile<Partial<T>>({ home, path }, { version: 1, schema, empty: {} })
 
 /** The files of the schedules in `home`: of each what is wanted, and how it went. */
-export function scheduleFiles(home: string): readonly StateFile<object>[] {
+export function scheduleFiles(home: string): readonly KeptFile[] {
   const directory = join(home, 'schedules')
   return namesIn(directory, SUFFIX).map((name) =>
     fileOf<object>(home, join(directory, name + SUFFIX), name.endsWith('.run') ? run : schedule),

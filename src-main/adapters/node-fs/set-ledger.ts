@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { itemOf } from '../../contract/by-name.ts'
 import type { KnownSet } from '../../contract/series.ts'
 import type { BegunSet, SetLedger } from '../../engine/ports/set-ledger.ts'
-import { appendJsonLines, readJsonLines } from './json-lines.ts'
+import { appendJsonLines, lineFile, readJsonLines, type LineFile } from './json-lines.ts'
 import { readSmallTextSync } from './no-follow.ts'
 import { closeSync, constants, fsyncSync, mkdirSync, openSync, readdirSync, writeSync } from './plain-fs.ts'
 import { systemCode, toFailure } from './system-error.ts'
@@ -56,6 +56,9 @@ function readBegun(path: string): BegunSet | undefined {
     throw error
   }
 }
+
+/** The file of it in `home`. */
+export const setLines = (home: string): LineFile => lineFile(join(home, FILE), isKnownSet)
 
 export function createSetLedger(home: string): SetLedger {
   const path = join(home, FILE)

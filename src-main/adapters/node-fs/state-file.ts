@@ -31,6 +31,22 @@ export interface StateShape<T> {
   readonly schema: v.GenericSchema
   /** What a file that does not exist yet says, and what is absent in one that does. */
   readonly empty: T
+  /** Where the file is no object of JSON, which has a version; JSON when absent. */
+  readonly form?: StateForm<T>
+}
+
+/** How a file is written whose form others know already: PEM, a list. */
+export interface StateForm<T> {
+  /** Undefined for what is none. May throw for that as well. */
+  readonly parse: (text: string) => T | undefined
+  readonly write: (value: T) => string
+}
+
+/** What `doctor` asks of a file, whatever is in it. */
+export interface KeptFile {
+  readonly path: string
+  problem(): Failure | undefined
+  repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean } | undefined>
 }
 
 /** Where it is. */
@@ -67,8 +83,10 @@ const PROBLEMS = new Map([
   ['EPERM', 'it may not be read'],
 ])
 
-/** The bytes of a regular file of at most `MOST_BYTES`. A pipe would let open wait, and a link leads to what others may write. */
-function readBytes(path: string): Buffer | { readonly problem: string } {
+type Bytes = Buffer | { readonly problem: string }
+
+/** The bytes of a regular file of at most `most`. A pipe would let open wait, and a link leads to what others may write. */
+function readBytes(path: string, most: number): Bytes {
   const descriptor = openSync(
     path,
     constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
@@ -76,7 +94,7 @@ function readBytes(path: string): Buffer | { readonly problem: string } {
   try {
     const stats = fstatSync(descriptor)
     if (!stats.isFile()) return { problem: 'it is no file' }
-    if (stats.size > MOST_BYTES) return { problem: 'it is too large' }
+    if (stats.size > most) return { problem: 'it is too large' }
     const buffer = Buffer.alloc(stats.size)
     let length = 0
     while (length < buffer.length) {
@@ -90,10 +108,10 @@ function readBytes(path: string): Buffer | { readonly problem: string } {
   }
 }
 
-function readText(path: string): string | { readonly problem: string } | undefined {
-  let bytes: ReturnType<typeof readBytes>
+/** What is in a file of ours, or what is there in its place; undefined where nothing is. Throws the system's errors as Failures. */
+export function readKept(path: string, most = MOST_BYTES): Bytes | undefined {
   try {
-    bytes = readBytes(path)
+    return readBytes(path, most)
   } catch (error) {
     const code = systemCode(error)
     if (code === 'ENOENT') return undefined
@@ -101,7 +119,11 @@ function readText(path: string): string | { readonly problem: string } | undefin
     if (problem !== undefined) return { problem }
     throw toFailure(error, path)
   }
-  if (!Buffer.isBuffer(bytes)) return bytes
+}
+
+function readText(path: string): string | { readonly problem: string } | undefined {
+  const bytes = readKept(path)
+  if (bytes === undefined || !Buffer.isBuffer(bytes)) return bytes
   if (bytes.length === 0) return { problem: 'it is empty' }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -123,10 +145,26 @@ function parse(text: string): unknown {
   }
 }
 
-function look<T extends object>(path: string, { version: known, schema, empty }: StateShape<T>): Found<T> {
+function lookAtForm<T>(text: string, { parse }: StateForm<T>): Found<T> {
+  try {
+    const value = parse(text)
+    return value === undefined ? damaged(OTHER) : { kind: 'good', value, text }
+  } catch {
+    return damaged(OTHER)
+  }
+}
+
+function look<T extends object>(path: string, shape: StateShape<T>): Found<T> {
   const text = readText(path)
   if (text === undefined) return { kind: 'absent' }
   if (typeof text !== 'string') return damaged(text.problem)
+  return shape.form === undefined ? lookAtJson(text, shape) : lookAtForm(text, shape.form)
+}
+
+function lookAtJson<T extends object>(
+  text: string,
+  { version: known, schema, empty }: StateShape<T>,
+): Found<T> {
   const value = parse(text)
   if (value === undefined) return damaged('it is not JSON, or was cut off')
   if (!isObject(value)) return damaged(OTHER)
@@ -134,7 +172,8 @@ function look<T extends object>(path: string, { version: known, schema, empty }:
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return damaged('its version is none')
   if (version > known) return { kind: 'newer', version }
-  if (!v.is(schema, rest)) return damaged(OTHER)
+  // No version of the program wrote one that says nothing.
+  if (Object.keys(rest).length === 0 || !v.is(schema, rest)) return damaged(OTHER)
   return { kind: 'good', value: { ...empty, ...rest }, text }
 }
 
@@ -153,7 +192,7 @@ export function tellDamaged(failure: Failure): void {
   for (const listener of listeners) listener(failure)
 }
 
-export class StateFile<T extends object> {
+export class StateFile<T extends object> implements KeptFile {
   readonly path: string
   readonly #home: string
   readonly #shape: StateShape<T>
@@ -244,11 +283,20 @@ export class StateFile<T extends object> {
     const value = found.kind === 'good' ? found.value : this.#shape.empty
     const changed = how(value)
     if (changed === undefined) return value
-    const text = `${JSON.stringify({ version: this.#shape.version, ...changed }, null, 2)}\n`
+    const { form, version } = this.#shape
+    const text = form ? form.write(changed) : `${JSON.stringify({ version, ...changed }, null, 2)}\n`
     clearLeftovers(dirname(this.path))
     writeDurably(this.path, text)
     this.#writeCopy(text)
     return changed
+  }
+
+  /** Makes the copy of a file that was written by others, as a whole, or before there were copies. Nothing where it is damaged. */
+  keepCopy(): void {
+    const found = look(this.path, this.#shape)
+    if (found.kind !== 'good') return
+    const copy = look(this.path + COPY_SUFFIX, this.#shape)
+    if (copy.kind !== 'good' || copy.text !== found.text) this.#writeCopy(found.text)
   }
 
   /** What the file holds is durable already: a copy that cannot be made is none that anybody misses today, and `doctor` says so. */

@@ -1,11 +1,12 @@
 // Who may use the management interface: names and scrypt hashes of their passwords, in one file that only its owner may read.
 // A password itself is never kept.
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { readFile, stat } from './plain-fs-promises.ts'
+import * as v from 'valibot'
+import { stat } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName } from '../../engine/ports/entry-name.ts'
-import { writePrivateFile } from './private-files.ts'
+import { StateFile } from './state-file.ts'
 import { systemCode, toFailure } from './system-error.ts'
 
 const FILE = 'users.json'
@@ -37,10 +38,31 @@ function isUser(value: unknown): value is StoredUser {
   return [user?.name, user?.salt, user?.hash].every((field) => typeof field === 'string')
 }
 
+const USERS = v.object({ version: v.literal(1), users: v.array(v.custom<StoredUser>(isUser)) })
+
+/** Version 0.1.0 wrote a list alone. An empty one is what damage looks like, too, and means the same to whoever wants in: nobody. */
+const form = {
+  parse: (text: string): Users | undefined => {
+    const found = JSON.parse(text) as unknown
+    if (Array.isArray(found)) return found.length > 0 && found.every(isUser) ? { users: found } : undefined
+    return v.is(USERS, found) ? { users: found.users } : undefined
+  },
+  write: ({ users }: Users) => `${JSON.stringify({ version: 1, users }, null, 2)}\n`,
+}
+
+interface Users {
+  readonly users: readonly StoredUser[]
+}
+
+/** The file of them in the server's own directory. */
+export function userStateFile(directory: string): StateFile<Users> {
+  const place = { home: directory, path: join(directory, FILE) }
+  return new StateFile<Users>(place, { version: 1, schema: v.looseObject({}), empty: { users: [] }, form })
+}
+
 /** The users of one installation. */
 export class UserFile {
-  readonly #directory: string
-  readonly #path: string
+  readonly #file: StateFile<Users>
   /** What an unknown user's password is held against, so that it takes as long as a known one's. */
   readonly #nobody: StoredUser = {
     name: '',
@@ -50,13 +72,15 @@ export class UserFile {
 
   /** @param directory the server's own directory below the home */
   constructor(directory: string) {
-    this.#directory = directory
-    this.#path = join(directory, FILE)
+    this.#file = userStateFile(directory)
   }
 
   /** Sorted. */
   async names(): Promise<readonly string[]> {
-    return (await this.#users()).map(({ name }) => name).sort()
+    return this.#file
+      .read()
+      .users.map(({ name }) => name)
+      .sort()
   }
 
   /** Adds a user or changes the password. Throws Failure `input.invalid`, `user.password`. */
@@ -67,21 +91,22 @@ export class UserFile {
     const salt = randomBytes(16)
     const hash = await hashOf(password, salt)
     const user = { name, salt: salt.toString('base64'), hash: hash.toString('base64') }
-    await this.#write([...(await this.#users()).filter((one) => one.name !== name), user])
+    await this.#file.change(({ users }) => ({ users: [...users.filter((one) => one.name !== name), user] }))
   }
 
   /** Throws Failure `user.unknown`. */
   async remove(name: string): Promise<void> {
-    const users = await this.#users()
-    if (!users.some((user) => user.name === name)) throw new Failure('user.unknown', { name })
-    await this.#write(users.filter((user) => user.name !== name))
+    await this.#file.change(({ users }) => {
+      if (!users.some((user) => user.name === name)) throw new Failure('user.unknown', { name })
+      return { users: users.filter((user) => user.name !== name) }
+    })
   }
 
   /** Whether the password is the user's. Takes the same time whatever is wrong. */
   async holds(name: string, password: string): Promise<boolean> {
     // PBKDF2 inside scrypt takes a password and the same with zeros behind it for one; no password has a control character.
     const asked = isPassword(password) ? name : ''
-    const user = (await this.#users()).find((one) => one.name === asked)
+    const user = this.#file.read().users.find((one) => one.name === asked)
     const { salt, hash } = user ?? this.#nobody
     const given = await hashOf(password.slice(0, MOST_PASSWORD), Buffer.from(salt, 'base64'))
     const kept = Buffer.from(hash, 'base64')
@@ -91,30 +116,11 @@ export class UserFile {
   /** Changes whenever the file does; for whoever remembers answers. */
   async version(): Promise<string> {
     try {
-      const { mtimeMs, ino, size } = await stat(this.#path)
+      const { mtimeMs, ino, size } = await stat(this.#file.path)
       return `${mtimeMs} ${ino} ${size}`
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return ''
-      throw toFailure(error, this.#path)
-    }
-  }
-
-  async #users(): Promise<readonly StoredUser[]> {
-    try {
-      const value = JSON.parse(await readFile(this.#path, 'utf8')) as unknown
-      if (Array.isArray(value) && value.every(isUser)) return value
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return []
-      if (!(error instanceof SyntaxError)) throw toFailure(error, this.#path)
-    }
-    throw new Failure('io.failed', { path: this.#path, system: 'it is not a list of users' })
-  }
-
-  async #write(users: readonly StoredUser[]): Promise<void> {
-    try {
-      await writePrivateFile(this.#directory, FILE, `${JSON.stringify(users, null, 2)}\n`, true)
-    } catch (error) {
-      throw toFailure(error, this.#path)
+      throw toFailure(error, this.#file.path)
     }
   }
 }

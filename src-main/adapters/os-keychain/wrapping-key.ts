@@ -2,11 +2,11 @@
 // never a private key itself. The file keychain.json beside the key files names the entry; whoever makes that file first
 // has made the key, so two runs that start together cannot lock their keys under two.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import * as v from 'valibot'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { SecretKind } from '../../engine/ports/key-vault.ts'
-import { errorCode, writePrivateFile } from '../node-fs/private-files.ts'
+import { StateFile } from '../node-fs/state-file.ts'
 import { KeychainError } from './keychain-error.ts'
 import type { Keychain } from './keytar-calls.ts'
 
@@ -19,10 +19,10 @@ export interface WrappingKeyPlace {
   readonly keychain: Keychain
 }
 
-/** Base64 of the wrapping key; made when it is `new`. Throws Failure `vault.keychain`, `vault.keychain-lost`. */
+/** Base64 of the wrapping key; made when it is `new`. Throws Failure `vault.keychain`, `vault.keychain-lost`, `state.lost`. */
 export async function wrappingKey(place: WrappingKeyPlace, kind: SecretKind): Promise<string> {
   try {
-    const account = await readAccount(place.directory)
+    const account = keychainNoteFile(place.directory).read().account
     if (account === undefined) return await makeKey(place, kind)
     const key = await place.keychain.getPassword(SERVICE, account)
     if (key !== null && key !== '') return key
@@ -37,19 +37,12 @@ export async function wrappingKey(place: WrappingKeyPlace, kind: SecretKind): Pr
   }
 }
 
-async function readAccount(directory: string): Promise<string | undefined> {
-  try {
-    const { account } = JSON.parse(await readFile(join(directory, FILE), 'utf8')) as { account?: unknown }
-    if (typeof account === 'string' && account !== '') return account
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    if (!(error instanceof SyntaxError)) throw unreadable(errorCode(error), error)
-  }
-  throw unreadable('it names no entry')
-}
+const schema = v.looseObject({ account: v.pipe(v.string(), v.minLength(1)) })
 
-function unreadable(what: string, cause?: unknown): Failure {
-  return new Failure('vault.failed', { what: `${FILE} cannot be used: ${what}.` }, { cause })
+/** The file that names the entry, in the directory of the key files. */
+export function keychainNoteFile(directory: string): StateFile<{ readonly account?: string }> {
+  const place = { home: directory, path: join(directory, FILE) }
+  return new StateFile(place, { version: 1, schema, empty: {} })
 }
 
 async function proveWritable(keychain: Keychain): Promise<void> {
@@ -66,8 +59,10 @@ async function makeKey(place: WrappingKeyPlace, kind: SecretKind, replace = fals
   const key = randomBytes(KEY_BYTES).toString('base64')
   await keychain.setPassword(SERVICE, account, key)
   if ((await keychain.getPassword(SERVICE, account)) !== key) throw new KeychainError('refused')
-  const isOurs = await writePrivateFile(directory, FILE, `${JSON.stringify({ account })}\n`, replace)
-  if (isOurs) return key
+  const kept = await keychainNoteFile(directory).change((said) =>
+    replace || said.account === undefined ? { ...said, account } : undefined,
+  )
+  if (kept.account === account) return key
   await keychain.deletePassword(SERVICE, account)
   return wrappingKey(place, 'existing')
 }

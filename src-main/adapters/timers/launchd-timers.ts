@@ -1,10 +1,10 @@
 // Timers of launchd: an agent of the user.
 import { join } from 'node:path'
 import type { Timers } from '../../engine/ports/timers.ts'
-import { launchdLabel, launchdPlist } from '../../engine/schedules/launchd-plist.ts'
+import { launchdLabel, launchdPlist, plistStarts } from '../../engine/schedules/launchd-plist.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
 import type { RunTool } from './run-tool.ts'
-import { areThere, mustRun, removeTimerFiles, writeTimerFile } from './timer-files.ts'
+import { areThere, mustRun, namesOfTimers, removeTimerFiles, writeTimerFile } from './timer-files.ts'
 
 /** `directory`: ~/Library/LaunchAgents. `user`: the numeric id whose session it belongs to. */
 export function createLaunchdTimers(directory: string, user: number, run: RunTool): Timers {
@@ -23,6 +23,12 @@ export function createLaunchdTimers(directory: string, user: number, run: RunToo
     run('launchctl', ['bootout', `${domain}/${launchdLabel(name)}`])
   return {
     state,
+    known: async (home) =>
+      namesOfTimers(directory, {
+        before: launchdLabel(''),
+        after: '.plist',
+        starts: (text, name) => plistStarts(text, home, name),
+      }),
     install: async (timed) => {
       const file = fileOf(timed.name)
       const text = launchdPlist(timed)

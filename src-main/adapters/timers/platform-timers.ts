@@ -17,3 +17,8 @@ export function platformTimers(platform: string = process.platform, run: RunTool
   if (platform === 'win32') return createTaskSchedulerTimers(join(tmpdir(), 'secure-backup-schedules'), run)
   throw new Failure('schedule.no-timer', { platform })
 }
+
+/** The same; undefined where there are none on this platform. */
+export function knownTimers(): Timers | undefined {
+  return ['linux', 'darwin', 'win32'].includes(process.platform) ? platformTimers() : undefined
+}

@@ -2,9 +2,9 @@
 import { join } from 'node:path'
 import type { Timers } from '../../engine/ports/timers.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
-import { systemdUnitName, systemdUnits } from '../../engine/schedules/systemd-units.ts'
+import { serviceStarts, systemdUnitName, systemdUnits } from '../../engine/schedules/systemd-units.ts'
 import type { RunTool } from './run-tool.ts'
-import { areThere, mustRun, removeTimerFiles, writeTimerFile } from './timer-files.ts'
+import { areThere, mustRun, namesOfTimers, removeTimerFiles, writeTimerFile } from './timer-files.ts'
 
 const LINGER = 'It runs while you are logged in. To have it run at any time: loginctl enable-linger'
 
@@ -29,6 +29,12 @@ export function createSystemdTimers(directory: string, run: RunTool): Timers {
   }
   return {
     state,
+    known: async (home) =>
+      namesOfTimers(directory, {
+        before: systemdUnitName(''),
+        after: '.service',
+        starts: (text, name) => serviceStarts(text, home, name),
+      }),
     install: async (timed) => {
       const units = systemdUnits(timed)
       for (const [file, text] of Object.entries(units)) writeTimerFile(join(directory, file), text)

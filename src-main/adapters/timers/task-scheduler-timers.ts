@@ -23,6 +23,8 @@ export function createTaskSchedulerTimers(directory: string, run: RunTool): Time
   }
   return {
     state,
+    // Its tasks are no files that say whose they are.
+    known: async () => [],
     install: async (timed) => {
       const text = scheduledTaskXml(timed)
       const file = join(directory, `${timed.name}.xml`)

@@ -1,6 +1,6 @@
 // The files that make a timer, written whole and taken away again; and the failure of the tool that was to read them.
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 import { writeDurably } from '../node-fs/write-durably.ts'
@@ -20,6 +20,39 @@ export function writeTimerFile(path: string, text: string, encoding: BufferEncod
 /** Every path is one that the names of units and labels gave; see checkScheduleName. */
 export function removeTimerFiles(paths: readonly string[]): void {
   for (const path of paths) rmSync(path, { force: true })
+}
+
+/** A file of timers in a directory of the platform, which holds others' as well. */
+export interface TimerFile {
+  readonly before: string
+  readonly after: string
+  /** Whether its text starts the schedule of that name. */
+  readonly starts: (text: string, name: string) => boolean
+}
+
+/** Names of schedules that files in a directory start; none where it cannot be read. */
+export function namesOfTimers(directory: string, { before, after, starts }: TimerFile): readonly string[] {
+  return namesThere(directory)
+    .filter((file) => file.startsWith(before) && file.endsWith(after))
+    .map((file) => ({ file, name: file.slice(before.length, -after.length) }))
+    .filter(({ file, name }) => starts(textOf(join(directory, file)), name))
+    .map(({ name }) => name)
+}
+
+function namesThere(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).sort()
+  } catch {
+    return [] // nobody made a timer there
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return '' // whatever it is, it starts nothing of ours
+  }
 }
 
 export const areThere = (paths: readonly string[]): boolean => paths.every((path) => existsSync(path))

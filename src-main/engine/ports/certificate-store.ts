@@ -21,8 +21,9 @@ export interface CertificateRecord {
 }
 
 export interface CertificateStore {
-  /** All records, sorted by name. A file that cannot be read as a certificate is left out. */
+  /** All records, sorted by name. One that cannot be read is told of and left out; its name stays taken. */
   list(): Promise<readonly CertificateRecord[]>
+  /** Throws Failure `state.lost` where the record is damaged and has no good copy, `state.newer`. */
   get(name: string): Promise<CertificateRecord | undefined>
   /** Notes that a key is being made for a certificate of this name; durable when it returns. Adding one, putting or removing it ends that. */
   begin(name: string): Promise<void>

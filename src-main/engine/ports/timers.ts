@@ -8,4 +8,6 @@ export interface Timers {
   install(timed: TimedLaunch): Promise<TimerState>
   remove(name: string): Promise<void>
   state(name: string): Promise<TimerState>
+  /** Names of timers that start a schedule of the installation in `home`, as far as their files say; another home's are none of them. */
+  known(home: string): Promise<readonly string[]>
 }

@@ -19,6 +19,12 @@ function calendarInterval({ every, hour, minute, weekday, day }: Rhythm): string
     .join('')
 }
 
+/** Whether the text of an agent starts this schedule of this home. */
+export function plistStarts(text: string, home: string, name: string): boolean {
+  const words = ['--home', home, 'schedule', 'run', name]
+  return text.includes(words.map((word) => `    <string>${escapeXml(word)}</string>\n`).join(''))
+}
+
 /** The text of the file. Throws Failure `input.invalid`. */
 export function launchdPlist({ name, rhythm, launch }: TimedLaunch): string {
   checkScheduleName(name)

@@ -24,6 +24,11 @@ function quoted(word: string): string {
   return `"${inside}"`
 }
 
+/** Whether the text of a service starts this schedule of this home. */
+export function serviceStarts(text: string, home: string, name: string): boolean {
+  return text.includes(['--home', home, 'schedule', 'run', name].map(quoted).join(' '))
+}
+
 /** File names with their text. Throws Failure `input.invalid`. */
 export function systemdUnits({ name, rhythm, launch }: TimedLaunch): Readonly<Record<string, string>> {
   checkScheduleName(name)

@@ -142,6 +142,11 @@ function leftoversBesideSet(items: readonly StoredItem[]): readonly StoredItem[]
   return isSet ? items.filter((item) => item.kind === 'file' && isMarker(item.name)) : []
 }
 
+/** All that an interrupted run left in a directory, which may be a set. */
+export function leftBehindIn(items: readonly StoredItem[]): readonly StoredItem[] {
+  return [...leftoversIn(items), ...leftoversBesideSet(items)]
+}
+
 /** What a marker says; `unread` where it cannot be read, with when it was last written as far as the place knows. */
 async function readMarker(
   place: SetPlace,
@@ -196,7 +201,7 @@ export async function cleanClaimed(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const items = (await listPlace(place, signal)).filter(({ name }) => name !== CLAIM)
-  const leftovers = [...leftoversIn(items), ...leftoversBesideSet(items)]
+  const leftovers = leftBehindIn(items)
   if (leftovers.length === 0) return []
   await refuseLiveRun(place, surroundings, signal)
   // The marker goes last, so that a clean that is cut off can be carried on.
@@ -214,7 +219,7 @@ export async function cleanPlace(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const items = await listPlace(place, signal)
-  if (leftoversIn(items).length + leftoversBesideSet(items).length === 0) return []
+  if (leftBehindIn(items).length === 0) return []
   const hadClaim = items.some(({ name }) => name === CLAIM)
   const names = await whileClaimed(place, surroundings, signal, (claimed) =>
     cleanClaimed(claimed, surroundings, signal),

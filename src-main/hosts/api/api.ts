@@ -17,6 +17,7 @@ import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
 import type { ApiContext } from './api-context.ts'
 import { createCertificatesApi } from './certificates.ts'
 import { createDifferenceApi } from './differences.ts'
+import { createDoctorApi } from './doctor.ts'
 import { createDrillsApi } from './drills.ts'
 import { createManagedApi } from './remote-appliances.ts'
 import { createAppliancesApi, createDestinationsApi } from './appliances.ts'
@@ -142,6 +143,7 @@ function domainsOf(context: ApiContext, options: ApiOptions): Api {
     managed: createManagedApi(context),
     destinations: createDestinationsApi(context),
     series: createSeriesApi(context),
+    doctor: createDoctorApi(context),
     drills: createDrillsApi(context),
     history: createHistoryApi(context),
     jobs: createJobsApi(context.jobs),

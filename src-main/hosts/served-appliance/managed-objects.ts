@@ -1,10 +1,8 @@
 // The configuration objects that a secure backup and a restore name: certificates, keys, credentials, passwords. As on the real box
 // they live in memory until they are saved; their secrets are saved in the secret vault, and never shown.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { writePrivateFile } from '../../adapters/node-fs/private-files.ts'
-import { systemCode, toFailure } from '../../adapters/node-fs/system-error.ts'
+import { itemOf } from '../../contract/by-name.ts'
+import { objectsFile } from '../../adapters/node-fs/management-files.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { SecretVault } from '../../engine/ports/secret-vault.ts'
 
@@ -30,10 +28,6 @@ export interface ManagedObject {
   readonly Key?: Reference
   readonly Certificate?: Reference
   readonly CA?: readonly Reference[]
-}
-
-interface Saved {
-  readonly objects: Readonly<Record<ObjectType, readonly ManagedObject[]>>
 }
 
 const keyOf = (type: ObjectType, name: string): string => `${type}/${name}`
@@ -81,16 +75,11 @@ export class ManagedObjects {
 
   /** Reads what was saved. Asks for the passphrase of the vault where passwords were. */
   async load(): Promise<void> {
-    const path = join(this.#options.directory, this.#file)
-    try {
-      const { objects } = JSON.parse(await readFile(path, 'utf8')) as Saved
-      for (const type of OBJECT_TYPES)
-        for (const object of objects[type] ?? []) this.#objects.set(keyOf(type, object.name), object)
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return
-      if (error instanceof SyntaxError) throw new Failure('io.failed', { path, system: 'it is not JSON' })
-      throw toFailure(error, path)
-    }
+    const file = objectsFile<ManagedObject>(this.#options.directory, this.#file)
+    if (!file.exists()) return
+    const { objects } = file.read()
+    for (const type of OBJECT_TYPES)
+      for (const object of itemOf(objects, type) ?? []) this.#objects.set(keyOf(type, object.name), object)
     if (!(await this.#options.secrets.has(this.#secret))) return
     const passwords = JSON.parse(await this.#options.secrets.get(this.#secret)) as Record<string, string>
     for (const [key, password] of Object.entries(passwords)) this.#passwords.set(key, password)
@@ -100,11 +89,7 @@ export class ManagedObjects {
   async save(): Promise<void> {
     const objects = Object.fromEntries(OBJECT_TYPES.map((type) => [type, this.list(type)]))
     const { directory, secrets } = this.#options
-    try {
-      await writePrivateFile(directory, this.#file, `${JSON.stringify({ objects }, null, 2)}\n`, true)
-    } catch (error) {
-      throw toFailure(error, join(directory, this.#file))
-    }
+    await objectsFile(directory, this.#file).change((said) => ({ ...said, objects }))
     if (this.#passwords.size > 0)
       await secrets.put(this.#secret, JSON.stringify(Object.fromEntries(this.#passwords)))
     else await secrets.remove(this.#secret)

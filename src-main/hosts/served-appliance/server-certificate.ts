@@ -6,7 +6,11 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
-import { writePrivateFile } from '../../adapters/node-fs/private-files.ts'
+import {
+  SERVER_CERTIFICATE,
+  serverCertificateFile,
+  serverKeyFile,
+} from '../../adapters/node-fs/management-files.ts'
 import { systemCode, toFailure } from '../../adapters/node-fs/system-error.ts'
 import { generateRsa } from '../../adapters/key-file/key-file-vault.ts'
 import { makeServerCertificate } from '../../adapters/pki/certificate-writer.ts'
@@ -14,8 +18,6 @@ import { writePem } from '../../adapters/pki/pem.ts'
 import { keyHandle } from '../../adapters/pki/private-key.ts'
 import { Failure } from '../../contract/errors.ts'
 
-const CERTIFICATE = 'server-certificate.pem'
-const KEY = 'server-key.pem'
 const BITS = 3072
 const DAYS = 825
 const DAY = 86_400_000
@@ -82,9 +84,9 @@ async function make(directory: string, names: readonly string[], now: Date): Pro
   )
   const [cert, key] = [writePem('CERTIFICATE', certificate.der), writePem('PRIVATE KEY', pkcs8)]
   pkcs8.fill(0)
-  await writePrivateFile(directory, KEY, key, true)
-  await writePrivateFile(directory, CERTIFICATE, cert, true)
-  return checked(cert, key, join(directory, CERTIFICATE))
+  await serverKeyFile(directory).change(() => ({ pem: key }))
+  await serverCertificateFile(directory).change(() => ({ pem: cert }))
+  return checked(cert, key, join(directory, SERVER_CERTIFICATE))
 }
 
 /**
@@ -100,8 +102,11 @@ export async function ownCertificate(
   const names = [...new Set([...more, hostname(), 'localhost', '127.0.0.1', '::1'])].filter((name) =>
     /^[A-Za-z0-9.:-]{1,253}$/.test(name),
   )
-  const path = join(directory, CERTIFICATE)
-  const [cert, key] = await Promise.all([readPemFile(path), readPemFile(join(directory, KEY))])
+  const path = join(directory, SERVER_CERTIFICATE)
+  const [{ pem: cert }, { pem: key }] = [
+    serverCertificateFile(directory).read(),
+    serverKeyFile(directory).read(),
+  ]
   if (cert !== undefined && key !== undefined) {
     const kept = checked(cert, key, path)
     const lasts = Date.parse(kept.x509.validTo) > now.getTime()

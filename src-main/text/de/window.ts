@@ -4,6 +4,8 @@ import { DE_CERTIFICATES } from './window-certificates.ts'
 import { DE_DESTINATIONS } from './window-destinations.ts'
 import { DE_COMMON } from './window-common.ts'
 import { DE_DIFFERENCE } from './window-difference.ts'
+import { DOCTOR_DE } from './doctor.ts'
+import { DE_CONDITION } from './window-condition.ts'
 import { DE_DRILLS } from './window-drills.ts'
 import { DE_WORK } from './window-work.ts'
 import { DE_SERIES_PAGE } from './window-series.ts'
@@ -22,6 +24,8 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_DESTINATIONS,
   ...DE_DIFFERENCE,
   ...DE_DRILLS,
+  ...DOCTOR_DE,
+  ...DE_CONDITION,
   ...DE_MANAGED,
   ...DE_UNCHANGED,
 }

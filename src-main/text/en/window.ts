@@ -3,6 +3,8 @@ import { EN_CERTIFICATES } from './window-certificates.ts'
 import { EN_DESTINATIONS } from './window-destinations.ts'
 import { EN_COMMON } from './window-common.ts'
 import { EN_DIFFERENCE } from './window-difference.ts'
+import { DOCTOR_EN } from './doctor.ts'
+import { EN_CONDITION } from './window-condition.ts'
 import { EN_DRILLS } from './window-drills.ts'
 import { EN_WORK } from './window-work.ts'
 import { EN_SERIES } from './window-series.ts'
@@ -21,6 +23,8 @@ export const EN = {
   ...EN_DESTINATIONS,
   ...EN_DIFFERENCE,
   ...EN_DRILLS,
+  ...DOCTOR_EN,
+  ...EN_CONDITION,
   ...EN_MANAGED,
   ...EN_UNCHANGED,
 } as const

@@ -1,9 +1,17 @@
 // All entries.
 import { CERTIFICATES } from './table/certificates.ts'
+import { CONDITION } from './table/condition.ts'
 import { LOOKING } from './table/looking.ts'
 import { MAKING } from './table/making.ts'
 import { PLACES } from './table/places.ts'
 import { RESTORING } from './table/restoring.ts'
 import type { UseCase } from './use-case.ts'
 
-export const TABLE: readonly UseCase[] = [...CERTIFICATES, ...PLACES, ...LOOKING, ...MAKING, ...RESTORING]
+export const TABLE: readonly UseCase[] = [
+  ...CERTIFICATES,
+  ...PLACES,
+  ...LOOKING,
+  ...MAKING,
+  ...RESTORING,
+  ...CONDITION,
+]

@@ -9,6 +9,7 @@ import { codeOf } from '../../../support/failure-of.ts'
 import { makeCertificate } from '../../../support/make-certificate.ts'
 
 let directory = ''
+const at = (): string => join(directory, 'certificates')
 const { certificate } = makeCertificate({ name: 'Anna' })
 
 beforeEach(() => {
@@ -33,7 +34,7 @@ describe('the certificate store', () => {
     await store.put({ name: 'a', certificate, note: 'new' })
     expect(await store.get('a')).toMatchObject({ note: 'new' })
     expect((await store.get('a'))?.trustedSince).toBeUndefined()
-    expect(readdirSync(directory)).toEqual(['a.certificate.json'])
+    expect(readdirSync(at()).sort()).toEqual(['a.certificate.json', 'a.certificate.json.last-good'])
   })
 
   it('adds under a free name only', async () => {
@@ -41,14 +42,14 @@ describe('the certificate store', () => {
     expect(await store.add({ name: 'a', certificate, note: 'first' })).toBe(true)
     expect(await store.add({ name: 'a', certificate, note: 'second' })).toBe(false)
     expect(await store.get('a')).toMatchObject({ note: 'first' })
-    expect(readdirSync(directory)).toHaveLength(1)
+    expect(readdirSync(at())).toHaveLength(2)
   })
 
   it('leaves out what cannot be read as a certificate, and is empty where there is no directory', async () => {
     const store = createCertificateStore(directory)
     await store.put({ name: 'a', certificate })
     for (const text of ['', '{', 'null', '[]', '{"certificate":"x"}', '{"certificate":7}']) {
-      writeFileSync(join(directory, 'bad.certificate.json'), text)
+      writeFileSync(join(at(), 'bad.certificate.json'), text)
       expect((await store.list()).map(({ name }) => name)).toEqual(['a'])
     }
     expect(await createCertificateStore(join(directory, 'none')).list()).toEqual([])
@@ -69,8 +70,8 @@ describe('the certificate store', () => {
     'keeps files for their owner alone (skipped on Windows: no modes)',
     async () => {
       await createCertificateStore(join(directory, 'new')).put({ name: 'a', certificate })
-      expect(statSync(join(directory, 'new')).mode & 0o777).toBe(0o700)
-      expect(statSync(join(directory, 'new', 'a.certificate.json')).mode & 0o777).toBe(0o600)
+      expect(statSync(join(directory, 'new/certificates')).mode & 0o777).toBe(0o700)
+      expect(statSync(join(directory, 'new/certificates/a.certificate.json')).mode & 0o777).toBe(0o600)
     },
   )
 })
