@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type {
   CertificateChain,
   CertificateProfile,
+  ImportedList,
   KeptCertificate,
   StoredCertificate,
 } from '../certificates.ts'
@@ -45,7 +46,7 @@ export interface RewrapRequest {
   /** Name in the vault, or a file: opens the sets as they are. */
   readonly key: string
   readonly passphrase?: string
-  /** Who can open them afterwards, and nobody else. */
+  /** For whom they are sealed afterwards. Whoever could open them before still can, with a manifest of before. */
   readonly recipients: readonly string[]
   readonly oneIsEnough?: boolean
   /** This set only; every set of the known places that the key opens when absent. */
@@ -123,6 +124,13 @@ export interface CertificatesApi {
     readonly name: string
   }): Promise<StoredCertificate>
   untrust(input: { readonly name: string }): Promise<StoredCertificate>
+  /** Imports the revocation lists in a file with an authority; those that are kept then. */
+  importLists(input: {
+    readonly name: string
+    readonly file: string
+  }): Promise<{ readonly lists: readonly ImportedList[] }>
+  /** Forgets every revocation list of an authority. */
+  forgetLists(input: { readonly name: string }): Promise<{ readonly lists: readonly ImportedList[] }>
   /** Whether every new set is made for it. */
   always(input: {
     readonly name: string
@@ -144,6 +152,7 @@ const plan = v.strictObject({
 })
 const which = v.strictObject({ name: words })
 const stored = made<StoredCertificate>()
+const lists = v.object({ lists: v.array(made<ImportedList>()) })
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const CERTIFICATES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ certificates: v.array(made<KeptCertificate>()) }) },
@@ -225,6 +234,8 @@ export const CERTIFICATES_SCHEMAS = {
     output: stored,
   },
   untrust: { input: which, output: stored },
+  importLists: { input: v.strictObject({ name: words, file: words }), output: lists },
+  forgetLists: { input: which, output: lists },
   always: {
     input: v.strictObject({ name: words, on: v.boolean() }),
     output: v.object({ always: v.array(v.string()) }),

@@ -34,6 +34,7 @@ import { trust, trustSignerOf } from '../../application/trust.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import type { ApiContext } from './api-context.ts'
 import { certificateJobs } from './certificate-jobs.ts'
+import { certificateLists } from './certificate-lists.ts'
 
 const QUIET = { signal: new AbortController().signal, report: () => undefined }
 
@@ -105,6 +106,7 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
   }
   return {
     ...certificateJobs(context),
+    ...certificateLists(context),
     list: async () => ({ certificates: await overviewOf(context.engine()) }),
     chain: ({ name }) => chain(context.engine(), name),
     import: ({ passphrase, ...plan }) =>

@@ -19,9 +19,11 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
     'Hebt hier signer.untrusted oder signer.changed auf; die ausgegebenen Befehle heben nichts auf.',
   'rewrap.summary': 'Sicherungssätzen neue Empfänger geben; ihre Teile bleiben, wie sie sind',
   'rewrap.about':
-    'Prüft die Signatur, öffnet den Sicherungssatz mit einem Schlüssel, für den er gemacht wurde, und verschließt ihn für die genannten\nZertifikate und sonst niemanden. Wer ihn vorher hatte, behält, was er hatte: Eine frühere Kopie öffnet sich weiter mit dem alten\nSchlüssel. Mit --in oder --everywhere geschieht das mit jedem dort, den der Schlüssel öffnet; nach einem Abbruch noch einmal\naufrufen, dann geht es weiter.',
+    'Prüft die Signatur, öffnet den Sicherungssatz mit einem Schlüssel, für den er gemacht wurde, und schreibt ein Manifest, das für\ndie genannten Zertifikate versiegelt ist. Die Teile und ihr Geheimnis bleiben: Wer ihn vorher öffnen konnte, kann es mit einem\nManifest von vorher weiter. Mit --in oder --everywhere geschieht das mit jedem dort, den der Schlüssel öffnet; nach einem Abbruch noch einmal\naufrufen, dann geht es weiter.',
   'rewrap.option.in': 'Jeder Sicherungssatz in diesem Verzeichnis, den der Schlüssel öffnet; wiederholbar.',
   'rewrap.option.everywhere': 'Dasselbe an allen Orten, an denen Sicherungssätze gemacht wurden.',
   'rewrap.one-or-many': 'Nennen Sie ein SET, oder Orte mit --in, oder --everywhere; nicht beides.',
+  'rewrap.former':
+    'Wer ihn vorher öffnen konnte, kann es mit einem Manifest von vorher weiter, denn die Teile und ihr Geheimnis sind dieselben. Wo das nicht sein darf: einen neuen Sicherungssatz machen und diesen samt Kopien entfernen.',
   'rewrap.which': 'Sagen Sie, welcher Sicherungssatz oder wo: SET, --in URL oder --everywhere.',
 }

@@ -91,6 +91,10 @@ const REMOTE = IN('test/integration/remote-appliance', 'it needs a real applianc
 const VAULT = IN('test/integration/vault-move.test.ts', 'it needs a keychain')
 const DIFFERENCE = IN('test/integration/difference.test.ts', 'it leaves nothing behind')
 const LOOK = IN('test/integration/export-hosts.test.ts', 'a look into a set, which leaves nothing behind')
+const LISTS = IN(
+  'test/e2e/specs/revocation-lists.e2e.ts',
+  'a list is imported with its authority, shown with its age, and forgotten',
+)
 const KIT = IN('test/integration/keys.test.ts', 'it takes a new passphrase of its own')
 const REQUEST = IN(
   'test/integration/keys.test.ts',
@@ -132,7 +136,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'appliance list': ONE_WAY('the window shows a page of it'),
   'appliance show': ONE_WAY('the window shows a page of it'),
   'cert check': ONE_WAY('it is about files'),
-  'cert crl': ONE_WAY('lists are files'),
+  'cert crl': LISTS,
   'cert kit': KIT,
   'cert list': ONE_WAY('a look; the window has a page'),
   'cert request': REQUEST,
@@ -161,6 +165,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
 
   'appliances.list': ONE_WAY('a look; the command line has a list'),
   'certificates.chain': ONE_WAY('a look'),
+  'certificates.forgetLists': LISTS,
+  'certificates.importLists': LISTS,
   'certificates.kit': KIT,
   'certificates.list': ONE_WAY('a look; the command line has a list'),
   'certificates.pem': ONE_WAY('a look'),

@@ -55,7 +55,7 @@ function sayAll(terminal: Terminal, summary: RewrapSummary, names: readonly stri
     ...(cancelled ? ['cancelled; what was not reached is as before'] : []),
   ]
   terminal.say(
-    `${terminal.shape(failed > 0 || cancelled ? 'weak' : 'passed')} ${setsOf(done)} can now be opened by ${names.join(', ')}, and by nobody else${left.length > 0 ? `; ${left.join('; ')}` : ''}`,
+    `${terminal.shape(failed > 0 || cancelled ? 'weak' : 'passed')} ${setsOf(done)} now sealed for ${names.join(', ')} and no others${left.length > 0 ? `; ${left.join('; ')}` : ''}`,
   )
 }
 
@@ -67,6 +67,7 @@ async function many(run: Run): Promise<number> {
   const stores = await storesOf(run, options.flag('everywhere') ? [] : places)
   const summary = await rewrapAll(engine, stores, plan, context)
   sayAll(terminal, summary, plan.recipients)
+  if (summary.done > 0) terminal.add('rewrap.former')
   terminal.document('rewraps', summary)
   return rewrapCode(summary)
 }
@@ -77,8 +78,9 @@ async function one(run: Run): Promise<number> {
   const plan = await planOf(run)
   const done = await rewrap(engine, (await setOf(run)).place, plan, context)
   terminal.say(
-    `${terminal.shape('passed')} ${terminal.bold(done.set)} can now be opened by ${done.recipients.join(', ')}, and by nobody else`,
+    `${terminal.shape('passed')} ${terminal.bold(done.set)} is sealed for ${done.recipients.join(', ')} now and no others`,
   )
+  terminal.add('rewrap.former')
   if (done.recipients.length === 1)
     terminal.say(`  ${terminal.shape('weak')} One recipient only: whoever loses that key loses the set.`)
   terminal.document('rewrap', done)
