@@ -34,9 +34,11 @@ export interface FleetRequest {
   readonly saveFirst?: boolean
   readonly policy?: Policy
   readonly limits?: Partial<ManagedLimits>
+  /** As of a fleet's plan. */
+  readonly mayBegin?: (name: string) => void
 }
 
-type Circumstances = Omit<FleetRequest, 'names' | 'tags' | 'atOnce'>
+type Circumstances = Omit<FleetRequest, 'names' | 'tags' | 'atOnce' | 'mayBegin'>
 
 /** Those named and those that have one of the tags, each once. Throws Failure `appliance.tag-empty`. */
 export async function namesOf(
@@ -130,9 +132,12 @@ export async function backUpMany(
   job: JobContext,
   onResult?: (result: FleetResult) => void,
 ): Promise<FleetSummary> {
-  const { atOnce, ...circumstances } = request
+  const { atOnce, mayBegin, ...circumstances } = request
   const names = await namesOf(engine, request)
-  const told = onResult === undefined ? {} : { onResult }
+  const told = {
+    ...(onResult === undefined ? {} : { onResult }),
+    ...(mayBegin === undefined ? {} : { mayBegin }),
+  }
   const one = (name: string, within: JobContext): Promise<FleetBackup> =>
     backUpOne(engine, name, circumstances, within)
   return backUpFleet({ names, atOnce, backUp: one, ...told }, job)

@@ -5,6 +5,11 @@ import type { KnowsMadeSets } from './needs.ts'
 
 /** What sets of real appliances are called here: the registered name, then the second in UTC. */
 const NAMED = /^(.+)-\d{8}T\d{6}Z$/
+/** The registered name in the name of a set's directory, as nameOfSet writes it; undefined where it is another one. */
+export function namedIn(directory: string): string | undefined {
+  return NAMED.exec(directory)?.[1]
+}
+
 const UNKNOWN = 'not made here'
 
 /** Takes a set to the appliance that it is of, as far as this installation knows. */
@@ -19,7 +24,7 @@ export async function boxesOf(
     several.set(serial, (several.get(serial) ?? new Set()).add(appliance))
   }
   return ({ directory, serial, setid }) => {
-    if (setid === undefined) return NAMED.exec(directory)?.[1]
+    if (setid === undefined) return namedIn(directory)
     return (several.get(serial)?.size ?? 0) > 1 ? (boxes.get(setid) ?? UNKNOWN) : undefined
   }
 }

@@ -21,6 +21,8 @@ export interface MigrationPlan {
   readonly accept?: readonly string[]
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** Asked now where it answers; else what it said last: a target that is being reset answers nobody. */
 async function managedTarget(
   engine: Engine,
@@ -28,9 +30,13 @@ async function managedTarget(
   signal: AbortSignal,
 ): Promise<MigrationTarget> {
   const { name, managed } = registered
-  const target = { name, kind: 'managed', user: managed.user } as const
+  const target = { name, kind: 'managed', user: managed.user, takes: NOTHING } as const
   try {
-    return { ...target, identity: await withBox(engine, registered, (box) => box.identity(signal)) }
+    return await withBox(engine, registered, async (box) => ({
+      ...target,
+      identity: await box.identity(signal),
+      takes: await box.parametersOf('SecureRestore', signal),
+    }))
   } catch (error) {
     if (!managed.identity || !isPassing(error)) throw error
     return { ...target, identity: managed.identity, asOf: managed.asked ?? '' }
@@ -43,6 +49,7 @@ async function folderTarget(engine: Engine, to: string): Promise<MigrationTarget
   return {
     name: to,
     kind: 'folder',
+    takes: NOTHING,
     identity: appliance.identity,
     reinitialised: parts.every(({ empty }) => empty),
   }

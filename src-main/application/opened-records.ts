@@ -1,7 +1,7 @@
 // That a set was opened to its last entry, by a restore or to prove a key: signed by this installation and kept, so that it can be
 // believed later. Whoever restores in an emergency is not kept from it by a signer that cannot be reached.
 import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
-import { publicKeyOf, whoRuns } from './circumstances.ts'
+import { whoRuns } from './circumstances.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
 import { compactTime } from '../contract/compact-time.ts'
@@ -11,7 +11,7 @@ import type { PartName } from '../contract/parts.ts'
 import type { OpenedRecord, RecordKind } from '../contract/signed-report.ts'
 import { INSTALLATION_SIGNER } from '../engine/certificates/ensure-signer.ts'
 import type { KeyPair } from '../engine/ports/pki.ts'
-import type { NamedKey } from '../engine/verification/verify-set.ts'
+import type { NamedPublicKey } from '../contract/report.ts'
 import type { HasPorts, HasHome, HoldsCertificates, HoldsKeys, Signs } from './needs.ts'
 
 /** What is to be said of it. */
@@ -21,7 +21,7 @@ export interface Opened {
   readonly manifest: Manifest
   /** Hex SHA-256. */
   readonly manifestSha256: string
-  readonly key: NamedKey
+  readonly key: NamedPublicKey
   readonly target?: string
   readonly parts: readonly PartName[]
   readonly whole: boolean
@@ -64,7 +64,7 @@ function recordOf(
     ...setIdentity(manifest),
     made: manifest.time,
     manifest: manifestSha256,
-    key: publicKeyOf(key),
+    key,
     ...(target === undefined ? {} : { target }),
     signer: signerFacts(signer),
   }

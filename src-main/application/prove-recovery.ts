@@ -9,6 +9,7 @@ import { verifyAndRemember } from '../engine/verification/good-set.ts'
 import { manifestDigest } from '../engine/format/manifest-digest.ts'
 import { partOfFile } from '../engine/format/file-names.ts'
 import { partFiles } from '../engine/format/manifest-reader.ts'
+import { publicKeyOf } from './circumstances.ts'
 import { keepRecord, pendingSigner } from './opened-records.ts'
 import { endOfReport, type VerifyFacts } from './verify-facts.ts'
 import type {
@@ -69,7 +70,8 @@ async function prove(
   const { manifest } = report
   if (!manifest || !file) return { proved: false, report, publicKeyId }
   const parts = partFiles(manifest).map(({ filename }) => partOfFile(filename) ?? filename)
-  const what = { set: report.set, manifest, manifestSha256: manifestDigest(file), key, parts, whole: true }
+  const said = { manifest, manifestSha256: manifestDigest(file), key: publicKeyOf(key) }
+  const what = { set: report.set, ...said, parts, whole: true }
   const kept = await keepRecord(engine, { record: 'recovery-key', code: EXIT.done, ...what }, signer)
   return { proved: true, report, at, publicKeyId, ...('unsigned' in kept ? kept : {}) }
 }

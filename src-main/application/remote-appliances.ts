@@ -19,7 +19,9 @@ import {
   type ManagedLimits,
   type ManagedPorts,
 } from '../engine/remote-appliance/managed-context.ts'
-import { restoreManaged } from '../engine/remote-appliance/restore-managed.ts'
+import { partOfFile } from '../engine/format/file-names.ts'
+import { partFiles } from '../engine/format/manifest-reader.ts'
+import { restoreManaged, type RestoreKey } from '../engine/remote-appliance/restore-managed.ts'
 import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { Management } from '../engine/ports/remote-appliance.ts'
 import type { VerifyInput } from '../engine/verification/verify-set.ts'
@@ -32,7 +34,9 @@ import {
   type BackupEnd,
   type ManagedAppliance,
 } from './registered-appliances.ts'
+import { keepRecord, pendingSigner, type PendingSigner } from './opened-records.ts'
 import { restoreKey } from './restore-key.ts'
+import { originOf } from './set-origin.ts'
 import { noteAlarm, verifyFacts } from './verify-facts.ts'
 import type { Engine } from './needs.ts'
 
@@ -280,6 +284,8 @@ export interface ManagedRestorePlan {
   /** Name in the vault, or a file. */
   readonly key: string
   readonly accept: readonly string[]
+  /** The target's name, typed: the set may be of another appliance. */
+  readonly onto?: string
   readonly trust: readonly string[]
   /** Files of revocation lists for those. */
   readonly lists?: readonly string[]
@@ -311,8 +317,9 @@ async function restoreNoted(
   const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust, plan.lists)
   const key = await restoreKey(engine.certificates, plan.key)
   const { name, managed } = registered
+  const signer = pendingSigner(engine)
   try {
-    const outcome = await withBox(engine, registered, (box) =>
+    const outcome = await withBox(engine, registered, async (box) =>
       restoreManaged(
         managedPorts(engine, plan.limits),
         {
@@ -322,18 +329,35 @@ async function restoreNoted(
           verify,
           key,
           accept: plan.accept,
+          onto: plan.onto,
+          registeredAs: managed.systemName,
+          origin: await originOf(engine, plan.set),
           validate: plan.validate,
         },
         job,
       ),
     )
     await noteAlarm(engine, outcome.report)
-    if (outcome.state === 'restored' && outcome.code === EXIT.done)
-      await engine.installation.changeAppliance(registered.name, withoutName)
-    return outcome
+    if (outcome.state !== 'restored') return outcome
+    if (outcome.code === EXIT.done) await engine.installation.changeAppliance(registered.name, withoutName)
+    return { ...outcome, ...(await recordOf(engine, outcome, key, signer)) }
   } finally {
     key.keyPem.fill(0)
   }
+}
+
+/** The signed record of a restore that the appliance showed: by it the set, and its key, are proven. */
+async function recordOf(
+  engine: Engine,
+  { manifest: manifestSha256, report: { manifest }, set, appliance, code }: ManagedRestore,
+  { name, certificate }: RestoreKey,
+  signer: PendingSigner,
+): Promise<Pick<ManagedRestore, 'record'>> {
+  if (!manifest || manifestSha256 === undefined) return {}
+  const parts = partFiles(manifest).map(({ filename }) => partOfFile(filename) ?? filename)
+  const key = { name, publicKeyId: certificate.info.publicKeyId }
+  const said = { record: 'restore', set, target: appliance, code, parts, whole: true } as const
+  return { record: await keepRecord(engine, { ...said, manifest, manifestSha256, key }, signer) }
 }
 
 /** After a restore the appliance has the name of the one that the set is from. */

@@ -21,7 +21,7 @@ function openedBy(input: RestoreInput, outcome: RestoreOutcome): Opened | undefi
   const parts = outcome.parts.map(({ part }) => part)
   const whole = input.only.length === 0 && parts.length === partFiles(manifest).length
   const said = { record: 'restore', set, target, code, parts, whole } as const
-  return { ...said, manifest, manifestSha256, key: input.key }
+  return { ...said, manifest, manifestSha256, key: publicKeyOf(input.key) }
 }
 
 /** Restores. `asks`: a person may be asked for a passphrase, which is then done before the work begins. Throws what restoreSet throws. */

@@ -1,13 +1,21 @@
 // What each kind of a schedule's task does when its timer fires, and what of it is tried when it is installed.
 import { setIdentity } from '../contract/manifest.ts'
 import { describeError, EXIT, toErrorData } from '../contract/errors.ts'
-import type { BackupTask, DrillTask, ScheduledRun, ScheduledTask } from '../contract/schedules.ts'
+import type {
+  BackupTask,
+  DrillTask,
+  FleetTask,
+  Schedule,
+  ScheduledRun,
+  ScheduledTask,
+} from '../contract/schedules.ts'
 import { prune, tryRetention, type RetentionRequest } from './retention.ts'
 import type { CreateOutcome } from '../engine/backup/create-set.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUp, recipientsFor } from './back-up.ts'
 import { drill, summaryOf } from './drill.ts'
 import { managedByName } from './registered-appliances.ts'
+import { backUpFleetOnTime, tryFleet } from './scheduled-fleet.ts'
 import { backUpOnTime, tryOnTime } from './scheduled-remote.ts'
 import { verifyFacts } from './verify-facts.ts'
 import type { Engine } from './needs.ts'
@@ -21,7 +29,7 @@ export type TaskResult = Omit<
 }
 
 interface TaskKind<T extends ScheduledTask> {
-  readonly run: (engine: Engine, task: T, job: JobContext) => Promise<TaskResult>
+  readonly run: (engine: Engine, task: T, job: JobContext, schedule: string) => Promise<TaskResult>
   /** Does all that can be done without making anything. Throws what a run would throw. */
   readonly prove: (engine: Engine, task: T, job: JobContext) => Promise<void>
 }
@@ -142,17 +150,32 @@ async function proveDrill(engine: Engine, task: DrillTask, job: JobContext): Pro
   await engine.signer(undefined)
 }
 
+async function runFleet(
+  engine: Engine,
+  task: FleetTask,
+  job: JobContext,
+  schedule: string,
+): Promise<TaskResult> {
+  const { code, ...rest } = await backUpFleetOnTime(engine, task, schedule, job)
+  return { code, outcome: outcomeOf(code), ...rest }
+}
+
 const KINDS: { readonly [K in ScheduledTask['kind']]: TaskKind<Extract<ScheduledTask, { kind: K }>> } = {
   backup: { run: runBackup, prove: proveBackup },
   drill: { run: runDrill, prove: proveDrill },
+  fleet: { run: runFleet, prove: tryFleet },
 }
 
 /** The kind of a task, which takes tasks of that kind: the compiler cannot see that the two belong together. */
 const kindOf = (task: ScheduledTask): TaskKind<ScheduledTask> => KINDS[task.kind] as TaskKind<ScheduledTask>
 
-/** Does a task. Throws what backUp and drill throw. */
-export function runTask(engine: Engine, task: ScheduledTask, job: JobContext): Promise<TaskResult> {
-  return kindOf(task).run(engine, task, job)
+/** Does the task of a schedule. Throws what backUp and drill throw. */
+export function runTask(
+  engine: Engine,
+  { name, task }: Pick<Schedule, 'name' | 'task'>,
+  job: JobContext,
+): Promise<TaskResult> {
+  return kindOf(task).run(engine, task, job, name)
 }
 
 /** Tries a task without making anything. Throws what a run would throw. */

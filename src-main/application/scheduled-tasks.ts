@@ -27,14 +27,14 @@ export async function proveTask(engine: Engine, { task }: Schedule, job: JobCont
 }
 
 /** What the task came to; what it throws is part of that. */
-async function attempt(engine: Engine, { task }: Schedule, job: JobContext): Promise<TaskResult> {
-  const { kind, appliance, destination } = task
+async function attempt(engine: Engine, schedule: Schedule, job: JobContext): Promise<TaskResult> {
+  const { kind, appliance, destination } = schedule.task
   const about = appliance === undefined ? { set: destination } : { appliance }
   try {
-    return await runTask(engine, task, job)
+    return await runTask(engine, schedule, job)
   } catch (thrown) {
     // What a use case has not come to write itself.
-    await recordFailure(engine, { operation: kind, ...about }, thrown)
+    await recordFailure(engine, { operation: kind === 'fleet' ? 'backup' : kind, ...about }, thrown)
     const error = toErrorData(thrown)
     const code = ERRORS[error.code].exit
     return { code, outcome: outcomeOf(code), error }

@@ -5,7 +5,7 @@ import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { runLaunch } from '../adapters/timers/run-launch.ts'
 import { readHistory } from './journal.ts'
 import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
-import type { DrillTask, Schedule, ScheduledRun, ScheduleStatus } from '../contract/schedules.ts'
+import type { DrillTask, FleetTask, Schedule, ScheduledRun, ScheduleStatus } from '../contract/schedules.ts'
 import { whatHistorySays } from '../engine/history/what-history-says.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
@@ -59,12 +59,24 @@ async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<
   return undefined
 }
 
+/** When the one of them that was backed up longest ago was; undefined where one never was. */
+async function lastOfAll({ engine }: SchedulePorts, { tags }: FleetTask): Promise<string | undefined> {
+  const now = engine.ports.surroundings.now().getTime()
+  const all = await engine.installation.appliances()
+  const times = all
+    .filter((one) => one.tags?.some((tag) => tags.includes(tag)))
+    .map(({ state }) => state?.lastBackup?.time)
+  const known = times.filter((time) => time !== undefined && !isAhead(time, now))
+  return known.length < times.length ? undefined : known.sort()[0]
+}
+
 /**
  * When the newest good backup of the schedule's appliance was made, or found to hold everything still, as far as this installation
  * knows; of a drill, when it was last passed.
  */
 async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promise<string | undefined> {
   if (task.kind === 'drill') return lastDrillOf(ports, task)
+  if (task.kind === 'fleet') return lastOfAll(ports, task)
   const { engine, store } = ports
   const now = engine.ports.surroundings.now().getTime()
   const run = await store.lastRun(name)

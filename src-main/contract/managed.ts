@@ -126,6 +126,10 @@ export interface ManagedRestore {
   readonly preflight: readonly PreflightPoint[]
   readonly notes: readonly ManagedNote[]
   readonly remarks: readonly string[]
+  /** Hex SHA-256 of the set's manifest, line ends taken as CRLF; absent where it does not hold. */
+  readonly manifest?: string
+  /** Of a restore that the appliance showed: where its signed record lies, or why there is none. */
+  readonly record?: { readonly file: string } | { readonly unsigned: ErrorData }
 }
 
 /** A certificate object that was made on an appliance. */

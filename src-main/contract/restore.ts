@@ -6,10 +6,12 @@ import type { VerificationReport } from './report.ts'
 /** One point of the pre-flight. */
 export interface PreflightPoint {
   readonly code: ErrorCode
-  /** `accepted`: refused by the rules and lifted by the user. */
-  readonly status: 'passed' | 'refused' | 'accepted'
+  /** `accepted`: refused by the rules and lifted by the user. `unseen`: nothing that is known here says it; no refusal. */
+  readonly status: 'passed' | 'refused' | 'accepted' | 'unseen'
   /** Whether `--accept CODE` may lift it. */
   readonly liftable: boolean
+  /** What a person types to lift it, where a code is not enough. */
+  readonly typed?: string
   readonly facts: Facts
   readonly what: string
   readonly why: string

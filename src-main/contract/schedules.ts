@@ -1,6 +1,6 @@
 // Backups and drills that the platform's own timer starts: what is done, how often, and who hears how it ended.
 import type { Comparison, ShrunkPart } from './backup.ts'
-import type { ErrorData } from './errors.ts'
+import type { ErrorCode, ErrorData } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { RetentionRules } from './retention.ts'
 
@@ -47,8 +47,28 @@ export interface DrillTask {
   readonly appliance?: string
 }
 
+/** A backup of all appliances that have one of the tags when it runs, real ones and folders, with one summary. */
+export interface FleetTask {
+  readonly kind: 'fleet'
+  readonly tags: readonly string[]
+  /** As of a backup: a directory of sets for all of them. */
+  readonly destination: string
+  /** For folder appliances; real ones have a certificate object each. */
+  readonly recipients: readonly string[]
+  /** How many run at the same time. */
+  readonly atOnce: number
+  /** Minutes after its start in which a backup may begin; those that run then are let end. No end when absent. */
+  readonly window?: number
+  /** How often those that failed in a way that may pass are tried again, after how many minutes. */
+  readonly retries: number
+  readonly retryAfter: number
+  /** Saves changes to the configuration of real appliances that are not saved. */
+  readonly saveFirst?: boolean
+  readonly appliance?: undefined
+}
+
 /** What a timer can start. A further kind has a runner of its own in application/scheduled-tasks.ts. */
-export type ScheduledTask = BackupTask | DrillTask
+export type ScheduledTask = BackupTask | DrillTask | FleetTask
 
 /** Who is told: a command, an address that gets JSON by POST, or both. */
 export interface Hook {
@@ -67,6 +87,30 @@ export interface Schedule {
   readonly onSuccess?: Hook
   /** ISO 8601 UTC. */
   readonly created: string
+}
+
+/** One of many in a scheduled run. */
+export interface FleetMember {
+  readonly appliance: string
+  /** How often it was tried; 0 where the window was over before. */
+  readonly tries: number
+  readonly set?: string
+  /** Exit code. */
+  readonly code: number
+  readonly error?: ErrorCode
+  /** What was left on it, by name. */
+  readonly left?: string
+}
+
+/** All of them together. */
+export interface FleetRun {
+  readonly tags: readonly string[]
+  readonly done: number
+  readonly notes: number
+  readonly failed: number
+  /** Failures counted by code, most frequent first. */
+  readonly byError: readonly { readonly code: ErrorCode; readonly count: number }[]
+  readonly members: readonly FleetMember[]
 }
 
 /** How the last run ended. */
@@ -91,6 +135,8 @@ export interface ScheduledRun {
   readonly comparison?: Comparison
   /** Name of the report of a drill. */
   readonly drill?: string
+  /** What became of each of many. */
+  readonly fleet?: FleetRun
   /** Directories that retention removed. */
   readonly removed?: readonly string[]
   readonly error?: ErrorData

@@ -178,7 +178,8 @@ function missedBy({ schedule, overdueSince }: ScheduleStatus): Attention[] {
   const { task, name } = schedule
   if (task.kind === 'drill')
     return [{ kind: 'missed-drill', destination: task.destination, schedule: name, time: overdueSince }]
-  return [{ kind: 'missed', appliance: task.appliance, schedule: name, time: overdueSince }]
+  const appliance = task.kind === 'fleet' ? task.tags.join(', ') : task.appliance
+  return [{ kind: 'missed', appliance, schedule: name, time: overdueSince }]
 }
 
 /** Whatever an appliance writes is weakly signed, by a signer that most installations do not know: nothing to be mended. */

@@ -162,12 +162,15 @@ async function live(number: number): Promise<{ readonly removed: number; readonl
     await runTask(
       at(now),
       {
-        kind: 'backup',
-        appliance: join(root, 'one'),
-        destination: place,
-        recipients: [keyPath('backup', 'pem')],
-        exclude: [],
-        keep: rules,
+        name: 'nightly',
+        task: {
+          kind: 'backup',
+          appliance: join(root, 'one'),
+          destination: place,
+          recipients: [keyPath('backup', 'pem')],
+          exclude: [],
+          keep: rules,
+        },
       },
       quietly(),
     )

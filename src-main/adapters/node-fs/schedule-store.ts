@@ -15,7 +15,7 @@ const RUN_SUFFIX = '.run.json'
 const text = v.string()
 const schedule = v.looseObject({
   name: text,
-  task: v.looseObject({ kind: v.picklist(['backup', 'drill']), destination: text }),
+  task: v.looseObject({ kind: v.picklist(['backup', 'drill', 'fleet']), destination: text }),
   rhythm: v.looseObject({ every: text, hour: v.number(), minute: v.number() }),
   passphraseFile: v.optional(text),
   created: text,

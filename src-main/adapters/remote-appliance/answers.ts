@@ -47,6 +47,13 @@ export function valueWithin(answer: unknown, name: string, depth = 0): string | 
   return undefined
 }
 
+/** Every name that a description holds, as a member or as the value of `name`; how it is nested differs between firmware levels. */
+export function namesWithin(answer: unknown, depth = 0): ReadonlySet<string> {
+  if (depth > DEEPEST || typeof answer !== 'object' || answer === null) return new Set()
+  const own = isRecord(answer) ? [...Object.keys(answer), textIn(answer, 'name') ?? ''] : []
+  return new Set([...own, ...Object.values(answer).flatMap((item) => [...namesWithin(item, depth + 1)])])
+}
+
 const OTHERS = ['Level', 'Build', 'BuildDate', 'MachineType', 'ModelType', 'DeliveryType'] as const
 
 /** Undefined where serial or version are missing. */

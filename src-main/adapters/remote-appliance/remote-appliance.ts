@@ -29,6 +29,7 @@ import {
   identityFrom,
   memberOf,
   membersOf,
+  namesWithin,
   numberIn,
   pendingIds,
   readStarted,
@@ -148,6 +149,12 @@ class RestManagement implements Management {
     if (!isRecord(links))
       throw new Failure('appliance.no-rest', { host: this.host, what: 'queue of actions' })
     return new Set(Object.keys(links).filter((name) => name !== 'self' && name !== 'doc'))
+  }
+
+  async parametersOf(action: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const path = `${QUEUE}/operations/${encodeURIComponent(action)}`
+    const step = { path, step: 'describe an action', about: action }
+    return namesWithin(await this.#getIfThere(step, signal, [400, 403, 405, 500]))
   }
 
   async room(signal: AbortSignal): Promise<BoxRoom | undefined> {

@@ -34,6 +34,8 @@ export interface ManagedRestoreRequest {
   readonly key: string
   readonly passphrase?: string
   readonly accept: readonly string[]
+  /** The target's name as the person typed it, for a set of another appliance. */
+  readonly onto?: string
   /** Let the appliance check it, and change nothing. */
   readonly validate: boolean
 }
@@ -94,6 +96,7 @@ export const MANAGED_SCHEMAS = {
       key: words,
       passphrase: v.exactOptional(secret),
       accept: list(words),
+      onto: v.exactOptional(words),
       validate: v.boolean(),
     }),
     output: JOB_STARTED,

@@ -1,6 +1,13 @@
 // Schedules: backups and drills that the platform's own timer starts.
 import * as v from 'valibot'
-import { RHYTHMS, type BackupTask, type DrillTask, type Rhythm, type ScheduleStatus } from '../schedules.ts'
+import {
+  RHYTHMS,
+  type BackupTask,
+  type DrillTask,
+  type FleetTask,
+  type Rhythm,
+  type ScheduleStatus,
+} from '../schedules.ts'
 import { RULES } from './destinations.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
@@ -8,7 +15,7 @@ import { list, made, NOTHING, words, type DomainSchemas, type Nothing } from './
 /** A schedule as a person describes it. */
 export interface ScheduleWish {
   readonly name: string
-  readonly task: Omit<BackupTask, 'parts'> | DrillTask
+  readonly task: Omit<BackupTask, 'parts'> | DrillTask | Omit<FleetTask, 'appliance'>
   readonly rhythm: Rhythm
   /** A file of this machine with the passphrase of the key vault. */
   readonly passphraseFile?: string
@@ -51,7 +58,20 @@ const drill = v.strictObject({
   key: words,
   appliance: v.exactOptional(words),
 })
-const task = v.variant('kind', [backup, drill])
+const count = (least: number, most: number): v.GenericSchema<number, number> =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+const fleet = v.strictObject({
+  kind: v.literal('fleet'),
+  tags: list(words),
+  destination: words,
+  recipients: list(words),
+  atOnce: count(1, 32),
+  window: v.exactOptional(count(1, 24 * 60)),
+  retries: count(0, 10),
+  retryAfter: count(0, 24 * 60),
+  saveFirst: v.exactOptional(v.boolean()),
+})
+const task = v.variant('kind', [backup, drill, fleet])
 export const SCHEDULES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ schedules: v.array(made<ScheduleStatus>()) }) },
   add: {

@@ -155,6 +155,16 @@ export const MANAGED_ERRORS = {
     'A secure restore needs a freshly reinitialised appliance, and replaces all that it has.',
     'If it was reinitialised for this, say so with --accept target.reinitialised-unseen.',
   ]),
+  'target.other-serial': refused([
+    'The set is of serial {set}, and {name} is serial {target}.',
+    'Onto another appliance that is a migration: it gets network settings, users and keys of the first, and two that run with them are in each other’s way.',
+    'If it is meant, name the target once more: --onto {name}.',
+  ]),
+  'target.other-name': refused([
+    'The set is of {from}, and {name} calls itself {says}.',
+    'Virtual appliances share one serial number, so that the name alone tells them apart. Onto another appliance it is a migration.',
+    'If it is meant, name the target once more: --onto {name}.',
+  ]),
   'appliance.key-not-both': entry(EXIT.unopenable, 422, [
     'There is no certificate to the key {name}.',
     'An appliance needs the private key and its certificate to restore.',

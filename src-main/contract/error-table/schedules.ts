@@ -32,6 +32,16 @@ export const SCHEDULE_ERRORS = {
     'It is under a passphrase, and no file with the passphrase was named.',
     'Name one that only you can read: --passphrase-file FILE. Or keep keys in the system’s keychain: cert vault use keychain.',
   ]),
+  'schedule.window-over': entry(EXIT.io, 409, [
+    '{appliance} was not backed up: the window of {minutes} minutes was over.',
+    'Those before it took all of the time.',
+    'Give it a longer window, or more at once: schedule install … --window MINUTES --at-once COUNT.',
+  ]),
+  'schedule.fleet-failed': entry(EXIT.io, 502, [
+    '{failed} of {total} appliances were not backed up.',
+    '{names}',
+    'schedule show {schedule} --json has the reason of each; appliance backup NAME tries one again.',
+  ]),
   'hook.invalid': entry(EXIT.usage, 400, [
     '{url} cannot be told how a run ended.',
     'A webhook is an https address, or http on this machine, without user and password.',

@@ -23,6 +23,8 @@ export interface MigrationTarget {
   readonly name: string
   readonly kind: 'folder' | 'managed'
   readonly identity: ApplianceIdentity
+  /** Parameters that its SecureRestore takes; none where it was not asked. */
+  readonly takes: ReadonlySet<string>
   /** Of a folder: whether it holds nothing. Of a real one nobody can see it. */
   readonly reinitialised?: boolean
   /** Who logs in there. */
@@ -120,7 +122,7 @@ function rulesOf(
     isManaged
       ? rule('form', form === 'appliance', 'secure-restore', { form })
       : rule('form-folder', form === 'open', 'format', { form }),
-    ...fitRules(manifest, target, pointsOfSet(verified, target.identity)),
+    ...fitRules(manifest, target, pointsOfSet(verified, { identity: target.identity, takes: target.takes })),
     rule('reinitialised', target.reinitialised ?? 'unseen', isManaged ? 'reinitialize' : 'format'),
     ...(isManaged
       ? [rule('admin', target.user === 'admin', 'secure-restore', { user: target.user ?? '' })]

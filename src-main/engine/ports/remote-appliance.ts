@@ -72,6 +72,8 @@ export interface Management {
   unsaved(signal: AbortSignal): Promise<readonly string[] | undefined>
   /** Names of the actions on offer. Throws Failure `appliance.no-rest`. */
   actions(signal: AbortSignal): Promise<ReadonlySet<string>>
+  /** Names of the parameters that an action takes; none where the appliance does not describe it. */
+  parametersOf(action: string, signal: AbortSignal): Promise<ReadonlySet<string>>
   /** Undefined where the appliance does not say. */
   room(signal: AbortSignal): Promise<BoxRoom | undefined>
   /** Undefined where there is none of that name. */

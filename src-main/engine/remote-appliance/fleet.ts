@@ -12,6 +12,8 @@ export interface FleetPlan {
   /** How many run at the same time. */
   readonly atOnce: number
   readonly backUp: (name: string, job: JobContext) => Promise<FleetBackup>
+  /** Throws where no more may begin; those that run are let end. */
+  readonly mayBegin?: (name: string) => void
   /** Told of each as soon as it is done. */
   readonly onResult?: (result: FleetResult) => void
 }
@@ -43,14 +45,17 @@ export function summarise(results: readonly FleetResult[]): FleetSummary {
 
 /** Backs all of them up. Never throws for one of them; results stand in the order of the names. */
 export async function backUpFleet(plan: FleetPlan, job: JobContext): Promise<FleetSummary> {
-  const { names, atOnce, backUp, onResult } = plan
+  const { names, atOnce, backUp, mayBegin, onResult } = plan
   const results: FleetResult[] = []
   let [next, done] = [0, 0]
   const one = async (appliance: string): Promise<FleetResult> => {
     try {
       stopIfCancelled(job.signal, 'It was not begun.')
+      mayBegin?.(appliance)
       // Progress is that of the fleet: bytes of many boxes side by side tell nobody anything.
-      return { appliance, backup: await backUp(appliance, { signal: job.signal, report: () => undefined }) }
+      // A signal of its own: many listen to it.
+      const signal = AbortSignal.any([job.signal])
+      return { appliance, backup: await backUp(appliance, { signal, report: () => undefined }) }
     } catch (error) {
       return { appliance, error: toErrorData(error) }
     }

@@ -89,6 +89,7 @@ export function patiently(ports: Timing, box: Management): Management {
     clock: (signal) => ask(signal, () => box.clock(signal)),
     unsaved: (signal) => ask(signal, () => box.unsaved(signal)),
     actions: (signal) => ask(signal, () => box.actions(signal)),
+    parametersOf: (action, signal) => ask(signal, () => box.parametersOf(action, signal)),
     room: (signal) => ask(signal, () => box.room(signal)),
     certificate: (name, signal) => ask(signal, () => box.certificate(name, signal)),
     certificates: (signal) => ask(signal, () => box.certificates(signal)),

@@ -1,6 +1,6 @@
 // A restore to a real appliance: the set is verified here, the target is looked at, everything is sent, the appliance validates it,
 // and only then restores. Until that moment whatever goes wrong leaves the appliance as it was.
-import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import { mtmOf } from '../../contract/appliances.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { type ManagedNote, type ManagedRestore } from '../../contract/managed.ts'
 import { managedNote } from '../../text/en/managed-notes.ts'
@@ -8,11 +8,12 @@ import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { RESTORE_REMARKS, type PreflightPoint } from '../../contract/restore.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
+import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { BoxObjectClass, Management } from '../ports/remote-appliance.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
-import { lift, pointsOfSet, preflightExits, refusal } from '../restore/preflight.ts'
+import { lift, pointsOfSet, preflightExits, refusal, type RestoreTarget } from '../restore/preflight.ts'
 import { nameRecipients, recipientLabel } from '../verification/recipients-check.ts'
 import { verifySet, type Verified, type VerifyInput } from '../verification/verify-set.ts'
 import { ActionCourse } from './action-course.ts'
@@ -23,6 +24,7 @@ import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './che
 import type { ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
 import { patiently } from './patience.ts'
+import { sameBoxPoints, type SetOrigin } from './same-box.ts'
 import { uploadSet, type Upload } from './upload-set.ts'
 import { watchRestore, type Watched } from './watch-restore.ts'
 
@@ -41,6 +43,12 @@ export interface ManagedRestoreInput {
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   readonly key: RestoreKey
   readonly accept: readonly string[]
+  /** The target's name as a person typed it, where the set is of another appliance. */
+  readonly onto: string | undefined
+  /** The system name that the target had when it was registered. */
+  readonly registeredAs: string | undefined
+  /** Undefined where it is not known here of which appliance the set is. */
+  readonly origin: SetOrigin | undefined
   /** Let the appliance check it, and change nothing. */
   readonly validate: boolean
 }
@@ -48,18 +56,26 @@ export interface ManagedRestoreInput {
 const ADMIN = 'admin'
 const ACTION = 'SecureRestore'
 
+/** What was seen of the target. */
+interface SeenTarget extends RestoreTarget {
+  readonly says: string | undefined
+}
+
 function pointsOf(
   input: ManagedRestoreInput,
   verified: Verified,
-  identity: ApplianceIdentity,
+  target: SeenTarget,
 ): readonly PreflightPoint[] {
-  const { box, expected, validate } = input
-  const points = [...pointsOfSet(verified, identity)]
+  const { box, expected, validate, registeredAs, origin } = input
+  const points = [...pointsOfSet(verified, target)]
   const facts = { host: box.host, user: box.user, name: expected.name }
-  if (verified.read?.manifest.form === 'open') points.push(refusal('set.open-form', facts))
+  const manifest = verified.read?.manifest
+  if (manifest)
+    points.push(...sameBoxPoints({ ...target, manifest, name: expected.name, registeredAs, origin }))
+  if (manifest?.form === 'open') points.push(refusal('set.open-form', facts))
   if (box.user !== ADMIN) points.push(refusal('target.not-admin', facts))
   if (!validate) points.push(refusal('target.reinitialised-unseen', facts))
-  return lift(points, input.accept)
+  return lift(points, input.accept, input.onto)
 }
 
 /** Throws Failure `key.not-recipient`. */
@@ -102,10 +118,17 @@ interface Prepared {
   readonly own: OwnThings
   readonly directory: string
   readonly credentials: string
+  /** The machine type of the set, where the target has another one and wants to be told. */
+  readonly machineType: string | undefined
 }
 
-function parametersOf({ directory, credentials }: Prepared, validate: 'on' | 'off'): object {
-  return { cred: { value: credentials }, source: `${directory}/`, validate }
+function parametersOf({ directory, credentials, machineType }: Prepared, validate: 'on' | 'off'): object {
+  const other = machineType === undefined ? {} : { BackupMachineType: machineType }
+  return { cred: { value: credentials }, source: `${directory}/`, validate, ...other }
+}
+
+function machineTypeFor({ mtm }: Manifest, { identity, takes }: RestoreTarget): string | undefined {
+  return mtm !== mtmOf(identity) && takes.has('BackupMachineType') ? mtm : undefined
 }
 
 async function validateThere(
@@ -172,7 +195,11 @@ async function tidyUp(
 async function sendAndRestore(
   ports: ManagedPorts,
   input: ManagedRestoreInput,
-  { manifest, manifestFile }: Pick<Upload, 'manifest' | 'manifestFile'>,
+  {
+    manifest,
+    manifestFile,
+    target,
+  }: Pick<Upload, 'manifest' | 'manifestFile'> & { readonly target: RestoreTarget },
   job: JobContext,
 ): Promise<Ended> {
   const { box, place, expected } = input
@@ -183,7 +210,8 @@ async function sendAndRestore(
     await uploadSet(ports, { box, directory, place, manifest, manifestFile }, job)
     const id = directory.replace(/^.*\/+secure-backup-/, 'sb-')
     const credentials = await makeCredentials(ports, input, { own, id }, job.signal)
-    const prepared = { own, directory, credentials }
+    const machineType = machineTypeFor(manifest, target)
+    const prepared = { own, directory, credentials, machineType }
     await validateThere(ports, input, prepared, job)
     if (!input.validate) return restoreThere(ports, input, { prepared, manifest }, job)
     const left = await own.remove(job.signal.aborted)
@@ -211,16 +239,19 @@ export async function restoreManaged(
   const asked = patiently(ports, box)
   const identity = await identifyBox(asked, { name: expected.name, serial: expected.serial }, job.signal)
   const verified = await verifySet(ports, { ...input.verify, place, level: 'stored' }, job)
-  const points = pointsOf(input, verified, identity)
+  const takes = await asked.parametersOf(ACTION, job.signal)
+  const target = { identity, takes, says: await asked.systemName(job.signal) }
+  const points = pointsOf(input, verified, target)
+  const { read, file: manifestFile } = verified
   const outcome = {
     appliance: expected.name,
     set: labelOf(place),
     report: verified.report,
     preflight: points,
     remarks: RESTORE_REMARKS,
+    ...(manifestFile ? { manifest: manifestDigest(manifestFile) } : {}),
   }
   const exit = foremostExit(preflightExits(points))
-  const { read, file: manifestFile } = verified
   if (exit !== EXIT.done || !read || !manifestFile)
     return { ...outcome, code: exit, state: 'refused', notes: [] }
   const { manifest } = read
@@ -228,6 +259,10 @@ export async function restoreManaged(
   requireRecipient(ports.pki, manifest, input.key)
   const bytes = partFiles(manifest).reduce((sum, { filesize = 0 }) => sum + filesize, 0)
   const looked = await requireRoom(asked, bytes, job.signal)
-  const ended = await sendAndRestore(ports, input, { manifest, manifestFile }, job)
-  return { ...outcome, ...ended, notes: [...looked, ...ended.notes] }
+  const ended = await sendAndRestore(ports, input, { manifest, manifestFile, target }, job)
+  return {
+    ...outcome,
+    ...ended,
+    notes: [...looked.filter(({ code }) => code !== 'room-fits'), ...ended.notes],
+  }
 }

@@ -1,6 +1,8 @@
 // What is looked at before a restore touches anything: each point with its code, whether it may be lifted, and who lifted it.
 import { mtmOf, parseVersion, type ApplianceIdentity } from '../../contract/appliances.ts'
 import { describeError, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { ruleFor } from '../../contract/model-rules.ts'
+import { preflightSentence, type PreflightKey } from '../../text/en/preflight.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
 import type { Appliance, Hindrance, Room } from '../ports/appliance.ts'
@@ -23,16 +25,25 @@ const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'target.reinitialised-unseen',
 ])
 
-/** Models between which the documentation says a set can move (secure restore, MQ Appliance documentation). */
-const EXCHANGEABLE: ReadonlySet<string> = new Set(['M2002', 'M2003'])
-
 export function refusal(code: ErrorCode, facts: Facts): PreflightPoint {
   const { what, why, next } = describeError(code, facts)
   return { code, status: 'refused', liftable: LIFTABLE.has(code), facts, what, why, next }
 }
 
+/** One that only the name of the target lifts, typed by a person. */
+export function refusalOf(code: ErrorCode, facts: Facts, typed: string): PreflightPoint {
+  return { ...refusal(code, facts), typed }
+}
+
 function passed(code: ErrorCode, what: string): PreflightPoint {
   return { code, status: 'passed', liftable: false, facts: {}, what, why: '', next: '' }
+}
+
+/** A point that stops nothing, in a sentence of the table. */
+export function noted(key: PreflightKey, code: ErrorCode, facts: Facts): PreflightPoint {
+  const status = key.startsWith('unseen') ? 'unseen' : 'passed'
+  const what = preflightSentence(key, facts)
+  return { code, status, liftable: false, facts, what, why: '', next: '' }
 }
 
 /** The findings of the verification as points; what only a content check could find is not among them. */
@@ -52,18 +63,20 @@ function checkFirmware(manifest: Manifest, identity: ApplianceIdentity): Preflig
   ]
 }
 
-function modelName(mtm: string | undefined): string | undefined {
-  return mtm && [...EXCHANGEABLE].find((model) => mtm.endsWith(model))
-}
-
-function checkModel(manifest: Manifest, identity: ApplianceIdentity): PreflightPoint {
+/** Same model, or a rule of the table. */
+function checkModel(manifest: Manifest, { identity, takes }: RestoreTarget): PreflightPoint {
   const [set, target] = [manifest.mtm, mtmOf(identity)]
-  const exchangeable = modelName(set) !== undefined && modelName(target) !== undefined
-  if (set === target || exchangeable) {
+  if (set === target)
     return passed(
       'model.differs',
       `Model: the set is from ${set ?? 'no model'}, the target is ${target ?? 'no model'}.`,
     )
+  const { version } = manifest
+  const rule = set && target ? ruleFor({ version, set, target, takes }) : undefined
+  if (rule) {
+    const { title, url, version: of, read } = rule.source
+    const facts = { set: set ?? '', target: target ?? '', source: `${title}, ${url}`, version: of, read }
+    return noted('passed.model.rule', 'model.differs', { ...facts, rule: rule.id })
   }
   return refusal('model.differs', { set: set ?? 'an unnamed model', target: target ?? 'an unnamed model' })
 }
@@ -106,6 +119,8 @@ export interface RoomFound {
   readonly room: Room
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 export interface PreflightInput {
   readonly place: SetPlace
   readonly verified: Verified
@@ -118,29 +133,39 @@ export interface PreflightInput {
   readonly accept: readonly string[]
 }
 
-/** What the verification found, and whether product, firmware and model fit. */
-export function pointsOfSet(verified: Verified, identity: ApplianceIdentity): readonly PreflightPoint[] {
-  const manifest = verified.read?.manifest
-  const points = fromVerification(verified)
-  return manifest ? [...points, ...checkFirmware(manifest, identity), checkModel(manifest, identity)] : points
+/** What a set is to go onto. */
+export interface RestoreTarget {
+  readonly identity: ApplianceIdentity
+  /** Parameters that its SecureRestore takes; none of a folder. */
+  readonly takes: ReadonlySet<string>
 }
 
-/** The points, with those that the user lifted marked as such. */
+/** What the verification found, and whether product, firmware and model fit. */
+export function pointsOfSet(verified: Verified, target: RestoreTarget): readonly PreflightPoint[] {
+  const manifest = verified.read?.manifest
+  const points = fromVerification(verified)
+  return manifest
+    ? [...points, ...checkFirmware(manifest, target.identity), checkModel(manifest, target)]
+    : points
+}
+
+/** The points, with those that the user lifted marked as such: by code, or by the name that was typed. */
 export function lift(
   points: readonly PreflightPoint[],
   accept: readonly string[],
+  onto?: string,
 ): readonly PreflightPoint[] {
+  const isLifted = ({ liftable, code, typed }: PreflightPoint): boolean =>
+    typed === undefined ? liftable && accept.includes(code) : typed === onto
   return points.map((point) =>
-    point.status === 'refused' && point.liftable && accept.includes(point.code)
-      ? { ...point, status: 'accepted' as const }
-      : point,
+    point.status === 'refused' && isLifted(point) ? { ...point, status: 'accepted' as const } : point,
   )
 }
 
 /** All points, with those the user lifted marked as such. */
 export async function preflight(input: PreflightInput): Promise<readonly PreflightPoint[]> {
   const { verified, target } = input
-  const points = [...pointsOfSet(verified, target.identity)]
+  const points = [...pointsOfSet(verified, { identity: target.identity, takes: NOTHING })]
   const manifest = verified.read?.manifest
   if (manifest?.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
   if (manifest)

@@ -44,15 +44,17 @@ const WIDEST_STATUS = 11
 const PAINT_EVERY_MS = 100
 const JSON_EVERY_MS = 200
 
-const MARKS: Readonly<Record<CheckStatus | 'refused' | 'accepted', readonly [mark: string, colour: number]>> =
-  {
-    passed: ['✓', 32],
-    failed: ['✗', 31],
-    refused: ['✗', 31],
-    weak: ['!', 33],
-    accepted: ['!', 33],
-    'not-checked': ['○', 2],
-  }
+const MARKS: Readonly<
+  Record<CheckStatus | 'refused' | 'accepted' | 'unseen', readonly [mark: string, colour: number]>
+> = {
+  passed: ['✓', 32],
+  failed: ['✗', 31],
+  refused: ['✗', 31],
+  weak: ['!', 33],
+  accepted: ['!', 33],
+  unseen: ['○', 2],
+  'not-checked': ['○', 2],
+}
 
 /** Stands for ESC in what this file writes itself; nothing of elsewhere can know it. */
 const PAINT = `\ue000${randomBytes(9).toString('base64')}\ue001`

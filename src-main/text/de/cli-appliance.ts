@@ -18,6 +18,8 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
     'add, edit: ein Wort, das Appliances gruppiert; wiederholbar; edit setzt diese statt aller bisherigen, "" für keines. backup, list: alle, die es haben.',
   'appliance.option.password': 'edit: fragt nach einem neuen Passwort.',
   'appliance.option.system-trust': 'edit: vertraut wieder den Zertifizierungsstellen des Systems.',
+  'appliance.option.onto':
+    'restore: noch einmal der Name der echten Appliance, wenn der Sicherungssatz von einer anderen ist.',
   'appliance.option.at-once': 'Wie viele Appliances gleichzeitig; ohne Angabe 4.',
   'appliance.option.common-name': 'certificate make: wen das Zertifikat nennt.',
   'appliance.option.bits': 'certificate make: 2048 oder 4096 (Standard).',

@@ -7,6 +7,18 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
     'Richtet einen systemd-Timer des Benutzers, einen launchd-Agenten oder eine Aufgabe der Aufgabenplanung ein. Was versäumt wurde, läuft,\nsobald es kann. Alles, was der Lauf braucht, wird beim Einrichten erprobt. Im Zeitgeber steht kein Geheimnis; wo Schlüssel unter einer\nPassphrase liegen, nennt --passphrase-file eine Datei damit. list und schedule show sagen, wann eine Sicherung überfällig ist, ob der\nZeitgeber je lief oder nicht. Mit --drill macht der Zeitgeber stattdessen eine Probe mit dem neuesten Sicherungssatz dort: eine\nWiederherstellung ins Nichts, deren Scheitern sichtbar bleibt, bis es erledigt ist.',
   'schedule.option.appliance':
     'Die Appliance, die gesichert wird, ein Ordner oder eine echte; bei einer Probe die, deren neuester Sicherungssatz es ist, verglichen mit ihr, wie sie dann ist.',
+  'schedule.option.tag':
+    'Sichert alle Appliances, die beim Lauf diese Markierung haben, mit einer Zusammenfassung; wiederholbar.',
+  'schedule.option.window':
+    '--tag: wie viele Minuten nach dem Start eine Sicherung beginnen darf; die dann laufen, laufen zu Ende.',
+  'schedule.option.retries':
+    '--tag: wie oft die noch einmal versucht werden, deren Fehler vorübergehen kann; ohne Angabe 2.',
+  'schedule.option.retry-after': '--tag: nach wie vielen Minuten; ohne Angabe 5.',
+  'schedule.count': '--{option} nimmt eine ganze Zahl, nicht {given}.',
+  'schedule.of-one': '--{option} ist für eine einzelne Appliance und sagt allen einer Markierung nichts.',
+  'schedule.fleet.left': 'Blieb darauf: {left}',
+  'schedule.fleet.sums':
+    '{total} Appliances: {done} fertig, {notes} mit Anmerkungen, {failed} fehlgeschlagen',
   'schedule.option.drill':
     'Macht eine Probe mit dem neuesten Sicherungssatz bei --in, statt einen zu machen.',
   'schedule.option.key':

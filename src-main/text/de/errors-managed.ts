@@ -153,6 +153,16 @@ export const DE_MANAGED_ERRORS = {
     'Eine sichere Wiederherstellung braucht eine frisch initialisierte Appliance und ersetzt alles, was sie hat.',
     'Bestätigen, wenn sie dafür neu initialisiert wurde.',
   ],
+  'target.other-serial': [
+    'Der Sicherungssatz ist von Seriennummer {set}, und {name} hat die Seriennummer {target}.',
+    'Auf eine andere Appliance ist das ein Umzug: sie bekommt Netzwerkeinstellungen, Benutzer und Schlüssel der ersten, und zwei, die damit laufen, stören einander.',
+    'Ist das gewollt, den Namen des Ziels noch einmal eingeben: {name}.',
+  ],
+  'target.other-name': [
+    'Der Sicherungssatz ist von {from}, und {name} nennt sich {says}.',
+    'Virtuelle Appliances haben alle dieselbe Seriennummer, nur der Name unterscheidet sie. Auf eine andere Appliance ist das ein Umzug.',
+    'Ist das gewollt, den Namen des Ziels noch einmal eingeben: {name}.',
+  ],
   'appliance.key-not-both': [
     'Zum Schlüssel {name} fehlt das Zertifikat.',
     'Eine Appliance braucht zum Wiederherstellen den privaten Schlüssel und sein Zertifikat.',

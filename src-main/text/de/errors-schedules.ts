@@ -36,6 +36,16 @@ export const DE_SCHEDULE_ERRORS: Readonly<
     'Das liegt unter einer Passphrase, und keine Datei mit der Passphrase wurde genannt.',
     'Eine nennen, die nur Sie lesen können: --passphrase-file DATEI. Oder Schlüssel im Schlüsselbund des Systems halten: cert vault use keychain.',
   ],
+  'schedule.window-over': [
+    '{appliance} wurde nicht gesichert: das Zeitfenster von {minutes} Minuten war vorbei.',
+    'Die davor brauchten die ganze Zeit.',
+    'Ein längeres Zeitfenster oder mehr gleichzeitig: schedule install … --window MINUTES --at-once COUNT.',
+  ],
+  'schedule.fleet-failed': [
+    '{failed} von {total} Appliances wurden nicht gesichert.',
+    '{names}',
+    'schedule show {schedule} --json nennt den Grund für jede; appliance backup NAME versucht eine noch einmal.',
+  ],
   'hook.invalid': [
     '{url} kann nicht benachrichtigt werden.',
     'Ein Webhook ist eine https-Adresse, oder http auf diesem Rechner, ohne Benutzer und Passwort.',

@@ -187,6 +187,13 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'preflight.accepted': 'Bestätigt',
   'preflight.acknowledge': 'Zu bestätigen',
   'preflight.open': 'Bestätigen Sie jeden Punkt oben, um fortzufahren.',
+  'preflight.unseen': 'Nicht zu sehen',
+  'preflight.type': 'Das ist ein Umzug. Geben Sie den Namen des Ziels ein, {name}:',
+  'preflight.passed.target.other-serial': 'Seriennummer: dieselbe.',
+  'preflight.passed.target.other-name':
+    'Systemname: {name} ist die Appliance, von der der Sicherungssatz ist.',
+  'preflight.unseen.target.other-name':
+    'Systemname: von welcher Appliance der Sicherungssatz ist, ist hier nicht bekannt, und seine Seriennummer kann die mehrerer sein.',
   'preflight.passed.firmware.differs': 'Firmware: Satz und Ziel sind gleich.',
   'preflight.passed.model.differs': 'Modell: Der Satz passt zum Ziel.',
   'preflight.passed.target.not-reinitialised': 'Ziel: neu initialisiert, nichts wird ersetzt.',

@@ -50,6 +50,7 @@ export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> =
   'schedules.any-appliance': 'Welcher Satz auch der neueste ist',
   'schedules.drill.appliance.hint':
     'Mit einer Appliance zählt deren neuester Satz und wird Datei für Datei mit ihr verglichen.',
+  'schedules.task.fleet': 'Alle mit der Markierung {tags} nach {destination}',
   'schedules.task.drill': 'Probe des neuesten Satzes in {destination}',
   'schedules.task.drill-of': 'Probe des neuesten Satzes von {appliance} in {destination}',
 }

@@ -14,6 +14,8 @@ export const CLI_APPLIANCE_EN = {
     'add, edit: a word that groups appliances; may be repeated; edit takes these for all it had, "" for none. backup, list: all that have it.',
   'appliance.option.password': 'edit: asks for a new password.',
   'appliance.option.system-trust': 'edit: trusts the authorities of the system again.',
+  'appliance.option.onto':
+    'restore: the name of the real appliance once more, where the set is of another one.',
   'appliance.option.at-once': 'How many appliances at the same time; 4 when absent.',
   'appliance.option.common-name': 'certificate make: whom the certificate names.',
   'appliance.option.bits': 'certificate make: 2048 or 4096 (default).',

@@ -5,6 +5,17 @@ export const CLI_SCHEDULE_EN = {
     'Makes a systemd user timer, a launchd agent or a task of the Task Scheduler. What was missed runs as soon as it can. Everything\nthe run needs is tried when it is installed. No secret is in the timer; where keys are under a passphrase, --passphrase-file names\na file that has it. list and schedule show say when a backup is overdue, whether or not the timer ever ran. With --drill the\ntimer drills the newest set there instead: a restore to nowhere, whose failure stays on screen until it is dealt with.',
   'schedule.option.appliance':
     'The appliance to back up, a folder or a real one; of a drill the one whose newest set it is, compared with it as it is then.',
+  'schedule.option.tag':
+    'Backs up all appliances that have this tag when it runs, with one summary; may be repeated.',
+  'schedule.option.window':
+    '--tag: minutes after the start in which a backup may begin; those that run then are let end.',
+  'schedule.option.retries':
+    '--tag: how often those that failed in a way that may pass are tried again; 2 when absent.',
+  'schedule.option.retry-after': '--tag: after how many minutes; 5 when absent.',
+  'schedule.count': '--{option} takes a whole number, not {given}.',
+  'schedule.of-one': '--{option} is for one appliance, and says nothing to all of a tag.',
+  'schedule.fleet.left': 'Left on it: {left}',
+  'schedule.fleet.sums': '{total} appliances: {done} done, {notes} with notes, {failed} failed',
   'schedule.option.drill': 'Drills the newest set at --in instead of making one.',
   'schedule.option.key': 'The private key that opens the set: of --drill, and of --unchanged reuse.',
   'schedule.option.every': 'hour, day (default), week or month.',

@@ -179,6 +179,12 @@ export const EN_SETS = {
   'preflight.accepted': 'Acknowledged',
   'preflight.acknowledge': 'To acknowledge',
   'preflight.open': 'Acknowledge each point above to go on.',
+  'preflight.unseen': 'Not seen',
+  'preflight.type': 'This is a migration. Type the name of the target, {name}:',
+  'preflight.passed.target.other-serial': 'Serial number: the same.',
+  'preflight.passed.target.other-name': 'System name: {name} is the appliance that the set is of.',
+  'preflight.unseen.target.other-name':
+    'System name: which appliance the set is of is not known here, and its serial number may be that of several.',
   'preflight.passed.firmware.differs': 'Firmware: set and target are the same.',
   'preflight.passed.model.differs': 'Model: the set fits the target.',
   'preflight.passed.target.not-reinitialised': 'Target: reinitialised, nothing will be replaced.',

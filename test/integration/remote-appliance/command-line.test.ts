@@ -175,6 +175,12 @@ describe('a real appliance on the command line', { timeout: 120_000 }, () => {
     const restored = await here.run([...words, '--accept', 'target.reinitialised-unseen', '--json'])
     expect(restored.code).toBe(0)
     expect(restored.json).toMatchObject({ state: 'restored' })
+    const { file } = restored.json['record'] as { file: string }
+    const record = await here.run(['report', 'check', file, '--json'])
+    expect(record.code, record.stdout + record.stderr).toBe(0)
+    const places = vectorFile('..')
+    const listed = await here.run(['list', places, '--json'])
+    expect(JSON.stringify(listed.json)).toMatch(/"proof":\{[^}]*"by":"restore"/)
     expect(restored.stdout).not.toContain('PRIVATE KEY')
   })
 })

@@ -127,6 +127,9 @@ describe('client and server', () => {
         certificatePem: readFileSync(keyPath('backup', 'pem')),
         keyPem: readFileSync(keyPath('backup', 'key')),
       },
+      onto: undefined,
+      registeredAs: undefined,
+      origin: undefined,
       validate: true,
     }
     const refused = await restoreManaged(portsWith(), { ...input, accept: ['signer.untrusted'] }, job)

@@ -48,7 +48,7 @@ export class BoxActions {
 
   async answer(asked: BoxRequest): Promise<Reply | undefined> {
     const [, , what, id] = asked.steps
-    if (what === 'operations') return this.#operations()
+    if (what === 'operations') return id === undefined ? this.#operations() : this.#describe(id)
     if (what === 'pending') return id === undefined ? this.#list() : this.#poll(id)
     if (asked.method !== 'POST') return errorReply(405, 'Method not allowed.')
     const body = (await readBody(asked.request)) as Record<string, Parameters>
@@ -59,6 +59,14 @@ export class BoxActions {
 
   #offered(): string[] {
     return ACTIONS.filter((name) => !this.#box.faults.withoutAction?.includes(name))
+  }
+
+  /** A JSON schema, as it answers without `schema-format`. */
+  #describe(name: string): Reply {
+    const takes =
+      name === 'SecureRestore' ? ['cred', 'source', 'validate', ...(this.#box.faults.takes ?? [])] : []
+    const properties = Object.fromEntries(takes.map((one) => [one, { type: 'string' }]))
+    return reply(200, { properties: { [name]: { type: 'object', properties } } })
   }
 
   #operations(): Reply | undefined {

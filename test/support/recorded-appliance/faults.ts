@@ -42,6 +42,8 @@ export interface RecordedFaults {
   readonly certificateDown?: boolean
   /** Free megabytes of temporary:. */
   readonly freeTemporary?: number
+  /** Parameters that SecureRestore takes beside those of the documentation. */
+  readonly takes?: readonly string[]
   /** Domains with changes that are not saved, until SaveConfig. */
   readonly unsaved?: readonly string[]
   /** How far its clock is ahead, milliseconds. */

@@ -30,7 +30,7 @@ const BACKING_UP = {
   ...pickOptions(MANAGED_OPTIONS, ['save-first']),
   ...WAITING,
 }
-const RESTORING = { ...RESTORE_OPTIONS, ...WAITING }
+const RESTORING = { ...RESTORE_OPTIONS, ...pickOptions(MANAGED_OPTIONS, ['onto']), ...WAITING }
 
 const add = async (run: VerbRun<typeof ADDING>, name: string): Promise<number> => {
   const { engine, options, positionals, terminal } = run

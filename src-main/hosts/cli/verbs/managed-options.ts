@@ -34,6 +34,7 @@ export const MANAGED_OPTIONS = {
   },
   password: { type: 'boolean', help: 'appliance.option.password' },
   'system-trust': { type: 'boolean', help: 'appliance.option.system-trust' },
+  onto: { type: 'string', value: 'NAME', help: 'appliance.option.onto' },
   'at-once': { type: 'string', value: 'COUNT', help: 'appliance.option.at-once' },
   'common-name': { type: 'string', value: 'TEXT', help: 'appliance.option.common-name' },
   bits: {

@@ -27,7 +27,11 @@ type OneRun = VerbRun<typeof CREATE_OPTIONS & typeof BOX_OPTIONS & PolicyOption>
 type BackupRun = VerbRun<
   typeof CREATE_OPTIONS & Pick<typeof MANAGED_OPTIONS, 'tag' | 'at-once'> & typeof BOX_OPTIONS & PolicyOption
 >
-type RestoreRun = VerbRun<typeof RESTORE_OPTIONS & Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>>
+type RestoreRun = VerbRun<
+  typeof RESTORE_OPTIONS &
+    Pick<typeof MANAGED_OPTIONS, 'onto'> &
+    Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>
+>
 type PolicyOption = Pick<typeof TRUST_OPTIONS, 'policy'>
 
 function sayNotes(terminal: Terminal, notes: readonly ManagedNote[]): void {
@@ -178,7 +182,7 @@ const SHAPES = { refused: 'refused', checked: 'passed', restored: 'passed', unpr
 /** `appliance restore NAME SET` to a real one. */
 export async function restoreManagedName(run: RestoreRun, name: string, set: string): Promise<number> {
   const { options, engine, terminal, context } = run
-  const validate = options.flag('validate')
+  const [validate, onto] = [options.flag('validate'), options.one('onto')]
   const outcome = await restoreByName(
     engine,
     {
@@ -186,6 +190,7 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
       set,
       key: options.required('key'),
       accept: options.many('accept'),
+      ...(onto === undefined ? {} : { onto }),
       trust: options.many('trust'),
       lists: options.many('crl'),
       validate,

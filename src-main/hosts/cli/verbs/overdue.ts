@@ -25,19 +25,20 @@ interface Overdue {
   readonly schedule: string
   readonly overdueSince: string | undefined
   readonly lastGood: string | undefined
-  /** Of a schedule of drills. */
-  readonly kind?: 'drill'
+  /** Of a schedule of drills, or of all appliances of a tag. */
+  readonly kind?: 'drill' | 'fleet'
   readonly destination?: string
   readonly appliance: string | undefined
 }
 
 export function briefly({ schedule, overdueSince, lastGood }: ScheduleStatus): Overdue {
   const { kind, appliance, destination } = schedule.task
-  const what = kind === 'drill' ? { kind, destination } : {}
+  const what = kind === 'backup' ? {} : { kind, destination }
   return { schedule: schedule.name, ...what, appliance, overdueSince, lastGood }
 }
 
 function dutyOf({ task }: Schedule): string {
+  if (task.kind === 'fleet') return `made a backup of all that have the tag ${task.tags.join(' or ')}`
   return task.kind === 'drill'
     ? `drilled the newest set at ${task.destination}`
     : `made a backup of ${task.appliance}`

@@ -37,6 +37,7 @@ import { declareSubverb, declareVerb, type VerbRun } from '../verb.ts'
 import { CREATE_OPTIONS } from './create.ts'
 import { sayOverdue } from './overdue.ts'
 import { KEEP_OPTIONS, rulesIn } from './prune.ts'
+import { FLEET_OPTIONS, fleetTaskFrom, sayFleet } from './schedule-fleet.ts'
 import { UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 import { wrap } from '../wrap.ts'
 
@@ -51,6 +52,7 @@ const OPTIONS = {
   cert: CREATE_OPTIONS.cert,
   part: CREATE_OPTIONS.part,
   exclude: CREATE_OPTIONS.exclude,
+  ...FLEET_OPTIONS,
   ...UNCHANGED_OPTIONS,
   drill: { type: 'boolean', help: 'schedule.option.drill' },
   key: {
@@ -154,6 +156,27 @@ async function backupTaskFrom(run: Run): Promise<BackupTask> {
   }
 }
 
+/** What a timer for all of a tag says nothing to. */
+const OF_ONE = [
+  'appliance',
+  'part',
+  'exclude',
+  'unchanged',
+  'key',
+  'drill',
+  ...Object.keys(KEEP_OPTIONS),
+] as const
+
+async function taskFrom(run: Run): Promise<Schedule['task']> {
+  const { options } = run
+  if (options.many('tag').length === 0)
+    return options.flag('drill') ? drillTaskFrom(run) : backupTaskFrom(run)
+  const given = options.given()
+  const stray = OF_ONE.find((name) => given.includes(name))
+  if (stray !== undefined) options.refuse('schedule.of-one', { option: stray })
+  return fleetTaskFrom(run)
+}
+
 const install = async (run: Run, name: string): Promise<number> => {
   const { options, engine, terminal, context } = run
   const rhythm = parseRhythm(options.one('every') ?? 'day', options.one('at'), options.one('on'))
@@ -161,7 +184,7 @@ const install = async (run: Run, name: string): Promise<number> => {
   const [onFailure, onSuccess] = [hookFrom(run, 'failure'), hookFrom(run, 'success')]
   const schedule: Schedule = {
     name,
-    task: await (options.flag('drill') ? drillTaskFrom(run) : backupTaskFrom(run)),
+    task: await taskFrom(run),
     rhythm,
     ...(file === undefined ? {} : { passphraseFile: resolve(file) }),
     ...(onFailure === undefined ? {} : { onFailure }),
@@ -238,7 +261,8 @@ function sayTask(terminal: Terminal, { task }: Schedule): void {
   if (task.kind === 'drill') terminal.say(`  Drill        of the newest set, with the key ${task.key}`)
   if (appliance !== undefined) terminal.say(`  Appliance    ${appliance}`)
   terminal.say(`  Destination  ${destination}`)
-  if (task.kind === 'drill') return
+  if (task.kind === 'fleet') terminal.say(`  Tags         ${task.tags.join(', ')}, ${task.atOnce} at once`)
+  if (task.kind !== 'backup') return
   if (task.unchanged !== undefined) terminal.say(`  Compares     ${IF_UNCHANGED[task.unchanged]}`)
   const keep = Object.entries(task.keep ?? {}).map(([rule, count]) => `${rule} ${count}`)
   if (keep.length > 0) terminal.say(`  Then keeps   ${keep.join(', ')}`)
@@ -318,6 +342,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
   const { error, hook } = outcome
   const shape = terminal.shape(error === undefined ? 'passed' : 'failed')
   for (const words of wordsOf(outcome)) terminal.say(`${shape} ${name}: ${words}`)
+  sayFleet(terminal, outcome)
   if (error !== undefined)
     terminal.warn(`secure-backup: ${error.what}\n  ${error.why}\n  ${error.next}\n  [${error.code}]`)
   if (hook !== undefined) terminal.warn(`secure-backup: ${hook}`)
@@ -337,10 +362,11 @@ export const SCHEDULE = declareVerb({
   name: 'schedule',
   summary: 'schedule.summary',
   usage:
-    'install NAME --appliance DIR|NAME [--in URL] [--cert NAME …] [--every day --at 02:30] | install NAME --drill --in URL --key NAME [--appliance DIR|NAME] | list | show NAME | run NAME | remove NAME',
+    'install NAME --appliance DIR|NAME [--in URL] [--cert NAME …] [--every day --at 02:30] | install NAME --tag TAG --in URL [--window MINUTES] | install NAME --drill --in URL --key NAME [--appliance DIR|NAME] | list | show NAME | run NAME | remove NAME',
   about: 'schedule.about',
   examples: [
     'secure-backup schedule install nightly --appliance mqa-1 --in offsite --cert backup --cert recovery --at 02:30 --keep-daily 14',
+    'secure-backup schedule install fleet --tag production --in offsite --at-once 8 --window 240 --at 01:00',
     [
       'secure-backup schedule install boxes --appliance mqa-2 --passphrase-file /etc/secure-backup.txt',
       'schedule.example.real',

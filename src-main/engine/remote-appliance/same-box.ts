@@ -1,0 +1,56 @@
+// Whether a set is of the appliance that it is to go onto, as points of the pre-flight: by serial number, and by name where a number
+// says too little. Another appliance is a migration, and whoever means it types its name.
+import type { ApplianceIdentity } from '../../contract/appliances.ts'
+import type { Manifest } from '../../contract/manifest.ts'
+import type { PreflightPoint } from '../../contract/restore.ts'
+import { noted, refusalOf } from '../restore/preflight.ts'
+
+/** Which registered appliance a set is of, as far as it is known here. */
+export interface SetOrigin {
+  readonly name: string
+  readonly systemName?: string
+}
+
+export interface SameBoxInput {
+  readonly manifest: Manifest
+  readonly identity: ApplianceIdentity
+  /** The registered name of the target, and the system name that it had when it was registered. */
+  readonly name: string
+  readonly registeredAs: string | undefined
+  /** What it calls itself now; nothing once it is reinitialised. */
+  readonly says: string | undefined
+  readonly origin: SetOrigin | undefined
+}
+
+/** Machine type of virtual appliances, which share one serial number. */
+const VIRTUAL = '5725'
+
+function serialPoint({ manifest, identity, name }: SameBoxInput): PreflightPoint {
+  const facts = { set: manifest.serialnumber, target: identity.Serial, name }
+  if (manifest.serialnumber === identity.Serial)
+    return noted('passed.target.other-serial', 'target.other-serial', facts)
+  return refusalOf('target.other-serial', facts, name)
+}
+
+/** Whether it is known to be another one, by the name under which it is registered or by what it calls itself. */
+function isOther({ name, registeredAs, says, origin }: SameBoxInput, from: string | undefined): boolean {
+  if (origin !== undefined && origin.name !== name) return true
+  return says !== undefined && registeredAs !== undefined && says !== from
+}
+
+function namePoint(input: SameBoxInput): PreflightPoint {
+  const { identity, name, registeredAs, says, origin } = input
+  const code = 'target.other-name'
+  const from = origin?.systemName ?? origin?.name ?? registeredAs
+  const facts = { name, from: from ?? '', says: says ?? name, target: identity.Serial }
+  if (isOther(input, from)) return refusalOf(code, facts, name)
+  const isShared = (identity.MachineType ?? VIRTUAL) === VIRTUAL
+  const isUnknown = origin === undefined && isShared
+  return noted(isUnknown ? 'unseen.target.other-name' : 'passed.target.other-name', code, facts)
+}
+
+/** Both points. Where the serial number differs the name adds nothing that is not said already. */
+export function sameBoxPoints(input: SameBoxInput): readonly PreflightPoint[] {
+  const serial = serialPoint(input)
+  return serial.status === 'refused' ? [serial] : [serial, namePoint(input)]
+}
