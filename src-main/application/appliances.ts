@@ -58,6 +58,8 @@ export interface ReachChange {
   /** '' for none. */
   readonly object?: string
   readonly password?: () => Promise<string>
+  /** What becomes of what earlier runs left there. */
+  readonly leftovers?: 'name' | 'remove'
 }
 
 /** With the member set, or without it where the new value is empty. */
@@ -82,6 +84,10 @@ function asksAnew({ managed }: ManagedAppliance, { user, password }: ReachChange
   return password !== undefined || (user !== undefined && user !== managed.user)
 }
 
+function leftoversOf({ leftovers }: ReachChange): Pick<ManagedAddress, 'cleanFirst'> {
+  return leftovers === undefined ? {} : { cleanFirst: leftovers === 'remove' }
+}
+
 async function reach(
   engine: Engine,
   registered: ManagedAppliance,
@@ -94,6 +100,7 @@ async function reach(
       ...managed,
       ...(change.user === undefined ? {} : { user: change.user }),
       ...(change.trust === undefined ? {} : { trust: change.trust }),
+      ...leftoversOf(change),
     },
     'object',
     change.object,

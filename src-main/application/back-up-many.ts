@@ -111,7 +111,7 @@ async function backUpOne(
     }
   }
   const { into, object, policy, limits, saveFirst } = circumstances
-  return backUpByName(
+  const made = await backUpByName(
     engine,
     {
       name,
@@ -123,6 +123,8 @@ async function backUpOne(
     },
     job,
   )
+  const { appliance, set, code, serial, version, bytes, notes } = made
+  return { appliance, set, code, serial, version, bytes, notes }
 }
 
 /** Backs up all of them, at most `atOnce` at a time. Throws only what namesOf throws. */

@@ -2,6 +2,7 @@
 // takes from this installation. The command line and the window both come through here.
 import { journaled, record } from './journal.ts'
 import { openManagement } from '../adapters/remote-appliance/remote-appliance.ts'
+import { createBoxRuns } from '../adapters/node-fs/box-runs.ts'
 import { wait } from '../adapters/remote-appliance/wait.ts'
 import { compactTime } from '../contract/compact-time.ts'
 import type { ServerTrust } from '../contract/destinations.ts'
@@ -80,7 +81,7 @@ export async function withBox<T>(
 }
 
 export function managedPorts(engine: Engine, limits: Partial<ManagedLimits> = {}): ManagedPorts {
-  return { ...engine.ports, wait, limits: { ...MANAGED_LIMITS, ...limits } }
+  return { ...engine.ports, wait, limits: { ...MANAGED_LIMITS, ...limits }, runs: createBoxRuns(engine.home) }
 }
 
 /** Throws Failure `input.invalid`. */
@@ -259,7 +260,16 @@ async function backUpNoted(engine: Engine, plan: ManagedBackupPlan, job: JobCont
     const outcome = await withBox(engine, registered, (box) =>
       backUpManaged(
         managedPorts(engine, plan.limits),
-        { box, expected, object, place, verify, lastBytes, saveFirst: plan.saveFirst ?? false },
+        {
+          box,
+          expected,
+          object,
+          place,
+          verify,
+          lastBytes,
+          saveFirst: plan.saveFirst ?? false,
+          cleanFirst: managed.cleanFirst ?? false,
+        },
         job,
       ),
     )
@@ -329,6 +339,7 @@ async function restoreNoted(
           verify,
           key,
           accept: plan.accept,
+          cleanFirst: managed.cleanFirst ?? false,
           onto: plan.onto,
           registeredAs: managed.systemName,
           origin: await originOf(engine, plan.set),

@@ -17,6 +17,8 @@ export interface ManagedAddress {
   readonly object?: string
   readonly serial: string
   readonly systemName?: string
+  /** Whether a backup or a restore removes what an earlier run left there; it is named only when absent. */
+  readonly cleanFirst?: boolean
   /** What it was when it was last asked, and when that was, ISO 8601 UTC. */
   readonly identity?: ApplianceIdentity
   readonly asked?: string
@@ -52,6 +54,9 @@ export type ManagedNoteCode =
   | 'key-elsewhere'
   | 'certificate-unseen'
   | 'certificate-ends'
+  | 'earlier-left'
+  | 'earlier-removed'
+  | 'earlier-in-use'
   | 'room-fits'
   | 'room-unseen'
   | 'saved'
@@ -85,6 +90,7 @@ export const GOOD_NOTES: ReadonlySet<ManagedNoteCode> = new Set<ManagedNoteCode>
   'key-here',
   'answers',
   'room-fits',
+  'earlier-removed',
   'saved',
   'saved-first',
   'clock-fits',

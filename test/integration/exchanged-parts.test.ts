@@ -18,6 +18,7 @@ import { drillSet } from '../../src-main/engine/drill/drill-set.ts'
 import { takenLine } from '../../src-main/engine/drill/newest-set.ts'
 import { readManifest } from '../../src-main/engine/format/manifest-reader.ts'
 import { derivePartKey } from '../../src-main/engine/format/part-cipher.ts'
+import { portsWith } from '../support/managed-under-test.ts'
 import { MANAGED_LIMITS } from '../../src-main/engine/remote-appliance/managed-context.ts'
 import { uploadSet } from '../../src-main/engine/remote-appliance/upload-set.ts'
 import { verifySet } from '../../src-main/engine/verification/verify-set.ts'
@@ -209,7 +210,7 @@ const CASES: readonly UseCase[] = [
       const directory = 'temporary:///own'
       await box.makeDirectory(directory, signal)
       const { manifest } = readManifest(manifestFile())
-      const patient = { ...ports, wait: async () => undefined, limits: MANAGED_LIMITS }
+      const patient = { ...portsWith(), ...ports, wait: async () => undefined, limits: MANAGED_LIMITS }
       const upload = { box, directory, place, manifest, manifestFile: manifestFile() }
       await uploadSet(patient, upload, quietly()).catch(async (error: unknown) => {
         const there = (await box.list(directory, signal)) ?? []

@@ -20,14 +20,26 @@ import {
   restoreManaged,
   type ManagedRestoreInput,
 } from '../../src-main/engine/remote-appliance/restore-managed.ts'
+import type { BoxRuns } from '../../src-main/engine/ports/box-runs.ts'
 import type { JobContext } from '../../src-main/engine/jobs/job-context.ts'
 import { clientOf, OBJECT, vectorFile, type ClientWish } from './box-under-test.ts'
 import { pki } from './made-keys.ts'
 import type { RecordedAppliance } from './recorded-appliance/recorded-appliance.ts'
 import { SimulatedTime } from './simulated-time.ts'
 
+/** Of runs that nobody comes after. */
+const forgetful: BoxRuns = {
+  note: async () => undefined,
+  over: async () => undefined,
+  ended: async () => [],
+}
+
 /** Short where a test waits for the end of a limit, long where it must not matter. */
-export function portsWith(limits: Partial<ManagedLimits> = {}, time?: SimulatedTime): ManagedPorts {
+export function portsWith(
+  limits: Partial<ManagedLimits> = {},
+  time?: SimulatedTime,
+  runs: BoxRuns = forgetful,
+): ManagedPorts {
   const surroundings = realSurroundings()
   if (time) {
     const now = (): Date => new Date(time.now())
@@ -37,6 +49,7 @@ export function portsWith(limits: Partial<ManagedLimits> = {}, time?: SimulatedT
       pki,
       surroundings: { ...surroundings, now, monotonic: () => time.now() },
       wait: simulated,
+      runs,
       limits: { ...MANAGED_LIMITS, ...bounds, ...limits },
     }
   }
@@ -44,6 +57,7 @@ export function portsWith(limits: Partial<ManagedLimits> = {}, time?: SimulatedT
     pki,
     surroundings,
     wait,
+    runs,
     limits: { ...MANAGED_LIMITS, poll: 5, settle: 60, afterCancel: 20_000, ...limits },
   }
 }
@@ -83,6 +97,7 @@ export class Destination {
 export interface BackupWish extends ClientWish {
   readonly limits?: Partial<ManagedLimits>
   readonly job?: JobContext
+  readonly runs?: BoxRuns
   readonly input?: Partial<ManagedBackupInput>
 }
 
@@ -94,7 +109,7 @@ export function backUp(
   wish: BackupWish = {},
 ): Promise<ManagedBackup> {
   return backUpManaged(
-    portsWith(wish.limits, box.options.time),
+    portsWith(wish.limits, box.options.time, wish.runs),
     {
       box: clientOf(box, wish),
       expected: { name: 'mqa-1', serial: '0000000', systemName: 'mqa-1' },
@@ -103,6 +118,7 @@ export function backUp(
       verify: VERIFY,
       lastBytes: 0,
       saveFirst: false,
+      cleanFirst: false,
       ...wish.input,
     },
     wish.job ?? quietly(),
@@ -117,7 +133,7 @@ export interface RestoreWish extends Omit<BackupWish, 'input'> {
 export function restore(box: RecordedAppliance, wish: RestoreWish = {}): Promise<ManagedRestore> {
   const store = createDirectoryStore(join(vectorFile('..')), join(vectorFile('..')))
   return restoreManaged(
-    portsWith(wish.limits, box.options.time),
+    portsWith(wish.limits, box.options.time, wish.runs),
     {
       box: clientOf(box, wish),
       expected: { name: 'mqa-1', serial: '0000000' },
@@ -130,6 +146,7 @@ export function restore(box: RecordedAppliance, wish: RestoreWish = {}): Promise
         keyPem: readFileSync(vectorFile('keys/customer.key')),
       },
       accept: ['target.reinitialised-unseen'],
+      cleanFirst: false,
       onto: undefined,
       registeredAs: undefined,
       origin: undefined,

@@ -16,6 +16,7 @@ import { ActionCourse } from './action-course.ts'
 import { askForAction } from './ask-for-action.ts'
 import { awaitSet, type AwaitedSet } from './await-set.ts'
 import { checkObject, identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
+import { lookForEarlier } from './earlier-runs.ts'
 import { fetchSet } from './fetch-set.ts'
 import { lookAtClock, lookAtUnsaved } from './look-first.ts'
 import type { ManagedPorts } from './managed-context.ts'
@@ -33,6 +34,8 @@ export interface ManagedBackupInput {
   readonly lastBytes: number
   /** Whether changes to its configuration that are not saved are saved before. */
   readonly saveFirst: boolean
+  /** Whether what earlier runs left there is removed, or only named. */
+  readonly cleanFirst: boolean
 }
 
 const PREFIX = 'temporary:///secure-backup-'
@@ -108,6 +111,8 @@ export async function backUpManaged(
   const asked = patiently(ports, box)
   const identity = await identifyBox(asked, expected, signal)
   await requireAction(asked, 'SecureBackup', identity, signal)
+  const cleaning = { serial: identity.Serial, remove: input.cleanFirst }
+  const earlier = await lookForEarlier(ports, box, cleaning, job)
   const room = await requireRoom(asked, input.lastBytes, signal)
   const wanted = { name: expected.name, object, known: verify.known }
   const checked = await checkObject(ports, asked, wanted, signal)
@@ -133,6 +138,7 @@ export async function backUpManaged(
       parts,
       bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
       notes: [
+        ...earlier,
         unsaved,
         ...room,
         ...checked.notes,

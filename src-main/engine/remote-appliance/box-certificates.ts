@@ -145,13 +145,16 @@ async function requireFree(
   }
 }
 
-function expectMade(own: OwnThings, object: string): { key: string; certificate: string; kept: string[] } {
+async function expectMade(
+  own: OwnThings,
+  object: string,
+): Promise<{ key: string; certificate: string; kept: string[] }> {
   const key = `temporary:///${object}-privkey.pem`
   const certificate = `temporary:///${object}-sscert.pem`
   const kept = [`cert:///${object}-privkey.pem`, `cert:///${object}-sscert.pem`]
-  for (const path of [...kept, `temporary:///${object}.csr`, certificate, key]) own.expectFile(path)
-  own.expectObject('CryptoCertificate', object)
-  own.expectObject('CryptoKey', object)
+  for (const path of [...kept, `temporary:///${object}.csr`, certificate, key]) await own.expectFile(path)
+  await own.expectObject('CryptoCertificate', object)
+  await own.expectObject('CryptoKey', object)
   return { key, certificate, kept: [...kept, `CryptoCertificate ${object}`, `CryptoKey ${object}`] }
 }
 
@@ -174,7 +177,7 @@ export async function makeOnBox(
   await requireFree(context, { ...plan, box: asked }, signal)
   return withOwnThings(ports, box, job, async (own) => {
     own.ofSerial(identity.Serial)
-    const files = expectMade(own, object)
+    const files = await expectMade(own, object)
     const on = { GenSSCert: 'on', ExportKey: 'on', ExportSSCert: 'on', GenObject: 'on' }
     const parameters = { CN: commonName, KeyLength: String(bits), FileName: object, Days: String(days) }
     job.report({ step: 'generate', done: 0, total: 0 })
@@ -186,7 +189,7 @@ export async function makeOnBox(
     await awaitFiles(ports, box, { names, started, course }, job)
     const { info } = await bringHere(context, plan, files, signal)
     // From here on the key is safe: what stays there stays, whatever happens to the copies.
-    own.keep(...files.kept)
+    await own.keep(...files.kept)
     await box.run('SaveConfig', {}, ports.limits.answer, signal)
     const left = await own.remove(signal.aborted)
     return {
@@ -241,7 +244,7 @@ export async function uploadToBox(
         reply: state.problem,
       })
     await box.run('SaveConfig', {}, ports.limits.answer, job.signal)
-    own.keep(file, `CryptoCertificate ${object}`)
+    await own.keep(file, `CryptoCertificate ${object}`)
     return { object, fingerprint: info.fingerprint, notAfter: info.notAfter, notes: [], code: EXIT.done }
   })
 }

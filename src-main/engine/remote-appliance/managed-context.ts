@@ -1,5 +1,6 @@
 // What the work with a real appliance takes beside its input: how long to wait for what, and how to wait.
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
+import type { BoxRuns } from '../ports/box-runs.ts'
 import type { Wait } from '../ports/remote-appliance.ts'
 import type { VerifyPorts } from '../verification/verify-set.ts'
 
@@ -41,6 +42,7 @@ export const MANAGED_LIMITS: ManagedLimits = {
 export interface ManagedPorts extends VerifyPorts {
   readonly wait: Wait
   readonly limits: ManagedLimits
+  readonly runs: BoxRuns
 }
 
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

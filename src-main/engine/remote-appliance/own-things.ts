@@ -2,15 +2,13 @@
 // was not noted is ever removed, nothing while the appliance may be at it, and nothing where another appliance answers.
 import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'
+import type { BoxThing } from '../ports/box-runs.ts'
 import type { BoxObjectClass, Management } from '../ports/remote-appliance.ts'
 import type { ActionCourse } from './action-course.ts'
 import { isPassing, type ManagedPorts } from './managed-context.ts'
 import { patiently } from './patience.ts'
 
-type Own =
-  | { readonly kind: 'directory'; readonly path: string }
-  | { readonly kind: 'file'; readonly path: string; readonly size?: number }
-  | { readonly kind: 'object'; readonly path: string; readonly type: BoxObjectClass; readonly name: string }
+type Own = BoxThing
 
 const TRIES = 3
 
@@ -20,10 +18,26 @@ export class OwnThings {
   #things: Own[] = []
   #serial: string | undefined
   #course: ActionCourse | undefined
+  readonly #run: { readonly id: string; readonly location: string; readonly begun: string }
 
   constructor(ports: ManagedPorts, box: Management) {
     this.#ports = ports
     this.#box = box
+    const { surroundings } = ports
+    const begun = surroundings.now().toISOString()
+    this.#run = { id: surroundings.randomUuid(), location: box.location, begun }
+  }
+
+  /** Written down before it is asked for, so that a later run knows it should this one be killed. */
+  async #note(own: Own): Promise<void> {
+    this.#things.push(own)
+    const serial = this.#serial === undefined ? {} : { serial: this.#serial }
+    await this.#ports.runs.note({ ...this.#run, ...serial }, own)
+  }
+
+  /** The run is over; what it did not see removed stays written down. */
+  async end(): Promise<void> {
+    await this.#ports.runs.over(this.#run.id, this.#things)
   }
 
   /** Whose all of it is; what answers with another serial number is left alone. */
@@ -42,8 +56,8 @@ export class OwnThings {
   }
 
   /** Notes a file that an action is about to make. */
-  expectFile(path: string): void {
-    this.#things.push({ kind: 'file', path })
+  expectFile(path: string): Promise<void> {
+    return this.#note({ kind: 'file', path })
   }
 
   async file(path: string, content: Uint8Array, signal: AbortSignal): Promise<void> {
@@ -60,8 +74,8 @@ export class OwnThings {
   }
 
   /** Notes an object that an action is about to make. */
-  expectObject(type: BoxObjectClass, name: string): void {
-    this.#things.push({ kind: 'object', path: `${type} ${name}`, type, name })
+  expectObject(type: BoxObjectClass, name: string): Promise<void> {
+    return this.#note({ kind: 'object', path: `${type} ${name}`, type, name })
   }
 
   /** Whether the appliance may be at it, so that nothing is removed. */
@@ -69,9 +83,10 @@ export class OwnThings {
     return this.#course?.mayRemove === false
   }
 
-  /** What is to stay. */
-  keep(...paths: readonly string[]): void {
+  /** What is to stay: from now on no later run takes it for something left over. */
+  async keep(...paths: readonly string[]): Promise<void> {
     this.#things = this.#things.filter((own) => !paths.includes(own.path))
+    await this.end()
   }
 
   /** Everything that was made; after a restart nobody may be let in to look. */
@@ -82,7 +97,7 @@ export class OwnThings {
   /** Nobody else makes one of that name, so what is there after a try without an answer is what was to be made. */
   async #make(own: Own, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     const { wait, limits } = this.#ports
-    this.#things.push(own)
+    await this.#note(own)
     for (let attempt = 1; ; attempt += 1) {
       try {
         await work()
@@ -90,7 +105,7 @@ export class OwnThings {
       } catch (error) {
         const isTaken = error instanceof Failure && error.code === 'appliance.conflict'
         // What was there before is not ours.
-        if (isTaken && attempt === 1) this.keep(own.path)
+        if (isTaken && attempt === 1) await this.keep(own.path)
         if (attempt >= TRIES || !(isPassing(error) || (isTaken && attempt > 1))) throw error
         await wait(Math.max(limits.poll, Number((error as Failure).facts['seconds'] ?? 0) * 1000), signal)
         if (await this.#isThere(own, signal)) return
@@ -140,8 +155,7 @@ export class OwnThings {
       }
       for (const own of [...this.#things].reverse()) {
         try {
-          if (await this.#removeOne(box, own, signal))
-            this.#things = this.#things.filter((one) => one !== own)
+          if (await removeThing(box, own, signal)) this.#things = this.#things.filter((one) => one !== own)
         } catch (error) {
           again ||= isPassing(error)
         }
@@ -150,24 +164,31 @@ export class OwnThings {
       await this.#ports.wait(this.#ports.limits.poll, signal).catch(() => undefined)
     }
   }
+}
 
-  /** True once it is gone. */
-  async #removeOne(box: Management, own: Own, signal: AbortSignal): Promise<boolean> {
-    if (own.kind === 'object') {
-      await box.removeObject(own.type, own.name, signal)
-      return true
-    }
-    if (own.kind === 'file') {
-      await box.removeFile(own.path, signal)
-      return true
-    }
-    const items = (await box.list(own.path, signal)) ?? []
-    // Directories in it are nothing that a run makes: then all of it is left, and named.
-    for (const { name, kind } of items)
-      if (kind === 'file') await box.removeFile(`${own.path}/${name}`, signal)
-    await box.removeDirectory(own.path, signal)
-    return (await box.list(own.path, signal)) === undefined
+/** True once it is gone. Directories in it are nothing that a run makes: then all of it is left. */
+export async function removeThing(box: Management, own: BoxThing, signal: AbortSignal): Promise<boolean> {
+  if (own.kind === 'object') {
+    await box.removeObject(own.type, own.name, signal)
+    return true
   }
+  if (own.kind === 'file') {
+    await box.removeFile(own.path, signal)
+    return true
+  }
+  const items = (await box.list(own.path, signal)) ?? []
+  for (const { name, kind } of items) if (kind === 'file') await box.removeFile(`${own.path}/${name}`, signal)
+  await box.removeDirectory(own.path, signal)
+  return (await box.list(own.path, signal)) === undefined
+}
+
+/** Whether something of that name is there. */
+export async function thingIsThere(box: Management, own: BoxThing, signal: AbortSignal): Promise<boolean> {
+  if (own.kind === 'object') return (await box.objectState(own.type, own.name, signal)) !== undefined
+  if (own.kind === 'directory') return (await box.list(own.path, signal)) !== undefined
+  const at = own.path.lastIndexOf('/')
+  const items = (await box.list(own.path.slice(0, at + 1), signal)) ?? []
+  return items.some(({ name }) => name === own.path.slice(at + 1))
 }
 
 /**
@@ -182,10 +203,13 @@ export async function withOwnThings<T>(
 ): Promise<T> {
   const own = new OwnThings(ports, box)
   try {
-    return await work(own)
+    const done = await work(own)
+    await own.end()
+    return done
   } catch (error) {
     if (own.paths.length === 0) throw error
     const left = await own.remove(job.signal.aborted)
+    await own.end()
     if (!(error instanceof Failure)) throw error
     if (error.code === 'cancelled') throw cancelledWith(left, own.isHeld)
     if (left.length === 0) throw error

@@ -21,6 +21,7 @@ import { askForAction } from './ask-for-action.ts'
 import { awaitAction } from './await-action.ts'
 import { ownDirectory } from './back-up-managed.ts'
 import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
+import { lookForEarlier } from './earlier-runs.ts'
 import type { ManagedPorts } from './managed-context.ts'
 import { withOwnThings, type OwnThings } from './own-things.ts'
 import { patiently } from './patience.ts'
@@ -43,6 +44,8 @@ export interface ManagedRestoreInput {
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   readonly key: RestoreKey
   readonly accept: readonly string[]
+  /** Whether what earlier runs left there is removed, or only named. */
+  readonly cleanFirst: boolean
   /** The target's name as a person typed it, where the set is of another appliance. */
   readonly onto: string | undefined
   /** The system name that the target had when it was registered. */
@@ -183,7 +186,6 @@ async function tidyUp(
 ): Promise<Ended> {
   const isProved = course.state === 'proved'
   const left = open ? await own.remove(signal.aborted, open) : own.paths
-  own.keep(...left)
   const code = course.mayRemove && open ? 'left-there' : 'left-in-use'
   return {
     notes: [...notes, ...left.map((path) => managedNote(code, { path }))],
@@ -258,11 +260,13 @@ export async function restoreManaged(
   await requireAction(asked, ACTION, identity, job.signal)
   requireRecipient(ports.pki, manifest, input.key)
   const bytes = partFiles(manifest).reduce((sum, { filesize = 0 }) => sum + filesize, 0)
+  const cleaning = { serial: identity.Serial, remove: input.cleanFirst }
+  const earlier = await lookForEarlier(ports, box, cleaning, job)
   const looked = await requireRoom(asked, bytes, job.signal)
   const ended = await sendAndRestore(ports, input, { manifest, manifestFile, target }, job)
   return {
     ...outcome,
     ...ended,
-    notes: [...looked.filter(({ code }) => code !== 'room-fits'), ...ended.notes],
+    notes: [...earlier, ...looked.filter(({ code }) => code !== 'room-fits'), ...ended.notes],
   }
 }

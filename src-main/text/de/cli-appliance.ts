@@ -18,6 +18,8 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
     'add, edit: ein Wort, das Appliances gruppiert; wiederholbar; edit setzt diese statt aller bisherigen, "" für keines. backup, list: alle, die es haben.',
   'appliance.option.password': 'edit: fragt nach einem neuen Passwort.',
   'appliance.option.system-trust': 'edit: vertraut wieder den Zertifizierungsstellen des Systems.',
+  'appliance.option.leftovers':
+    'edit: ob eine Sicherung oder Wiederherstellung entfernt, was ein früherer Lauf darauf zurückließ (remove), oder es nennt (name, Standard).',
   'appliance.option.onto':
     'restore: noch einmal der Name der echten Appliance, wenn der Sicherungssatz von einer anderen ist.',
   'appliance.option.at-once': 'Wie viele Appliances gleichzeitig; ohne Angabe 4.',
@@ -33,7 +35,7 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.backup.needs': 'appliance backup braucht einen Namen, ein Verzeichnis oder --tag TAG.',
   'appliance.restore.which': 'Sagen Sie, welcher Sicherungssatz: appliance restore NAME SET.',
   'appliance.edit.what':
-    'Sagen Sie, was sich ändert: --tag, --in, --user, --password, --pin, --ca, --object oder --url.',
+    'Sagen Sie, was sich ändert: --tag, --in, --user, --password, --pin, --ca, --object, --leftovers oder --url.',
   'appliance.certificate.what':
     'Sagen Sie, was geschehen soll: appliance certificate NAME make OBJECT oder upload OBJECT --cert NAME.',
   'appliance.to-or-in': 'Geben Sie --to oder --in an, nicht beide.',

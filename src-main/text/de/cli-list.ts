@@ -14,6 +14,12 @@ export const CLI_LIST_DE: Readonly<Record<keyof typeof CLI_LIST_EN, string>> = {
   'export.option.out': 'Wohin sie geschrieben wird; darf noch nicht da sein.',
   'export.option.accept': 'Hebt signer.untrusted, signer.changed oder signature.weak auf.',
   'clean.summary': 'Entfernen, was abgebrochene Läufe hinterließen',
+  'clean.there.nothing': 'Kein Lauf dieser Installation hat etwas auf {name} zurückgelassen.',
+  'clean.there.busy':
+    '{set}: die Appliance kann noch daran arbeiten; nichts wurde entfernt. Später noch einmal nachsehen.',
+  'clean.there.removed': 'Entfernt: {removed}',
+  'clean.there.foreign':
+    '{path} sieht aus wie von einem Lauf und ist von keinem dieser Installation: es blieb.',
   'clean.about':
     'Entfernt die Dateien abgebrochener Läufe aus dem Verzeichnis und denen unmittelbar darin. Sicherungssätze und Dateien, die kein Lauf\ndieses Programms hinterließ, bleiben unberührt; ebenso ein Lauf, der noch arbeitet.',
   'prune.summary': 'Sicherungssätze entfernen, die keine Aufbewahrungsregel hält',

@@ -8,6 +8,11 @@ export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
   'certificate-unseen':
     'Die Appliance zeigt ihr Zertifikat nicht; Schlüsselart, Daten und ob der Schlüssel hier ist, wurden nicht geprüft.',
   'certificate-ends': 'Das Zertifikat {subject} gilt nur noch bis {to}.',
+  'earlier-left':
+    'Ein Lauf vom {begun} hat dort zurückgelassen: {paths}. secure-backup clean NAME entfernt es.',
+  'earlier-removed': 'Was ein Lauf vom {begun} dort zurückgelassen hatte, wurde entfernt: {paths}.',
+  'earlier-in-use':
+    'Ein Lauf vom {begun} hat dort etwas zurückgelassen, an dem die Appliance noch arbeiten kann; es blieb: {paths}.',
   'room-fits': 'In temporary: sind {free} MB frei, gebraucht werden etwa {needed} MB.',
   saved: 'In ihrer Konfiguration gibt es keine ungesicherten Änderungen.',
   'saved-first': 'Ungesicherte Änderungen an ihrer Konfiguration wurden vorher gesichert: {domains}.',

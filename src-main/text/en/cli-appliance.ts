@@ -14,6 +14,8 @@ export const CLI_APPLIANCE_EN = {
     'add, edit: a word that groups appliances; may be repeated; edit takes these for all it had, "" for none. backup, list: all that have it.',
   'appliance.option.password': 'edit: asks for a new password.',
   'appliance.option.system-trust': 'edit: trusts the authorities of the system again.',
+  'appliance.option.leftovers':
+    'edit: whether a backup or restore removes what an earlier run left on it, or names it (default).',
   'appliance.option.onto':
     'restore: the name of the real appliance once more, where the set is of another one.',
   'appliance.option.at-once': 'How many appliances at the same time; 4 when absent.',
@@ -28,7 +30,8 @@ export const CLI_APPLIANCE_EN = {
     'Say where it is: appliance add NAME DIRECTORY, or appliance add NAME --url https://host:5554.',
   'appliance.backup.needs': 'appliance backup needs a name, a directory, or --tag TAG.',
   'appliance.restore.which': 'Say which set: appliance restore NAME SET.',
-  'appliance.edit.what': 'Say what changes: --tag, --in, --user, --password, --pin, --ca, --object or --url.',
+  'appliance.edit.what':
+    'Say what changes: --tag, --in, --user, --password, --pin, --ca, --object, --leftovers or --url.',
   'appliance.certificate.what':
     'Say what to do: appliance certificate NAME make OBJECT, or upload OBJECT --cert NAME.',
   'appliance.to-or-in': 'Give --to or --in, not both.',

@@ -13,6 +13,10 @@ export const CLI_LIST_EN = {
   'export.option.out': 'Where to write it; must not exist.',
   'export.option.accept': 'Lifts signer.untrusted, signer.changed or signature.weak.',
   'clean.summary': 'Remove what interrupted runs left',
+  'clean.there.nothing': 'No run of this installation left anything on {name}.',
+  'clean.there.busy': '{set}: the appliance may still be at it; nothing was removed. Look again later.',
+  'clean.there.removed': 'Removed: {removed}',
+  'clean.there.foreign': '{path} looks like a run’s and is of none of this installation: it was left alone.',
   'clean.about':
     'Removes the files of runs that were cut off, from the directory and those directly in it. Sets, and files that no run of\nthis program left, are not touched; neither is a run that is still alive.',
   'prune.summary': 'Remove sets that no rule of retention holds',

@@ -9,6 +9,10 @@ export const MANAGED_NOTES = {
   'certificate-unseen':
     'The appliance does not show its certificate, so key type, dates and whether its key is here were not looked at.',
   'certificate-ends': 'The certificate {subject} is valid until {to} only.',
+  'earlier-left': 'A run of {begun} left this there: {paths}. secure-backup clean NAME removes it.',
+  'earlier-removed': 'What a run of {begun} had left there was removed: {paths}.',
+  'earlier-in-use':
+    'A run of {begun} left this there, and the appliance may still be at it, so that it was left alone: {paths}.',
   'room-fits': 'temporary: has {free} MB free, and about {needed} MB are needed.',
   saved: 'Its configuration has no changes that are not saved.',
   'saved-first': 'Changes to its configuration that were not saved were saved first: {domains}.',

@@ -25,6 +25,8 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'doctor/keys.ts#examineSecretFiles': 'a part of the examination',
   'clock.ts#clockTrouble': 'what a clock is held against',
   'clock.ts#clockTroubleOfMade': 'what a clock is held against',
+  'clean-appliance.ts#cleanAppliance':
+    'needs a real appliance: test/integration/remote-appliance/earlier-runs',
   'drill.ts#summaryOf': 'a line of the list of drills',
   'journal.ts#journaled': 'writes the history, which every case compares',
   'journal.ts#outcomeOfCode': 'a word of the history',

@@ -105,6 +105,7 @@ describe('client and server', () => {
         verify: verifyFacts(),
         lastBytes: 0,
         saveFirst: false,
+        cleanFirst: false,
       },
       job,
     )
@@ -127,6 +128,7 @@ describe('client and server', () => {
         certificatePem: readFileSync(keyPath('backup', 'pem')),
         keyPem: readFileSync(keyPath('backup', 'key')),
       },
+      cleanFirst: false,
       onto: undefined,
       registeredAs: undefined,
       origin: undefined,

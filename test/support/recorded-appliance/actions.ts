@@ -42,6 +42,11 @@ export class BoxActions {
     this.#box = box
   }
 
+  /** Somebody else's action, which never comes to an end. */
+  hold(id: string): void {
+    this.#pending.set(id, { polls: 0, finish: () => undefined })
+  }
+
   forget(): void {
     this.#pending.clear()
   }

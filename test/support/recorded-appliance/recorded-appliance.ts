@@ -89,6 +89,8 @@ export class RecordedAppliance {
   restores = 0
   #server: Server | undefined
   #isOver = false
+  /** Asked with each request; gone once they say yes. */
+  #waiting: ((line: string) => boolean)[] = []
   readonly #sockets = new Set<Socket>()
   readonly #counts = new Map<FaultStep, number>()
   #tls: TestCertificate
@@ -177,6 +179,16 @@ export class RecordedAppliance {
     await closed
   }
 
+  /** Resolves with the next request like that. */
+  seen(line: RegExp): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push((one) => {
+        if (line.test(one)) resolve()
+        return line.test(one)
+      })
+    })
+  }
+
   /** Resets every connection. */
   cut(): void {
     for (const socket of this.#sockets) socket.resetAndDestroy()
@@ -221,6 +233,7 @@ export class RecordedAppliance {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?')
     this.log.push(`${request.method} ${path}`)
+    this.#waiting = this.#waiting.filter((one) => !one(`${request.method} ${path}`))
     if (this.struck(response, path)) return
     const expected = `Basic ${Buffer.from(`${this.options.user ?? 'admin'}:${this.password}`).toString('base64')}`
     if (this.faults.refuseLogin || request.headers.authorization !== expected)

@@ -19,7 +19,7 @@ const REACHED = { url, user, object, 'system-trust': systemTrust }
 const WAITING = pickOptions(MANAGED_OPTIONS, ['patience', 'poll'])
 const MAKING = pickOptions(MANAGED_OPTIONS, ['common-name', 'bits', 'days'])
 const ADDING = { in: CREATE_OPTIONS.in, tag, ...REACHED }
-const EDITING = { ...ADDING, password }
+const EDITING = { ...ADDING, password, ...pickOptions(MANAGED_OPTIONS, ['leftovers']) }
 const BACKING_UP = {
   ...CREATE_OPTIONS,
   ...REUSE_KEY,

@@ -21,7 +21,7 @@ import { trustFrom, trustWords } from './server-trust.ts'
 
 type Reaching = Pick<typeof MANAGED_OPTIONS, 'url' | 'user' | 'object' | 'tag' | 'system-trust'> &
   Pick<typeof CREATE_OPTIONS, 'in'>
-type EditRun = VerbRun<Reaching & Pick<typeof MANAGED_OPTIONS, 'password'>>
+type EditRun = VerbRun<Reaching & Pick<typeof MANAGED_OPTIONS, 'password' | 'leftovers'>>
 type MakeRun = VerbRun<
   Pick<typeof MANAGED_OPTIONS, 'patience' | 'poll'> &
     Pick<typeof MANAGED_OPTIONS, 'common-name' | 'bits' | 'days'> &
@@ -89,7 +89,7 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
   return EXIT.done
 }
 
-const REACH = ['url', 'user', 'object', 'ca', 'pin'] as const
+const REACH = ['url', 'user', 'object', 'ca', 'pin', 'leftovers'] as const
 
 /** What concerns a real appliance only; undefined where nothing of it was given. */
 async function reachFrom(run: EditRun, name: string): Promise<ReachChange | undefined> {
@@ -106,6 +106,9 @@ async function reachFrom(run: EditRun, name: string): Promise<ReachChange | unde
     ...(user === undefined ? {} : { user }),
     ...(object === undefined ? {} : { object }),
     ...(trust === managed.trust ? {} : { trust }),
+    ...(options.one('leftovers') === undefined
+      ? {}
+      : { leftovers: options.choice('leftovers', ['name', 'remove'] as const, 'name') }),
     ...(options.flag('password') ? { password: ask } : {}),
   }
 }

@@ -34,6 +34,12 @@ export const MANAGED_OPTIONS = {
   },
   password: { type: 'boolean', help: 'appliance.option.password' },
   'system-trust': { type: 'boolean', help: 'appliance.option.system-trust' },
+  leftovers: {
+    type: 'string',
+    value: 'name|remove',
+    help: 'appliance.option.leftovers',
+    completes: ['name', 'remove'],
+  },
   onto: { type: 'string', value: 'NAME', help: 'appliance.option.onto' },
   'at-once': { type: 'string', value: 'COUNT', help: 'appliance.option.at-once' },
   'common-name': { type: 'string', value: 'TEXT', help: 'appliance.option.common-name' },

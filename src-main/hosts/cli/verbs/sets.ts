@@ -10,6 +10,8 @@ import { clean } from '../../../application/undo.ts'
 import { formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
+import { wrap } from '../wrap.ts'
+import { managedByName } from '../../../application/registered-appliances.ts'
 import { declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { briefly, overdueSchedules, sayOverdue } from './overdue.ts'
 import { SERIES_OPTIONS } from './series-options.ts'
@@ -178,16 +180,36 @@ export const EXPORT = declareVerb({
   },
 })
 
+/** A real appliance by its registered name: what runs of this installation left on it. */
+async function cleanThere({ engine, terminal, context }: VerbRun, name: string): Promise<number> {
+  const { cleanAppliance } = await import('../../../application/clean-appliance.ts')
+  const { url, cleaned, foreign, code } = await cleanAppliance(engine, name, context)
+  terminal.document('cleaned', { url, cleaned })
+  const { words } = terminal
+  if (cleaned.length === 0) terminal.say(words.text('clean.there.nothing', { name }))
+  for (const { set, removed, busy } of cleaned) {
+    const said = busy
+      ? words.text('clean.there.busy', { set })
+      : words.text('clean.there.removed', { removed: removed.join(', ') })
+    terminal.say(`${terminal.shape(busy ? 'weak' : 'passed')} ${wrap(said, '  ')}`)
+  }
+  for (const path of foreign)
+    terminal.say(`${terminal.shape('weak')} ${wrap(words.text('clean.there.foreign', { path }), '  ')}`)
+  return code
+}
+
 export const CLEAN = declareVerb({
   name: 'clean',
   summary: 'clean.summary',
-  usage: 'URL',
+  usage: 'URL | NAME',
   about: 'clean.about',
-  examples: ['secure-backup clean /backups'],
+  examples: ['secure-backup clean /backups', 'secure-backup clean mqa-2'],
   options: { appliance: TRUST_OPTIONS.appliance },
   positionals: { min: 1, max: 1 },
   async run(run) {
-    const { engine, terminal, context } = run
+    const { engine, terminal, context, positionals } = run
+    const [name = ''] = positionals
+    if (await managedByName(engine, name)) return cleanThere(run, name)
     const { store } = await storeOf(run)
     const cleaned = await clean(engine, store, context)
     terminal.document('cleaned', { url: store.url, cleaned })

@@ -1,0 +1,49 @@
+// Removes what runs of this installation left on a real appliance, and names what looks like it and is not known here.
+import type { CleanedPlace } from '../contract/destinations.ts'
+import { EXIT } from '../contract/errors.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
+import { findEarlier, findForeign, removeEarlier } from '../engine/remote-appliance/earlier-runs.ts'
+import { identifyBox } from '../engine/remote-appliance/check-box.ts'
+import { patiently } from '../engine/remote-appliance/patience.ts'
+import { journaled } from './journal.ts'
+import { findManaged, managedPorts, withBox } from './remote-appliances.ts'
+import type { Engine } from './needs.ts'
+
+export interface CleanedAppliance {
+  /** `https://host:5554`. */
+  readonly url: string
+  readonly cleaned: readonly CleanedPlace[]
+  /** Directories of the form of a run's that no run of this installation wrote down. */
+  readonly foreign: readonly string[]
+  /** 7 where the appliance may be at some of it, 8 where some of it could not be removed. */
+  readonly code: number
+}
+
+/** Throws Failure `appliance.unknown`, `appliance.folder`, `appliance.replaced`, and what asking throws. */
+export function cleanAppliance(engine: Engine, name: string, job: JobContext): Promise<CleanedAppliance> {
+  return journaled(
+    engine,
+    { operation: 'clean', appliance: name },
+    () => cleanNoted(engine, name, job),
+    ({ code }) => ({ code }),
+  )
+}
+
+async function cleanNoted(engine: Engine, name: string, job: JobContext): Promise<CleanedAppliance> {
+  const registered = await findManaged(engine, name)
+  const ports = managedPorts(engine)
+  return withBox(engine, registered, async (box) => {
+    const expected = { name, serial: registered.managed.serial }
+    const { Serial } = await identifyBox(patiently(ports, box), expected, job.signal)
+    const cleaned: CleanedPlace[] = []
+    let code: number = EXIT.done
+    for (const earlier of await findEarlier(ports, box, Serial, job)) {
+      const { removed, left, busy } = await removeEarlier(ports, box, earlier, job)
+      const set = earlier.things.find(({ kind }) => kind === 'directory')?.path ?? box.location
+      cleaned.push({ set, removed, busy })
+      if (busy) code = EXIT.refused
+      else if (left.length > 0 && code === EXIT.done) code = EXIT.notes
+    }
+    return { url: box.location, cleaned, foreign: await findForeign(ports, box, job), code }
+  })
+}
