@@ -7,6 +7,7 @@ import { historyLines } from '../../adapters/node-fs/history-log.ts'
 import { installationFile } from '../../adapters/node-fs/installation.ts'
 import { journalKeyFile } from '../../adapters/node-fs/journal-seal.ts'
 import type { LineFile } from '../../adapters/node-fs/json-lines.ts'
+import { boxRunsFile } from '../../adapters/node-fs/box-runs.ts'
 import { keyNotesFile } from '../../adapters/node-fs/key-notes.ts'
 import { managementFiles } from '../../adapters/node-fs/management-files.ts'
 import { preferencesFile } from '../../adapters/node-fs/preferences.ts'
@@ -48,6 +49,7 @@ async function stateFiles(home: string): Promise<readonly KeptFile[]> {
     installationFile(home),
     preferencesFile(home),
     keyNotesFile(home),
+    boxRunsFile(home),
     ...scheduleFiles(home),
     ...(await certificateFiles(home)),
     vaultNoteFile(keys),
