@@ -34,7 +34,7 @@ const schema = v.looseObject({
 
 /** The file of them in `home`. */
 export function boxRunsFile(home: string): StateFile<State> {
-  return new StateFile({ home, path: join(home, FILE) }, { version: 1, schema, empty: { runs: [] } })
+  return new StateFile<State>({ home, path: join(home, FILE) }, { version: 1, schema, empty: { runs: [] } })
 }
 
 /** Of another machine with the same home nobody can see whether it lives: then only its own word counts. */
