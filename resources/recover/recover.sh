@@ -472,6 +472,15 @@ if [ ! -e "$out" ]; then
   mkdir -p "$out"
   made_out=1
 fi
+usual_modes() {
+  directories=755 files=644
+  case $part in cert | sharedcert | password-map | mq-users) directories=700 files=600 ;; esac
+  find "$out/$part" -type d -exec chmod "$directories" {} \;
+  find "$out/$part" -type f -exec chmod "$files" {} \;
+  find "$out/$part" -type f \( -iname '*.key' -o -iname '*.p8' -o -iname '*.p12' -o -iname '*.pfx' -o -iname '*.jks' \
+    -o -iname '*.jceks' -o -iname '*.kdb' -o -iname '*.sth' -o -iname 'password-map*' \) -exec chmod 600 {} \;
+  say "Part $part was made on Windows, which records no modes: the usual ones were set."
+}
 copies=$(mktemp -d "$out/.recover.XXXXXX") || fail 74 "nothing can be written in $out"
 : >"$work/begun"
 while read -r name size digest plain entries; do
@@ -503,6 +512,8 @@ while read -r name size digest plain entries; do
     done <"$work/times"
   fi
   rm -f "$copy"
+  # What Windows says of a directory: recorded so by early versions, and nobody could enter it (FORMAT F-31).
+  case $(ls -ld "$out/$part") in drw-rw-rw-* | dr--r--r--*) usual_modes ;; esac
   say "Part $part: unpacked."
 done <"$work/parts"
 finished=1

@@ -134,7 +134,7 @@ class FolderAppliance implements Appliance {
     const path = join(this.root, part)
     try {
       isPartDirectory(this.root, part)
-      return new FolderTree(path, options)
+      return new FolderTree(path, process.platform === 'win32' ? { ...options, usualModesOf: part } : options)
     } catch (error) {
       throw toFailure(error, path)
     }

@@ -15,6 +15,7 @@ import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import { linkStaysInside } from '../../engine/format/entry-policy.ts'
+import { usualMode } from '../../engine/format/modes.ts'
 import type { LeftOut, SourceFile, SourceTree, TreeEntry } from '../../engine/ports/appliance.ts'
 
 export interface SourceTreeOptions {
@@ -24,6 +25,8 @@ export interface SourceTreeOptions {
   readonly exclude: readonly string[]
   /** Directories that are sets of their own stay out unless this says otherwise (FORMAT F-29). */
   readonly includeSets?: boolean
+  /** The part, where the platform records no modes: its entries get the usual ones (FORMAT F-31). */
+  readonly usualModesOf?: string
 }
 
 /** Siblings in byte order of their UTF-8 names, which is not JavaScript's order beyond the BMP. */
@@ -86,6 +89,7 @@ export class FolderTree implements SourceTree {
   private readonly leaveOut: ReadonlySet<string>
   private readonly includeSets: boolean
   private readonly excluded: ((path: string) => boolean) | undefined
+  private readonly usualModesOf: string | undefined
 
   /** The file that the walk named last; it is opened next. */
   private last: { readonly entry: TreeEntry; readonly stats: Stats } | undefined
@@ -94,6 +98,7 @@ export class FolderTree implements SourceTree {
     this.root = root
     this.leaveOut = new Set(options.leaveOut)
     this.includeSets = options.includeSets ?? false
+    this.usualModesOf = options.usualModesOf
     this.excluded = options.exclude.length > 0 ? picomatch([...options.exclude], { dot: true }) : undefined
   }
 
@@ -105,7 +110,7 @@ export class FolderTree implements SourceTree {
       yield { path: '', reason: 'unreadable', system: systemWord(error) }
       return
     }
-    yield entryOf('', 'directory', own)
+    yield this.entry('', 'directory', own)
     // A set that goes straight into a part's directory: then nothing in it belongs to the part.
     if (!this.leaveOut.has(this.root)) yield* this.below('')
   }
@@ -113,6 +118,11 @@ export class FolderTree implements SourceTree {
   open(entry: TreeEntry): SourceFile {
     const path = `${this.root}${sep}${entry.path}`
     return new OpenFile(path, this.last?.entry === entry ? this.last.stats : lstatSync(path))
+  }
+
+  private entry(path: string, kind: TreeEntry['kind'], stats: Stats): TreeEntry {
+    const entry = entryOf(path, kind, stats)
+    return this.usualModesOf === undefined ? entry : { ...entry, mode: usualMode(this.usualModesOf, entry) }
   }
 
   private *below(directory: string): Iterable<TreeEntry | LeftOut> {
@@ -161,11 +171,11 @@ export class FolderTree implements SourceTree {
   private directory(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut {
     const manifest = `${absolute}${sep}${MANIFEST_NAME}`
     const isSet = !this.includeSets && (lookAt(manifest)?.isFile() ?? false)
-    return isSet ? { path, reason: 'set' } : entryOf(path, 'directory', stats)
+    return isSet ? { path, reason: 'set' } : this.entry(path, 'directory', stats)
   }
 
   private file(path: string, stats: Stats): TreeEntry {
-    const entry = entryOf(path, 'file', stats)
+    const entry = this.entry(path, 'file', stats)
     this.last = { entry, stats }
     return entry
   }
@@ -174,7 +184,7 @@ export class FolderTree implements SourceTree {
     try {
       const link = readlinkSync(absolute)
       return linkStaysInside(path, link)
-        ? { ...entryOf(path, 'link', stats), link }
+        ? { ...this.entry(path, 'link', stats), link }
         : { path, reason: 'link-outside' }
     } catch (error) {
       return { path, reason: 'unreadable', system: systemWord(error) }

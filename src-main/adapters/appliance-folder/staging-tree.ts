@@ -16,6 +16,7 @@ import {
 } from '../node-fs/plain-fs.ts'
 import { sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
+import { recordedWithoutModes, usualMode } from '../../engine/format/modes.ts'
 import type { LeftOut, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
 import { systemCode, toFailure } from '../node-fs/system-error.ts'
 
@@ -55,6 +56,8 @@ export class FolderStagingTree implements StagingTree {
   private readonly links: TreeEntry[] = []
   private readonly notes: LeftOut[] = []
   private foreignOwners = 0
+  /** Set by the part's own directory, which comes first in what we wrote (FORMAT F-31). */
+  private usualModes = false
 
   private readonly system: StagingSystem
 
@@ -64,7 +67,12 @@ export class FolderStagingTree implements StagingTree {
     this.system = system
   }
 
-  directory(entry: TreeEntry): void {
+  directory(recorded: TreeEntry): void {
+    if (recorded.path === '' && !this.usualModes && recordedWithoutModes(recorded)) {
+      this.usualModes = true
+      this.notes.push({ path: '', reason: 'modes' })
+    }
+    const entry = this.withMode(recorded)
     if (!this.directories.has(entry.path))
       this.guarded(entry, () => {
         mkdirSync(this.place(entry), { mode: 0o700, recursive: entry.path === '' })
@@ -73,7 +81,8 @@ export class FolderStagingTree implements StagingTree {
     this.directories.set(entry.path, entry)
   }
 
-  file(entry: TreeEntry): { write(chunk: Uint8Array): void; close(): void } {
+  file(recorded: TreeEntry): { write(chunk: Uint8Array): void; close(): void } {
+    const entry = this.withMode(recorded)
     const path = this.place(entry)
     const descriptor = this.guarded(entry, () => openSync(path, NEW_FILE, this.birthMode(entry)))
     return {
@@ -114,6 +123,10 @@ export class FolderStagingTree implements StagingTree {
       this.notes.push({ path: '', reason: 'owner', system: `${this.foreignOwners} entries` })
     }
     yield* this.notes
+  }
+
+  private withMode(entry: TreeEntry): TreeEntry {
+    return this.usualModes ? { ...entry, mode: usualMode(this.part, entry) } : entry
   }
 
   private place(entry: TreeEntry): string {

@@ -36,6 +36,7 @@ export interface LeftOut {
     | 'shrunk'
     | 'owner'
     | 'mode'
+    | 'modes'
     | 'link'
   /** The operating system's word for it, where there is one. */
   readonly system?: string

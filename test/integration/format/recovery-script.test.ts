@@ -1,10 +1,10 @@
 // The recovery script against sets of the program's own writing: OpenSSL and tar alone give back what was put in.
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MANIFEST_NAME } from '../../../src-main/contract/manifest.ts'
 import { craftSet } from '../../support/craft-set.ts'
-import { HONEST, rawArchive, rawEntry } from '../../support/craft-tar.ts'
+import { END, HONEST, rawArchive, rawDirectory, rawEntry } from '../../support/craft-tar.ts'
 import { certificateOf, keyPath, VECTORS } from '../../support/made-keys.ts'
 import { recover, SH, SHELLS, type Recovered } from '../../support/recovery.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
@@ -54,6 +54,28 @@ describe('the recovery script', () => {
       }
     },
   )
+
+  it.each(SHELLS)('[F-31] gives a part of Windows the usual modes, in $name', async (shell) => {
+    const at = temporaryDirectory()
+    const there = { mode: 0o666 }
+    const tar = Buffer.concat([
+      rawDirectory('./', there),
+      rawEntry({ path: 'a.cfg', ...there }, 'abc'),
+      rawDirectory('below/', there),
+      rawEntry({ path: 'below/server.KEY', ...there }, 'a key'),
+      END,
+    ])
+    const parts = { config: { tar, entries: 3 }, 'password-map': { tar, entries: 3 } }
+    await craftSet(join(at, 'set'), { parts })
+    const { status, text } = recover(shell, join(at, 'set'), KEY, join(at, 'out'))
+    expect(status, text).toBe(0)
+    const modes = (part: string): string[] =>
+      ['', 'a.cfg', 'below', 'below/server.KEY'].map((path) =>
+        (statSync(join(at, 'out', part, path)).mode & 0o7777).toString(8),
+      )
+    expect(modes('config')).toEqual(['755', '644', '755', '600'])
+    expect(modes('password-map')).toEqual(['700', '600', '700', '600'])
+  })
 
   it('[F-13] opens with the key of any recipient, and a set whose line ends became LF', async () => {
     const at = temporaryDirectory()
