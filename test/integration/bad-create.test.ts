@@ -148,6 +148,27 @@ describe('a destination that cannot be used', () => {
   })
 
   it.skipIf(!CAN_BE_OTHER)(
+    'does not stop for a directory that may not be read, be it a whole part: each is a note, and the exit code says so (needs root to become somebody else)',
+    async () => {
+      const other = await readyInstallation()
+      chmodSync(place, 0o777)
+      mkdirSync(join(appliance, 'config/closed'))
+      spawnSync('chown', ['-R', String(NOBODY), join(other.home, '..'), appliance])
+      chmodSync(join(appliance, 'cert'), 0)
+      chmodSync(join(appliance, 'config/closed'), 0)
+      const result = await other.run([...create(), '--json'], { uid: NOBODY })
+      expect(result.code, result.stderr).toBe(8)
+      expect(notesOf(result)).toEqual(
+        expect.arrayContaining(
+          ['cert/ unreadable', 'config/closed unreadable'].map(
+            (note) => expect.stringContaining(note) as string,
+          ),
+        ),
+      )
+    },
+  )
+
+  it.skipIf(!CAN_BE_OTHER)(
     'is refused when it may not be written, or may not even be looked at (needs root to become somebody else, and a checkout that others may read)',
     async () => {
       const other = await readyInstallation()
