@@ -64,13 +64,20 @@ const isCause = (value: unknown): value is Cause =>
 
 const isForm = (value: unknown): value is 'open' | 'appliance' => value === 'open' || value === 'appliance'
 
+/** What is wrong, as far as it came in English, in the language of the sentence. */
+function withProblem(facts: Facts, words: Translation): Facts {
+  const { problem } = facts
+  return typeof problem === 'string' ? { ...facts, problem: words.piece(problem) } : facts
+}
+
 /** The sentences of a language, from its tables. */
 export function sentencesIn(words: Translation): Sentences {
   const isError = (code: string): code is ErrorCode => Object.hasOwn(words.errors, code)
   const error = (code: ErrorCode, facts: Facts): SaidError => {
     const [what, why, next] = words.errors[code]
     const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
-    return { what: fill(what, facts), why: fill(why, facts), next: fill(next + left, facts) }
+    const said = withProblem(facts, words)
+    return { what: fill(what, said), why: fill(why, said), next: fill(next + left, said) }
   }
 
   /** The sentences of the errors that a line names as its causes; of a manifest that was refused, why says more than what. */

@@ -9,6 +9,18 @@ const PIECES: readonly (readonly [english: RegExp, german: string])[] = [
   [/^(\d+)\.(\d) s$/, '$1,$2 s'],
   [/^(\d+) hours$/, '$1 Stunden'],
   [/^(\d+) days$/, '$1 Tage'],
+  [/^it is empty$/, 'sie ist leer'],
+  [/^it is a link$/, 'sie ist ein Verweis'],
+  [/^it is no file$/, 'dort liegt keine Datei'],
+  [/^it may not be read$/, 'sie darf nicht gelesen werden'],
+  [/^it is too large$/, 'sie ist zu groß'],
+  [/^it is no text in UTF-8$/, 'sie ist kein Text in UTF-8'],
+  [/^it is not JSON, or was cut off$/, 'sie ist kein JSON oder abgeschnitten'],
+  [/^its version is none$/, 'ihre Version ist keine'],
+  [
+    /^it holds something else than this program writes$/,
+    'sie enthält etwas anderes, als dieses Programm schreibt',
+  ],
 ]
 
 export function germanPiece(value: string): string {
