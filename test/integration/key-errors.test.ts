@@ -27,6 +27,25 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
+it('cert show says what a file of keys is, and then why its key cannot serve', () => {
+  const env = { ...process.env, WORD: 'the right one' }
+  const p12 = (name: string, out: string): void => {
+    const words = ['pkcs12', '-export', '-inkey', key(`${name}.key`), '-in', key(`${name}.pem`)]
+    execFileSync('openssl', [...words, '-passout', 'env:WORD', '-out', at(out)], { env })
+  }
+  p12('backup', 'backup.p12')
+  p12('ec', 'ec.p12')
+  const given = { PATH: process.env['PATH'], SECURE_BACKUP_KEY_PASSPHRASE: 'the right one' }
+  const home = ['--home', at('home'), 'cert', 'show']
+  const good = secureBackup([...home, at('backup.p12')], given)
+  expect([good.code, good.err]).toEqual([0, ''])
+  expect(good.out).toMatch(/A PKCS#12 file; under a passphrase\.\s+a private key: RSA 3072\s+1 certificate\n/)
+  const ec = secureBackup([...home, at('ec.p12')], given)
+  expect(ec.code).toBe(4)
+  expect(ec.out).toMatch(/a private key: EC \(P-\d+\) \d+/)
+  expect(ec.err).toContain('key.type')
+})
+
 it.each([
   [
     'a wrong password',

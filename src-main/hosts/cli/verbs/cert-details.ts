@@ -11,6 +11,7 @@ import type {
 } from '../../../contract/certificates.ts'
 import { chainOfCertificate, mayOpen, standingOf } from '../../../engine/certificates/certificate-standing.ts'
 import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
+import type { Certificate } from '../../../engine/ports/pki.ts'
 import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -27,10 +28,11 @@ export interface CertificateDetails {
 export async function detailsOf(
   run: CertRun<'sets'>,
   info: CertificateInfo | StoredCertificate,
+  inFile: readonly Certificate[] | undefined,
 ): Promise<CertificateDetails> {
   const { engine, positionals } = run
   const named = positionals[1] as string
-  const certificates = await resolveCertificates(engine.certificates, named)
+  const certificates = inFile ?? (await resolveCertificates(engine.certificates, named))
   const leaf = certificates.find((one) => one.info.fingerprint === info.fingerprint)
   const known = await engine.known()
   const all = [...known, ...certificates.map((certificate) => ({ name: '', certificate }))]

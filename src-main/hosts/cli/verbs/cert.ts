@@ -169,12 +169,13 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
 
 const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
-  const found = await showCertificate(engine.certificates, name)
+  const inFile = await (await import('./cert-file.ts')).previewFile(run, name)
+  const found = inFile?.map(({ info }) => info) ?? (await showCertificate(engine.certificates, name))
   const { detailsOf, sayDetails } = await import('./cert-details.ts')
   const details = []
   for (const info of found) {
     sayCertificate(terminal, info, engine.ports.surroundings.now())
-    const detail = await detailsOf(run, info)
+    const detail = await detailsOf(run, info, inFile)
     sayDetails(terminal, detail)
     details.push({ ...info, ...detail })
   }
