@@ -105,13 +105,11 @@ async function nextRun(
   return found
 }
 
-async function alarms(slot: Slot, ran: Ran, fault: Fault): Promise<readonly string[]> {
+async function alarms(slot: Slot, ran: Ran): Promise<readonly string[]> {
   const found: string[] = []
   const series = await slot.run(['list', '--series', slot.at('sets')])
   if (series.code !== 0)
     found.push(`list --series raises an alarm: ${series.code} ${series.stdout}${series.stderr}`)
-  // A line that was cut off in the middle is lost alone; it stays in its file, and doctor names it for good.
-  if (fault.kind === 'torn' && ran.hit?.includes('appendFile') === true) return found
   // What is left is named until somebody asks for it to be cleared away.
   if (isExcused(ran)) await slot.run(['doctor', '--repair'])
   const doctor = await slot.run(['doctor'])
@@ -149,6 +147,6 @@ export async function judge(slot: Slot, verb: FaultyVerb, base: Base, fault: Fau
   found.push(...broken(slot, paths), ...(await setsThatFail(slot, paths)))
   const outcome = await outcomeOf(slot, verb, base.before)
   found.push(...agrees(ran, base, outcome), ...(await nextRun(slot, verb, base, outcome)))
-  found.push(...(await alarms(slot, ran, fault)))
+  found.push(...(await alarms(slot, ran)))
   return { hit, clean: false, found: found.map(about) }
 }

@@ -22,8 +22,8 @@ export const USED: Scene = {
   name: 'used',
   from: FRESH,
   make: async (slot) => {
-    await slot.must(['cert', 'import', slot.at('given/backup.key'), '--name', 'backup'])
     await slot.must(['cert', 'import', slot.at('given/backup.pem'), '--name', 'backup'])
+    await slot.must(['cert', 'import', slot.at('given/backup.key'), '--name', 'backup'])
     await slot.must(['cert', 'import', slot.at('given/recovery.pem'), '--name', 'recovery'])
     await slot.must(['appliance', 'add', 'mqa', slot.at('appliance')])
     await slot.must(['destination', 'add', 'place', slot.at('sets')])
