@@ -10,7 +10,6 @@ import type {
   ObjectChange,
   PartDifference,
   Piece,
-  Withheld,
 } from '../../contract/difference.ts'
 import { besides } from '../../contract/side-by-side.ts'
 import { visible, visibleLine } from '../../contract/visible.ts'
@@ -20,25 +19,11 @@ import type { Terminal } from './terminal.ts'
 export const VIEWS = ['objects', 'unified', 'side-by-side'] as const
 export type View = (typeof VIEWS)[number]
 
-const WITHHELD_WORDS: Readonly<Record<Withheld, string>> = {
-  secret: 'secret as a whole: nothing of it is shown',
-  binary: 'no text',
-  encoding: 'neither UTF-8 nor UTF-16',
-  large: 'larger than 1 MiB',
-  budget: 'more than 32 MiB differ; use --only to look at this file',
-  malformed: 'not well formed, so that its secrets cannot be told from the rest',
-  entities: 'it has a document type, which is not read',
-  limits: 'nested too deep, or too many elements',
-  moving: 'it changed while it was compared',
-  'too-many': 'more than 50,000 lines',
-}
-
 const SIGNS = { added: '+', removed: '-', changed: '~', moved: '>', attributes: '=' } as const
-const SECRET_WORDS = { same: '‹secret: same›', changed: '‹secret: changed›', hidden: '‹secret›' } as const
 
-function plain(pieces: readonly Piece[]): string {
+function plain({ words }: Terminal, pieces: readonly Piece[]): string {
   return pieces
-    .map((piece) => ('text' in piece ? visibleLine(piece.text) : SECRET_WORDS[piece.secret]))
+    .map((piece) => ('text' in piece ? visibleLine(piece.text) : words.text(`diff.secret.${piece.secret}`)))
     .join('')
 }
 
@@ -60,6 +45,7 @@ function attributeWords(
   before: EntryFacts,
   after: EntryFacts,
 ): readonly string[] {
+  const { words } = terminal
   return entry.aspects.flatMap((aspect) => {
     switch (aspect) {
       case 'content':
@@ -67,11 +53,16 @@ function attributeWords(
       case 'kind':
         return [`${before.kind} → ${after.kind}`]
       case 'mode':
-        return [`mode ${octal(before.mode)} → ${octal(after.mode)}`]
+        return [words.text('diff.mode', { before: octal(before.mode), after: octal(after.mode) })]
       case 'owner':
-        return [`owner ${before.uid}:${before.gid} → ${after.uid}:${after.gid}`]
+        return [
+          words.text('diff.owner', {
+            before: `${before.uid}:${before.gid}`,
+            after: `${after.uid}:${after.gid}`,
+          }),
+        ]
       case 'link':
-        return [`link ${visible(before.link ?? '')} → ${visible(after.link ?? '')}`]
+        return [words.text('diff.link', { before: before.link ?? '', after: after.link ?? '' })]
     }
   })
 }
@@ -80,7 +71,7 @@ function entryWords(terminal: Terminal, entry: DifferenceEntry): string {
   const { before, after, from } = entry
   const only = before ?? after
   const words = [
-    ...(from === undefined ? [] : [`from ${visible(from)}`]),
+    ...(from === undefined ? [] : [terminal.words.text('diff.from', { path: from })]),
     ...(before && after ? attributeWords(terminal, entry, before, after) : []),
     ...(before && after
       ? []
@@ -93,7 +84,7 @@ function entryWords(terminal: Terminal, entry: DifferenceEntry): string {
 
 function sayEntry(terminal: Terminal, entry: DifferenceEntry): void {
   const sign = SIGNS[entry.change]
-  const line = `${sign} ${entry.change.padEnd(10)} ${visible(entry.path)}`
+  const line = `${sign} ${terminal.words.text(`diff.change.${entry.change}`).padEnd(10)} ${visible(entry.path)}`
   const { change } = entry
   const shown = change === 'added' || change === 'removed' ? terminal.tinted(line, change) : line
   terminal.say(`  ${shown}  ${terminal.dim(entryWords(terminal, entry))}`.trimEnd())
@@ -102,16 +93,21 @@ function sayEntry(terminal: Terminal, entry: DifferenceEntry): void {
 const INDENT = '      '
 
 function sayChange(terminal: Terminal, change: ObjectChange): void {
-  const path = change.path.map(plain).join(' › ')
+  const path = change.path.map((pieces) => plain(terminal, pieces)).join(' › ')
   const inside =
-    change.inside === undefined ? '' : terminal.dim(` (${terminal.quantities.count(change.inside)} values)`)
-  if (change.kind === 'order') terminal.say(`${INDENT}~ ${path}${path ? ': ' : ''}in another order`)
+    change.inside === undefined
+      ? ''
+      : terminal.dim(
+          ` ${terminal.words.text('diff.values', { count: terminal.quantities.count(change.inside) })}`,
+        )
+  if (change.kind === 'order')
+    terminal.say(`${INDENT}~ ${path}${path ? ': ' : ''}${terminal.words.text('diff.order')}`)
   else if (change.kind === 'changed')
     terminal.say(
-      `${INDENT}~ ${path}: ${terminal.tinted(plain(change.before ?? []), 'removed')} → ${terminal.tinted(plain(change.after ?? []), 'added')}`,
+      `${INDENT}~ ${path}: ${terminal.tinted(plain(terminal, change.before ?? []), 'removed')} → ${terminal.tinted(plain(terminal, change.after ?? []), 'added')}`,
     )
   else {
-    const value = plain((change.kind === 'added' ? change.after : change.before) ?? [])
+    const value = plain(terminal, (change.kind === 'added' ? change.after : change.before) ?? [])
     const text = `${SIGNS[change.kind]} ${path}${value ? `: ${value}` : ''}`
     terminal.say(`${INDENT}${terminal.tinted(text, change.kind)}${inside}`)
   }
@@ -120,7 +116,7 @@ function sayChange(terminal: Terminal, change: ObjectChange): void {
 const LINE_SIGNS = { same: ' ', removed: '-', added: '+' } as const
 
 function sayLine(terminal: Terminal, line: DifferenceLine): void {
-  const text = `${LINE_SIGNS[line.kind]} ${plain(line.pieces)}`
+  const text = `${LINE_SIGNS[line.kind]} ${plain(terminal, line.pieces)}`
   const number = String(line.after ?? line.before ?? '').padStart(5)
   terminal.say(
     `${INDENT}${terminal.dim(number)} ${line.kind === 'same' ? text : terminal.tinted(text, line.kind)}`,
@@ -139,7 +135,10 @@ function saySideBySide(terminal: Terminal, lines: readonly DifferenceLine[]): vo
     Math.floor((Math.min(process.stdout.columns ?? 120, 200) - INDENT.length - 5) / 2),
   )
   for (const [left, right] of besides(lines)) {
-    const [before, after] = [left ? plain(left.pieces) : '', right ? plain(right.pieces) : '']
+    const [before, after] = [
+      left ? plain(terminal, left.pieces) : '',
+      right ? plain(terminal, right.pieces) : '',
+    ]
     const same = left?.kind === 'same'
     const mark = same ? ' ' : left && right ? '~' : left ? '<' : '>'
     const [first, second] = [fitted(before, width), fitted(after, width)]
@@ -151,9 +150,9 @@ function saySideBySide(terminal: Terminal, lines: readonly DifferenceLine[]): vo
 
 function sayObjects(terminal: Terminal, { changes, more }: NonNullable<FileDetail['objects']>): void {
   for (const change of changes) sayChange(terminal, change)
-  if (more > 0) terminal.say(`${INDENT}and ${terminal.quantities.count(more)} more`)
-  const same = 'the same objects, written in another way; --view unified shows the lines'
-  if (changes.length === 0) terminal.say(`${INDENT}${terminal.dim(same)}`)
+  if (more > 0)
+    terminal.say(`${INDENT}${terminal.words.text('more', { count: terminal.quantities.count(more) })}`)
+  if (changes.length === 0) terminal.say(`${INDENT}${terminal.dim(terminal.words.text('diff.same-objects'))}`)
 }
 
 function sayHunks(terminal: Terminal, { hunks }: NonNullable<FileDetail['lines']>, view: View): void {
@@ -162,43 +161,47 @@ function sayHunks(terminal: Terminal, { hunks }: NonNullable<FileDetail['lines']
     else for (const line of lines) sayLine(terminal, line)
     terminal.say()
   }
-  if (hunks.length === 0) terminal.say(`${INDENT}${terminal.dim('only line ends differ')}`)
+  if (hunks.length === 0) terminal.say(`${INDENT}${terminal.dim(terminal.words.text('diff.line-ends'))}`)
 }
 
 /** What changed within a file. */
 export function sayDetail(terminal: Terminal, detail: FileDetail, view: View): void {
   const { withheld, objects, lines } = detail
-  if (withheld) terminal.say(`${INDENT}${terminal.dim(`not shown: ${WITHHELD_WORDS[withheld]}`)}`)
+  if (withheld) terminal.say(`${INDENT}${terminal.dim(terminal.words.text(`diff.withheld.${withheld}`))}`)
   else if (objects && view === 'objects') sayObjects(terminal, objects)
   else if (lines) sayHunks(terminal, lines, view)
 }
 
-function saySide(terminal: Terminal, name: string, side: DifferenceSide): void {
+function saySide(terminal: Terminal, name: 'diff.before' | 'diff.after', side: DifferenceSide): void {
+  const { words } = terminal
   const facts = [
-    `serial ${visible(side.serial)}`,
+    words.text('diff.serial', { serial: side.serial }),
     visible(side.version),
-    ...(side.time === undefined ? ['appliance'] : [`made ${formatTime(side.time)}`]),
+    ...(side.time === undefined
+      ? [words.text('diff.appliance')]
+      : [words.text('diff.made', { time: formatTime(side.time) })]),
     ...(side.verdict ? [side.verdict.sentence] : []),
   ]
-  terminal.say(`${name.padEnd(7)} ${terminal.bold(visible(side.label))}`)
+  terminal.say(`${words.text(name).padEnd(7)} ${terminal.bold(visible(side.label))}`)
   terminal.say(`        ${terminal.dim(facts.join(', '))}`)
 }
 
 const COUNTED = ['added', 'removed', 'changed', 'moved', 'attributes'] as const
 
 function sayPart(terminal: Terminal, part: PartDifference): void {
-  const counts = COUNTED.filter((name) => part[name] > 0).map(
-    (name) => `${terminal.quantities.count(part[name])} ${name}`,
+  const { words, quantities } = terminal
+  const counts = COUNTED.filter((name) => part[name] > 0).map((name) =>
+    words.text(`diff.count.${name}`, { count: quantities.count(part[name]) }),
   )
-  const where = part.on === 'both' ? [] : [`only on the side ${part.on}`]
-  const words = [...where, ...counts, `${terminal.quantities.count(part.same)} the same`]
-  terminal.say(`  ${part.part.padEnd(16)} ${words.join(', ')}`)
+  const where = part.on === 'both' ? [] : [words.text('diff.only-side', { side: part.on })]
+  const told = [...where, ...counts, words.text('diff.same', { count: quantities.count(part.same) })]
+  terminal.say(`  ${part.part.padEnd(16)} ${told.join(', ')}`)
 }
 
 /** The two that were compared, and how many entries of each part differ. */
 export function sayDifferenceSummary(terminal: Terminal, outcome: DifferenceOutcome): void {
-  saySide(terminal, 'Before', outcome.before)
-  saySide(terminal, 'After', outcome.after)
+  saySide(terminal, 'diff.before', outcome.before)
+  saySide(terminal, 'diff.after', outcome.after)
   terminal.say()
   for (const part of outcome.parts) sayPart(terminal, part)
   terminal.say()
@@ -218,7 +221,8 @@ export function sayEntries(
     if (detail && (entry.change === 'changed' || view !== 'objects' || detail.withheld === 'secret'))
       sayDetail(terminal, detail, view)
   }
-  if (outcome.more > 0) terminal.say(`  and ${terminal.quantities.count(outcome.more)} more`)
+  if (outcome.more > 0)
+    terminal.say(`  ${terminal.words.text('more', { count: terminal.quantities.count(outcome.more) })}`)
   for (const note of outcome.notes)
-    terminal.say(`  ${terminal.shape('weak')} not compared: ${visible(note.path)} (${note.reason})`)
+    terminal.addTold('weak', 'diff.not-compared', { path: note.path, reason: note.reason })
 }

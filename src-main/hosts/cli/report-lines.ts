@@ -2,7 +2,8 @@
 import { visible } from '../../contract/visible.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import type { Manifest } from '../../contract/manifest.ts'
-import type { VerificationReport } from '../../contract/report.ts'
+import type { CliWords } from '../../text/command-line.ts'
+import type { Check, VerificationReport } from '../../contract/report.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
 import { PART_CONTENT } from '../../contract/parts.ts'
 import type { Terminal } from './terminal.ts'
@@ -11,13 +12,28 @@ import { wrap } from './wrap.ts'
 const LABEL = 11
 const INDENT = ' '.repeat(2 + 13 + 1 + LABEL + 1)
 
+/** In which form a set is; empty where that is not known. */
+export function formWords(terminal: Terminal, { form }: Pick<VerificationReport, 'form'>): string {
+  return form === 'unknown' ? '' : terminal.words.text(`form.${form}`)
+}
+
+/** One line of a report: its status, its name and its sentence. */
+export function sayCheck(terminal: Terminal, line: Check): void {
+  const name = terminal.words.text(`check.${line.id}`).padEnd(LABEL)
+  terminal.say(`  ${terminal.mark(line.status)} ${name} ${wrap(terminal.sentences.line(line), INDENT)}`)
+}
+
+/** The verdict in a sentence. */
+export function verdictSentence(terminal: Terminal, { checks, verdict }: VerificationReport): string {
+  const line = checks.find(({ id }) => id === 'verdict')
+  return line ? terminal.sentences.line(line) : verdict.sentence
+}
+
 export function sayReport(terminal: Terminal, report: VerificationReport): void {
-  terminal.say(
-    `${terminal.bold(report.set)}  ${terminal.dim(report.form === 'unknown' ? '' : `${report.form} form`)}`,
-  )
+  terminal.say(`${terminal.bold(report.set)}  ${terminal.dim(formWords(terminal, report))}`)
   for (const line of report.checks) {
     if (line.id === 'verdict') continue
-    terminal.say(`  ${terminal.mark(line.status)} ${line.id.padEnd(LABEL)} ${wrap(line.detail, INDENT)}`)
+    sayCheck(terminal, line)
   }
   sayVerdict(terminal, report)
 }
@@ -26,7 +42,7 @@ function sayVerdict(terminal: Terminal, report: VerificationReport): void {
   const verdict = report.checks.find((line) => line.id === 'verdict')
   terminal.say()
   terminal.say(
-    `  ${terminal.mark(verdict?.status ?? 'failed')} ${terminal.bold('verdict'.padEnd(LABEL))} ${terminal.bold(wrap(report.verdict.sentence, INDENT))}`,
+    `  ${terminal.mark(verdict?.status ?? 'failed')} ${terminal.bold(terminal.words.text('check.verdict').padEnd(LABEL))} ${terminal.bold(wrap(verdictSentence(terminal, report), INDENT))}`,
   )
 }
 
@@ -36,36 +52,47 @@ function joined(...words: readonly (string | undefined)[]): string | undefined {
   return there.length > 0 ? there.join(', ') : undefined
 }
 
-function labelled(label: string, value: string | undefined): string | undefined {
-  return value === undefined ? undefined : `${label} ${value}`
-}
-
-function manifestRows(manifest: Manifest): readonly (readonly [name: string, value: string | undefined])[] {
+function manifestRows(
+  words: CliWords,
+  manifest: Manifest,
+): readonly (readonly [name: string, value: string | undefined])[] {
+  const { mtm, build, builddate: date, timezone: zone } = manifest
   const { cryptoCertificate: certificate } = manifest
   return [
     [
-      'Appliance',
-      joined(`serial ${manifest.serialnumber}`, labelled('machine type and model', manifest.mtm)),
+      words.text('manifest.appliance'),
+      joined(
+        words.text('manifest.serial', { serial: manifest.serialnumber }),
+        mtm && words.text('manifest.mtm', { mtm }),
+      ),
     ],
     [
-      'Firmware',
-      joined(manifest.version, labelled('build', manifest.build), labelled('of', manifest.builddate)),
+      words.text('manifest.firmware'),
+      joined(
+        manifest.version,
+        build && words.text('manifest.build', { build }),
+        date && words.text('manifest.of', { date }),
+      ),
     ],
-    ['Made', joined(manifest.time, labelled('appliance in', manifest.timezone))],
-    ['Start-up', manifest.config],
-    ['Certificate', joined(certificate?.name, certificate?.fileName)],
-    ['Licences', joined(...manifest.licenses)],
-    ['Set', manifest.setid],
-    ['Set before', manifest.previous?.setid],
-    ['Cipher', manifest.cipher],
+    [words.text('manifest.made'), joined(manifest.time, zone && words.text('manifest.zone', { zone }))],
+    [words.text('manifest.start'), manifest.config],
+    [words.text('manifest.certificate'), joined(certificate?.name, certificate?.fileName)],
+    [words.text('manifest.licences'), joined(...manifest.licenses)],
+    [words.text('manifest.set'), manifest.setid],
+    [words.text('manifest.before'), manifest.previous?.setid],
+    [words.text('manifest.cipher'), manifest.cipher],
     ...manifest.unknown.map((element) => [visible(element.name), visible(element.text)] as const),
   ]
 }
 
 export function sayManifest(terminal: Terminal, manifest: Manifest): void {
-  for (const [name, value] of manifestRows(manifest)) if (value) terminal.say(`  ${name.padEnd(12)} ${value}`)
+  const { words } = terminal
+  for (const [name, value] of manifestRows(terminal.words, manifest))
+    if (value) terminal.say(`  ${name.padEnd(12)} ${value}`)
   terminal.say()
-  terminal.say(`  ${'Part'.padEnd(18)} ${'Stored'.padStart(12)} ${'Entries'.padStart(9)}  Holds`)
+  terminal.say(
+    `  ${words.text('manifest.part').padEnd(18)} ${words.text('manifest.stored').padStart(12)} ${words.text('manifest.entries').padStart(9)}  ${words.text('manifest.holds')}`,
+  )
   for (const file of manifest.files) {
     if (file.filesize === undefined) continue
     const part = file.filename.replace(/\.tgz$/, '')
@@ -76,13 +103,22 @@ export function sayManifest(terminal: Terminal, manifest: Manifest): void {
   }
 }
 
+/** What is said of a point: of one that was refused or lifted, its error. */
+function pointSentence(terminal: Terminal, { code, facts, status, what, why }: PreflightPoint): string {
+  if (status === 'passed') return `${what} ${why}`.trim()
+  const said = terminal.sentences.error(code, facts)
+  return `${said.what} ${said.why}`.trim()
+}
+
 export function sayPreflight(terminal: Terminal, points: readonly PreflightPoint[]): void {
   for (const point of points) {
     const name = point.status === 'passed' ? '' : ` ${terminal.dim(`[${point.code}]`)}`
     terminal.say(
-      `  ${terminal.mark(point.status)} ${wrap(`${point.what} ${point.why}`.trim(), ' '.repeat(16))}${name}`,
+      `  ${terminal.mark(point.status)} ${wrap(pointSentence(terminal, point), ' '.repeat(16))}${name}`,
     )
     if (point.status === 'refused')
-      terminal.say(`${' '.repeat(16)}${terminal.dim(wrap(point.next, ' '.repeat(16)))}`)
+      terminal.say(
+        `${' '.repeat(16)}${terminal.dim(wrap(terminal.sentences.error(point.code, point.facts).next, ' '.repeat(16)))}`,
+      )
   }
 }

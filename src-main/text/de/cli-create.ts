@@ -27,4 +27,41 @@ export const CLI_CREATE_DE: Readonly<Record<keyof typeof CLI_CREATE_EN, string>>
     '--unchanged reuse muss den letzten Sicherungssatz öffnen: Nennen Sie mit --key einen Schlüssel oder nehmen Sie --unchanged skip.',
   'create.unchanged-of-folders':
     'Eine echte Appliance macht ihre Sicherungssätze selbst und zeigt nichts, womit sie sich vergleichen ließen: --unchanged ist für Ordner-Appliances.',
+  'create.expires.one':
+    'Das Zertifikat {name} läuft in {count} Tag ab. Danach kann kein Sicherungssatz mehr dafür gemacht werden; dieser öffnet sich weiter mit seinem Schlüssel.',
+  'create.expires.other':
+    'Das Zertifikat {name} läuft in {count} Tagen ab. Danach kann kein Sicherungssatz mehr dafür gemacht werden; dieser öffnet sich weiter mit seinem Schlüssel.',
+  'create.single':
+    'Nur ein Empfänger: Wer diesen Schlüssel verliert, verliert diesen Sicherungssatz. Nennen Sie mit --cert einen zweiten oder einen für alle: secure-backup cert always NAME',
+  'create.note.unreadable': '{path} ließ sich nicht lesen',
+  'create.note.special-file': '{path} ist ein Gerät, Socket oder FIFO',
+  'create.note.link-outside': '{path} ist ein Link, der aus seinem Teil hinausführt',
+  'create.note.name': '{path} hat einen Namen, der kein UTF-8 ist',
+  'create.note.excluded': '{path} wurde ausgeschlossen',
+  'create.note.changed': '{path} änderte sich beim Lesen',
+  'create.note.shrunk': '{path} wurde beim Lesen kürzer; der Rest ist mit Nullen gefüllt',
+  'create.notes.one': '{count} nicht im Sicherungssatz, wie es ist:',
+  'create.notes.other': '{count} nicht im Sicherungssatz, wie sie sind:',
+  'create.made': 'Appliance {serial} ({version}) gesichert nach {set}',
+  'create.sums': '{parts}, {entries}, {files} an Dateien, {stored} gespeichert, in {time}',
+  'create.prove': 'Beweisen, dass er sich öffnen lässt:',
+  'create.unchanged': 'Seit {set} ({time}) hat sich nichts geändert: Es wurde kein Sicherungssatz gemacht.',
+  'create.unchanged.compared':
+    'Jede Datei wurde gelesen und verglichen; jener Sicherungssatz ist noch da, und jedes Byte darin ist, wie es signiert wurde.',
+  'create.unchanged-since': 'Seit {set} hat sich nichts geändert.',
+  'create.reused': 'Von dort übernommen, nicht neu komprimiert: {parts}',
+  'create.note.link': '{path} hat einen anderen Link',
+  'create.note.owner': '{path} hat einen anderen Besitzer',
+  'create.note.mode': '{path} hat andere Rechte',
+  'create.note.modes': '{path} wurde aufgezeichnet, wo es keine Rechte gibt; die Einträge haben die üblichen',
+  'create.note.set': '{path} ist selbst ein Sicherungssatz; --include-sets nimmt ihn mit',
+  'create.shrunk.absent': '{part} ist nicht mehr da, anders als im Sicherungssatz davor.',
+  'create.shrunk.empty': '{part} ist leer, anders als im Sicherungssatz davor.',
+  'create.shrunk.entries': '{part} hat weniger als halb so viele Einträge wie im Sicherungssatz davor.',
+  'create.shrunk.bytes': '{part} hat weniger als halb so viele Bytes wie im Sicherungssatz davor.',
+  'create.shrunk.known': 'Wenn sie ist, wie sie sein soll:',
+  'create.shrunk.whole':
+    'Ist die Appliance vollständig? Bis das bestätigt ist, wird kein älterer Sicherungssatz von ihr entfernt.',
+  'create.unremembered':
+    'Der Sicherungssatz ist da, aber diese Installation konnte ihn nicht vermerken: {why}',
 }

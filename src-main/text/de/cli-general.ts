@@ -143,4 +143,12 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
     'Auf {host} scheiterte {step} von {path}: {problem}. Neuer Versuch in {delay} ({attempt} von {of}).',
   'server.plain':
     '{url} ist nicht verschlüsselt: Jeder auf dem Weg kann lesen und ändern, was gesendet wird.',
+  'parts.one': '{count} Teil',
+  'parts.other': '{count} Teile',
+  'entries.one': '{count} Eintrag',
+  'entries.other': '{count} Einträge',
+  'sets.one': '{count} Sicherungssatz',
+  'sets.other': '{count} Sicherungssätze',
+  'more.all': 'und {count} weitere; --json nennt alle',
+  more: 'und {count} weitere',
 }

@@ -26,4 +26,26 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
   'rewrap.former':
     'Wer ihn vorher öffnen konnte, kann es mit einem Manifest von vorher weiter, denn die Teile und ihr Geheimnis sind dieselben. Wo das nicht sein darf: einen neuen Sicherungssatz machen und diesen samt Kopien entfernen.',
   'rewrap.which': 'Sagen Sie, welcher Sicherungssatz oder wo: SET, --in URL oder --everywhere.',
+  'restore.preflight': 'Vorprüfung für {target}',
+  'restore.can': 'Dieser Sicherungssatz lässt sich dort wiederherstellen.',
+  'restore.not': 'Nicht wiederhergestellt.',
+  'restore.nothing-changed': 'Nichts wurde geändert.',
+  'restore.done': '{set} auf {target} wiederhergestellt',
+  'restore.sums': '{parts}, {entries}, {bytes}, in {time}',
+  'restore.remark.0':
+    'Auf einer Appliance hat der Benutzer admin nach einer Wiederherstellung das Passwort admin und muss es bei der ersten Anmeldung ändern; jeder andere Benutzer hat das Passwort vom Zeitpunkt der Sicherung.',
+  'restore.remark.1':
+    'Queue-Manager, ihre Daten, Hochverfügbarkeit und Disaster Recovery sind in keinem Sicherungssatz; stellen Sie diese danach aus eigenen Sicherungen wieder her.',
+  'restore.unsigned':
+    'Kein signierter Nachweis wurde aufbewahrt, sodass diese Wiederherstellung später nichts beweist. {why}',
+  'restore.kept': 'Was dort war, ist aufbewahrt. Zurück:',
+  'restore.let-go': 'Loslassen:',
+  'rewrap.done.one': '{count} Sicherungssatz ist jetzt für {names} versiegelt und für niemanden sonst',
+  'rewrap.done.other': '{count} Sicherungssätze sind jetzt für {names} versiegelt und für niemanden sonst',
+  'rewrap.had': '{sets} mit diesen Empfängern schon vorher',
+  'rewrap.other-key': '{sets} nicht für diesen Schlüssel gemacht',
+  'rewrap.failed': '{sets} wie vorher, aus den Gründen oben',
+  'rewrap.cancelled': 'abgebrochen; was nicht erreicht wurde, ist wie vorher',
+  'rewrap.set': '{set} ist jetzt für {names} versiegelt und für niemanden sonst',
+  'rewrap.single': 'Nur ein Empfänger: Wer diesen Schlüssel verliert, verliert den Sicherungssatz.',
 }

@@ -29,4 +29,12 @@ export const CLI_SERVE_DE: Readonly<Record<keyof typeof CLI_SERVE_EN, string>> =
   'serve.name-of-own': '--name gehört zu einem eigenen Zertifikat.',
   'serve.user.what': 'Sagen Sie serve user set NAME, serve user remove NAME oder serve user list.',
   'serve.password': 'Passwort von {name} (mindestens {least} Zeichen)',
+  'serve.at': 'Die Oberfläche ist unter {link}',
+  'serve.once': 'Der Link gilt einmal. Strg-C beendet sie.',
+  'serve.management-at': 'Die Verwaltungsschnittstelle ist unter {url}',
+  'serve.certificate': 'Ihr Zertifikat: {path}',
+  'serve.ends': 'Strg-C beendet sie.',
+  'serve.nobody': 'Noch darf niemand die Verwaltungsschnittstelle benutzen.',
+  'serve.may': '{name} darf die Verwaltungsschnittstelle benutzen',
+  'serve.may-not': '{name} darf die Verwaltungsschnittstelle nicht mehr benutzen',
 }

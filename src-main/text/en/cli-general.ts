@@ -132,4 +132,12 @@ export const CLI_GENERAL_EN = {
   'output.lost': 'Standard output could not be written ({code}).',
   'server.retry': '{host} failed to {step} {path}: {problem}. Trying again in {delay} ({attempt} of {of}).',
   'server.plain': '{url} is not encrypted: everybody on the way can read and change what is sent.',
+  'parts.one': '{count} part',
+  'parts.other': '{count} parts',
+  'entries.one': '{count} entry',
+  'entries.other': '{count} entries',
+  'sets.one': '{count} set',
+  'sets.other': '{count} sets',
+  'more.all': 'and {count} more; --json names them all',
+  more: 'and {count} more',
 } as const

@@ -23,4 +23,25 @@ export const CLI_RESTORE_EN = {
   'rewrap.former':
     'Whoever could open it before still can with a manifest of before, because the parts and the secret in them are the same. Where that may not be, make a new set and remove this one with its copies.',
   'rewrap.which': 'Say which set, or where: SET, --in URL or --everywhere.',
+  'restore.preflight': 'Pre-flight for {target}',
+  'restore.can': 'This set can be restored there.',
+  'restore.not': 'Not restored.',
+  'restore.nothing-changed': 'Nothing was changed.',
+  'restore.done': 'Restored {set} to {target}',
+  'restore.sums': '{parts}, {entries}, {bytes}, in {time}',
+  'restore.remark.0':
+    'On an appliance the user admin has the password admin after a restore and must change it at the first login; every other user has the password of the time of the backup.',
+  'restore.remark.1':
+    'Queue managers, their data, high availability and disaster recovery are not in a set; restore those afterwards from their own backups.',
+  'restore.unsigned': 'No signed record was kept, so that this restore proves nothing later. {why}',
+  'restore.kept': 'What was there is kept. Go back:',
+  'restore.let-go': 'Let it go:',
+  'rewrap.done.one': '{count} set now sealed for {names} and no others',
+  'rewrap.done.other': '{count} sets now sealed for {names} and no others',
+  'rewrap.had': '{sets} had these recipients already',
+  'rewrap.other-key': '{sets} not made for this key',
+  'rewrap.failed': '{sets} as before, for the reasons above',
+  'rewrap.cancelled': 'cancelled; what was not reached is as before',
+  'rewrap.set': '{set} is sealed for {names} now and no others',
+  'rewrap.single': 'One recipient only: whoever loses that key loses the set.',
 } as const

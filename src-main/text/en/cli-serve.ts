@@ -26,4 +26,12 @@ export const CLI_SERVE_EN = {
   'serve.name-of-own': '--name belongs to a certificate of its own.',
   'serve.user.what': 'Say serve user set NAME, serve user remove NAME or serve user list.',
   'serve.password': 'Password of {name} (at least {least} characters)',
+  'serve.at': 'The interface is at {link}',
+  'serve.once': 'The link works once. Ctrl-C ends it.',
+  'serve.management-at': 'The management interface is at {url}',
+  'serve.certificate': 'Its certificate: {path}',
+  'serve.ends': 'Ctrl-C ends it.',
+  'serve.nobody': 'Nobody may use the management interface yet.',
+  'serve.may': '{name} may use the management interface',
+  'serve.may-not': '{name} may not use the management interface any more',
 } as const

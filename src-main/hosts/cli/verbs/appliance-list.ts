@@ -32,23 +32,38 @@ export const LIST_OPTIONS = {
   },
 } as const satisfies OptionSpecs
 
-const WORDS: Readonly<Record<FleetTrouble, (one: Standing, terminal: Terminal, now: Date) => string>> = {
-  failed: ({ failure }) => `failed since: ${failure?.code ?? ''}`,
-  wrecked: ({ wreck }) =>
-    `holds much less than before (${wreck?.parts.join(', ') ?? ''}); if that is right: list --series --known ${wreck?.id ?? ''}`,
-  never: () => 'never backed up',
-  overdue: ({ backedUp = '' }, terminal, now) =>
-    `overdue: backed up ${terminal.quantities.age(backedUp, now)}`,
-  expires: ({ ends = '' }) => `certificate valid until ${ends.slice(0, 10)}`,
+function wreckWords({ words }: Terminal, { wreck }: Standing): string {
+  const { parts = [], id = '' } = wreck ?? {}
+  return words.text('appliance.trouble.wrecked', { parts: parts.join(', '), id })
 }
 
-const COUNTED: Readonly<Record<FleetTrouble | 'sound', (limits: StandingLimits) => string>> = {
-  sound: () => 'in order',
-  failed: () => 'failed',
-  wrecked: () => 'with a backup that holds much less than before',
-  never: () => 'never backed up',
-  overdue: ({ overdueDays }) => `older than ${overdueDays} days`,
-  expires: ({ warnDays }) => `with a certificate that ends within ${warnDays} days`,
+/** What is wrong with one, in words. */
+function troubleWords(terminal: Terminal, one: Standing, trouble: FleetTrouble, now: Date): string {
+  const { words, quantities } = terminal
+  switch (trouble) {
+    case 'failed':
+      return words.text('appliance.trouble.failed', { code: one.failure?.code ?? '' })
+    case 'wrecked':
+      return wreckWords(terminal, one)
+    case 'never':
+      return words.text('appliance.trouble.never')
+    case 'overdue':
+      return words.text('appliance.trouble.overdue', { age: quantities.age(one.backedUp ?? '', now) })
+    case 'expires':
+      return words.text('appliance.trouble.expires', { date: (one.ends ?? '').slice(0, 10) })
+  }
+}
+
+/** How many have a trouble, or none. */
+function countWords(
+  { words }: Terminal,
+  what: FleetTrouble | 'sound',
+  count: number,
+  { overdueDays, warnDays }: StandingLimits,
+): string {
+  if (what === 'overdue') return words.text('appliance.count.overdue', { count, days: overdueDays })
+  if (what === 'expires') return words.text('appliance.count.expires', { count, days: warnDays })
+  return words.text(`appliance.count.${what}`, { count })
 }
 
 function aboutOf(terminal: Terminal, one: Standing, limits: StandingLimits): string {
@@ -57,8 +72,10 @@ function aboutOf(terminal: Terminal, one: Standing, limits: StandingLimits): str
   const isTold = one.backedUp === undefined || troubles.includes('overdue')
   return [
     one.tags.length > 0 ? `[${one.tags.join(', ')}]` : '',
-    isTold ? '' : `backed up ${terminal.quantities.age(one.backedUp ?? '', now)}`,
-    ...troubles.map((trouble) => WORDS[trouble](one, terminal, now)),
+    isTold
+      ? ''
+      : terminal.words.text('appliance.backed-up', { age: terminal.quantities.age(one.backedUp ?? '', now) }),
+    ...troubles.map((trouble) => troubleWords(terminal, one, trouble, now)),
   ]
     .filter(Boolean)
     .join('  ')
@@ -73,7 +90,7 @@ function saySums(
   const told = (['sound', ...FLEET_TROUBLES] as const).filter((one) => counts[one] > 0)
   terminal.say()
   terminal.say(
-    `${terminal.bold(`${all.length} appliances`)}: ${told.map((one) => `${counts[one]} ${COUNTED[one](limits)}`).join(', ')}`,
+    `${terminal.bold(terminal.words.counted('appliance.sum', all.length))}: ${told.map((one) => countWords(terminal, one, counts[one], limits)).join(', ')}`,
   )
 }
 
@@ -94,10 +111,7 @@ export async function listAll(
     .filter((one) => only === undefined || troublesOf(standingOf(one, limits.now), limits).includes(only))
   const appliances = inFleetOrder(shown, order, (one) => standingOf(one, limits.now))
   terminal.document('appliances', { appliances })
-  if (all.length === 0)
-    terminal.say(
-      'No appliance is registered. Add one: secure-backup appliance add NAME DIRECTORY, or NAME --url URL',
-    )
+  if (all.length === 0) terminal.say(terminal.words.text('appliance.none'))
   for (const one of appliances) {
     const { name, path, destination } = one
     const about = [

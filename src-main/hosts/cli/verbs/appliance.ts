@@ -8,7 +8,15 @@ import { registerFolder } from '../../../application/appliances.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { CREATE_OPTIONS, createFromOptions, sayOutcome } from './create.ts'
 import { LIST_OPTIONS, listAll } from './appliance-list.ts'
-import { acceptNow, addManaged, certificateOf, editAppliance, showManaged } from './managed-appliance.ts'
+import type { PlainKey } from '../../../text/command-line.ts'
+import {
+  acceptNow,
+  addManaged,
+  certificateOf,
+  editAppliance,
+  firmwareWords,
+  showManaged,
+} from './managed-appliance.ts'
 import { MANAGED_OPTIONS } from './managed-options.ts'
 import { REUSE_KEY } from './unchanged.ts'
 import { backUpNames, restoreManagedName } from './managed-work.ts'
@@ -44,9 +52,9 @@ const add = async (run: VerbRun<typeof ADDING>, name: string): Promise<number> =
     ...(destination === undefined ? {} : { destination }),
   })
   const { identity } = appliance
-  terminal.say(
-    `${terminal.shape('passed')} ${name} is serial ${identity.Serial}, ${identity.Version}, at ${registered.path}`,
-  )
+  terminal.tell('passed', 'appliance.added', {
+    ...{ name, serial: identity.Serial, version: identity.Version, path: registered.path },
+  })
   terminal.document('appliance', { ...registered, identity })
   return EXIT.done
 }
@@ -67,25 +75,27 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
     kept: kept ?? null,
   })
   terminal.say(terminal.bold(location))
-  terminal.say(`  Serial       ${identity.Serial}`)
-  terminal.say(`  Firmware     ${identity.Version}${identity.Build ? `, build ${identity.Build}` : ''}`)
-  terminal.say(`  Model        ${mtmOf(identity) ?? 'not reported'}`)
-  terminal.say(
-    `  Parts        ${parts.map((part) => `${part.name}${part.empty ? ' (empty)' : ''}`).join(', ') || 'none'}`,
+  const { words } = terminal
+  const row = (key: PlainKey, value: string): void => terminal.say(`  ${words.text(key).padEnd(12)} ${value}`)
+  const named = parts.map(({ name: part, empty }) =>
+    empty ? words.text('appliance.part-empty', { part }) : part,
   )
-  terminal.say(`  State        ${parts.every((part) => part.empty) ? 'reinitialised' : 'in use'}`)
-  if (kept)
-    terminal.say(
-      `  Kept         what was replaced on ${formatTime(kept.replacedAt)} by ${kept.set}: ${kept.paths.join(', ')}`,
-    )
+  row('appliance.serial', identity.Serial)
+  row('appliance.firmware', firmwareWords(words, identity))
+  row('appliance.model', mtmOf(identity) ?? words.text('appliance.not-reported'))
+  row('appliance.parts', named.join(', ') || words.text('appliance.no-parts'))
+  const isEmpty = parts.every((part) => part.empty)
+  row('appliance.state', words.text(isEmpty ? 'appliance.reinitialised' : 'appliance.in-use'))
+  if (kept) {
+    const facts = { time: formatTime(kept.replacedAt), set: kept.set, paths: kept.paths.join(', ') }
+    row('appliance.kept', words.text('appliance.kept.what', facts))
+  }
   return EXIT.done
 }
 
 const remove = async (run: VerbRun, name: string): Promise<number> => {
   await forgetAppliance(run.engine, name)
-  run.terminal.say(
-    `${run.terminal.shape('passed')} ${name} is forgotten here. The appliance and its sets were not touched.`,
-  )
+  run.terminal.tell('passed', 'appliance.forgotten', { name })
   run.terminal.document('removed', { removed: name })
   return EXIT.done
 }
@@ -122,18 +132,16 @@ const restore = async (run: VerbRun<typeof RESTORING>, name: string): Promise<nu
 
 const undo = async (run: VerbRun, name: string): Promise<number> => {
   const kept = await undoRestore(run.engine, name)
-  run.terminal.say(
-    `${run.terminal.shape('passed')} ${name} is as it was before ${formatTime(kept.replacedAt)}: ${kept.paths.join(', ')}`,
-  )
+  run.terminal.tell('passed', 'appliance.undone', {
+    ...{ name, time: formatTime(kept.replacedAt), paths: kept.paths.join(', ') },
+  })
   run.terminal.document('undone', { undone: kept })
   return EXIT.done
 }
 
 const letGo = async (run: VerbRun, name: string): Promise<number> => {
   const kept = await letGoKept(run.engine, name)
-  run.terminal.say(
-    `${run.terminal.shape('passed')} What ${name} kept from before ${formatTime(kept.replacedAt)} is gone.`,
-  )
+  run.terminal.tell('passed', 'appliance.gone', { name, time: formatTime(kept.replacedAt) })
   run.terminal.document('let-go', { letGo: kept })
   return EXIT.done
 }

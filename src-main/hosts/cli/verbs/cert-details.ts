@@ -53,13 +53,16 @@ export async function detailsOf(
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
   for (const { text } of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${text}`)
   if (usage) {
-    terminal.say(`  Sets       ${usageText(usage)}`)
+    terminal.say(`  ${terminal.words.text('cert.detail.sets').padEnd(10)} ${usageText(usage)}`)
     const ends = standing.reasons.some(({ reason }) => /expire/.test(reason))
     if (ends && usage.opens.length > 0) terminal.say(`             ${certificateText('usage.ends')}`)
   }
-  if (proof) terminal.say(`  Proved     opened ${proof.set} on ${formatTime(proof.at)}`)
+  if (proof) {
+    const what = terminal.words.text('cert.detail.opened', { set: proof.set, time: formatTime(proof.at) })
+    terminal.say(`  ${terminal.words.text('cert.detail.proved').padEnd(10)} ${what}`)
+  }
   if (chain.length === 1 && chain[0]?.link === 'root') return
-  terminal.say('  Chain')
+  terminal.say(`  ${terminal.words.text('cert.detail.chain')}`)
   chain.forEach(({ subject, issuer, link }, depth) => {
     const why = link === 'holds' ? '' : `  (${certificateText(`chain.${link}`, { issuer })})`
     terminal.say(`    ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${subject}${why}`)

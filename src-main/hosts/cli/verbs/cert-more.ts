@@ -40,9 +40,7 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
     { operation: 'certificate-trusted', name: options.one('name') ?? subject },
     () => trustSignerOf(engine, { signature, report }, options.one('name')),
   )
-  terminal.say(
-    `${terminal.shape('passed')} Pinned ${terminal.bold(stored.name)} (${subject}): sets that it signed are trusted from now on`,
-  )
+  terminal.tell('passed', 'cert.pinned', { name: terminal.bold(stored.name), subject })
   terminal.document('certificate', stored)
   return EXIT.done
 }
@@ -52,9 +50,8 @@ export async function always(run: CertRun<'off'>, name: string): Promise<number>
   const { engine, options, terminal } = run
   const isOn = !options.flag('off')
   const names = await setAlways(engine, name, isOn)
-  terminal.say(
-    `${terminal.shape('passed')} Every new set is made for ${names.length === 0 ? 'those named with --cert only' : `${names.join(', ')}, besides those named with --cert`}`,
-  )
+  if (names.length === 0) terminal.tell('passed', 'cert.always.none')
+  else terminal.tell('passed', 'cert.always', { names: names.join(', ') })
   terminal.document('always', { always: names })
   return EXIT.done
 }
@@ -63,7 +60,9 @@ export async function always(run: CertRun<'off'>, name: string): Promise<number>
 export async function note(run: CertRun<'note'>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   const stored = await annotateCertificate(engine.certificates, name, options.required('note'))
-  terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? 'no note'}`)
+  terminal.say(
+    `${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? terminal.words.text('cert.no-note')}`,
+  )
   terminal.document('certificate', stored)
   return EXIT.done
 }
@@ -77,7 +76,7 @@ export async function sayKit(run: CertRun, name: string, out: string): Promise<R
   const facts = { file: terminal.bold(made.file), page: terminal.bold(made.page) }
   terminal.say(`${terminal.shape('passed')} ${certificateText('kit.done', facts)}`)
   terminal.say(`  ${wrap(certificateText('kit.text'), '  ')}`)
-  terminal.say(`  Make every set for it too:  secure-backup cert always ${name}`)
+  terminal.say(`  ${terminal.words.text('cert.kit-for-all')}  secure-backup cert always ${name}`)
   return made
 }
 

@@ -20,7 +20,7 @@ async function sayNewKey(run: CertRun<'sets'>, { stored, former }: Renewed): Pro
   say(countedCertificateText('renew.need', count))
   if (count > 0)
     terminal.say(
-      `  secure-backup rewrap --everywhere --key ${former} --cert ${stored.name}    (and --cert for every other recipient)`,
+      `  secure-backup rewrap --everywhere --key ${former} --cert ${stored.name}    (${terminal.words.text('cert.and-others')})`,
     )
   if (stored.profile !== 'recovery') return count
   say(certificateText('renew.kit'))
@@ -72,7 +72,7 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
   const { engine, options, terminal } = run
   if (options.flag('off')) {
     const stored = await letExpire(engine.certificates, name, false)
-    terminal.say(`${terminal.shape('passed')} The expiry of ${terminal.bold(name)} is warned of again.`)
+    terminal.tell('passed', 'cert.warned-again', { name: terminal.bold(name) })
     terminal.document('certificate', stored)
     return EXIT.done
   }
@@ -82,9 +82,9 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
   })
   const confirmed = usage?.onlyKeyHereFor.length ?? 0
   const stored = await letCertificateExpire(engine, { name, confirmed, usage })
-  terminal.say(
-    `${terminal.shape('passed')} ${terminal.bold(name)} may expire; nothing warns of that any more. ${validityMeaning(stored)}`,
-  )
+  terminal.tell('passed', 'cert.may-expire', {
+    ...{ name: terminal.bold(name), validity: validityMeaning(stored) },
+  })
   terminal.document('certificate', { ...stored, dependent: usage?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }

@@ -18,7 +18,7 @@ export async function storesOf(
 ): Promise<readonly SetStore[]> {
   const { stores, lost } = await placesOfSets(engine, given, context)
   for (const { url, code } of lost) {
-    const sentence = `secure-backup: The sets at ${url} could not be looked at [${code}]; they are not counted.`
+    const sentence = `secure-backup: ${terminal.words.text('cert.places-lost', { url, code })}`
     terminal.notice('place', { url, code }, sentence)
   }
   return stores
@@ -48,8 +48,6 @@ export async function usageOfExpiring(
     usage.filter(({ name }) => ending.some((one) => one.name === name)).map((one) => [one.name, one]),
   )
 }
-
-export const setsOf = (count: number): string => (count === 1 ? '1 set' : `${count} sets`)
 
 /** What a key opens, and what depends on it alone: the sentence of every interface. */
 export function usageText({ opens, onlyKeyHereFor, onlyRecipientOf }: KeyUsage): string {
@@ -113,13 +111,11 @@ export async function proveRecoveryOf(
     terminal.document('proved-recovery', { proved, report })
     return report.verdict.code === EXIT.done ? EXIT.unopenable : report.verdict.code
   }
-  terminal.say(
-    `${terminal.shape('passed')} The key of ${terminal.bold(subject)} opened ${report.set}, every part and every entry`,
-  )
+  terminal.tell('passed', 'cert.proved', { name: terminal.bold(subject), set: report.set })
   if (unsigned)
-    terminal.say(
-      `  ${terminal.shape('weak')} No signed record of it could be kept, so that nothing here will say later that it was proved. ${unsigned.what}`,
-    )
+    terminal.addTold('weak', 'cert.proved.unsigned', {
+      why: terminal.sentences.error(unsigned.code, unsigned.facts).what,
+    })
   terminal.document('proved-recovery', {
     proved,
     at,

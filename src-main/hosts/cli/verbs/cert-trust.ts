@@ -16,10 +16,15 @@ import { wrap } from '../wrap.ts'
 export function sayLists(terminal: Terminal, lists: readonly ImportedList[], now: Date): void {
   for (const { issuer, issued, due, entries } of lists) {
     const isOverdue = due !== undefined && Date.parse(due) < now.getTime()
-    const next = due === undefined ? '' : `; the next was due on ${formatTime(due)}`
-    const what = `Revocation list of ${issuer}: ${formatTime(issued)} (${terminal.quantities.age(issued, now)}), ${entries} revoked${next}`
+    const facts = {
+      ...{ issuer, issued: formatTime(issued), age: terminal.quantities.age(issued, now), count: entries },
+    }
+    const what =
+      due === undefined
+        ? terminal.words.text('cert.list-of', facts)
+        : terminal.words.text('cert.list-due', { ...facts, due: formatTime(due) })
     terminal.say(`  ${terminal.shape(isOverdue ? 'weak' : 'passed')} ${wrap(what, '    ')}`)
-    if (isOverdue) terminal.say('    It is overdue: import a newer one. Nothing is fetched.')
+    if (isOverdue) terminal.say(`    ${terminal.words.text('cert.list-overdue')}`)
   }
 }
 
@@ -46,11 +51,9 @@ export async function trustEntry(
     trust(engine, name, options.one('name')),
   )
   const lists = files.length === 0 ? stored.lists : await importLists(engine.certificates, stored.name, files)
-  terminal.say(
-    `${terminal.shape('passed')} Sets signed by ${terminal.bold(stored.name)}, or by one it certified, are trusted from now on`,
-  )
+  terminal.tell('passed', 'cert.trusted', { name: terminal.bold(stored.name) })
   if (appliances.length > 0)
-    terminal.say(`  It is a known signer of ${appliances.join(', ')} now, and no alarm there any more.`)
+    terminal.say(`  ${terminal.words.text('cert.known-signer', { names: appliances.join(', ') })}`)
   const now = engine.ports.surroundings.now()
   say(terminal, stored, now)
   sayLists(terminal, lists ?? [], now)
@@ -65,14 +68,12 @@ export async function lists(run: CertRun<OptionsOfCert<'crl'>>, name: string): P
   if (options.flag('off') === files.length > 0) options.refuse('cert.crl.needs')
   if (options.flag('off')) {
     await forgetLists(engine.certificates, name)
-    terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)} has no revocation list any more`)
+    terminal.tell('passed', 'cert.no-list', { name: terminal.bold(name) })
     terminal.document('revocation-lists', { name, lists: [] })
     return EXIT.done
   }
   const imported = await importLists(engine.certificates, name, files)
-  terminal.say(
-    `${terminal.shape('passed')} From now on whoever ${terminal.bold(name)} certified has to be on the good side of these`,
-  )
+  terminal.tell('passed', 'cert.good-side', { name: terminal.bold(name) })
   sayLists(terminal, imported, engine.ports.surroundings.now())
   terminal.document('revocation-lists', { name, lists: imported })
   return EXIT.done

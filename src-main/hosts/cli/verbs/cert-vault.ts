@@ -10,9 +10,9 @@ const PLACES: readonly VaultPlace[] = ['keychain', 'passphrase']
 async function show({ engine, terminal }: VerbRun): Promise<number> {
   const state = await engine.vault.state()
   terminal.document('vault', state)
-  terminal.say(`In use for new keys:  ${terminal.bold(state.kind)}`)
+  terminal.say(`${terminal.words.text('cert.vault.in-use')}  ${terminal.bold(state.kind)}`)
   if (state.notice) terminal.say(`  ${terminal.shape('weak')} ${wrap(state.notice.sentence, '    ')}`)
-  if (state.keys.length === 0) terminal.say('There are no keys yet.')
+  if (state.keys.length === 0) terminal.say(terminal.words.text('cert.vault.empty'))
   for (const { name, place } of state.keys) terminal.say(`  ${name.padEnd(24)} ${place}`)
   return EXIT.done
 }
@@ -25,11 +25,8 @@ export async function vaultAction(run: VerbRun, action: string): Promise<number>
   if (action !== 'use' || place === undefined) return options.refuse('cert.vault.takes')
   const { moved } = await moveKeys(engine, place, context)
   const { kind } = engine.vault
-  terminal.say(
-    moved.length === 0
-      ? `${terminal.shape('passed')} New keys go to the vault: ${kind}. There was none to move.`
-      : `${terminal.shape('passed')} Moved ${moved.join(', ')} to the vault: ${kind}. Each was opened there before the old copy went.`,
-  )
+  if (moved.length === 0) terminal.tell('passed', 'cert.vault.none-moved', { kind })
+  else terminal.tell('passed', 'cert.vault.moved', { names: moved.join(', '), kind })
   terminal.document('moved-keys', { vault: place, kind, moved })
   return EXIT.done
 }

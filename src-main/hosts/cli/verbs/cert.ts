@@ -25,6 +25,7 @@ import { importCertificate } from '../../../engine/certificates/import-certifica
 import { untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
+import type { PlainKey } from '../../../text/command-line.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareSubverb, declareVerb, pickOptions, type Subverb } from '../verb.ts'
 import { CERT_OPTIONS, CERT_TAKES, type CertRun, type OptionsOfCert } from './cert-options.ts'
@@ -34,24 +35,41 @@ function isStored(info: CertificateInfo): info is StoredCertificate {
   return 'name' in info
 }
 
-function expiryOf(info: CertificateInfo, now: Date): string {
+function expiryOf({ words }: Terminal, info: CertificateInfo, now: Date): string {
   const left = daysLeft(info, now)
-  if (left < 0) return 'expired'
-  return expiresSoon(info, now) ? `expires in ${left} days` : `valid to ${info.notAfter.slice(0, 10)}`
+  if (left < 0) return words.text('cert.expired')
+  return expiresSoon(info, now)
+    ? words.counted('cert.expires', left)
+    : words.text('cert.valid-to', { date: info.notAfter.slice(0, 10) })
+}
+
+function sayFact(terminal: Terminal, key: PlainKey, value: string): void {
+  terminal.say(`  ${terminal.words.text(key).padEnd(10)} ${value}`)
 }
 
 /** What is kept beside a certificate. */
 function sayStored(terminal: Terminal, info: StoredCertificate): void {
-  terminal.say(`  Key here   ${info.privateKey === 'vault' ? 'yes, in the vault' : 'no'}`)
+  const { words } = terminal
+  sayFact(terminal, 'cert.key-here', words.text(info.privateKey === 'vault' ? 'cert.key-yes' : 'cert.key-no'))
   const { trustedSince, note: said, replacedBy, mayExpireSince } = info
-  terminal.say(
-    `  Trusted    ${trustedSince === undefined ? certificateText('certificates.not-trusted') : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) })}`,
+  sayFact(
+    terminal,
+    'cert.trusted.label',
+    trustedSince === undefined
+      ? certificateText('certificates.not-trusted')
+      : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) }),
   )
   for (const { issuer, issued, due } of info.lists ?? [])
-    terminal.say(
-      `  Revoked    as the list of ${issuer} says, ${formatTime(issued)}${due === undefined ? '' : `, next due ${formatTime(due)}`}`,
+    sayFact(
+      terminal,
+      'cert.revoked',
+      due === undefined
+        ? words.text('cert.revoked.list', { issuer, issued: formatTime(issued) })
+        : words.text('cert.revoked.due', {
+            ...{ issuer, issued: formatTime(issued), due: formatTime(due) },
+          }),
     )
-  if (said !== undefined) terminal.say(`  Note       ${wrap(said, ' '.repeat(13))}`)
+  if (said !== undefined) sayFact(terminal, 'cert.note', wrap(said, ' '.repeat(13)))
   if (replacedBy !== undefined)
     terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
   if (mayExpireSince !== undefined)
@@ -60,16 +78,31 @@ function sayStored(terminal: Terminal, info: StoredCertificate): void {
 
 function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
   terminal.say(terminal.bold(isStored(info) ? info.name : info.commonName))
-  const rows: readonly (readonly [string, string])[] = [
-    ['Subject', info.subject],
-    ['Issuer', info.selfSigned ? 'itself' : info.issuer],
-    ['Serial', info.serial],
-    ['Key', `${info.keyType} ${info.keyBits} bits, ${info.signatureAlgorithm}`],
-    ['Valid', `${formatTime(info.notBefore)} to ${formatTime(info.notAfter)} (${expiryOf(info, now)})`],
-    ['Usage', info.keyUsage.join(', ') || 'not limited'],
-    ['SHA-256', groupHex(info.fingerprint)],
+  const { words } = terminal
+  const rows: readonly (readonly [PlainKey, string])[] = [
+    ['cert.subject', info.subject],
+    ['cert.issuer', info.selfSigned ? words.text('cert.itself') : info.issuer],
+    ['cert.serial', info.serial],
+    [
+      'cert.key',
+      words.text('cert.key.of', {
+        type: info.keyType,
+        bits: info.keyBits,
+        algorithm: info.signatureAlgorithm,
+      }),
+    ],
+    [
+      'cert.valid',
+      words.text('cert.valid.span', {
+        from: formatTime(info.notBefore),
+        to: formatTime(info.notAfter),
+        state: expiryOf(terminal, info, now),
+      }),
+    ],
+    ['cert.usage', info.keyUsage.join(', ') || words.text('cert.not-limited')],
   ]
-  for (const [label, value] of rows) terminal.say(`  ${label.padEnd(10)} ${value}`)
+  for (const [label, value] of rows) sayFact(terminal, label, value)
+  terminal.say(`  SHA-256    ${groupHex(info.fingerprint)}`)
   if (isStored(info)) sayStored(terminal, info)
 }
 
@@ -100,15 +133,15 @@ const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): 
   const { stored } = await journaled(engine, { operation: 'certificate-made', name }, () =>
     generateCertificate(engine.certificates, planOf(run, name), run.context.signal),
   )
-  terminal.say(
-    `${terminal.shape('passed')} Made ${terminal.bold(name)}; its private key is in the vault (${engine.certificates.vault.kind})`,
-  )
+  terminal.tell('passed', 'cert.made', {
+    ...{ name: terminal.bold(name), vault: engine.certificates.vault.kind },
+  })
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
   terminal.say(`  ${wrap(validityMeaning(stored), '  ')}`)
   if (kitFile !== undefined) await (await import('./cert-more.ts')).sayKit(run, name, kitFile)
   else if (stored.profile !== 'signer') {
     terminal.say()
-    terminal.say('  Whoever loses this key loses the sets made for it alone. Keep a copy elsewhere:')
+    terminal.say(`  ${terminal.words.text('cert.keep-copy')}`)
     terminal.say(`  secure-backup cert export ${name} --format pkcs12 --out ${name}.p12`)
   }
   terminal.document('certificate', { ...stored, validity: validityMeaning(stored) })
@@ -123,8 +156,8 @@ const matches =
       text.toLowerCase().includes(search.toLowerCase()),
     )
 
-function provedTag({ profile, proof }: KeptCertificate): readonly string[] {
-  if (proof !== undefined) return [`opened a set on ${proof.at.slice(0, 10)}`]
+function provedTag({ words }: Terminal, { profile, proof }: KeptCertificate): readonly string[] {
+  if (proof !== undefined) return [words.text('cert.opened-on', { date: proof.at.slice(0, 10) })]
   return profile === 'recovery' ? [certificateText('certificates.never-proved').toLowerCase()] : []
 }
 
@@ -141,21 +174,20 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
     })),
     vault: engine.certificates.vault.kind,
   })
-  if (found.length === 0)
-    terminal.say('There are no certificates yet. Make one: secure-backup cert generate NAME')
+  if (found.length === 0) terminal.say(terminal.words.text('cert.none'))
   const now = engine.ports.surroundings.now()
   for (const info of found) {
     const tags = [
-      info.profile ?? 'imported',
-      info.privateKey === 'vault' ? 'key here' : 'no key',
-      ...(info.trusted ? ['trusted'] : []),
-      ...(info.always ? ['receives every set'] : []),
+      info.profile ?? terminal.words.text('cert.tag.imported'),
+      terminal.words.text(info.privateKey === 'vault' ? 'cert.tag.key' : 'cert.tag.no-key'),
+      ...(info.trusted ? [terminal.words.text('cert.tag.trusted')] : []),
+      ...(info.always ? [terminal.words.text('cert.tag.always')] : []),
       ...(info.replacedBy === undefined
         ? []
         : [certificateText('certificates.replaced-by', { name: info.replacedBy }).toLowerCase()]),
-      ...(info.mayExpireSince === undefined ? [] : ['may expire']),
-      ...provedTag(info),
-      expiryOf(info, now),
+      ...(info.mayExpireSince === undefined ? [] : [terminal.words.text('cert.tag.may-expire')]),
+      ...provedTag(terminal, info),
+      expiryOf(terminal, info, now),
     ]
     terminal.say(
       `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
@@ -196,10 +228,11 @@ const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): 
   const imported = await journaled(engine, { operation: 'certificate-imported', name: plan.name }, () =>
     importCertificate(engine.certificates, plan),
   )
-  terminal.say(
-    `${terminal.shape('passed')} Imported ${imported.certificates.join(', ')}${imported.key ? ', with its private key' : ', without a private key'}`,
-  )
-  if (imported.superseded) terminal.say(`  The certificate that was there is kept as ${imported.superseded}.`)
+  terminal.tell('passed', imported.key ? 'cert.imported.key' : 'cert.imported', {
+    names: imported.certificates.join(', '),
+  })
+  if (imported.superseded)
+    terminal.say(`  ${terminal.words.text('cert.superseded', { name: imported.superseded })}`)
   terminal.document('imported-certificates', imported)
   return EXIT.done
 }
@@ -213,9 +246,9 @@ const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string):
       ? exportKey(engine.certificates, { name, out, format: format as KeyFormat })
       : exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat }),
   )
-  terminal.say(
-    `${terminal.shape('passed')} ${name} is in ${terminal.bold(out)}, ${exported.withKey ? 'with its private key under a passphrase' : 'without a private key'}; it was read back and matched`,
-  )
+  terminal.tell('passed', exported.withKey ? 'cert.exported.key' : 'cert.exported', {
+    ...{ name, out: terminal.bold(out) },
+  })
   terminal.document('exported-certificate', exported)
   return EXIT.done
 }
@@ -228,9 +261,7 @@ const request = async (run: CertRun<OptionsOfCert<'request'>>, name: string): Pr
     await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
   })
   context.signal.throwIfAborted()
-  terminal.say(
-    `${terminal.shape('passed')} The request for ${name} is in ${terminal.bold(out)}. Import the answer: secure-backup cert import FILE --name ${name}`,
-  )
+  terminal.tell('passed', 'cert.requested', { name, out: terminal.bold(out) })
   terminal.document('certificate-request', { name, out })
   return EXIT.done
 }
@@ -248,7 +279,7 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
   const gone = await journaled(engine, { operation: 'certificate-deleted', name }, () =>
     removeCertificate(engine, { name, confirmed, usage: lost }),
   )
-  terminal.say(`${terminal.shape('passed')} Deleted ${name}${gone.key ? ' and its private key' : ''}`)
+  terminal.tell('passed', gone.key ? 'cert.deleted.key' : 'cert.deleted', { name })
   if (!gone.key && record?.replacedBy !== undefined)
     terminal.say(`  ${certificateText('certificates.delete.former', { name: record.replacedBy })}`)
   terminal.document('deleted-certificate', { name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })

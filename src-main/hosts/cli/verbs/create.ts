@@ -2,8 +2,6 @@
 import { shellWord } from '../../../contract/shell-word.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
-import type { ShrunkPart } from '../../../contract/backup.ts'
-import { describeError } from '../../../contract/errors.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import { renewalSentence } from '../../../text/en/certificates.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
@@ -61,65 +59,48 @@ function sayRecipients(
   if (renewed) terminal.say(`${terminal.shape('weak')} ${renewalSentence(renewed)}`)
   const now = engine.ports.surroundings.now()
   for (const { name, certificate } of expiring) {
-    terminal.say(
-      `${terminal.shape('weak')} The certificate ${name} expires in ${daysLeft(certificate.info, now)} days. After that no set can be made for it; this one still opens with its key.`,
-    )
+    const left = terminal.words.counted('create.expires', daysLeft(certificate.info, now), { name })
+    terminal.say(`${terminal.shape('weak')} ${left}`)
   }
   if (!single) return
-  terminal.say(
-    `${terminal.shape('weak')} One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME`,
-  )
+  terminal.tell('weak', 'create.single')
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  unreadable: 'could not be read',
-  'special-file': 'is a device, socket or FIFO',
-  'link-outside': 'is a link that leaves its part',
-  name: 'has a name that is not UTF-8',
-  excluded: 'was excluded',
-  set: 'is a set of its own; --include-sets takes it, too',
-  changed: 'changed while it was read',
-  shrunk: 'became shorter while it was read; the rest is filled with zeros',
-}
 const MOST_NOTES = 20
 
 function sayNotes(terminal: Terminal, { notes }: CreateOutcome): void {
   if (notes.length === 0) return
   terminal.say()
-  terminal.say(`  ${terminal.shape('weak')} ${notes.length} not in the set as they are:`)
+  terminal.say(`  ${terminal.shape('weak')} ${terminal.words.counted('create.notes', notes.length)}`)
   for (const note of notes.slice(0, MOST_NOTES)) {
     const system = note.system ? ` (${note.system})` : ''
-    terminal.say(
-      `    ${printable(`${note.part}/${note.path}`)} ${REASONS[note.reason] ?? note.reason}${system}`,
-    )
+    const path = printable(`${note.part}/${note.path}`)
+    terminal.say(`    ${terminal.words.text(`create.note.${note.reason}`, { path })}${system}`)
   }
   if (notes.length > MOST_NOTES)
-    terminal.say(`    and ${notes.length - MOST_NOTES} more; --json names them all`)
+    terminal.say(`    ${terminal.words.text('more.all', { count: notes.length - MOST_NOTES })}`)
 }
 
-const SHRUNK: Readonly<Record<ShrunkPart['how'], string>> = {
-  absent: 'is not there any more',
-  empty: 'is empty',
-  entries: 'has less than half of its entries',
-  bytes: 'has less than half of its bytes',
+/** What to do about a set that holds much less than the one before. */
+export function sayHowToKnow(terminal: Terminal, id: string): void {
+  terminal.add('create.shrunk.whole')
+  terminal.say(
+    `  ${terminal.words.text('create.shrunk.known')}  secure-backup list --series --known ${shellWord(id)}`,
+  )
 }
 
 function sayAlarms(terminal: Terminal, { shrunk = [], unremembered, manifest }: CreateOutcome): void {
-  for (const { part, how } of shrunk)
-    terminal.say(`  ${terminal.shape('failed')} ${part} ${SHRUNK[how]}, against the set before.`)
-  if (shrunk.length > 0)
-    terminal.say(
-      `  Is the appliance whole? Until that is acknowledged, no older set of it is removed.\n  If it is as it should be:  secure-backup list --series --known ${manifest.setid ?? ''}`,
-    )
-  if (unremembered)
-    terminal.say(
-      `  ${terminal.shape('failed')} The set is there, but this installation could not note it: ${describeError(unremembered.code, unremembered.facts).what}`,
-    )
+  for (const { part, how } of shrunk) terminal.addTold('failed', `create.shrunk.${how}`, { part })
+  if (shrunk.length > 0) sayHowToKnow(terminal, manifest.setid ?? '')
+  if (!unremembered) return
+  const why = terminal.sentences.error(unremembered.code, unremembered.facts).what
+  terminal.addTold('failed', 'create.unremembered', { why })
 }
 
 function sayClock(terminal: Terminal, { clock }: CreateOutcome): void {
-  if (clock)
-    terminal.say(`  ${terminal.shape('weak')} ${wrap(`${clock.what} ${clock.why} ${clock.next}`, '  ')}`)
+  if (!clock) return
+  const { what, why, next } = terminal.sentences.error(clock.code, clock.facts)
+  terminal.say(`  ${terminal.shape('weak')} ${wrap(`${what} ${why} ${next}`, '  ')}`)
 }
 
 export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: number): void {
@@ -131,18 +112,23 @@ export function sayOutcome(terminal: Terminal, outcome: CreateOutcome, tookMs: n
   }
   const entries = manifest.files.reduce((sum, file) => sum + (file.entries ?? 0), 0)
   const parts = manifest.files.length - 1
-  terminal.say(
-    `${terminal.shape('passed')} Backed up appliance ${manifest.serialnumber} (${manifest.version}) to ${terminal.bold(outcome.set)}`,
-  )
-  terminal.say(
-    `  ${parts} parts, ${terminal.quantities.count(entries)} entries, ${terminal.quantities.bytes(bytes.files)} of files, ${terminal.quantities.bytes(bytes.stored)} stored, in ${terminal.quantities.duration(tookMs)}`,
-  )
+  const { words, quantities } = terminal
+  terminal.tell('passed', 'create.made', {
+    ...{ serial: manifest.serialnumber, version: manifest.version ?? '' },
+    set: terminal.bold(outcome.set),
+  })
+  const sums = words.text('create.sums', {
+    ...{ parts: words.counted('parts', parts), entries: words.counted('entries', entries) },
+    ...{ files: quantities.bytes(bytes.files), stored: quantities.bytes(bytes.stored) },
+    time: quantities.duration(tookMs),
+  })
+  terminal.say(`  ${sums}`)
   if (comparison) sayComparison(terminal, comparison)
   sayNotes(terminal, outcome)
   sayAlarms(terminal, outcome)
   sayClock(terminal, outcome)
   terminal.say()
-  terminal.say(`  Prove that it opens:  secure-backup verify ${shellWord(outcome.set)} --key KEY`)
+  terminal.say(`  ${words.text('create.prove')}  secure-backup verify ${shellWord(outcome.set)} --key KEY`)
 }
 
 export const CREATE_OPTIONS = {

@@ -23,21 +23,13 @@ const OPTIONS = {
 const ADDING = pickOptions(OPTIONS, ['note', 'system-trust', 'untried'])
 type Run = VerbRun<typeof ADDING>
 
-const STEPS = {
-  connect: 'Connected, and its directory is there',
-  write: 'Wrote a file',
-  read: 'Read it back',
-  compare: 'Compared: the same bytes',
-  delete: 'Deleted it',
-} as const
-
 const known = ({ engine }: VerbRun, name: string): Promise<Destination> => knownDestination(engine, name)
 
 const isPlain = ({ engine }: Pick<VerbRun, 'engine'>, url: string): boolean =>
   engine.places.transportOf(url) === 'plain'
 
-const marked = (run: Pick<VerbRun, 'engine'>, url: string): string =>
-  isPlain(run, url) ? `${url}  (not encrypted)` : url
+const marked = (run: Pick<VerbRun, 'engine' | 'terminal'>, url: string): string =>
+  isPlain(run, url) ? `${url}  (${run.terminal.words.text('destination.plain')})` : url
 
 /** The destination as the options say, over the one there is. */
 async function fromOptions(run: Run, name: string, before?: Destination): Promise<Destination> {
@@ -97,12 +89,14 @@ const edit = async (run: VerbRun<typeof OPTIONS>, name: string): Promise<number>
 
 function sayOne(run: VerbRun, destination: Destination): void {
   const { terminal } = run
+  const { words } = terminal
   const { name, url, trust, note } = destination
   terminal.document('destination', { ...destination, encrypted: !isPlain(run, url) })
   terminal.say(terminal.bold(name))
-  terminal.say(`  Place        ${marked(run, url)}`)
-  if (run.engine.places.transportOf(url) === 'encrypted') terminal.say(`  Trusted      ${trustWords(trust)}`)
-  if (note !== undefined) terminal.say(`  Note         ${note}`)
+  terminal.say(`  ${words.text('destination.place').padEnd(12)} ${marked(run, url)}`)
+  if (run.engine.places.transportOf(url) === 'encrypted')
+    terminal.say(`  ${words.text('destination.trusted').padEnd(12)} ${trustWords(words, trust)}`)
+  if (note !== undefined) terminal.say(`  ${words.text('destination.note').padEnd(12)} ${note}`)
 }
 
 async function list(run: VerbRun): Promise<number> {
@@ -110,8 +104,7 @@ async function list(run: VerbRun): Promise<number> {
   run.terminal.document('destinations', {
     destinations: destinations.map((one) => ({ ...one, encrypted: !isPlain(run, one.url) })),
   })
-  if (destinations.length === 0)
-    run.terminal.say('There are no destinations. Add one: secure-backup destination add NAME URL')
+  if (destinations.length === 0) run.terminal.say(run.terminal.words.text('destination.none'))
   for (const { name, url } of destinations) run.terminal.say(`  ${name.padEnd(20)} ${marked(run, url)}`)
   return EXIT.done
 }
@@ -127,7 +120,7 @@ const test = async (run: VerbRun, name: string): Promise<number> => {
   const { store } = await engine.openStore(name)
   const steps = await tryDestination(store, engine.ports.surroundings, context, ({ step, milliseconds }) =>
     terminal.say(
-      `  ${terminal.shape('passed')} ${STEPS[step].padEnd(40)} ${terminal.quantities.duration(milliseconds)}`,
+      `  ${terminal.shape('passed')} ${terminal.words.text(`destination.step.${step}`).padEnd(40)} ${terminal.quantities.duration(milliseconds)}`,
     ),
   )
   terminal.document('destination-test', { name, url: store.url, transport: store.transport, steps })
@@ -136,9 +129,7 @@ const test = async (run: VerbRun, name: string): Promise<number> => {
 
 const remove = async (run: VerbRun, name: string): Promise<number> => {
   await forgetDestination(run.engine, name)
-  run.terminal.say(
-    `${run.terminal.shape('passed')} ${name} and its password are forgotten here. Its sets were not touched.`,
-  )
+  run.terminal.tell('passed', 'destination.forgotten', { name })
   run.terminal.document('removed', { removed: name })
   return EXIT.done
 }

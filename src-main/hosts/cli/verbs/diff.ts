@@ -116,7 +116,8 @@ export const DIFF = declareVerb({
     terminal.document('difference', summary ? counts : { ...outcome, entries })
     sayDifferenceSummary(terminal, outcome)
     if (!summary) sayEntries(terminal, outcome, (id) => details.get(id), view)
-    if (outcome.identical) terminal.say(`${terminal.shape('passed')} ${terminal.bold('Nothing differs.')}`)
+    if (outcome.identical)
+      terminal.say(`${terminal.shape('passed')} ${terminal.bold(terminal.words.text('diff.nothing'))}`)
     return outcome.code
   },
 })

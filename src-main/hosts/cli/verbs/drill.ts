@@ -53,28 +53,30 @@ function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now:
   const facts = [
     formatTime(one.ended),
     terminal.quantities.age(one.ended, now),
-    `with ${one.key}`,
-    `by ${one.by}`,
+    terminal.words.text('drill.with', { key: one.key }),
+    terminal.words.text('drill.by', { who: one.by }),
   ]
   const indent = ' '.repeat(16)
   terminal.say(`${indent}${facts.join(', ')}`)
   if (one.outcome === 'failed')
     terminal.say(`${indent}${wrap(one.verdict.detail, indent)} [${one.failure?.code}]`)
   if (one.acknowledged)
-    terminal.say(`${indent}${wrap(`Dealt with by ${one.acknowledged.by}: ${one.acknowledged.word}`, indent)}`)
-  else if (isOpen)
-    terminal.say(`${indent}Not dealt with: secure-backup drill acknowledge ${one.name} --word TEXT`)
+    terminal.say(
+      `${indent}${wrap(terminal.words.text('drill.dealt', { who: one.acknowledged.by, word: one.acknowledged.word }), indent)}`,
+    )
+  else if (isOpen) terminal.say(`${indent}${terminal.words.text('drill.open', { name: one.name })}`)
 }
 
 async function list(run: VerbRun): Promise<number> {
   const { engine, terminal } = run
   const found = await listDrills(engine, LISTED)
   terminal.document('drills', found)
-  if (found.all === 0) terminal.say('No drill was run yet: secure-backup drill SET --key NAME')
+  if (found.all === 0) terminal.say(terminal.words.text('drill.none'))
   const now = engine.ports.surroundings.now()
   const open = new Set(found.open.map(({ drill: id }) => id))
   for (const one of found.drills) saySummary(terminal, one, open.has(one.drill), now)
-  if (found.all > found.drills.length) terminal.say(`  and ${found.all - found.drills.length} before these`)
+  if (found.all > found.drills.length)
+    terminal.say(`  ${terminal.words.text('drill.before', { count: found.all - found.drills.length })}`)
   return EXIT.done
 }
 
@@ -84,11 +86,11 @@ const show = async (run: VerbRun, which: string): Promise<number> => {
   terminal.document('kept-drill', { summary, report, signature })
   if (!signature.holds)
     terminal.say(
-      `${terminal.shape('failed')} ${terminal.bold('The signature does not hold.')} What follows is not what was signed: believe none of it.\n`,
+      `${terminal.shape('failed')} ${terminal.bold(terminal.words.text('drill.signature'))} ${terminal.words.text('drill.signature.why')}\n`,
     )
   else if (!signature.trusted)
     terminal.say(
-      `${terminal.shape('weak')} Signed by ${signature.signer?.subject ?? 'somebody'}, who is not trusted here: it proves nothing.\n`,
+      `${terminal.shape('weak')} ${signature.signer ? terminal.words.text('drill.untrusted', { who: signature.signer.subject }) : terminal.words.text('drill.somebody')}\n`,
     )
   sayDocument(terminal, drillDocument(report, terminal.sentences))
   return !signature.holds ? EXIT.altered : signature.trusted ? EXIT.done : EXIT.untrusted
@@ -104,7 +106,7 @@ async function exportTo(
   const { engine, terminal } = run
   const files = await exportDrill(engine, which, form, resolve(out))
   terminal.say()
-  terminal.say(`  The signed report is in ${terminal.bold(files[0] as string)}; check it with`)
+  terminal.say(`  ${terminal.words.text('drill.signed-in', { file: terminal.bold(files[0] as string) })}`)
   terminal.say(`    ${verifyCommand(shellWord(files[0] as string))}`)
   return files
 }
@@ -120,7 +122,7 @@ const exportAction = async (run: VerbRun<typeof EXPORTING>, which: string): Prom
 const acknowledge = async (run: VerbRun<Pick<typeof KEPT, 'word'>>, which: string): Promise<number> => {
   const { engine, options, terminal } = run
   const summary = await acknowledgeDrill(engine, which, options.required('word'))
-  terminal.say(`${terminal.shape('passed')} ${summary.name} is dealt with.`)
+  terminal.tell('passed', 'drill.done', { name: summary.name })
   terminal.document('drill-summary', summary)
   return EXIT.done
 }
@@ -151,7 +153,7 @@ function requestOf({ options, positionals }: Run): DrillRequest {
 function sayDrill(run: VerbRun, report: DrillReport): void {
   sayDocument(run.terminal, drillDocument(report, run.terminal.sentences))
   run.terminal.say()
-  run.terminal.say(`  Kept as ${run.terminal.bold(report.name)}`)
+  run.terminal.say(`  ${run.terminal.words.text('drill.kept', { name: run.terminal.bold(report.name) })}`)
 }
 
 async function runDrill(run: Run): Promise<number> {

@@ -49,15 +49,15 @@ function countsOf(
   terminal: Terminal,
   { sets, copies, missing, removed, first, last }: ApplianceSeries,
 ): string {
-  const count = (number: number, one: string, more: string): string[] =>
-    number === 0 ? [] : [`${terminal.quantities.count(number)} ${number === 1 ? one : more}`]
-  const when = first && last ? [`${formatTime(first)} to ${formatTime(last)}`] : []
+  const { words, quantities } = terminal
   return [
-    ...(sets === 0 ? ['no set'] : count(sets, 'set', 'sets')),
-    ...count(copies, 'copy', 'copies'),
-    ...count(missing, 'missing', 'missing'),
-    ...count(removed, 'removed on purpose', 'removed on purpose'),
-    ...when,
+    sets === 0 ? words.text('series.no-set') : words.counted('sets', sets),
+    ...(copies === 0 ? [] : [words.counted('series.copies', copies)]),
+    ...(missing === 0 ? [] : [words.text('series.missing', { count: quantities.count(missing) })]),
+    ...(removed === 0 ? [] : [words.text('series.removed', { count: quantities.count(removed) })]),
+    ...(first && last
+      ? [words.text('series.when', { first: formatTime(first), last: formatTime(last) })]
+      : []),
   ].join(', ')
 }
 
@@ -65,21 +65,22 @@ function saySeries(terminal: Terminal, series: ApplianceSeries): void {
   const { serial, counts, newest, items } = series
   const shape = counts.alarm > 0 ? 'failed' : counts.notice > 0 ? 'weak' : 'passed'
   terminal.say(`${terminal.shape(shape)} ${terminal.bold(serial)}  ${countsOf(terminal, series)}`)
-  if (newest === 'unknown')
-    terminal.say(
-      '  Whether the newest one found is the newest one made is not known here: it was not made here.',
-    )
+  if (newest === 'unknown') terminal.say(`  ${terminal.words.text('series.newest-unknown')}`)
   const width = Math.min(process.stdout.columns ?? 100, 2 * MOST_MARKS) - 4
   const marks = Math.min(items.length, Math.floor(width / 2))
   const each = Math.ceil(items.length / Math.max(1, marks))
-  terminal.say(`  ${drawSeries(series, width)}${each > 1 ? `  (up to ${each} in a mark)` : ''}`)
+  terminal.say(
+    `  ${drawSeries(series, width)}${each > 1 ? `  ${terminal.words.text('series.each', { count: each })}` : ''}`,
+  )
   terminal.say()
 }
 
 function sayFinding(terminal: Terminal, { severity, reason, facts }: SeriesFinding): void {
   const [sentence, explanation] = seriesSentences(SERIES_TEXT[reason], facts, formatTime)
   const mark = terminal.shape(MARKS[severity])
-  terminal.say(`  ${mark} ${severity.padEnd(11)} ${wrap(sentence, INDENT)}`)
+  terminal.say(
+    `  ${mark} ${terminal.words.text(`series.severity.${severity}`).padEnd(11)} ${wrap(sentence, INDENT)}`,
+  )
   terminal.say(`${INDENT}${wrap(explanation, INDENT)}`)
 }
 
@@ -92,8 +93,14 @@ async function lookWhere(run: Run): Promise<readonly PlaceToLook[]> {
   return places
 }
 
-const LEGEND =
-  '● set  ◆ set on another line  ○ removed on purpose  ? not found, perhaps elsewhere  ✗ missing  ▲ alarm'
+const LEGEND = [
+  ['●', 'series.legend.set'],
+  ['◆', 'series.legend.fork'],
+  ['○', 'series.legend.removed'],
+  ['?', 'series.legend.perhaps'],
+  ['✗', 'series.legend.missing'],
+  ['▲', 'series.legend.alarm'],
+] as const
 
 /** Looks, draws and names; returns the exit code of the gravest alarm. */
 export async function listSeries(run: Run): Promise<number> {
@@ -111,20 +118,22 @@ export async function listSeries(run: Run): Promise<number> {
   if (known.length > 0) await acknowledgeAbsence(engine, facts, known, context)
   const report = await seriesFrom(engine, facts, context)
   terminal.document('series', report)
-  if (report.appliances.length === 0) terminal.say('There are no sets.')
+  if (report.appliances.length === 0) terminal.say(terminal.words.text('series.none'))
   for (const series of report.appliances) saySeries(terminal, series)
   for (const finding of report.findings.slice(0, MOST_FINDINGS)) sayFinding(terminal, finding)
   if (report.findings.length > MOST_FINDINGS)
     terminal.say(
-      `  and ${terminal.quantities.count(report.findings.length - MOST_FINDINGS)} more; --json names them all`,
+      `  ${terminal.words.text('more.all', { count: terminal.quantities.count(report.findings.length - MOST_FINDINGS) })}`,
     )
   for (const { destination, error } of facts.failed)
-    terminal.say(`  ${terminal.shape('weak')} ${destination} could not be looked at: ${error.what}`)
+    terminal.say(
+      `  ${terminal.shape('weak')} ${terminal.words.text('series.unlooked', { place: destination, why: terminal.sentences.error(error.code, error.facts).what })}`,
+    )
   if (report.appliances.length > 0) {
     if (report.findings.length === 0)
-      terminal.say(`  ${terminal.shape('passed')} Nothing is missing, and everything follows.`)
+      terminal.say(`  ${terminal.shape('passed')} ${terminal.words.text('series.good')}`)
     terminal.say()
-    terminal.say(terminal.dim(LEGEND))
+    terminal.say(terminal.dim(LEGEND.map(([mark, key]) => `${mark} ${terminal.words.text(key)}`).join('  ')))
   }
   return codeOfSeries(report, failed)
 }

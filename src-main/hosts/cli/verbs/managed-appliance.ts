@@ -8,7 +8,8 @@ import {
   withBox,
 } from '../../../application/remote-appliances.ts'
 import { withObject, type ManagedAppliance } from '../../../application/registered-appliances.ts'
-import { mtmOf } from '../../../contract/appliances.ts'
+import { mtmOf, type ApplianceIdentity } from '../../../contract/appliances.ts'
+import type { CliWords, PlainKey } from '../../../text/command-line.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { ManagedMade } from '../../../contract/managed.ts'
@@ -52,13 +53,21 @@ export async function addManaged(run: VerbRun<Reaching>, name: string): Promise<
     () => engine.askAppliancePassword(user, host),
     context.signal,
   )
-  terminal.say(
-    `${terminal.shape('passed')} ${name} is serial ${registered.managed.serial}, ${registered.managed.identity?.Version ?? ''}, at ${registered.path}`,
-  )
-  if (object === undefined)
-    terminal.say(`  Next: secure-backup appliance certificate ${name} make NAME, which backups will be for.`)
+  const { managed, path } = registered
+  terminal.tell('passed', 'appliance.added', {
+    ...{ name, serial: managed.serial, version: managed.identity?.Version ?? '', path },
+  })
+  if (object === undefined) terminal.say(`  ${terminal.words.text('appliance.next', { name })}`)
   terminal.document('appliance', registered)
   return EXIT.done
+}
+
+/** Version, and build where there is one. */
+export function firmwareWords(
+  words: CliWords,
+  { Version: version, Build: build }: ApplianceIdentity,
+): string {
+  return build ? words.text('appliance.build', { version, build }) : version
 }
 
 /** `appliance show NAME` of a real one: what it says now, and what is known of it. */
@@ -71,21 +80,22 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
   }))
   terminal.document('appliance-state', { ...registered, identity, certificates })
   const { lastBackup, lastFailure } = state ?? {}
-  const lines: readonly (readonly [string, string | undefined])[] = [
-    ['Address', `${path}, as ${managed.user}`],
-    ['Trusted', trustWords(managed.trust)],
-    ['Serial', `${identity.Serial}${managed.systemName ? ` (${managed.systemName})` : ''}`],
-    ['Firmware', [identity.Version, identity.Build].filter(Boolean).join(', build ')],
-    ['Model', mtmOf(identity) ?? 'not reported'],
-    ['Backups for', managed.object ?? 'no certificate object yet'],
-    ['Certificates', certificates.join(', ') || 'none'],
-    ['Tags', tags.join(', ')],
-    ['Sets go to', destination],
-    ['Last backup', lastBackup && `${formatTime(lastBackup.time)}: ${lastBackup.set}`],
-    ['Last failure', lastFailure && `${formatTime(lastFailure.time)} [${lastFailure.code}]`],
+  const { words } = terminal
+  const lines: readonly (readonly [PlainKey, string | undefined])[] = [
+    ['appliance.address', words.text('appliance.address.as', { path, user: managed.user })],
+    ['appliance.trusted', trustWords(words, managed.trust)],
+    ['appliance.serial', `${identity.Serial}${managed.systemName ? ` (${managed.systemName})` : ''}`],
+    ['appliance.firmware', firmwareWords(words, identity)],
+    ['appliance.model', mtmOf(identity) ?? words.text('appliance.not-reported')],
+    ['appliance.for', managed.object ?? words.text('appliance.no-object')],
+    ['appliance.certificates', certificates.join(', ') || words.text('appliance.no-certificates')],
+    ['appliance.tags', tags.join(', ')],
+    ['appliance.to', destination],
+    ['appliance.last-backup', lastBackup && `${formatTime(lastBackup.time)}: ${lastBackup.set}`],
+    ['appliance.last-failure', lastFailure && `${formatTime(lastFailure.time)} [${lastFailure.code}]`],
   ]
   terminal.say(terminal.bold(name))
-  for (const [label, text] of lines) if (text) terminal.say(`  ${label.padEnd(12)} ${text}`)
+  for (const [label, text] of lines) if (text) terminal.say(`  ${words.text(label).padEnd(12)} ${text}`)
   return EXIT.done
 }
 
@@ -130,7 +140,7 @@ export async function editAppliance(run: EditRun, name: string): Promise<number>
     },
     context.signal,
   )
-  terminal.say(`${terminal.shape('passed')} ${name} is changed`)
+  terminal.tell('passed', 'appliance.changed', { name })
   terminal.document('appliance', changed)
   return EXIT.done
 }
@@ -138,9 +148,8 @@ export async function editAppliance(run: EditRun, name: string): Promise<number>
 /** `appliance accept NAME`: what answers now is the appliance. */
 export async function acceptNow(run: VerbRun, name: string): Promise<number> {
   const { managed, path } = await acceptManaged(run.engine, name, run.context.signal)
-  run.terminal.say(
-    `${run.terminal.shape('passed')} ${name} is serial ${managed.serial}${managed.systemName ? ` (${managed.systemName})` : ''} at ${path} from now on`,
-  )
+  const serial = `${managed.serial}${managed.systemName ? ` (${managed.systemName})` : ''}`
+  run.terminal.tell('passed', 'appliance.accepted', { name, serial, path })
   run.terminal.document('appliance-address', managed)
   return EXIT.done
 }
@@ -150,11 +159,14 @@ async function keepObject(run: VerbRun, registered: ManagedAppliance, object: st
   await run.engine.installation.changeAppliance(registered.name, (found) => withObject(found, object))
 }
 
-function sayMade(run: VerbRun, name: string, made: ManagedMade, how: string): number {
+function sayMade(
+  run: VerbRun,
+  name: string,
+  made: ManagedMade,
+  how: 'appliance.made-there' | 'appliance.uploaded',
+): number {
   const { terminal } = run
-  terminal.say(
-    `${terminal.shape('passed')} ${made.object} on ${name} ${how}, valid until ${made.notAfter.slice(0, 10)}`,
-  )
+  terminal.tell('passed', how, { object: made.object, name, date: made.notAfter.slice(0, 10) })
   for (const { text } of made.notes) terminal.say(`  ${terminal.shape('weak')} ${text}`)
   terminal.document('appliance-certificate', { appliance: name, ...made })
   return made.code
@@ -174,12 +186,7 @@ async function make(run: MakeRun, registered: ManagedAppliance, object: string):
     ),
   )
   await keepObject(run, registered, object)
-  return sayMade(
-    run,
-    registered.name,
-    made,
-    'was made there; its key is in the vault here, and no copy of it was left',
-  )
+  return sayMade(run, registered.name, made, 'appliance.made-there')
 }
 
 async function upload(run: MakeRun, registered: ManagedAppliance, object: string): Promise<number> {
@@ -191,7 +198,7 @@ async function upload(run: MakeRun, registered: ManagedAppliance, object: string
     uploadToBox(managedPorts(engine, limitsFrom(options)), { box, object, certificate, pem }, context),
   )
   await keepObject(run, registered, object)
-  return sayMade(run, registered.name, made, 'is the certificate from here now')
+  return sayMade(run, registered.name, made, 'appliance.uploaded')
 }
 
 /** `appliance certificate NAME make|upload OBJECT`. */

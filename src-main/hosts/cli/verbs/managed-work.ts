@@ -9,15 +9,14 @@ import {
   type FleetSummary,
   type ManagedBackup,
   type ManagedNote,
-  type ManagedRestore,
 } from '../../../contract/managed.ts'
 import type { Policy } from '../../../contract/report.ts'
 import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
 import type { Options } from '../arguments.ts'
-import { sayPreflight } from '../report-lines.ts'
+import { sayPreflight, verdictSentence } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
-import type { CREATE_OPTIONS } from './create.ts'
+import { sayHowToKnow, type CREATE_OPTIONS } from './create.ts'
 import type { RESTORE_OPTIONS } from './restore.ts'
 import { limitsFrom, positive, type BOX_OPTIONS, type MANAGED_OPTIONS } from './managed-options.ts'
 import { refuseUnchanged } from './unchanged.ts'
@@ -49,24 +48,22 @@ function policyFrom({ options }: VerbRun<PolicyOption>): { readonly policy?: Pol
 /** A real appliance makes its sets itself: only the bytes of what is stored are seen. */
 function sayShrunk(terminal: Terminal, { shrunk, set }: ManagedBackup): void {
   if (!shrunk) return
-  for (const { part, how } of shrunk)
-    terminal.say(
-      `  ${terminal.shape('failed')} ${part} ${how === 'absent' ? 'is not there any more' : 'has less than half of its bytes'}, against the set before.`,
-    )
-  terminal.say('  Is the appliance whole? Until that is acknowledged, no older set of it is removed.')
-  const id = set.slice(Math.max(set.lastIndexOf('/'), set.lastIndexOf('\\')) + 1)
-  terminal.say(`  If it is as it should be:  secure-backup list --series --known ${shellWord(id)}`)
+  for (const { part, how } of shrunk) terminal.addTold('failed', `create.shrunk.${how}`, { part })
+  sayHowToKnow(terminal, set.slice(Math.max(set.lastIndexOf('/'), set.lastIndexOf('\\')) + 1))
 }
 
 function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): void {
   const { appliance, serial, version, set, parts, bytes, report } = backup
-  terminal.say(
-    `${terminal.shape('passed')} Backed up ${appliance}, serial ${serial} (${version}), to ${terminal.bold(set)}`,
-  )
-  terminal.say(
-    `  ${parts.length} parts, ${terminal.quantities.bytes(bytes)}, in ${terminal.quantities.duration(tookMs)}; verified where it lies`,
-  )
-  terminal.say(`  ${wrap(report.verdict.sentence, '  ')}`)
+  const { words, quantities } = terminal
+  terminal.tell('passed', 'appliance.backed-up-to', {
+    ...{ name: appliance, serial, version, set: terminal.bold(set) },
+  })
+  const sums = words.text('appliance.backup-sums', {
+    ...{ parts: words.counted('parts', parts.length), bytes: quantities.bytes(bytes) },
+    time: quantities.duration(tookMs),
+  })
+  terminal.say(`  ${sums}`)
+  terminal.say(`  ${wrap(verdictSentence(terminal, report), '  ')}`)
   sayShrunk(terminal, backup)
   sayNotes(terminal, backup.notes)
 }
@@ -92,17 +89,24 @@ function sayOne(terminal: Terminal, { appliance, backup, error }: FleetResult): 
       if (TOLD.has(note.code)) terminal.say(`  ${wrap(terminal.sentences.note(note), '  ')}`)
   } else {
     terminal.say(
-      `${terminal.shape('failed')} ${appliance.padEnd(20)} ${error?.what ?? ''} [${error?.code ?? ''}]`,
+      `${terminal.shape('failed')} ${appliance.padEnd(20)} ${error ? terminal.sentences.error(error.code, error.facts).what : ''} [${error?.code ?? ''}]`,
     )
     if (error?.facts['leftThere'] !== undefined)
-      terminal.say(`  Left on the appliance, to be removed there: ${String(error.facts['leftThere'])}`)
+      terminal.say(
+        `  ${terminal.words.text('appliance.left-there', { what: String(error.facts['leftThere']) })}`,
+      )
   }
 }
 
 function saySummary(terminal: Terminal, { results, done, notes, failed, byError }: FleetSummary): void {
   terminal.say()
-  const counts = [`${done} done`, notes > 0 ? `${notes} with notes` : '', `${failed} failed`].filter(Boolean)
-  terminal.say(`${terminal.bold(`${results.length} appliances`)}: ${counts.join(', ')}`)
+  const { words } = terminal
+  const counts = [
+    words.text('appliance.fleet.done', { count: done }),
+    ...(notes > 0 ? [words.text('appliance.fleet.notes', { count: notes })] : []),
+    words.text('appliance.fleet.failed', { count: failed }),
+  ]
+  terminal.say(`${terminal.bold(words.counted('appliance.sum', results.length))}: ${counts.join(', ')}`)
   for (const { code, count } of byError) terminal.say(`  ${String(count).padStart(4)} × ${code}`)
 }
 
@@ -170,13 +174,6 @@ export async function backUpRemote(run: OneRun, name: string): Promise<number> {
   return backup.code
 }
 
-const OUTCOMES: Readonly<Record<ManagedRestore['state'], string>> = {
-  refused: 'Not restored. Nothing was changed.',
-  checked: 'The appliance accepts this set. Nothing was changed.',
-  restored: 'Restored.',
-  unproved: 'Asked for. Whether it was restored is not known.',
-}
-
 const SHAPES = { refused: 'refused', checked: 'passed', restored: 'passed', unproved: 'weak' } as const
 
 /** `appliance restore NAME SET` to a real one. */
@@ -199,17 +196,17 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
     },
     context,
   )
-  terminal.say(terminal.bold(`Pre-flight for ${name}`))
+  terminal.say(terminal.bold(terminal.words.text('restore.preflight', { target: name })))
   sayPreflight(terminal, outcome.preflight)
   terminal.say()
   const shape = terminal.shape(SHAPES[outcome.state])
-  terminal.say(`${shape} ${terminal.bold(OUTCOMES[outcome.state])}`)
+  terminal.say(`${shape} ${terminal.bold(terminal.words.text(`appliance.outcome.${outcome.state}`))}`)
   sayNotes(terminal, outcome.notes)
   if (outcome.state === 'restored' || outcome.state === 'unproved')
     for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
   if (outcome.state === 'checked')
     terminal.say(
-      `  Restore it:  secure-backup appliance restore ${shellWord(name)} ${shellWord(set)} --key … --accept target.reinitialised-unseen`,
+      `  ${terminal.words.text('appliance.restore-it')}  secure-backup appliance restore ${shellWord(name)} ${shellWord(set)} --key … --accept target.reinitialised-unseen`,
     )
   terminal.document('restore', outcome)
   return outcome.code

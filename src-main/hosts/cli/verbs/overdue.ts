@@ -37,18 +37,19 @@ export function briefly({ schedule, overdueSince, lastGood }: ScheduleStatus): O
   return { schedule: schedule.name, ...what, appliance, overdueSince, lastGood }
 }
 
-function dutyOf({ task }: Schedule): string {
-  if (task.kind === 'fleet') return `made a backup of all that have the tag ${task.tags.join(' or ')}`
-  return task.kind === 'drill'
-    ? `drilled the newest set at ${task.destination}`
-    : `made a backup of ${task.appliance}`
+/** What a schedule is about: a destination, an appliance, or the tags of a fleet. */
+function placeOf({ task }: Schedule, { words }: Terminal): string {
+  if (task.kind === 'fleet') return words.list(task.tags)
+  return task.kind === 'drill' ? task.destination : task.appliance
 }
 
 export function sayOverdue(terminal: Terminal, { schedule, overdueSince, lastGood }: ScheduleStatus): void {
   if (overdueSince === undefined) return
-  const last =
-    lastGood === undefined ? 'there is none yet' : `the last good one is of ${formatTime(lastGood)}`
-  terminal.say(
-    `${terminal.shape('failed')} Overdue: ${schedule.name} should have ${dutyOf(schedule)} on ${formatTime(overdueSince)}; ${last}.`,
-  )
+  const { task, name } = schedule
+  const facts = {
+    ...{ name, time: formatTime(overdueSince) },
+    place: placeOf(schedule, terminal),
+  }
+  if (lastGood === undefined) terminal.tell('failed', `overdue.${task.kind}.none`, facts)
+  else terminal.tell('failed', `overdue.${task.kind}`, { ...facts, last: formatTime(lastGood) })
 }

@@ -1,5 +1,5 @@
 // secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
-import type { KeepReason, PlannedSet, RetentionRules } from '../../../contract/retention.ts'
+import type { PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { planRetention, prune } from '../../../application/retention.ts'
 import { CHECKED_WITHIN_DAYS } from '../../../contract/judgement.ts'
@@ -10,17 +10,6 @@ import { wrap } from '../wrap.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareVerb, TRUST_OPTIONS } from '../verb.ts'
 import { verifyOptions } from './verify.ts'
-
-const WORDS: Readonly<Record<KeepReason, string>> = {
-  last: 'one of the last',
-  daily: 'the newest of its day',
-  weekly: 'the newest of its week',
-  monthly: 'the newest of its month',
-  'last-good': 'the newest good set of its appliance',
-  'last-proven': 'the newest of its appliance that was proven restorable',
-  'not-good': 'not known to be good: look at it yourself',
-  future: 'dated in the future: look at it yourself',
-}
 
 function count<V extends string>(options: OptionValues<never, V, never>, name: V): number | undefined {
   const text = options.one(name)
@@ -50,18 +39,19 @@ export function rulesIn(options: Options<typeof KEEP_OPTIONS>): RetentionRules |
 }
 
 function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
+  const { words } = terminal
   for (const set of plan) {
     const goes = set.action === 'remove'
     terminal.say(
-      `  ${terminal.shape(goes ? 'weak' : 'passed')} ${goes ? 'goes ' : 'stays'}  ${terminal.bold(set.directory)}  ${formatTime(set.time)}, serial ${set.serial}`,
+      `  ${terminal.shape(goes ? 'weak' : 'passed')} ${words.text(goes ? 'prune.goes' : 'prune.stays').padEnd(5)}  ${terminal.bold(set.directory)}  ${words.text('prune.set', { time: formatTime(set.time), serial: set.serial })}`,
     )
     const found = set.problems?.map((code) => ` [${code}]`).join('') ?? ''
-    const why = goes ? 'no rule holds it' : set.reasons.map((reason) => WORDS[reason]).join('; ')
+    const why = goes
+      ? words.text('prune.no-rule')
+      : set.reasons.map((reason) => words.text(`prune.because.${reason}`)).join('; ')
     terminal.say(`           ${why}${found}`)
     if (goes && set.predecessorOf.length > 0)
-      terminal.say(
-        `           ${set.predecessorOf.join(', ')} names it as its predecessor; the gap is recorded here`,
-      )
+      terminal.say(`           ${words.text('prune.gap', { sets: set.predecessorOf.join(', ') })}`)
   }
 }
 
@@ -70,11 +60,9 @@ function sayRead(terminal: Terminal, { read, plan }: Retention, rules: Retention
   if (read.length === 0) return
   const days = rules.checkedWithin ?? CHECKED_WITHIN_DAYS
   const bad = plan.filter(({ directory, good }) => read.includes(directory) && !good).length
-  const which = read.length === 1 ? '1 set' : `${read.length} sets`
-  const found = bad === 0 ? 'all of it as it was signed' : `${bad} not as it was signed`
-  terminal.say(
-    `Read every stored byte of ${which} that others would go for, last read more than ${days} days ago or never: ${found}.`,
-  )
+  const { words } = terminal
+  const found = bad === 0 ? words.text('prune.read.good') : words.text('prune.read.bad', { count: bad })
+  terminal.say(words.counted('prune.read', read.length, { days, found }))
 }
 
 export const KEEP_OPTIONS = {
@@ -127,7 +115,9 @@ export const PRUNE = declareVerb({
       for (const { what, why, next } of planned.clock)
         terminal.say(`${terminal.shape('weak')} ${wrap(`${what} ${why} ${next}`, '  ')}`)
       terminal.say(
-        going === 0 ? 'Nothing goes.' : `Nothing was removed. To remove these ${going}: --confirm ${going}`,
+        going === 0
+          ? terminal.words.text('prune.nothing')
+          : terminal.words.text('prune.confirm-them', { count: going }),
       )
       terminal.document('retention', { url: store.url, ...planned, removed: [] })
       return EXIT.done
@@ -136,10 +126,10 @@ export const PRUNE = declareVerb({
     const { plan, removed, unsigned } = pruned
     sayRead(terminal, pruned, rules)
     sayPlan(terminal, plan)
-    terminal.say(`${terminal.shape('passed')} Removed ${removed.length} of ${plan.length} sets.`)
+    terminal.tell('passed', 'prune.removed', { count: removed.length, all: plan.length })
     if (unsigned)
       terminal.say(
-        `  ${terminal.shape('weak')} Recorded here only, not signed at the destination: other machines will see a gap. ${unsigned.what}`,
+        `  ${terminal.shape('weak')} ${terminal.words.text('prune.unsigned', { why: terminal.sentences.error(unsigned.code, unsigned.facts).what })}`,
       )
     terminal.document('retention', { url: store.url, ...pruned })
     return EXIT.done

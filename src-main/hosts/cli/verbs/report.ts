@@ -2,7 +2,8 @@
 import { checkReport } from '../../../application/check-reports.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { foremostExit } from '../../../contract/report.ts'
-import type { CheckedReport, ReportAbout } from '../../../contract/signed-report.ts'
+import type { PlainKey } from '../../../text/command-line.ts'
+import type { CheckedReport } from '../../../contract/signed-report.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -10,37 +11,36 @@ import { declareSubverb, declareVerb, TRUST_OPTIONS, type VerbRun } from '../ver
 
 const MOST_FILES = 1000
 
-const KINDS: Readonly<Record<ReportAbout['kind'], string>> = {
-  drill: 'The report of a drill',
-  restore: 'The record of a restore',
-  'recovery-key': 'The record that a key opened a set',
+/** A fact of a report, by name. */
+function sayFact(terminal: Terminal, key: PlainKey, value: string): void {
+  terminal.say(`    ${terminal.words.text(key).padEnd(9)} ${value}`)
 }
 
 function sayAbout(terminal: Terminal, { about }: CheckedReport): void {
-  if (!about) return terminal.say('    It says nothing that this program can read.')
+  if (!about) return terminal.say(`    ${terminal.words.text('report.nothing')}`)
   const { kind, set, at, serial, setid, manifest, outcome } = about
-  terminal.say(`    ${KINDS[kind]}${outcome === undefined ? '' : ` (${outcome})`}, ${formatTime(at)}`)
-  terminal.say(`    Set       ${set}`)
-  if (serial !== undefined) terminal.say(`    Serial    ${serial}`)
-  if (setid !== undefined) terminal.say(`    Set id    ${setid}`)
-  if (manifest !== undefined) terminal.say(`    Manifest  SHA-256 ${manifest}`)
+  terminal.say(
+    `    ${terminal.words.text(`report.${kind}`)}${outcome === undefined ? '' : ` (${outcome})`}, ${formatTime(at)}`,
+  )
+  sayFact(terminal, 'report.set', set)
+  if (serial !== undefined) sayFact(terminal, 'report.serial', serial)
+  if (setid !== undefined) sayFact(terminal, 'report.setid', setid)
+  if (manifest !== undefined) sayFact(terminal, 'report.manifest', `SHA-256 ${manifest}`)
 }
 
 function sayReport(terminal: Terminal, report: CheckedReport): void {
   const { file, holds, trusted, signer, signed } = report
   if (!holds) {
-    terminal.say(
-      `${terminal.shape('failed')} ${terminal.bold(file)}: these are not the bytes that were signed.`,
-    )
+    terminal.tell('failed', 'report.altered', { file: terminal.bold(file) })
     return
   }
-  const who = trusted
-    ? 'as it was signed, by a signer who is trusted here'
-    : 'as it was signed, by a signer who is not trusted here'
-  terminal.say(`${terminal.shape(trusted ? 'passed' : 'weak')} ${terminal.bold(file)}: ${who}`)
-  terminal.say(`    Signer    ${signer?.subject}`)
+  const named = { file: terminal.bold(file) }
+  if (trusted) terminal.tell('passed', 'report.trusted', named)
+  else terminal.tell('weak', 'report.untrusted', named)
+  sayFact(terminal, 'report.signer', signer?.subject ?? '')
   terminal.say(`    SHA-256   ${groupHex(signer?.fingerprint ?? '')}`)
-  if (signed !== undefined) terminal.say(`    Signed    ${formatTime(signed)}, as the signer says`)
+  if (signed !== undefined)
+    sayFact(terminal, 'report.signed', terminal.words.text('report.signed-at', { time: formatTime(signed) }))
   sayAbout(terminal, report)
 }
 

@@ -47,40 +47,44 @@ export function sayRestore(
     sayReport(terminal, outcome.report)
     terminal.say()
   }
-  terminal.say(terminal.bold(`Pre-flight for ${outcome.target}`))
+  const { words, quantities } = terminal
+  terminal.say(terminal.bold(words.text('restore.preflight', { target: outcome.target })))
   sayPreflight(terminal, outcome.preflight)
   terminal.say()
   if (!outcome.restored) {
     terminal.say(
       outcome.code === EXIT.done
-        ? `${terminal.shape('passed')} ${terminal.bold('This set can be restored there.')} Nothing was changed.`
-        : `${terminal.shape('refused')} ${terminal.bold('Not restored.')} Nothing was changed.`,
+        ? `${terminal.shape('passed')} ${terminal.bold(words.text('restore.can'))} ${words.text('restore.nothing-changed')}`
+        : `${terminal.shape('refused')} ${terminal.bold(words.text('restore.not'))} ${words.text('restore.nothing-changed')}`,
     )
     return
   }
   const entries = outcome.parts.reduce((sum, part) => sum + part.entries, 0)
   const bytes = outcome.parts.reduce((sum, part) => sum + part.bytes, 0)
-  terminal.say(
-    `${terminal.shape('passed')} Restored ${terminal.bold(outcome.set)} to ${terminal.bold(outcome.target)}`,
-  )
-  terminal.say(
-    `  ${outcome.parts.length} parts, ${terminal.quantities.count(entries)} entries, ${terminal.quantities.bytes(bytes)}, in ${terminal.quantities.duration(tookMs)}`,
-  )
+  terminal.tell('passed', 'restore.done', {
+    set: terminal.bold(outcome.set),
+    target: terminal.bold(outcome.target),
+  })
+  const sums = words.text('restore.sums', {
+    ...{ parts: words.counted('parts', outcome.parts.length), entries: words.counted('entries', entries) },
+    ...{ bytes: quantities.bytes(bytes), time: quantities.duration(tookMs) },
+  })
+  terminal.say(`  ${sums}`)
   for (const note of outcome.notes.slice(0, 20))
     terminal.say(`  ${terminal.shape('weak')} ${printable(`${note.part}/${note.path}`)}: ${note.reason}`)
   if (outcome.notes.length > 20)
-    terminal.say(`  and ${outcome.notes.length - 20} more; --json names them all`)
+    terminal.say(`  ${words.text('more.all', { count: outcome.notes.length - 20 })}`)
   for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
   if (outcome.record && 'unsigned' in outcome.record)
     terminal.say(
-      `  ${terminal.dim(wrap(`No signed record was kept, so that this restore proves nothing later. ${outcome.record.unsigned.what}`, '  '))}`,
+      `  ${terminal.dim(wrap(words.text('restore.unsigned', { why: outcome.record.unsigned.what }), '  '))}`,
     )
   terminal.say()
+  const [back, gone] = [words.text('restore.kept'), words.text('restore.let-go')]
+  const width = Math.max(back.length, 35)
+  terminal.say(`  ${back.padEnd(width)}  secure-backup appliance undo ${shellWord(outcome.target)}`)
   terminal.say(
-    `  What was there is kept. Go back:     secure-backup appliance undo ${shellWord(outcome.target)}`,
-  )
-  terminal.say(
-    `                          Let it go:   secure-backup appliance let-go ${shellWord(outcome.target)}`,
+    `  ${gone.padStart(34).padEnd(width)}  secure-backup appliance let-go ${shellWord(outcome.target)}`,
   )
 }
 

@@ -5,7 +5,7 @@ import type { RewrapSummary, SetRewrapped } from '../../../contract/rewrap.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { ACCEPT_OPTION, declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
-import { setsOf, storesOf } from './cert-sets.ts'
+import { storesOf } from './cert-sets.ts'
 import { CREATE_OPTIONS } from './create.ts'
 import { setOf, verifyOptions } from './verify.ts'
 
@@ -42,20 +42,23 @@ async function planOf(run: Run): Promise<RewrapPlan> {
 function sayOne(terminal: Terminal, one: SetRewrapped): void {
   if (one.state === 'done') terminal.say(`  ${terminal.shape('passed')} ${one.set}`)
   if (one.state === 'failed')
-    terminal.say(`  ${terminal.shape('failed')} ${one.set}: ${one.error.what} [${one.error.code}]`)
+    terminal.say(
+      `  ${terminal.shape('failed')} ${one.set}: ${terminal.sentences.error(one.error.code, one.error.facts).what} [${one.error.code}]`,
+    )
 }
 
 function sayAll(terminal: Terminal, summary: RewrapSummary, names: readonly string[]): void {
   for (const one of summary.results) sayOne(terminal, one)
+  const { words } = terminal
   const { done, asWanted, other, failed, cancelled } = summary
   const left = [
-    ...(asWanted > 0 ? [`${setsOf(asWanted)} had these recipients already`] : []),
-    ...(other > 0 ? [`${setsOf(other)} not made for this key`] : []),
-    ...(failed > 0 ? [`${setsOf(failed)} as before, for the reasons above`] : []),
-    ...(cancelled ? ['cancelled; what was not reached is as before'] : []),
+    ...(asWanted > 0 ? [words.text('rewrap.had', { sets: words.counted('sets', asWanted) })] : []),
+    ...(other > 0 ? [words.text('rewrap.other-key', { sets: words.counted('sets', other) })] : []),
+    ...(failed > 0 ? [words.text('rewrap.failed', { sets: words.counted('sets', failed) })] : []),
+    ...(cancelled ? [words.text('rewrap.cancelled')] : []),
   ]
   terminal.say(
-    `${terminal.shape(failed > 0 || cancelled ? 'weak' : 'passed')} ${setsOf(done)} now sealed for ${names.join(', ')} and no others${left.length > 0 ? `; ${left.join('; ')}` : ''}`,
+    `${terminal.shape(failed > 0 || cancelled ? 'weak' : 'passed')} ${words.counted('rewrap.done', done, { names: names.join(', ') })}${left.length > 0 ? `; ${left.join('; ')}` : ''}`,
   )
 }
 
@@ -77,12 +80,12 @@ async function one(run: Run): Promise<number> {
   if (run.positionals.length === 0) options.refuse('rewrap.which')
   const plan = await planOf(run)
   const done = await rewrap(engine, (await setOf(run)).place, plan, context)
-  terminal.say(
-    `${terminal.shape('passed')} ${terminal.bold(done.set)} is sealed for ${done.recipients.join(', ')} now and no others`,
-  )
+  terminal.tell('passed', 'rewrap.set', {
+    set: terminal.bold(done.set),
+    names: done.recipients.join(', '),
+  })
   terminal.add('rewrap.former')
-  if (done.recipients.length === 1)
-    terminal.say(`  ${terminal.shape('weak')} One recipient only: whoever loses that key loses the set.`)
+  if (done.recipients.length === 1) terminal.addTold('weak', 'rewrap.single')
   terminal.document('rewrap', done)
   return EXIT.done
 }

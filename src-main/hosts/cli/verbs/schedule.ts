@@ -14,7 +14,6 @@ import {
   type NewSchedulePorts,
 } from '../../../application/schedules.ts'
 import { unattendedEngine } from '../../../composition/unattended-engine.ts'
-import { wholeSentence } from '../../../text/en/whole.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { EXIT, toErrorData, type Failure } from '../../../contract/errors.ts'
 import { cronLine } from '../../../engine/schedules/cron-line.ts'
@@ -27,7 +26,7 @@ import type {
   ScheduleStatus,
 } from '../../../contract/schedules.ts'
 import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
-import { isCovered, lastDue, parseRhythm, rhythmWords } from '../../../engine/schedules/rhythm.ts'
+import { isCovered, lastDue, parseRhythm } from '../../../engine/schedules/rhythm.ts'
 import { programOf } from '../program.ts'
 import { isAhead } from '../../../contract/moments.ts'
 import { formatTime } from '../quantities.ts'
@@ -35,6 +34,7 @@ import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareSubverb, declareVerb, type VerbRun } from '../verb.ts'
 import { CREATE_OPTIONS } from './create.ts'
+import { rhythmIn, sayFact, wordsOf } from './schedule-words.ts'
 import { sayOverdue } from './overdue.ts'
 import { KEEP_OPTIONS, rulesIn } from './prune.ts'
 import { FLEET_OPTIONS, fleetTaskFrom, sayFleet } from './schedule-fleet.ts'
@@ -197,9 +197,9 @@ const install = async (run: Run, name: string): Promise<number> => {
     return sayNoTimer(run, schedule, problem)
   }
   terminal.document('schedule', status)
-  terminal.say(
-    `${terminal.shape('passed')} ${name} runs ${rhythmWords(rhythm)}, first on ${formatTime(status.next)}.`,
-  )
+  terminal.tell('passed', 'schedule.installed', {
+    ...{ name, rhythm: rhythmIn(terminal.words, rhythm), time: formatTime(status.next) },
+  })
   sayTimer(terminal, status)
   return EXIT.done
 }
@@ -209,10 +209,9 @@ const cronOf = ({ engine }: Pick<VerbRun, 'engine'>, { name, rhythm }: Schedule)
 
 function sayNoTimer(run: Run, schedule: Schedule, problem: Failure): number {
   const { terminal } = run
-  const { what, why, next } = toErrorData(problem)
-  terminal.say(
-    `${terminal.shape('weak')} ${what}\n  ${why}\n  ${next}\n  For cron:\n  ${cronOf(run, schedule)}`,
-  )
+  const { what, why, next } = terminal.sentences.error(problem.code, problem.facts)
+  const lines = [what, why, next, terminal.words.text('schedule.for-cron'), cronOf(run, schedule)]
+  terminal.say(`${terminal.shape('weak')} ${lines.join('\n  ')}`)
   return EXIT.notes
 }
 
@@ -221,51 +220,53 @@ function sayTimer(terminal: Terminal, { timer }: ScheduleStatus): void {
   if (timer.note !== undefined) terminal.say(`  ${terminal.shape('weak')} ${timer.note}`)
 }
 
-function sayHook(terminal: Terminal, when: string, hook: Hook | undefined): void {
-  if (hook?.command !== undefined) terminal.say(`  ${when}   runs ${hook.command}`)
-  if (hook?.webhook !== undefined) terminal.say(`  ${when}   tells ${shownWebhook(hook.webhook)}`)
-}
-
-/** What a run had to do with its set, in a sentence of the list. */
-function wordsOf({ outcome, set, drill, comparison }: ScheduledRun): readonly string[] {
-  if (outcome === 'unchanged') return [`nothing changed since ${set}: no set was made`]
-  const why = comparison && wholeSentence(comparison)
-  const reused = comparison?.reused ?? []
-  return [
-    ...(set === undefined ? [] : [set]),
-    ...(why === undefined ? [] : [why]),
-    ...(reused.length === 0 ? [] : [`taken over, not compressed anew: ${reused.join(', ')}`]),
-    ...(drill === undefined ? [] : [`report: secure-backup drill show ${drill}`]),
-  ]
+function sayHook(terminal: Terminal, when: 'failure' | 'success', hook: Hook | undefined): void {
+  const { words } = terminal
+  const key = `schedule.hook.${when}` as const
+  if (hook?.command !== undefined)
+    sayFact(terminal, key, words.text('schedule.hook.runs', { command: hook.command }))
+  if (hook?.webhook !== undefined)
+    sayFact(terminal, key, words.text('schedule.hook.tells', { url: shownWebhook(hook.webhook) }))
 }
 
 function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus, now: Date): void {
-  if (lastRun === undefined) return terminal.say('  Last run     none yet')
+  if (lastRun === undefined)
+    return sayFact(terminal, 'schedule.last-run', terminal.words.text('schedule.none-yet'))
   const { ended, outcome, error, hook, removed = [] } = lastRun
   const ending = outcomeWords(terminal, lastRun, now)
   const good = outcome !== 'failed' && outcome !== 'cancelled'
-  terminal.say(`  Last run     ${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${ending}`)
-  for (const words of wordsOf(lastRun)) terminal.say(`               ${wrap(words, ' '.repeat(15))}`)
-  if (removed.length > 0) terminal.say(`               retention removed ${removed.join(', ')}`)
-  if (error !== undefined) terminal.say(`               ${error.what} [${error.code}]`)
+  sayFact(
+    terminal,
+    'schedule.last-run',
+    `${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${ending}`,
+  )
+  for (const words of wordsOf(terminal.words, lastRun))
+    terminal.say(`               ${wrap(words, ' '.repeat(15))}`)
+  if (removed.length > 0)
+    terminal.say(`               ${terminal.words.text('schedule.removed', { sets: removed.join(', ') })}`)
+  if (error !== undefined)
+    terminal.say(`               ${terminal.sentences.error(error.code, error.facts).what} [${error.code}]`)
   if (hook !== undefined) terminal.say(`               ${hook}`)
 }
 
-const IF_UNCHANGED = {
-  skip: 'makes no set where nothing changed',
-  reuse: 'takes over what did not change',
-} as const
-
 function sayTask(terminal: Terminal, { task }: Schedule): void {
   const { appliance, destination } = task
-  if (task.kind === 'drill') terminal.say(`  Drill        of the newest set, with the key ${task.key}`)
-  if (appliance !== undefined) terminal.say(`  Appliance    ${appliance}`)
-  terminal.say(`  Destination  ${destination}`)
-  if (task.kind === 'fleet') terminal.say(`  Tags         ${task.tags.join(', ')}, ${task.atOnce} at once`)
+  const { words } = terminal
+  if (task.kind === 'drill')
+    sayFact(terminal, 'schedule.drill', words.text('schedule.drill.of', { key: task.key }))
+  if (appliance !== undefined) sayFact(terminal, 'schedule.appliance.label', appliance)
+  sayFact(terminal, 'schedule.destination', destination)
+  if (task.kind === 'fleet')
+    sayFact(
+      terminal,
+      'schedule.tags',
+      words.text('schedule.tags.at-once', { tags: task.tags.join(', '), count: task.atOnce }),
+    )
   if (task.kind !== 'backup') return
-  if (task.unchanged !== undefined) terminal.say(`  Compares     ${IF_UNCHANGED[task.unchanged]}`)
+  if (task.unchanged !== undefined)
+    sayFact(terminal, 'schedule.compares', words.text(`schedule.if.${task.unchanged}`))
   const keep = Object.entries(task.keep ?? {}).map(([rule, count]) => `${rule} ${count}`)
-  if (keep.length > 0) terminal.say(`  Then keeps   ${keep.join(', ')}`)
+  if (keep.length > 0) sayFact(terminal, 'schedule.keeps', keep.join(', '))
 }
 
 const show = async (run: VerbRun, name: string): Promise<number> => {
@@ -276,14 +277,21 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
   terminal.document('schedule', withoutWebhooks(status))
   terminal.say(terminal.bold(name))
   sayTask(terminal, schedule)
-  terminal.say(`  Runs         ${rhythmWords(schedule.rhythm)}, next on ${formatTime(status.next)}`)
-  sayHook(terminal, 'On failure', schedule.onFailure)
-  sayHook(terminal, 'On success', schedule.onSuccess)
+  sayFact(
+    terminal,
+    'schedule.runs',
+    terminal.words.text('schedule.runs.next', {
+      rhythm: rhythmIn(terminal.words, schedule.rhythm),
+      time: formatTime(status.next),
+    }),
+  )
+  sayHook(terminal, 'failure', schedule.onFailure)
+  sayHook(terminal, 'success', schedule.onSuccess)
   sayRun(terminal, status, run.engine.ports.surroundings.now())
-  if (!status.timer.installed)
-    terminal.say(
-      `  ${terminal.shape('failed')} It has no timer: install it again in the same words, or have cron run this line:\n  ${cronOf(run, schedule)}`,
-    )
+  if (!status.timer.installed) {
+    terminal.addTold('failed', 'schedule.timer-gone')
+    terminal.say(`  ${cronOf(run, schedule)}`)
+  }
   sayTimer(terminal, status)
   sayOverdue(terminal, status)
   return EXIT.done
@@ -298,13 +306,13 @@ async function list(run: VerbRun): Promise<number> {
   const all = await statusOfAll(portsOf(run))
   const { terminal } = run
   terminal.document('schedules', { schedules: all.map(withoutWebhooks) })
-  if (all.length === 0)
-    terminal.say('There are no schedules. Make one: secure-backup schedule install NAME …')
+  if (all.length === 0) terminal.say(terminal.words.text('schedule.none'))
   const now = run.engine.ports.surroundings.now()
   for (const { schedule, timer, lastRun } of all) {
-    const last = lastRun === undefined ? 'not run yet' : outcomeWords(terminal, lastRun, now)
-    const state = timer.installed ? last : 'no timer'
-    terminal.say(`  ${schedule.name.padEnd(20)} ${rhythmWords(schedule.rhythm)}, ${state}`)
+    const last =
+      lastRun === undefined ? terminal.words.text('schedule.not-run') : outcomeWords(terminal, lastRun, now)
+    const state = timer.installed ? last : terminal.words.text('schedule.its-timer-gone')
+    terminal.say(`  ${schedule.name.padEnd(20)} ${rhythmIn(terminal.words, schedule.rhythm)}, ${state}`)
   }
   for (const status of all) sayOverdue(terminal, status)
   return EXIT.done
@@ -312,9 +320,7 @@ async function list(run: VerbRun): Promise<number> {
 
 const remove = async (run: VerbRun, name: string): Promise<number> => {
   await removeSchedule(portsOf(run), name)
-  run.terminal.say(
-    `${run.terminal.shape('passed')} ${name} and its timer are gone. Its sets were not touched.`,
-  )
+  run.terminal.tell('passed', 'schedule.gone', { name })
   run.terminal.document('removed', { removed: name })
   return EXIT.done
 }
@@ -328,7 +334,8 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
     const now = engine.ports.surroundings.now()
     const since = new Date(last === undefined ? schedule.created : last.started)
     if (isCovered(lastDue(schedule.rhythm, now), since, now)) {
-      terminal.say(`${name} is not due before ${formatTime((await statusOf(ports, schedule)).next)}.`)
+      const { next } = await statusOf(ports, schedule)
+      terminal.say(terminal.words.text('schedule.not-due', { name, time: formatTime(next) }))
       terminal.document('schedule-not-due', { schedule: name, due: false })
       return EXIT.done
     }
@@ -341,7 +348,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
   terminal.document('scheduled-run', outcome)
   const { error, hook } = outcome
   const shape = terminal.shape(error === undefined ? 'passed' : 'failed')
-  for (const words of wordsOf(outcome)) terminal.say(`${shape} ${name}: ${words}`)
+  for (const words of wordsOf(terminal.words, outcome)) terminal.say(`${shape} ${name}: ${words}`)
   sayFleet(terminal, outcome)
   if (error !== undefined)
     terminal.warn(`secure-backup: ${error.what}\n  ${error.why}\n  ${error.next}\n  [${error.code}]`)

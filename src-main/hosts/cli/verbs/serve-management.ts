@@ -95,12 +95,10 @@ export async function serveAppliance(run: ServeRun): Promise<number> {
     certificate: certificate.path,
     fingerprint,
   })
-  terminal.say(
-    `${terminal.shape('passed')} The management interface is at ${terminal.bold(`${server.origin}/mgmt/`)}`,
-  )
-  terminal.say(`  Its certificate: ${certificate.path}`)
+  terminal.tell('passed', 'serve.management-at', { url: terminal.bold(`${server.origin}/mgmt/`) })
+  terminal.say(`  ${terminal.words.text('serve.certificate', { path: certificate.path })}`)
   terminal.say(`  SHA-256 ${groupHex(fingerprint)}`)
-  terminal.say('  Ctrl-C ends it.')
+  terminal.say(`  ${terminal.words.text('serve.ends')}`)
   await untilAborted(context.signal)
   await server.close()
   return EXIT.done
@@ -115,7 +113,7 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
     const names = await users.names()
     terminal.document('users', { users: names })
     for (const one of names) terminal.say(one)
-    if (names.length === 0) terminal.say('Nobody may use the management interface yet.')
+    if (names.length === 0) terminal.say(terminal.words.text('serve.nobody'))
     return EXIT.done
   }
   if (name === undefined || (action !== 'set' && action !== 'remove'))
@@ -134,10 +132,8 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
     )
   }
   terminal.document('user', { user: name, done: action })
-  terminal.say(
-    action === 'set'
-      ? `${terminal.shape('passed')} ${terminal.bold(name)} may use the management interface`
-      : `${terminal.shape('passed')} ${terminal.bold(name)} may not use the management interface any more`,
-  )
+  terminal.tell('passed', action === 'set' ? 'serve.may' : 'serve.may-not', {
+    name: terminal.bold(name),
+  })
   return EXIT.done
 }

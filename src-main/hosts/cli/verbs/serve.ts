@@ -49,8 +49,8 @@ async function serveInterface({
   const warn = (error: unknown): void => terminal.warn(`secure-backup: ${String(error)}`)
   const server = await startUiServer({ running, page, ...address, checkOutputs, warn })
   terminal.document('serve-window', { link: server.link })
-  terminal.say(`${terminal.shape('passed')} The interface is at ${terminal.bold(server.link)}`)
-  terminal.say('  The link works once. Ctrl-C ends it.')
+  terminal.tell('passed', 'serve.at', { link: terminal.bold(server.link) })
+  terminal.say(`  ${terminal.words.text('serve.once')}`)
   await untilAborted(context.signal)
   await server.close()
   return EXIT.done

@@ -1,5 +1,6 @@
 // Whose certificate is believed, as --ca, --pin and --system-trust say it, and in words.
 import type { ServerTrust } from '../../../contract/destinations.ts'
+import type { CliWords } from '../../../text/command-line.ts'
 import type { MANAGED_OPTIONS } from './managed-options.ts'
 import type { VerbRun } from '../verb.ts'
 
@@ -18,7 +19,7 @@ export async function trustFrom(
   return options.flag('system-trust') ? { kind: 'system' } : before
 }
 
-export function trustWords(trust: ServerTrust): string {
-  if (trust.kind === 'pinned') return `only the certificate with SHA-256 fingerprint ${trust.fingerprint}`
-  return trust.kind === 'ca' ? 'the authority that was given' : 'the authorities of the system'
+export function trustWords(words: CliWords, trust: ServerTrust): string {
+  if (trust.kind === 'pinned') return words.text('trust.pinned', { fingerprint: trust.fingerprint })
+  return words.text(trust.kind === 'ca' ? 'trust.ca' : 'trust.system')
 }

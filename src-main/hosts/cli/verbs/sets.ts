@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { exportFromSet } from '../../../application/browse-set.ts'
 import { listProved } from '../../../application/list-sets.ts'
 import { isFromFuture, type SetSummary } from '../../../contract/destinations.ts'
-import { describeError, EXIT } from '../../../contract/errors.ts'
+import { EXIT } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
 import { clean } from '../../../application/undo.ts'
@@ -25,31 +25,25 @@ async function storeOf(
   return run.engine.openStore(run.positionals[0] as string, appliance)
 }
 
-const PROVED: Readonly<Record<Proof['by'], string>> = {
-  verification: 'opened to its last entry',
-  restore: 'restored',
-  drill: 'restore drill',
-}
-
 /** When a set was last proved to be restorable, how old that is, and with which key. */
 function proofLine(terminal: Terminal, proof: Proof | undefined, now: Date): string {
-  if (!proof) return 'not proven restorable yet; secure-backup drill proves it'
+  const { words, quantities } = terminal
+  if (!proof) return words.text('list.proved.never')
   const { time, by, key } = proof
-  const how = [PROVED[by], ...(key === undefined ? [] : [`with ${key}`])].join(' ')
-  return `last proven restorable ${terminal.quantities.age(time, now)}, on ${formatTime(time)}: ${how}`
+  const done = words.text(`list.by.${by}`)
+  const how = key === undefined ? done : words.text('list.with-key', { how: done, key })
+  return words.text('list.proved', { age: quantities.age(time, now), time: formatTime(time), how })
 }
 
 function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
   if (summary.state === 'unfinished') {
     terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
-    terminal.say(
-      `${' '.repeat(16)}left by an interrupted run, ${summary.leftovers.length} files; secure-backup clean removes them`,
-    )
+    terminal.say(`${' '.repeat(16)}${terminal.words.counted('list.leftover', summary.leftovers.length)}`)
     return
   }
   if (summary.state === 'unreadable') {
     terminal.say(`  ${terminal.mark('not-checked')} ${summary.set}`)
-    terminal.say(`${' '.repeat(16)}could not be read [${summary.error}]`)
+    terminal.say(`${' '.repeat(16)}${terminal.words.text('list.unreadable')} [${summary.error}]`)
     return
   }
   const good = summary.verdict.code === EXIT.done && summary.problems.length === 0
@@ -60,22 +54,18 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
     const facts = [
       formatTime(summary.time),
       terminal.quantities.age(summary.time, now),
-      `serial ${summary.serial}`,
+      terminal.words.text('list.serial', { serial: summary.serial ?? '' }),
       summary.version,
-      `${summary.parts.length} parts`,
+      terminal.words.counted('parts', summary.parts.length),
       terminal.quantities.bytes(summary.bytes),
     ]
     terminal.say(`${' '.repeat(16)}${facts.filter(Boolean).join(', ')}`)
     terminal.say(`${' '.repeat(16)}${proofLine(terminal, summary.proof, now)}`)
   }
   if (isFromFuture(summary, now.getTime()))
-    terminal.say(
-      `${' '.repeat(16)}${terminal.shape('weak')} dated in the future by the clock here: it does not count as the newest`,
-    )
+    terminal.say(`${' '.repeat(16)}${terminal.shape('weak')} ${terminal.words.text('list.future')}`)
   if (summary.changedSigner !== undefined)
-    terminal.say(
-      `${' '.repeat(16)}${terminal.shape('weak')} signed by another than the sets of this appliance before: secure-backup verify says by whom`,
-    )
+    terminal.say(`${' '.repeat(16)}${terminal.shape('weak')} ${terminal.words.text('list.other-signer')}`)
   if (!good)
     terminal.say(
       `${' '.repeat(16)}${[...(summary.verdict.code === EXIT.done ? [] : [summary.verdict.sentence]), ...summary.problems.map((code) => `[${code}]`)].join(' ')}`,
@@ -94,7 +84,7 @@ async function listOne(run: VerbRun<typeof TRUST_OPTIONS>): Promise<number> {
     sets,
     overdue: overdue.map(briefly),
   })
-  if (sets.length === 0) terminal.say(`There are no sets at ${store.url}.`)
+  if (sets.length === 0) terminal.say(terminal.words.text('list.none', { url: store.url }))
   for (const summary of sets) saySummary(terminal, summary, engine.ports.surroundings.now())
   for (const status of overdue) sayOverdue(terminal, status)
   return EXIT.done
@@ -172,9 +162,9 @@ export const EXPORT = declareVerb({
       throw outcome.failure
     }
     const { set, bytes } = outcome
-    terminal.say(
-      `${terminal.shape('passed')} ${path} (${terminal.quantities.bytes(bytes)}) is in ${terminal.bold(out)}`,
-    )
+    terminal.tell('passed', 'export.done', {
+      ...{ path, bytes: terminal.quantities.bytes(bytes), out: terminal.bold(out) },
+    })
     terminal.document('exported-file', { set, file: path, out, bytes })
     return EXIT.done
   },
@@ -213,11 +203,13 @@ export const CLEAN = declareVerb({
     const { store } = await storeOf(run)
     const cleaned = await clean(engine, store, context)
     terminal.document('cleaned', { url: store.url, cleaned })
-    if (cleaned.length === 0) terminal.say(`Nothing to clean at ${store.url}.`)
+    if (cleaned.length === 0) terminal.say(terminal.words.text('clean.none', { url: store.url }))
     for (const { set, removed, busy } of cleaned) {
       if (busy)
-        terminal.say(`${terminal.shape('weak')} ${set}: ${describeError('set.busy', { path: set }).what}`)
-      else terminal.say(`${terminal.shape('passed')} ${set}: removed ${removed.join(', ')}`)
+        terminal.say(
+          `${terminal.shape('weak')} ${set}: ${terminal.sentences.error('set.busy', { path: set }).what}`,
+        )
+      else terminal.tell('passed', 'clean.removed', { set, files: removed.join(', ') })
     }
     return foremostExit(cleaned.some((place) => place.busy) ? [EXIT.refused] : [])
   },

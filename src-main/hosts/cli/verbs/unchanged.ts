@@ -52,12 +52,8 @@ export function refuseUnchanged(options: Options<typeof UNCHANGED_OPTIONS>): voi
 
 /** The sentence of a backup that made none. */
 export function sayNothingChanged(terminal: Terminal, { set, manifest }: CreateOutcome): void {
-  terminal.say(
-    `${terminal.shape('passed')} Nothing changed since ${terminal.bold(set)} (${formatTime(manifest.time)}): no set was made.`,
-  )
-  terminal.say(
-    '  Every file was read and compared; that set is still there, and every byte of it is as it was signed.',
-  )
+  terminal.tell('passed', 'create.unchanged', { set: terminal.bold(set), time: formatTime(manifest.time) })
+  terminal.say(`  ${terminal.words.text('create.unchanged.compared')}`)
 }
 
 /** What a backup that made a set compared. */
@@ -65,7 +61,6 @@ export function sayComparison(terminal: Terminal, comparison: Comparison): void 
   const { reused, since } = comparison
   const why = wholeSentence(comparison)
   if (why !== undefined) terminal.say(`  ${wrap(why, '  ')}`)
-  else terminal.say(`  ${wrap(`Nothing changed since ${since?.set ?? ''}.`, '  ')}`)
-  if (reused.length > 0)
-    terminal.say(`  ${wrap(`Taken over from there, not compressed anew: ${reused.join(', ')}`, '  ')}`)
+  else terminal.add('create.unchanged-since', { set: since?.set ?? '' })
+  if (reused.length > 0) terminal.add('create.reused', { parts: reused.join(', ') })
 }

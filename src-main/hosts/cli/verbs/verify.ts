@@ -4,7 +4,7 @@ import { verify } from '../../../application/verify.ts'
 import { noteSigner, verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
 import { verifySet } from '../../../engine/verification/verify-set.ts'
-import { sayManifest, sayReport } from '../report-lines.ts'
+import { formWords, sayCheck, sayManifest, sayReport, verdictSentence } from '../report-lines.ts'
 import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, declareVerb, type VerbRun } from '../verb.ts'
 
 const LEVELS: readonly VerifyLevel[] = ['manifest', 'stored', 'content']
@@ -78,7 +78,7 @@ async function writeReport(
   const { writeVerificationReport } = await import('../../../application/printed-reports.ts')
   await writeVerificationReport(engine, report, { file: resolve(file), language: terminal.reportLanguage })
   terminal.say()
-  terminal.say(`  The report is in ${terminal.bold(resolve(file))}`)
+  terminal.say(`  ${terminal.words.text('verify.report-in', { file: terminal.bold(resolve(file)) })}`)
 }
 
 export const INSPECT = declareVerb({
@@ -104,16 +104,16 @@ export const INSPECT = declareVerb({
       sayReport(terminal, report)
       return report.verdict.code
     }
-    terminal.say(`${terminal.bold(report.set)}  ${terminal.dim(`${report.form} form`)}`)
+    terminal.say(`${terminal.bold(report.set)}  ${terminal.dim(formWords(terminal, report))}`)
     sayManifest(terminal, report.manifest)
     terminal.say()
     for (const line of report.checks) {
       if (['signature', 'signer', 'trust', 'recipients'].includes(line.id)) {
-        terminal.say(`  ${terminal.mark(line.status)} ${line.id.padEnd(11)} ${line.detail}`)
+        sayCheck(terminal, line)
       }
     }
     terminal.say()
-    terminal.say(`  ${report.verdict.sentence}`)
+    terminal.say(`  ${verdictSentence(terminal, report)}`)
     return report.verdict.code
   },
 })
