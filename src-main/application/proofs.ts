@@ -11,6 +11,7 @@ import { isAhead } from '../contract/moments.ts'
 import type { Proof } from '../contract/history.ts'
 import type { OpenedRecord } from '../contract/signed-report.ts'
 import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
+import { severalAtOnce } from '../engine/jobs/several-at-once.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { HasPorts, HasHome, TrustsSigners } from './needs.ts'
 
@@ -113,18 +114,21 @@ async function readSigned(read: () => Promise<SignedBytes>): Promise<SignedBytes
   }
 }
 
+/** Thousands may lie there: one after the other, nothing is done but wait. */
+const AT_ONCE = 16
+const NEVER = new AbortController().signal
+
 async function signedReports(home: string): Promise<readonly SignedBytes[]> {
   const [log, records] = [createDrillLog(home), createSignedRecords(home)]
   const drills = (await log.all()).filter(({ outcome }) => outcome !== 'failed')
-  const found: (SignedBytes | undefined)[] = []
-  for (const { name } of drills)
-    found.push(
-      await readSigned(async () => {
-        const { text, signature } = await log.signed(name, 'json')
-        return { text: Buffer.from(text, 'utf8'), signature: Buffer.from(signature, 'base64') }
-      }),
-    )
-  for (const name of await records.names()) found.push(await readSigned(() => records.read(name)))
+  const reads = [
+    ...drills.map(({ name }) => async (): Promise<SignedBytes> => {
+      const { text, signature } = await log.signed(name, 'json')
+      return { text: Buffer.from(text, 'utf8'), signature: Buffer.from(signature, 'base64') }
+    }),
+    ...(await records.names()).map((name) => () => records.read(name)),
+  ]
+  const found = await severalAtOnce(reads, { width: AT_ONCE, signal: NEVER }, readSigned)
   return found.filter((one) => one !== undefined)
 }
 

@@ -61,6 +61,25 @@ describe('a server', { timeout: 120_000 }, () => {
     expect(fetched).toEqual([`RETR /${directory}/backupmanifest.xml`])
   })
 
+  it('gives each part once to a check of the content, and once to a drill', async () => {
+    fake = await startFakeFtpServer()
+    const [url = '', consent = ''] = plain(fake.port)
+    expect((await create('--in', url, consent)).code).toBe(0)
+    const [directory = ''] = [...fake.files.keys()].map((path) => path.split('/')[1] ?? '')
+    const parts = [...fake.files.keys()].filter((path) => path.endsWith('.tgz')).sort()
+    expect(parts.length).toBeGreaterThan(2)
+    const key = ['--key', join(keys, 'backup.key'), consent]
+    for (const words of [
+      ['verify', `${url}${directory}`],
+      ['drill', `${url}${directory}`],
+    ]) {
+      const before = fake.commands.length
+      expect((await run(...words, ...key)).code, words[0]).toBe(0)
+      const fetched = fake.commands.slice(before).filter((line) => /^RETR .*\.tgz$/.test(line))
+      expect(fetched.sort(), words[0]).toEqual(parts.map((path) => `RETR ${path}`))
+    }
+  })
+
   it.each([
     [
       'whose disk is full',

@@ -66,12 +66,20 @@ function documentIn(text: string): unknown {
   }
 }
 
+const stateOf = ({ home, root }: Pick<World, 'home' | 'root'>): readonly string[] => [
+  ...['--home', home, '--passphrase-file', `${root}/passphrase`, '--vault', 'passphrase'],
+]
+
+/** What people are told. */
+export async function sayByCommandLine(world: World, words: readonly string[]): Promise<string> {
+  return (await runMain([...words, ...stateOf(world)])).out
+}
+
 export async function byCommandLine(
-  { home, root }: Pick<World, 'home' | 'root'>,
+  world: Pick<World, 'home' | 'root'>,
   words: readonly string[],
 ): Promise<Ended> {
-  const state = ['--home', home, '--passphrase-file', `${root}/passphrase`, '--vault', 'passphrase', '--json']
-  const { code, out, err } = await runMain([...words, ...state])
+  const { code, out, err } = await runMain([...words, ...stateOf(world), '--json'])
   const document = documentIn(out)
   holdToSchema(words, document)
   const error = (document as { readonly error?: { readonly code?: string } } | undefined)?.error?.code

@@ -5,6 +5,7 @@ import { LOOKING } from './table/looking.ts'
 import { MAKING } from './table/making.ts'
 import { PLACES } from './table/places.ts'
 import { RESTORING } from './table/restoring.ts'
+import { LOOKS } from './table/looks.ts'
 import type { UseCase } from './use-case.ts'
 
 export const TABLE: readonly UseCase[] = [
@@ -14,4 +15,5 @@ export const TABLE: readonly UseCase[] = [
   ...MAKING,
   ...RESTORING,
   ...CONDITION,
+  ...LOOKS,
 ]

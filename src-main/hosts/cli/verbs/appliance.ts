@@ -70,6 +70,7 @@ const show = async (run: VerbRun, name: string): Promise<number> => {
   terminal.document('appliance-state', {
     location,
     identity,
+    mtm: mtmOf(identity),
     parts,
     reinitialised: parts.every((part) => part.empty),
     kept: kept ?? null,

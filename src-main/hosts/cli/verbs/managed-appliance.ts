@@ -78,7 +78,7 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
     identity: await box.identity(context.signal),
     certificates: await box.certificates(context.signal),
   }))
-  terminal.document('appliance-state', { ...registered, identity, certificates })
+  terminal.document('appliance-state', { ...registered, identity, mtm: mtmOf(identity), certificates })
   const { lastBackup, lastFailure } = state ?? {}
   const { words } = terminal
   const lines: readonly (readonly [PlainKey, string | undefined])[] = [

@@ -38,6 +38,8 @@ export function rulesIn(options: Options<typeof KEEP_OPTIONS>): RetentionRules |
   return { ...rules, ...(checkedWithin === undefined ? {} : { checkedWithin }) }
 }
 
+const daysOf = ({ checkedWithin }: RetentionRules): number => checkedWithin ?? CHECKED_WITHIN_DAYS
+
 function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
   const { words } = terminal
   for (const set of plan) {
@@ -58,7 +60,7 @@ function sayPlan(terminal: Terminal, plan: readonly PlannedSet[]): void {
 /** That sets were read, and why: it can take its time. */
 function sayRead(terminal: Terminal, { read, plan }: Retention, rules: RetentionRules): void {
   if (read.length === 0) return
-  const days = rules.checkedWithin ?? CHECKED_WITHIN_DAYS
+  const days = daysOf(rules)
   const bad = plan.filter(({ directory, good }) => read.includes(directory) && !good).length
   const { words } = terminal
   const found = bad === 0 ? words.text('prune.read.good') : words.text('prune.read.bad', { count: bad })
@@ -107,6 +109,7 @@ export const PRUNE = declareVerb({
     const appliance = whose === undefined ? undefined : await engine.openAppliance(whose)
     const { store } = await engine.openStore(run.positionals[0] as string, appliance)
     const request = { store, rules, facts: await verifyOptions(run), accept: options.many('accept') }
+    const about = { url: store.url, rules: { ...rules, checkedWithin: daysOf(rules) } }
     if (confirmed === undefined) {
       const planned = await planRetention(engine, request, context)
       const going = planned.plan.filter((set) => set.action === 'remove').length
@@ -119,7 +122,7 @@ export const PRUNE = declareVerb({
           ? terminal.words.text('prune.nothing')
           : terminal.words.text('prune.confirm-them', { count: going }),
       )
-      terminal.document('retention', { url: store.url, ...planned, removed: [] })
+      terminal.document('retention', { ...about, ...planned, removed: [] })
       return EXIT.done
     }
     const pruned = await prune(engine, { ...request, confirmed }, context)
@@ -131,7 +134,7 @@ export const PRUNE = declareVerb({
       terminal.say(
         `  ${terminal.shape('weak')} ${terminal.words.text('prune.unsigned', { why: terminal.sentences.error(unsigned.code, unsigned.facts).what })}`,
       )
-    terminal.document('retention', { url: store.url, ...pruned })
+    terminal.document('retention', { ...about, ...pruned })
     return EXIT.done
   },
 })
