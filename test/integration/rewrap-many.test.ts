@@ -93,7 +93,7 @@ describe('rewrap over a directory of sets', () => {
     }
     const again = await installation.run(words(sets))
     expect(again.code).toBe(8)
-    expect(again.stdout).toContain('0 sets can now be opened')
+    expect(again.stdout).toContain('0 sets now sealed for')
     expect(again.stdout).toContain('4 sets had these recipients already')
   })
 

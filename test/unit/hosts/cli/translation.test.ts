@@ -25,7 +25,7 @@ async function said(...words: readonly string[]): Promise<string> {
 
 /** Words of three letters and more that are neither commands to type, nor options, names of values or verbs. */
 function englishIn(text: string): readonly string[] {
-  const known = new Set([...Object.keys(VERBS), 'pem', 'der', 'pkcs12'])
+  const known = new Set([...Object.keys(VERBS), 'pem', 'der', 'pkcs12', 'name', 'remove'])
   return text
     .split('\n')
     .filter((line) => !/secure-backup/.test(line))
