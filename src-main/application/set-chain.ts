@@ -132,14 +132,15 @@ interface Looking {
   readonly context: JobContext
 }
 
-/** The set that was begun last, if it is there. */
+/** The set that was begun last, if it is there and not remembered. A set that is remembered is not looked for: its place may be away. */
 async function begunSet(
   engine: ChainNeeds,
   next: NextSet,
+  memory: Memory,
   { facts, context }: Looking,
 ): Promise<KnownSet | undefined> {
   const begun = (await asFarAsPossible(engine.ledger.begun()))?.find(({ serial }) => serial === next.serial)
-  if (!begun) return undefined
+  if (!begun || memory.sets.some(({ setid }) => setid === begun.setid)) return undefined
   const { place: at, directory, appliance, signer } = begun
   const store = at === next.at ? next.place.store : (await asFarAsPossible(engine.openStore(at)))?.store
   if (!store) return undefined
@@ -224,8 +225,8 @@ export async function predecessorOf(
   const silent = { signal: context.signal, report: () => undefined }
   const looking = { facts: await verifyFacts(engine, {}), context: silent }
   let memory = await remembered(engine, next.serial)
-  const begun = await begunSet(engine, next, looking)
-  if (begun && !memory.sets.some(({ setid }) => setid === begun.setid)) {
+  const begun = await begunSet(engine, next, memory, looking)
+  if (begun) {
     await rememberFound(engine, memory, [begun])
     memory = { ...memory, sets: [...memory.sets, begun], last: nameOf(begun) }
   }

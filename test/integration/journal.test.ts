@@ -144,7 +144,7 @@ describe('the history', () => {
       .filter((file) => /history-log\.ts'|'history\.jsonl'/.test(readFileSync(file, 'utf8')))
     expect(writers.map((file) => relative(join(PROJECT, 'src-main'), file)).sort()).toEqual([
       'adapters/node-fs/history-log.ts',
-      'application/doctor.ts',
+      'application/doctor/kept-files.ts',
       'application/journal.ts',
     ])
   })

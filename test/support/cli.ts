@@ -171,6 +171,9 @@ async function makeTemplate(): Promise<string> {
     join(place, 'set'),
   ])
   if (made.code !== 0) throw new Error(`no set could be made: ${made.stderr}`)
-  rmSync(join(home, 'installation.json'))
+  // It has a signer, and knows of no set, nor of a place where one could be found.
+  for (const memory of ['installation.json', 'key-notes.json'])
+    for (const file of [memory, `${memory}.last-good`]) rmSync(join(home, file))
+  for (const memory of ['sets.jsonl', 'begun']) rmSync(join(home, memory), { recursive: true })
   return home
 }

@@ -188,7 +188,10 @@ class RestManagement implements Management {
 
   async #object(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<unknown> {
     const path = `/mgmt/config/default/${kind}/${encodeURIComponent(name)}?state=1`
-    return memberOf(await this.#getIfThere({ path, step: 'show an object', about: name }, signal), kind)
+    const step = { path, step: 'show an object', about: name }
+    const answer = await this.#getIfThere(step, signal)
+    requireOwn(answer, this.#requests.about(step))
+    return memberOf(answer, kind)
   }
 
   async objectState(
@@ -263,7 +266,8 @@ class RestManagement implements Management {
 
   async #remove(path: string, about: string, signal: AbortSignal): Promise<void> {
     try {
-      await this.#ask({ method: 'DELETE', path, step: 'remove something', about }, signal)
+      const asked = { method: 'DELETE', path, step: 'remove something', about } as const
+      requireOwn((await this.#ask(asked, signal)).answer, this.#requests.about(asked))
     } catch (error) {
       if (!isMissing(error)) throw error
     }

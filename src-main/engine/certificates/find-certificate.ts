@@ -101,7 +101,7 @@ export function describeList(list: RevocationList): ImportedList {
 }
 
 export function describeRecord(record: CertificateRecord, hasKey: boolean): StoredCertificate {
-  const { certificate, lists, ...said } = record
+  const { certificate, lists, succession: _, ...said } = record
   return {
     ...certificate.info,
     ...said,
