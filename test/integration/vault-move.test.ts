@@ -26,6 +26,8 @@ describe('moving keys', () => {
     lock(2 ** 30)
     const moved = await new Installation(home).run(use)
     expect([moved.code, moved.json]).toEqual([0, { vault: 'passphrase', kind: 'passphrase', moved: [] }])
-    expect(readdirSync(join(home, 'keys'))).toEqual(expect.arrayContaining(['vault.json', 'vault.json.last-good']))
+    expect(readdirSync(join(home, 'keys'))).toEqual(
+      expect.arrayContaining(['vault.json', 'vault.json.last-good']),
+    )
   })
 })
