@@ -243,6 +243,8 @@ describe('what is typed wrongly', () => {
   it('is a clear error, not a mistake of the program, when the state in the home is damaged', async () => {
     const damaged = await readyInstallation()
     const state = join(damaged.home, 'installation.json')
+    for (const name of ['one', 'other'])
+      await damaged.run(['appliance', 'add', name, sampleAppliance(join(place, `known-${name}`))])
     writeFileSync(state, '{"appliances":')
     const read = await damaged.run(['appliance', 'list'])
     expect([read.code, read.stderr]).toEqual([0, expect.stringContaining('doctor --repair')])
