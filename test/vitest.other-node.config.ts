@@ -14,6 +14,8 @@ export default mergeConfig(
         'test/integration/{bad-create,bad-export,bad-restore,cancel,certificate-end,destinations-cli}.test.ts',
         'test/integration/{destination-trust-cli,difference-cli,output,rewrap-many,strange-signers}.test.ts',
         'test/integration/{set-faults,state-together,two-at-once,unchanged,wrecked-appliance}.test.ts',
+        'test/integration/{damaged-state,forged-proof,gapless-series,restore-preflight,signer-renewal}.test.ts',
+        'test/integration/remote-appliance/{earlier-runs,fleet-schedule}.test.ts',
         'test/integration/faults/*.test.ts',
         'test/integration/ftp-cuts.test.ts',
         'test/integration/kill-*.test.ts',
