@@ -80,7 +80,7 @@ export const KEYS_ERRORS = {
   'key.no-certificate': entry(EXIT.usage, 422, [
     'The private key in {source} was not imported: its certificate is missing.',
     'The file holds a key alone. What is kept here is found by its certificate, and the key alone would be in no list.',
-    'Give a file that holds both, or import the certificate first and then the key, both as --name {name}.',
+    'Give a file that holds both, or import the certificate first and then the key, both under the name {name}.',
   ]),
   'key.openssh': entry(EXIT.unopenable, 422, [
     '{source} is a key in the format of OpenSSH.',

@@ -60,7 +60,7 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   'key.no-certificate': [
     'Der private Schlüssel in {source} wurde nicht importiert: Sein Zertifikat fehlt.',
     'Die Datei enthält nur einen Schlüssel. Was hier liegt, findet man an seinem Zertifikat; der Schlüssel allein stünde in keiner Liste.',
-    'Eine Datei mit beidem angeben, oder erst das Zertifikat und dann den Schlüssel importieren, beides mit --name {name}.',
+    'Eine Datei mit beidem angeben, oder erst das Zertifikat und dann den Schlüssel importieren, beides unter dem Namen {name}.',
   ],
   'key.openssh': [
     '{source} ist ein Schlüssel im Format von OpenSSH.',

@@ -148,7 +148,7 @@ describe('importing', () => {
   })
 
   for (const file of ['modern.p12', 'old.p12', 'sealed.p8'])
-    it(`${file}: a wrong passphrase is that and nothing else, the right one brings the key`, async () => {
+    it(`${file}: a wrong passphrase is that and nothing else, the right one opens it`, async () => {
       await importPath(file)
       await field('Passphrase of the file').setValue('wrong')
       await run()
@@ -156,8 +156,8 @@ describe('importing', () => {
       await words('The file itself is whole.')
       await field('Passphrase of the file').setValue(WORD)
       await run()
-      // A bare key has no certificate, and so no page of facts.
-      if (file === 'sealed.p8') await words('The key sealed is in the vault.')
+      // A key alone would be in no list: its certificate comes first.
+      if (file === 'sealed.p8') await words('key.no-certificate')
       else {
         await heading(file.replace(/\..*$/, ''))
         await words('Key is here')
@@ -168,7 +168,7 @@ describe('importing', () => {
     writeFileSync(at('notes.pem'), 'nothing of the kind')
     await importPath('notes.pem')
     await run()
-    await words('certificate.malformed')
+    await words('certificate.none')
   })
 })
 
