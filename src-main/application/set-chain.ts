@@ -137,13 +137,14 @@ async function begunSet(
   engine: ChainNeeds,
   next: NextSet,
   memory: Memory,
-  { facts, context }: Looking,
+  context: JobContext,
 ): Promise<KnownSet | undefined> {
   const begun = (await asFarAsPossible(engine.ledger.begun()))?.find(({ serial }) => serial === next.serial)
   if (!begun || memory.sets.some(({ setid }) => setid === begun.setid)) return undefined
   const { place: at, directory, appliance, signer } = begun
   const store = at === next.at ? next.place.store : (await asFarAsPossible(engine.openStore(at)))?.store
   if (!store) return undefined
+  const facts = await verifyFacts(engine, {})
   const input = { ...facts, place: { store, directory }, level: 'manifest' } as const
   const verified = await asFarAsPossible(verifySet(engine.ports, input, context))
   if (verified?.signature?.signer.info.fingerprint !== signer) return undefined
@@ -195,9 +196,10 @@ async function rebuilt(
   engine: ChainNeeds,
   next: NextSet,
   memory: Memory,
-  looking: Looking,
+  context: JobContext,
 ): Promise<PreviousSet | undefined> {
   const { serial, at } = next
+  const looking = { facts: await verifyFacts(engine, {}), context }
   const found: KnownSet[] = []
   const stores = new Map<string, SetStore>([[at, next.place.store]])
   for (const name of await placesHere(engine, memory)) {
@@ -223,14 +225,13 @@ export async function predecessorOf(
   context: JobContext,
 ): Promise<PreviousSet | undefined> {
   const silent = { signal: context.signal, report: () => undefined }
-  const looking = { facts: await verifyFacts(engine, {}), context: silent }
   let memory = await remembered(engine, next.serial)
-  const begun = await begunSet(engine, next, memory, looking)
+  const begun = await begunSet(engine, next, memory, silent)
   if (begun) {
     await rememberFound(engine, memory, [begun])
     memory = { ...memory, sets: [...memory.sets, begun], last: nameOf(begun) }
   }
-  const previous = memory.isWhole ? memory.last : await rebuilt(engine, next, memory, looking)
+  const previous = memory.isWhole ? memory.last : await rebuilt(engine, next, memory, silent)
   const { serial, setid, at, appliance, signer, place } = next
   const begins = { serial, setid, place: at, directory: place.directory, appliance, signer }
   return (await canBegin(engine, begins)) ? previous : undefined
