@@ -1,6 +1,7 @@
 // Many appliances by name or tag, real ones and folders side by side: each backed up in its own way, told of in the same words.
 import { setIdentity } from '../contract/manifest.ts'
-import { Failure, toErrorData } from '../contract/errors.ts'
+import { Failure } from '../contract/errors.ts'
+import { toErrorData } from '../text/en/errors.ts'
 import { recordFailure } from './journal.ts'
 import {
   type FleetBackup,

@@ -1,6 +1,7 @@
 // The clock of this machine against the newest times that somebody trusted signed, before a use case removes or skips something.
 import { clockTroubleOf, type ClockTrouble, type Moment } from '../contract/clock.ts'
-import { describeError, Failure, type ErrorData } from '../contract/errors.ts'
+import { Failure, type ErrorData } from '../contract/errors.ts'
+import { describeError } from '../text/en/errors.ts'
 import { readHistory } from './journal.ts'
 import type { HasHome, HasPorts, KnowsMadeSets } from './needs.ts'
 import { latestOfEach } from '../engine/backup/shrunk-parts.ts'

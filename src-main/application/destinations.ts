@@ -1,6 +1,7 @@
 // Destinations that are kept: what a person describes becomes one, is tried, and only then kept with its password.
 import { TRIAL_STEPS, type Destination, type TrialOutcome, type TriedStep } from '../contract/destinations.ts'
-import { Failure, toErrorData } from '../contract/errors.ts'
+import { Failure } from '../contract/errors.ts'
+import { toErrorData } from '../text/en/errors.ts'
 import { tryDestination } from '../engine/destinations/try-destination.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'

@@ -2,7 +2,8 @@
 // what can be repaired without loss.
 import { join } from 'node:path'
 import { WEIGHTS, type Ailment, type Examination } from '../contract/doctor.ts'
-import { EXIT, Failure, toErrorData } from '../contract/errors.ts'
+import { EXIT, Failure } from '../contract/errors.ts'
+import { toErrorData } from '../text/en/errors.ts'
 import type { Timers } from '../engine/ports/timers.ts'
 import { examineAppliances, examineClock, examinePlaces, examineTimers } from './doctor/around.ts'
 import {

@@ -2,7 +2,8 @@
 // what, when, of which set and appliance, with which key, how it ended, through which host and by which user.
 import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
 import { tellDamaged } from '../adapters/node-fs/state-file.ts'
-import { ERRORS, EXIT, Failure, toErrorData } from '../contract/errors.ts'
+import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
+import { toErrorData } from '../text/en/errors.ts'
 import type { HistoryEntry, HistoryHost, Outcome } from '../contract/history.ts'
 import type { JsonLines } from '../adapters/node-fs/json-lines.ts'
 import type { KeepsHistory } from './needs.ts'

@@ -1,7 +1,8 @@
 // Retention as every host runs it: what is known here of each set decides which appliance it counts for, and every stored byte of
 // what takes the place of others is read before anything goes.
 import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
-import { describeError, Failure, type ErrorData } from '../contract/errors.ts'
+import { Failure, type ErrorData } from '../contract/errors.ts'
+import { describeError } from '../text/en/errors.ts'
 import { clockTrouble } from './clock.ts'
 import type { RetentionRules } from '../contract/retention.ts'
 import type { VerifyFacts } from './verify-facts.ts'

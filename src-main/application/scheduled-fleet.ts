@@ -1,7 +1,8 @@
 // The task of a schedule for all appliances of a tag: a few at a time, within a window, those that failed in a way that may pass tried
 // again, and one summary of all of it.
 import { wait } from '../adapters/remote-appliance/wait.ts'
-import { describeError, ERRORS, Failure } from '../contract/errors.ts'
+import { ERRORS, Failure } from '../contract/errors.ts'
+import { describeError } from '../text/en/errors.ts'
 import type { FleetResult, FleetSummary } from '../contract/managed.ts'
 import type { FleetMember, FleetRun, FleetTask } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'

@@ -1,6 +1,7 @@
 // What each kind of a schedule's task does when its timer fires, and what of it is tried when it is installed.
 import { setIdentity } from '../contract/manifest.ts'
-import { describeError, EXIT, toErrorData } from '../contract/errors.ts'
+import { EXIT } from '../contract/errors.ts'
+import { describeError, toErrorData } from '../text/en/errors.ts'
 import type {
   BackupTask,
   DrillTask,

@@ -1,6 +1,7 @@
 // What a timer starts: the task of a schedule, with nobody there to be asked, its outcome recorded and told to the hooks.
 import { recordFailure } from './journal.ts'
-import { toErrorData, ERRORS } from '../contract/errors.ts'
+import { ERRORS } from '../contract/errors.ts'
+import { toErrorData } from '../text/en/errors.ts'
 import type { Schedule, ScheduledRun } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Hooks } from '../engine/ports/hooks.ts'

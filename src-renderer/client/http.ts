@@ -1,6 +1,6 @@
 // The transport of a browser: POST for calls, one event stream, uploads for what was dropped.
 import type { Answer, ApiEvent } from '../../src-main/contract/api.ts'
-import { describeError } from '../../src-main/contract/errors.ts'
+import { describeError } from '../../src-main/text/en/errors.ts'
 import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
 import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../src-main/contract/uploads.ts'
 import { ApiError, type DroppedFile, type Transport } from './client.ts'

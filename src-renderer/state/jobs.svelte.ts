@@ -2,7 +2,7 @@
 import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { JobKind, JobResults, JobSummary } from '../../src-main/contract/api/jobs.ts'
 import type { ErrorData } from '../../src-main/contract/errors.ts'
-import { describeError } from '../../src-main/contract/errors.ts'
+import { describeError } from '../../src-main/text/en/errors.ts'
 import { api } from '../client/index.ts'
 import { errorDataOf } from '../client/client.ts'
 

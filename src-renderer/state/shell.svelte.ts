@@ -1,6 +1,7 @@
 // What belongs to the window as a whole: the question being asked, what was announced, sets that were dropped.
 import type { PrintedDocument } from '../../src-main/text/printed/document.ts'
-import { describeError, type ErrorData } from '../../src-main/contract/errors.ts'
+import type { ErrorData } from '../../src-main/contract/errors.ts'
+import { describeError } from '../../src-main/text/en/errors.ts'
 import type { PickWish } from '../../src-main/contract/bridge.ts'
 import { api, transport } from '../client/index.ts'
 import { ApiError, errorDataOf, type Dropped } from '../client/client.ts'

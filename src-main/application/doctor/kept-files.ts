@@ -19,7 +19,8 @@ import { clearLeftovers, leftoversIn } from '../../adapters/node-fs/temporary-fi
 import { vaultNoteFile } from '../../adapters/node-fs/vault-note.ts'
 import { keychainNoteFile } from '../../adapters/os-keychain/wrapping-key.ts'
 import type { Ailment, Repaired } from '../../contract/doctor.ts'
-import { Failure, toErrorData } from '../../contract/errors.ts'
+import { Failure } from '../../contract/errors.ts'
+import { toErrorData } from '../../text/en/errors.ts'
 import { standingOfReport, type SignedBytes } from '../../engine/history/report-standing.ts'
 import type { HasHome, HasPorts } from '../needs.ts'
 

@@ -2,111 +2,25 @@
 import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
 
 export const GENERAL_ERRORS = {
-  'usage.invalid': entry(EXIT.usage, 400, [
-    '{problem}',
-    'The command line was not understood.',
-    'See secure-backup {verb} --help.',
-  ]),
-  'input.invalid': entry(EXIT.usage, 400, [
-    'The request was not accepted: {problem}',
-    'An input has another shape than the interface describes.',
-    'Correct the input and send it again.',
-  ]),
-  'input.slow-pattern': entry(EXIT.usage, 400, [
-    'The secret patterns take too long.',
-    'One of yours needed more than {seconds} seconds for one file; repetitions within repetitions do that, such as (a+)+.',
-    'Simplify it, then compare again.',
-  ]),
-  'bug.unexpected': entry(EXIT.bug, 500, [
-    'This program met a case it does not know: {problem}',
-    'That is a mistake in the program, not in your data.',
-    'Run it again with --debug and report what it prints. Nothing was changed unless it says so above.',
-  ]),
-  cancelled: entry(EXIT.cancelled, 499, ['Cancelled.', 'You or the system asked to stop.', '{left}']),
-  'path.missing': entry(EXIT.io, 404, [
-    '{path} does not exist.',
-    'There is no file or directory of that name.',
-    'Check the spelling, and that the disk or share is mounted.',
-  ]),
-  'path.not-directory': entry(EXIT.io, 409, [
-    '{path} is not a directory.',
-    'A set, a destination and a folder appliance are directories.',
-    'Name the directory, not a file in it.',
-  ]),
-  'path.denied': entry(EXIT.io, 403, [
-    '{path} may not be read or written.',
-    'The operating system refused access ({system}).',
-    'Run as a user who may, or change the permissions.',
-  ]),
-  'disk.full': entry(
-    EXIT.io,
-    507,
-    [
-      'No space is left at {path}.',
-      'The disk or the quota is full ({system}).',
-      'Free some space and run it again. What this run had written was removed.',
-    ],
-    true,
-  ),
-  'io.failed': entry(
-    EXIT.io,
-    502,
-    [
-      'Reading or writing {path} failed.',
-      'The operating system says: {system}.',
-      'Check the disk or the connection, then run it again.',
-    ],
-    true,
-  ),
-  'url.unsupported': entry(EXIT.usage, 400, [
-    '{url} is not a place this program can use.',
-    '{reason}',
-    'Use a path, file:, local:///dir, temporary:///dir, ftp:// or ftps://.',
-  ]),
-  'job.unknown': entry(EXIT.usage, 404, [
-    'There is no such piece of work.',
-    'It ended a while ago, or the program was started anew since.',
-    'Activity shows what became of it.',
-  ]),
-  'session.refused': entry(EXIT.usage, 403, [
-    'This page has no access.',
-    'The link works once, and for one browser.',
-    'Run secure-backup serve again and open the link that it prints.',
-  ]),
-  'upload.too-large': entry(EXIT.usage, 413, [
-    'What was dropped is too large to upload.',
-    'At most {limit} MB are taken from a browser.',
-    'Copy it to the machine that runs the program, and open it there.',
-  ]),
-  'upload.too-many': entry(EXIT.usage, 413, [
-    'These are more files than a set has.',
-    'At most {limit} are taken at once.',
-    'Drop the directory that holds backupmanifest.xml and its parts, and nothing above it.',
-  ]),
-  'upload.name': entry(EXIT.usage, 400, [
-    'The file {name} cannot be taken.',
-    'Its name holds what is part of a path or cannot be seen, or came twice.',
-    'Rename it, and drop it again.',
-  ]),
-  'drop.no-files': entry(EXIT.usage, 400, [
-    '{name} holds no files itself.',
-    'A set is one directory with backupmanifest.xml and its parts side by side; directories in it are not looked into.',
-    'Drop the directory of the set.',
-  ]),
-  'drop.several': entry(EXIT.usage, 400, [
-    'Several directories were dropped at once.',
-    'One set is opened at a time.',
-    'Drop one of them, or add the directory above them as a destination: Backups then lists every set in it.',
-  ]),
-  'path.not-in-set': entry(EXIT.usage, 404, [
-    'The set does not hold {path}.',
-    'No entry of that name is in its parts.',
-    'Paths start with the part, as in config/autoconfig.cfg. verify --key lists how many entries each part has.',
-  ]),
-  'output.exists': refused(['{path} exists already.', 'Nothing is overwritten.', 'Choose another name.']),
-  'home.unsafe': entry(EXIT.unsafe, 409, [
-    '{path} may be written by others, or is another user’s.',
-    'It holds the keys of this installation and what it trusts; whoever writes there decides both.',
-    'Take it from the others (chmod go-w), or choose another one with --home.',
-  ]),
+  'usage.invalid': entry(EXIT.usage, 400),
+  'input.invalid': entry(EXIT.usage, 400),
+  'input.slow-pattern': entry(EXIT.usage, 400),
+  'bug.unexpected': entry(EXIT.bug, 500),
+  cancelled: entry(EXIT.cancelled, 499),
+  'path.missing': entry(EXIT.io, 404),
+  'path.not-directory': entry(EXIT.io, 409),
+  'path.denied': entry(EXIT.io, 403),
+  'disk.full': entry(EXIT.io, 507, true),
+  'io.failed': entry(EXIT.io, 502, true),
+  'url.unsupported': entry(EXIT.usage, 400),
+  'job.unknown': entry(EXIT.usage, 404),
+  'session.refused': entry(EXIT.usage, 403),
+  'upload.too-large': entry(EXIT.usage, 413),
+  'upload.too-many': entry(EXIT.usage, 413),
+  'upload.name': entry(EXIT.usage, 400),
+  'drop.no-files': entry(EXIT.usage, 400),
+  'drop.several': entry(EXIT.usage, 400),
+  'path.not-in-set': entry(EXIT.usage, 404),
+  'output.exists': refused,
+  'home.unsafe': entry(EXIT.unsafe, 409),
 } as const satisfies Record<string, ErrorEntry>

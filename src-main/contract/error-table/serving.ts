@@ -2,65 +2,16 @@
 import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
 
 export const SERVING_ERRORS = {
-  'files.denied': entry(EXIT.refused, 403, [
-    '{path} cannot be used in this way.',
-    'The directory {directory} does not let anybody {step}.',
-    'Use local: or temporary:, which allow it.',
-  ]),
-  'files.too-large': entry(EXIT.usage, 413, [
-    'The request is too large.',
-    'At most {limit} bytes are taken here.',
-    'Send less, or copy it to the machine that runs the program.',
-  ]),
-  'object.unknown': entry(EXIT.usage, 404, [
-    'There is no {type} named {name}.',
-    'No configuration of that name was made.',
-    'Create it first, or name another one.',
-  ]),
-  'object.exists': refused([
-    'There is a {type} named {name} already.',
-    'Creating never overwrites.',
-    'Change it with PUT, or choose another name.',
-  ]),
-  'object.used': refused(['{type} {name} is in use.', '{by} refers to it.', 'Change or delete that first.']),
-  'object.down': refused([
-    '{type} {name} is down.',
-    '{why}',
-    'Put what it refers to in place, then set the object again.',
-  ]),
-  'queue.full': entry(
-    EXIT.io,
-    503,
-    [
-      'Too many actions are waiting.',
-      'They run one after the other, and {count} are there already.',
-      'Wait until some are done, and send it again.',
-    ],
-    true,
-  ),
-  'user.unknown': entry(EXIT.usage, 404, [
-    'There is no user {name}.',
-    'Nobody of that name may use the management interface.',
-    'See secure-backup serve user list.',
-  ]),
-  'user.none': refused([
-    'Nobody may use the management interface yet.',
-    'It has no user, and would turn everybody away.',
-    'Set one first: secure-backup serve user set NAME.',
-  ]),
-  'user.password': refused([
-    'This password was not taken.',
-    'A password has at least {least} characters and no control character.',
-    'Choose another one.',
-  ]),
-  'user.password-needed': entry(EXIT.usage, 401, [
-    'A password is needed for the user.',
-    'There is no terminal to ask on, and none was given.',
-    'Use --password-file FILE, or set SECURE_BACKUP_SERVE_PASSWORD.',
-  ]),
-  'server.certificate': refused([
-    'The server cannot use {source}.',
-    '{why}',
-    'Give a certificate and its own private key in PEM, without a passphrase.',
-  ]),
+  'files.denied': entry(EXIT.refused, 403),
+  'files.too-large': entry(EXIT.usage, 413),
+  'object.unknown': entry(EXIT.usage, 404),
+  'object.exists': refused,
+  'object.used': refused,
+  'object.down': refused,
+  'queue.full': entry(EXIT.io, 503, true),
+  'user.unknown': entry(EXIT.usage, 404),
+  'user.none': refused,
+  'user.password': refused,
+  'user.password-needed': entry(EXIT.usage, 401),
+  'server.certificate': refused,
 } as const satisfies Record<string, ErrorEntry>

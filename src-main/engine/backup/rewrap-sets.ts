@@ -1,6 +1,7 @@
 // New recipients for many sets: every set of some places that a key opens, one after the other, each with a result of its own.
 // What was done stays done when it is cancelled; what has the wanted recipients already is passed over, so it may be repeated.
-import { toErrorData, type ErrorData } from '../../contract/errors.ts'
+import type { ErrorData } from '../../contract/errors.ts'
+import { toErrorData } from '../../text/en/errors.ts'
 import type { RewrapSummary, SetRewrapped } from '../../contract/rewrap.ts'
 import { candidatePlaces } from '../destinations/list-sets.ts'
 import { labelOf, readManifestFile, type SetPlace } from '../set/set-place.ts'

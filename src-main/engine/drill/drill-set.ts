@@ -1,7 +1,8 @@
 // The drill: a restore to nowhere. Verifies the set where it lies, opens it with a key, decrypts and unpacks every part without
 // writing a byte, counts, compares with the manifest, the set before and, on request, the appliance as it is now.
 import type { DrillCheck, DrilledPart, DrillReport } from '../../contract/drill.ts'
-import { EXIT, ERRORS, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { EXIT, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import { foremostExit, type Check, type VerificationReport } from '../../contract/report.ts'
 import { formatDuration } from '../../text/quantities.ts'

@@ -1,6 +1,7 @@
 // Sees a set go by while its verification unpacks it: counts, and compares with an appliance where one was named.
 import type { LiveComparison } from '../../contract/drill.ts'
-import { Failure, describeError } from '../../contract/errors.ts'
+import { Failure } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import type { DrillCheck } from '../../contract/drill.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { NOWHERE, type PartTally } from '../content/open-set.ts'

@@ -1,5 +1,6 @@
 // Many appliances, a few at a time: one result each, one summary, one exit code. One that fails stops none of the others.
-import { ERRORS, EXIT, toErrorData, type ErrorCode } from '../../contract/errors.ts'
+import { ERRORS, EXIT, type ErrorCode } from '../../contract/errors.ts'
+import { toErrorData } from '../../text/en/errors.ts'
 import type { FleetBackup, FleetResult, FleetSummary } from '../../contract/managed.ts'
 import { foremostExit } from '../../contract/report.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'

@@ -1,6 +1,7 @@
 // What is looked at before a restore touches anything: each point with its code, whether it may be lifted, and who lifted it.
 import { mtmOf, parseVersion, type ApplianceIdentity } from '../../contract/appliances.ts'
-import { describeError, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import { ruleFor } from '../../contract/model-rules.ts'
 import { preflightSentence, type PreflightKey } from '../../text/en/preflight.ts'
 import type { Manifest } from '../../contract/manifest.ts'

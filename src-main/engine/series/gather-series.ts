@@ -1,6 +1,6 @@
 // The facts of a series from one destination: every manifest below it, checked, and what is recorded there as removed.
 import type { SetSummary } from '../../contract/destinations.ts'
-import { describeError } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import type { RemovedSet } from '../../contract/retention.ts'
 import { listSets, type ListInput } from '../destinations/list-sets.ts'
 import { readRemovalRecords } from '../destinations/removal-record.ts'

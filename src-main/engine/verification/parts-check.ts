@@ -1,5 +1,6 @@
 // FORMAT F-06 to F-08: whether every listed part is there, whole, and nothing else.
-import { Failure, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { Check } from '../../contract/report.ts'
 import { listPlace, type SetPlace } from '../set/set-place.ts'

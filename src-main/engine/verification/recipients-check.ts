@@ -1,5 +1,6 @@
 // Who can open a set: what its envelope names, by the names that the certificate store has for them.
-import { Failure, describeError } from '../../contract/errors.ts'
+import { Failure } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { RecipientId } from '../../contract/certificates.ts'
 import type { Check } from '../../contract/report.ts'

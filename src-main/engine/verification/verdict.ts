@@ -1,5 +1,6 @@
 // From the lines of a report to its last one: the exit code that comes first, and the sentence that says why.
-import { EXIT, ERRORS, describeError, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { EXIT, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { describeError } from '../../text/en/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import {
   foremostExit,

@@ -4,7 +4,8 @@ import { itemOf } from '../../contract/by-name.ts'
 import * as v from 'valibot'
 import { API_SCHEMAS, METHOD_NAMES, type Answer, type Api, type MethodName } from '../../contract/api.ts'
 import type { MethodSchemas } from '../../contract/api/method.ts'
-import { Failure, toErrorData } from '../../contract/errors.ts'
+import { Failure } from '../../contract/errors.ts'
+import { toErrorData } from '../../text/en/errors.ts'
 import { mustBePlain } from '../../contract/plain-data.ts'
 
 interface Method {

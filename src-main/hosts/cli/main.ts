@@ -1,6 +1,7 @@
 // The command line: words in, text or JSON out, an exit code.
 import { itemOf } from '../../contract/by-name.ts'
-import { EXIT, ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
+import { EXIT, ERRORS, Failure } from '../../contract/errors.ts'
+import { toErrorData } from '../../text/en/errors.ts'
 import type { Engine } from '../../composition/engine.ts'
 import type { ServerOptions } from '../../application/places.ts'
 import { LANGUAGES } from '../../contract/languages.ts'

@@ -1,6 +1,7 @@
 // The shapes in which the management interface answers: links in every body, errors as a list of texts with a general line first,
 // one thing as an object and several as an array.
-import { ERRORS, Failure, toErrorData } from '../../contract/errors.ts'
+import { ERRORS, Failure } from '../../contract/errors.ts'
+import { toErrorData } from '../../text/en/errors.ts'
 
 export type JsonBody = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,8 @@
 // From the objects of the management interface to certificates and keys: what a file of the appliance holds, and whether an object
 // is up.
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
-import { describeError, Failure, toErrorData } from '../../contract/errors.ts'
+import { Failure } from '../../contract/errors.ts'
+import { describeError, toErrorData } from '../../text/en/errors.ts'
 import { checkValidity } from '../../engine/certificates/check-recipient.ts'
 import type { Certificate, KeyPair } from '../../engine/ports/pki.ts'
 import type { ManagedAppliance } from './managed-appliance.ts'

@@ -1,7 +1,8 @@
 // The sentences of a report in English, by reason.
-import { ERRORS, fill, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { fill, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { OwnReason, ReportReason } from '../../contract/report-reasons.ts'
 import { visible } from '../../contract/visible.ts'
+import { EN_ERRORS } from './errors.ts'
 import { TRUST_TEXT } from './trust.ts'
 
 export const REPORT_TEXT = {
@@ -104,7 +105,7 @@ export const REPORT_TEXT = {
 export function reportSentence(reason: ReportReason, facts: Facts): string {
   if (Object.hasOwn(REPORT_TEXT, reason)) return fill(REPORT_TEXT[reason as keyof typeof REPORT_TEXT], facts)
   // Of a report that another version kept.
-  if (!Object.hasOwn(ERRORS, reason)) return visible(reason)
-  const { what, why } = ERRORS[reason as ErrorCode]
+  if (!Object.hasOwn(EN_ERRORS, reason)) return visible(reason)
+  const [what, why] = EN_ERRORS[reason as ErrorCode]
   return `${fill(what, facts)} ${fill(why, facts)}`
 }

@@ -1,6 +1,7 @@
 // What a backup that looked for changes says of it, in English; the interface has the same keys in other languages.
 import type { Comparison, WholeReason } from '../../contract/backup.ts'
-import { describeError, fill } from '../../contract/errors.ts'
+import { fill } from '../../contract/errors.ts'
+import { describeError } from './errors.ts'
 
 /** Why a set was made, or made anew. Facts: `set` (the last one), `parts`. */
 export const WHOLE_TEXT = {

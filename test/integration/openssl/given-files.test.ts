@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCertificate } from '../../../src-main/engine/certificates/import-certificate.ts'
-import { describeError } from '../../../src-main/contract/errors.ts'
+import { describeError } from '../../../src-main/text/en/errors.ts'
 import { Failure } from '../../../src-main/contract/errors.ts'
 import { FILE_WORD, testInstallation } from '../../support/certificates-context.ts'
 import { keyPath } from '../../support/made-keys.ts'

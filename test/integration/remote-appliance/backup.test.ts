@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { toErrorData } from '../../../src-main/contract/errors.ts'
+import { toErrorData } from '../../../src-main/text/en/errors.ts'
 import type { RecordedFaults } from '../../support/recorded-appliance/faults.ts'
 import type { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
 import { OBJECT, recordedSet, startBox } from '../../support/box-under-test.ts'

@@ -2,7 +2,7 @@
 // restart is said. Whatever goes wrong, what was sent is removed or named.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { toErrorData } from '../../../src-main/contract/errors.ts'
+import { toErrorData } from '../../../src-main/text/en/errors.ts'
 import type { RecordedFaults } from '../../support/recorded-appliance/faults.ts'
 import type { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
 import { OBJECT, recordedSet, startBox } from '../../support/box-under-test.ts'

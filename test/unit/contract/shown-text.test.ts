@@ -1,7 +1,8 @@
 // Text of elsewhere wherever it is shown: no value of a manifest begins a line of its own, moves a cursor or turns the direction of
 // writing, and what reaches a sentence, a terminal, a log or a title is written out.
 import { describe, expect, it } from 'vitest'
-import { describeError, fill } from '../../../src-main/contract/errors.ts'
+import { fill } from '../../../src-main/contract/errors.ts'
+import { describeError } from '../../../src-main/text/en/errors.ts'
 import { isUnprintable, visible } from '../../../src-main/contract/visible.ts'
 import { printable } from '../../../src-main/engine/destinations/item-name.ts'
 import { fileNameProblem } from '../../../src-main/engine/format/file-names.ts'

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../../src-main/contract/errors.ts'
 import { SERIES_TEXT } from '../../../src-main/text/en/series.ts'
 import { DE_SERIES } from '../../../src-main/text/de/series.ts'
+import { EN_ERRORS } from '../../../src-main/text/en/errors.ts'
 import { REPORT_TEXT } from '../../../src-main/text/en/report.ts'
 import { DE } from '../../../src-main/text/de/window.ts'
 import { DE_ERRORS } from '../../../src-main/text/de/errors.ts'
@@ -26,7 +27,7 @@ describe('texts', () => {
       const german = DE_SERIES[key as keyof typeof DE_SERIES]
       expect([key, german.map(places)]).toEqual([key, words.map(places)])
     }
-    for (const [key, { what, why }] of Object.entries(ERRORS)) {
+    for (const [key, [what, why]] of Object.entries(EN_ERRORS)) {
       const [germanWhat, germanWhy] = DE_ERRORS[key as keyof typeof DE_ERRORS]
       expect([key, places(germanWhat + germanWhy)]).toEqual([key, places(what + why)])
     }

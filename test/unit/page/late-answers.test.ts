@@ -5,7 +5,7 @@ import type { Answer } from '../../../src-main/contract/api.ts'
 import type { JobSummary } from '../../../src-main/contract/api/jobs.ts'
 import { ApiError } from '../../../src-renderer/client/client.ts'
 import { httpTransport } from '../../../src-renderer/client/http.ts'
-import { describeError } from '../../../src-main/contract/errors.ts'
+import { describeError } from '../../../src-main/text/en/errors.ts'
 import { catchUp, endOf, jobOf, takeJob } from '../../../src-renderer/state/jobs.svelte.ts'
 import { Resource } from '../../../src-renderer/state/resource.svelte.ts'
 

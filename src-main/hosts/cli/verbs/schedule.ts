@@ -15,7 +15,8 @@ import {
 } from '../../../application/schedules.ts'
 import { unattendedEngine } from '../../../composition/unattended-engine.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
-import { EXIT, toErrorData, type Failure } from '../../../contract/errors.ts'
+import { EXIT, type Failure } from '../../../contract/errors.ts'
+import { toErrorData } from '../../../text/en/errors.ts'
 import { cronLine } from '../../../engine/schedules/cron-line.ts'
 import type {
   BackupTask,

@@ -10,6 +10,7 @@ import {
   type ServerCertificate,
 } from '../../served-appliance/server-certificate.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
+import { describeError } from '../../../text/en/errors.ts'
 import { untilAborted } from '../../../engine/jobs/until-cancelled.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { DEFAULT_LIMITS, Doorkeeper } from '../../served-appliance/doorkeeper.ts'
@@ -52,7 +53,7 @@ function limitsOf(options: ServeOptions): ManagementLimits {
 
 /** An error for whoever watches the server; of a mistake of ours, where it came from. */
 function describe(error: unknown): string {
-  if (error instanceof Failure) return error.message
+  if (error instanceof Failure) return `${error.code}: ${describeError(error.code, error.facts).what}`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
