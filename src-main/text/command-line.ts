@@ -1,6 +1,7 @@
 // The words of the command line in each language; a table other than the English one is loaded only where its language is spoken.
 import type { Language } from '../contract/languages.ts'
 import { CLI_EN, type CliKey } from './en/cli.ts'
+import { commandLineOf } from './languages.ts'
 import { lookup, type Lookup, type NamesIn } from './lookup.ts'
 
 export type CliTable = typeof CLI_EN
@@ -19,13 +20,7 @@ export type PlainKey = CliKeyWith<never>
 
 export const ENGLISH_WORDS: CliWords = lookup<CliTable>('en', CLI_EN)
 
-/** The languages of the command line, one line each. */
-const TABLES: Readonly<Record<Language, () => Promise<Readonly<Record<CliKey, string>>>>> = {
-  en: async () => CLI_EN,
-  de: async () => (await import('./de/cli.ts')).CLI_DE,
-}
-
 /** The words of a language. */
 export async function commandLineWords(language: Language): Promise<CliWords> {
-  return lookup<CliTable>(language, await TABLES[language]())
+  return lookup<CliTable>(language, await commandLineOf(language))
 }

@@ -10,14 +10,14 @@ import { folderOf, openDialogFor, pdfDialogFor, type DialogContext } from './dia
 import type { MainWindow } from './main-window.ts'
 import { PDF_OPTIONS, PDF_WINDOW, pdfAddress } from './pdf-policy.ts'
 import type { ShellMemory } from './shell-memory.ts'
-import type { ShellLanguage } from './shell-words.ts'
+import type { Language } from '../../contract/languages.ts'
 import { maySend } from './window-policy.ts'
 
 export interface Answering {
   readonly api: Api
   readonly window: MainWindow
   readonly memory: ShellMemory
-  readonly language: () => Promise<ShellLanguage>
+  readonly language: () => Promise<Language>
 }
 
 async function dialogContext({ memory, language }: Answering): Promise<DialogContext> {

@@ -3,7 +3,8 @@ import { dirname, posix, win32 } from 'node:path'
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { PICKED, type PickWish } from '../../contract/bridge.ts'
 import { pdfName } from './pdf-policy.ts'
-import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
+import type { Language } from '../../contract/languages.ts'
 
 const LONGEST_TITLE = 160
 
@@ -12,7 +13,7 @@ const CERTIFICATE_ENDINGS = ['pem', 'crt', 'cer', 'der', 'p7b', 'p7c', 'p12', 'p
 const KEY_ENDINGS = ['pem', 'key', 'p8', 'pk8', 'p12', 'pfx', 'der']
 
 export interface DialogContext {
-  readonly language: ShellLanguage
+  readonly language: Language
   readonly platform: string
   /** The folder of last time, by what was asked for. */
   readonly folder: (purpose: string) => string | undefined
@@ -38,7 +39,7 @@ function startOf({ start }: PickWish, platform: string): string | undefined {
   return (platform === 'win32' ? win32 : posix).isAbsolute(start) ? start : undefined
 }
 
-function filtersOf(kind: PickWish['kind'], language: ShellLanguage): OpenDialogOptions['filters'] {
+function filtersOf(kind: PickWish['kind'], language: Language): OpenDialogOptions['filters'] {
   const { certificateFiles, keyFiles, allFiles } = SHELL_WORDS[language]
   const all = { name: allFiles, extensions: ['*'] }
   if (kind === 'certificate') return [{ name: certificateFiles, extensions: CERTIFICATE_ENDINGS }, all]

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron'
 import type { HelpDocument } from './menu.ts'
 import { PDF_WINDOW } from './pdf-policy.ts'
-import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
+import type { Language } from '../../contract/languages.ts'
 
 /** The files of a document, all that are there one after the other. */
 export const HELP_FILES: Readonly<Record<Exclude<HelpDocument, 'keyboard'>, readonly string[]>> = {
@@ -55,7 +56,7 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => itemO
 
 export interface ShownDocument {
   readonly title: string
-  readonly language: ShellLanguage
+  readonly language: Language
   /** Said above the text. */
   readonly note?: string
   readonly text: string
@@ -83,10 +84,10 @@ function withKeys(items: readonly Item[]): readonly Item[] {
 }
 
 /** Every key of the menu and of the pages, one a line. */
-export function keyboardText(menu: readonly Item[], platform: string, language: ShellLanguage): string {
+export function keyboardText(menu: readonly Item[], platform: string, language: Language): string {
   const words = SHELL_WORDS[language]
   const named = (accelerator: string): string =>
-    accelerator.replace('CmdOrCtrl', platform === 'darwin' ? '⌘' : language === 'de' ? 'Strg' : 'Ctrl')
+    accelerator.replace('CmdOrCtrl', platform === 'darwin' ? '⌘' : words.control)
   const lines = [
     ...withKeys(menu).map(({ accelerator, label }) => [named(String(accelerator)), label ?? '']),
     ...[

@@ -2,7 +2,8 @@
 import { quoted } from '../../contract/shell-word.ts'
 import { lstatSync, readlinkSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ShellLanguage } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
+import type { Language } from '../../contract/languages.ts'
 
 /** On the path of every terminal of macOS. */
 export const COMMAND_PLACE = '/usr/local/bin/secure-backup'
@@ -47,27 +48,8 @@ export function installCommand(folder: string | undefined, place: string = COMMA
   }
 }
 
-const SENTENCES: Readonly<Record<ShellLanguage, Readonly<Record<CommandOutcome['state'], string>>>> = {
-  en: {
-    installed: '{what} is a link to the command of this program.',
-    'to-type': 'Only an administrator may write there. Type this in a terminal:\n\n{what}',
-    taken: 'There is another {what}, and it stays as it is. Remove it first, if it is not needed.',
-    passing: 'Move Secure Backup to the folder Applications and open it from there, then try again.',
-    missing: 'This is not an installed program: there is no command in it.',
-  },
-  de: {
-    installed: '{what} ist ein Verweis auf den Befehl dieses Programms.',
-    'to-type': 'Dort darf nur ein Administrator schreiben. In einem Terminal eingeben:\n\n{what}',
-    taken:
-      'Es gibt schon ein anderes {what}, und es bleibt, wie es ist. Zuerst entfernen, wenn es nicht gebraucht wird.',
-    passing:
-      'Secure Backup in den Ordner Programme bewegen, von dort öffnen und es dann noch einmal versuchen.',
-    missing: 'Dies ist kein installiertes Programm: Es ist kein Befehl darin.',
-  },
-}
-
 /** What there is to say of it. */
-export function commandSentence(outcome: CommandOutcome, language: ShellLanguage): string {
+export function commandSentence(outcome: CommandOutcome, language: Language): string {
   const what = 'place' in outcome ? outcome.place : 'line' in outcome ? outcome.line : ''
-  return SENTENCES[language][outcome.state].replace('{what}', () => what)
+  return SHELL_WORDS[language].command[outcome.state].replace('{what}', () => what)
 }

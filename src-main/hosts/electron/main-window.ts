@@ -6,7 +6,7 @@ import type { ApiEvent } from '../../contract/api.ts'
 import { CHANNEL_EVENT } from './channels.ts'
 import { afterCrash, closeQuestion, crashQuestion, type ShellQuestion } from './shell-decisions.ts'
 import type { ShellMemory } from './shell-memory.ts'
-import type { ShellLanguage } from './shell-words.ts'
+import type { Language } from '../../contract/languages.ts'
 import { APP_ORIGIN, usableState, windowOptions } from './window-policy.ts'
 
 export interface MainWindowParts {
@@ -14,7 +14,7 @@ export interface MainWindowParts {
   readonly memory: ShellMemory
   readonly preload: string
   readonly icon: string
-  readonly language: () => Promise<ShellLanguage>
+  readonly language: () => Promise<Language>
   /** Called when the person looks at the window. */
   readonly looked: () => void
   /** Called with the reason when a page's process is gone. */

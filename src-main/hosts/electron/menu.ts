@@ -1,6 +1,7 @@
 // The application menu as each platform expects it, in the language in force. Pure, so that tests call it.
 import type { MenuItemConstructorOptions } from 'electron'
-import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
+import type { Language } from '../../contract/languages.ts'
 
 /** The pages of the menu, in the order of the sidebar: the number is the shortcut. */
 export const MENU_PAGES = [
@@ -22,7 +23,7 @@ export type MenuCommand =
 
 export interface MenuContext {
   readonly platform: string
-  readonly language: ShellLanguage
+  readonly language: Language
   /** Paths of recent sets, the newest first. */
   readonly recent: readonly string[]
   /** A version that is newer than this one, where one is known. */

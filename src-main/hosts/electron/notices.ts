@@ -6,7 +6,7 @@ import type { JobSummary } from '../../contract/api/jobs.ts'
 import type { MainWindow } from './main-window.ts'
 import { notificationFor, taskbarState } from './shell-decisions.ts'
 import type { ShellSettings } from './shell-settings.ts'
-import { SHELL_WORDS } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
 
 export class Notices {
   readonly #running: RunningApi

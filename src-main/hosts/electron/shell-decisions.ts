@@ -2,9 +2,10 @@
 import { posix, win32 } from 'node:path'
 import type { JobKind, JobSummary } from '../../contract/api/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
-import { SHELL_WORDS, type ShellLanguage } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
+import type { Language } from '../../contract/languages.ts'
 
-export function shellLanguage(setting: Settings['language'], system: string): ShellLanguage {
+export function shellLanguage(setting: Settings['language'], system: string): Language {
   if (setting !== 'system') return setting
   return system.toLowerCase().startsWith('de') ? 'de' : 'en'
 }
@@ -74,7 +75,7 @@ export interface ShellNotification {
 /** Who is told: what the person wants, in which language, and whether they look at the window. */
 export interface Audience {
   readonly wanted: Settings['notifications']
-  readonly language: ShellLanguage
+  readonly language: Language
   readonly isFocused: boolean
 }
 
@@ -112,7 +113,7 @@ export interface ShellQuestion {
   readonly buttons: string[]
 }
 
-export function crashQuestion(language: ShellLanguage): ShellQuestion {
+export function crashQuestion(language: Language): ShellQuestion {
   const { crashed, crashedDetail, openAnew, quitAfterCrash } = SHELL_WORDS[language]
   return { message: crashed, detail: crashedDetail, buttons: [openAnew, quitAfterCrash] }
 }
@@ -120,10 +121,7 @@ export function crashQuestion(language: ShellLanguage): ShellQuestion {
 const MOST_NAMED = 5
 
 /** The question before a window with running work is closed: what runs, and what becomes of it. The first button keeps it open. */
-export function closeQuestion(
-  running: readonly JobSummary[],
-  language: ShellLanguage,
-): ShellQuestion | undefined {
+export function closeQuestion(running: readonly JobSummary[], language: Language): ShellQuestion | undefined {
   const work = running.filter(isWork)
   if (work.length === 0) return undefined
   const words = SHELL_WORDS[language]

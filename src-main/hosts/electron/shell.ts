@@ -19,7 +19,7 @@ import { HELP, menuTemplate, type HelpDocument, type MenuCommand, type MenuConte
 import type { Notices } from './notices.ts'
 import { recentDocuments } from './shell-decisions.ts'
 import type { ShellSettings } from './shell-settings.ts'
-import { SHELL_WORDS } from './shell-words.ts'
+import { SHELL_WORDS } from '../../text/shell-languages.ts'
 import type { UpdateCheck } from './update-check.ts'
 
 const MOST_NOTES = 20

@@ -9,7 +9,7 @@ import {
   readDocument,
 } from '../../../src-main/hosts/electron/documents.ts'
 import { HELP, menuTemplate } from '../../../src-main/hosts/electron/menu.ts'
-import { SHELL_WORDS } from '../../../src-main/hosts/electron/shell-words.ts'
+import { SHELL_WORDS } from '../../../src-main/text/shell-languages.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const pageOf = (address: string): string =>

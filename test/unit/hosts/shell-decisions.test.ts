@@ -14,7 +14,8 @@ import {
   taskbarState,
   type Audience,
 } from '../../../src-main/hosts/electron/shell-decisions.ts'
-import { SHELL_WORDS, type ShellLanguage } from '../../../src-main/hosts/electron/shell-words.ts'
+import { SHELL_WORDS } from '../../../src-main/text/shell-languages.ts'
+import type { Language } from '../../../src-main/contract/languages.ts'
 
 const job = (given: Partial<JobSummary> = {}): JobSummary => ({
   id: '1',
@@ -29,12 +30,8 @@ const LOOKS: readonly JobKind[] = ['listing', 'plan', 'usage']
 const failed = job({ state: 'failed', ended: '2026-11-23T00:00:01Z' })
 const done = job({ state: 'done', code: 0, ended: 'x' })
 
-const told = (
-  one: JobSummary,
-  wanted: Audience['wanted'],
-  language: ShellLanguage = 'en',
-  isFocused = false,
-) => notificationFor(one, { wanted, language, isFocused })
+const told = (one: JobSummary, wanted: Audience['wanted'], language: Language = 'en', isFocused = false) =>
+  notificationFor(one, { wanted, language, isFocused })
 
 describe('the desktop', () => {
   it('notifies of failures only, unless told otherwise, and never of a path', () => {
