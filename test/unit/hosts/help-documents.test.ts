@@ -52,7 +52,9 @@ describe.each(['linux', 'darwin', 'win32'])('on %s', (platform) => {
   it('the list of keys is what the menu has', () => {
     const text = keyboardText(menu, platform, 'de')
     expect(text).toMatch(/^F1 +Dokumentation$/m)
-    expect(text).toMatch(platform === 'darwin' ? /^⌘\+O +Sicherungssatz öffnen …$/m : /^Strg\+O +Sicherungssatz öffnen …$/m)
+    expect(text).toMatch(
+      platform === 'darwin' ? /^⌘\+O +Sicherungssatz öffnen …$/m : /^Strg\+O +Sicherungssatz öffnen …$/m,
+    )
     expect(text).toMatch(/^Esc +Dialog/m)
     expect(text).not.toContain('CmdOrCtrl')
   })
