@@ -123,7 +123,10 @@ class RestManagement implements Management {
 
   async systemName(signal: AbortSignal): Promise<string | undefined> {
     const path = '/mgmt/config/default/SystemSettings/System-Settings'
-    const answer = await this.#getIfThere({ path, step: 'tell its name' }, signal, [400, 403])
+    const step = { path, step: 'tell its name' }
+    const answer = await this.#getIfThere(step, signal, [400, 403])
+    // Else JSON of a proxy would make another appliance of it.
+    requireOwn(answer, this.#requests.about(step))
     return textIn(memberOf(answer, 'SystemSettings'), 'SystemName')
   }
 

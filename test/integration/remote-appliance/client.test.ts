@@ -222,6 +222,11 @@ describe('errors', () => {
     expect(await codeOf(readAll(client.read('temporary:///f', signal)))).toBe('appliance.answer')
   })
 
+  it('JSON of something else makes no other appliance of it: it has no name, and is not renamed', async () => {
+    const client = clientOf(await startBox({ faults: { nonsense: '{"ready":true}' } }))
+    expect(await codeOf(client.systemName(signal))).toBe('appliance.answer')
+  })
+
   it('a server that never answers is net.timeout, and a cancel ends the wait', async () => {
     const tls = makeServerCertificate()
     const silent = createServer({ key: tls.key, cert: tls.certificate }, () => undefined)
