@@ -72,6 +72,19 @@ export async function ensureUnlocked(which: 'state' | 'passphrase' = 'state'): P
   })
 }
 
+/**
+ * Calls the program, and once more when the vault was opened for it: which set or file needs a key or a kept password is known
+ * to the program alone. Throws what the call throws, also where the person declined.
+ */
+export async function askingForKeys<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (thrown) {
+    if (errorDataOf(thrown).code !== 'vault.passphrase-needed' || !(await ensureUnlocked())) throw thrown
+    return call()
+  }
+}
+
 /** Asks for a directory or a file, with the platform's dialog where there is one. */
 export async function askPath(
   kind: PickWish['kind'],

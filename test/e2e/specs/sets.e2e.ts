@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, choice, drop, goTo, heading, press, unlock, words } from '../support/page.ts'
+import { button, drop, goTo, heading, press, unlock, words } from '../support/page.ts'
 import {
   browserOnly,
   makePlace,
@@ -159,20 +159,5 @@ describe('sets', () => {
     await browser.execute(() => window.openEvents?.())
     await lastBackup.waitForExist()
     await browser.sendCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier })
-  })
-
-  it('a cancelled restore leaves its target as it was', async () => {
-    const [name = ''] = readdirSync(place.sets)
-    await goTo('restore', { set: join(place.sets, name) })
-    await $('#restore-to').selectByAttribute('value', 'mqa-1')
-    await press('Check everything first')
-    await choice('Put the set in the place').waitForExist({ timeout: 60_000 })
-    await choice('Put the set in the place').click()
-    await press('Restore to mqa-1')
-    await button('Cancel restore').waitForExist()
-    await press('Cancel restore')
-    await words('Cancelled.')
-    if (!existsSync(join(place.sample, 'local/big/23.bin'))) throw new Error('the target changed')
-    if (existsSync(join(place.sample, 'local/notes')) === false) throw new Error('the target changed')
   })
 })
