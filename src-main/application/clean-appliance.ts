@@ -5,6 +5,7 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { findEarlier, findForeign, removeEarlier } from '../engine/remote-appliance/earlier-runs.ts'
 import { identifyBox } from '../engine/remote-appliance/check-box.ts'
 import { patiently } from '../engine/remote-appliance/patience.ts'
+import { refuseWrongClock } from './clock.ts'
 import { journaled } from './journal.ts'
 import { findManaged, managedPorts, withBox } from './remote-appliances.ts'
 import type { Engine } from './needs.ts'
@@ -19,17 +20,34 @@ export interface CleanedAppliance {
   readonly code: number
 }
 
-/** Throws Failure `appliance.unknown`, `appliance.folder`, `appliance.replaced`, and what asking throws. */
-export function cleanAppliance(engine: Engine, name: string, job: JobContext): Promise<CleanedAppliance> {
+export interface CleanedByName {
+  readonly name: string
+  /** What is lifted by name: `clock.behind`, `clock.ahead`. */
+  readonly accept: readonly string[]
+}
+
+/**
+ * Throws Failure `appliance.unknown`, `appliance.folder`, `appliance.replaced`, `clock.behind`, `clock.ahead` where something would
+ * go, and what asking throws.
+ */
+export function cleanAppliance(
+  engine: Engine,
+  wanted: CleanedByName,
+  job: JobContext,
+): Promise<CleanedAppliance> {
   return journaled(
     engine,
-    { operation: 'clean', appliance: name },
-    () => cleanNoted(engine, name, job),
+    { operation: 'clean', appliance: wanted.name },
+    () => cleanNoted(engine, wanted, job),
     ({ code }) => ({ code }),
   )
 }
 
-async function cleanNoted(engine: Engine, name: string, job: JobContext): Promise<CleanedAppliance> {
+async function cleanNoted(
+  engine: Engine,
+  { name, accept }: CleanedByName,
+  job: JobContext,
+): Promise<CleanedAppliance> {
   const registered = await findManaged(engine, name)
   const ports = managedPorts(engine)
   return withBox(engine, registered, async (box) => {
@@ -37,7 +55,10 @@ async function cleanNoted(engine: Engine, name: string, job: JobContext): Promis
     const { Serial } = await identifyBox(patiently(ports, box), expected, job.signal)
     const cleaned: CleanedPlace[] = []
     let code: number = EXIT.done
-    for (const earlier of await findEarlier(ports, box, Serial, job)) {
+    const found = await findEarlier(ports, box, Serial, job)
+    // An appliance that does not tell its queue is taken for done by how long ago a run began.
+    if (found.length > 0) await refuseWrongClock(engine, accept)
+    for (const earlier of found) {
       const { removed, left, busy } = await removeEarlier(ports, box, earlier, job)
       const set = earlier.things.find(({ kind }) => kind === 'directory')?.path ?? box.location
       cleaned.push({ set, removed, busy })

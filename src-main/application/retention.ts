@@ -2,7 +2,6 @@
 // what takes the place of others is read before anything goes.
 import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
 import { Failure, type ErrorData } from '../contract/errors.ts'
-import { describeError } from '../text/en/errors.ts'
 import { clockTrouble } from './clock.ts'
 import type { RetentionRules } from '../contract/retention.ts'
 import type { VerifyFacts } from './verify-facts.ts'
@@ -63,8 +62,7 @@ async function clockOf(engine: RetentionNeeds, plan: Retention['plan']): Promise
   const found = await Promise.all(
     serials.map(async (serial) => {
       const signed = plan.filter((set) => set.serial === serial && set.good)
-      const trouble = await clockTrouble(engine, signed)
-      return trouble && describeError(trouble.code, { serial, ...trouble.facts })
+      return clockTrouble(engine, serial, signed)
     }),
   )
   return found.filter((one) => one !== undefined)

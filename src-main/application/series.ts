@@ -27,6 +27,7 @@ import type {
   KnowsMadeSets,
   TrustsSigners,
 } from './needs.ts'
+import { clockTroubleOfMade } from './clock.ts'
 import { acknowledgeWreck } from './registered-appliances.ts'
 import { fillGaps } from './set-chain.ts'
 
@@ -169,13 +170,19 @@ function whoIsHere(engine: SeriesNeeds): string {
   }
 }
 
+/** Whether it is dated in the future, or troubles the clock by a drill of it that was. */
+async function isOfFuture(engine: SeriesNeeds, { setid, time, serial }: KnownSet): Promise<boolean> {
+  if (isAhead(time, engine.ports.surroundings.now().getTime())) return true
+  return (await clockTroubleOfMade(engine, serial))?.facts['setid'] === setid
+}
+
 /**
- * Records that a set which holds much less than the one before it, or is dated in the future, is as it should be; false where it is no
+ * Records that a set which holds much less than the one before it, or is of the future, is as it should be; false where it is no
  * such set.
  */
 async function acknowledgeMade(engine: SeriesNeeds, made: KnownSet | undefined): Promise<boolean> {
   if (!made) return false
-  if (!isAlarm(made) && !isAhead(made.time, engine.ports.surroundings.now().getTime())) return false
+  if (!isAlarm(made) && !(await isOfFuture(engine, made))) return false
   await engine.ledger.remember({ ...made, acknowledged: true })
   return true
 }

@@ -5,8 +5,15 @@ import { cleanSets } from '../engine/destinations/clean-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
+import { refuseWrongClock } from './clock.ts'
 import { journaled } from './journal.ts'
-import type { KeepsHistory, HasRegister, OpensAppliances, HoldsAppliancePasswords } from './needs.ts'
+import type {
+  HasRegister,
+  HoldsAppliancePasswords,
+  KeepsHistory,
+  KnowsMadeSets,
+  OpensAppliances,
+} from './needs.ts'
 
 export interface UndoNeeds extends KeepsHistory, OpensAppliances, HasRegister, HoldsAppliancePasswords {}
 
@@ -46,12 +53,19 @@ export async function forgetAppliance(engine: UndoNeeds, name: string): Promise<
   })
 }
 
-/** Removes what interrupted runs left at a place. Throws what cleanSets throws. */
-export function clean(engine: UndoNeeds, store: SetStore, job: JobContext): Promise<readonly CleanedPlace[]> {
+/**
+ * Removes what interrupted runs left at a place. `accept`: what is lifted by name. Throws what cleanSets throws, and `clock.behind`,
+ * `clock.ahead` where only a clock that contradicts what was signed says that a run is over.
+ */
+export function clean(
+  engine: KeepsHistory & KnowsMadeSets,
+  { store, accept }: { readonly store: SetStore; readonly accept: readonly string[] },
+  job: JobContext,
+): Promise<readonly CleanedPlace[]> {
   return journaled(
     engine,
     { operation: 'clean', set: store.url },
-    () => cleanSets(store, engine.ports.surroundings, job),
+    () => cleanSets(store, engine.ports.surroundings, () => refuseWrongClock(engine, accept), job),
     (cleaned) => ({ code: cleaned.some(({ busy }) => busy) ? EXIT.refused : EXIT.done }),
   )
 }

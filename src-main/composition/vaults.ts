@@ -68,7 +68,7 @@ async function wantedVault(
 async function whileMoving<T>(directory: string, work: () => Promise<T>): Promise<T> {
   await makePrivateDirectory(directory)
   const busy = (pid: number): Failure => new Failure('vault.busy', { pid })
-  const lock = new ProcessLock({ what: directory, directory, name: 'moving.lock', busy })
+  const lock = new ProcessLock({ directory, name: 'moving.lock', busy })
   lock.take()
   try {
     // Before the first key: where they are then is to be noted.

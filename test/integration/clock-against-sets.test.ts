@@ -1,12 +1,17 @@
 // A clock that contradicts what was signed: it is said before anything is removed or skipped, and a person lifts it by name.
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { backUp, type BackUp } from '../../src-main/application/back-up.ts'
+import { examineClock } from '../../src-main/application/doctor/around.ts'
+import { drill } from '../../src-main/application/drill.ts'
 import { planRetention, prune } from '../../src-main/application/retention.ts'
+import { acknowledgeAbsence, lookAtPlaces } from '../../src-main/application/series.ts'
+import { clean } from '../../src-main/application/undo.ts'
 import { verifyFacts } from '../../src-main/application/verify-facts.ts'
 import type { Engine } from '../../src-main/composition/engine.ts'
 import { scratch } from '../support/cli.ts'
+import { MARKER } from '../../src-main/engine/set/run-marker.ts'
 import { keyPath } from '../support/made-keys.ts'
 import { codeOf, makeAppliance, quietly, reopen } from '../support/use-cases.ts'
 import { engineAt, type YearClock } from '../support/years.ts'
@@ -76,4 +81,66 @@ it('skips no backup of an appliance of which nothing changed while the clock con
   clock.now = START - 10 * DAY
   const { outcome } = await create(true)
   expect([outcome.made, outcome.comparison?.reason]).toEqual([true, 'clock'])
+})
+
+/** What doctor, a backup and retention say of the clock: one judgement. */
+async function allSay(): Promise<readonly unknown[]> {
+  const doctor = (await examineClock(engine)).map(({ error }) => error)
+  const { outcome } = await create(false)
+  const plan = (await planRetention(engine, await request(), quietly())).clock
+  expect(doctor).toEqual(outcome.clock ? [outcome.clock] : [])
+  expect(plan.map(({ code }) => code)).toEqual(doctor.map((one) => one?.code))
+  return plan.map(({ code }) => code)
+}
+
+it('is judged by doctor, backups and retention alike: in order, a little ahead, behind, ahead, and settled again', async () => {
+  expect(await allSay()).toEqual([])
+  // A set of in half an hour is none of an hour that clocks and summer time explain.
+  clock.now -= DAY / 48
+  expect(await allSay()).toEqual([])
+  clock.now -= 10 * DAY
+  expect(await allSay()).toEqual(['clock.behind'])
+  clock.now += 400 * DAY
+  expect(await allSay()).toEqual(['clock.ahead'])
+  for (let night = 0; night < 3; night += 1) {
+    clock.now += DAY
+    await create(false)
+  }
+  expect(await allSay()).toEqual([])
+})
+
+it('is held against drills, too, until somebody has said of their set that it is as it should be', async () => {
+  clock.now += 10 * DAY
+  const drilled = await drill(engine, { of: { latest: sets }, key: keyPath('backup', 'key') }, quietly())
+  clock.now = START + DAY
+  expect(await allSay()).toEqual(['clock.behind'])
+  const [made] = await engine.ledger.entries()
+  expect(drilled.verification?.manifest?.setid).toBe(made?.setid)
+  const verify = await verifyFacts(engine, {})
+  const { facts } = await lookAtPlaces(
+    engine,
+    { places: [{ url: sets, isRemembered: false }], verify },
+    quietly(),
+  )
+  await acknowledgeAbsence(engine, facts, [made?.setid ?? ''], quietly())
+  expect(await allSay()).toEqual([])
+})
+
+it('takes no run on another machine for dead by a clock that is wrong, unless that is lifted by name', async () => {
+  clock.now += DAY
+  await create(false)
+  const begun = join(sets, 'begun')
+  mkdirSync(begun)
+  const marker = { host: 'elsewhere', process: 1, started: new Date(clock.now).toISOString(), run: 'r' }
+  writeFileSync(join(begun, MARKER), JSON.stringify(marker))
+  writeFileSync(join(begun, 'config.tgz.partial'), 'x')
+  const cleaned = async (accept: readonly string[]): Promise<unknown> =>
+    clean(engine, { store: (await engine.openStore(sets)).store, accept }, quietly())
+  expect(await cleaned([])).toMatchObject([{ busy: true }])
+  clock.now += 400 * DAY
+  expect(await codeOf(cleaned([]) as Promise<never>)).toBe('clock.ahead')
+  expect(readdirSync(begun)).toHaveLength(2)
+  expect(await cleaned(['clock.ahead'])).toMatchObject([
+    { busy: false, removed: ['config.tgz.partial', MARKER] },
+  ])
 })

@@ -21,6 +21,7 @@ const appliance = makeAppliance(box, {
   'config/auto.cfg': randomBytes(20_000),
   'local/notes': randomBytes(300_000),
 })
+const clockIsRight = (): Promise<void> => Promise.resolve()
 const facts = { policy: 'modern', known: [], signers: {}, platform: 'posix' } as const
 const anchors = [{ certificate: certificateOf('signer'), source: 'given', lists: [] }] as const
 
@@ -74,7 +75,7 @@ async function requireOnlyOld({ server, wrong, old }: Scene): Promise<void> {
     'old',
   ])
   await requireWhole(store, 'old')
-  await cleanSets(store, surroundings, quietly())
+  await cleanSets(store, surroundings, clockIsRight, quietly())
   expect([...server.files.keys()]).toEqual(old)
 }
 
@@ -266,7 +267,7 @@ describe('a server whose listing leads elsewhere', () => {
       { listing: names.map(line) },
       { timeouts: { connect: 5000, idle: 5000, reply: 5000 } },
     )
-    const cleaned = await cleanSets(store, surroundings, quietly())
+    const cleaned = await cleanSets(store, surroundings, clockIsRight, quietly())
     expect(cleaned.flatMap(({ removed }) => removed)).toEqual(['backupmanifest.xml.partial'])
     expect(server.commands.filter((sent) => sent.startsWith('DELE'))).toEqual([
       'DELE /backupmanifest.xml.partial',

@@ -117,6 +117,12 @@ const SECOND: readonly Writer[] = [
     words: (at, n) => ['drill', at(`place-${n}`, 'first'), ...KEY],
   },
   {
+    verb: 'cert prove-recovery',
+    words: (at, n) => [
+      ...['cert', 'prove-recovery', at('keys/recovery.key'), '--set', at(`place-${n}`, 'first')],
+    ],
+  },
+  {
     verb: 'schedule install',
     words: (at, n) => [
       ...['schedule', 'install', `nightly-${n}`, '--appliance', `mqa-${n}`, '--in', `place-${n}`, ...BOTH],
@@ -129,12 +135,6 @@ const THIRD: readonly Writer[] = [
   { verb: 'cert export', words: (at, n) => ['cert', 'export', `made-${n}`, '--out', at(`made-${n}.pem`)] },
   { verb: 'cert kit', words: (at, n) => ['cert', 'kit', `made-${n}`, '--out', at(`kit-${n}.p12`)] },
   { verb: 'cert untrust', words: () => ['cert', 'untrust', 'office'] },
-  {
-    verb: 'cert prove-recovery',
-    words: (at, n) => [
-      ...['cert', 'prove-recovery', at('keys/recovery.key'), '--set', at(`place-${n}`, 'first')],
-    ],
-  },
   {
     verb: 'rewrap',
     words: (at, n) => ['rewrap', at(`place-${n}`, 'first'), ...KEY, ...BOTH.slice(0, 2)],

@@ -16,6 +16,7 @@ import { systemCode, toFailure } from '../node-fs/system-error.ts'
 import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { isOwnDirectory } from '../node-fs/no-follow.ts'
 import type { ProcessLock } from '../node-fs/process-lock.ts'
+import { BREAKING } from '../node-fs/temporary-file.ts'
 import { applianceLock } from './appliance-lock.ts'
 import { immutable } from './hindrances.ts'
 import { removeAsFarAsPossible, removeNowAsFarAsPossible } from './remove-tree.ts'
@@ -24,6 +25,9 @@ import { KEPT_FILE, KEPT_TREES, OWN_DIRECTORY, SwapJournal } from './swap-journa
 
 const STAGING = 'staging-'
 const PARTIAL = '.partial'
+/** What is there while a run works, and is nothing once it is gone. */
+const isPassing = (name: string): boolean =>
+  name.startsWith(STAGING) || name.endsWith(PARTIAL) || BREAKING.test(name)
 /** Each of them needs another run that ended in just that moment. */
 const MOST_TRIES = 100
 
@@ -156,7 +160,7 @@ export class FolderWorkshop {
     if (names === undefined || this.journal.pending()) return []
     const kept = this.keptOf(names)
     return names
-      .filter((name) => name.startsWith(STAGING) || name.endsWith(PARTIAL) || KEPT_TREES.includes(name))
+      .filter((name) => isPassing(name) || KEPT_TREES.includes(name))
       .filter((name) => !kept.includes(name))
       .map((name) => join(this.own, name))
   }

@@ -27,13 +27,11 @@ export function applianceTurn(home: string, serial: string): Turn {
   const directory = join(home, 'turns')
   const name = `${createHash('sha256').update(serial).digest('hex').slice(0, 32)}.lock`
   const busy = (): Failure => new Failure('set.busy', { path: directory })
-  const lock = new ProcessLock({ what: join(directory, name), directory, name, busy })
-  let isMine = false
+  const lock = new ProcessLock({ directory, name, busy })
   const isTaken = (): boolean => {
     try {
       mkdirSync(directory, { recursive: true, mode: 0o700 })
       lock.take()
-      isMine = true
       return false
     } catch (error) {
       return error instanceof Failure
@@ -43,9 +41,6 @@ export function applianceTurn(home: string, serial: string): Turn {
     take: async (signal) => {
       for (let look = 0; isTaken() && look < LOOKS; look += 1) await untilCancelled(signal, wait(PAUSE))
     },
-    give: () => {
-      if (isMine) lock.give()
-      isMine = false
-    },
+    give: () => lock.give(),
   }
 }

@@ -3,7 +3,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { closeSync, constants, copyFileSync, linkSync, rmSync, statSync, writeFileSync } from './plain-fs.ts'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from './plain-fs.ts'
 import { Failure } from '../../contract/errors.ts'
 import { openNewSync, readSmallTextSync } from './no-follow.ts'
 import { machineTag, processLives, processStart } from './process-lives.ts'
@@ -32,6 +41,8 @@ export interface Holder {
   readonly start: string | undefined
   /** The whole content; no two locks have the same. */
   readonly text: string
+  /** Whether it is a lock at all: what somebody else put there holds up nobody. */
+  readonly isLock: boolean
 }
 
 /** Locks of this process. */
@@ -51,23 +62,25 @@ function holderOf(path: string): Holder | undefined {
       machine,
       start: start === '-' ? undefined : start,
       text,
+      isLock: true,
     }
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined
     // Nothing that a run of ours left is anything but a small file.
     if (['ELOOP', 'EBADF', 'EFBIG'].includes(systemCode(error)))
-      return { pid: 0, machine: undefined, start: undefined, text: '' }
+      return { pid: 0, machine: undefined, start: undefined, text: '', isLock: false }
     throw error
   }
 }
 
 /** How much older the lock is than a file that was made just now: both times are of the same clock. */
 function ageOf(path: string, madeNow: string): number {
-  const [lock, now] = [path, madeNow].map((one) => statSync(one, { throwIfNoEntry: false })?.mtimeMs)
+  const [lock, now] = [path, madeNow].map((one) => lstatSync(one, { throwIfNoEntry: false })?.mtimeMs)
   return lock === undefined || now === undefined ? 0 : now - lock
 }
 
 function isHeld(holder: Holder, path: string, madeNow: string): boolean {
+  if (!holder.isLock) return false
   if (holder.pid === 0) return ageOf(path, madeNow) < EMPTY_AGE_MS
   if (holder.machine !== undefined && holder.machine !== machineTag())
     return ageOf(path, madeNow) < FOREIGN_AGE_MS
@@ -80,7 +93,7 @@ function isHeld(holder: Holder, path: string, madeNow: string): boolean {
 }
 
 /** Gives the file `mine` a second name, which appears with its content or not at all; false where it is taken. Throws the system's errors. */
-export function appears(mine: string, path: string): boolean {
+function appears(mine: string, path: string): boolean {
   try {
     try {
       linkSync(mine, path)
@@ -95,6 +108,12 @@ export function appears(mine: string, path: string): boolean {
   }
 }
 
+/** Also where an empty directory lies in its place; one that holds something is not ours to remove. */
+function removeLock(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(path)
+  else rmSync(path, { force: true })
+}
+
 /**
  * Takes away the lock of somebody who is gone. Only who holds the lock on just this removal may do so, and looks once more: the lock
  * that is removed is the one that was judged, whoever else is at it. False where another is.
@@ -103,7 +122,7 @@ function removeStale(path: string, { text }: Holder): boolean {
   const breaking = `${path}.break-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
   if (claimLock(breaking) !== undefined) return false
   try {
-    if (holderOf(path)?.text === text) rmSync(path, { force: true })
+    if (holderOf(path)?.text === text) removeLock(path)
     return true
   } finally {
     releaseLock(breaking)
@@ -129,7 +148,7 @@ export function claimLock(path: string): Holder | undefined {
       holder = holderOf(path)
       if (holder !== undefined && (isHeld(holder, path, mine) || !removeStale(path, holder))) return holder
     }
-    return holder ?? { pid: 0, machine: undefined, start: undefined, text: '' }
+    return holder ?? { pid: 0, machine: undefined, start: undefined, text: '', isLock: true }
   } finally {
     rmSync(mine, { force: true })
   }

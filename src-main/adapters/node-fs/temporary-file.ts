@@ -9,7 +9,7 @@ const NAME = /^\.[0-9a-f]{16}-(?<machine>[0-9a-f]{8})-(?<pid>\d{1,10})\.partial$
 const FORMER_NAME =
   /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.partial$|\.(?:json|jsonl|pem)(?:-\d+)?\.partial$/
 /** Of a run that died while it took away the lock of another. */
-const BREAKING = /\.lock\.break-[0-9a-f]{16}$/
+export const BREAKING = /(?:^|\.)lock\.break-[0-9a-f]{16}$/
 /** Nothing here is written for longer; of another machine, and of those of old, only their age tells. */
 const OLD_MS = 60 * 60_000
 

@@ -1,18 +1,17 @@
 // What doctor looks at around the home: schedules and their timers, places of sets, appliances, the clock.
 import { existsSync } from '../../adapters/node-fs/plain-fs.ts'
 import { join } from 'node:path'
-import { createDrillLog } from '../../adapters/node-fs/drill-log.ts'
 import { OWN_DIRECTORY, SWAP_FILE } from '../../adapters/appliance-folder/swap-journal.ts'
 import { createScheduleStore } from '../../adapters/node-fs/schedule-store.ts'
 import type { Ailment } from '../../contract/doctor.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
-import { isAhead } from '../../contract/moments.ts'
 import { shellWord } from '../../contract/shell-word.ts'
 import { candidatePlaces } from '../../engine/destinations/list-sets.ts'
 import type { Timers } from '../../engine/ports/timers.ts'
 import { leftBehindIn } from '../../engine/set/run-marker.ts'
 import { listPlace } from '../../engine/set/set-place.ts'
+import { clockTroubles } from '../clock.ts'
 import type { Engine } from '../needs.ts'
 import { placesToLook } from '../series.ts'
 
@@ -131,21 +130,10 @@ export async function examineAppliances(engine: Engine): Promise<Ailment[]> {
   return each.flat()
 }
 
-/** A clock that is behind what was signed already. Times of sets and drills are signed. */
-export async function examineClock({ home, ledger, ports }: Engine): Promise<Ailment[]> {
-  const now = ports.surroundings.now().getTime()
-  const moments = [
-    ...(await ledger.entries()).map(({ time, setid }) => ({ time, subject: setid })),
-    ...(await createDrillLog(home).all()).map(({ ended, name }) => ({ time: ended, subject: name })),
-  ].filter(({ time }) => isAhead(time, now))
-  const [newest] = moments.sort((a, b) => Date.parse(b.time) - Date.parse(a.time))
-  return newest === undefined
-    ? []
-    : [
-        {
-          ...{ weight: 'warning', what: 'clock', repairable: false },
-          subject: newest.subject,
-          detail: newest.time,
-        },
-      ]
+/** A clock that contradicts what was signed already, as whoever removes or skips something is told. */
+export async function examineClock(engine: Engine): Promise<Ailment[]> {
+  return (await clockTroubles(engine)).map((error) => ({
+    ...{ weight: 'warning', what: 'clock', detail: '', repairable: false, error },
+    subject: String(error.facts['serial']),
+  }))
 }

@@ -176,6 +176,20 @@ function lives(marker: Marker, surroundings: Surroundings): boolean {
     : surroundings.processLives(marker.process)
 }
 
+/** Whether what lies there is of a run on another host, which only the clock says is over. */
+export async function isOverByClock(
+  place: SetPlace,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const name of [CLAIM, MARKER]) {
+    const marker = await readMarker(place, name, signal)
+    if (marker === undefined || 'unread' in marker || marker.host === surroundings.run.host) continue
+    if (!lives(marker, surroundings)) return true
+  }
+  return false
+}
+
 /** Throws Failure `set.busy` when the run that left the marker, or the claim, still lives. */
 export async function refuseLiveRun(
   place: SetPlace,

@@ -178,7 +178,11 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
     async clean({ url }) {
       const { store } = await context.engine().openStore(url)
       const { signal } = new AbortController()
-      const cleaned = await clean(context.engine(), store, { signal, report: () => undefined })
+      const cleaned = await clean(
+        context.engine(),
+        { store, accept: [] },
+        { signal, report: () => undefined },
+      )
       context.changed('destinations', 'history')
       return { cleaned }
     },

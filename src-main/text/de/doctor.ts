@@ -16,8 +16,7 @@ export const DOCTOR_DE: Readonly<Record<keyof typeof DOCTOR_EN, string>> = {
     '{subject} fehlt oder ist nicht mehr, wie es signiert wurde: Bewiesen ist damit nichts mehr. Eine neue Probe beweist es wieder.',
   'doctor.certificate-ended': 'Das Zertifikat {subject} ist vor {detail} Tagen abgelaufen.',
   'doctor.certificate-ends': 'Das Zertifikat {subject} läuft in {detail} Tagen ab.',
-  'doctor.clock':
-    'Die Uhr dieser Maschine geht nach: {subject} wurde um {detail} signiert, und das liegt in der Zukunft. Die Uhr stellen oder herausfinden, welche damals falsch ging.',
+  'doctor.clock': 'Die Uhr dieser Maschine widerspricht dem, was von der Appliance {subject} signiert wurde.',
   'doctor.timer-missing': 'Kein Timer dieser Maschine startet den Zeitplan {subject}.',
   'doctor.timer-alone': 'Ein Timer startet den Zeitplan {subject}, den es nicht gibt.',
   'doctor.place': 'Der Ort {subject} ist nicht lesbar.',

@@ -14,8 +14,7 @@ export const DOCTOR_EN = {
     '{subject} is missing or not as it was signed: it proves nothing any more. Another drill does.',
   'doctor.certificate-ended': 'The certificate {subject} ended {detail} days ago.',
   'doctor.certificate-ends': 'The certificate {subject} ends in {detail} days.',
-  'doctor.clock':
-    'The clock of this machine is behind: {subject} was signed at {detail}, which is in the future. Set the clock, or find out which clock was wrong then.',
+  'doctor.clock': 'The clock of this machine contradicts what was signed of the appliance {subject}.',
   'doctor.timer-missing': 'No timer of this machine starts the schedule {subject}.',
   'doctor.timer-alone': 'A timer starts the schedule {subject}, which is not there.',
   'doctor.place': 'The place {subject} cannot be read.',

@@ -24,7 +24,9 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'doctor/keys.ts#examineKeys': 'a part of the examination',
   'doctor/keys.ts#examineSecretFiles': 'a part of the examination',
   'clock.ts#clockTrouble': 'what a clock is held against',
+  'clock.ts#clockTroubles': 'what a clock is held against',
   'clock.ts#clockTroubleOfMade': 'what a clock is held against',
+  'clock.ts#refuseWrongClock': 'what a clock is held against',
   'clean-appliance.ts#cleanAppliance':
     'needs a real appliance: test/integration/remote-appliance/earlier-runs',
   'drill.ts#summaryOf': 'a line of the list of drills',

@@ -100,6 +100,7 @@ describe('a plan', () => {
 })
 
 const signal = new AbortController().signal
+const clockIsRight = (): Promise<void> => Promise.resolve()
 const context = { signal, report: () => undefined }
 const surroundings = {
   now: () => NOW,
@@ -171,7 +172,7 @@ describe('a prune', () => {
         whole.push(step)
         expect(names).toEqual(expect.arrayContaining(PARTS))
         await pruneSets({ store, plan, confirmed: 1, record }, surroundings, context)
-      } else await cleanSets(store, surroundings, context)
+      } else await cleanSets(store, surroundings, clockIsRight, context)
       expect(
         (await namesIn(store)).filter((name) => name !== ''),
         `killed after ${step} changes`,

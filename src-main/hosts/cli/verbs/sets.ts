@@ -170,10 +170,22 @@ export const EXPORT = declareVerb({
   },
 })
 
+const CLEAN_OPTIONS = {
+  appliance: TRUST_OPTIONS.appliance,
+  accept: { type: 'string', multiple: true, value: 'CODE', help: 'prune.option.accept' },
+} as const
+
 /** A real appliance by its registered name: what runs of this installation left on it. */
-async function cleanThere({ engine, terminal, context }: VerbRun, name: string): Promise<number> {
+async function cleanThere(
+  { engine, terminal, context, options }: VerbRun<typeof CLEAN_OPTIONS>,
+  name: string,
+): Promise<number> {
   const { cleanAppliance } = await import('../../../application/clean-appliance.ts')
-  const { url, cleaned, foreign, code } = await cleanAppliance(engine, name, context)
+  const { url, cleaned, foreign, code } = await cleanAppliance(
+    engine,
+    { name, accept: options.many('accept') },
+    context,
+  )
   terminal.document('cleaned', { url, cleaned })
   const { words } = terminal
   if (cleaned.length === 0) terminal.say(words.text('clean.there.nothing', { name }))
@@ -194,14 +206,14 @@ export const CLEAN = declareVerb({
   usage: 'URL | NAME',
   about: 'clean.about',
   examples: ['secure-backup clean /backups', 'secure-backup clean mqa-2'],
-  options: { appliance: TRUST_OPTIONS.appliance },
+  options: CLEAN_OPTIONS,
   positionals: { min: 1, max: 1 },
   async run(run) {
-    const { engine, terminal, context, positionals } = run
+    const { engine, terminal, context, positionals, options } = run
     const [name = ''] = positionals
     if (await managedByName(engine, name)) return cleanThere(run, name)
     const { store } = await storeOf(run)
-    const cleaned = await clean(engine, store, context)
+    const cleaned = await clean(engine, { store, accept: options.many('accept') }, context)
     terminal.document('cleaned', { url: store.url, cleaned })
     if (cleaned.length === 0) terminal.say(terminal.words.text('clean.none', { url: store.url }))
     for (const { set, removed, busy } of cleaned) {
