@@ -1,8 +1,9 @@
 // Keys out of passphrases: PBKDF2 and scrypt of PKCS#5, the older ones of PKCS#5 v1.5, PKCS#12 and traditional PEM.
-// All arithmetic is the platform's; limits keep a hostile file from occupying the machine.
-import { createHash, hash, pbkdf2, scrypt } from 'node:crypto'
+// All arithmetic is the platform's, but that of many rounds of PKCS#12; limits keep a hostile file from occupying the machine.
+import { createHash, pbkdf2, scrypt } from 'node:crypto'
 import { KeyError } from './key-error.ts'
 import type { Passphrase } from './passphrase.ts'
+import { repeatedHash } from './repeated-hash.ts'
 
 export const MAX_ITERATIONS = 10_000_000
 const MAX_SCRYPT_MEMORY = 512 * 1024 * 1024
@@ -71,14 +72,23 @@ export function deriveScrypt(
 }
 
 /** PBKDF1 of PKCS#5 v1.5 (RFC 8018 section 5.1). */
-export function derivePbkdf1(
+export async function derivePbkdf1(
   passphrase: Uint8Array,
   { salt, iterations, keyBytes, digest }: PbkdfParameters,
-): Uint8Array {
+): Promise<Uint8Array> {
   checkIterations(iterations)
-  let value = createHash(digest).update(passphrase).update(salt).digest()
-  for (let round = 1; round < iterations; round++) value = createHash(digest).update(value).digest()
-  return value.subarray(0, keyBytes)
+  const first = createHash(digest).update(passphrase).update(salt).digest()
+  return (await repeated(digest, first, iterations - 1)).subarray(0, keyBytes)
+}
+
+/** The digest of the digest …, so many times; others are let in between. */
+async function repeated(digest: string, first: Uint8Array, rounds: number): Promise<Buffer> {
+  const hash = repeatedHash(digest, first)
+  for (let left = rounds; left > 0; left -= ROUNDS_BETWEEN_BREATHS) {
+    hash.go(Math.min(left, ROUNDS_BETWEEN_BREATHS))
+    if (left > ROUNDS_BETWEEN_BREATHS) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return hash.value()
 }
 
 /** EVP_BytesToKey with MD5 and one round, which traditional encrypted PEM uses. */
@@ -108,11 +118,8 @@ export async function derivePkcs12(
   const input = Buffer.concat([stretched(salt, block), stretched(passphrase.bmp, block)])
   const pieces: Buffer[] = []
   for (let made = 0; made < keyBytes;) {
-    let value = createHash(digest).update(diversifier).update(input).digest()
-    for (let round = 1; round < iterations; round++) {
-      value = hash(digest, value, 'buffer')
-      if (round % ROUNDS_BETWEEN_BREATHS === 0) await new Promise((resolve) => setImmediate(resolve))
-    }
+    const first = createHash(digest).update(diversifier).update(input).digest()
+    const value = await repeated(digest, first, iterations - 1)
     pieces.push(value)
     made += value.length
     for (let at = 0; at < input.length; at += block) addOneMore(input.subarray(at, at + block), value)

@@ -118,7 +118,7 @@ export async function decryptWithPassphrase(
     return decryptCbc(pkcs12, await pkcs12KeyAndIv(pkcs12, secret, { salt, iterations }), data)
   }
   const [digest, cipher] = pbes1 as readonly [string, BlockCipher]
-  const derived = derivePbkdf1(secret.octets, { salt, iterations, keyBytes: 16, digest })
+  const derived = await derivePbkdf1(secret.octets, { salt, iterations, keyBytes: 16, digest })
   return decryptCbc(cipher, { key: derived.subarray(0, 8), iv: derived.subarray(8, 16) }, data)
 }
 
