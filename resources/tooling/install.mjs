@@ -29,6 +29,9 @@ const SYSTEM = [
     'the recovery script is tried with its tools; its tar makes archives that have to restore',
   ],
   ['bsdtar', 'libarchive-tools', 'makes archives that have to restore'],
+  ['keytool', 'default-jre-headless', 'makes and opens files of keys'],
+  ['certtool', 'gnutls-bin', 'makes and opens files of keys'],
+  ['pk12util', 'libnss3-tools', 'makes and opens files of keys'],
 ]
 
 /** What `npm ci` compiles the keychain library with, so it has to be there before that. Found by pkg-config, not by a command. */
@@ -36,10 +39,17 @@ const LIBRARIES = [
   ['libsecret-1', ['libsecret-1-dev', 'pkg-config', 'g++', 'make', 'python3'], 'keys in the keychain'],
 ]
 
+/** Modules of the system's Python, by the Debian package that brings each. */
+const MODULES = [['cryptography', 'python3-cryptography', 'makes and opens files of keys']]
+
 const stamp = join(root, 'node_modules', '.secure-backup-lock')
 
 function hasLibrary(name) {
   return spawnSync('pkg-config', ['--exists', name]).status === 0
+}
+
+function hasModule(name) {
+  return spawnSync('/usr/bin/python3', ['-c', `import ${name}`]).status === 0
 }
 
 /** Packages by `npm ci`, when they are not those of the lock file. Times of files tell nothing: a checkout makes them new. */
@@ -61,7 +71,12 @@ function maySystem() {
 export async function installSystem() {
   const programs = SYSTEM.filter(([command]) => !has(command)).map(([, name]) => name)
   const libraries = LIBRARIES.filter(([name]) => process.platform === 'linux' && !hasLibrary(name))
-  const packages = [...programs, ...libraries.flatMap(([, names]) => names)]
+  const modules = MODULES.filter(([name]) => process.platform === 'linux' && !hasModule(name))
+  const packages = [
+    ...programs,
+    ...modules.map(([, name]) => name),
+    ...libraries.flatMap(([, names]) => names),
+  ]
   if (packages.length === 0) return
   if (!maySystem()) {
     say(

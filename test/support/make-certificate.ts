@@ -18,12 +18,17 @@ export interface CertificateShape {
   readonly issuer?: Subject
   readonly key?: KeyObject
   readonly serial?: Uint8Array
+  /** Content octets of the number as they are, a negative one too. */
+  readonly serialContent?: Uint8Array
   readonly ca?: boolean
   readonly pathLength?: number
   /** Content octets of the keyUsage BIT STRING; absent for no extension. */
   readonly keyUsage?: readonly number[]
   readonly extensions?: readonly Uint8Array[]
   readonly notAfter?: Date
+  /** DER of the names, where they are to be written in a way of their own. */
+  readonly subjectDer?: Uint8Array
+  readonly issuerDer?: Uint8Array
   /** Signs with another key than the issuer's, to make a forgery. */
   readonly signWith?: KeyObject
 }
@@ -61,18 +66,24 @@ function extensionsOf({ ca, pathLength, keyUsage, extensions = [] }: Certificate
 
 let serials = 0x1000
 
+function serialOf({ serial, serialContent }: CertificateShape): Uint8Array {
+  serials += 1
+  return serialContent === undefined
+    ? der.integer(serial ?? serials)
+    : der.element(TAG.integer, serialContent)
+}
+
 export function makeCertificate(shape: CertificateShape): Subject {
   const key = shape.key ?? testKey()
   const algorithm = der.algorithm(OID.sha256WithRsa, der.nullValue())
   const list = extensionsOf(shape)
-  serials += 1
   const body = der.sequence(
     der.context(0, der.integer(2)),
-    der.integer(shape.serial ?? serials),
+    serialOf(shape),
     algorithm,
-    shape.issuer?.certificate.subjectDer ?? nameOf(shape.name),
+    shape.issuerDer ?? shape.issuer?.certificate.subjectDer ?? nameOf(shape.name),
     der.sequence(der.time(new Date('2026-01-01')), der.time(shape.notAfter ?? new Date('2036-01-01'))),
-    nameOf(shape.name),
+    shape.subjectDer ?? nameOf(shape.name),
     createPublicKey(key).export({ type: 'spki', format: 'der' }),
     ...(list.length > 0 ? [der.context(3, der.sequence(...list))] : []),
   )

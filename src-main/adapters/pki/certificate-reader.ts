@@ -17,7 +17,7 @@ import {
   timeOf,
 } from './der-values.ts'
 import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
-import { canonicalName, type CanonicalName } from './canonical-name.ts'
+import { canonicalName, sameName, type CanonicalName } from './canonical-name.ts'
 import { commonName, nameText } from './distinguished-name.ts'
 import { CURVE_BITS, EXTENDED_KEY_USAGES, KEY_TYPES, KEY_USAGE_BITS, OID, SIGNATURES } from './oids.ts'
 
@@ -201,7 +201,7 @@ function describe(der: Uint8Array, body: CertificateBody, isAuthority: boolean):
     notAfter: isoTime(body.notAfter),
     ...describeKey(body.publicKey),
     signatureAlgorithm: signatureName(body.algorithm),
-    selfSigned: sameBytes(body.subject.raw, body.issuer.raw),
+    selfSigned: sameName(canonicalName(body.subject), canonicalName(body.issuer)),
     isAuthority,
     keyUsage: usage === undefined ? [] : namedBits(readDer(usage.value), KEY_USAGE_BITS),
     extendedKeyUsage: purposes === undefined ? [] : readDer(purposes.value).children.map(purposeName),

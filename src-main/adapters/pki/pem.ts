@@ -15,7 +15,13 @@ export class PemError extends Error {}
 const BEGIN = '-----BEGIN '
 const END_OF_LINE = '-----'
 
+/** DER whose content is text can hold a block too; a text that begins with a nought has no such second octet. */
+function beginsAsDer([first, second = 0]: Uint8Array): boolean {
+  return first === 0x30 && second >= 0x80 && second <= 0x84
+}
+
 export function looksLikePem(bytes: Uint8Array): boolean {
+  if (beginsAsDer(bytes)) return false
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(BEGIN)
 }
 

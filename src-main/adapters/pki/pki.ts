@@ -9,7 +9,7 @@ import { readKeyFile } from './key-files.ts'
 import { readRevocationFile } from './revocation-files.ts'
 import { isListOf, signedList } from './revocation-list.ts'
 import { succeeds } from './succession.ts'
-import { certifies, judgePath } from './trust-path.ts'
+import { certifies, judgePath, namesIssuer } from './trust-path.ts'
 
 export function createPki(): Pki {
   return {
@@ -27,6 +27,7 @@ export function createPki(): Pki {
     certificateHolds,
     judgePath,
     certifies,
+    namesIssuer,
     succeeds,
     readRevocationLists: readRevocationFile,
     isListOf,

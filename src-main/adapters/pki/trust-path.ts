@@ -177,11 +177,16 @@ function holdsUnder({ x509 }: ParsedCertificate, issuer: ParsedCertificate): boo
   }
 }
 
+/** See the port. */
+export function namesIssuer(certificate: Certificate, issuer: Certificate): boolean {
+  return sameName(parsedOf(issuer).subjectName, parsedOf(certificate).issuerName)
+}
+
 /** See the port: one step of a chain, as it is shown and exported; whether anybody is trusted for it is not asked. */
 export function certifies(issuer: Certificate, certificate: Certificate): boolean {
   const [above, below] = [parsedOf(issuer), parsedOf(certificate)]
   return (
-    sameName(above.subjectName, below.issuerName) &&
+    namesIssuer(certificate, issuer) &&
     above.info.isAuthority &&
     mayUse(above, 'keyCertSign') &&
     holdsUnder(below, above)

@@ -75,7 +75,8 @@ export function chainOfCertificate(
     const name = known.find((entry) => entry.certificate.info.fingerprint === fingerprint)?.name
     const named = name === undefined || name === '' ? { subject, issuer } : { subject, issuer, name }
     if (selfSigned) return [...chain, { ...named, link: 'root' }]
-    const above = known.map(({ certificate }) => certificate).filter(({ info }) => info.subject === issuer)
+    const certificates = known.map(({ certificate }) => certificate)
+    const above = certificates.filter((certificate) => pki.namesIssuer(current, certificate))
     const signer = above.find((certificate) => pki.certifies(certificate, current))
     if (signer === undefined) {
       return [...chain, { ...named, link: above.length === 0 ? 'issuer-missing' : 'issuer-did-not-sign' }]

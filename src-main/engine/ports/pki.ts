@@ -144,6 +144,8 @@ export interface Pki {
   judgePath(query: PathQuery): TrustPath | PathRefusal
   /** Whether `issuer` is an authority that certified `certificate`; whether that counts for anything is judgePath's to say. */
   certifies(issuer: Certificate, certificate: Certificate): boolean
+  /** Whether the issuer that `certificate` names is `issuer`: by the name, however that is written, and by nothing else. */
+  namesIssuer(certificate: Certificate, issuer: Certificate): boolean
   /**
    * Whether `statement` is one of the signer in `former` that whoever has its key and subject takes the former one's place, made while
    * the former one was valid (F-28). Whether the former one is trusted is not asked.
