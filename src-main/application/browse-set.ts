@@ -102,7 +102,6 @@ export async function listContents(
         data: () => undefined,
         entryEnd: () => undefined,
       },
-      platform: engine.platform,
       parallelism: engine.ports.surroundings.parallelism,
       context: job,
       onBytes: (count) => {
@@ -135,9 +134,8 @@ async function take(
   { path, output }: { readonly path: string; readonly output: StoreWriter },
   job: JobContext,
 ): Promise<number> {
-  const { platform } = engine
   const { parallelism } = engine.ports.surroundings
-  return (await exportFile({ set, manifest, path, output, platform, parallelism }, job)).bytes
+  return (await exportFile({ set, manifest, path, output, parallelism }, job)).bytes
 }
 
 /** The beginning of a file as text, where it is text. Throws what stands against reading it. */

@@ -3,7 +3,7 @@
 import type { CreatePorts } from '../engine/backup/create-set.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import type { InstallationSigner } from '../engine/certificates/ensure-signer.ts'
-import type { Platform } from '../engine/format/entry-policy.ts'
+import type { Platform } from '../engine/format/local-names.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { KeyNotes } from '../engine/ports/key-notes.ts'

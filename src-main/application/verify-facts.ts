@@ -3,11 +3,13 @@ import type { SetSummary } from '../contract/destinations.ts'
 import { setIdentity } from '../contract/manifest.ts'
 import type { Policy, VerificationReport } from '../contract/report.ts'
 import type { SetMemory } from '../engine/ports/set-memory.ts'
+import type { Platform } from '../engine/format/local-names.ts'
 import type { VerifyInput, Verified } from '../engine/verification/verify-set.ts'
 import type { End } from './journal.ts'
 import type { KeepsKeyNotes, Verifies } from './needs.ts'
 
-export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'platform' | 'signers'> & {
+export type VerifyFacts = Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'signers'> & {
+  readonly platform: Platform
   readonly memory: SetMemory
 }
 

@@ -84,7 +84,6 @@ async function verifyInput(
     anchors: await engine.anchors([]),
     known: await engine.known(),
     signers: {},
-    platform: engine.platform,
     key: await engine.key(join(KEYS, 'backup.key')),
   }
 }
@@ -96,7 +95,7 @@ async function restore(at: number): Promise<void> {
   const input = await verifyInput(at)
   const outcome = await restoreSet(
     engine.ports,
-    { ...input, target: appliance, only: [], accept: [], validate: false },
+    { ...input, target: appliance, platform: engine.platform, only: [], accept: [], validate: false },
     quiet,
   )
   expect(outcome.restored).toBe(true)

@@ -46,7 +46,6 @@ const asked = {
   anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
   known: [],
   signers: {},
-  platform: 'posix',
 } as const
 
 let at: string
@@ -140,7 +139,7 @@ const CASES: readonly UseCase[] = [
       const store = createMemoryStore()
       const [input, { manifest }] = [await opened(place), readManifest(manifestFile())]
       const output = await store.write('out', signal)
-      const wanted = { set: input, manifest, output, platform: 'posix', parallelism: 2 } as const
+      const wanted = { set: input, manifest, output, parallelism: 2 } as const
       await exportFile({ ...wanted, path: 'local/file' }, quietly()).catch(async (error: unknown) => {
         expect(await store.list('', signal)).toEqual([])
         throw error

@@ -22,7 +22,6 @@ const NOW = Date.parse('2026-12-24T12:00:00Z')
 const facts = {
   policy: 'modern',
   known: [],
-  platform: 'posix',
   signers: {},
   anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
 } as const

@@ -119,7 +119,7 @@ describe('rewrap over a directory of sets', () => {
       certificates: [certificateOf('backup')],
       recipients: [{ name: 'recovery', certificate: certificateOf('recovery') }],
       signer: pairOf('signer') as RewrapSetsInput['signer'],
-      verify: { policy: 'modern', anchors: [], known: [], signers: {}, platform: 'posix' },
+      verify: { policy: 'modern', anchors: [], known: [], signers: {} },
       accept: ['signer.untrusted'],
       done: async () => controller.abort(),
     }

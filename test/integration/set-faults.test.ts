@@ -22,7 +22,7 @@ const appliance = makeAppliance(box, {
   'local/notes': randomBytes(300_000),
 })
 const clockIsRight = (): Promise<void> => Promise.resolve()
-const facts = { policy: 'modern', known: [], signers: {}, platform: 'posix' } as const
+const facts = { policy: 'modern', known: [], signers: {} } as const
 const anchors = [{ certificate: certificateOf('signer'), source: 'given', lists: [] }] as const
 
 const make = (store: SetStore, directory: string): Promise<unknown> =>

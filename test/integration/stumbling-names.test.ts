@@ -132,7 +132,6 @@ it('a failure of one set, even a mistake of ours, is a line for that set, and th
       known: [],
       signers: {},
       memory: memoryOfSets(),
-      platform: 'posix',
       onVerified: ({ directory }) => {
         if (directory === 'b') throw new TypeError('a mistake of ours')
       },

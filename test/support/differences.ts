@@ -37,7 +37,6 @@ export function differ(
     anchors: [{ certificate: certificateOf('signer'), source: 'given', lists: [] }],
     known: [],
     signers: {},
-    platform: 'posix',
     accept: [],
     only: [],
     patterns: [],

@@ -1,6 +1,5 @@
 // Archives that nobody honest writes, each with the code that it is refused with (FORMAT F-17).
 import type { ErrorCode } from '../../src-main/contract/errors.ts'
-import type { Platform } from '../../src-main/engine/format/entry-policy.ts'
 import type { CraftedPart } from './craft-set.ts'
 import { HOSTILE_HEADERS } from './hostile-headers.ts'
 import { HOSTILE_STREAMS } from './hostile-streams.ts'
@@ -21,7 +20,6 @@ export interface HostileArchive {
   readonly what: string
   readonly code: ErrorCode
   readonly part: CraftedPart
-  readonly platform?: Platform
 }
 
 const file = (path: string): Buffer => rawEntry({ path }, 'owned')
@@ -88,28 +86,6 @@ const NAMES: HostileArchive[] = [
   },
 ]
 
-/** Names that mean something else on Windows only. */
-export const WINDOWS_NAMES: HostileArchive[] = [
-  ['a drive letter', 'C:owned'],
-  ['a drive-relative name', 'C:..'],
-  ['a backslash', 'a\\b'],
-  ['a UNC name', '\\\\server\\share'],
-  ['a stream', 'file:stream'],
-  ['a reserved name', 'CON'],
-  ['a reserved name with an extension', 'nul.txt'],
-  ['a reserved name with a blank before its extension', 'aux .txt'],
-  ['a reserved name in superscript', 'com¹'],
-  ['a trailing dot', 'name.'],
-  ['a trailing blank', 'name '],
-  ['a control character', 'a\u0001b'],
-  ['a wildcard', 'a*'],
-].map(([what, path]) => ({
-  what: `${what} on Windows`,
-  code: 'archive.name-platform',
-  part: one(path as string),
-  platform: 'windows',
-}))
-
 const COLLISIONS: HostileArchive[] = [
   { what: 'two entries of one name', code: 'archive.name-duplicate', part: tar(2, file('a'), file('a')) },
   {
@@ -133,42 +109,6 @@ const COLLISIONS: HostileArchive[] = [
     code: 'archive.name-duplicate',
     part: tar(3, file('d/x'), rawDirectory('d/'), rawDirectory('d/')),
   },
-  {
-    what: 'a directory that differs in case from the one that others lie in',
-    code: 'archive.name-duplicate',
-    part: tar(2, file('d/x'), rawDirectory('D/')),
-    platform: 'macos',
-  },
-  {
-    what: 'names that differ in case on macOS',
-    code: 'archive.name-duplicate',
-    part: tar(2, file('A'), file('a')),
-    platform: 'macos',
-  },
-  {
-    what: 'names that differ in case on Windows',
-    code: 'archive.name-duplicate',
-    part: tar(2, file('Ä'), file('ä')),
-    platform: 'windows',
-  },
-  {
-    what: 'names that differ in normalisation on macOS',
-    code: 'archive.name-duplicate',
-    part: tar(2, file('\u00e9'), file('e\u0301')),
-    platform: 'macos',
-  },
-  {
-    what: 'sharp s beside ss on macOS',
-    code: 'archive.name-duplicate',
-    part: tar(2, file('ß'), file('ss')),
-    platform: 'macos',
-  },
-  {
-    what: 'a file below a directory that differs in case',
-    code: 'archive.name-duplicate',
-    part: tar(3, rawDirectory('d/'), rawDirectory('D/'), file('D/x')),
-    platform: 'windows',
-  },
 ]
 
 const LINKS: HostileArchive[] = [
@@ -182,21 +122,9 @@ const LINKS: HostileArchive[] = [
   { what: 'a link with .. after a name', code: 'archive.link-outside', part: tar(1, rawLink('l', 'a/../b')) },
   { what: 'a link to nothing', code: 'archive.link-outside', part: tar(1, rawLink('l', '')) },
   {
-    what: 'a link to a drive on Windows',
-    code: 'archive.link-outside',
-    part: tar(1, rawLink('l', 'C:\\owned')),
-    platform: 'windows',
-  },
-  {
     what: 'a file through a link',
     code: 'archive.link-outside',
     part: tar(2, rawLink('l', 'x'), file('l/owned')),
-  },
-  {
-    what: 'a file through a link that differs in case',
-    code: 'archive.link-outside',
-    part: tar(2, rawLink('L', 'x'), file('l/owned')),
-    platform: 'macos',
   },
   {
     what: 'a link in place of a directory that others lie in',
@@ -302,7 +230,6 @@ const ENDS: HostileArchive[] = [
 
 export const HOSTILE_ARCHIVES = [
   ...NAMES,
-  ...WINDOWS_NAMES,
   ...COLLISIONS,
   ...LINKS,
   ...KINDS,

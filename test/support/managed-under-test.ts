@@ -81,7 +81,6 @@ const VERIFY: ManagedBackupInput['verify'] = {
   anchors: [{ certificate: VENDOR, source: 'given', lists: [] }],
   known: [{ name: 'customer', certificate: CUSTOMER, hasKey: true }],
   signers: {},
-  platform: 'posix',
 }
 
 /** A directory of sets that is empty, and what lies in it. */

@@ -10,7 +10,6 @@ import type { Policy, VerifyLevel } from '../../src-main/contract/report.ts'
 import type { RestoreOutcome } from '../../src-main/contract/restore.ts'
 import { createSet, type CreateInput, type CreateOutcome } from '../../src-main/engine/backup/create-set.ts'
 import type { SetPlace } from '../../src-main/engine/set/set-place.ts'
-import type { Platform } from '../../src-main/engine/format/entry-policy.ts'
 import type { JobContext } from '../../src-main/engine/jobs/job-context.ts'
 import type { Appliance } from '../../src-main/engine/ports/appliance.ts'
 import type { Certificate, KeyPair } from '../../src-main/engine/ports/pki.ts'
@@ -103,7 +102,6 @@ export interface Asked {
   /** Trusted certificates; the made-up signer's when absent. */
   readonly trust?: readonly Certificate[]
   readonly key?: KeyPair
-  readonly platform?: Platform
 }
 
 const anchorsOf = (asked: Asked): RestoreInput['anchors'] =>
@@ -114,7 +112,7 @@ const anchorsOf = (asked: Asked): RestoreInput['anchors'] =>
   }))
 
 export function verify(set: string, asked: Asked = {}): Promise<Verified> {
-  const { level, policy, key, platform } = asked
+  const { level, policy, key } = asked
   const input = {
     place: placeOf(set),
     level: level ?? (key ? 'content' : 'stored'),
@@ -122,7 +120,6 @@ export function verify(set: string, asked: Asked = {}): Promise<Verified> {
     anchors: anchorsOf(asked),
     known: [],
     signers: {},
-    platform: platform ?? 'posix',
     ...(key ? { key: { pair: key, name: 'the key' } } : {}),
   } as const
   return verifySet(ports, input, quietly())
@@ -131,16 +128,16 @@ export function verify(set: string, asked: Asked = {}): Promise<Verified> {
 export async function restore(
   set: string,
   target: Appliance,
-  asked: Asked & Partial<Omit<RestoreInput, 'key' | 'policy' | 'platform'>> = {},
+  asked: Asked & Partial<Omit<RestoreInput, 'key' | 'policy'>> = {},
 ): Promise<RestoreOutcome> {
-  const { trust: _, key, platform, policy, ...more } = asked
+  const { trust: _, key, policy, ...more } = asked
   const input: RestoreInput = {
     place: placeOf(set),
     policy: policy ?? 'modern',
     anchors: anchorsOf(asked),
     known: [],
     signers: {},
-    platform: platform ?? 'posix',
+    platform: 'posix',
     target,
     only: [],
     accept: [],

@@ -134,15 +134,13 @@ export class FolderStagingTree implements StagingTree {
     return `${this.root}${sep}${entry.path}`
   }
 
-  /** Runs a system call; a name that exists here is one that the file system cannot tell from another. */
+  /** Runs a system call; of entries with different names, one that exists here is one that this file system cannot tell from another. */
   private guarded<T>(entry: TreeEntry, call: () => T): T {
     try {
       return call()
     } catch (error) {
       const code = (error as { code?: string }).code
-      if (code === 'EEXIST') {
-        throw new Failure('archive.name-duplicate', { part: this.part, name: JSON.stringify(entry.path) })
-      }
+      if (code === 'EEXIST') throw new Failure('target.names', { names: `${this.part}/${entry.path}` })
       throw toFailure(error, this.place(entry))
     }
   }

@@ -17,6 +17,7 @@ export const APPLIANCE_ERRORS = {
   'target.no-names': refused,
   'target.mount-point': refused,
   'target.immutable': refused,
+  'target.names': refused,
   'target.denied': refused,
   'target.kept-stuck': entry(EXIT.io, 409),
   'target.foreign': entry(EXIT.unsafe, 409),

@@ -4,7 +4,6 @@ import { unsafe, type ErrorEntry } from './entry.ts'
 export const ARCHIVE_ERRORS = {
   'archive.name-absolute': unsafe,
   'archive.name-parent': unsafe,
-  'archive.name-platform': unsafe,
   'archive.name-control': unsafe,
   'archive.name-long': unsafe,
   'archive.name-duplicate': unsafe,

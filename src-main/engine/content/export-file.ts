@@ -4,7 +4,6 @@ import { Failure } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
-import type { Platform } from '../format/entry-policy.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { StoreWriter } from '../ports/set-store.ts'
 import { fileOfPath } from './selection.ts'
@@ -41,7 +40,6 @@ export interface ExportInput {
   /** Begins with the part: `config/autoconfig.cfg`. */
   readonly path: string
   readonly output: StoreWriter
-  readonly platform: Platform
   readonly parallelism: number
 }
 
@@ -67,7 +65,6 @@ export async function exportFile(
     await readPart(input.set, {
       file,
       sink,
-      platform: input.platform,
       parallelism: input.parallelism,
       context,
       onBytes: (count) => {

@@ -4,7 +4,7 @@ import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import type { SetPlace } from '../set/set-place.ts'
-import { EntryPolicy, type Platform } from '../format/entry-policy.ts'
+import { EntryPolicy } from '../format/entry-policy.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { GzipReader } from '../format/gzip-reader.ts'
 import { decryptPart, derivePartKey } from '../format/part-cipher.ts'
@@ -48,7 +48,6 @@ export async function openSet(
 export interface PartReading {
   readonly file: ManifestFile
   readonly sink: EntrySink
-  readonly platform: Platform
   /** Blocks inflated at the same time. */
   readonly parallelism: number
   readonly context: JobContext
@@ -124,9 +123,9 @@ async function readArchive(
   reading: PartReading,
   part: PartName,
 ): Promise<PartTally> {
-  const { file, platform, sink } = reading
+  const { file, sink } = reading
   const expected = { expectedEntries: file.entries, plainsize: file.plainsize }
-  const policy = new EntryPolicy({ part, platform, ...expected }, sink)
+  const policy = new EntryPolicy({ part, ...expected }, sink)
   const tar = new TarReader(part, policy)
   for await (const bytes of inflated) {
     for (let at = 0, slice = LEAST_SLICE; at < bytes.length;) {

@@ -75,7 +75,7 @@ interface Looking {
   readonly learned: RememberedSet[]
 }
 
-function contextOf({ policy, anchors, platform }: ListInput): string {
+function contextOf({ policy, anchors }: ListInput): string {
   const trusted = anchors.map(({ certificate, source, since, lists }) => [
     certificate.info.fingerprint,
     source,
@@ -83,7 +83,7 @@ function contextOf({ policy, anchors, platform }: ListInput): string {
     lists.map(({ fingerprint }) => fingerprint),
   ])
   return createHash('sha256')
-    .update(JSON.stringify([policy, platform, trusted]))
+    .update(JSON.stringify([policy, trusted]))
     .digest('base64url')
 }
 

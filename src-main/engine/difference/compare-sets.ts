@@ -39,10 +39,7 @@ export type Compared =
       readonly leaveOut: readonly string[]
     }
 
-export interface DifferenceInput extends Pick<
-  VerifyInput,
-  'policy' | 'anchors' | 'known' | 'signers' | 'platform'
-> {
+export interface DifferenceInput extends Pick<VerifyInput, 'policy' | 'anchors' | 'known' | 'signers'> {
   readonly before: Compared
   readonly after: Compared
   /** Findings about a set that are accepted: `signer.untrusted`, `signer.changed`, `signature.weak`. */
@@ -87,8 +84,8 @@ async function openCompared(
     return { side: await sideOfAppliance(which.appliance, which.leaveOut), said: async () => said }
   }
   const { place, key } = which
-  const { policy, anchors, known, signers, platform } = input
-  const asked = { place, policy, anchors, known, platform, signers, key }
+  const { policy, anchors, known, signers } = input
+  const asked = { place, policy, anchors, known, signers, key }
   const verification = await beginVerification(ports, asked, context)
   const verified = verification.ofManifest
   const lifted = input.accept.filter((code) => LIFTABLE.includes(code))
@@ -99,7 +96,7 @@ async function openCompared(
   const set = await verification.open()
   const { serialnumber: serial, version, time } = manifest
   return {
-    side: sideOfSet(set, platform, ports.surroundings.parallelism),
+    side: sideOfSet(set, ports.surroundings.parallelism),
     said: async (compared) => {
       const others = partFiles(manifest).filter(
         ({ filename }) => !compared.includes(partOfFile(filename) ?? ''),

@@ -1,7 +1,6 @@
 // A set or an appliance as a source of entries: both are read by the same sink, so that one comparison serves all pairs.
 import type { PartName } from '../../contract/parts.ts'
 import { readPart, type OpenedSet } from '../content/open-set.ts'
-import type { Platform } from '../format/entry-policy.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
@@ -30,14 +29,14 @@ export interface ReadableSide {
 }
 
 /** The parts of an opened set. */
-export function sideOfSet(set: OpenedSet, platform: Platform, parallelism: number): ReadableSide {
+export function sideOfSet(set: OpenedSet, parallelism: number): ReadableSide {
   const files = new Map(partFiles(set.manifest).map((file) => [partOfFile(file.filename) ?? '', file]))
   return {
     parts: [...files.keys()],
     bytesOf: (part) => files.get(part)?.filesize ?? 0,
     async read(part, { sink, context, onBytes }) {
       const file = files.get(part)
-      if (file) await readPart(set, { file, sink, platform, parallelism, context, onBytes })
+      if (file) await readPart(set, { file, sink, parallelism, context, onBytes })
       return []
     },
   }

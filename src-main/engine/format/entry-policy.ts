@@ -1,11 +1,7 @@
 // FORMAT F-17: which entries of an archive are let through. Listing, verifying, exporting and restoring ask the same policy.
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
-import { foldName, isReservedOnWindows } from './file-names.ts'
 import type { EntrySink } from './tar-reader.ts'
-
-/** On what kind of file system the entries are to live. */
-export type Platform = 'posix' | 'macos' | 'windows'
 
 const MAX_NAME_BYTES = 4096
 /** A link's target is shorter than a path by the NUL that ends it. */
@@ -36,7 +32,6 @@ export function linkStaysInside(path: string, target: string): boolean {
 /** The rules for one part's entries. */
 export interface PolicyOptions {
   readonly part: string
-  readonly platform: Platform
   /** What the manifest says; undefined where it says nothing. */
   readonly expectedEntries: number | undefined
   /** Bytes of the gzip stream, as the manifest says; undefined where it says nothing. */
@@ -48,8 +43,8 @@ export class EntryPolicy implements EntrySink {
   private readonly options: PolicyOptions
   private readonly next: EntrySink
   private readonly kinds = new Map<string, TreeEntry['kind']>()
-  /** Directories that lie above an entry and had none of their own so far, as they were written there. '' is the part's own. */
-  private readonly provisional = new Map<string, string>()
+  /** Directories that lie above an entry and had none of their own so far. '' is the part's own. */
+  private readonly provisional = new Set<string>()
   private last = ''
   count = 0
   fileBytes = 0
@@ -124,14 +119,13 @@ export class EntryPolicy implements EntrySink {
     if (step === '' || step === '.') this.refuse('archive.name-control')
     if (step.length * 3 > MAX_COMPONENT_BYTES && Buffer.byteLength(step) > MAX_COMPONENT_BYTES)
       this.refuse('archive.name-long')
-    if (this.options.platform === 'windows' && meansElseOnWindows(step)) this.refuse('archive.name-platform')
   }
 
   /** Returns whether the directory that it lies in is there already. */
   private checkPlace(path: string, entry: TreeEntry): boolean {
     let isPlaced = true
     for (let above = parentOf(path); above !== undefined; above = parentOf(above)) {
-      const kind = this.kinds.get(this.fold(above))
+      const kind = this.kinds.get(above)
       if (kind === 'link') this.refuse('archive.link-outside')
       if (kind === 'file') this.refuse('archive.parent-missing')
       if (kind === 'directory') break
@@ -143,20 +137,18 @@ export class EntryPolicy implements EntrySink {
 
   /** Takes a name, which nothing may have but a directory that so far only lay above others. */
   private take(path: string, kind: TreeEntry['kind']): void {
-    const key = this.fold(path)
-    if (this.kinds.has(key)) {
-      const isOfIts = kind === 'directory' && this.provisional.get(key) === path
+    if (this.kinds.has(path)) {
+      const isOfIts = kind === 'directory' && this.provisional.delete(path)
       if (!isOfIts) this.refuse('archive.name-duplicate')
-      this.provisional.delete(key)
     }
-    this.kinds.set(key, kind)
+    this.kinds.set(path, kind)
   }
 
   /** Directories above an entry that have no entry yet; they may get one, as in archives that list a directory after its content. */
   private implyAbove(path: string, entry: TreeEntry): void {
     const missing: string[] = []
     for (let above = parentOf(path); above !== undefined; above = parentOf(above)) {
-      if (this.kinds.has(this.fold(above))) break
+      if (this.kinds.has(above)) break
       missing.push(above)
     }
     if (!this.kinds.has('')) missing.push('')
@@ -165,9 +157,8 @@ export class EntryPolicy implements EntrySink {
   }
 
   private imply(path: string, { uid, gid, mtime }: Pick<TreeEntry, 'uid' | 'gid' | 'mtime'>): void {
-    const key = this.fold(path)
-    this.kinds.set(key, 'directory')
-    this.provisional.set(key, path)
+    this.kinds.set(path, 'directory')
+    this.provisional.add(path)
     this.next.implied?.({ path, kind: 'directory', mode: IMPLIED_MODE, uid, gid, mtime, size: 0 })
   }
 
@@ -185,17 +176,6 @@ export class EntryPolicy implements EntrySink {
   private checkLink(path: string, target: string): void {
     if (Buffer.byteLength(target) > MAX_TARGET_BYTES) this.refuse('archive.name-long')
     if (!linkStaysInside(path, target)) this.refuse('archive.link-outside')
-    const windows = this.options.platform === 'windows'
-    if (
-      windows &&
-      target.split('/').some((step) => step !== '..' && step !== '.' && meansElseOnWindows(step))
-    ) {
-      this.refuse('archive.link-outside')
-    }
-  }
-
-  private fold(path: string): string {
-    return this.options.platform === 'posix' ? path : foldName(path)
   }
 }
 
@@ -215,9 +195,4 @@ function plainPath({ path, kind }: TreeEntry): string {
 function parentOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/')
   return slash < 0 ? undefined : path.slice(0, slash)
-}
-
-/** Backslash, drive letter, stream, device name, characters and endings that Windows treats in its own way. */
-function meansElseOnWindows(step: string): boolean {
-  return /[\\:<>"|?*\u0000-\u001f]/.test(step) || /[. ]$/.test(step) || isReservedOnWindows(step)
 }

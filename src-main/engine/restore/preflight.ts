@@ -10,6 +10,7 @@ import type { Appliance, Hindrance, Room } from '../ports/appliance.ts'
 import type { Verified } from '../verification/verify-set.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import type { Selection } from '../content/selection.ts'
+import type { RenamedEntry } from '../format/local-names.ts'
 import { againstRoom, type Need } from './room.ts'
 
 /** Refusals that a user may lift, because only the user can know better. Never an altered or incomplete set. */
@@ -22,6 +23,7 @@ const LIFTABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'target.not-reinitialised',
   'target.undo-kept',
   'target.immutable',
+  'target.names',
   'set.open-form',
   'target.reinitialised-unseen',
 ])
@@ -106,6 +108,15 @@ function checkHindrances(found: readonly Hindrance[]): PreflightPoint[] {
   return [...first].map(([kind, path]) => refusal(HINDRANCES[kind], { path }))
 }
 
+/** Names that are shown; of more their number. */
+const SHOWN_NAMES = 5
+
+function namesOf(renamed: readonly RenamedEntry[]): Facts {
+  const shown = renamed.slice(0, SHOWN_NAMES).map(({ part, path }) => `${part}/${path}`)
+  const more = renamed.length - shown.length
+  return { names: more > 0 ? `${shown.join(', ')} (+${more})` : shown.join(', ') }
+}
+
 /** Room for the bytes, and for the names. */
 function checkRoom({ need, room }: RoomFound): PreflightPoint {
   const against = againstRoom(need, room)
@@ -128,6 +139,8 @@ export interface PreflightInput {
   readonly target: Appliance
   readonly selection: Selection
   readonly hindrances: readonly Hindrance[]
+  /** Names that cannot exist here, as far as the entries were read. */
+  readonly renamed: readonly RenamedEntry[]
   /** Absent before it is known. */
   readonly room: RoomFound | undefined
   /** Codes that the user lifts. */
@@ -171,6 +184,7 @@ export async function preflight(input: PreflightInput): Promise<readonly Preflig
   if (manifest?.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
   if (manifest)
     points.push(...(await checkTarget(target, input.selection)), ...checkHindrances(input.hindrances))
+  if (input.renamed.length > 0) points.push(refusal('target.names', namesOf(input.renamed)))
   if (input.room) points.push(checkRoom(input.room))
   return lift(points, input.accept)
 }

@@ -13,6 +13,7 @@ import {
 import { NOWHERE, type PartTally } from '../content/open-set.ts'
 import { labelOf } from '../set/set-place.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
+import { LocalNames, type Platform } from '../format/local-names.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Appliance, Hindrance, Staging, StagingTree, TreeEntry } from '../ports/appliance.ts'
@@ -32,6 +33,8 @@ import { Selection } from '../content/selection.ts'
 export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch'> {
   readonly key: NamedKey
   readonly target: Appliance
+  /** Which names can exist there. */
+  readonly platform: Platform
   /** Parts by name; all when absent. */
   readonly parts?: readonly PartName[]
   /** Paths that begin with a part. */
@@ -46,6 +49,7 @@ export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch
 interface Restored {
   readonly selection: Selection
   readonly room: RoomTally
+  readonly names: LocalNames
 }
 
 /** Puts entries into the staging tree, as far as they were chosen. */
@@ -54,13 +58,15 @@ class StagingSink implements EntrySink {
   private readonly tree: StagingTree
   private readonly selection: Selection
   private readonly room: RoomTally
+  private readonly names: LocalNames
   private file: ReturnType<StagingTree['file']> | undefined
 
-  constructor(part: PartName, staging: Staging, { selection, room }: Restored) {
+  constructor(part: PartName, staging: Staging, { selection, room, names }: Restored) {
     this.part = part
     this.tree = staging.tree(part)
     this.selection = selection
     this.room = room
+    this.names = names
   }
 
   /** Sets what could not be set while the tree was filled; returns what is not as it was recorded. */
@@ -73,9 +79,10 @@ class StagingSink implements EntrySink {
     return notes
   }
 
-  entry(entry: TreeEntry): void {
-    const share = this.selection.classify(this.part, entry.path)
+  entry(recorded: TreeEntry): void {
+    const share = this.selection.classify(this.part, recorded.path)
     if (share === 'left') return
+    const entry = this.names.place(this.part, recorded)
     this.room.add(this.part, entry)
     if (entry.kind === 'directory') this.tree.directory(entry)
     else if (share === 'above') return
@@ -86,7 +93,7 @@ class StagingSink implements EntrySink {
   implied(directory: TreeEntry): void {
     if (this.selection.classify(this.part, directory.path) === 'left') return
     this.room.add(this.part, directory)
-    this.tree.directory(directory)
+    this.tree.directory(this.names.place(this.part, directory))
   }
 
   data(bytes: Buffer): void {
@@ -152,9 +159,10 @@ class StagingWatch implements ContentWatch {
 }
 
 /** Looks for the paths that were asked for while the entries are read to nowhere, and counts what they take. */
-function lookingFor({ selection, room }: Restored): ContentWatch {
+function lookingFor({ selection, room, names }: Restored): ContentWatch {
   const add = (part: PartName, entry: TreeEntry): void => {
-    if (selection.classify(part, entry.path) !== 'left') room.add(part, entry)
+    if (selection.classify(part, entry.path) === 'left') return
+    room.add(part, names.place(part, entry))
   }
   return {
     ...UNWATCHED,
@@ -176,6 +184,7 @@ class Restoring {
   private readonly selection: Selection
   private hindrances: Promise<readonly Hindrance[]> | undefined
   private room: RoomFound | undefined
+  private readonly names: LocalNames
   /** Counts while the parts are unpacked. */
   private tally = new RoomTally(1)
 
@@ -185,6 +194,7 @@ class Restoring {
     this.context = context
     this.verification = verification
     this.selection = new Selection(input.parts, input.only)
+    this.names = new LocalNames(input.platform)
   }
 
   async run(): Promise<RestoreOutcome> {
@@ -211,7 +221,8 @@ class Restoring {
     const manifest = verified.read?.manifest
     const paths = manifest ? selection.replacements(selection.files(manifest)).map(({ path }) => path) : []
     this.hindrances ??= input.target.hindrances(paths)
-    return preflight({ ...input, verified, selection, room, hindrances: await this.hindrances })
+    const { renamed } = this.names
+    return preflight({ ...input, verified, selection, room, renamed, hindrances: await this.hindrances })
   }
 
   /** Whether there is room, before anything is written: an outcome where there is none, or where the set does not hold. */
@@ -229,7 +240,7 @@ class Restoring {
     const verified = await this.verification.finish(
       'content',
       this.context,
-      lookingFor({ selection: this.selection, room: tally }),
+      lookingFor({ selection: this.selection, room: tally, names: this.names }),
     )
     this.tally = new RoomTally(room.block, tally)
     if (verified.refused) throw verified.refused
@@ -244,7 +255,7 @@ class Restoring {
     const verified = await this.verification.finish(
       'content',
       context,
-      lookingFor({ selection, room: tally }),
+      lookingFor({ selection, room: tally, names: this.names }),
     )
     if (room && verified.refused === undefined) this.room = { need: tally, room }
     const points = await this.look(verified)
@@ -265,7 +276,11 @@ class Restoring {
   /** One reading: what is swapped in is what was digested. */
   private async stageAndSwap(staging: Staging, files: readonly ManifestFile[]): Promise<RestoreOutcome> {
     const { context, selection } = this
-    const watch = new StagingWatch(staging, { selection, room: this.tally }, context.signal)
+    const watch = new StagingWatch(
+      staging,
+      { selection, room: this.tally, names: this.names },
+      context.signal,
+    )
     let verified: Verified
     try {
       verified = await this.verification.finish('content', context, watch)
@@ -278,13 +293,20 @@ class Restoring {
     selection.refuseMissing()
     stopIfCancelled(context.signal)
     context.report({ step: 'swap', done: 0, total: 0 })
-    const replacements = selection.replacements(files)
+    const replacements = selection.replacements(files).map(({ path }) => ({ path: this.localPath(path) }))
     await staging.swap(replacements, {
       replacedAt: this.ports.surroundings.now().toISOString(),
       set: labelOf(this.input.place),
       paths: replacements.map((replacement) => replacement.path),
     })
-    return this.outcome(verified, points, watch)
+    const renamed = this.names.renamed.map(({ part, path, as }) => ({ part, path, reason: `renamed: ${as}` }))
+    return this.outcome(verified, points, { parts: watch.parts, notes: [...renamed, ...watch.notes] })
+  }
+
+  /** Of a path that begins with its part. */
+  private localPath(path: string): string {
+    const [part = '', ...below] = path.split('/')
+    return below.length === 0 ? path : `${part}/${this.names.path(part, below.join('/'))}`
   }
 
   private outcome(

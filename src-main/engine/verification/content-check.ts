@@ -5,7 +5,6 @@ import type { ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
 import { NOWHERE, type OpenedSet, type PartReading, type PartTally } from '../content/open-set.ts'
 import { readParts } from '../content/read-parts.ts'
-import type { Platform } from '../format/entry-policy.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { EntrySink } from '../format/tar-reader.ts'
@@ -29,7 +28,6 @@ export const UNWATCHED: ContentWatch = { sinkFor: () => NOWHERE, passed: () => P
 
 export interface ContentReading {
   readonly watch: ContentWatch
-  readonly platform: Platform
   readonly parallelism: number
   readonly context: JobContext
 }
@@ -88,13 +86,13 @@ class ContentRun {
   }
 
   private readings(): readonly (PartReading & { readonly part: PartName })[] {
-    const { watch, platform, parallelism, context } = this.how
+    const { watch, parallelism, context } = this.how
     return this.files
       .map((file) => ({ file, part: partOfFile(file.filename) ?? file.filename }))
       .filter(({ part }) => watch.wants?.(part) ?? true)
       .map(({ file, part }) => {
         const onBytes = this.progress(watch.step ?? 'open', file)
-        return { file, part, sink: watch.sinkFor(part), platform, parallelism, context, onBytes }
+        return { file, part, sink: watch.sinkFor(part), parallelism, context, onBytes }
       })
   }
 

@@ -6,7 +6,6 @@ import type { Manifest } from '../../contract/manifest.ts'
 import type { CheckId, Policy, VerificationReport, VerifyLevel } from '../../contract/report.ts'
 import { openSet, type OpenedSet } from '../content/open-set.ts'
 import { readManifestFile, type SetPlace } from '../set/set-place.ts'
-import type { Platform } from '../format/entry-policy.ts'
 import { partFiles, readManifest, type ReadManifest } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair, Pki, ReadSignature } from '../ports/pki.ts'
@@ -50,7 +49,6 @@ export interface VerifyInput {
   readonly known: readonly KnownCertificate[]
   /** Fingerprints of those who signed for a box before, by its serial number; another one is an alarm. */
   readonly signers: Readonly<Record<string, readonly string[]>>
-  readonly platform: Platform
   readonly watch?: ContentWatch
 }
 
@@ -203,7 +201,7 @@ export class Verification {
       return { ...(await stored()), failure: asFinding(error) }
     }
     const { parallelism } = this.ports.surroundings
-    return readContent(set, { watch, context, platform: this.input.platform, parallelism })
+    return readContent(set, { watch, context, parallelism })
   }
 
   /** The lines that are left, from what the parts came to. */

@@ -6,6 +6,8 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
   'restore.about':
     'Prüft zuerst Signatur, jedes Byte und das Ziel, entpackt neben dem Ziel und tauscht dann aus. Was vor dem Austausch schiefgeht,\nlässt das Ziel, wie es war; was dort war, wird aufbewahrt, bis Sie es loslassen. Probieren Sie es mit --validate.',
   'restore.option.validate': 'Prüft alles bis zum letzten Eintrag und ändert nichts.',
+  'restore.option.rename-unsupported':
+    'Namen, die es auf diesem System nicht geben kann (a:b unter Windows), durch andere ersetzen und auflisten',
   'restore.option.replace':
     'Setzt den Sicherungssatz an die Stelle dessen, was das Ziel enthält. Was dort war, wird für undo aufbewahrt.',
   'restore.option.accept': 'Hebt eine Ablehnung der Vorprüfung auf; wiederholbar.',

@@ -11,11 +11,6 @@ export const DE_ARCHIVE_ERRORS: Readonly<
 > = {
   'archive.name-absolute': [UNSAFE, 'Das Archiv nennt einen absoluten Pfad.', OLDER],
   'archive.name-parent': [UNSAFE, 'Das Archiv nennt einen Pfad mit „..“.', OLDER],
-  'archive.name-platform': [
-    UNSAFE,
-    'Das Archiv nennt einen Pfad, der auf dieser oder einer anderen Plattform etwas anderes bedeutet.',
-    OLDER,
-  ],
   'archive.name-control': [
     UNSAFE,
     'Das Archiv nennt einen Pfad, der leer oder kein UTF-8 ist oder ein NUL enthält.',

@@ -338,6 +338,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     '{path} ist ein Einhängepunkt: Er lässt sich nicht beiseitelegen, also kann nichts an seine Stelle treten.',
     'Ihn aushängen oder wiederherstellen, was nicht darin liegt.',
   ],
+  'target.names': [
+    'Einige Namen aus dem Sicherungssatz kann es hier nicht geben.',
+    'Für dieses System bedeuten sie etwas anderes, oder es kann sie nicht unterscheiden: {names}.',
+    'Stellen Sie unter Linux wieder her, lassen Sie sie mit --part oder --only aus, oder verwenden Sie --rename-unsupported: Jeder bekommt einen Namen, den es geben kann, und eine Liste sagt, welchen.',
+  ],
   'target.immutable': [
     'Im Ziel ist etwas als unveränderlich markiert.',
     '{path} kann niemand ändern, verschieben oder entfernen; es lässt sich nicht ersetzen, oder was ersetzt wird, lässt sich später nicht freigeben.',

@@ -209,6 +209,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'accept.target.not-reinitialised':
     'Den Satz an die Stelle dessen setzen, was da ist; das bleibt für den Rückweg aufgehoben',
   'accept.target.undo-kept': 'Freigeben, was die frühere Wiederherstellung aufgehoben hat',
+  'accept.target.names': 'Ihnen andere Namen geben und auflisten, welche',
   'accept.target.immutable':
     'Ich weiß, dass Unveränderliches vielleicht verhindert, Ersetztes später freizugeben',
 }

@@ -4,6 +4,8 @@ export const CLI_RESTORE_EN = {
   'restore.about':
     'Checks signature, every byte and the target first, unpacks beside the target, then swaps. Whatever goes wrong before the\nswap leaves the target as it was; what was there is kept until you let it go. Try it with --validate.',
   'restore.option.validate': 'Checks everything, down to every entry, and changes nothing.',
+  'restore.option.rename-unsupported':
+    'give names that this system cannot hold, such as a:b on Windows, another one, and list them',
   'restore.option.replace':
     'Puts the set in the place of what the target holds. What was there is kept for undo.',
   'restore.option.accept': 'Lifts one refusal of the pre-flight; may be repeated.',

@@ -76,6 +76,11 @@ export const EN_APPLIANCE_ERRORS = {
     '{path} may not be changed, moved or removed by anybody, so that it cannot be replaced, or what is replaced not be let go of later.',
     'Take the mark away (chattr -i, -a), or use --accept target.immutable if only the letting go shall fail.',
   ],
+  'target.names': [
+    'Some names in the set cannot exist here.',
+    'To this system they mean something else, or it cannot tell them apart: {names}.',
+    'Restore on Linux, leave them out with --part or --only, or use --rename-unsupported: each gets a name that can exist, and a list says which.',
+  ],
   'target.denied': [
     'The target may not be changed by you.',
     'In {path} this user may not make or rename anything.',

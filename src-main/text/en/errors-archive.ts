@@ -4,9 +4,6 @@ import { unsafe } from './error-forms.ts'
 export const EN_ARCHIVE_ERRORS = {
   'archive.name-absolute': unsafe('The archive names an absolute path.'),
   'archive.name-parent': unsafe('The archive names a path with "..".'),
-  'archive.name-platform': unsafe(
-    'The archive names a path that means something else on this or another platform.',
-  ),
   'archive.name-control': unsafe('The archive names a path that is empty, is not UTF-8 or holds a NUL.'),
   'archive.name-long': unsafe('The archive names a path of more than 4,096 bytes.'),
   'archive.name-duplicate': unsafe(

@@ -197,5 +197,6 @@ export const EN_SETS = {
   'accept.model.differs': 'I restore to another model',
   'accept.target.not-reinitialised': 'Put the set in the place of what is there; that is kept for undo',
   'accept.target.undo-kept': 'Let go of what the earlier restore kept',
+  'accept.target.names': 'Give them other names, and list which',
   'accept.target.immutable': 'I know that what is immutable may keep what was replaced from being let go of',
 } as const

@@ -6,7 +6,6 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync,
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ERRORS, Failure } from '../../../src-main/contract/errors.ts'
-import type { Platform } from '../../../src-main/engine/format/entry-policy.ts'
 import { takenLine } from '../../../src-main/engine/drill/newest-set.ts'
 import { drillSet } from '../../../src-main/engine/drill/drill-set.ts'
 import { CAN_BE_OTHER, KEYS, NOBODY, PROGRAM } from '../../support/cli.ts'
@@ -29,11 +28,11 @@ interface Said {
 
 const GOOD = 'restores'
 
-async function restoring(set: string, at: string, validate: boolean, platform: Platform): Promise<string> {
+async function restoring(set: string, at: string, validate: boolean): Promise<string> {
   const target = makeAppliance(join(at, validate ? 'validated' : 'target'))
   const before = snapshot(at)
   try {
-    const outcome = await restore(set, target, { validate, platform })
+    const outcome = await restore(set, target, { validate })
     if (validate || !outcome.restored) expect(snapshot(at)).toEqual(before)
     const refused = outcome.preflight.find(({ status }) => status === 'refused')
     // Done with notes, as of bits that are not set, is restored.
@@ -46,9 +45,9 @@ async function restoring(set: string, at: string, validate: boolean, platform: P
 }
 
 /** Asks all four. */
-async function ask(set: string, at: string, platform: Platform = 'posix'): Promise<Said> {
+async function ask(set: string, at: string): Promise<Said> {
   const pair = await pairOf('backup')
-  const verified = await verify(set, { key: pair, platform })
+  const verified = await verify(set, { key: pair })
   const drilled = await drillSet(
     ports,
     {
@@ -58,7 +57,6 @@ async function ask(set: string, at: string, platform: Platform = 'posix'): Promi
       known: [],
       signers: {},
       memory: memoryOfSets(),
-      platform,
       key: { pair, name: 'the key' },
       taken: takenLine('passed', 'drill.named', { set }),
     },
@@ -67,8 +65,8 @@ async function ask(set: string, at: string, platform: Platform = 'posix'): Promi
   const said = {
     verify: verified.failures[0]?.code ?? GOOD,
     drill: drilled.failure?.code ?? GOOD,
-    validate: await restoring(set, at, true, platform),
-    restore: await restoring(set, at, false, platform),
+    validate: await restoring(set, at, true),
+    restore: await restoring(set, at, false),
   }
   expect([verified.report.verdict.code, drilled.code]).toEqual(
     said.verify === GOOD ? [0, 0] : Array(2).fill(ERRORS[said.verify as keyof typeof ERRORS].exit),
@@ -98,20 +96,20 @@ function looksOf(root: string, path = '.'): string[] {
 }
 
 describe('verification with a key, validation, drill and restore', () => {
-  it.each(HOSTILE_ARCHIVES)('[F-17] refuse alike, with $code, $what', async ({ part, code, platform }) => {
+  it.each(HOSTILE_ARCHIVES)('[F-17] refuse alike, with $code, $what', async ({ part, code }) => {
     const at = temporaryDirectory()
     await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: part } })
-    expect(await ask(join(at, 'set'), at, platform)).toEqual(all(code))
+    expect(await ask(join(at, 'set'), at)).toEqual(all(code))
   })
 
   const bare = HOSTILE_ARCHIVES.flatMap((hostile) => {
     const part = withoutOwn(hostile.part)
     return part ? [{ ...hostile, part }] : []
   })
-  it.each(bare)('[F-17] say the same, without an entry ./, of $what', async ({ part, platform }) => {
+  it.each(bare)('[F-17] say the same, without an entry ./, of $what', async ({ part }) => {
     const at = temporaryDirectory()
     await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: part } })
-    const said = await ask(join(at, 'set'), at, platform)
+    const said = await ask(join(at, 'set'), at)
     expect(said).toEqual(all(said.restore))
   })
 

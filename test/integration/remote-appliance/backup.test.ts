@@ -34,7 +34,7 @@ describe('a backup of a real appliance', () => {
 
   it('says when the private key is not here', async () => {
     const backup = await backUp(await startBox(), new Destination(), {
-      input: { verify: { policy: 'legacy', anchors: [], known: [], signers: {}, platform: 'posix' } },
+      input: { verify: { policy: 'legacy', anchors: [], known: [], signers: {} } },
     })
     expect(backup.notes.map(({ code }) => code)).toContain('key-elsewhere')
     expect(backup.report.verdict.name).toBe('untrusted')

@@ -146,7 +146,7 @@ describe('a restore is refused before anything is sent', () => {
     readonly input?: RestoreWish['input']
     readonly code: string
   }
-  const untrusting = { policy: 'legacy', anchors: [], known: [], signers: {}, platform: 'posix' } as const
+  const untrusting = { policy: 'legacy', anchors: [], known: [], signers: {} } as const
   const CASES: Readonly<Record<string, Refusal>> = {
     'firmware of another level': { identity: { Version: 'IDG.10.5.0.5' }, code: 'firmware.differs' },
     'another product': { identity: { Version: 'MQ00.9.4.1.0' }, code: 'product.differs' },

@@ -44,7 +44,7 @@ afterAll(async () => {
 
 function verifyFacts(): ManagedBackupInput['verify'] {
   const known = [{ name: 'backup', certificate: certificateOf('backup'), hasKey: true }]
-  return { policy: 'modern', anchors: [], known, signers: {}, platform: 'posix' }
+  return { policy: 'modern', anchors: [], known, signers: {} }
 }
 
 describe('client and server', () => {

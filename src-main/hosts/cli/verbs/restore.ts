@@ -29,7 +29,11 @@ export async function restoreFromOptions(
       key: await engine.key(options.required('key')),
       ...(parts.length > 0 ? { parts } : {}),
       only: options.many('only'),
-      accept: [...options.many('accept'), ...(options.flag('replace') ? ['target.not-reinitialised'] : [])],
+      accept: [
+        ...options.many('accept'),
+        ...(options.flag('replace') ? ['target.not-reinitialised'] : []),
+        ...(options.flag('rename-unsupported') ? ['target.names'] : []),
+      ],
       validate: options.flag('validate'),
     },
     context,
@@ -98,6 +102,7 @@ export const RESTORE_OPTIONS = {
     type: 'boolean',
     help: 'restore.option.replace',
   },
+  'rename-unsupported': { type: 'boolean', help: 'restore.option.rename-unsupported' },
   accept: {
     type: 'string',
     multiple: true,
@@ -110,7 +115,7 @@ export const RESTORE = declareVerb({
   name: 'restore',
   summary: 'restore.summary',
   usage:
-    'SET --to DIR|NAME --key FILE|NAME [--validate] [--part NAME …] [--only PATH …] [--replace] [--accept CODE …]',
+    'SET --to DIR|NAME --key FILE|NAME [--validate] [--part NAME …] [--only PATH …] [--replace] [--rename-unsupported] [--accept CODE …]',
   about: 'restore.about',
   examples: [
     'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12 --validate',
