@@ -1,15 +1,6 @@
 // Which models a set may move between, as a table: whoever learns of another rule adds a row, and where it is written down. What the
 // table does not say is not known, and refused until a person lifts it.
-
-/** Where rules of a restore are written down. `read`: the day on which it said so. */
-export interface RuleOrigin {
-  readonly title: string
-  readonly url: string
-  /** Product and version that the page is of. */
-  readonly version: string
-  /** ISO 8601 day. */
-  readonly read: string
-}
+import { RULE_SOURCES, type RuleOrigin } from './rule-sources.ts'
 
 export interface ModelRule {
   readonly id: string
@@ -25,20 +16,6 @@ export interface ModelRule {
   readonly inferred?: string
 }
 
-const SECURE_RESTORE: RuleOrigin = {
-  title: 'IBM MQ Appliance documentation, Secure restore',
-  url: 'https://www.ibm.com/docs/en/mq-appliance/9.4.x?topic=restore-secure',
-  version: 'IBM MQ Appliance 9.4',
-  read: '2026-11-29',
-}
-
-const XML_MANAGEMENT: RuleOrigin = {
-  title: 'Schema of the XML management interface (xml-mgmt.xsd), action SecureRestore, BackupMachineType',
-  url: 'https://github.com/ibm-datapower/datapower-configuration-manager',
-  version: 'IBM DataPower Gateway 10.0',
-  read: '2026-11-29',
-}
-
 /** Models of one generation, as documentation and machine types name them. */
 const M2002_AND_M2003 = ['8441', 'M2002', 'M2003'] as const
 
@@ -48,7 +25,7 @@ export const MODEL_RULES: readonly ModelRule[] = [
     product: 'MQ',
     from: M2002_AND_M2003,
     to: M2002_AND_M2003,
-    source: SECURE_RESTORE,
+    source: RULE_SOURCES['restore-appliance'],
     inferred: 'The page names models; that they report machine type 8441 is inferred.',
   },
   {
@@ -57,7 +34,7 @@ export const MODEL_RULES: readonly ModelRule[] = [
     from: ['*'],
     to: ['*'],
     needs: 'BackupMachineType',
-    source: XML_MANAGEMENT,
+    source: RULE_SOURCES['datapower-xml'],
     inferred:
       'That every pair of models is allowed where the parameter is offered; the appliance validates before it restores.',
   },

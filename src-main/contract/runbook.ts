@@ -1,19 +1,7 @@
 // A migration as data: what the documented rules say of one set and one target, and the steps to take, with the commands to type.
 // Texts are apart, per language; paper, window and command line show the same.
 import type { Facts } from './errors.ts'
-
-/** Where a rule is written down. */
-export const RULE_SOURCES = {
-  'secure-backup': 'IBM MQ Appliance documentation, secure backup and the command secure-backup',
-  'secure-restore': 'IBM MQ Appliance documentation, secure restore and the command secure-restore',
-  'restore-appliance': 'IBM MQ Appliance documentation, backing up and restoring an appliance',
-  reinitialize: 'IBM MQ Appliance documentation, the command reinitialize',
-  'rest-restore': 'IBM MQ Appliance documentation, secure restore by the REST management interface',
-  'datapower-restore': 'IBM DataPower documentation, secure backup and restore',
-  mqcli: 'IBM MQ Appliance documentation, commands of mqcli (mqbackup, mqrestore, userbackup)',
-  format: 'FORMAT.md of this program',
-} as const
-export type RuleSource = keyof typeof RULE_SOURCES
+import type { RuleSource } from './rule-sources.ts'
 
 export const RULE_IDS = [
   'intact',

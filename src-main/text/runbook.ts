@@ -1,6 +1,7 @@
 // A migration as text for a person, in any language: what the command line prints, and what a page or paper is made of.
 import { fill, type Facts } from '../contract/errors.ts'
-import { RULE_SOURCES, type MigrationRule, type Runbook, type RunbookStep } from '../contract/runbook.ts'
+import { originText, RULE_SOURCES } from '../contract/rule-sources.ts'
+import type { MigrationRule, Runbook, RunbookStep } from '../contract/runbook.ts'
 import type { RunbookWords } from './en/runbook.ts'
 
 export function ruleText({ id, facts }: MigrationRule, words: RunbookWords): string {
@@ -46,7 +47,7 @@ function ruleLines(rule: MigrationRule, words: RunbookWords): string {
   return [
     `  [${rule.status === 'unmet' ? word.toUpperCase() : word}]`,
     wrapped(ruleText(rule, words), '    '),
-    wrapped(`${source}: ${RULE_SOURCES[rule.source]}`, '      '),
+    wrapped(`${source}: ${originText(RULE_SOURCES[rule.source])}`, '      '),
   ].join('\n')
 }
 

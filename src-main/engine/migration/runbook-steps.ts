@@ -1,5 +1,5 @@
 // The steps of a migration with the commands to type, for exactly this set and exactly this target. The appliance's commands are
-// those of its documentation (contract/runbook, RULE_SOURCES).
+// those of its documentation (contract/rule-sources).
 import { shellWord } from '../../contract/shell-word.ts'
 import type { ErrorCode, Facts } from '../../contract/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'

@@ -123,6 +123,7 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'vault.again': 'Noch einmal',
   'vault.differs': 'Die beiden sind verschieden.',
   'vault.kind.passphrase': 'Passphrase, auf dieser Maschine',
+  'key.choose': 'Schlüssel wählen',
   'key.label': 'Schlüssel',
   'key.fits': 'öffnet diesen Satz',
   'key.from-file': 'Eine Schlüsseldatei …',

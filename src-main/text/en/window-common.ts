@@ -120,6 +120,7 @@ export const EN_COMMON = {
   'vault.again': 'Once more',
   'vault.differs': 'The two differ.',
   'vault.kind.passphrase': 'Passphrase, on this machine',
+  'key.choose': 'Choose a key',
   'key.label': 'Key',
   'key.fits': 'opens this set',
   'key.from-file': 'A key file …',

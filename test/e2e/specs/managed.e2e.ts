@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
 import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
-import { choice, field, goTo, heading, press, unlock, words } from '../support/page.ts'
+import { button, choice, field, goTo, heading, press, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const VECTOR = join(import.meta.dirname, '../../vectors/appliance-form')
@@ -14,6 +14,7 @@ let place: Place
 let program: Program
 let good: RecordedAppliance
 let bad: RecordedAppliance
+let spare: RecordedAppliance
 
 function box(systemName: string, faults = {}): Promise<RecordedAppliance> {
   const names = readdirSync(VECTOR).filter((name) => /\.(tgz|xml)$/.test(name))
@@ -50,12 +51,13 @@ describe('real appliances', () => {
     place.run('cert', 'import', key, '--name', 'customer')
     good = await box('mqa-1')
     bad = await box('mqa-2', { certificateDown: true })
+    spare = await box('mqa-3')
     program = await openInterface(place)
     await heading('Overview')
   })
   after(async () => {
     await program.stop()
-    await Promise.all([good.stop(), bad.stop()])
+    await Promise.all([good.stop(), bad.stop(), spare.stop()])
     place.remove()
   })
 
@@ -115,6 +117,48 @@ describe('real appliances', () => {
     await words('london')
     await press('Back up now')
     await $('[data-outcome="managed-backup"]').waitForExist()
+  })
+
+  it('is chosen for its own set, with the key that opens it; onto another one is a migration, whose name is typed', async () => {
+    await fill('mqa-3', spare)
+    await press('Add real appliance')
+    await choice('I have compared this fingerprint').click()
+    await press('Add real appliance')
+    await heading('mqa-3')
+    const sets = readdirSync(place.sets).filter((name) => name.startsWith('mqa-1'))
+    await goTo('restore', { set: join(place.sets, sets.sort().at(-1) ?? '') })
+    await $('#restore-to').waitForExist()
+    await browser.waitUntil(async () => (await $('#restore-to').getValue()) === 'mqa-1')
+    const offered = await $('#restore-to').getText()
+    for (const name of ['mqa-1', 'mqa-2', 'mqa-3', 'mqa-folder'])
+      if (!offered.includes(name)) throw new Error(`${name} is not offered`)
+    await browser.waitUntil(async () => (await field('Key').getValue()) === 'customer')
+    await $('#restore-to').selectByAttribute('value', 'mqa-3')
+    await press('Let the appliance check it')
+    await $('[data-point="target.other-name"]').waitForExist()
+    await $('[data-state="refused"]').waitForExist()
+    await $('[data-typed="mqa-3"]').setValue('mqa-3')
+    await press('Let the appliance check it')
+    await $('[data-state="checked"]').waitForExist()
+    await choice('It was reinitialised for this').click()
+    await button('Restore to mqa-3').waitForEnabled()
+    await $('#restore-to').selectByAttribute('value', 'mqa-1')
+    await press('Let the appliance check it')
+    await $('[data-state="checked"]').waitForExist()
+    if (await $('[data-typed]').isExisting()) throw new Error('its own one is a migration')
+  })
+
+  it('none is chosen for a set of nobody here, and no key that does not open it', async () => {
+    await goTo('overview')
+    const stranger = join(import.meta.dirname, '../../vectors/open-form/small/set')
+    await goTo('restore', { set: stranger })
+    await $('#restore-to').waitForExist()
+    await words('Choose an appliance')
+    await $('#restore-to option[value="mqa-2"]').waitForExist()
+    await words('Choose a key')
+    for (const one of [$('#restore-to'), field('Key')])
+      if ((await one.getValue()) !== '') throw new Error('something was chosen')
+    if (await button('Check everything first').isEnabled()) throw new Error('nothing was chosen')
   })
 
   it('a set gets its runbook, is checked by the appliance, and restored', async () => {
