@@ -171,11 +171,17 @@ export default ts.config(
   },
   {
     files: ['src-main/application/**/*.ts'],
+    // It examines and mends the very files that adapters keep, which no port of theirs tells of.
+    ignores: ['src-main/application/doctor/**'],
     rules: imports(
       electronWall,
       keytarWall,
+      wall(
+        ['node:fs', 'node:fs/*', 'node:net', 'node:http', 'node:https', 'node:tls', 'node:child_process'],
+        'A use case knows no host: files, network and processes are behind a port.',
+      ),
       outward(
-        ['composition', 'hosts'],
+        ['adapters', 'composition', 'hosts'],
         'A use case says in needs.ts what it needs, and composition builds it:',
       ),
     ),

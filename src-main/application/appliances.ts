@@ -9,9 +9,9 @@ import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
-import { checkUser, openBox, passwordOf } from './remote-appliances.ts'
+import { checkUser, openBox, passwordOf, type BoxNeeds } from './reach-appliance.ts'
 import { addRegistered, changeRegistered, isManaged, type ManagedAppliance } from './registered-appliances.ts'
-import type { Engine } from './needs.ts'
+import type { HasRegister, KeepsHistory, OpensAppliances, OpensPlaces } from './needs.ts'
 
 export interface FolderPlan {
   readonly name: string
@@ -22,7 +22,7 @@ export interface FolderPlan {
 
 /** Keeps a folder appliance under a name. Throws Failure `input.invalid`, `appliance.exists`, `appliance.none`. */
 export async function registerFolder(
-  engine: Engine,
+  engine: KeepsHistory & HasRegister & OpensAppliances & OpensPlaces,
   { name, path, destination, tags }: FolderPlan,
 ): Promise<{ readonly registered: RegisteredAppliance; readonly appliance: Appliance }> {
   checkEntryName(name)
@@ -89,7 +89,7 @@ function leftoversOf({ leftovers }: ReachChange): Pick<ManagedAddress, 'cleanFir
 }
 
 async function reach(
-  engine: Engine,
+  engine: BoxNeeds,
   registered: ManagedAppliance,
   change: ReachChange,
   signal: AbortSignal,
@@ -113,7 +113,7 @@ async function reach(
   const ask = password ?? ((): Promise<string> => engine.askAppliancePassword(address.user, url))
   const secret = async (): Promise<string> =>
     asksAnew(registered, change) ? (fresh ??= await ask()) : passwordOf(engine, registered)
-  const box = openBox({ ...address, url }, secret)
+  const box = await openBox(engine, { ...address, url }, secret)
   try {
     const { Serial: found } = await box.identity(signal)
     const expected = managed.serial
@@ -130,7 +130,7 @@ async function reach(
  * `input.invalid`, and what asking a real one throws: nothing is changed then.
  */
 export async function changeAppliance(
-  engine: Engine,
+  engine: BoxNeeds & HasRegister & OpensPlaces,
   change: ApplianceChange,
   signal: AbortSignal,
 ): Promise<RegisteredAppliance> {

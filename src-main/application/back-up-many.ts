@@ -15,10 +15,12 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { backUpFleet } from '../engine/remote-appliance/fleet.ts'
 import type { ManagedLimits } from '../engine/remote-appliance/managed-context.ts'
 import { withTag } from '../engine/remote-appliance/tags.ts'
-import { backUp, type BackUp } from './back-up.ts'
-import { backUpByName, nameOfSet } from './remote-appliances.ts'
+import { backUp, type BackUp, type BackUpNeeds } from './back-up.ts'
+import { backUpByName, nameOfSet, type RemoteBackUpNeeds } from './remote-appliances.ts'
 import { managedByName, rememberBackup } from './registered-appliances.ts'
-import type { Engine } from './needs.ts'
+
+export interface BackUpManyNeeds extends BackUpNeeds, RemoteBackUpNeeds, OpensAppliances {}
+import type { HasRegister, OpensAppliances } from './needs.ts'
 
 export interface FleetRequest {
   /** Registered names, and directories of folder appliances. */
@@ -43,7 +45,7 @@ type Circumstances = Omit<FleetRequest, 'names' | 'tags' | 'atOnce' | 'mayBegin'
 
 /** Those named and those that have one of the tags, each once. Throws Failure `appliance.tag-empty`. */
 export async function namesOf(
-  engine: Engine,
+  engine: HasRegister,
   { names, tags }: Pick<FleetRequest, 'names' | 'tags'>,
 ): Promise<readonly string[]> {
   const all = await engine.installation.appliances()
@@ -59,7 +61,7 @@ function notesOf({ outcome, single }: BackUp): readonly ManagedNote[] {
 }
 
 async function backUpFolder(
-  engine: Engine,
+  engine: BackUpNeeds & OpensAppliances,
   name: string,
   { into, recipients = [] }: Circumstances,
   job: JobContext,
@@ -95,7 +97,7 @@ async function backUpFolder(
 }
 
 async function backUpOne(
-  engine: Engine,
+  engine: BackUpManyNeeds,
   name: string,
   circumstances: Circumstances,
   job: JobContext,
@@ -130,7 +132,7 @@ async function backUpOne(
 
 /** Backs up all of them, at most `atOnce` at a time. Throws only what namesOf throws. */
 export async function backUpMany(
-  engine: Engine,
+  engine: BackUpManyNeeds,
   request: FleetRequest,
   job: JobContext,
   onResult?: (result: FleetResult) => void,

@@ -3,8 +3,8 @@
 import type { SignerRenewal } from '../contract/certificates.ts'
 import { setIdentity } from '../contract/manifest.ts'
 import { dirname } from 'node:path'
-import { applianceTurn, type Turn } from '../adapters/node-fs/appliance-turn.ts'
-import { clockTroubleOfMade } from './clock.ts'
+import { clockTroubleOfMade, type ClockNeeds } from './clock.ts'
+import type { Turn } from '../engine/ports/turn.ts'
 import { journaled } from './journal.ts'
 import type { Comparison, ShrunkPart } from '../contract/backup.ts'
 import { EXIT, Failure, type ErrorData } from '../contract/errors.ts'
@@ -21,11 +21,22 @@ import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
-import type { Certificate } from '../engine/ports/pki.ts'
+import { countKeys, recipientsFor, type Recipient } from './recipients.ts'
 import { rememberBackup } from './registered-appliances.ts'
 import { predecessorOf } from './set-chain.ts'
 import { verifyFacts } from './verify-facts.ts'
-import type { Engine } from './needs.ts'
+import type {
+  FindsRecipients,
+  HasRegister,
+  OpensKeys,
+  OpensPlaces,
+  Signs,
+  TakesTurns,
+  Verifies,
+} from './needs.ts'
+
+export interface BackUpNeeds
+  extends ClockNeeds, Verifies, OpensKeys, FindsRecipients, Signs, HasRegister, OpensPlaces, TakesTurns {}
 
 export interface BackUpPlan {
   readonly appliance: Appliance
@@ -57,11 +68,6 @@ export interface UnchangedPlan {
   readonly key?: string
 }
 
-export interface Recipient {
-  readonly name: string
-  readonly certificate: Certificate
-}
-
 /** What was made, and what is to be said of those it was made for. */
 export interface BackUp {
   readonly outcome: CreateOutcome
@@ -74,34 +80,6 @@ export interface BackUp {
   readonly renewed?: SignerRenewal
 }
 
-/** How many different keys open what is made for these: two certificates of one key are lost together. */
-export function countKeys(recipients: readonly Recipient[]): number {
-  return new Set(recipients.map(({ certificate }) => certificate.info.publicKeyId)).size
-}
-
-/**
- * Those named and those who receive every set, each certificate once. Throws Failure `recipients.none`, and for each what
- * stands against a set for it.
- */
-export async function recipientsFor(engine: Engine, named: readonly string[]): Promise<readonly Recipient[]> {
-  const names = [...new Set([...named, ...(await engine.notes.always())])]
-  if (names.length === 0) throw new Failure('recipients.none')
-  const found = new Map<string, Recipient>()
-  for (const name of names) {
-    const recipient = await engine.recipient(name)
-    const { fingerprint } = recipient.certificate.info
-    if (!found.has(fingerprint)) found.set(fingerprint, recipient)
-  }
-  return [...found.values()]
-}
-
-/** Whether every new set is made for `name`, which has to be one that sets can be made for. Returns all such names. */
-export async function setAlways(engine: Engine, name: string, on: boolean): Promise<readonly string[]> {
-  if (on) await engine.recipient(name)
-  await engine.notes.setAlways(name, on)
-  return engine.notes.always()
-}
-
 interface Target {
   readonly place: SetPlace
   /** On this machine, where it is. */
@@ -111,7 +89,7 @@ interface Target {
 
 /** The last set made here of this appliance at this place, and what to verify and to open it with. */
 async function comparePlanOf(
-  engine: Engine,
+  engine: BackUpNeeds,
   { appliance, clock }: TimedPlan,
   { place }: Target,
   { when, key }: UnchangedPlan,
@@ -130,7 +108,7 @@ async function comparePlanOf(
 }
 
 /** Where the set goes; `name` is for one in a directory of sets. */
-async function targetOf(engine: Engine, { to, appliance }: BackUpPlan, name: string): Promise<Target> {
+async function targetOf(engine: BackUpNeeds, { to, appliance }: BackUpPlan, name: string): Promise<Target> {
   if ('set' in to) {
     const { place, path } = await engine.openPlace(to.set, appliance)
     return { place, path, leaveOut: path === undefined ? [] : [engine.places.realPath(path)] }
@@ -146,7 +124,7 @@ const MOST_OF_A_SECOND = 1000
 
 /** Does `work` where the plan says; inside a directory of sets under the next name where another run has taken that one. */
 async function atFreePlace<T>(
-  engine: Engine,
+  engine: BackUpNeeds,
   plan: BackUpPlan,
   work: (target: Target) => Promise<T>,
 ): Promise<T> {
@@ -183,7 +161,7 @@ async function whileSignerHolds<T>(
 }
 
 async function remember(
-  engine: Engine,
+  engine: BackUpNeeds,
   { place, path, appliance }: Omit<Target, 'leaveOut'> & { readonly appliance: Appliance },
   { outcome, contents }: Made,
   shrunk: readonly ShrunkPart[],
@@ -223,7 +201,7 @@ interface Made {
  * Makes a set, or where the plan allows it and nothing changed, none; and remembers of a registered appliance how that ended.
  * Throws Failure `recipients.none`, `recipients.one`, `certificate.*`, and what createSet throws; nothing of the set is left then.
  */
-export async function backUp(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+export async function backUp(engine: BackUpNeeds, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
   const { location, identity } = plan.appliance
   const name = (await engine.installation.appliances()).find(
     (one) =>
@@ -265,7 +243,7 @@ async function evenUnnoted(work: (keep: (made: BackUp) => BackUp) => Promise<Bac
 }
 
 async function backUpNoted(
-  engine: Engine,
+  engine: BackUpNeeds,
   plan: BackUpPlan,
   name: string | undefined,
   job: JobContext,
@@ -292,14 +270,14 @@ async function backUpNoted(
   }
 }
 
-async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
+async function makeSet(engine: BackUpNeeds, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
   const { Serial: serial } = plan.appliance.identity
   const recipients = await recipientsFor(engine, plan.recipients)
   const single = countKeys(recipients) === 1
   if (single && !plan.oneIsEnough) throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
   // Begun now and awaited at the end: unlocking takes a tenth of a second, in which parts can be read.
   const signer = untilCancelled(job.signal, engine.signer(plan.signer))
-  const turn = applianceTurn(engine.home, serial)
+  const turn = engine.turnOf(serial)
   const work = { recipients, signer, turn }
   const timed = { ...plan, clock: await clockTroubleOfMade(engine, serial) }
   const made = await whileSignerHolds(signer, job, (within) =>
@@ -324,7 +302,7 @@ async function makeSet(engine: Engine, plan: BackUpPlan, job: JobContext): Promi
 
 /** Which parts hold much less than in the last set of this appliance that was no such alarm, or whose alarm was acknowledged. */
 async function shrunkSince(
-  engine: Engine,
+  engine: BackUpNeeds,
   { appliance, parts }: BackUpPlan,
   { outcome }: Made,
 ): Promise<readonly ShrunkPart[]> {
@@ -339,7 +317,7 @@ async function shrunkSince(
 }
 
 /** Remembers a set that is there. What goes wrong now takes nothing back: the set stays, and that it is not noted is said. */
-async function noted(engine: Engine, plan: BackUpPlan, target: Target, made: Made): Promise<Made> {
+async function noted(engine: BackUpNeeds, plan: BackUpPlan, target: Target, made: Made): Promise<Made> {
   try {
     const shrunk = await shrunkSince(engine, plan, made)
     await remember(engine, { ...target, appliance: plan.appliance }, made, shrunk)
@@ -352,7 +330,7 @@ async function noted(engine: Engine, plan: BackUpPlan, target: Target, made: Mad
 
 /** Makes the set at one place, and remembers it. */
 async function makeAt(
-  engine: Engine,
+  engine: BackUpNeeds,
   plan: TimedPlan,
   work: Pick<CreateInput, 'recipients' | 'signer'> & { readonly target: Target; readonly turn: Turn },
   within: JobContext,

@@ -5,10 +5,11 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import { findEarlier, findForeign, removeEarlier } from '../engine/remote-appliance/earlier-runs.ts'
 import { identifyBox } from '../engine/remote-appliance/check-box.ts'
 import { patiently } from '../engine/remote-appliance/patience.ts'
-import { refuseWrongClock } from './clock.ts'
+import { refuseWrongClock, type ClockNeeds } from './clock.ts'
 import { journaled } from './journal.ts'
-import { findManaged, managedPorts, withBox } from './remote-appliances.ts'
-import type { Engine } from './needs.ts'
+import { findManaged, managedPorts, withBox, type RegisterNeeds } from './reach-appliance.ts'
+
+export interface CleanNeeds extends RegisterNeeds, ClockNeeds {}
 
 export interface CleanedAppliance {
   /** `https://host:5554`. */
@@ -31,7 +32,7 @@ export interface CleanedByName {
  * go, and what asking throws.
  */
 export function cleanAppliance(
-  engine: Engine,
+  engine: CleanNeeds,
   wanted: CleanedByName,
   job: JobContext,
 ): Promise<CleanedAppliance> {
@@ -44,7 +45,7 @@ export function cleanAppliance(
 }
 
 async function cleanNoted(
-  engine: Engine,
+  engine: CleanNeeds,
   { name, accept }: CleanedByName,
   job: JobContext,
 ): Promise<CleanedAppliance> {

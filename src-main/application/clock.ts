@@ -1,20 +1,18 @@
 // The clock of this machine against the newest times that somebody trusted signed: one judgement for whoever removes, skips or warns.
-import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { clockTroubleOf, type Moment } from '../contract/clock.ts'
 import { Failure, type ErrorData } from '../contract/errors.ts'
 import type { KnownSet } from '../contract/series.ts'
 import { describeError } from '../text/en/errors.ts'
-import { readHistory } from './journal.ts'
-import type { HasHome, HasPorts, KnowsMadeSets } from './needs.ts'
+import type { KeepsDrills, KeepsHistory, KnowsMadeSets } from './needs.ts'
 import { latestOfEach } from '../engine/backup/shrunk-parts.ts'
 
-export interface ClockNeeds extends HasHome, HasPorts, KnowsMadeSets {}
+export interface ClockNeeds extends KeepsHistory, KeepsDrills, KnowsMadeSets {}
 
 type Made = ReadonlyMap<string, KnownSet>
 
 /** When sets of an appliance that were made here were drilled: that is signed, too. */
-async function drilled({ home }: HasHome, made: Made, serial: string): Promise<readonly Moment[]> {
-  const drills = await createDrillLog(home).all()
+async function drilled({ drills: log }: KeepsDrills, made: Made, serial: string): Promise<readonly Moment[]> {
+  const drills = await log.all()
   return drills.flatMap(({ ended, setid }) =>
     setid !== undefined && made.get(setid)?.serial === serial ? [{ time: ended, setid }] : [],
   )
@@ -37,9 +35,7 @@ export async function clockTrouble(
   const first = clockTroubleOf(moments, [], now)
   // Where nothing was signed because nothing changed, the history knows that the nights went by.
   const found =
-    first?.code === 'clock.ahead'
-      ? clockTroubleOf(moments, (await readHistory(engine.home)).values, now)
-      : first
+    first?.code === 'clock.ahead' ? clockTroubleOf(moments, (await engine.history.read()).values, now) : first
   return found && describeError(found.code, { serial, ...found.facts })
 }
 

@@ -5,17 +5,17 @@ import { toErrorData } from '../text/en/errors.ts'
 import { tryDestination } from '../engine/destinations/try-destination.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
-import type { Engine } from './needs.ts'
+import type { HasPorts, HasRegister, HoldsPlacePasswords } from './needs.ts'
 
 /** Throws Failure `destination.unknown`. */
-export async function knownDestination(engine: Engine, name: string): Promise<Destination> {
+export async function knownDestination(engine: HasRegister, name: string): Promise<Destination> {
   const found = (await engine.installation.destinations()).find((one) => one.name === name)
   if (!found) throw new Failure('destination.unknown', { name })
   return found
 }
 
 /** Throws Failure `destination.exists`. */
-export async function requireFreeName(engine: Engine, name: string): Promise<void> {
+export async function requireFreeName(engine: HasRegister, name: string): Promise<void> {
   const taken = (await engine.installation.destinations()).find((one) => one.name === name)
   if (taken) throw new Failure('destination.exists', { name, url: taken.url })
 }
@@ -34,7 +34,7 @@ export interface KeptDestination {
  * Throws Failure `destination.exists` where another run took the name.
  */
 export async function keepDestination(
-  engine: Engine,
+  engine: HasRegister & HoldsPlacePasswords,
   { destination, password, replaces }: KeptDestination,
 ): Promise<void> {
   if (!replaces) await requireFreeName(engine, destination.name)
@@ -45,14 +45,17 @@ export async function keepDestination(
 }
 
 /** Forgets it and its password. */
-export async function forgetDestination(engine: Engine, name: string): Promise<void> {
+export async function forgetDestination(
+  engine: HasRegister & HoldsPlacePasswords,
+  name: string,
+): Promise<void> {
   await knownDestination(engine, name)
   await engine.secrets.remove(name)
   await engine.installation.removeDestination(name)
 }
 
 /** Tries it with progress by steps; what fails is part of the outcome. Throws where it was cancelled. */
-export async function trial(engine: Engine, store: SetStore, job: JobContext): Promise<TrialOutcome> {
+export async function trial(engine: HasPorts, store: SetStore, job: JobContext): Promise<TrialOutcome> {
   const steps: TriedStep[] = []
   const report = (): void => job.report({ step: 'trial', done: steps.length, total: TRIAL_STEPS.length })
   report()

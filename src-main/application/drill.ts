@@ -1,6 +1,5 @@
 // The drill as every host runs it: from what a person names to a report that is signed, kept and recorded. The command line, the
 // window and whatever runs by itself call this.
-import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import { record, recordFailure, type Deed, type End } from './journal.ts'
 import { drillDocument } from '../text/printed/drill-document.ts'
 import { renderHtml } from '../text/printed/html.ts'
@@ -23,7 +22,27 @@ import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
 import { noteAlarm, verifyFacts, type VerifyFacts } from './verify-facts.ts'
 import { sentencesOf } from '../text/languages.ts'
-import type { Engine } from './needs.ts'
+import type {
+  HoldsCertificates,
+  KeepsDrills,
+  KeepsHistory,
+  OpensAppliances,
+  OpensKeys,
+  OpensPlaces,
+  Signs,
+  Verifies,
+} from './needs.ts'
+
+export interface DrillNeeds
+  extends
+    KeepsHistory,
+    KeepsDrills,
+    Verifies,
+    OpensKeys,
+    OpensAppliances,
+    OpensPlaces,
+    Signs,
+    HoldsCertificates {}
 
 /** What a person, or a plan, says of a drill. */
 export interface DrillRequest {
@@ -48,7 +67,7 @@ interface Prepared {
   readonly facts: VerifyFacts
 }
 
-async function prepare(engine: Engine, request: DrillRequest, job: JobContext): Promise<Prepared> {
+async function prepare(engine: DrillNeeds, request: DrillRequest, job: JobContext): Promise<Prepared> {
   const key = await engine.key(request.key)
   const appliance =
     request.appliance === undefined ? undefined : await engine.openAppliance(request.appliance)
@@ -70,7 +89,7 @@ interface Taken extends TakenSet {
 }
 
 async function take(
-  engine: Engine,
+  engine: DrillNeeds,
   { of }: DrillRequest,
   { appliance, facts }: Prepared,
   job: JobContext,
@@ -87,7 +106,7 @@ async function take(
 }
 
 function liveOf(
-  engine: Engine,
+  engine: DrillNeeds,
   request: DrillRequest,
   { appliance }: Prepared,
   path: string | undefined,
@@ -98,7 +117,7 @@ function liveOf(
 
 /** What came of it; a set or a place that is out of reach is an outcome too. Throws `cancelled` and mistakes of ours. */
 async function run(
-  engine: Engine,
+  engine: DrillNeeds,
   request: DrillRequest,
   ready: Prepared,
   job: JobContext,
@@ -129,7 +148,7 @@ function nameOf(started: Date, drill: string): string {
 }
 
 function reportOf(
-  engine: Engine,
+  engine: DrillNeeds,
   request: DrillRequest,
   { key, signer, facts }: Prepared,
   work: { readonly started: Date; readonly drilled: Drilled },
@@ -166,7 +185,7 @@ export function summaryOf(report: DrillReport): DrillSummary {
 
 /** Every form of the report, each with a signature of its own over exactly its bytes. */
 async function signForms(
-  engine: Engine,
+  engine: DrillNeeds,
   report: DrillReport,
   signer: Required<KeyPair>,
 ): Promise<readonly SignedForm[]> {
@@ -214,7 +233,11 @@ function deedOf(report: DrillReport): { readonly deed: Deed; readonly end: End }
  * Runs a drill and keeps its signed report. What is wrong with the set is in the report, whose `code` is the exit code; it throws
  * for what was asked wrongly (`key.*`, `appliance.*`, `vault.*`), for `cancelled`, and where the report cannot be kept.
  */
-export async function drill(engine: Engine, request: DrillRequest, job: JobContext): Promise<DrillReport> {
+export async function drill(
+  engine: DrillNeeds,
+  request: DrillRequest,
+  job: JobContext,
+): Promise<DrillReport> {
   const ready = await prepare(engine, request, job)
   const started = engine.ports.surroundings.now()
   let drilled: Drilled
@@ -228,7 +251,7 @@ export async function drill(engine: Engine, request: DrillRequest, job: JobConte
   const { certificate } = ready.signer
   const forms = await signForms(engine, report, ready.signer)
   const pem = engine.certificates.maker.pem('CERTIFICATE', certificate.der)
-  await createDrillLog(engine.home).keep(summaryOf(report), forms, pem)
+  await engine.drills.keep(summaryOf(report), forms, pem)
   const { deed, end } = deedOf(report)
   await record(engine, deed, end)
   if (report.verification) await noteAlarm(engine, report.verification)

@@ -1,11 +1,8 @@
 // The journal: the only writer of the history. What a use case did is written when it ends, however it ends, and whoever asked for it:
 // what, when, of which set and appliance, with which key, how it ended, through which host and by which user.
-import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
-import { tellDamaged } from '../adapters/node-fs/state-file.ts'
-import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
+import { ERRORS, EXIT } from '../contract/errors.ts'
 import { toErrorData } from '../text/en/errors.ts'
 import type { HistoryEntry, HistoryHost, Outcome } from '../contract/history.ts'
-import type { JsonLines } from '../adapters/node-fs/json-lines.ts'
 import type { KeepsHistory } from './needs.ts'
 
 /** Through which host something is asked for, and by whom: a user of the operating system, or of the REST interface. */
@@ -47,13 +44,7 @@ async function append(
   const { host, user, schedule } = engine.actor
   const detail = entry.detail ?? (schedule === undefined ? undefined : `schedule ${schedule}`)
   const time = engine.ports.surroundings.now().toISOString()
-  try {
-    await createHistoryLog(engine.home).append(known({ ...entry, time, host, user, detail }) as HistoryEntry)
-  } catch (error) {
-    // What was done is done: that it could not be written down where something else lies in the file's place is said, and no more.
-    if (!(error instanceof Failure) || error.code !== 'state.lost') throw error
-    tellDamaged(error)
-  }
+  await engine.history.append(known({ ...entry, time, host, user, detail }) as HistoryEntry)
 }
 
 /** Writes that something failed, unless that stands there already. */
@@ -108,9 +99,4 @@ export async function journaled<T>(
     seconds: seconds(),
   })
   return result
-}
-
-/** Everything that was written, oldest first, and which lines are none of it. */
-export function readHistory(home: string): Promise<JsonLines<HistoryEntry>> {
-  return createHistoryLog(home).read()
 }

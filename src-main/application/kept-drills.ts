@@ -1,5 +1,4 @@
 // The drills that were kept: listed, found, exported and dealt with, for every host alike.
-import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
 import type { DrillList } from '../contract/api/drills.ts'
 import type { DrillForm, DrillReport, DrillSummary, SignedReport } from '../contract/drill.ts'
 import { Failure } from '../contract/errors.ts'
@@ -7,14 +6,13 @@ import { openFailures } from '../engine/drill/open-failures.ts'
 import type { ReportStanding } from '../contract/signed-report.ts'
 import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
 import { whoRuns } from './circumstances.ts'
-import type { HasPorts, HasHome, TrustsSigners, HoldsCertificates } from './needs.ts'
+import type { HasPorts, KeepsDrills, TrustsSigners, HoldsCertificates } from './needs.ts'
 
-type Home = HasHome
-type Known = HasHome & HasPorts & TrustsSigners
+type Known = KeepsDrills & HasPorts & TrustsSigners
 
 /** Kept drills, and those that failed and stand. `limit` counts the newest. */
 export async function listDrills(engine: Known, limit: number): Promise<DrillList> {
-  const all = await createDrillLog(engine.home).all()
+  const all = await engine.drills.all()
   return { drills: all.slice(-limit).reverse(), all: all.length, open: await openDrills(engine, all) }
 }
 
@@ -27,8 +25,8 @@ async function openDrills(engine: Known, all: readonly DrillSummary[]): Promise<
 }
 
 /** A drill by its number, its name, or a beginning of either that fits only one. Throws Failure `drill.unknown`. */
-export async function findDrill({ home }: Home, text: string): Promise<DrillSummary> {
-  const all = await createDrillLog(home).all()
+export async function findDrill({ drills }: KeepsDrills, text: string): Promise<DrillSummary> {
+  const all = await drills.all()
   const exact = all.find(({ drill, name }) => drill === text || name === text)
   if (exact) return exact
   const fitting =
@@ -48,7 +46,7 @@ export async function readDrill(
   readonly signature: ReportStanding
 }> {
   const summary = await findDrill(engine, text)
-  const file = await createDrillLog(engine.home).signed(summary.name, 'json')
+  const file = await engine.drills.signed(summary.name, 'json')
   const signature = standingOfReport(
     engine.ports.pki,
     bytesOf(file),
@@ -79,9 +77,9 @@ export async function isSigned(engine: Known, { name, drill, outcome }: DrillSum
 }
 
 /** What was signed, byte for byte, and its signature. Throws Failure `drill.unknown`. */
-export async function signedDrill(engine: Home, text: string, form: DrillForm): Promise<SignedReport> {
+export async function signedDrill(engine: KeepsDrills, text: string, form: DrillForm): Promise<SignedReport> {
   const { name } = await findDrill(engine, text)
-  return createDrillLog(engine.home).signed(name, form)
+  return engine.drills.signed(name, form)
 }
 
 /**
@@ -89,7 +87,7 @@ export async function signedDrill(engine: Home, text: string, form: DrillForm): 
  * `drill.unknown`, `output.exists`.
  */
 export async function exportDrill(
-  engine: HasHome & HoldsCertificates,
+  engine: KeepsDrills & HoldsCertificates,
   text: string,
   form: DrillForm,
   file: string,
@@ -107,7 +105,7 @@ export async function exportDrill(
 
 /** Says a word to a drill. Throws Failure `drill.unknown`, `drill.word`. */
 export async function acknowledgeDrill(
-  engine: HasHome & HasPorts,
+  engine: KeepsDrills & HasPorts,
   text: string,
   word: string,
 ): Promise<DrillSummary> {
@@ -115,6 +113,6 @@ export async function acknowledgeDrill(
   const said = word.trim()
   if (said === '') throw new Failure('drill.word')
   const acknowledged = { at: engine.ports.surroundings.now().toISOString(), by: whoRuns(engine), word: said }
-  await createDrillLog(engine.home).acknowledge(summary.drill, acknowledged)
+  await engine.drills.acknowledge(summary.drill, acknowledged)
   return { ...summary, acknowledged }
 }

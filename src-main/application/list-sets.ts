@@ -1,12 +1,12 @@
 // The sets at a place as every host lists them: each with its verdict, and with when it was last proved to be restorable.
-import { readProofs } from './proofs.ts'
+import { readProofs, type ProofsNeeds } from './proofs.ts'
 import type { SetSummary } from '../contract/destinations.ts'
 import { listSets, type ListInput } from '../engine/destinations/list-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { noteChangedSigners } from './verify-facts.ts'
-import type { HasPorts, HasHome, TrustsSigners, KeepsKeyNotes } from './needs.ts'
+import type { KeepsKeyNotes } from './needs.ts'
 
-export interface ListNeeds extends HasHome, HasPorts, TrustsSigners, KeepsKeyNotes {}
+export interface ListNeeds extends ProofsNeeds, KeepsKeyNotes {}
 
 /** Newest first. Throws what listSets throws. */
 export async function listProved(

@@ -4,9 +4,13 @@ import type { Runbook } from '../contract/runbook.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { isPassing } from '../engine/remote-appliance/managed-context.ts'
 import { planMigration, type MigrationTarget } from '../engine/migration/plan-migration.ts'
-import { verifyFactsFor, withBox } from './remote-appliances.ts'
+import { withBox, type BoxNeeds } from './reach-appliance.ts'
+import { verifyFacts } from './verify-facts.ts'
 import { managedByName, type ManagedAppliance } from './registered-appliances.ts'
-import type { Engine } from './needs.ts'
+
+export interface MigrationNeeds
+  extends BoxNeeds, Verifies, HasPorts, HasRegister, OpensAppliances, OpensPlaces, OpensKeys {}
+import type { HasPorts, HasRegister, OpensAppliances, OpensKeys, OpensPlaces, Verifies } from './needs.ts'
 
 export interface MigrationPlan {
   readonly set: string
@@ -25,7 +29,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 /** Asked now where it answers; else what it said last: a target that is being reset answers nobody. */
 async function managedTarget(
-  engine: Engine,
+  engine: BoxNeeds,
   registered: ManagedAppliance,
   signal: AbortSignal,
 ): Promise<MigrationTarget> {
@@ -43,7 +47,7 @@ async function managedTarget(
   }
 }
 
-async function folderTarget(engine: Engine, to: string): Promise<MigrationTarget> {
+async function folderTarget(engine: OpensAppliances, to: string): Promise<MigrationTarget> {
   const appliance = await engine.openAppliance(to)
   const parts = await appliance.parts()
   return {
@@ -56,14 +60,18 @@ async function folderTarget(engine: Engine, to: string): Promise<MigrationTarget
 }
 
 /** Throws as planMigration, and what opening set and target throws. */
-export async function migrationFor(engine: Engine, plan: MigrationPlan, job: JobContext): Promise<Runbook> {
+export async function migrationFor(
+  engine: MigrationNeeds,
+  plan: MigrationPlan,
+  job: JobContext,
+): Promise<Runbook> {
   const registered = await managedByName(engine, plan.to)
   const target = registered
     ? await managedTarget(engine, registered, job.signal)
     : await folderTarget(engine, plan.to)
   const { place } = await engine.openPlace(plan.set)
   const policy = plan.policy ?? (target.kind === 'managed' ? 'legacy' : 'modern')
-  const verify = await verifyFactsFor(engine, policy, plan.trust, plan.lists)
+  const verify = await verifyFacts(engine, { policy, trust: plan.trust, lists: plan.lists ?? [] })
   const key = plan.key === undefined ? {} : { key: plan.key }
   const runbook = await planMigration(
     engine.ports,

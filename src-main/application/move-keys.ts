@@ -1,9 +1,9 @@
 // Where the private keys are kept, changed as every host changes it.
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { journaled } from './journal.ts'
-import type { KeepsHistory, HoldsKeys, Engine } from './needs.ts'
+import type { KeepsHistory, HoldsKeys } from './needs.ts'
 
-type Vault = Engine['vault']
+type Vault = HoldsKeys['vault']
 
 /** Throws what the vault throws. */
 export function moveKeys(

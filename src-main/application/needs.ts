@@ -1,17 +1,26 @@
 // What the use cases need of an installation, as small interfaces: each use case takes those that it uses, so that its first line says
 // what it can touch. The composition builds one thing that fulfils all of them.
 import type { CreatePorts } from '../engine/backup/create-set.ts'
+import type { BoxRuns } from '../engine/ports/box-runs.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import type { InstallationSigner } from '../engine/certificates/ensure-signer.ts'
 import type { Platform } from '../engine/format/local-names.ts'
+import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
+import type { DrillLog } from '../engine/ports/drill-log.ts'
+import type { HistoryLog } from '../engine/ports/history-log.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { KeyNotes } from '../engine/ports/key-notes.ts'
 import type { ChosenVault } from '../engine/ports/key-vault.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
+import type { Preferences } from '../engine/ports/preferences.ts'
+import type { RemoteAppliances } from '../engine/ports/remote-appliance.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
 import type { SetLedger } from '../engine/ports/set-ledger.ts'
 import type { SetMemory } from '../engine/ports/set-memory.ts'
+import type { SignedRecords } from '../engine/ports/signed-records.ts'
+import type { Turn } from '../engine/ports/turn.ts'
+import type { Launch } from '../engine/schedules/launch.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
@@ -28,7 +37,8 @@ export interface HasHome {
   readonly home: string
 }
 
-export interface KeepsHistory extends HasHome, HasPorts {
+export interface KeepsHistory extends HasPorts {
+  readonly history: HistoryLog
   /** Through which host it is asked, and by whom. */
   readonly actor: Actor
 }
@@ -113,10 +123,52 @@ export interface HoldsAppliancePasswords {
   askAppliancePassword(user: string, host: string): Promise<string>
 }
 
+export interface KeepsDrills {
+  readonly drills: DrillLog
+}
+
+/** Signed records of restores and of proved keys. */
+export interface KeepsRecords {
+  readonly records: SignedRecords
+}
+
+export interface KeepsPreferences {
+  readonly preferences: Preferences
+}
+
+export interface TakesTurns {
+  /** Whose turn it is with the appliance of this serial number, for all processes over one home. */
+  turnOf(serial: string): Turn
+}
+
+export interface ReachesAppliances {
+  readonly remote: RemoteAppliances
+  /** What runs made there and did not see removed. */
+  readonly boxRuns: BoxRuns
+}
+
+export interface BringsRecovery {
+  /** Where the recovery script lies, for the page that names it. */
+  recoveryScript(): string
+}
+
+export interface StartsTimersWork {
+  /** Starts now what a timer starts, and hands back the document that it said. Throws Failure `cancelled`, `schedule.window`. */
+  startNow(launch: Launch, job: JobContext): Promise<unknown>
+}
+
 /** All of it: what composition builds. A use case takes what it uses, and this only where that is nearly everything. */
 export interface Engine
   extends
+    HasHome,
     KeepsHistory,
+    KeepsDrills,
+    KeepsRecords,
+    KeepsPreferences,
+    TakesTurns,
+    ReachesAppliances,
+    BringsRecovery,
+    StartsTimersWork,
     Verifies,
     HoldsCertificates,
     HoldsKeys,

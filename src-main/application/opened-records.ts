@@ -1,6 +1,5 @@
 // That a set was opened to its last entry, by a restore or to prove a key: signed by this installation and kept, so that it can be
 // believed later. Whoever restores in an emergency is not kept from it by a signer that cannot be reached.
-import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
 import { whoRuns } from './circumstances.ts'
 import { PROGRAM_NAME } from './program-name.ts'
 import { signerFacts, signText } from './signed-text.ts'
@@ -13,7 +12,7 @@ import type { OpenedRecord, RecordKind } from '../contract/signed-report.ts'
 import { INSTALLATION_SIGNER } from '../engine/certificates/ensure-signer.ts'
 import type { KeyPair } from '../engine/ports/pki.ts'
 import type { NamedPublicKey } from '../contract/report.ts'
-import type { HasPorts, HasHome, HoldsCertificates, HoldsKeys, Signs } from './needs.ts'
+import type { HasPorts, HoldsCertificates, HoldsKeys, KeepsRecords, Signs } from './needs.ts'
 
 /** What is to be said of it. */
 export interface Opened {
@@ -48,7 +47,7 @@ export async function pendingSigner(engine: HoldsKeys & Signs): Promise<Required
 }
 
 function recordOf(
-  engine: HasHome & HasPorts & HoldsCertificates,
+  engine: HasPorts & HoldsCertificates,
   opened: Opened,
   signer: Required<KeyPair>,
 ): OpenedRecord {
@@ -73,7 +72,7 @@ function recordOf(
 
 /** Signs and keeps it. */
 export async function keepRecord(
-  engine: HasHome & HasPorts & HoldsCertificates,
+  engine: KeepsRecords & HasPorts & HoldsCertificates,
   opened: Opened,
   pending: PendingSigner,
 ): Promise<KeptRecord> {
@@ -83,5 +82,5 @@ export async function keepRecord(
   const text = `${JSON.stringify(record, null, 2)}\n`
   const signature = await signText(engine.ports.pki, text, signer, new Date(record.at))
   const pem = engine.certificates.maker.pem('CERTIFICATE', signer.certificate.der)
-  return { file: await createSignedRecords(engine.home).keep(record.name, { text, signature, signer: pem }) }
+  return { file: await engine.records.keep(record.name, { text, signature, signer: pem }) }
 }

@@ -5,11 +5,11 @@ import { verificationDocument } from '../text/printed/verification-document.ts'
 import type { VerificationReport } from '../contract/report.ts'
 import { type Language } from '../contract/languages.ts'
 import { sentencesOf } from '../text/languages.ts'
-import type { Engine } from './needs.ts'
+import type { HoldsCertificates } from './needs.ts'
 
 /** Writes a document as HTML into a new file. Throws Failure `output.exists` and what writing throws. */
 export async function writeDocument(
-  { certificates }: Pick<Engine, 'certificates'>,
+  { certificates }: HoldsCertificates,
   document: PrintedDocument,
   file: string,
 ): Promise<void> {
@@ -18,7 +18,7 @@ export async function writeDocument(
 
 /** The report of a verification, printed into a new file. Throws as writeDocument does. */
 export async function writeVerificationReport(
-  engine: Pick<Engine, 'certificates'>,
+  engine: HoldsCertificates,
   report: VerificationReport,
   out: { readonly file: string; readonly language: Language },
 ): Promise<void> {

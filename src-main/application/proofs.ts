@@ -2,8 +2,6 @@
 // where to look, never what is so; a report counts where its signature holds, its signer is trusted here, and the manifest that it
 // names is that of the set.
 import { itemOf } from '../contract/by-name.ts'
-import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
-import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
 import type { KeyProof } from '../contract/certificates.ts'
 import type { DrillReport } from '../contract/drill.ts'
 import { ERRORS, Failure } from '../contract/errors.ts'
@@ -13,7 +11,7 @@ import type { OpenedRecord } from '../contract/signed-report.ts'
 import { standingOfReport, type SignedBytes } from '../engine/history/report-standing.ts'
 import { severalAtOnce } from '../engine/jobs/several-at-once.ts'
 import type { TrustAnchor } from '../engine/verification/signature-check.ts'
-import type { HasPorts, HasHome, TrustsSigners } from './needs.ts'
+import type { HasPorts, KeepsDrills, KeepsRecords, TrustsSigners } from './needs.ts'
 
 /** What a signed report proves. */
 export interface Proven {
@@ -42,7 +40,8 @@ export interface Proofs {
   readonly byKey: Readonly<Record<string, KeyProof>>
 }
 
-type Known = HasHome & HasPorts & TrustsSigners
+/** What proofs are read from, and who is believed. */
+export interface ProofsNeeds extends KeepsDrills, KeepsRecords, HasPorts, TrustsSigners {}
 
 const BY: Readonly<Record<OpenedRecord['record'], Proof['by']>> = {
   restore: 'restore',
@@ -88,7 +87,11 @@ function saidBy(text: Buffer): Proven | undefined {
 }
 
 /** A report that is not there, is no report, or was not signed by somebody trusted proves nothing. */
-function provenBy(engine: Known, signed: SignedBytes, anchors: readonly TrustAnchor[]): Proven | undefined {
+function provenBy(
+  engine: ProofsNeeds,
+  signed: SignedBytes,
+  anchors: readonly TrustAnchor[],
+): Proven | undefined {
   const { holds, trusted } = standingOfReport(
     engine.ports.pki,
     signed,
@@ -118,8 +121,10 @@ async function readSigned(read: () => Promise<SignedBytes>): Promise<SignedBytes
 const AT_ONCE = 16
 const NEVER = new AbortController().signal
 
-async function signedReports(home: string): Promise<readonly SignedBytes[]> {
-  const [log, records] = [createDrillLog(home), createSignedRecords(home)]
+async function signedReports({
+  drills: log,
+  records,
+}: KeepsDrills & KeepsRecords): Promise<readonly SignedBytes[]> {
   const drills = (await log.all()).filter(({ outcome }) => outcome !== 'failed')
   const reads = [
     ...drills.map(({ name }) => async (): Promise<SignedBytes> => {
@@ -147,12 +152,12 @@ function lastBy<T>(
 }
 
 /** Reads every signed report that is kept here, and believes those that a trusted signer signed. */
-export async function readProofs(engine: Known): Promise<Proofs> {
+export async function readProofs(engine: ProofsNeeds): Promise<Proofs> {
   const anchors = await engine.anchors([])
   const now = engine.ports.surroundings.now().getTime()
   // What is dated in the future proves as much, but nobody knows when.
   const ahead = ({ proof }: Proven): number => Number(isAhead(proof.time, now))
-  const all = (await signedReports(engine.home))
+  const all = (await signedReports(engine))
     .flatMap((signed) => provenBy(engine, signed, anchors) ?? [])
     .sort((a, b) => ahead(a) - ahead(b) || Date.parse(b.proof.time) - Date.parse(a.proof.time))
   const sets = all.filter(({ whole }) => whole)

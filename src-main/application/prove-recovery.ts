@@ -14,6 +14,7 @@ import { keepRecord, pendingSigner } from './opened-records.ts'
 import { endOfReport, type VerifyFacts } from './verify-facts.ts'
 import type {
   KeepsHistory,
+  KeepsRecords,
   HoldsCertificates,
   HoldsKeys,
   OpensKeys,
@@ -22,7 +23,7 @@ import type {
 } from './needs.ts'
 
 export interface ProofNeeds
-  extends KeepsHistory, OpensKeys, FindsRecipients, HoldsKeys, HoldsCertificates, Signs {}
+  extends KeepsHistory, KeepsRecords, OpensKeys, FindsRecipients, HoldsKeys, HoldsCertificates, Signs {}
 
 export interface ProofPlan {
   /** The certificate whose key is to be proved: a name, or the file that holds the key. */

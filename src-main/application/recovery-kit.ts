@@ -1,8 +1,7 @@
 // A recovery kit as every host makes it, with its page in the language that was asked for.
-import { programFolder, recoveryScript } from '../adapters/node-fs/program-files.ts'
 import type { Language } from '../contract/languages.ts'
 import { writeRecoveryKit, type RecoveryKit } from '../engine/certificates/recovery-kit.ts'
-import type { Engine } from './needs.ts'
+import type { BringsRecovery, HoldsCertificates, Signs } from './needs.ts'
 import { sentencesOf } from '../text/languages.ts'
 
 export interface KitPlan {
@@ -13,10 +12,13 @@ export interface KitPlan {
 }
 
 /** Throws Failure `output.exists`, `key.unknown`, `certificate.unknown`, and what an export throws. */
-export async function writeKit(engine: Engine, { name, out, language }: KitPlan): Promise<RecoveryKit> {
+export async function writeKit(
+  engine: HoldsCertificates & Signs & BringsRecovery,
+  { name, out, language }: KitPlan,
+): Promise<RecoveryKit> {
   const said = await sentencesOf(language)
   // Whoever loses this machine has the page, and has to know then who signed: also where no set was made yet.
   const signer = (await engine.signer(undefined)).certificate.info
-  const script = recoveryScript(programFolder())
+  const script = engine.recoveryScript()
   return writeRecoveryKit(engine.certificates, { name, out, said, script, signer })
 }

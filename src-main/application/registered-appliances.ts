@@ -3,7 +3,7 @@
 import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { ManagedState } from '../contract/managed.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
-import type { Engine, HasRegister } from './needs.ts'
+import type { HasPorts, HasRegister } from './needs.ts'
 
 export type ManagedAppliance = RegisteredAppliance & Required<Pick<RegisteredAppliance, 'managed'>>
 
@@ -12,7 +12,10 @@ export function isManaged(appliance: RegisteredAppliance): appliance is ManagedA
 }
 
 /** The real appliance of that name; undefined for a folder appliance, a directory, and what is not registered. */
-export async function managedByName(engine: Engine, name: string): Promise<ManagedAppliance | undefined> {
+export async function managedByName(
+  engine: HasRegister,
+  name: string,
+): Promise<ManagedAppliance | undefined> {
   const found = (await engine.installation.appliances()).find((one) => one.name === name)
   return found && isManaged(found) ? found : undefined
 }
@@ -21,7 +24,11 @@ export async function managedByName(engine: Engine, name: string): Promise<Manag
 export type BackupEnd = Omit<ManagedState, 'lastFailure'> | { readonly failed: ErrorCode }
 
 /** Keeps how a backup of a registered appliance ended; one that failed stands until the next succeeds. */
-export async function rememberBackup(engine: Engine, name: string, end: BackupEnd): Promise<void> {
+export async function rememberBackup(
+  engine: HasRegister & HasPorts,
+  name: string,
+  end: BackupEnd,
+): Promise<void> {
   const time = engine.ports.surroundings.now().toISOString()
   const change = 'failed' in end ? { lastFailure: { time, code: end.failed } } : end
   await engine.installation.changeAppliance(name, (found) => {
@@ -31,14 +38,14 @@ export async function rememberBackup(engine: Engine, name: string, end: BackupEn
 }
 
 /** Throws Failure `appliance.exists` where the name is taken, also by a run at the same time. */
-export async function addRegistered(engine: Engine, appliance: RegisteredAppliance): Promise<void> {
+export async function addRegistered(engine: HasRegister, appliance: RegisteredAppliance): Promise<void> {
   const taken = await engine.installation.addAppliance(appliance)
   if (taken) throw new Failure('appliance.exists', { name: taken.name, path: taken.path })
 }
 
 /** Changes a registered one as it is now, and returns it. Throws Failure `appliance.unknown`. */
 export async function changeRegistered(
-  engine: Engine,
+  engine: HasRegister,
   name: string,
   how: (found: RegisteredAppliance) => RegisteredAppliance,
 ): Promise<RegisteredAppliance> {

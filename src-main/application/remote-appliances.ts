@@ -1,11 +1,6 @@
-// Real appliances by their registered names: the interface opened with the password of the vault, and what a backup or a restore
-// takes from this installation. The command line and the window both come through here.
+// Real appliances by their registered names: registered, backed up and restored, and what of that this installation remembers.
 import { journaled, record } from './journal.ts'
-import { openManagement } from '../adapters/remote-appliance/remote-appliance.ts'
-import { createBoxRuns } from '../adapters/node-fs/box-runs.ts'
-import { wait } from '../adapters/remote-appliance/wait.ts'
 import { compactTime } from '../contract/compact-time.ts'
-import type { ServerTrust } from '../contract/destinations.ts'
 import { EXIT, Failure } from '../contract/errors.ts'
 import { toErrorData } from '../text/en/errors.ts'
 import type { ManagedBackup, ManagedRestore } from '../contract/managed.ts'
@@ -14,19 +9,12 @@ import { shrunkFiles } from '../engine/backup/shrunk-parts.ts'
 import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { parseApplianceUrl } from '../engine/remote-appliance/appliance-url.ts'
 import { backUpManaged } from '../engine/remote-appliance/back-up-managed.ts'
-import {
-  MANAGED_LIMITS,
-  type ManagedLimits,
-  type ManagedPorts,
-} from '../engine/remote-appliance/managed-context.ts'
+import type { ManagedLimits } from '../engine/remote-appliance/managed-context.ts'
 import { partOfFile } from '../engine/format/file-names.ts'
 import { partFiles } from '../engine/format/manifest-reader.ts'
 import { restoreManaged, type RestoreKey } from '../engine/remote-appliance/restore-managed.ts'
 import { checkTags } from '../engine/remote-appliance/tags.ts'
-import type { Management } from '../engine/ports/remote-appliance.ts'
-import type { VerifyInput } from '../engine/verification/verify-set.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import {
   addRegistered,
@@ -37,59 +25,34 @@ import {
   type ManagedAppliance,
 } from './registered-appliances.ts'
 import { keepRecord, pendingSigner, type PendingSigner } from './opened-records.ts'
+import {
+  checkUser,
+  findManaged,
+  managedPorts,
+  openBox,
+  withBox,
+  type BoxNeeds,
+  type Reached,
+  type RegisterNeeds,
+} from './reach-appliance.ts'
 import { restoreKey } from './restore-key.ts'
 import { originOf } from './set-origin.ts'
 import { noteAlarm, verifyFacts } from './verify-facts.ts'
-import type { Engine } from './needs.ts'
+import type {
+  HasPorts,
+  HasRegister,
+  HoldsCertificates,
+  HoldsKeys,
+  KeepsRecords,
+  OpensPlaces,
+  Signs,
+  Verifies,
+} from './needs.ts'
 
-/** Throws Failure `appliance.unknown`, `appliance.folder`. */
-export async function findManaged(engine: Engine, name: string): Promise<ManagedAppliance> {
-  const found = (await engine.installation.appliances()).find((one) => one.name === name)
-  if (!found) throw new Failure('appliance.unknown', { name })
-  if (!isManaged(found)) throw new Failure('appliance.folder', { name })
-  return found
-}
+export interface RemoteBackUpNeeds extends RegisterNeeds, Verifies, OpensPlaces {}
 
-interface Reached {
-  readonly url: string
-  readonly user: string
-  readonly trust: ServerTrust
-}
-
-/** The interface at an address; the password is asked for when it is first needed. */
-export function openBox({ url, user, trust }: Reached, password: () => Promise<string>): Management {
-  return openManagement({ ...parseApplianceUrl(url), user, trust, password })
-}
-
-/** From the vault, or asked for. */
-export async function passwordOf(engine: Engine, { name, managed }: ManagedAppliance): Promise<string> {
-  if (await engine.applianceSecrets.has(name)) return engine.applianceSecrets.get(name)
-  return engine.askAppliancePassword(managed.user, parseApplianceUrl(managed.url).host)
-}
-
-/** Does work with a registered appliance, and ends the connections after it. */
-export async function withBox<T>(
-  engine: Engine,
-  registered: ManagedAppliance,
-  work: (box: Management) => Promise<T>,
-): Promise<T> {
-  const box = openBox(registered.managed, () => passwordOf(engine, registered))
-  try {
-    return await work(box)
-  } finally {
-    box.close()
-  }
-}
-
-export function managedPorts(engine: Engine, limits: Partial<ManagedLimits> = {}): ManagedPorts {
-  return { ...engine.ports, wait, limits: { ...MANAGED_LIMITS, ...limits }, runs: createBoxRuns(engine.home) }
-}
-
-/** Throws Failure `input.invalid`. */
-export function checkUser(user: string): void {
-  if (user === '' || /[:\p{Cc}]/u.test(user))
-    throw new Failure('input.invalid', { problem: 'a user name is not empty and holds no colon.' })
-}
+export interface RemoteRestoreNeeds
+  extends RemoteBackUpNeeds, HoldsCertificates, HoldsKeys, KeepsRecords, Signs {}
 
 export interface RegisterPlan extends Reached {
   readonly name: string
@@ -104,7 +67,7 @@ export interface RegisterPlan extends Reached {
  * fingerprint, and then nothing was sent.
  */
 export async function registerManaged(
-  engine: Engine,
+  engine: RegisterNeeds,
   plan: RegisterPlan,
   secret: () => Promise<string>,
   signal: AbortSignal,
@@ -116,7 +79,7 @@ export async function registerManaged(
   const taken = (await engine.installation.appliances()).find((one) => one.name === name)
   if (taken) throw new Failure('appliance.exists', { name, path: taken.path })
   let password: string | undefined
-  const box = openBox(plan, async () => (password ??= await secret()))
+  const box = await openBox(engine, plan, async () => (password ??= await secret()))
   try {
     const identity = await box.identity(signal)
     const systemName = await box.systemName(signal)
@@ -147,7 +110,7 @@ export async function registerManaged(
 
 /** Takes the appliance that answers now for the registered one. */
 export async function acceptManaged(
-  engine: Engine,
+  engine: HasPorts & HasRegister & BoxNeeds,
   name: string,
   signal: AbortSignal,
 ): Promise<ManagedAppliance> {
@@ -183,23 +146,13 @@ export interface ManagedBackupPlan {
   readonly limits?: Partial<ManagedLimits>
 }
 
-/** What a verification takes from this installation. */
-export async function verifyFactsFor(
-  engine: Engine,
-  policy: Policy,
-  trust: readonly string[],
-  lists: readonly string[] = [],
-): Promise<Omit<VerifyInput, 'place' | 'level' | 'key'>> {
-  return verifyFacts(engine, { policy, trust, lists })
-}
-
 /** Virtual appliances share one serial number, so the registered name is what tells their sets apart. */
 export function nameOfSet({ name }: Pick<ManagedAppliance, 'name'>, now: Date): string {
   return `${name.replace(/[^A-Za-z0-9-]/g, '_')}-${compactTime(now)}`
 }
 
 async function placeFor(
-  engine: Engine,
+  engine: HasPorts & OpensPlaces,
   registered: ManagedAppliance,
   plan: ManagedBackupPlan,
 ): Promise<SetPlace> {
@@ -213,7 +166,7 @@ async function placeFor(
 
 /** Backs up a registered appliance, and remembers how that ended. Throws as backUpManaged. */
 export async function backUpByName(
-  engine: Engine,
+  engine: RemoteBackUpNeeds,
   plan: ManagedBackupPlan,
   job: JobContext,
 ): Promise<ManagedBackup> {
@@ -248,14 +201,18 @@ function endOfManaged(made: ManagedBackup, { directory }: SetPlace, now: Date): 
   }
 }
 
-async function backUpNoted(engine: Engine, plan: ManagedBackupPlan, job: JobContext): Promise<ManagedBackup> {
+async function backUpNoted(
+  engine: RemoteBackUpNeeds,
+  plan: ManagedBackupPlan,
+  job: JobContext,
+): Promise<ManagedBackup> {
   const registered = await findManaged(engine, plan.name)
   const { managed, name, state } = registered
   try {
     const object = plan.object ?? managed.object
     if (object === undefined) throw new Failure('appliance.certificate-needed', { name })
     const place = await placeFor(engine, registered, plan)
-    const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', [])
+    const verify = await verifyFacts(engine, { policy: plan.policy ?? 'legacy' })
     const lastBytes = state?.lastBackup?.bytes ?? 0
     const expected = { name, serial: managed.serial, ...pick(managed.systemName) }
     const outcome = await withBox(engine, registered, (box) =>
@@ -307,7 +264,7 @@ export interface ManagedRestorePlan {
 
 /** Restores a set to a registered appliance. Throws as restoreManaged, and what reading the key throws. */
 export async function restoreByName(
-  engine: Engine,
+  engine: RemoteRestoreNeeds,
   plan: ManagedRestorePlan,
   job: JobContext,
 ): Promise<ManagedRestore> {
@@ -318,14 +275,18 @@ export async function restoreByName(
 }
 
 async function restoreNoted(
-  engine: Engine,
+  engine: RemoteRestoreNeeds,
   plan: ManagedRestorePlan,
   job: JobContext,
 ): Promise<ManagedRestore> {
   const registered = await findManaged(engine, plan.name)
   const { place } = await engine.openPlace(plan.set)
   // What an appliance writes is signed with SHA-1; refusing that would refuse every set there is for one.
-  const verify = await verifyFactsFor(engine, plan.policy ?? 'legacy', plan.trust, plan.lists)
+  const verify = await verifyFacts(engine, {
+    policy: plan.policy ?? 'legacy',
+    trust: plan.trust,
+    lists: plan.lists ?? [],
+  })
   const key = await restoreKey(engine.certificates, plan.key)
   const { name, managed } = registered
   const signer = pendingSigner(engine)
@@ -360,7 +321,7 @@ async function restoreNoted(
 
 /** The signed record of a restore that the appliance showed: by it the set, and its key, are proven. */
 async function recordOf(
-  engine: Engine,
+  engine: RemoteRestoreNeeds,
   { manifest: manifestSha256, report: { manifest }, set, appliance, code }: ManagedRestore,
   { name, certificate }: RestoreKey,
   signer: PendingSigner,

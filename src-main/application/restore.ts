@@ -9,9 +9,17 @@ import { partFiles } from '../engine/format/manifest-reader.ts'
 import { restoreSet, type RestoreInput } from '../engine/restore/restore-set.ts'
 import { noteAlarm } from './verify-facts.ts'
 import { keepRecord, pendingSigner, type Opened } from './opened-records.ts'
-import type { KeepsHistory, KeepsKeyNotes, HoldsCertificates, HoldsKeys, Signs } from './needs.ts'
+import type {
+  KeepsHistory,
+  KeepsRecords,
+  KeepsKeyNotes,
+  HoldsCertificates,
+  HoldsKeys,
+  Signs,
+} from './needs.ts'
 
-export interface RestoreNeeds extends KeepsHistory, KeepsKeyNotes, HoldsKeys, HoldsCertificates, Signs {}
+export interface RestoreNeeds
+  extends KeepsHistory, KeepsRecords, KeepsKeyNotes, HoldsKeys, HoldsCertificates, Signs {}
 
 /** What is recorded of a restore that was done. */
 function openedBy(input: RestoreInput, outcome: RestoreOutcome): Opened | undefined {

@@ -11,10 +11,10 @@ import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
 import { boxesOf } from './boxes.ts'
 import { journaled } from './journal.ts'
-import { readProofs } from './proofs.ts'
-import type { HasRegister, KeepsHistory, KnowsMadeSets, TrustsSigners } from './needs.ts'
+import { readProofs, type ProofsNeeds } from './proofs.ts'
+import type { HasRegister, KnowsMadeSets } from './needs.ts'
 
-export interface RetentionNeeds extends SeriesNeeds, KeepsHistory, TrustsSigners {}
+export interface RetentionNeeds extends SeriesNeeds, ProofsNeeds {}
 
 export interface RetentionRequest {
   readonly store: SetStore

@@ -8,9 +8,20 @@ import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import { journaled, type Deed } from './journal.ts'
 import { labelOf, type SetPlace } from '../engine/set/set-place.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
-import { countKeys, type Recipient } from './back-up.ts'
+import { countKeys, type Recipient } from './recipients.ts'
 import type { VerifyFacts } from './verify-facts.ts'
-import type { Engine } from './needs.ts'
+
+export interface RewrapNeeds
+  extends KeepsHistory, FindsRecipients, OpensKeys, Signs, HasRegister, KnowsMadeSets, KnowsCertificates {}
+import type {
+  FindsRecipients,
+  HasRegister,
+  KeepsHistory,
+  KnowsCertificates,
+  KnowsMadeSets,
+  OpensKeys,
+  Signs,
+} from './needs.ts'
 
 export interface RewrapPlan {
   /** Name in the vault, or a file: opens the sets as they are. */
@@ -33,7 +44,7 @@ const deedOf = ({ key, recipients }: RewrapPlan): Deed => ({
 /** What has been found out once for all sets of a run. */
 type Prepared = Omit<RewrapInput, 'place'> & { readonly recipients: readonly Recipient[] }
 
-async function prepare(engine: Engine, plan: RewrapPlan, { signal }: JobContext): Promise<Prepared> {
+async function prepare(engine: RewrapNeeds, plan: RewrapPlan, { signal }: JobContext): Promise<Prepared> {
   const { verify, accept } = plan
   if (plan.recipients.length === 0) throw new Failure('recipients.none')
   const recipients = await Promise.all(plan.recipients.map((name) => engine.recipient(name)))
@@ -47,7 +58,7 @@ async function prepare(engine: Engine, plan: RewrapPlan, { signal }: JobContext)
 
 /** The next set of the appliance names the manifest as it is now. */
 async function remember(
-  { installation, ledger }: Engine,
+  { installation, ledger }: HasRegister & KnowsMadeSets,
   { serial, setid, manifestSha256 }: Rewrapped,
 ): Promise<void> {
   const known = (await ledger.entries()).findLast((one) => one.setid === setid)
@@ -58,7 +69,7 @@ async function remember(
 
 /** Throws Failure `recipients.none`, `recipients.one`, and as rewrapSet does; the set is as it was then. */
 export async function rewrap(
-  engine: Engine,
+  engine: RewrapNeeds,
   place: SetPlace,
   plan: RewrapPlan,
   context: JobContext,
@@ -78,7 +89,7 @@ export async function rewrap(
 
 /** Every set at these places that the key opens. Throws as `rewrap` does before the first set, and not after that. */
 export async function rewrapAll(
-  engine: Engine,
+  engine: RewrapNeeds,
   stores: readonly SetStore[],
   plan: RewrapPlan,
   context: JobContext,

@@ -1,16 +1,15 @@
 // The task of a schedule for all appliances of a tag: a few at a time, within a window, those that failed in a way that may pass tried
 // again, and one summary of all of it.
-import { wait } from '../adapters/remote-appliance/wait.ts'
 import { ERRORS, Failure } from '../contract/errors.ts'
 import { describeError } from '../text/en/errors.ts'
 import type { FleetResult, FleetSummary } from '../contract/managed.ts'
 import type { FleetMember, FleetRun, FleetTask } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { summarise } from '../engine/remote-appliance/fleet.ts'
-import { backUpMany, namesOf } from './back-up-many.ts'
-import { recipientsFor } from './back-up.ts'
+import { backUpMany, namesOf, type BackUpManyNeeds } from './back-up-many.ts'
+import { recipientsFor } from './recipients.ts'
 import { managedByName } from './registered-appliances.ts'
-import type { Engine } from './needs.ts'
+import type { HasPorts } from './needs.ts'
 
 const MINUTE = 60_000
 /** Names in one sentence; the run has all of them. */
@@ -27,7 +26,7 @@ function mayPass({ error }: FleetResult): boolean {
 }
 
 /** Throws from then on. */
-function windowOf(engine: Engine, { window }: FleetTask, begun: number): (appliance: string) => void {
+function windowOf(engine: HasPorts, { window }: FleetTask, begun: number): (appliance: string) => void {
   return (appliance) => {
     if (window === undefined) return
     const passed = engine.ports.surroundings.monotonic() - begun
@@ -36,13 +35,13 @@ function windowOf(engine: Engine, { window }: FleetTask, begun: number): (applia
 }
 
 class FleetNight {
-  readonly #engine: Engine
+  readonly #engine: BackUpManyNeeds
   readonly #task: FleetTask
   readonly #mayBegin: (appliance: string) => void
   readonly #results = new Map<string, FleetResult>()
   readonly #tries = new Map<string, number>()
 
-  constructor(engine: Engine, task: FleetTask) {
+  constructor(engine: BackUpManyNeeds, task: FleetTask) {
     this.#engine = engine
     this.#task = task
     this.#mayBegin = windowOf(engine, task, engine.ports.surroundings.monotonic())
@@ -54,7 +53,7 @@ class FleetNight {
     for (let again = 0; again < retries; again += 1) {
       const failed = [...this.#results.values()].filter(mayPass).map(({ appliance }) => appliance)
       if (failed.length === 0 || job.signal.aborted || this.#isOver()) break
-      await wait(retryAfter * MINUTE, job.signal)
+      await this.#engine.remote.wait(retryAfter * MINUTE, job.signal)
       if (this.#isOver()) break
       await this.#round(failed, job)
     }
@@ -127,7 +126,7 @@ export interface FleetResultOfRun {
 
 /** Backs up all of them. Throws Failure `appliance.tag-empty`. */
 export async function backUpFleetOnTime(
-  engine: Engine,
+  engine: BackUpManyNeeds,
   task: FleetTask,
   schedule: string,
   job: JobContext,
@@ -146,7 +145,11 @@ export async function backUpFleetOnTime(
 }
 
 /** All that can be done without making anything and without asking every appliance. Throws what a run would throw. */
-export async function tryFleet(engine: Engine, task: FleetTask, { signal }: JobContext): Promise<void> {
+export async function tryFleet(
+  engine: BackUpManyNeeds,
+  task: FleetTask,
+  { signal }: JobContext,
+): Promise<void> {
   const names = await namesOf(engine, { names: [], tags: task.tags })
   for (const name of names) {
     const managed = await managedByName(engine, name)

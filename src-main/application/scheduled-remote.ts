@@ -3,13 +3,14 @@ import { Failure } from '../contract/errors.ts'
 import type { ManagedBackup } from '../contract/managed.ts'
 import type { BackupTask } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { backUpByName, withBox } from './remote-appliances.ts'
+import { withBox, type BoxNeeds } from './reach-appliance.ts'
+import { backUpByName, type RemoteBackUpNeeds } from './remote-appliances.ts'
 import type { ManagedAppliance } from './registered-appliances.ts'
-import type { Engine } from './needs.ts'
+import type { OpensPlaces } from './needs.ts'
 
 /** Backs it up to the schedule's destination. Throws as backUpByName. */
 export function backUpOnTime(
-  engine: Engine,
+  engine: RemoteBackUpNeeds,
   { name }: ManagedAppliance,
   { destination }: BackupTask,
   job: JobContext,
@@ -39,7 +40,7 @@ function requireFit({ name, managed }: ManagedAppliance, task: BackupTask): void
 
 /** All of it that can be done without making anything: the appliance answers to the password of the vault, the place is there. */
 export async function tryOnTime(
-  engine: Engine,
+  engine: BoxNeeds & OpensPlaces,
   registered: ManagedAppliance,
   task: BackupTask,
   { signal }: JobContext,

@@ -10,16 +10,20 @@ import type {
   ScheduledRun,
   ScheduledTask,
 } from '../contract/schedules.ts'
-import { prune, tryRetention, type RetentionRequest } from './retention.ts'
+import { prune, tryRetention, type RetentionNeeds, type RetentionRequest } from './retention.ts'
 import type { CreateOutcome } from '../engine/backup/create-set.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { backUp, recipientsFor } from './back-up.ts'
-import { drill, summaryOf } from './drill.ts'
+import { backUp } from './back-up.ts'
+import { recipientsFor } from './recipients.ts'
+import type { BackUpManyNeeds } from './back-up-many.ts'
+import { drill, summaryOf, type DrillNeeds } from './drill.ts'
 import { managedByName } from './registered-appliances.ts'
 import { backUpFleetOnTime, tryFleet } from './scheduled-fleet.ts'
 import { backUpOnTime, tryOnTime } from './scheduled-remote.ts'
 import { verifyFacts } from './verify-facts.ts'
-import type { Engine } from './needs.ts'
+
+/** What the tasks need that a schedule can have. */
+export interface TaskNeeds extends BackUpManyNeeds, RetentionNeeds, DrillNeeds {}
 
 /** How a task ended. */
 export type TaskResult = Omit<
@@ -30,9 +34,9 @@ export type TaskResult = Omit<
 }
 
 interface TaskKind<T extends ScheduledTask> {
-  readonly run: (engine: Engine, task: T, job: JobContext, schedule: string) => Promise<TaskResult>
+  readonly run: (engine: TaskNeeds, task: T, job: JobContext, schedule: string) => Promise<TaskResult>
   /** Does all that can be done without making anything. Throws what a run would throw. */
-  readonly prove: (engine: Engine, task: T, job: JobContext) => Promise<void>
+  readonly prove: (engine: TaskNeeds, task: T, job: JobContext) => Promise<void>
 }
 
 /** An exit code in the words of a run. */
@@ -43,7 +47,7 @@ export function outcomeOf(code: number): ScheduledRun['outcome'] {
 }
 
 async function retentionOf(
-  engine: Engine,
+  engine: TaskNeeds,
   { destination, keep = {} }: BackupTask,
   serial: string,
 ): Promise<RetentionRequest> {
@@ -67,7 +71,7 @@ function resultOf(outcome: CreateOutcome): TaskResult & { readonly serial: strin
   }
 }
 
-async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<TaskResult> {
+async function runBackup(engine: TaskNeeds, task: BackupTask, job: JobContext): Promise<TaskResult> {
   const managed = await managedByName(engine, task.appliance)
   if (managed) {
     const { code, set, serial, shrunk } = await backUpOnTime(engine, managed, task, job)
@@ -96,7 +100,7 @@ async function runBackup(engine: Engine, task: BackupTask, job: JobContext): Pro
 
 /** The set is made and stays made, whatever becomes of the old ones: then that is a note. */
 async function retain(
-  engine: Engine,
+  engine: TaskNeeds,
   task: BackupTask,
   { serial }: { readonly serial: string },
   job: JobContext,
@@ -110,7 +114,7 @@ async function retain(
   }
 }
 
-async function proveBackup(engine: Engine, task: BackupTask, job: JobContext): Promise<void> {
+async function proveBackup(engine: TaskNeeds, task: BackupTask, job: JobContext): Promise<void> {
   const managed = await managedByName(engine, task.appliance)
   if (managed) return tryOnTime(engine, managed, task, job)
   const appliance = await engine.openAppliance(task.appliance)
@@ -127,7 +131,7 @@ async function proveBackup(engine: Engine, task: BackupTask, job: JobContext): P
 const DRILLED = { passed: 'done', notes: 'notes', failed: 'failed' } as const
 
 /** The report is kept, and the history has it, before this returns. */
-async function runDrill(engine: Engine, task: DrillTask, job: JobContext): Promise<TaskResult> {
+async function runDrill(engine: TaskNeeds, task: DrillTask, job: JobContext): Promise<TaskResult> {
   const { destination, key, appliance } = task
   const request = { of: { latest: destination }, key, ...(appliance === undefined ? {} : { appliance }) }
   const report = await drill(engine, request, job)
@@ -143,7 +147,7 @@ async function runDrill(engine: Engine, task: DrillTask, job: JobContext): Promi
   }
 }
 
-async function proveDrill(engine: Engine, task: DrillTask, job: JobContext): Promise<void> {
+async function proveDrill(engine: TaskNeeds, task: DrillTask, job: JobContext): Promise<void> {
   const appliance = task.appliance === undefined ? undefined : await engine.openAppliance(task.appliance)
   await engine.key(task.key)
   const { store } = await engine.openStore(task.destination, appliance)
@@ -152,7 +156,7 @@ async function proveDrill(engine: Engine, task: DrillTask, job: JobContext): Pro
 }
 
 async function runFleet(
-  engine: Engine,
+  engine: TaskNeeds,
   task: FleetTask,
   job: JobContext,
   schedule: string,
@@ -172,7 +176,7 @@ const kindOf = (task: ScheduledTask): TaskKind<ScheduledTask> => KINDS[task.kind
 
 /** Does the task of a schedule. Throws what backUp and drill throw. */
 export function runTask(
-  engine: Engine,
+  engine: TaskNeeds,
   { name, task }: Pick<Schedule, 'name' | 'task'>,
   job: JobContext,
 ): Promise<TaskResult> {
@@ -180,6 +184,6 @@ export function runTask(
 }
 
 /** Tries a task without making anything. Throws what a run would throw. */
-export function tryTask(engine: Engine, task: ScheduledTask, job: JobContext): Promise<void> {
+export function tryTask(engine: TaskNeeds, task: ScheduledTask, job: JobContext): Promise<void> {
   return kindOf(task).prove(engine, task, job)
 }

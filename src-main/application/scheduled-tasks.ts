@@ -6,20 +6,26 @@ import type { Schedule, ScheduledRun } from '../contract/schedules.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Hooks } from '../engine/ports/hooks.ts'
 import type { ScheduleStore } from '../engine/ports/schedule-store.ts'
-import type { Engine } from './needs.ts'
-import { outcomeOf, runTask, tryTask, type TaskResult } from './scheduled-runners.ts'
+import type { HasHome } from './needs.ts'
+import { outcomeOf, runTask, tryTask, type TaskNeeds, type TaskResult } from './scheduled-runners.ts'
+
+export interface UnattendedEngine extends TaskNeeds, HasHome {}
 
 /**
  * An engine that asks nobody, for a run of this schedule. `environment`: a passphrase may also come from there, as it does where the
  * timer starts it.
  */
-export type OpenUnattended = (home: string, schedule: Schedule, environment: boolean) => Engine
+export type OpenUnattended = (home: string, schedule: Schedule, environment: boolean) => UnattendedEngine
 
 /**
  * Does all of a task that can be done without making anything: as the timer will, without anybody to ask. Throws what a run
  * would throw.
  */
-export async function proveTask(engine: Engine, { task }: Schedule, job: JobContext): Promise<void> {
+export async function proveTask(
+  engine: UnattendedEngine,
+  { task }: Schedule,
+  job: JobContext,
+): Promise<void> {
   try {
     await tryTask(engine, task, job)
   } finally {
@@ -28,7 +34,7 @@ export async function proveTask(engine: Engine, { task }: Schedule, job: JobCont
 }
 
 /** What the task came to; what it throws is part of that. */
-async function attempt(engine: Engine, schedule: Schedule, job: JobContext): Promise<TaskResult> {
+async function attempt(engine: UnattendedEngine, schedule: Schedule, job: JobContext): Promise<TaskResult> {
   const { kind, appliance, destination } = schedule.task
   const about = appliance === undefined ? { set: destination } : { appliance }
   try {

@@ -1,9 +1,6 @@
 // Schedules with their timers: made, shown, removed; and which of them are overdue, whatever became of their runs.
 import { isDeepStrictEqual } from 'node:util'
 import { itemOf } from '../contract/by-name.ts'
-import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
-import { runLaunch } from '../adapters/timers/run-launch.ts'
-import { readHistory } from './journal.ts'
 import { ERRORS, EXIT, Failure } from '../contract/errors.ts'
 import type { DrillTask, FleetTask, Schedule, ScheduledRun, ScheduleStatus } from '../contract/schedules.ts'
 import { whatHistorySays } from '../engine/history/what-history-says.ts'
@@ -17,10 +14,21 @@ import { isAhead } from '../contract/moments.ts'
 import { isSigned } from './kept-drills.ts'
 import { managedByName } from './registered-appliances.ts'
 import { proveTask, type OpenUnattended } from './scheduled-tasks.ts'
-import type { Engine } from './needs.ts'
+
+export interface ScheduleNeeds
+  extends HasHome, KeepsHistory, KeepsDrills, TrustsSigners, HasRegister, OpensAppliances, StartsTimersWork {}
+import type {
+  HasHome,
+  HasRegister,
+  KeepsDrills,
+  KeepsHistory,
+  OpensAppliances,
+  StartsTimersWork,
+  TrustsSigners,
+} from './needs.ts'
 
 export interface SchedulePorts {
-  readonly engine: Engine
+  readonly engine: ScheduleNeeds
   readonly store: ScheduleStore
   readonly timers: Timers
 }
@@ -36,7 +44,10 @@ export function launchOf(program: readonly [string, ...string[]], home: string, 
   return { program: executable, args: [...before, '--home', home, 'schedule', 'run', name] }
 }
 
-async function serialOf(engine: Engine, appliance: string): Promise<string | undefined> {
+async function serialOf(
+  engine: HasRegister & OpensAppliances,
+  appliance: string,
+): Promise<string | undefined> {
   try {
     const managed = await managedByName(engine, appliance)
     return managed?.managed.serial ?? (await engine.openAppliance(appliance)).identity.Serial
@@ -51,7 +62,7 @@ async function lastDrillOf({ engine }: SchedulePorts, task: DrillTask): Promise<
   const { appliance, destination } = task
   const now = engine.ports.surroundings.now().getTime()
   const serial = appliance === undefined ? undefined : await serialOf(engine, appliance)
-  const good = (await createDrillLog(engine.home).all()).filter(
+  const good = (await engine.drills.all()).filter(
     (one) => one.latest === destination && one.outcome !== 'failed' && !isAhead(one.ended, now),
   )
   const fitting = good.filter((one) => serial === undefined || one.serial === serial)
@@ -82,7 +93,7 @@ async function lastGoodOf(ports: SchedulePorts, { name, task }: Schedule): Promi
   const run = await store.lastRun(name)
   const serial = (await serialOf(engine, task.appliance)) ?? run?.serial
   if (serial === undefined) return undefined
-  return itemOf(whatHistorySays((await readHistory(engine.home)).values, now).backups, serial)?.time
+  return itemOf(whatHistorySays((await engine.history.read()).values, now).backups, serial)?.time
 }
 
 /** A schedule with what became of it. */
@@ -161,7 +172,7 @@ export async function startSchedule(
   job: JobContext,
 ): Promise<ScheduledRun> {
   await store.get(name)
-  return (await runLaunch(launchOf(program, engine.home, name), job)) as ScheduledRun
+  return (await engine.startNow(launchOf(program, engine.home, name), job)) as ScheduledRun
 }
 
 /** Removes the timer, then the schedule: never a timer that starts nothing. Throws Failure `schedule.unknown`. */

@@ -1,8 +1,6 @@
 // The series over destinations, and prune with the records that keep it whole: from names and places to what the engine takes.
 import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
-import { userInfo } from 'node:os'
 import { isAhead } from '../contract/moments.ts'
-import { createPreferences } from '../adapters/node-fs/preferences.ts'
 import type { SetSummary } from '../contract/destinations.ts'
 import { EXIT, Failure, type ErrorData } from '../contract/errors.ts'
 import { toErrorData } from '../text/en/errors.ts'
@@ -18,21 +16,20 @@ import type { FoundManifest } from '../engine/series/found-manifest.ts'
 import { gatherPlace } from '../engine/series/gather-series.ts'
 import { readSeries } from '../engine/series/read-series.ts'
 import type {
-  HasPorts,
-  HasHome,
+  KeepsPreferences,
   KeepsKeyNotes,
   Signs,
   HasRegister,
   OpensPlaces,
-  KnowsMadeSets,
   TrustsSigners,
 } from './needs.ts'
-import { clockTroubleOfMade } from './clock.ts'
+import { whoRuns } from './circumstances.ts'
+import { clockTroubleOfMade, type ClockNeeds } from './clock.ts'
 import { acknowledgeWreck } from './registered-appliances.ts'
 import { fillGaps } from './set-chain.ts'
 
 export interface SeriesNeeds
-  extends HasHome, HasPorts, OpensPlaces, HasRegister, KnowsMadeSets, KeepsKeyNotes, Signs, TrustsSigners {}
+  extends KeepsPreferences, OpensPlaces, HasRegister, ClockNeeds, KeepsKeyNotes, Signs, TrustsSigners {}
 
 /** A place to look at; one that is only remembered may be gone without that being a failure. */
 export interface PlaceToLook {
@@ -43,7 +40,7 @@ export interface PlaceToLook {
 /** Every place that sets of this installation may be at: configured ones, those of appliances, and those that were used. */
 export async function placesToLook(engine: SeriesNeeds): Promise<readonly PlaceToLook[]> {
   const { installation, notes } = engine
-  const { destinations } = await createPreferences(engine.home).read()
+  const { destinations } = await engine.preferences.read()
   const configured = [
     ...(await installation.destinations()).map(({ name }) => name),
     ...destinations,
@@ -159,17 +156,6 @@ export function codeOfSeries(report: Pick<SeriesReport, 'code'>, hasFailed: bool
   return hasFailed ? EXIT.io : report.code
 }
 
-/** Who does something here, for a record. */
-function whoIsHere(engine: SeriesNeeds): string {
-  const { host } = engine.ports.surroundings.run
-  try {
-    return `${userInfo().username}@${host}`
-  } catch {
-    // A user without a name in the system's list.
-    return host
-  }
-}
-
 /** Whether it is dated in the future, or troubles the clock by a drill of it that was. */
 async function isOfFuture(engine: SeriesNeeds, { setid, time, serial }: KnownSet): Promise<boolean> {
   if (isAhead(time, engine.ports.surroundings.now().getTime())) return true
@@ -213,7 +199,7 @@ export async function acknowledgeAbsence(
     const { serial } = finding
     const what = { serial, setid, time: one?.time ?? '', from: one?.place ?? '' }
     const more = one?.previous ? { previous: one.previous } : {}
-    const by = whoIsHere(engine)
+    const by = whoRuns(engine)
     await engine.installation.recordRemoved({ ...what, ...more, removed, by, acknowledged: true })
   }
 }
@@ -246,7 +232,7 @@ export async function pruneHere(engine: SeriesNeeds, input: PruneHere, context: 
     }
   }
   const record = engine.installation.recordRemoved
-  const by = whoIsHere(engine)
+  const by = whoRuns(engine)
   const removed = await pruneSets({ ...input, by, announce, record }, engine.ports.surroundings, context)
   return { removed, ...(unsigned ? { unsigned } : {}) }
 }

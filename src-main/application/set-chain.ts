@@ -15,7 +15,6 @@ import type { FoundManifest } from '../engine/series/found-manifest.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import { verifySet, type Verified } from '../engine/verification/verify-set.ts'
 import type {
-  HasHome,
   HasPorts,
   HasRegister,
   KeepsKeyNotes,
@@ -27,7 +26,7 @@ import type {
 import { verifyFacts, type VerifyFacts } from './verify-facts.ts'
 
 export interface ChainNeeds
-  extends HasHome, HasPorts, HasRegister, KnowsMadeSets, OpensPlaces, Verifies, KeepsKeyNotes {}
+  extends HasPorts, HasRegister, KnowsMadeSets, OpensPlaces, Verifies, KeepsKeyNotes {}
 
 /** A set that is about to be there. */
 export interface NextSet {

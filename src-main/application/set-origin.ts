@@ -2,13 +2,15 @@
 // share a serial number.
 import type { SetOrigin } from '../engine/remote-appliance/same-box.ts'
 import { namedIn } from './boxes.ts'
-import { readHistory } from './journal.ts'
 import { isManaged } from './registered-appliances.ts'
-import type { Engine } from './needs.ts'
+import type { HasRegister, KeepsHistory } from './needs.ts'
 
 /** By the journal of the backup that made it, else by the name of its directory. */
-export async function originOf(engine: Engine, set: string): Promise<SetOrigin | undefined> {
-  const { values } = await readHistory(engine.home)
+export async function originOf(
+  engine: KeepsHistory & HasRegister,
+  set: string,
+): Promise<SetOrigin | undefined> {
+  const { values } = await engine.history.read()
   const made = values.findLast((one) => one.operation === 'backup' && one.set === set)?.appliance
   const named = namedIn(
     set

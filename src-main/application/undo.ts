@@ -5,15 +5,9 @@ import { cleanSets } from '../engine/destinations/clean-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
-import { refuseWrongClock } from './clock.ts'
+import { refuseWrongClock, type ClockNeeds } from './clock.ts'
 import { journaled } from './journal.ts'
-import type {
-  HasRegister,
-  HoldsAppliancePasswords,
-  KeepsHistory,
-  KnowsMadeSets,
-  OpensAppliances,
-} from './needs.ts'
+import type { HasRegister, HoldsAppliancePasswords, KeepsHistory, OpensAppliances } from './needs.ts'
 
 export interface UndoNeeds extends KeepsHistory, OpensAppliances, HasRegister, HoldsAppliancePasswords {}
 
@@ -58,7 +52,7 @@ export async function forgetAppliance(engine: UndoNeeds, name: string): Promise<
  * `clock.ahead` where only a clock that contradicts what was signed says that a run is over.
  */
 export function clean(
-  engine: KeepsHistory & KnowsMadeSets,
+  engine: ClockNeeds,
   { store, accept }: { readonly store: SetStore; readonly accept: readonly string[] },
   job: JobContext,
 ): Promise<readonly CleanedPlace[]> {

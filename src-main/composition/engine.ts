@@ -3,6 +3,14 @@ import { requireSafeHome } from '../adapters/node-fs/safe-home.ts'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
+import { applianceTurn } from '../adapters/node-fs/appliance-turn.ts'
+import { createBoxRuns } from '../adapters/node-fs/box-runs.ts'
+import { createDrillLog } from '../adapters/node-fs/drill-log.ts'
+import { createHistoryLog } from '../adapters/node-fs/history-log.ts'
+import { createPreferences } from '../adapters/node-fs/preferences.ts'
+import { programFolder, recoveryScript } from '../adapters/node-fs/program-files.ts'
+import { createSignedRecords } from '../adapters/node-fs/signed-records.ts'
+import { wait } from '../adapters/remote-appliance/wait.ts'
 import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
 import { createSetMemory } from '../adapters/node-fs/set-memory.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
@@ -24,6 +32,7 @@ import {
 import { resolveKeyPair, resolveRecipient } from '../engine/certificates/find-certificate.ts'
 import { trustAnchors } from '../engine/certificates/trust-anchors.ts'
 import type { SecretVault } from '../engine/ports/secret-vault.ts'
+import type { RemoteAppliances } from '../engine/ports/remote-appliance.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
 import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
@@ -41,8 +50,6 @@ import { PROGRAM_NAME } from '../application/program-name.ts'
 import type { Surroundings } from '../engine/ports/surroundings.ts'
 import { platformOf, realSurroundings } from './surroundings.ts'
 import { createInstallationVault, VAULT_CHOICES, type VaultChoice } from './vaults.ts'
-
-export type { Engine } from '../application/needs.ts'
 
 export interface EngineOptions {
   /** Through which host it is asked, for the history. */
@@ -156,6 +163,36 @@ function actorOf({ host, schedule }: EngineOptions): Actor {
   return { host, user: account(), ...(schedule === undefined ? {} : { schedule }) }
 }
 
+async function recipientOf(context: CertificatesContext, text: string): ReturnType<Engine['recipient']> {
+  const { certificate } = await resolveRecipient(context, text)
+  checkRecipient(certificate, context.surroundings.now(), text)
+  return { name: /[\\/]/.test(text) ? certificate.info.commonName : text, certificate }
+}
+
+/** What is kept in the home, each in files of its own. */
+const keptIn = (
+  home: string,
+): Pick<
+  Engine,
+  'history' | 'drills' | 'boxRuns' | 'records' | 'preferences' | 'turnOf' | 'ledger' | 'notes'
+> => ({
+  history: createHistoryLog(home),
+  drills: createDrillLog(home),
+  boxRuns: createBoxRuns(home),
+  records: createSignedRecords(home),
+  preferences: createPreferences(home),
+  turnOf: (serial) => applianceTurn(home, serial),
+  ledger: createSetLedger(home),
+  notes: openKeyNotes(home),
+})
+
+/** Loaded when one is reached: start-up is part of every command's time. */
+const REMOTE: RemoteAppliances = {
+  open: async (address) =>
+    (await import('../adapters/remote-appliance/remote-appliance.ts')).openManagement(address),
+  wait,
+}
+
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
@@ -193,21 +230,19 @@ export function createEngine(options: EngineOptions): Engine {
     places,
     ports,
     installation,
-    ledger: createSetLedger(home),
+    ...keptIn(home),
+    remote: REMOTE,
+    recoveryScript: () => recoveryScript(programFolder()),
+    startNow: async (launch, job) =>
+      (await import('../adapters/timers/run-launch.ts')).runLaunch(launch, job),
     memory: createSetMemory({ home, program: PROGRAM_NAME, nameOf: (url) => places.nameOf(url) }),
-    notes: openKeyNotes(home),
     certificates,
     vault,
     platform: platformOf(process.platform),
     openAppliance: (text) => openAppliance(text, installation, openJournalSeal(home)),
     openPlace: (text, appliance) => places.openPlace(text, appliance),
     openStore: (text, appliance) => places.openStore(text, appliance),
-    recipient: async (text) => {
-      const recipient = await resolveRecipient(certificates, text)
-      const name = /[\\/]/.test(text) ? recipient.certificate.info.commonName : text
-      checkRecipient(recipient.certificate, ports.surroundings.now(), text)
-      return { name, certificate: recipient.certificate }
-    },
+    recipient: (text) => recipientOf(certificates, text),
     key: async (text) => ({ name: text, pair: await resolveKeyPair(certificates, text) }),
     recipientKeyId: async (text) =>
       /[\\/]/.test(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,

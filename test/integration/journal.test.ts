@@ -1,9 +1,9 @@
 // The history: every use case writes how it ended, the same whoever asked for it, and nothing but the journal writes there.
 import { appendFileSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readHistory } from '../../src-main/application/journal.ts'
+import { createHistoryLog } from '../../src-main/adapters/node-fs/history-log.ts'
 import type { HistoryEntry } from '../../src-main/contract/history.ts'
 import { apiUnderTest } from '../support/api-under-test.ts'
 import { Installation, KEYS, PROJECT, readyInstallation, sampleAppliance, scratch } from '../support/cli.ts'
@@ -28,7 +28,7 @@ function equalOne(): { readonly place: string; readonly home: string } {
 
 /** What was written, without what differs between two runs. */
 async function writtenAt({ home, place }: ReturnType<typeof equalOne>): Promise<readonly object[]> {
-  const { values, damaged } = await readHistory(home)
+  const { values, damaged } = await createHistoryLog(home).read()
   expect(damaged).toEqual([])
   return values.map(
     ({ time: _, seconds: __, host: ___, setid, set, ...entry }) =>
@@ -99,7 +99,7 @@ describe('the history', () => {
     await byWindow(window)
     const written = await writtenAt(hand)
     expect(await writtenAt(window)).toEqual(written)
-    const { values } = await readHistory(hand.home)
+    const { values } = await createHistoryLog(hand.home).read()
     const ours = values.slice(1)
     expect(ours.map(({ operation, outcome, code }) => [operation, outcome, code])).toEqual([
       ['backup', 'done', 0],
@@ -116,7 +116,7 @@ describe('the history', () => {
     ])
     const { username } = userInfo()
     expect(new Set(ours.map(({ host, user }) => `${host} ${user}`))).toEqual(new Set([`cli ${username}`]))
-    const hosts = (await readHistory(window.home)).values.slice(1).map(({ host }) => host)
+    const hosts = (await createHistoryLog(window.home).read()).values.slice(1).map(({ host }) => host)
     expect(new Set(hosts)).toEqual(new Set(['browser']))
     const restored = ours.find(({ operation }) => operation === 'restore') as HistoryEntry
     expect(restored).toMatchObject({ name: KEY, keyId: expect.stringMatching(/^[0-9a-f]{20,}$/) as string })
@@ -125,11 +125,11 @@ describe('the history', () => {
   it('loses a line that was cut off alone, names it, and begins the next one anew', async () => {
     const { home } = equalOne()
     const path = join(home, 'history.jsonl')
-    const before = (await readHistory(home)).values.length
+    const before = (await createHistoryLog(home).read()).values.length
     appendFileSync(path, '{"time":"2026-11-23T00:00:00Z","operation":"backup","outc')
     const made = await new Installation(home).run(['cert', 'untrust', 'nobody'])
     expect(made.code).not.toBe(0)
-    const { values, damaged } = await readHistory(home)
+    const { values, damaged } = await createHistoryLog(home).read()
     expect([values.length - before, damaged]).toEqual([1, [before + 1]])
     expect(values.at(-1)).toMatchObject({ operation: 'certificate-untrusted', outcome: 'failed' })
     const { api } = apiUnderTest(home)
@@ -138,14 +138,21 @@ describe('the history', () => {
 
   it('is written by the journal and by nothing else; doctor looks for damaged lines', () => {
     const files = readdirSync(join(PROJECT, 'src-main'), { recursive: true, encoding: 'utf8' })
-    const writers = files
       .filter((file) => file.endsWith('.ts'))
-      .map((file) => join(PROJECT, 'src-main', file))
-      .filter((file) => /history-log\.ts'|'history\.jsonl'/.test(readFileSync(file, 'utf8')))
-    expect(writers.map((file) => relative(join(PROJECT, 'src-main'), file)).sort()).toEqual([
+      .map((file) => ({ file, text: readFileSync(join(PROJECT, 'src-main', file), 'utf8') }))
+    const saying = (what: RegExp): readonly string[] =>
+      files
+        .filter(({ text }) => what.test(text))
+        .map(({ file }) => file)
+        .sort()
+    expect(saying(/\bhistory\s*\.append\(/)).toEqual(['application/journal.ts'])
+    expect(saying(/createHistoryLog|'history\.jsonl'/)).toEqual([
+      'adapters/node-fs/history-log.ts',
+      'composition/engine.ts',
+    ])
+    expect(saying(/historyLines/)).toEqual([
       'adapters/node-fs/history-log.ts',
       'application/doctor/kept-files.ts',
-      'application/journal.ts',
     ])
   })
 })

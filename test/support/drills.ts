@@ -1,5 +1,6 @@
 // An installation in this process, to drill with: the made-up keys, a home of its own, and nobody to ask.
-import { createEngine, type Engine } from '../../src-main/composition/engine.ts'
+import { createEngine } from '../../src-main/composition/engine.ts'
+import type { Engine } from '../../src-main/application/needs.ts'
 import { drill, type DrillRequest } from '../../src-main/application/drill.ts'
 import type { DrillReport } from '../../src-main/contract/drill.ts'
 import { keyPath, type KeyName } from './made-keys.ts'

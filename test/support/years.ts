@@ -1,6 +1,7 @@
 // An installation whose clock is in the hands of a test.
 import { realSurroundings } from '../../src-main/composition/surroundings.ts'
-import { createEngine, type Engine } from '../../src-main/composition/engine.ts'
+import { createEngine } from '../../src-main/composition/engine.ts'
+import type { Engine } from '../../src-main/application/needs.ts'
 import { verifyFacts } from '../../src-main/application/verify-facts.ts'
 import { verifySet, type Verified } from '../../src-main/engine/verification/verify-set.ts'
 import type { Surroundings } from '../../src-main/engine/ports/surroundings.ts'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../contract/errors.ts'
 import { untilCancelled } from '../../engine/jobs/until-cancelled.ts'
+import type { Turn } from '../../engine/ports/turn.ts'
 import { mkdirSync } from './plain-fs.ts'
 import { ProcessLock } from './process-lock.ts'
 
@@ -14,13 +15,6 @@ const PAUSE = 100
  * that is gone, and a series with a fork is better than no backup.
  */
 const LOOKS = 600
-
-export interface Turn {
-  /** Waits until no other backup of the appliance ends. Throws Failure `cancelled` and nothing else: a full home holds up no backup. */
-  take(signal: AbortSignal): Promise<void>
-  /** Idempotent. */
-  give(): void
-}
 
 /** Whose turn it is with the appliance of this serial number, for all processes over one home. */
 export function applianceTurn(home: string, serial: string): Turn {

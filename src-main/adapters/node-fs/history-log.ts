@@ -1,8 +1,10 @@
 // The history as JSON lines in the installation's home.
 import { join } from 'node:path'
+import { Failure } from '../../contract/errors.ts'
 import type { HistoryEntry } from '../../contract/history.ts'
 import type { HistoryLog } from '../../engine/ports/history-log.ts'
 import { appendJsonLine, lineFile, readLines, type LineFile } from './json-lines.ts'
+import { tellDamaged } from './state-file.ts'
 
 const FILE = 'history.jsonl'
 
@@ -17,7 +19,15 @@ export const historyLines = (home: string): LineFile => lineFile(join(home, FILE
 export function createHistoryLog(home: string): HistoryLog {
   const path = join(home, FILE)
   return {
-    append: (entry) => appendJsonLine(path, entry),
+    append: async (entry) => {
+      try {
+        await appendJsonLine(path, entry)
+      } catch (error) {
+        // What was done is done: that it could not be written down where something else lies in the file's place is said, and no more.
+        if (!(error instanceof Failure) || error.code !== 'state.lost') throw error
+        tellDamaged(error)
+      }
+    },
     read: () => readLines(path, isEntry),
   }
 }

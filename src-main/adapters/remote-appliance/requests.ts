@@ -5,17 +5,12 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { connect, type TLSSocket } from 'node:tls'
 import type { Duplex } from 'node:stream'
 import { Failure } from '../../contract/errors.ts'
-import type { ServerTrust } from '../../contract/destinations.ts'
+import type { ManagementAddress } from '../../engine/ports/remote-appliance.ts'
 import { requireTrusted, tlsOptions } from '../tls/server-trust.ts'
 import { BoxFault, faultOfAnswer, faultOfRequest, isBusy, secondsOf, type About } from './box-error.ts'
 import { ProtocolError } from './protocol-error.ts'
 
-export interface RestOptions {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly password: () => Promise<string>
-  readonly trust: ServerTrust
+export interface RestOptions extends ManagementAddress {
   readonly timeouts?: Partial<RestTimeouts>
 }
 

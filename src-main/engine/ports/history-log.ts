@@ -1,4 +1,5 @@
-// Where operations and their outcomes are kept. Promises: append is durable when it returns and never rewrites what is there;
+// Where operations and their outcomes are kept. Promises: append is durable when it returns and never rewrites what is there; where
+// something else lies in its place, that is told to whoever asked to be told of damaged state, and append returns;
 // entries come back in the order in which they were appended; a line that cannot be read is left out, named, and spoils no other.
 import type { HistoryEntry } from '../../contract/history.ts'
 

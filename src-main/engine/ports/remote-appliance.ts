@@ -10,6 +10,7 @@
 // - What says that it may pass (429, 502, 503, 504) is Failure `appliance.busy`, with the fact `seconds` where it says for how long.
 // - The signal ends every call within a second with Failure `cancelled`.
 // - Failures are `appliance.*`, `tls.*`, `net.*`; none holds a password.
+import type { ServerTrust } from '../../contract/destinations.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 
 /** A file or directory there. */
@@ -120,3 +121,19 @@ export interface Management {
 
 /** Waits, and ends at once with Failure `cancelled` when the signal is aborted. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
+
+/** Where an interface is, and what is needed to use it; the password is asked for when it is first needed. */
+export interface ManagementAddress {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: () => Promise<string>
+  readonly trust: ServerTrust
+}
+
+/** What reaches the interfaces of real appliances. */
+export interface RemoteAppliances {
+  /** Connects to nothing yet: the first question does. */
+  open(address: ManagementAddress): Promise<Management>
+  readonly wait: Wait
+}

@@ -2,18 +2,15 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { Domain } from '../../contract/api.ts'
 import type { About } from '../../contract/api/settings.ts'
-import type { readHistory } from '../../application/journal.ts'
 import type { JobList } from '../../engine/jobs/job-list.ts'
 import type { Preferences } from '../../engine/ports/preferences.ts'
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 import type { SeriesFacts } from '../../application/series.ts'
 
 export interface ApiContext {
   /** Made anew when the vault is locked, so it is asked for at each call. */
   engine(): Engine
   readonly jobs: JobList
-  /** What was done here, oldest first. */
-  history(): ReturnType<typeof readHistory>
   readonly preferences: Preferences
   readonly about: About
   /** The passphrase of a key's file, for the length of one call. */

@@ -1,7 +1,5 @@
 // The API over the engine: what the window and the browser call, through one dispatcher.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { readHistory } from '../../application/journal.ts'
-import { createPreferences } from '../../adapters/node-fs/preferences.ts'
 import type { Api, ApiEvent, Domain } from '../../contract/api.ts'
 import type { HistoryApi } from '../../contract/api/history.ts'
 import type { JobsApi } from '../../contract/api/jobs.ts'
@@ -26,7 +24,8 @@ import { createRestoreApi } from './restores.ts'
 import { createSeriesApi } from './series.ts'
 import { createBackupApi, createVerificationApi } from './sets.ts'
 import { createVaultApi } from './vault.ts'
-import { createEngine, type Engine } from '../../composition/engine.ts'
+import { createEngine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 
 const MOST_RECENT = 12
 
@@ -54,17 +53,22 @@ export interface RunningApi {
 function createHistoryApi(context: ApiContext): HistoryApi {
   return {
     async list({ limit }) {
-      const { values: entries, damaged } = await context.history()
+      const { values: entries, damaged } = await context.engine().history.read()
       return { entries: entries.slice(-limit).reverse(), all: entries.length, damaged: damaged.length }
     },
     summary: async () => {
       const engine = context.engine()
       const { bySetid: proofs, bySerial: proved, byManifest: manifests } = await readProofs(engine)
       const now = engine.ports.surroundings.now().getTime()
-      return { ...whatHistorySays((await context.history()).values, now), proofs, proved, manifests }
+      return {
+        ...whatHistorySays((await context.engine().history.read()).values, now),
+        proofs,
+        proved,
+        manifests,
+      }
     },
     async export() {
-      const { values: entries } = await context.history()
+      const { values: entries } = await context.engine().history.read()
       return {
         name: 'secure-backup-history.jsonl',
         text: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
@@ -180,8 +184,7 @@ export function createApi(options: ApiOptions): RunningApi {
     looked: { facts: undefined },
     engine: () => engine,
     jobs,
-    history: () => readHistory(home),
-    preferences: createPreferences(home),
+    preferences: engine.preferences,
     about: {
       version: options.version,
       home,

@@ -20,7 +20,7 @@ import {
   untrustCertificate,
 } from '../../engine/certificates/keep-certificate.ts'
 import { verifySet } from '../../engine/verification/verify-set.ts'
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 import {
   letCertificateExpire,
   placesOfSets,
@@ -28,7 +28,7 @@ import {
   usageOfAll,
 } from '../../application/key-places.ts'
 import type { KeyUsage } from '../../contract/key-usage.ts'
-import { setAlways } from '../../application/back-up.ts'
+import { setAlways } from '../../application/recipients.ts'
 import { writeKit } from '../../application/recovery-kit.ts'
 import { trust, trustSignerOf } from '../../application/trust.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'

@@ -12,12 +12,10 @@ import { backUpMany, namesOf } from '../../application/back-up-many.ts'
 import {
   acceptManaged,
   backUpByName,
-  findManaged,
-  managedPorts,
   registerManaged,
   restoreByName,
-  withBox,
 } from '../../application/remote-appliances.ts'
+import { findManaged, managedPorts, withBox } from '../../application/reach-appliance.ts'
 import { migrationFor } from '../../application/migrate.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { trustFromWish } from './trust-from-wish.ts'

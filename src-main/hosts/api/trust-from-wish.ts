@@ -1,7 +1,7 @@
 // From whose certificate a person wants to be believed to the certificate itself.
 import type { TrustWish } from '../../contract/api/trust-wish.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 
 /** `before`: what `kept` means; the authorities of the system where there was nothing. Throws what reading the file throws. */
 export async function trustFromWish(

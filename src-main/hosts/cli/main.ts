@@ -2,7 +2,7 @@
 import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 import type { ServerOptions } from '../../application/places.ts'
 import { LANGUAGES } from '../../contract/languages.ts'
 import type { CliWords } from '../../text/command-line.ts'

@@ -1,5 +1,5 @@
 // What a verb of the command line is, and what it is given to work with.
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { FlagOf, ListOf, OptionSpecs, OptionValues, ValueOf } from './arguments.ts'
 import type { CliKeyWith, PlainKey } from '../../text/command-line.ts'

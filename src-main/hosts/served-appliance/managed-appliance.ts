@@ -5,7 +5,7 @@ import { join, sep } from 'node:path'
 import { ManagedFiles } from '../../adapters/appliance-folder/managed-files.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { Appliance } from '../../engine/ports/appliance.ts'
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 import { ManagedObjects } from './managed-objects.ts'
 
 /** Room in a directory, in whole MB. */

@@ -1,9 +1,8 @@
 // /secure-backup/v1: what no appliance offers. Sets, reports on them, drills and series: the same documents that the command line
 // prints with --json.
 import * as v from 'valibot'
-import { createPreferences } from '../../adapters/node-fs/preferences.ts'
 import { verify as verified } from '../../application/verify.ts'
-import type { Engine } from '../../composition/engine.ts'
+import type { Engine } from '../../application/needs.ts'
 import { listProved } from '../../application/list-sets.ts'
 import { credentialsOf } from './crypto-material.ts'
 import { managedPlace, managedStore } from './set-places.ts'
@@ -96,7 +95,7 @@ async function diff({ appliance }: Management, call: Call): Promise<Answer> {
     place: (await managedPlace(appliance, url)).place,
     key,
   })
-  const { secretPatterns } = await createPreferences(engine.home).read()
+  const { secretPatterns } = await engine.preferences.read()
   const { outcome, details } = await compareSets(
     engine.ports,
     {

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { backUp, type BackUpPlan } from '../../../src-main/application/back-up.ts'
-import type { Engine } from '../../../src-main/composition/engine.ts'
+import type { Engine } from '../../../src-main/application/needs.ts'
 import { rewrapSet } from '../../../src-main/engine/backup/rewrap-set.ts'
 import { KEYS, readyInstallation, sampleAppliance, scratch } from '../../support/cli.ts'
 import { craftSet } from '../../support/craft-set.ts'

@@ -4,7 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInstallation } from '../../../src-main/adapters/node-fs/installation.ts'
-import { readHistory } from '../../../src-main/application/journal.ts'
+import { createHistoryLog } from '../../../src-main/adapters/node-fs/history-log.ts'
 import { KEYS } from '../../support/cli.ts'
 import { secureBackup } from '../../support/command-line.ts'
 import {
@@ -81,7 +81,9 @@ describe('SecureBackup', () => {
       SECURE_BACKUP_PASSPHRASE: 'of-the-tests',
     })
     expect([code, json()['verdict']]).toEqual([0, expect.objectContaining({ name: 'good' })])
-    const entry = (await readHistory(server.home)).values.findLast(({ operation }) => operation === 'backup')
+    const entry = (await createHistoryLog(server.home).read()).values.findLast(
+      ({ operation }) => operation === 'backup',
+    )
     const how = { outcome: 'done', code: 0, host: 'rest', user: USER, appliance: 'served' }
     expect(entry).toMatchObject({ ...how, set: 'local:///sets/one' })
     const [{ state } = {}] = await installation.appliances()

@@ -11,7 +11,6 @@ import {
   type Standing,
   type StandingLimits,
 } from '../../../contract/fleet-standing.ts'
-import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import type { VerbRun } from '../verb.ts'
@@ -103,7 +102,7 @@ export async function listAll(
   const order = options.choice('order', FLEET_ORDERS, 'name')
   const only =
     options.one('only') === undefined ? undefined : options.choice('only', FLEET_TROUBLES, 'failed')
-  const { overdueDays, warnDays } = await createPreferences(engine.home).read()
+  const { overdueDays, warnDays } = await engine.preferences.read()
   const limits = { now: engine.ports.surroundings.now().getTime(), overdueDays, warnDays }
   const all = await engine.installation.appliances()
   const shown = all

@@ -1,7 +1,7 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
 import { journaled } from '../../../application/journal.ts'
 import { resolve } from 'node:path'
-import { setAlways } from '../../../application/back-up.ts'
+import { setAlways } from '../../../application/recipients.ts'
 import { writeKit } from '../../../application/recovery-kit.ts'
 import { trustSignerOf } from '../../../application/trust.ts'
 import { certificateText } from '../../../text/en/certificates.ts'

@@ -1,5 +1,4 @@
 // secure-backup diff: what changed between two sets, or since a set was made of an appliance.
-import { createPreferences } from '../../../adapters/node-fs/preferences.ts'
 import { compareSets, type Compared, type Difference } from '../../../engine/difference/compare-sets.ts'
 import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
 import { sayDifferenceSummary, sayEntries, VIEWS } from '../difference-lines.ts'
@@ -74,7 +73,7 @@ async function sidesOf(run: Run): Promise<{ readonly before: Compared; readonly 
 
 async function difference(run: Run): Promise<Difference> {
   const { engine, options, context } = run
-  const { secretPatterns } = await createPreferences(engine.home).read()
+  const { secretPatterns } = await engine.preferences.read()
   const patterns = compilePatterns([...options.many('secret-pattern'), ...secretPatterns])
   const parts = options.many('part')
   return compareSets(

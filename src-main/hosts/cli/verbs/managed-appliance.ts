@@ -1,12 +1,7 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
 import { changeAppliance, type ReachChange } from '../../../application/appliances.ts'
-import {
-  acceptManaged,
-  findManaged,
-  managedPorts,
-  registerManaged,
-  withBox,
-} from '../../../application/remote-appliances.ts'
+import { acceptManaged, registerManaged } from '../../../application/remote-appliances.ts'
+import { findManaged, managedPorts, withBox } from '../../../application/reach-appliance.ts'
 import { withObject, type ManagedAppliance } from '../../../application/registered-appliances.ts'
 import { mtmOf, type ApplianceIdentity } from '../../../contract/appliances.ts'
 import type { CliWords, PlainKey } from '../../../text/command-line.ts'

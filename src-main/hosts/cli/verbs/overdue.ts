@@ -2,7 +2,7 @@
 // known here; whether the timer ever ran does not matter.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from '../../../composition/engine.ts'
+import type { Engine } from '../../../application/needs.ts'
 import type { Schedule, ScheduleStatus } from '../../../contract/schedules.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'

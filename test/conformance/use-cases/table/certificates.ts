@@ -168,7 +168,7 @@ export const CERTIFICATES: readonly UseCase[] = [
   },
   {
     name: 'make every set for a certificate',
-    application: ['back-up.ts#setAlways'],
+    application: ['recipients.ts#setAlways'],
     verbs: ['cert always'],
     methods: ['certificates.always'],
     cases: [

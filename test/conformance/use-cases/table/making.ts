@@ -43,7 +43,11 @@ const intoTemporary = (name: string): Parameters<typeof backingUp>[3] => ({
 
 const BACK_UP: UseCase = {
   name: 'back up',
-  application: ['back-up.ts#backUp', 'back-up.ts#recipientsFor', 'registered-appliances.ts#rememberBackup'],
+  application: [
+    'back-up.ts#backUp',
+    'recipients.ts#recipientsFor',
+    'registered-appliances.ts#rememberBackup',
+  ],
   verbs: ['create', 'appliance backup'],
   methods: ['backup.start'],
   cases: [
