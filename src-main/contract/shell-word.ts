@@ -1,11 +1,29 @@
-// A text as a word of a POSIX shell, for commands that are shown to be typed or written into files.
+// A text as a word of a shell, for commands that are shown to be typed or written into files.
 
-/** In single quotes, whatever it holds. */
+/** `windows`: as cmd.exe and PowerShell both read it. */
+export type Shell = 'posix' | 'windows'
+
+/** The one that a person types into here. */
+function shellHere(): Shell {
+  return globalThis.process?.platform === 'win32' ? 'windows' : 'posix'
+}
+
+/** In single quotes, whatever it holds: for a POSIX shell. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }
 
-/** As it is where no shell reads anything into it, else in quotes. */
-export function shellWord(text: string): string {
+/**
+ * In double quotes, in which both read everything but `$` and the grave accent, where it is PowerShell's single ones. Programs take
+ * a backslash before the last quote for one that hides it, so it is doubled. A double quote can be in no name of Windows.
+ */
+function quotedOnWindows(text: string): string {
+  if (/[$`]/.test(text)) return `'${text.replaceAll("'", "''")}'`
+  return `"${text.replace(/\\+$/, '$&$&')}"`
+}
+
+/** As it is where the shell reads nothing into it, else in quotes. */
+export function shellWord(text: string, shell: Shell = shellHere()): string {
+  if (shell === 'windows') return /^[\w.\\/:+=-]+$/.test(text) ? text : quotedOnWindows(text)
   return /^[\w./:@%+=,-]+$/.test(text) ? text : quoted(text)
 }

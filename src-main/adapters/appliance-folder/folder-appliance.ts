@@ -5,6 +5,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
+import { typedText } from '../../contract/typed-text.ts'
 import { isUnprintable } from '../../contract/visible.ts'
 import { KNOWN_PARTS, isPartName, type PartName } from '../../contract/parts.ts'
 import type {
@@ -71,7 +72,7 @@ function readIdentity(root: string): ApplianceIdentity {
   if (stats.size > MAX_IDENTITY_BYTES) throw none(`Its ${IDENTITY_FILE} is larger than 64 KiB.`)
   let fields: Record<string, unknown>
   try {
-    fields = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    fields = JSON.parse(typedText(readFileSync(path)) ?? '') as Record<string, unknown>
   } catch (error) {
     if (error instanceof SyntaxError) throw none(`Its ${IDENTITY_FILE} is not JSON.`)
     throw toFailure(error, path)

@@ -1,6 +1,6 @@
 // Reads the files of one part of a folder appliance, in archive order, with synchronous calls: a promise per file costs ten
 // times the file.
-import type { Stats } from 'node:fs'
+import type { BigIntStats, Stats } from 'node:fs'
 import {
   closeSync,
   constants,
@@ -60,6 +60,24 @@ function systemWord(error: unknown): string {
   return (error as { code?: string }).code ?? 'unknown'
 }
 
+/** Which directory of this machine it is, by whatever path it was reached; undefined where none is there. */
+function identityOf(path: string): string | undefined {
+  let stats: BigIntStats | undefined
+  try {
+    stats = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+  return stats?.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined
+}
+
+/** With slashes. What names a drive or a share becomes an absolute path, which no link in a set may have. */
+export function portableTarget(target: string, platform: string = process.platform): string {
+  if (platform !== 'win32') return target
+  const plain = target.replace(/^\\\\\?\\/, '')
+  return /^[A-Za-z]:/.test(plain) ? `/${plain}` : plain.replaceAll('\\', '/')
+}
+
 /** One open file, and what the walk saw of it, to tell whether it changed since. */
 class OpenFile implements SourceFile {
   private readonly descriptor: number
@@ -88,6 +106,8 @@ export class FolderTree implements SourceTree {
   private readonly root: string
   private readonly leaveOut: ReadonlySet<string>
   private readonly includeSets: boolean
+  /** The same by volume and number, for a path that was typed in another case or reached in another way. */
+  private leftOut: ReadonlySet<string> = new Set()
   private readonly excluded: ((path: string) => boolean) | undefined
   private readonly usualModesOf: string | undefined
 
@@ -111,8 +131,9 @@ export class FolderTree implements SourceTree {
       return
     }
     yield this.entry('', 'directory', own)
+    this.leftOut = new Set([...this.leaveOut].flatMap((path) => identityOf(path) ?? []))
     // A set that goes straight into a part's directory: then nothing in it belongs to the part.
-    if (!this.leaveOut.has(this.root)) yield* this.below('')
+    if (!this.isLeftOut(this.root)) yield* this.below('')
   }
 
   open(entry: TreeEntry): SourceFile {
@@ -168,10 +189,16 @@ export class FolderTree implements SourceTree {
   }
 
   /** A set in a part would hold all that were made before it, and the next one this. */
-  private directory(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut {
+  private directory(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut | undefined {
+    if (this.isLeftOut(absolute)) return undefined
     const manifest = `${absolute}${sep}${MANIFEST_NAME}`
     const isSet = !this.includeSets && (lookAt(manifest)?.isFile() ?? false)
     return isSet ? { path, reason: 'set' } : this.entry(path, 'directory', stats)
+  }
+
+  private isLeftOut(absolute: string): boolean {
+    if (this.leaveOut.has(absolute)) return true
+    return this.leftOut.size > 0 && this.leftOut.has(identityOf(absolute) ?? '')
   }
 
   private file(path: string, stats: Stats): TreeEntry {
@@ -182,7 +209,7 @@ export class FolderTree implements SourceTree {
 
   private link(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut {
     try {
-      const link = readlinkSync(absolute)
+      const link = portableTarget(readlinkSync(absolute))
       return linkStaysInside(path, link)
         ? { ...this.entry(path, 'link', stats), link }
         : { path, reason: 'link-outside' }

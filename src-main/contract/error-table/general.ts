@@ -4,6 +4,7 @@ import { EXIT, entry, refused, type ErrorEntry } from './entry.ts'
 export const GENERAL_ERRORS = {
   'usage.invalid': entry(EXIT.usage, 400),
   'input.invalid': entry(EXIT.usage, 400),
+  'input.encoding': entry(EXIT.usage, 400),
   'input.slow-pattern': entry(EXIT.usage, 400),
   'bug.unexpected': entry(EXIT.bug, 500),
   cancelled: entry(EXIT.cancelled, 499),

@@ -5,7 +5,7 @@ import { launchWords, type Launch } from './launch.ts'
 
 /** As a shell takes it; cron takes a percent sign for a line end unless it is escaped. */
 function word(text: string): string {
-  return (text.includes('%') ? quoted(text) : shellWord(text)).replaceAll('%', '\\%')
+  return (text.includes('%') ? quoted(text) : shellWord(text, 'posix')).replaceAll('%', '\\%')
 }
 
 /** Throws Failure `input.invalid` as launchWords does. */

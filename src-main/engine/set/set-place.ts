@@ -15,11 +15,18 @@ export function pathIn(place: SetPlace, name: string): string {
   return place.directory === '' ? name : `${place.directory}/${name}`
 }
 
+/** With a drive or on a share, with backslashes; a path of another system begins with a slash. */
+function isWindowsPath(path: string): boolean {
+  return /^(?:[A-Za-z]:\\|\\\\)/.test(path)
+}
+
 /** The set's address for people. */
 export function labelOf(place: SetPlace): string {
   if (place.directory === '') return place.store.url
   // The kind of TLS stands behind the path of a server's URL.
   const [, path = '', query = ''] = /^(.*?)\/?(\?tls=\w+)?$/s.exec(place.store.url) ?? []
+  // As the system writes a path: C:\sets\monday, and no mixture.
+  if (isWindowsPath(path)) return `${path.replace(/\\$/, '')}\\${place.directory.replaceAll('/', '\\')}`
   return `${path}/${place.directory}${query}`
 }
 

@@ -1,6 +1,7 @@
 // From whose certificate a person wants to be believed to the certificate itself.
 import type { TrustWish } from '../../contract/api/trust-wish.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
+import { pemText } from '../../contract/typed-text.ts'
 import type { Engine } from '../../application/needs.ts'
 
 /** `before`: what `kept` means; the authorities of the system where there was nothing. Throws what reading the file throws. */
@@ -13,5 +14,5 @@ export async function trustFromWish(
   if (wish.kind === 'kept') return before ?? { kind: 'system' }
   if (!('file' in wish)) return { kind: 'system' }
   const bytes = await engine.certificates.files.readSmallFile(wish.file)
-  return { kind: 'ca', pem: Buffer.from(bytes).toString('utf8') }
+  return { kind: 'ca', pem: pemText(bytes) }
 }

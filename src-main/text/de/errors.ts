@@ -38,6 +38,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Noch einmal mit --debug ausführen und melden, was es ausgibt. Geändert wurde nichts, wenn es oben nicht anders steht.',
   ],
   cancelled: ['Abgebrochen.', 'Sie oder das System haben darum gebeten.', '{left}'],
+  'input.encoding': [
+    'Der Text in {path} lässt sich nicht sicher lesen.',
+    'Er ist weder in UTF-8 noch in UTF-16 gespeichert, vielleicht in einer älteren Windows-Codepage („ANSI“ im Editor).',
+    'Speichern Sie die Datei als UTF-8.',
+  ],
   'path.missing': [
     '{path} gibt es nicht.',
     'Es gibt keine Datei und kein Verzeichnis dieses Namens.',

@@ -18,6 +18,11 @@ export const EN_GENERAL_ERRORS = {
     'Run it again with --debug and report what it prints. Nothing was changed unless it says so above.',
   ],
   cancelled: ['Cancelled.', 'You or the system asked to stop.', '{left}'],
+  'input.encoding': [
+    'The text in {path} cannot be told for certain.',
+    'It is neither UTF-8 nor UTF-16: an older Windows code page, perhaps (“ANSI” in Notepad).',
+    'Save the file as UTF-8.',
+  ],
   'path.missing': [
     '{path} does not exist.',
     'There is no file or directory of that name.',

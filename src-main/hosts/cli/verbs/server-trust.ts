@@ -1,5 +1,6 @@
 // Whose certificate is believed, as --ca, --pin and --system-trust say it, and in words.
 import type { ServerTrust } from '../../../contract/destinations.ts'
+import { pemText } from '../../../contract/typed-text.ts'
 import type { CliWords } from '../../../text/command-line.ts'
 import type { MANAGED_OPTIONS } from './managed-options.ts'
 import type { VerbRun } from '../verb.ts'
@@ -11,11 +12,7 @@ export async function trustFrom(
 ): Promise<ServerTrust> {
   const [ca, fingerprint] = [options.one('ca'), options.one('pin')]
   if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
-  if (ca !== undefined)
-    return {
-      kind: 'ca',
-      pem: Buffer.from(await engine.certificates.files.readSmallFile(ca)).toString('utf8'),
-    }
+  if (ca !== undefined) return { kind: 'ca', pem: pemText(await engine.certificates.files.readSmallFile(ca)) }
   return options.flag('system-trust') ? { kind: 'system' } : before
 }
 
