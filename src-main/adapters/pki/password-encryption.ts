@@ -19,7 +19,7 @@ import { DerFields, TAG, type DerNode } from './der-reader.ts'
 import { oidOf, smallInteger } from './der-values.ts'
 import { algorithm, integer, nullValue, octetString, sequence } from './der-writer.ts'
 import { KeyError } from './key-error.ts'
-import { passphraseOf, type Passphrase } from './passphrase.ts'
+import type { Passphrase } from './passphrase.ts'
 import { OID } from './oids.ts'
 import { PKCS12_PURPOSE, derivePbkdf1, derivePbkdf2, derivePkcs12, deriveScrypt } from './passphrase-kdf.ts'
 
@@ -202,7 +202,11 @@ export interface Encrypted {
 }
 
 /** PBES2 with AES-256-CBC. */
-export async function encryptPbes2(plain: Uint8Array, passphrase: string, kdf: Pbes2Kdf): Promise<Encrypted> {
+export async function encryptPbes2(
+  plain: Uint8Array,
+  passphrase: string | Uint8Array,
+  kdf: Pbes2Kdf,
+): Promise<Encrypted> {
   const salt = randomBytes(16)
   const iv = randomBytes(16)
   const keyBytes = AES_256.keyBytes
@@ -232,10 +236,10 @@ export async function encryptPbes2(plain: Uint8Array, passphrase: string, kdf: P
 }
 
 /** PKCS#12's own PBE with SHA-1 and three-key Triple DES, for devices that know nothing newer. */
-export async function encryptForOldDevices(plain: Uint8Array, passphrase: string): Promise<Encrypted> {
+export async function encryptForOldDevices(plain: Uint8Array, passphrase: Passphrase): Promise<Encrypted> {
   const salt = randomBytes(8)
   const iterations = 2048
-  const keys = await pkcs12KeyAndIv(DES_EDE3, passphraseOf(passphrase), { salt, iterations })
+  const keys = await pkcs12KeyAndIv(DES_EDE3, passphrase, { salt, iterations })
   const parameters = sequence(octetString(salt), integer(iterations))
   return { algorithm: algorithm(OID.pbeSha1Des3, parameters), data: encryptCbc(DES_EDE3, keys, plain) }
 }

@@ -14,7 +14,7 @@ import {
   setOf,
 } from './der-writer.ts'
 import { OID } from './oids.ts'
-import { passphraseOf } from './passphrase.ts'
+import { NO_PASSWORD, passphraseOf, type Passphrase } from './passphrase.ts'
 import { PKCS12_PURPOSE, derivePkcs12 } from './passphrase-kdf.ts'
 import { encryptForOldDevices, encryptPbes2, type Encrypted } from './password-encryption.ts'
 
@@ -32,14 +32,16 @@ const MAC_DIGEST = {
 
 type Encrypt = (plain: Uint8Array) => Promise<Encrypted>
 
+/** `typed`: undefined is none at all, which is another thing than an empty one; whoever exports a key has to choose a long one. */
 export async function writePkcs12(
   bundle: KeyBundle,
-  passphrase: string,
+  typed: string | undefined,
   strength: Pkcs12Strength,
 ): Promise<Uint8Array> {
+  const passphrase = typed === undefined ? NO_PASSWORD : passphraseOf(typed)
   const encrypt: Encrypt =
     strength === 'modern'
-      ? (plain) => encryptPbes2(plain, passphrase, { kind: 'pbkdf2', iterations: ITERATIONS })
+      ? (plain) => encryptPbes2(plain, passphrase.octets, { kind: 'pbkdf2', iterations: ITERATIONS })
       : (plain) => encryptForOldDevices(plain, passphrase)
   const safes = sequence(await certificateSafe(bundle, encrypt), await keySafe(bundle, encrypt))
   const content = sequence(oid(OID.data), context(0, octetString(safes)))
@@ -74,12 +76,16 @@ async function keySafe(bundle: KeyBundle, encrypt: Encrypt): Promise<Uint8Array>
   return sequence(oid(OID.data), context(0, octetString(bags)))
 }
 
-async function macData(data: Uint8Array, passphrase: string, strength: Pkcs12Strength): Promise<Uint8Array> {
+async function macData(
+  data: Uint8Array,
+  passphrase: Passphrase,
+  strength: Pkcs12Strength,
+): Promise<Uint8Array> {
   const { name, id, bytes } = MAC_DIGEST[strength]
   const salt = randomBytes(16)
   const iterations = strength === 'modern' ? ITERATIONS : LEGACY_MAC_ITERATIONS
   const parameters = { salt, iterations, keyBytes: bytes, digest: name }
-  const key = await derivePkcs12(passphraseOf(passphrase), parameters, PKCS12_PURPOSE.mac)
+  const key = await derivePkcs12(passphrase, parameters, PKCS12_PURPOSE.mac)
   const mac = createHmac(name, key).update(data).digest()
   return sequence(
     sequence(algorithm(id, nullValue()), octetString(mac)),

@@ -76,10 +76,12 @@ export class Desk {
       env: { ...process.env, LC_ALL: 'C.UTF-8', NSS_DEFAULT_DB_TYPE: 'sql' },
     }
     return new Promise((resolve, reject) => {
-      execFile(command, words, options, (error, stdout, stderr) => {
+      const child = execFile(command, words, options, (error, stdout, stderr) => {
         if (error === null) resolve(stdout)
         else reject(new Error(`${program} ${words.join(' ')}: ${stdout.toString()}${stderr.toString()}`))
       })
+      // One that asks is told that nobody answers.
+      child.stdin?.end()
     })
   }
 

@@ -38,6 +38,10 @@ def made():
     both = [certificate("k.pem"), certificate("k2.pem")]
     if kind == "p12":
         return pkcs12.serialize_key_and_certificates(b"made", key("k.key"), both[0], None, encryption())
+    if kind == "again":
+        # From what another program wrote, under the same passphrase.
+        found, own, _ = pkcs12.load_key_and_certificates(read(sys.argv[5]), word.encode() or None)
+        return pkcs12.serialize_key_and_certificates(b"ours", found, own, None, encryption())
     if kind == "trust":
         return pkcs12.serialize_key_and_certificates(None, None, None, both, encryption())
     if kind == "ec":
@@ -48,10 +52,5 @@ def made():
     return one.private_bytes(s.Encoding.PEM, s.PrivateFormat.PKCS8, encryption())
 
 
-if kind == "open":
-    # Opens what another program wrote, and says whose key and certificate are in it.
-    found, own, _ = pkcs12.load_key_and_certificates(read(out), None if how == "none" else word.encode())
-    print(own.fingerprint(hashes.SHA256()).hex(), found.key_size)
-else:
-    with open(out, "wb") as file:
-        file.write(made())
+with open(out, "wb") as file:
+    file.write(made())

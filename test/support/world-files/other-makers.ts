@@ -113,14 +113,20 @@ const gnutls: readonly WorldFile[] = [
   })),
 ]
 
-/** A database of NSS with the key and its certificate, each in a directory of its own: two programs at one would wait for another. */
-async function database(desk: Desk, file: string): Promise<string> {
+/** An empty database of NSS, in a directory of its own: two programs at one would wait for another. */
+export async function nssDatabase(desk: Desk, file: string): Promise<string> {
   const directory = `sql:${desk.path(`${file}.db`)}`
+  desk.folder(`${file}.db`)
+  await desk.run('certutil', '-N', '-d', directory, '--empty-password')
+  return directory
+}
+
+/** One with the key and its certificate. */
+async function database(desk: Desk, file: string): Promise<string> {
+  const directory = await nssDatabase(desk, file)
   await desk.openssl(
     `pkcs12 -export -inkey k.key -in k.pem -name made -out ${file}.from -passout pass:${PLAIN}`,
   )
-  desk.folder(`${file}.db`)
-  await desk.run('certutil', '-N', '-d', directory, '--empty-password')
   await desk.run('pk12util', '-i', `${file}.from`, '-d', directory, '-K', '', '-W', PLAIN)
   return directory
 }
@@ -193,7 +199,8 @@ const nss: readonly WorldFile[] = [
   })),
 ]
 
-const SCRIPT = join(import.meta.dirname, 'make.py')
+/** The script that Python runs. */
+export const MAKE = join(import.meta.dirname, 'make.py')
 const python = (
   file: string,
   words: readonly string[],
@@ -203,7 +210,7 @@ const python = (
   file: `python-${file}`,
   by: 'python',
   ...(word === undefined ? {} : { word }),
-  make: (desk, out) => desk.run('python', SCRIPT, out, word ?? '', ...words),
+  make: (desk, out) => desk.run('python', MAKE, out, word ?? '', ...words),
   ...says,
 })
 const pythons: readonly WorldFile[] = [
