@@ -143,12 +143,14 @@ export class Terminal {
     process.stdout.write(`${JSON.stringify(value, null, 2).replace(UNESCAPED, escapedInJson)}\n`)
   }
 
+  /** One line, whatever is in it: names and places go through here. */
   bold(text: string): string {
-    return this.paint(text, 1)
+    return this.paint(visibleLine(text), 1)
   }
 
+  /** One line, too. */
   dim(text: string): string {
-    return this.paint(text, 2)
+    return this.paint(visibleLine(text), 2)
   }
 
   /** What came or went, on a terminal that has colours. */

@@ -1,5 +1,6 @@
 // secure-backup drill: a restore to nowhere, with a signed report; and the drills that were kept.
 import { shellWord } from '../../../contract/shell-word.ts'
+import { visible } from '../../../contract/visible.ts'
 import { resolve } from 'node:path'
 import { drill, type DrillRequest } from '../../../application/drill.ts'
 import { acknowledgeDrill, exportDrill, listDrills, readDrill } from '../../../application/kept-drills.ts'
@@ -49,7 +50,7 @@ const LISTED = 100
 
 function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now: Date): void {
   const mark = one.outcome === 'failed' ? 'failed' : one.outcome === 'notes' ? 'weak' : 'passed'
-  terminal.say(`  ${terminal.mark(mark)} ${terminal.bold(one.name)}  ${one.set}`)
+  terminal.say(`  ${terminal.mark(mark)} ${terminal.bold(one.name)}  ${visible(one.set)}`)
   const facts = [
     formatTime(one.ended),
     terminal.quantities.age(one.ended, now),

@@ -2,6 +2,7 @@
 import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../../application/rewrap.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { RewrapSummary, SetRewrapped } from '../../../contract/rewrap.ts'
+import { visible } from '../../../contract/visible.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { ACCEPT_OPTION, declareVerb, KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
@@ -40,7 +41,7 @@ async function planOf(run: Run): Promise<RewrapPlan> {
 }
 
 function sayOne(terminal: Terminal, one: SetRewrapped): void {
-  if (one.state === 'done') terminal.say(`  ${terminal.shape('passed')} ${one.set}`)
+  if (one.state === 'done') terminal.say(`  ${terminal.shape('passed')} ${visible(one.set)}`)
   if (one.state === 'failed')
     terminal.say(
       `  ${terminal.shape('failed')} ${one.set}: ${terminal.sentences.error(one.error.code, one.error.facts).what} [${one.error.code}]`,

@@ -6,6 +6,7 @@ import { isFromFuture, type SetSummary } from '../../../contract/destinations.ts
 import { EXIT } from '../../../contract/errors.ts'
 import type { Proof } from '../../../contract/history.ts'
 import { foremostExit } from '../../../contract/report.ts'
+import { visible } from '../../../contract/visible.ts'
 import { clean } from '../../../application/undo.ts'
 import { formatTime } from '../quantities.ts'
 import { sayReport } from '../report-lines.ts'
@@ -37,12 +38,12 @@ function proofLine(terminal: Terminal, proof: Proof | undefined, now: Date): str
 
 function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
   if (summary.state === 'unfinished') {
-    terminal.say(`  ${terminal.mark('failed')} ${summary.set}`)
+    terminal.say(`  ${terminal.mark('failed')} ${visible(summary.set)}`)
     terminal.say(`${' '.repeat(16)}${terminal.words.counted('list.leftover', summary.leftovers.length)}`)
     return
   }
   if (summary.state === 'unreadable') {
-    terminal.say(`  ${terminal.mark('not-checked')} ${summary.set}`)
+    terminal.say(`  ${terminal.mark('not-checked')} ${visible(summary.set)}`)
     terminal.say(`${' '.repeat(16)}${terminal.words.text('list.unreadable')} [${summary.error}]`)
     return
   }
