@@ -1,5 +1,14 @@
 // rewrap through the command line: who can open a set changes, its parts and its series do not.
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +51,18 @@ describe('rewrap', () => {
     for (const name of ['new', 'recovery']) expect(run('verify', set, '--key', name).code).toBe(0)
     expect(run('verify', set, '--key', 'old').code).toBe(4)
     expect(readdirSync(set).sort()).toEqual(readdirSync(made).sort())
+  })
+
+  it('says who can still open it, in either language, and that is so: the former key with the manifest of before', () => {
+    const words = ['rewrap', set, '--key', 'old', '--cert', 'new', '--cert', 'recovery']
+    const said = run(...words).out.replaceAll(/\s+/g, ' ')
+    expect(said).toContain('Whoever could open it before still can with a manifest of before')
+    expect(said).not.toMatch(/nobody else|no others|only them/)
+    copyFileSync(join(made, 'backupmanifest.xml'), join(set, 'backupmanifest.xml'))
+    expect(run('verify', set, '--key', 'old').code).toBe(0)
+    const german = run(...words, '--lang', 'de').out.replaceAll(/\s+/g, ' ')
+    expect(german).toContain('mit einem Manifest von vorher')
+    expect(german).not.toMatch(/niemanden? sonst|sonst niemand/)
   })
 
   it('keeps setid, time and files, and records the manifest it took the place of, each time', () => {
