@@ -7,6 +7,7 @@ import { Failure } from '../contract/errors.ts'
 import type { ManagedAddress } from '../contract/managed.ts'
 import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
+import { parseApplianceUrl } from '../engine/remote-appliance/appliance-url.ts'
 import { checkTags } from '../engine/remote-appliance/tags.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
 import { checkUser, openBox, passwordOf, type BoxNeeds } from './reach-appliance.ts'
@@ -79,9 +80,15 @@ interface Reached {
   readonly password?: string
 }
 
-/** A password is for one user of one appliance: it does not follow to another user. */
-function asksAnew({ managed }: ManagedAppliance, { user, password }: ReachChange): boolean {
-  return password !== undefined || (user !== undefined && user !== managed.user)
+function isElsewhere(before: string, after: string): boolean {
+  const [one, other] = [parseApplianceUrl(before), parseApplianceUrl(after)]
+  return one.host !== other.host || one.port !== other.port
+}
+
+/** A password is for one user at one host and port: it follows to no other. */
+function asksAnew({ managed }: ManagedAppliance, { user, url, password }: ReachChange): boolean {
+  if (password !== undefined || (user !== undefined && user !== managed.user)) return true
+  return url !== undefined && isElsewhere(managed.url, url)
 }
 
 function leftoversOf({ leftovers }: ReachChange): Pick<ManagedAddress, 'cleanFirst'> {

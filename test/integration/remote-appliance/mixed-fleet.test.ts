@@ -135,9 +135,33 @@ describe('a registered appliance is changed', { timeout: 120_000 }, () => {
     const { here, box } = await mixed()
     const stranger = await startBox({ identity: { Serial: '7654321' }, tls: box.tls })
     const edit = (url: string): Promise<CliResult> =>
-      here.run(['appliance', 'edit', 'real-1', '--url', url, '--json'])
+      here.run(['appliance', 'edit', 'real-1', '--url', url, '--json'], { env })
     expect(errorOf(await edit(stranger.url)).code).toBe('appliance.replaced')
     const moved = await startBox({ tls: box.tls })
     expect((await edit(moved.url)).json).toMatchObject({ path: moved.url, managed: { url: moved.url } })
+  })
+
+  it('the password goes to no other host, port or user than it was given for: it is asked for anew', async () => {
+    const { here, box } = await mixed()
+    const other = await startBox({ tls: box.tls })
+    const edit = (...words: string[]): Promise<CliResult> =>
+      here.run(['appliance', 'edit', 'real-1', ...words, '--json'])
+    const elsewhere = ['--pin', other.tls.fingerprint]
+    for (const words of [
+      ['--url', other.url],
+      ['--url', other.url.replace('127.0.0.1', '127.0.0.2')],
+      ['--url', `${other.url}/`, ...elsewhere],
+      ['--url', other.url, '--system-trust'],
+      ['--url', other.url, '--user', 'admin'],
+      ['--url', other.url, '--tag', 'london', '--in', ''],
+      ['--url', box.url, '--user', 'other'],
+      ['--user', 'Admin'],
+    ])
+      expect([words.join(' '), errorOf(await edit(...words)).code]).toEqual([
+        words.join(' '),
+        'appliance.password-needed',
+      ])
+    expect(other.log).toEqual([])
+    expect((await edit('--url', box.url)).code).toBe(0)
   })
 })
