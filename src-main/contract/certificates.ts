@@ -82,12 +82,7 @@ export interface RecipientId {
 export interface Standing {
   readonly status: 'good' | 'attention' | 'unusable'
   /** What is wrong, the worst first; empty where nothing is. */
-  readonly reasons: readonly {
-    readonly reason: StandingReason
-    readonly facts: Facts
-    /** The sentence in English. */
-    readonly text: string
-  }[]
+  readonly reasons: readonly { readonly reason: StandingReason; readonly facts: Facts }[]
 }
 
 /** A key that opened a set. */
@@ -163,6 +158,3 @@ export type StandingReason =
   | 'standing.signer-expired'
   | 'standing.expires'
   | 'standing.signer-expires'
-
-/** What the end of a certificate's validity means. */
-export type ValidityReason = 'validity.recipient' | 'validity.signer'

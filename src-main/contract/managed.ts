@@ -5,7 +5,7 @@ import type { ServerTrust } from './destinations.ts'
 import type { ErrorCode, ErrorData, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { VerificationReport } from './report.ts'
-import type { PreflightPoint } from './restore.ts'
+import type { PreflightPoint, RestoreRemark } from './restore.ts'
 
 /** Where a real appliance is reached, and what it was when it was registered. Its password is in the key vault, never here. */
 export interface ManagedAddress {
@@ -131,7 +131,7 @@ export interface ManagedRestore {
   readonly report: VerificationReport
   readonly preflight: readonly PreflightPoint[]
   readonly notes: readonly ManagedNote[]
-  readonly remarks: readonly string[]
+  readonly remarks: readonly RestoreRemark[]
   /** Hex SHA-256 of the set's manifest, line ends taken as CRLF; absent where it does not hold. */
   readonly manifest?: string
   /** Of a restore that the appliance showed: where its signed record lies, or why there is none. */

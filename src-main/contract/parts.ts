@@ -20,18 +20,11 @@ export const GATEWAY_PARTS = ['store', 'chkpoints', 'policyframework'] as const
 /** All parts that a folder appliance may have, in writing order. */
 export const KNOWN_PARTS: readonly PartName[] = [...APPLIANCE_PARTS, ...GATEWAY_PARTS]
 
-/** What each known part holds, for people. */
-export const PART_CONTENT: Readonly<Record<string, string>> = {
-  root: 'core configuration and data',
-  config: 'configuration (config:)',
-  cert: 'keys and certificates (cert:)',
-  local: 'user files (local:)',
-  'password-map': 'passwords that the configuration uses',
-  sharedcert: 'certificates shared by all domains (sharedcert:)',
-  'mq-users': 'messaging users and groups',
-  store: 'supplied files (store:)',
-  chkpoints: 'configuration checkpoints (chkpoints:)',
-  policyframework: 'policy framework files',
+export type KnownPart = (typeof APPLIANCE_PARTS)[number] | (typeof GATEWAY_PARTS)[number]
+
+/** A part whose content can be said; undefined of one that we do not know. */
+export function knownPart(name: string): KnownPart | undefined {
+  return [...APPLIANCE_PARTS, ...GATEWAY_PARTS].find((one) => one === name)
 }
 
 const PART_NAME = /^[a-z0-9][a-z0-9-]{0,31}$/

@@ -42,7 +42,11 @@ export type VerdictName = 'good' | 'untrusted' | 'altered' | 'incomplete' | 'uno
 export interface Verdict {
   readonly code: number
   readonly name: VerdictName
+  /** The sentence in English. */
   readonly sentence: string
+  /** What it says, and of what, for a sentence in any language. */
+  readonly reason: ReportReason
+  readonly facts: Check['facts']
 }
 
 /** When it was looked, by whom, with what and how: what a reader of the report asks who was not there. */

@@ -3,6 +3,18 @@ import type { ErrorCode, ErrorData, Facts } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { VerificationReport } from './report.ts'
 
+/** What is said of a point that stops nothing. */
+export type PreflightReason =
+  | 'passed.firmware'
+  | 'passed.model'
+  | 'passed.model.none'
+  | 'passed.model.rule'
+  | 'passed.target.other-serial'
+  | 'passed.target.other-name'
+  | 'unseen.target.other-name'
+  | 'passed.target.reinitialised'
+  | 'passed.target.room'
+
 /** One point of the pre-flight. */
 export interface PreflightPoint {
   readonly code: ErrorCode
@@ -13,6 +25,8 @@ export interface PreflightPoint {
   /** What a person types to lift it, where a code is not enough. */
   readonly typed?: string
   readonly facts: Facts
+  /** What a point says that stops nothing; another says its error. */
+  readonly reason?: PreflightReason
   readonly what: string
   readonly why: string
   readonly next: string
@@ -22,7 +36,11 @@ export interface PreflightPoint {
 export interface RestoreNote {
   readonly part: PartName
   readonly path: string
-  readonly reason: string
+  /** `owner`: so many entries belong to whoever restored them. */
+  readonly reason: 'mode' | 'modes' | 'link' | 'owner'
+  /** What the system said. */
+  readonly system?: string
+  readonly count?: number
 }
 
 export interface RestoreOutcome {
@@ -37,7 +55,7 @@ export interface RestoreOutcome {
   readonly parts: readonly { readonly part: PartName; readonly entries: number; readonly bytes: number }[]
   readonly notes: readonly RestoreNote[]
   /** What to know before logging in again, and what a set never holds. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly RestoreRemark[]
   /** Hex SHA-256 of the set's manifest, line ends taken as CRLF; absent where it does not hold. */
   readonly manifest?: string
   /** Of a restore that was done: where its signed record lies, or why there is none. */
@@ -45,7 +63,5 @@ export interface RestoreOutcome {
 }
 
 /** True of every restore of a set made from an MQ Appliance; the source is the product's documentation. */
-export const RESTORE_REMARKS: readonly string[] = [
-  'On an appliance the user admin has the password admin after a restore and must change it at the first login; every other user has the password of the time of the backup.',
-  'Queue managers, their data, high availability and disaster recovery are not in a set; restore those afterwards from their own backups.',
-]
+export const RESTORE_REMARKS = ['admin-password', 'not-included'] as const
+export type RestoreRemark = (typeof RESTORE_REMARKS)[number]

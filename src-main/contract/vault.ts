@@ -13,10 +13,6 @@ export interface VaultNotice {
   readonly wanted: VaultPlace
   readonly used: VaultPlace
   readonly reason: KeychainReason
-  /** One sentence: why the wanted one cannot be used. */
-  readonly why: string
-  /** Whole, for people. */
-  readonly sentence: string
 }
 
 /** What moving keys ends with. */

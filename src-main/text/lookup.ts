@@ -18,6 +18,8 @@ type CountedNames<T, B extends string> = Exclude<NamesIn<T[`${B}.other` & keyof 
 export interface Lookup<T> {
   /** The sentence of a key, its parameters filled in. */
   text<K extends keyof T & string>(key: K, ...values: ValuesFor<NamesIn<T[K]>>): string
+  /** The sentence of a key whose facts came with it from elsewhere, so that nobody can tell here which they are. */
+  said(key: keyof T & string, facts: Facts): string
   /** The form that fits the count; `{count}` is written as people of the language write numbers. */
   counted<B extends CountedKey<T>>(key: B, count: number, ...values: ValuesFor<CountedNames<T, B>>): string
   /** `a, b, and c`. */
@@ -46,6 +48,7 @@ export function lookup<const T extends Table>(
 ): Lookup<T> {
   const said = (key: string, values: Facts = {}): string => fill(sentences[key as keyof T], values)
   return {
+    said,
     text: (key, ...[values]) => said(key, values),
     counted: (key, count, ...[values]) => {
       const rule = kept(pluralRules, locale, () => new Intl.PluralRules(locale)).select(count)

@@ -5,7 +5,11 @@ import type { MigrationRule, Runbook, RunbookStep } from '../contract/runbook.ts
 import type { RunbookWords } from './en/runbook.ts'
 
 export function ruleText({ id, facts }: MigrationRule, words: RunbookWords): string {
-  return fill(words.rule[id], facts)
+  const { form } = facts
+  return fill(
+    words.rule[id],
+    form === 'open' || form === 'appliance' ? { ...facts, form: words.form[form] } : facts,
+  )
 }
 
 export function stepText({ id, facts }: RunbookStep, words: RunbookWords): { title: string; text: string } {

@@ -5,6 +5,7 @@ import type { Language } from '../contract/languages.ts'
 import type { ManagedNote, ManagedNoteCode } from '../contract/managed.ts'
 import type { OwnReason } from '../contract/report-reasons.ts'
 import type { Check, FactValue } from '../contract/report.ts'
+import type { PreflightPoint, PreflightReason } from '../contract/restore.ts'
 import type { SeriesFinding, SeriesReason } from '../contract/series.ts'
 import { causeOf } from '../contract/series-cause.ts'
 import { visible } from '../contract/visible.ts'
@@ -38,6 +39,7 @@ export interface Translation {
   readonly report: Readonly<Record<OwnReason, string>>
   readonly series: Readonly<Record<SeriesReason, SeriesWords>>
   readonly managedNotes: Readonly<Record<ManagedNoteCode, string>>
+  readonly preflight: Readonly<Record<PreflightReason, string>>
   readonly print: Readonly<Record<PrintKey, string>>
   readonly runbook: RunbookWords
   readonly quantities: QuantityWords
@@ -52,6 +54,8 @@ export interface Sentences {
   error(code: ErrorCode, facts: Facts): SaidError
   line(line: SaidLine): string
   note(note: ManagedNote): string
+  /** What a point of the pre-flight says. */
+  point(point: Pick<PreflightPoint, 'code' | 'facts' | 'reason'>): string
   /** What a finding of a series says, and what explains it; `timeOf` writes a time. */
   finding(finding: Pick<SeriesFinding, 'reason' | 'facts'>, timeOf: (iso: string) => string): SeriesWords
   /** A word or sentence of a printed report. */
@@ -119,6 +123,11 @@ export function sentencesIn(words: Translation): Sentences {
       if (!isError(reason)) return visible(reason)
       const { what, why } = error(reason, said)
       return `${what} ${why}`
+    },
+    point({ code, facts, reason }) {
+      if (reason !== undefined) return fill(words.preflight[reason], facts)
+      const { what, why } = error(code, facts)
+      return `${what} ${why}`.trim()
     },
     note: ({ code, facts }) => fill(words.managedNotes[code], facts),
     finding({ reason, facts }, timeOf) {

@@ -87,7 +87,7 @@ const MANIFEST: Shape = {
 const REPORT: Shape = {
   set: 'string',
   form: 'string',
-  verdict: { code: 'number', name: 'string', sentence: 'string' },
+  verdict: { code: 'number', name: 'string', sentence: 'string', reason: 'string', facts: 'object' },
   checks: [{ id: 'string', status: 'string', detail: 'string', facts: 'object' }],
   'manifest?': MANIFEST,
 }

@@ -9,7 +9,8 @@ import { prune } from '../../src-main/application/retention.ts'
 import type { Engine } from '../../src-main/application/needs.ts'
 import { INSTALLATION_SIGNER } from '../../src-main/engine/certificates/ensure-signer.ts'
 import { trustCertificate } from '../../src-main/engine/certificates/keep-certificate.ts'
-import { renewalSentence } from '../../src-main/text/en/certificates.ts'
+import { renewalIn } from '../../src-main/hosts/cli/verbs/cert-words.ts'
+import { ENGLISH_WORDS } from '../../src-main/text/command-line.ts'
 import { scratch } from '../support/cli.ts'
 import { keyPath } from '../support/made-keys.ts'
 import { makeAppliance, quietly } from '../support/use-cases.ts'
@@ -69,7 +70,7 @@ describe('[F-28] the signer of an installation', () => {
       if (renewed) {
         renewals.push(half)
         expect(renewed.isVouched).toBe(true)
-        expect(renewalSentence(renewed)).toContain('whoever trusts it trusts the new one')
+        expect(renewalIn(ENGLISH_WORDS, renewed)).toContain('whoever trusts it trusts the new one')
       }
       expect([name, outcome.code, await exitOf(engine, name)]).toEqual([name, 0, 0])
       names.push(name)
@@ -93,7 +94,7 @@ describe('[F-28] the signer of an installation', () => {
     clock.now += 6 * 365 * DAY
     const { renewed, outcome } = await create(engine, 'after')
     expect([outcome.code, renewed?.isVouched]).toEqual([0, false])
-    expect(renewed && renewalSentence(renewed)).toContain('secure-backup cert trust signer.pem')
+    expect(renewed && renewalIn(ENGLISH_WORDS, renewed)).toContain('secure-backup cert trust signer.pem')
     expect([await exitOf(engine, 'before'), await exitOf(engine, 'after')]).toEqual([0, 0])
     // The dead have no say: elsewhere a person compares.
     expect(await trustOf(other, 'after')).toBe('trust.succession-none')

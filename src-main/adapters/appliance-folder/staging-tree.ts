@@ -17,7 +17,7 @@ import {
 import { sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { recordedWithoutModes, usualMode } from '../../engine/format/modes.ts'
-import type { LeftOut, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
+import type { StagingNote, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
 import { systemCode, toFailure } from '../node-fs/system-error.ts'
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
@@ -54,7 +54,7 @@ export class FolderStagingTree implements StagingTree {
   private readonly own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
   private readonly directories = new Map<string, TreeEntry>()
   private readonly links: TreeEntry[] = []
-  private readonly notes: LeftOut[] = []
+  private readonly notes: StagingNote[] = []
   private foreignOwners = 0
   /** Set by the part's own directory, which comes first in what we wrote (FORMAT F-31). */
   private usualModes = false
@@ -105,7 +105,7 @@ export class FolderStagingTree implements StagingTree {
     this.links.push(entry)
   }
 
-  async *finish(): AsyncIterable<LeftOut> {
+  async *finish(): AsyncIterable<StagingNote> {
     let done = 0
     const breathe = async (): Promise<void> => {
       done += 1
@@ -120,7 +120,7 @@ export class FolderStagingTree implements StagingTree {
       await breathe()
     }
     if (this.foreignOwners > 0) {
-      this.notes.push({ path: '', reason: 'owner', system: `${this.foreignOwners} entries` })
+      this.notes.push({ path: '', reason: 'owner', count: this.foreignOwners })
     }
     yield* this.notes
   }

@@ -1,8 +1,7 @@
 // What a certificate's page says beyond its fields: strength and expiry with reasons, and its chain with the broken link named.
-import { CERTIFICATE_TEXT } from '../../text/en/certificates.ts'
-import type { StandingReason, ValidityReason } from '../../contract/certificates.ts'
+import type { StandingReason } from '../../contract/certificates.ts'
 import type { CertificateInfo, ChainLink, Standing } from '../../contract/certificates.ts'
-import { fill, type Facts } from '../../contract/errors.ts'
+import type { Facts } from '../../contract/errors.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
 
@@ -23,9 +22,7 @@ export function expiresSoon(info: Pick<CertificateInfo, 'notAfter'>, now: Date):
 
 type Reason = Standing['reasons'][number]
 
-function saidOf(reason: StandingReason, facts: Facts): Reason {
-  return { reason, facts, text: fill(CERTIFICATE_TEXT[reason], facts) }
-}
+const saidOf = (reason: StandingReason, facts: Facts): Reason => ({ reason, facts })
 
 function keyReasons({ keyType: type, keyBits: bits }: CertificateInfo): [Reason[], Reason[]] {
   if (type !== 'RSA') return [[saidOf('standing.key-type', { type })], []]
@@ -52,12 +49,6 @@ export function standingOf(info: CertificateInfo, now: Date): Standing {
     attention.push(saidOf(signer ? 'standing.signer-expires' : 'standing.expires', { days: left }))
   const status = unusable.length > 0 ? 'unusable' : attention.length > 0 ? 'attention' : 'good'
   return { status, reasons: [...unusable, ...attention] }
-}
-
-/** What the end of its validity means: one sentence in English. `date` is its last day. */
-export function validityMeaning(info: CertificateInfo): string {
-  const reason: ValidityReason = mayOpen(info) ? 'validity.recipient' : 'validity.signer'
-  return fill(CERTIFICATE_TEXT[reason], { date: info.notAfter.slice(0, 10) })
 }
 
 const MAX_CHAIN = 8

@@ -21,10 +21,8 @@ export interface ChosenVaultOptions {
 const other = (place: VaultPlace): VaultPlace => (place === 'keychain' ? 'passphrase' : 'keychain')
 
 function noticeOf({ facts }: Failure): VaultNotice {
-  const why = String(facts['why'] ?? '')
   const reason = KEYCHAIN_REASONS.find((one) => one === facts['reason']) ?? 'refused'
-  const sentence = `The key is kept in the passphrase vault, because the keychain of this system cannot be used. ${why}`
-  return { wanted: 'keychain', used: 'passphrase', reason, why, sentence }
+  return { wanted: 'keychain', used: 'passphrase', reason }
 }
 
 class TwoVaults implements ChosenVault {

@@ -1,5 +1,6 @@
 // An appliance as source and target of trees of files. Reading and writing of a tree is synchronous by design: a promise
 // per file costs ten times the file (measured); the engine calls in slices and yields between them.
+import type { RestoreNote } from '../../contract/restore.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { PartName } from '../../contract/parts.ts'
 
@@ -26,21 +27,13 @@ export interface TreeEntry {
 export interface LeftOut {
   readonly path: string
   readonly reason:
-    | 'unreadable'
-    | 'special-file'
-    | 'link-outside'
-    | 'name'
-    | 'excluded'
-    | 'set'
-    | 'changed'
-    | 'shrunk'
-    | 'owner'
-    | 'mode'
-    | 'modes'
-    | 'link'
+    'unreadable' | 'special-file' | 'link-outside' | 'name' | 'excluded' | 'set' | 'changed' | 'shrunk'
   /** The operating system's word for it, where there is one. */
   readonly system?: string
 }
+
+/** What could not be made as it was recorded. */
+export type StagingNote = Omit<RestoreNote, 'part'>
 
 /** Reads one file of a tree. */
 export interface SourceFile {
@@ -74,7 +67,7 @@ export interface StagingTree {
   /** Remembered, and made by finish after everything else, so that nothing is ever written through a link. */
   link(entry: TreeEntry): void
   /** Makes links, sets modes and times of directories. Returns what could not be set as recorded. Yields regularly. */
-  finish(): AsyncIterable<LeftOut>
+  finish(): AsyncIterable<StagingNote>
 }
 
 /** One replacement of a restore: the staged path takes the place of the same path in the target. */

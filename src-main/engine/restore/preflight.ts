@@ -1,11 +1,11 @@
 // What is looked at before a restore touches anything: each point with its code, whether it may be lifted, and who lifted it.
 import { mtmOf, parseVersion, type ApplianceIdentity } from '../../contract/appliances.ts'
-import { ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { ERRORS, fill, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import { describeError } from '../../text/en/errors.ts'
 import { ruleFor } from '../../contract/model-rules.ts'
-import { preflightSentence, type PreflightKey } from '../../text/en/preflight.ts'
+import { PREFLIGHT_EN } from '../../text/en/preflight.ts'
 import type { Manifest } from '../../contract/manifest.ts'
-import type { PreflightPoint } from '../../contract/restore.ts'
+import type { PreflightPoint, PreflightReason } from '../../contract/restore.ts'
 import type { Appliance, Hindrance, Room } from '../ports/appliance.ts'
 import type { Verified } from '../verification/verify-set.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
@@ -38,15 +38,11 @@ export function refusalOf(code: ErrorCode, facts: Facts, typed: string): Preflig
   return { ...refusal(code, facts), typed }
 }
 
-function passed(code: ErrorCode, what: string): PreflightPoint {
-  return { code, status: 'passed', liftable: false, facts: {}, what, why: '', next: '' }
-}
-
 /** A point that stops nothing, in a sentence of the table. */
-export function noted(key: PreflightKey, code: ErrorCode, facts: Facts): PreflightPoint {
-  const status = key.startsWith('unseen') ? 'unseen' : 'passed'
-  const what = preflightSentence(key, facts)
-  return { code, status, liftable: false, facts, what, why: '', next: '' }
+export function noted(reason: PreflightReason, code: ErrorCode, facts: Facts = {}): PreflightPoint {
+  const status = reason.startsWith('unseen') ? 'unseen' : 'passed'
+  const what = fill(PREFLIGHT_EN[reason], facts)
+  return { code, status, liftable: false, facts, reason, what, why: '', next: '' }
 }
 
 /** The findings of the verification as points; what only a content check could find is not among them. */
@@ -61,7 +57,7 @@ function checkFirmware(manifest: Manifest, identity: ApplianceIdentity): Preflig
   const same = set && target ? set.level === target.level : manifest.version === identity.Version
   return [
     same
-      ? passed('firmware.differs', `Firmware: set and target are both ${manifest.version}.`)
+      ? noted('passed.firmware', 'firmware.differs', { version: manifest.version })
       : refusal('firmware.differs', facts),
   ]
 }
@@ -70,10 +66,9 @@ function checkFirmware(manifest: Manifest, identity: ApplianceIdentity): Preflig
 function checkModel(manifest: Manifest, { identity, takes }: RestoreTarget): PreflightPoint {
   const [set, target] = [manifest.mtm, mtmOf(identity)]
   if (set === target)
-    return passed(
-      'model.differs',
-      `Model: the set is from ${set ?? 'no model'}, the target is ${target ?? 'no model'}.`,
-    )
+    return set === undefined
+      ? noted('passed.model.none', 'model.differs')
+      : noted('passed.model', 'model.differs', { set, target: set })
   const { version } = manifest
   const rule = set && target ? ruleFor({ version, set, target, takes }) : undefined
   if (rule) {
@@ -91,7 +86,7 @@ async function checkTarget(target: Appliance, selection: Selection): Promise<Pre
   points.push(
     held.length > 0
       ? refusal('target.not-reinitialised', { parts: held.join(', ') })
-      : passed('target.not-reinitialised', 'Target: reinitialised, nothing will be replaced.'),
+      : noted('passed.target.reinitialised', 'target.not-reinitialised'),
   )
   return points
 }
@@ -120,9 +115,7 @@ function namesOf(renamed: readonly RenamedEntry[]): Facts {
 /** Room for the bytes, and for the names. */
 function checkRoom({ need, room }: RoomFound): PreflightPoint {
   const against = againstRoom(need, room)
-  return against
-    ? refusal(against.code, against.facts)
-    : passed('target.no-room', 'Room: what the set unpacks to fits beside what is there.')
+  return against ? refusal(against.code, against.facts) : noted('passed.target.room', 'target.no-room')
 }
 
 /** What is needed, as far as it is known, and what is free. */

@@ -72,9 +72,9 @@ class StagingSink implements EntrySink {
   /** Sets what could not be set while the tree was filled; returns what is not as it was recorded. */
   async finish(signal: AbortSignal): Promise<readonly RestoreNote[]> {
     const notes: RestoreNote[] = []
-    for await (const { path, reason, system } of this.tree.finish()) {
+    for await (const note of this.tree.finish()) {
       stopIfCancelled(signal)
-      notes.push({ part: this.part, path, reason: system ? `${reason}: ${system}` : reason })
+      notes.push({ part: this.part, ...note })
     }
     return notes
   }

@@ -11,7 +11,6 @@ import {
   type VerificationReport,
   type VerifyLevel,
 } from '../../contract/report.ts'
-import { reportSentence } from '../../text/en/report.ts'
 import type { ReportReason } from '../../contract/report-reasons.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { check } from './signature-check.ts'
@@ -139,11 +138,18 @@ export function conclude(input: Asked, found: Findings, manifest?: Manifest): Ve
   const { reason, facts, cause } = verdictReason(code, input, found, weak)
   const status =
     code !== EXIT.done ? (code === EXIT.weak ? 'weak' : 'failed') : weak === '' ? 'passed' : 'weak'
-  found.add(withCause(check('verdict', status, reason, facts), cause))
+  const line = withCause(check('verdict', status, reason, facts), cause)
+  found.add(line)
   return {
     set: labelOf(input.place),
     form: manifest?.form ?? 'unknown',
-    verdict: { code, name: VERDICT_NAMES[code] ?? 'altered', sentence: reportSentence(reason, facts) },
+    verdict: {
+      code,
+      name: VERDICT_NAMES[code] ?? 'altered',
+      sentence: line.detail,
+      reason,
+      facts: line.facts,
+    },
     checks: found.checks,
     ...(manifest ? { manifest } : {}),
   }

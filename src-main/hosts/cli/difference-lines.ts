@@ -14,6 +14,7 @@ import type {
 import { besides } from '../../contract/side-by-side.ts'
 import { visible, visibleLine } from '../../contract/visible.ts'
 import { formatTime } from './quantities.ts'
+import { verdictIn } from './report-lines.ts'
 import type { Terminal } from './terminal.ts'
 
 export const VIEWS = ['objects', 'unified', 'side-by-side'] as const
@@ -180,7 +181,7 @@ function saySide(terminal: Terminal, name: 'diff.before' | 'diff.after', side: D
     ...(side.time === undefined
       ? [words.text('diff.appliance')]
       : [words.text('diff.made', { time: formatTime(side.time) })]),
-    ...(side.verdict ? [side.verdict.sentence] : []),
+    ...(side.verdict ? [verdictIn(terminal, side.verdict)] : []),
   ]
   terminal.say(`${words.text(name).padEnd(7)} ${terminal.bold(visible(side.label))}`)
   terminal.say(`        ${terminal.dim(facts.join(', '))}`)

@@ -23,6 +23,7 @@ import { SPOKEN_ENGLISH, type Spoken } from './language.ts'
 import { secretFrom, type SecretSources } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'
 import { allOptions, type AnyRun, type Subverb, type Verb } from './verb.ts'
+import { noticeIn } from './verbs/cert-words.ts'
 import { VERBS } from './verbs/index.ts'
 import { wrap } from './wrap.ts'
 
@@ -136,7 +137,7 @@ function sayDamaged(terminal: Terminal): (failure: Failure) => void {
   return (failure) => {
     if (said.has(failure.facts['path'])) return
     said.add(failure.facts['path'])
-    const { what, why, next } = toErrorData(failure)
+    const { what, why, next } = terminal.sentences.error(failure.code, failure.facts)
     terminal.notice('state', failure.facts, `secure-backup: ${wrap(`${what} ${why} ${next}`, '  ')}`)
   }
 }
@@ -153,7 +154,7 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
     passphraseGiven: file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined,
     onDamagedState: sayDamaged(terminal),
     onVaultNotice: (notice) =>
-      terminal.notice('vault', notice, `secure-backup: ${wrap(notice.sentence, '  ')}`),
+      terminal.notice('vault', notice, `secure-backup: ${wrap(noticeIn(words, notice), '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words }),
     keySecret: secretFrom({
       file: options.one('key-passphrase-file') ?? file,

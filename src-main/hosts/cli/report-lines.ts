@@ -1,11 +1,10 @@
 // A verification report as text: ten lines, each with shape, word and sentence, and the verdict in full at the end.
 import { visible } from '../../contract/visible.ts'
-import { itemOf } from '../../contract/by-name.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { CliWords } from '../../text/command-line.ts'
-import type { Check, VerificationReport } from '../../contract/report.ts'
-import type { PreflightPoint } from '../../contract/restore.ts'
-import { PART_CONTENT } from '../../contract/parts.ts'
+import type { Check, VerificationReport, Verdict } from '../../contract/report.ts'
+import type { PreflightPoint, RestoreNote, RestoreRemark } from '../../contract/restore.ts'
+import { knownPart } from '../../contract/parts.ts'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
@@ -23,7 +22,12 @@ export function sayCheck(terminal: Terminal, line: Check): void {
   terminal.say(`  ${terminal.mark(line.status)} ${name} ${wrap(terminal.sentences.line(line), INDENT)}`)
 }
 
-/** The verdict in a sentence. */
+/** A verdict without its report, in a sentence. */
+export function verdictIn({ sentences }: Terminal, { reason, facts, sentence }: Verdict): string {
+  return sentences.line({ reason, facts, detail: sentence })
+}
+
+/** The verdict of a report in a sentence. */
 export function verdictSentence(terminal: Terminal, { checks, verdict }: VerificationReport): string {
   const line = checks.find(({ id }) => id === 'verdict')
   return line ? terminal.sentences.line(line) : verdict.sentence
@@ -85,6 +89,12 @@ function manifestRows(
   ]
 }
 
+/** What a part holds; nothing of one that the program does not know. */
+function partContent(words: CliWords, part: string): string {
+  const known = knownPart(part)
+  return known === undefined ? '' : words.text(`part.${known}`)
+}
+
 export function sayManifest(terminal: Terminal, manifest: Manifest): void {
   const { words } = terminal
   for (const [name, value] of manifestRows(terminal.words, manifest))
@@ -98,23 +108,28 @@ export function sayManifest(terminal: Terminal, manifest: Manifest): void {
     const part = file.filename.replace(/\.tgz$/, '')
     const entries = file.entries === undefined ? '–' : terminal.quantities.count(file.entries)
     terminal.say(
-      `  ${part.padEnd(18)} ${terminal.quantities.bytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${itemOf(PART_CONTENT, part) ?? ''}`,
+      `  ${part.padEnd(18)} ${terminal.quantities.bytes(file.filesize).padStart(12)} ${entries.padStart(9)}  ${partContent(words, part)}`,
     )
   }
 }
 
-/** What is said of a point: of one that was refused or lifted, its error. */
-function pointSentence(terminal: Terminal, { code, facts, status, what, why }: PreflightPoint): string {
-  if (status === 'passed') return `${what} ${why}`.trim()
-  const said = terminal.sentences.error(code, facts)
-  return `${said.what} ${said.why}`.trim()
+/** What to know before logging in again, and what a set never holds. */
+export function sayRemarks(terminal: Terminal, remarks: readonly RestoreRemark[]): void {
+  for (const remark of remarks)
+    terminal.say(`  ${terminal.dim(wrap(terminal.words.text(`restore.remark.${remark}`), '  '))}`)
+}
+
+/** What is not as it was recorded. */
+export function noteIn(words: CliWords, { reason, system = '', count = 0 }: RestoreNote): string {
+  if (reason === 'owner') return words.counted('restore.note.owner', count)
+  return words.said(`restore.note.${reason}`, { system })
 }
 
 export function sayPreflight(terminal: Terminal, points: readonly PreflightPoint[]): void {
   for (const point of points) {
     const name = point.status === 'passed' ? '' : ` ${terminal.dim(`[${point.code}]`)}`
     terminal.say(
-      `  ${terminal.mark(point.status)} ${wrap(pointSentence(terminal, point), ' '.repeat(16))}${name}`,
+      `  ${terminal.mark(point.status)} ${wrap(terminal.sentences.point(point), ' '.repeat(16))}${name}`,
     )
     if (point.status === 'refused')
       terminal.say(

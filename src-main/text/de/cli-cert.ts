@@ -144,6 +144,11 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     'Die Anforderung für {name} ist in {out}. Importieren Sie die Antwort: secure-backup cert import FILE --name {name}',
   'cert.deleted.key': '{name} und seinen privaten Schlüssel gelöscht',
   'cert.deleted': '{name} gelöscht',
+  'cert.vault.notice':
+    'Der Schlüssel kommt in die Ablage mit Passphrase, weil der Schlüsselbund dieses Systems nicht benutzbar ist. {why}',
+  'cert.profile.recipient': 'Empfänger',
+  'cert.profile.recovery': 'Notfall',
+  'cert.profile.signer': 'Unterzeichner',
   'cert.detail.sets': 'Sätze',
   'cert.detail.proved': 'Erprobt',
   'cert.detail.opened': 'öffnete {set} am {time}',

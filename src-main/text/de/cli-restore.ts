@@ -34,10 +34,6 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
   'restore.nothing-changed': 'Nichts wurde geändert.',
   'restore.done': '{set} auf {target} wiederhergestellt',
   'restore.sums': '{parts}, {entries}, {bytes}, in {time}',
-  'restore.remark.0':
-    'Auf einer Appliance hat der Benutzer admin nach einer Wiederherstellung das Passwort admin und muss es bei der ersten Anmeldung ändern; jeder andere Benutzer hat das Passwort vom Zeitpunkt der Sicherung.',
-  'restore.remark.1':
-    'Queue-Manager, ihre Daten, Hochverfügbarkeit und Disaster Recovery sind in keinem Sicherungssatz; stellen Sie diese danach aus eigenen Sicherungen wieder her.',
   'restore.unsigned':
     'Kein signierter Nachweis wurde aufbewahrt, sodass diese Wiederherstellung später nichts beweist. {why}',
   'restore.kept': 'Was dort war, ist aufbewahrt. Zurück:',

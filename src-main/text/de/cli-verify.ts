@@ -10,6 +10,9 @@ export const CLI_VERIFY_DE: Readonly<Record<keyof typeof CLI_VERIFY_EN, string>>
   'inspect.about':
     'Zeigt das Manifest ohne jeden Schlüssel: welche Appliance, wann, welche Teile. Vorher wird seine Signatur geprüft.',
   'report.summary': 'Einen Bericht prüfen, den dieses Programm signiert hat',
+  'report.outcome.passed': 'bestanden',
+  'report.outcome.notes': 'bestanden, mit Hinweisen',
+  'report.outcome.failed': 'nicht bestanden',
   'report.about':
     'Sagt von jeder Datei, ob sie ist, wie sie signiert wurde, von wem, und zu welchem Sicherungssatz sie gehört: Berichte von Proben\n(JSON und HTML), Nachweise von Wiederherstellungen und von erprobten Schlüsseln. Braucht die Datei und daneben ihre Signatur,\nFILE.p7s; kein Netz und keine Installation. Exit-Code 0: von jemandem signiert, dem vertraut wird, 1 von jemand anderem,\n2 verändert oder nicht signiert.',
   'report.needs': '{called} braucht die Datei eines Berichts.',

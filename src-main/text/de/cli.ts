@@ -1,5 +1,6 @@
 // Everything the command line says, in German; a key that is missing does not compile.
 import type { CliKey } from '../en/cli.ts'
+import { CERTIFICATE_DE } from './certificates.ts'
 import { CLI_APPLIANCE_DE } from './cli-appliance.ts'
 import { CLI_CERT_DE } from './cli-cert.ts'
 import { CLI_CREATE_DE } from './cli-create.ts'
@@ -13,8 +14,15 @@ import { CLI_RESTORE_DE } from './cli-restore.ts'
 import { CLI_SCHEDULE_DE } from './cli-schedule.ts'
 import { CLI_SERVE_DE } from './cli-serve.ts'
 import { CLI_VERIFY_DE } from './cli-verify.ts'
+import { PARTS_DE } from './parts.ts'
+import { RESTORE_DE } from './restore.ts'
+import { WHOLE_DE } from './whole.ts'
 
 export const CLI_DE: Readonly<Record<CliKey, string>> = {
+  ...CERTIFICATE_DE,
+  ...WHOLE_DE,
+  ...PARTS_DE,
+  ...RESTORE_DE,
   ...CLI_GENERAL_DE,
   ...CLI_CREATE_DE,
   ...CLI_VERIFY_DE,

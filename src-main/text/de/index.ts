@@ -2,6 +2,7 @@
 import { sentencesIn, type Translation } from '../sentences.ts'
 import { DE_ERRORS } from './errors.ts'
 import { DE_MANAGED_NOTES } from './managed-notes.ts'
+import { PREFLIGHT_DE } from './preflight.ts'
 import { DE_PRINT } from './print.ts'
 import { DE_REPORT } from './report.ts'
 import { DE_RUNBOOK } from './runbook.ts'
@@ -15,6 +16,7 @@ export const DE_TRANSLATION: Translation = {
   report: DE_REPORT,
   series: DE_SERIES,
   managedNotes: DE_MANAGED_NOTES,
+  preflight: PREFLIGHT_DE,
   print: DE_PRINT,
   runbook: DE_RUNBOOK,
   quantities: { decimal: ',', thousands: '.', bytes: 'Byte' },

@@ -8,6 +8,7 @@ export const DE_RUNBOOK: RunbookWords = {
   asOf: 'Das Ziel wurde zuletzt {asOf} gefragt.',
   rules: 'Regeln',
   steps: 'Schritte',
+  form: { open: 'offen', appliance: 'Appliance' },
   source: 'Quelle',
   where: {
     here: 'Auf diesem Rechner',

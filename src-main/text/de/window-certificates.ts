@@ -1,22 +1,9 @@
 // German for certificates, their keys and the vault; a key that one language lacks does not compile.
+import { CERTIFICATE_DE } from './certificates.ts'
 import type { EN_CERTIFICATES } from '../en/window-certificates.ts'
 
 export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, string>> = {
-  'standing.key-type': 'Sein Schlüssel ist {type}; Sicherungssätze brauchen RSA.',
-  'standing.key-broken': 'Sein RSA-Schlüssel hat {bits} Bit; das lässt sich brechen.',
-  'standing.key-short':
-    'Sein RSA-Schlüssel hat {bits} Bit: Er öffnet Sätze, neue brauchen aber {needed} und mehr.',
-  'standing.digest': 'Es ist mit {algorithm} signiert; das hält einem Fälscher nicht mehr stand.',
-  'standing.expired':
-    'Es ist am {date} abgelaufen: keine neuen Sätze; sein Schlüssel öffnet die alten weiter.',
-  'standing.signer-expired':
-    'Es ist am {date} abgelaufen: Was es seitdem signiert, gilt nicht als vertraut; was es vorher signiert hat, weiterhin.',
-  'standing.expires': 'Es läuft in {days} Tagen ab; danach werden keine Sätze mehr dafür gemacht.',
-  'standing.signer-expires': 'Es läuft in {days} Tagen ab; was es danach signiert, gilt nicht als vertraut.',
-  'validity.recipient':
-    'Bis {date} können Sätze dafür gemacht werden. Zum Wiederherstellen braucht es den privaten Schlüssel, kein gültiges Zertifikat: Was bis dahin gemacht wurde, öffnet sich, solange der Schlüssel aufgehoben ist.',
-  'validity.signer':
-    'Bis {date} kann es Sätze signieren. Was es bis dahin signiert hat, bleibt unverändert und vertraut; was es später signiert, gilt nicht als vertraut.',
+  ...CERTIFICATE_DE,
   'certificates.always': 'Empfänger jedes Satzes',
   'certificates.lead':
     'Mit einem Zertifikat kann jeder Sicherungen machen, die nur sein privater Schlüssel öffnet.',
@@ -32,12 +19,6 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'certificates.no-key': 'Schlüssel ist nicht hier',
   'certificates.until': 'gültig bis {date}',
   'certificates.trusted': 'Als Unterzeichner vertraut',
-  'certificates.trusted-since': 'Als Unterzeichner, seit {when}',
-  'certificates.not-trusted': 'Nicht als Unterzeichner',
-  'certificates.list':
-    'Sperrliste von {issuer}: vom {issued}, {count} gesperrt, die nächste fällig am {due}.',
-  'certificates.list-overdue':
-    'Sperrliste von {issuer}: vom {issued}, {count} gesperrt. Die nächste war am {due} fällig: Bitte eine neuere einlesen; abgeholt wird nichts.',
   'certificates.trust': 'Als Unterzeichner vertrauen',
   'certificates.lists': 'Sperrlisten',
   'certificates.lists.text':
@@ -49,7 +30,6 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'certificates.lists.kept.one': '{count} Sperrliste ist dazu aufgehoben.',
   'certificates.lists.kept.other': '{count} Sperrlisten sind dazu aufgehoben.',
   'certificates.untrust': 'Nicht mehr vertrauen',
-  'certificates.untrusted': 'Damit signierte Sätze sind nicht mehr vertraut.',
   'certificates.self': 'Es selbst',
   'certificates.unlimited': 'Nicht eingeschränkt',
   'certificates.gone': 'Es gibt kein Zertifikat dieses Namens.',
@@ -64,7 +44,6 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'certificates.export.run': 'Zertifikat exportieren',
   'certificates.export-to': 'In das Verzeichnis',
   'certificates.export-passphrase': 'Neue Passphrase der Datei',
-  'certificates.exported': 'Nach {path} geschrieben, zurückgelesen und verglichen.',
   'certificates.format': 'Format',
   'certificates.organization': 'Organisation (freiwillig)',
   'certificates.bits': 'Schlüsselgröße',
@@ -117,12 +96,6 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'vault.count.one': '{count} Schlüssel',
   'vault.count.other': '{count} Schlüssel',
   'vault.split': '{keychain} im Schlüsselbund, {passphrase} unter der Passphrase',
-  'vault.notice': 'Gewünscht war der Schlüsselbund; er ist nicht benutzbar. {why}',
-  'vault.reason.absent': 'Die Bibliothek dafür ist nicht installiert; unter Linux braucht sie libsecret.',
-  'vault.reason.no-service': 'In dieser Sitzung läuft kein Schlüsselbunddienst.',
-  'vault.reason.locked': 'Er ist gesperrt.',
-  'vault.reason.no-answer': 'Er hat innerhalb von drei Sekunden nicht geantwortet.',
-  'vault.reason.refused': 'Er hat abgelehnt.',
   'vault.move.keychain': 'Schlüssel in den Schlüsselbund verlegen',
   'vault.move.passphrase': 'Schlüssel unter eine Passphrase verlegen',
   'vault.move.why.keychain':
@@ -141,45 +114,18 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'certificates.sets': 'Sätze',
   'certificates.only': 'einziger Schlüssel für {count}',
   'certificates.proved': 'Hat {when} einen Satz geöffnet',
-  'certificates.never-proved': 'Nie bewiesen, dass er einen Satz öffnet',
   'certificates.always.make': 'Jeden Satz dafür machen',
   'certificates.always.stop': 'Nicht mehr jeden Satz dafür machen',
   'certificates.always.on': 'Jeder neue Satz wird dafür gemacht.',
   'certificates.always.off': 'Sätze werden nur dafür gemacht, wo es gewählt wird.',
-  'certificates.note': 'Notiz',
   'certificates.note.save': 'Notiz behalten',
   'certificates.note.kept': 'Die Notiz ist behalten.',
   'certificates.chain': 'Zertifiziert von',
-  'chain.root': 'hat sich selbst zertifiziert',
-  'chain.holds': 'vom nächsten zertifiziert',
-  'chain.issuer-missing': 'Hier unterbrochen: Sein Aussteller ist nicht hier ({issuer})',
-  'chain.issuer-did-not-sign':
-    'Hier unterbrochen: Der Aussteller dieses Namens hier hat es nicht signiert oder darf es nicht',
   'usage.title': 'Sätze, die seinen Schlüssel brauchen',
-  'usage.opens.one': 'Öffnet {count} Satz',
-  'usage.opens.other': 'Öffnet {count} Sätze',
-  'usage.only.one': 'der einzige Schlüssel hier für {count} davon',
-  'usage.only.other': 'der einzige Schlüssel hier für {count} davon',
-  'usage.alone.one': 'der einzige überhaupt für {count}',
-  'usage.alone.other': 'der einzige überhaupt für {count}',
   'usage.only-key': 'Nur dieser Schlüssel',
   'usage.others': 'Auch andere Schlüssel',
   'usage.all': 'Welche Sätze',
-  'usage.ends':
-    'Sie öffnen sich, solange der Schlüssel aufgehoben ist, auch nachdem das Zertifikat abgelaufen ist.',
   'usage.lost': 'Nicht gezählt, weil nicht erreichbar: {places}',
-  'certificates.delete.loss.one':
-    '{count} Satz lässt sich dann mit keinem Schlüssel hier mehr öffnen, außer Sie haben eine Kopie.',
-  'certificates.delete.loss.other':
-    '{count} Sätze lassen sich dann mit keinem Schlüssel hier mehr öffnen, außer Sie haben eine Kopie.',
-  'certificates.replaced-by': 'Ersetzt durch {name}',
-  'certificates.delete.former':
-    'Sein Schlüssel bleibt bei {name} und öffnet weiter die Sätze, die dafür gemacht wurden; dort werden sie nicht mehr mitgezählt.',
-  'expire.loss.one':
-    '{count} Satz hat hier keinen anderen Schlüssel: Er öffnet sich nur, solange dieser aufgehoben ist.',
-  'expire.loss.other':
-    '{count} Sätze haben hier keinen anderen Schlüssel: Sie öffnen sich nur, solange dieser aufgehoben ist.',
-  'expire.let-since': 'Es darf ablaufen: Seit {when} wird nicht mehr davor gewarnt.',
   'expire.let': 'Ablaufen lassen',
   'expire.let.title': '{name} ablaufen lassen?',
   'expire.let.none':
@@ -193,35 +139,14 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'renew.key': 'Sein Schlüssel',
   'renew.key.same': 'Den Schlüssel behalten',
   'renew.key.new': 'Einen neuen Schlüssel erstellen',
-  'renew.same-key':
-    'Derselbe Schlüssel: Er öffnet jeden Satz, und alle seine Kopien tun es auch. Sonst ist nichts zu tun.',
-  'renew.new-key':
-    'Ein neuer Schlüssel: Er öffnet, was von da an gemacht wird. Die vorhandenen Sätze brauchen weiter den alten; der bleibt hier.',
-  'renew.signer':
-    'Was es bisher signiert hat, bleibt vertraut. Solange es gilt, bürgt es für das neue: Wer ihm auf einem anderen Rechner vertraut, vertraut auch dem neuen. Ist es abgelaufen, dort dem neuen vertrauen.',
-  'renew.signed':
-    'Das Signaturzertifikat dieser Installation wurde bis {until} erneuert. Das bisherige, {former}, hat das unterschrieben: Wer ihm vertraut, vertraut auch dem neuen.',
-  'renew.signed-late':
-    'Das Signaturzertifikat dieser Installation lief am {ended} ab; von jetzt an signiert ein neues, bis {until}. Hier ist es vertraut. Für einen anderen Rechner: secure-backup cert export installation-signer --out signer.pem, und dort nach dem Vergleich der Fingerabdrücke secure-backup cert trust signer.pem --name NAME',
   'renew.by-authority':
     '{issuer} hat es zertifiziert, und nur diese Stelle kann es erneuern. Erstellen Sie eine Anforderung für {name} und importieren Sie die Antwort unter demselben Namen.',
   'renew.run': 'Zertifikat erneuern',
-  'renew.done': 'Erneuert bis {date}. Das bisherige Zertifikat ist als {former} aufgehoben.',
-  'renew.done-key':
-    'Erneuert bis {date}, mit neuem Schlüssel. Das bisherige Zertifikat und sein Schlüssel sind als {former} aufgehoben.',
-  'renew.need.one': '{count} Satz braucht weiter den bisherigen Schlüssel, bis er neue Empfänger bekommt.',
-  'renew.need.other':
-    '{count} Sätze brauchen weiter den bisherigen Schlüssel, bis sie neue Empfänger bekommen.',
-  'renew.kit':
-    'Ein früher erstelltes Wiederherstellungspaket enthält den bisherigen Schlüssel. Erstellen Sie ein neues und bewahren Sie auch das alte auf.',
   'renew.former': 'Seinen Sätzen neue Empfänger geben',
   'field.replaced': 'Ersetzt',
   'certificates.counting': 'Sätze, die es brauchen, werden gezählt …',
   'kit.title': 'Wiederherstellungspaket',
-  'kit.text':
-    'Eine PKCS#12-Datei mit dem Schlüssel und eine Seite zum Drucken mit Fingerabdruck, was er öffnet und wie. Beides in einen Tresor legen, die Passphrase woandershin.',
   'kit.run': 'Wiederherstellungspaket erstellen',
-  'kit.done': 'Das Paket ist {file}, die Seite zum Drucken {page}.',
   'kit.save': 'Seite zum Drucken speichern',
   'proof.title': 'Beweis der Wiederherstellung',
   'proof.text':
@@ -230,7 +155,6 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'proof.never': 'Noch kein Satz wurde damit geöffnet.',
   'proof.set': 'Satz',
   'proof.run': 'Beweisen, dass er den Satz öffnet',
-  'proof.done': 'Der Schlüssel hat {set} geöffnet, jeden Teil und jeden Eintrag.',
   'proof.failed': 'Das ist kein Beweis: {why}',
   'rewrap.title': 'Neue Empfänger',
   'rewrap.text':

@@ -1,4 +1,6 @@
 // German for sets, backups and restores; a key that one language lacks does not compile.
+import { PARTS_DE } from './parts.ts'
+import { RESTORE_DE } from './restore.ts'
 import type { EN_SETS } from '../en/window-sets.ts'
 
 export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
@@ -147,16 +149,8 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'new.parts.other': '{count} Teile',
   'new.summary': '{parts} von {name}, für {recipients}. Signiert von dieser Installation.',
   'new.run': '{name} sichern',
-  'part.root': 'Grundkonfiguration und Daten',
-  'part.config': 'Konfiguration (config:)',
-  'part.cert': 'Schlüssel und Zertifikate (cert:)',
-  'part.local': 'Dateien der Benutzer (local:)',
-  'part.password-map': 'Passwörter, die die Konfiguration benutzt',
-  'part.sharedcert': 'Zertifikate aller Domänen',
-  'part.mq-users': 'Messaging-Benutzer und -Gruppen',
-  'part.store': 'Mitgelieferte Dateien (store:)',
-  'part.chkpoints': 'Konfigurations-Checkpoints',
-  'part.policyframework': 'Dateien des Policy-Frameworks',
+  ...PARTS_DE,
+  ...RESTORE_DE,
   'restore.title': '{name} wiederherstellen',
   'restore.no-appliance': 'Es gibt noch keine Appliance, auf die wiederhergestellt werden könnte.',
   'restore.choose': 'Appliance wählen',
@@ -179,10 +173,6 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'restore.undone': '{name} ist, wie es vor der Wiederherstellung war.',
   'restore.notes': 'Nicht wie aufgezeichnet',
   'restore.remarks': 'Bevor Sie sich anmelden',
-  'restore.remark.0':
-    'Auf einer Appliance hat der Benutzer admin nach einer Wiederherstellung das Passwort admin und muss es bei der ersten Anmeldung ändern; alle anderen haben das Passwort vom Zeitpunkt der Sicherung.',
-  'restore.remark.1':
-    'Queue-Manager, ihre Daten, Hochverfügbarkeit und Disaster Recovery sind nicht in einem Satz; stellen Sie diese danach aus ihren eigenen Sicherungen wieder her.',
   'preflight.title': 'Vorprüfung für {name}',
   'preflight.ended': 'Die Vorprüfung ist beendet.',
   'preflight.passed': 'Bestanden',
@@ -192,16 +182,6 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'preflight.open': 'Bestätigen Sie jeden Punkt oben, um fortzufahren.',
   'preflight.unseen': 'Nicht zu sehen',
   'preflight.type': 'Das ist ein Umzug. Geben Sie den Namen des Ziels ein, {name}:',
-  'preflight.passed.target.other-serial': 'Seriennummer: dieselbe.',
-  'preflight.passed.target.other-name':
-    'Systemname: {name} ist die Appliance, von der der Sicherungssatz ist.',
-  'preflight.unseen.target.other-name':
-    'Systemname: von welcher Appliance der Sicherungssatz ist, ist hier nicht bekannt, und seine Seriennummer kann die mehrerer sein.',
-  'preflight.passed.firmware.differs': 'Firmware: Satz und Ziel sind gleich.',
-  'preflight.passed.model.differs': 'Modell: Der Satz passt zum Ziel.',
-  'preflight.passed.target.not-reinitialised': 'Ziel: neu initialisiert, nichts wird ersetzt.',
-  'preflight.passed.target.no-room':
-    'Platz: Was der Sicherungssatz entpackt braucht, ist neben dem Vorhandenen frei.',
   'accept.signer.untrusted':
     'Ich habe den Fingerabdruck verglichen und stelle einen Satz wieder her, dessen Unterzeichner hier nicht vertraut ist',
   'accept.signer.changed':

@@ -1,21 +1,9 @@
 // German for backups that look for changes first, and for drills by schedule.
+import { WHOLE_DE } from './whole.ts'
 import type { EN_UNCHANGED } from '../en/window-unchanged.ts'
 
 export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> = {
-  'whole.first':
-    'Noch gibt es nichts zu vergleichen: Die nächste Sicherung an diesen Ort vergleicht mit diesem Satz.',
-  'whole.gone': 'Der letzte Satz, {set}, ist nicht mehr da.',
-  'whole.damaged': 'Der letzte Satz, {set}, hält nicht stand.',
-  'whole.other': 'Wo der letzte Satz lag, {set}, liegt ein anderer.',
-  'whole.signer': 'Den letzten Satz, {set}, hat ein anderer Schlüssel signiert.',
-  'whole.recipients': 'Der letzte Satz, {set}, ist für andere Empfänger.',
-  'whole.appliance':
-    'Die Appliance meldet Version, Build, Modell oder Zeitzone anders als zu der Zeit, als {set} entstand.',
-  'whole.parts': 'Der letzte Satz, {set}, enthält andere Teile.',
-  'whole.key': 'Der letzte Satz, {set}, ließ sich nicht öffnen.',
-  'whole.clock': 'Die Uhr dieser Maschine widerspricht der Zeit des letzten Sicherungssatzes.',
-  'whole.unsteady': 'Etwas war nicht lesbar oder änderte sich beim Lesen, in: {parts}.',
-  'whole.changed': 'Seit {set} entstand, hat sich etwas geändert, in: {parts}.',
+  ...WHOLE_DE,
   'unchanged.title': 'Wenn sich seit dem letzten Satz dort nichts geändert hat',
   'unchanged.full': 'Trotzdem einen Satz anlegen',
   'unchanged.full.hint': 'Alles wird neu gelesen, komprimiert und gespeichert. Nichts wird verglichen.',

@@ -1,9 +1,5 @@
-// What is said of a certificate in every interface, as sentences with places for facts: its strength and expiry, its chain, the
-// sets that need its key, and what renewing it means. The English of the window is this table, the command line takes its words
-// from it, and German stands beside the other texts of the window.
-import { fill, type Facts } from '../../contract/errors.ts'
-import type { SignerRenewal } from '../../contract/certificates.ts'
-
+// What the window and the command line both say of a certificate, in English: its strength and expiry, its chain, the sets that need
+// its key, what renewing it means, and where keys are kept.
 export const CERTIFICATE_TEXT = {
   'standing.key-type': 'Its key is {type}; secure backups need RSA.',
   'standing.key-broken': 'Its RSA key has {bits} bits, which can be broken.',
@@ -69,23 +65,10 @@ export const CERTIFICATE_TEXT = {
   'proof.done': 'The key opened {set}, every part and every entry.',
   'renew.kit':
     'A recovery kit that was made before holds the former key. Make a new one, and keep the old one too.',
+  'vault.notice': 'The keychain was wanted and cannot be used. {why}',
+  'vault.reason.absent': 'The library for it is not installed; on Linux it needs libsecret.',
+  'vault.reason.no-service': 'No keychain service runs in this session.',
+  'vault.reason.locked': 'It is locked.',
+  'vault.reason.no-answer': 'It did not answer within three seconds.',
+  'vault.reason.refused': 'It refused.',
 } as const
-
-export type CertificateSentence = keyof typeof CERTIFICATE_TEXT
-type Counted = CertificateSentence extends infer K ? (K extends `${infer Base}.one` ? Base : never) : never
-
-/** A sentence in English. */
-export function certificateText(key: CertificateSentence, facts: Facts = {}): string {
-  return fill(CERTIFICATE_TEXT[key], facts)
-}
-
-/** A sentence about a number of things, in English. */
-export function countedCertificateText(key: Counted, count: number): string {
-  return certificateText(`${key}.${count === 1 ? 'one' : 'other'}`, { count })
-}
-
-/** In English; what a backup says that renewed the signer. */
-export function renewalSentence({ until, former, ended, isVouched }: SignerRenewal): string {
-  const days = { until: until.slice(0, 10), ended: ended.slice(0, 10) }
-  return fill(CERTIFICATE_TEXT[isVouched ? 'renew.signed' : 'renew.signed-late'], { ...days, former })
-}

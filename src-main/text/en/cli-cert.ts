@@ -131,6 +131,11 @@ export const CLI_CERT_EN = {
     'The request for {name} is in {out}. Import the answer: secure-backup cert import FILE --name {name}',
   'cert.deleted.key': 'Deleted {name} and its private key',
   'cert.deleted': 'Deleted {name}',
+  'cert.vault.notice':
+    'The key is kept in the passphrase vault, because the keychain of this system cannot be used. {why}',
+  'cert.profile.recipient': 'recipient',
+  'cert.profile.recovery': 'recovery',
+  'cert.profile.signer': 'signer',
   'cert.detail.sets': 'Sets',
   'cert.detail.proved': 'Proved',
   'cert.detail.opened': 'opened {set} on {time}',

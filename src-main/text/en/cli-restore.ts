@@ -31,10 +31,6 @@ export const CLI_RESTORE_EN = {
   'restore.nothing-changed': 'Nothing was changed.',
   'restore.done': 'Restored {set} to {target}',
   'restore.sums': '{parts}, {entries}, {bytes}, in {time}',
-  'restore.remark.0':
-    'On an appliance the user admin has the password admin after a restore and must change it at the first login; every other user has the password of the time of the backup.',
-  'restore.remark.1':
-    'Queue managers, their data, high availability and disaster recovery are not in a set; restore those afterwards from their own backups.',
   'restore.unsigned': 'No signed record was kept, so that this restore proves nothing later. {why}',
   'restore.kept': 'What was there is kept. Go back:',
   'restore.let-go': 'Let it go:',

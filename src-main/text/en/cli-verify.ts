@@ -8,6 +8,9 @@ export const CLI_VERIFY_EN = {
   'inspect.about':
     'Shows the manifest without any key: which appliance, when, which parts. Its signature is checked first.',
   'report.summary': 'Check a report that this program signed',
+  'report.outcome.passed': 'passed',
+  'report.outcome.notes': 'passed, with notes',
+  'report.outcome.failed': 'failed',
   'report.about':
     'Says of each file whether it is as it was signed, by whom, and which set it is about: reports of drills (JSON and HTML), records\nof restores and of keys that were proved. Needs the file and its signature, FILE.p7s, beside it; no network and no installation.\nExit code 0 signed by somebody trusted, 1 by somebody else, 2 altered or not signed.',
   'report.needs': '{called} needs the file of a report.',

@@ -1,4 +1,5 @@
 // Everything the command line says, in English: the table that every other language is held against.
+import { CERTIFICATE_TEXT } from './certificates.ts'
 import { CLI_APPLIANCE_EN } from './cli-appliance.ts'
 import { CLI_CERT_EN } from './cli-cert.ts'
 import { CLI_CREATE_EN } from './cli-create.ts'
@@ -12,8 +13,15 @@ import { CLI_RESTORE_EN } from './cli-restore.ts'
 import { CLI_SCHEDULE_EN } from './cli-schedule.ts'
 import { CLI_SERVE_EN } from './cli-serve.ts'
 import { CLI_VERIFY_EN } from './cli-verify.ts'
+import { PARTS_EN } from './parts.ts'
+import { RESTORE_EN } from './restore.ts'
+import { WHOLE_TEXT } from './whole.ts'
 
 export const CLI_EN = {
+  ...CERTIFICATE_TEXT,
+  ...WHOLE_TEXT,
+  ...PARTS_EN,
+  ...RESTORE_EN,
   ...CLI_GENERAL_EN,
   ...CLI_CREATE_EN,
   ...CLI_VERIFY_EN,

@@ -3,6 +3,7 @@ import { EN_ERRORS, EN_LEFT_THERE } from './errors.ts'
 import { EN_QUANTITIES } from './quantities.ts'
 import { EN_RUNBOOK } from './runbook.ts'
 import { MANAGED_NOTES } from './managed-notes.ts'
+import { PREFLIGHT_EN } from './preflight.ts'
 import { PRINT_TEXT } from './print.ts'
 import { REPORT_TEXT } from './report.ts'
 import { sentencesIn, type Sentences, type Translation } from '../sentences.ts'
@@ -15,6 +16,7 @@ export const EN_TRANSLATION: Translation = {
   report: REPORT_TEXT,
   series: SERIES_TEXT,
   managedNotes: MANAGED_NOTES,
+  preflight: PREFLIGHT_EN,
   print: PRINT_TEXT,
   runbook: EN_RUNBOOK,
   quantities: EN_QUANTITIES,

@@ -1,15 +1,15 @@
-// What a point of the pre-flight says where nothing is refused, in English; what is refused says its error.
-import { fill, type Facts } from '../../contract/errors.ts'
+// What a point of the pre-flight says that stops nothing, in English; what is refused says its error.
+import type { PreflightReason } from '../../contract/restore.ts'
 
-export const PREFLIGHT_EN = {
+export const PREFLIGHT_EN: Readonly<Record<PreflightReason, string>> = {
+  'passed.firmware': 'Firmware: set and target are both {version}.',
+  'passed.model': 'Model: the set is from {set}, the target is {target}.',
+  'passed.model.none': 'Model: neither the set nor the target names one.',
   'passed.model.rule': 'Model: from {set} to {target}, as {source} has it ({version}, read {read}).',
   'passed.target.other-serial': 'Serial number: set and target are both {target}.',
   'passed.target.other-name': 'System name: {name} is the appliance that the set is of.',
   'unseen.target.other-name':
     'System name: which appliance the set is of is not known here, and serial number {target} may be that of several.',
-} as const
-export type PreflightKey = keyof typeof PREFLIGHT_EN
-
-export function preflightSentence(key: PreflightKey, facts: Facts): string {
-  return fill(PREFLIGHT_EN[key], facts)
+  'passed.target.reinitialised': 'Target: reinitialised, nothing will be replaced.',
+  'passed.target.room': 'Room: what the set unpacks to fits beside what is there.',
 }

@@ -1,4 +1,5 @@
 // A migration in English.
+import type { SetForm } from '../../contract/manifest.ts'
 import type { RuleId, RuleStatus, StepId } from '../../contract/runbook.ts'
 
 export interface RunbookWords {
@@ -8,6 +9,8 @@ export interface RunbookWords {
   readonly asOf: string
   readonly rules: string
   readonly steps: string
+  /** In which form a set is. */
+  readonly form: Readonly<Record<SetForm, string>>
   readonly source: string
   readonly where: Readonly<Record<'here' | 'console' | 'mqcli', string>>
   readonly status: Readonly<Record<RuleStatus, string>>
@@ -22,6 +25,7 @@ export const EN_RUNBOOK: RunbookWords = {
   asOf: 'The target was last asked {asOf}.',
   rules: 'Rules',
   steps: 'Steps',
+  form: { open: 'open', appliance: 'appliance' },
   source: 'Source',
   where: {
     here: 'On this machine',

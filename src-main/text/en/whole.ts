@@ -1,7 +1,5 @@
-// What a backup that looked for changes says of it, in English; the interface has the same keys in other languages.
-import type { Comparison, WholeReason } from '../../contract/backup.ts'
-import { fill } from '../../contract/errors.ts'
-import { describeError } from './errors.ts'
+// What a backup that looked for changes says of it, in English.
+import type { WholeReason } from '../../contract/backup.ts'
 
 /** Why a set was made, or made anew. Facts: `set` (the last one), `parts`. */
 export const WHOLE_TEXT = {
@@ -20,10 +18,3 @@ export const WHOLE_TEXT = {
   'whole.unsteady': 'Something could not be read, or changed while it was read, in: {parts}.',
   'whole.changed': 'Since {set} was made, something changed in: {parts}.',
 } as const satisfies Record<`whole.${WholeReason}`, string>
-
-/** Why, and what was wrong with the last set where something was; undefined where nothing changed. */
-export function wholeSentence({ reason, since, facts = {}, failure }: Comparison): string | undefined {
-  if (reason === undefined) return undefined
-  const why = fill(WHOLE_TEXT[`whole.${reason}`], { set: since?.set ?? '', ...facts })
-  return failure ? `${why} ${describeError(failure.code, failure.facts).what}` : why
-}

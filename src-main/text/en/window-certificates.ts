@@ -92,12 +92,6 @@ export const EN_CERTIFICATES = {
   'vault.count.one': '{count} key',
   'vault.count.other': '{count} keys',
   'vault.split': '{keychain} in the keychain, {passphrase} under the passphrase',
-  'vault.notice': 'The keychain was wanted and cannot be used. {why}',
-  'vault.reason.absent': 'The library for it is not installed; on Linux it needs libsecret.',
-  'vault.reason.no-service': 'No keychain service runs in this session.',
-  'vault.reason.locked': 'It is locked.',
-  'vault.reason.no-answer': 'It did not answer within three seconds.',
-  'vault.reason.refused': 'It refused.',
   'vault.move.keychain': 'Move keys to the keychain',
   'vault.move.passphrase': 'Move keys under a passphrase',
   'vault.move.why.keychain':

@@ -1,4 +1,6 @@
 // English for sets, backups and restores; a key that one language lacks does not compile.
+import { PARTS_EN } from './parts.ts'
+import { RESTORE_EN } from './restore.ts'
 
 export const EN_SETS = {
   'overview.lead':
@@ -139,16 +141,8 @@ export const EN_SETS = {
   'new.parts.other': '{count} parts',
   'new.summary': '{parts} of {name}, for {recipients}. Signed by this installation.',
   'new.run': 'Back up {name}',
-  'part.root': 'core configuration and data',
-  'part.config': 'configuration (config:)',
-  'part.cert': 'keys and certificates (cert:)',
-  'part.local': 'user files (local:)',
-  'part.password-map': 'passwords that the configuration uses',
-  'part.sharedcert': 'certificates shared by all domains',
-  'part.mq-users': 'messaging users and groups',
-  'part.store': 'supplied files (store:)',
-  'part.chkpoints': 'configuration checkpoints',
-  'part.policyframework': 'policy framework files',
+  ...PARTS_EN,
+  ...RESTORE_EN,
   'restore.title': 'Restore {name}',
   'restore.no-appliance': 'There is no appliance yet to restore to.',
   'restore.choose': 'Choose an appliance',
@@ -170,10 +164,6 @@ export const EN_SETS = {
   'restore.undone': '{name} is as it was before the restore.',
   'restore.notes': 'Not as it was recorded',
   'restore.remarks': 'Before you log in',
-  'restore.remark.0':
-    'On an appliance the user admin has the password admin after a restore and must change it at the first login; every other user has the password of the time of the backup.',
-  'restore.remark.1':
-    'Queue managers, their data, high availability and disaster recovery are not in a set; restore those afterwards from their own backups.',
   'preflight.title': 'Pre-flight for {name}',
   'preflight.ended': 'The pre-flight has ended.',
   'preflight.passed': 'Passed',
@@ -183,14 +173,6 @@ export const EN_SETS = {
   'preflight.open': 'Acknowledge each point above to go on.',
   'preflight.unseen': 'Not seen',
   'preflight.type': 'This is a migration. Type the name of the target, {name}:',
-  'preflight.passed.target.other-serial': 'Serial number: the same.',
-  'preflight.passed.target.other-name': 'System name: {name} is the appliance that the set is of.',
-  'preflight.unseen.target.other-name':
-    'System name: which appliance the set is of is not known here, and its serial number may be that of several.',
-  'preflight.passed.firmware.differs': 'Firmware: set and target are the same.',
-  'preflight.passed.model.differs': 'Model: the set fits the target.',
-  'preflight.passed.target.not-reinitialised': 'Target: reinitialised, nothing will be replaced.',
-  'preflight.passed.target.no-room': 'Room: what the set unpacks to fits beside what is there.',
   'accept.signer.untrusted': 'I compared the fingerprint, and restore a set whose signer is not trusted here',
   'accept.signer.changed':
     'I know why another signer made this set than before, and compared the fingerprint',

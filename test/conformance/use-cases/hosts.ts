@@ -6,7 +6,7 @@ import type { MethodName } from '../../../src-main/contract/api.ts'
 import type { JobStarted } from '../../../src-main/contract/api/jobs.ts'
 import type { TrialOutcome } from '../../../src-main/contract/destinations.ts'
 import { createDispatch } from '../../../src-main/hosts/api/dispatch.ts'
-import { main } from '../../../src-main/hosts/cli/main.ts'
+import { main, type MainOptions } from '../../../src-main/hosts/cli/main.ts'
 import { apiUnderTest } from '../../support/api-under-test.ts'
 import { holdToSchema } from '../../support/documents.ts'
 import { ACTIONS, callsTo } from '../../support/management-calls.ts'
@@ -37,20 +37,20 @@ async function withoutListeners<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-interface Said {
+export interface Said {
   readonly code: number
   readonly out: string
   readonly err: string
 }
 
-async function runMain(words: readonly string[]): Promise<Said> {
+export async function runMain(words: readonly string[], options: MainOptions = {}): Promise<Said> {
   const [out, err]: [string[], string[]] = [[], []]
   const spies = [
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0),
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0),
   ]
   try {
-    const code = await withoutListeners(() => main(words))
+    const code = await withoutListeners(() => main(words, options))
     return { code, out: out.join(''), err: err.join('') }
   } finally {
     for (const spy of spies) spy.mockRestore()
@@ -66,7 +66,7 @@ function documentIn(text: string): unknown {
   }
 }
 
-const stateOf = ({ home, root }: Pick<World, 'home' | 'root'>): readonly string[] => [
+export const stateOf = ({ home, root }: Pick<World, 'home' | 'root'>): readonly string[] => [
   ...['--home', home, '--passphrase-file', `${root}/passphrase`, '--vault', 'passphrase'],
 ]
 

@@ -3,7 +3,7 @@ import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { FolderStagingTree, THIS_SYSTEM } from '../../../src-main/adapters/appliance-folder/staging-tree.ts'
-import type { LeftOut, TreeEntry } from '../../../src-main/engine/ports/appliance.ts'
+import type { StagingNote, TreeEntry } from '../../../src-main/engine/ports/appliance.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 
 const shared = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, mtime: 1_000_000, size: 0 }
@@ -11,7 +11,7 @@ const refuse = (): void => {
   throw Object.assign(new Error('EPERM: operation not permitted, symlink'), { code: 'EPERM' })
 }
 
-async function restored(system: typeof THIS_SYSTEM): Promise<{ root: string; notes: LeftOut[] }> {
+async function restored(system: typeof THIS_SYSTEM): Promise<{ root: string; notes: StagingNote[] }> {
   const root = join(temporaryDirectory(), 'config')
   const tree = new FolderStagingTree(root, 'config', system)
   tree.directory({ ...shared, kind: 'directory', path: '', mode: 0o755 } as TreeEntry)
@@ -19,7 +19,7 @@ async function restored(system: typeof THIS_SYSTEM): Promise<{ root: string; not
   file.write(Buffer.from('abc'))
   file.close()
   tree.link({ ...shared, kind: 'link', path: 'b.cfg', mode: 0o777, link: 'a.cfg' } as TreeEntry)
-  const notes: LeftOut[] = []
+  const notes: StagingNote[] = []
   for await (const note of tree.finish()) notes.push(note)
   return { root, notes }
 }

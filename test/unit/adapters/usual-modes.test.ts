@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { FolderTree } from '../../../src-main/adapters/appliance-folder/source-tree.ts'
 import { FolderStagingTree, THIS_SYSTEM } from '../../../src-main/adapters/appliance-folder/staging-tree.ts'
 import { usualMode } from '../../../src-main/engine/format/modes.ts'
-import type { LeftOut, TreeEntry } from '../../../src-main/engine/ports/appliance.ts'
+import type { StagingNote, TreeEntry } from '../../../src-main/engine/ports/appliance.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 
 const entry = (kind: TreeEntry['kind'], path: string, mode: number): TreeEntry => ({
@@ -58,13 +58,13 @@ describe('[F-31] modes that are recorded where the platform has none', () => {
   })
 })
 
-async function restored(part: string, own: number, other: number): Promise<[string, LeftOut[]]> {
+async function restored(part: string, own: number, other: number): Promise<[string, StagingNote[]]> {
   const root = join(temporaryDirectory(), part)
   const tree = new FolderStagingTree(root, part, THIS_SYSTEM)
   tree.directory(entry('directory', '', own))
   tree.directory(entry('directory', 'below', own))
   for (const path of ['a.cfg', 'below/server.key']) tree.file(entry('file', path, other)).close()
-  const notes: LeftOut[] = []
+  const notes: StagingNote[] = []
   for await (const note of tree.finish()) notes.push(note)
   return [root, notes]
 }

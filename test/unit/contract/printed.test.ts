@@ -32,7 +32,7 @@ const line = (
 const REPORT: VerificationReport = {
   set: HOSTILE,
   form: 'open',
-  verdict: { code: 3, name: 'incomplete', sentence: 'as below' },
+  verdict: { code: 3, name: 'incomplete', sentence: 'as below', reason: 'not-reached', facts: {} },
   checks: [
     line('manifest', 'passed', 'manifest.well-formed', { files: 1, form: 'open' }),
     line('signer', 'passed', 'signer.named', { subject: HOSTILE, fingerprint: 'AA' }),

@@ -10,7 +10,7 @@ const sets: readonly SetSummary[] = Array.from({ length: MANY }, (_, at) => ({
   set: `/backups/set-${at}`,
   state: 'set',
   form: 'open',
-  verdict: { code: 0, name: 'good', sentence: '' },
+  verdict: { code: 0, name: 'good', sentence: '', reason: 'not-reached', facts: {} },
   time: new Date(1_700_000_000_000 + at * 60_000).toISOString(),
   serial: `78${String(at % 40).padStart(5, '0')}`,
   version: 'MQ00.9.4.1.0',

@@ -5,7 +5,13 @@ import { mayBeNewest, type ListedSet } from '../../../src-main/contract/destinat
 const NOW = Date.parse('2026-11-29T12:00:00Z')
 const SET: ListedSet = {
   ...{ set: '/backups/one', state: 'set', form: 'open', time: '2026-11-28T12:00:00Z', serial: '7654321' },
-  ...{ verdict: { code: 0, name: 'good', sentence: '' }, parts: [], bytes: 0, problems: [], trusted: true },
+  ...{
+    verdict: { code: 0, name: 'good', sentence: '', reason: 'not-reached', facts: {} },
+    parts: [],
+    bytes: 0,
+    problems: [],
+    trusted: true,
+  },
 }
 
 describe('a set may be the newest', () => {
@@ -18,7 +24,7 @@ describe('a set may be the newest', () => {
     [
       'not by a stranger whose weakness is said first',
       false,
-      { trusted: false, verdict: { code: 5, name: 'weak', sentence: '' } },
+      { trusted: false, verdict: { code: 5, name: 'weak', sentence: '', reason: 'not-reached', facts: {} } },
     ],
   ])('%s: %s', (_, may, change) => {
     expect(mayBeNewest({ ...SET, ...change }, NOW)).toBe(may)

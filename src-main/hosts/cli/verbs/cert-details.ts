@@ -1,7 +1,6 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
 import { itemOf } from '../../../contract/by-name.ts'
 import { readProofs } from '../../../application/proofs.ts'
-import { certificateText } from '../../../text/en/certificates.ts'
 import type {
   CertificateInfo,
   ChainLink,
@@ -16,7 +15,8 @@ import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CertRun } from './cert-options.ts'
-import { usageFor, usageText } from './cert-sets.ts'
+import { usageFor } from './cert-sets.ts'
+import { standingIn, usageText } from './cert-words.ts'
 
 export interface CertificateDetails {
   readonly standing: Standing
@@ -51,11 +51,14 @@ export async function detailsOf(
 }
 
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
-  for (const { text } of standing.reasons) terminal.say(`  ${terminal.shape('weak')} ${text}`)
+  for (const reason of standing.reasons)
+    terminal.say(`  ${terminal.shape('weak')} ${standingIn(terminal.words, reason)}`)
   if (usage) {
-    terminal.say(`  ${terminal.words.text('cert.detail.sets').padEnd(10)} ${usageText(usage)}`)
+    terminal.say(
+      `  ${terminal.words.text('cert.detail.sets').padEnd(10)} ${usageText(terminal.words, usage)}`,
+    )
     const ends = standing.reasons.some(({ reason }) => /expire/.test(reason))
-    if (ends && usage.opens.length > 0) terminal.say(`             ${certificateText('usage.ends')}`)
+    if (ends && usage.opens.length > 0) terminal.say(`             ${terminal.words.text('usage.ends')}`)
   }
   if (proof) {
     const what = terminal.words.text('cert.detail.opened', { set: proof.set, time: formatTime(proof.at) })
@@ -64,7 +67,7 @@ export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }
   if (chain.length === 1 && chain[0]?.link === 'root') return
   terminal.say(`  ${terminal.words.text('cert.detail.chain')}`)
   chain.forEach(({ subject, issuer, link }, depth) => {
-    const why = link === 'holds' ? '' : `  (${certificateText(`chain.${link}`, { issuer })})`
+    const why = link === 'holds' ? '' : `  (${terminal.words.text(`chain.${link}`, { issuer })})`
     terminal.say(`    ${'  '.repeat(depth)}${depth === 0 ? '' : '└ '}${subject}${why}`)
   })
 }

@@ -4,7 +4,6 @@ import { resolve } from 'node:path'
 import { setAlways } from '../../../application/recipients.ts'
 import { writeKit } from '../../../application/recovery-kit.ts'
 import { trustSignerOf } from '../../../application/trust.ts'
-import { certificateText } from '../../../text/en/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import type { RecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
@@ -74,8 +73,8 @@ export async function sayKit(run: CertRun, name: string, out: string): Promise<R
     writeKit(engine, { name, out: resolve(out), language: terminal.reportLanguage }),
   )
   const facts = { file: terminal.bold(made.file), page: terminal.bold(made.page) }
-  terminal.say(`${terminal.shape('passed')} ${certificateText('kit.done', facts)}`)
-  terminal.say(`  ${wrap(certificateText('kit.text'), '  ')}`)
+  terminal.say(`${terminal.shape('passed')} ${terminal.words.text('kit.done', facts)}`)
+  terminal.say(`  ${wrap(terminal.words.text('kit.text'), '  ')}`)
   terminal.say(`  ${terminal.words.text('cert.kit-for-all')}  secure-backup cert always ${name}`)
   return made
 }

@@ -2,13 +2,13 @@
 import { journaled } from '../../../application/journal.ts'
 import { letCertificateExpire } from '../../../application/key-places.ts'
 import { renew } from '../../../application/renew-certificate.ts'
-import { certificateText, countedCertificateText } from '../../../text/en/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { mayOpen, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
+import { mayOpen } from '../../../engine/certificates/certificate-standing.ts'
 import { letExpire } from '../../../engine/certificates/keep-certificate.ts'
 import type { Renewed } from '../../../engine/certificates/renew-certificate.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { confirmLoss, usageFor } from './cert-sets.ts'
+import { validityIn } from './cert-words.ts'
 import { wrap } from '../wrap.ts'
 
 /** What is left to do: which sets need the former key, and where copies of it are. Returns the number of sets. */
@@ -17,13 +17,13 @@ async function sayNewKey(run: CertRun<'sets'>, { stored, former }: Renewed): Pro
   const say = (text: string): void => terminal.say(`  ${wrap(text, '  ')}`)
   const usage = (await usageFor(run)).usage.find(({ name }) => name === former)
   const count = usage?.opens.length ?? 0
-  say(countedCertificateText('renew.need', count))
+  say(terminal.words.counted('renew.need', count))
   if (count > 0)
     terminal.say(
       `  secure-backup rewrap --everywhere --key ${former} --cert ${stored.name}    (${terminal.words.text('cert.and-others')})`,
     )
   if (stored.profile !== 'recovery') return count
-  say(certificateText('renew.kit'))
+  say(terminal.words.text('renew.kit'))
   terminal.say(`  secure-backup cert kit ${stored.name} --out ${stored.name}.p12`)
   return count
 }
@@ -44,25 +44,25 @@ export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string
     renew(engine, plan, context.signal),
   )
   const { stored, former } = renewed
-  const done = certificateText(newKey ? 'renew.done-key' : 'renew.done', {
+  const done = terminal.words.text(newKey ? 'renew.done-key' : 'renew.done', {
     date: stored.notAfter.slice(0, 10),
     former,
   })
   const say = (text: string): void => terminal.say(`  ${wrap(text, '  ')}`)
   terminal.say(`${terminal.shape('passed')} ${terminal.bold(name)}: ${done}`)
-  say(validityMeaning(stored))
+  say(validityIn(terminal.words, stored))
   if (!mayOpen(stored)) {
-    say(certificateText('renew.signer'))
+    say(terminal.words.text('renew.signer'))
     terminal.say(`  secure-backup cert export ${name} --out ${name}.pem`)
   }
-  if (mayOpen(stored)) say(certificateText(newKey ? 'renew.new-key' : 'renew.same-key'))
+  if (mayOpen(stored)) say(terminal.words.text(newKey ? 'renew.new-key' : 'renew.same-key'))
   const needed = newKey && mayOpen(stored) ? await sayNewKey(run, renewed) : 0
   terminal.document('renewed-certificate', {
     ...stored,
     former,
     newKey,
     setsNeedFormerKey: needed,
-    validity: validityMeaning(stored),
+    validity: validityIn(terminal.words, stored),
   })
   return EXIT.done
 }
@@ -83,7 +83,7 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
   const confirmed = usage?.onlyKeyHereFor.length ?? 0
   const stored = await letCertificateExpire(engine, { name, confirmed, usage })
   terminal.tell('passed', 'cert.may-expire', {
-    ...{ name: terminal.bold(name), validity: validityMeaning(stored) },
+    ...{ name: terminal.bold(name), validity: validityIn(terminal.words, stored) },
   })
   terminal.document('certificate', { ...stored, dependent: usage?.onlyKeyHereFor ?? [] })
   return EXIT.done

@@ -1,7 +1,6 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
 import { placesOfSets, usageOfAll } from '../../../application/key-places.ts'
 import { proveRecovery } from '../../../application/prove-recovery.ts'
-import { countedCertificateText } from '../../../text/en/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { KeptCertificate } from '../../../contract/certificates.ts'
 import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/certificate-standing.ts'
@@ -49,17 +48,6 @@ export async function usageOfExpiring(
   )
 }
 
-/** What a key opens, and what depends on it alone: the sentence of every interface. */
-export function usageText({ opens, onlyKeyHereFor, onlyRecipientOf }: KeyUsage): string {
-  const parts = [countedCertificateText('usage.opens', opens.length)]
-  if (opens.length > 0)
-    parts.push(
-      countedCertificateText('usage.only', onlyKeyHereFor.length),
-      countedCertificateText('usage.alone', onlyRecipientOf.length),
-    )
-  return parts.join(' · ')
-}
-
 async function typed(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stderr })
@@ -88,7 +76,7 @@ export async function confirmLoss(
   const usage = (await usageFor(run)).usage.find((one) => one.name === name)
   const count = usage?.onlyKeyHereFor.length ?? 0
   if (count === 0) return usage
-  const loss = countedCertificateText(sentence, count)
+  const loss = words.counted(sentence, count)
   const isPerson = process.stdin.isTTY === true && process.stderr.isTTY === true
   const answer =
     options.one('confirm') ?? (isPerson ? await typed(words.text('cert.confirm.ask', { loss })) : undefined)

@@ -99,7 +99,7 @@ export async function checkSigner(run: CertRun<OptionsOfCert<'check'>>, name: st
   const leaf = { certificate, others: [...beside, ...more.flat()] }
   const { status, reason, detail, facts } = certificateTrustLine(ports.pki, leaf, anchors, { at, now })
   terminal.say(`${terminal.mark(status)} ${terminal.bold(certificate.info.subject)}`)
-  terminal.say(`  ${wrap(detail, '  ')}`)
+  terminal.say(`  ${wrap(terminal.sentences.line({ reason, facts, detail }), '  ')}`)
   terminal.document('certificate-check', {
     subject: certificate.info.subject,
     at: at.toISOString(),

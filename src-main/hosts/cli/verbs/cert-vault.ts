@@ -3,6 +3,7 @@ import { moveKeys } from '../../../application/move-keys.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { VaultPlace } from '../../../contract/vault.ts'
 import type { VerbRun } from '../verb.ts'
+import { noticeIn } from './cert-words.ts'
 import { wrap } from '../wrap.ts'
 
 const PLACES: readonly VaultPlace[] = ['keychain', 'passphrase']
@@ -11,7 +12,8 @@ async function show({ engine, terminal }: VerbRun): Promise<number> {
   const state = await engine.vault.state()
   terminal.document('vault', state)
   terminal.say(`${terminal.words.text('cert.vault.in-use')}  ${terminal.bold(state.kind)}`)
-  if (state.notice) terminal.say(`  ${terminal.shape('weak')} ${wrap(state.notice.sentence, '    ')}`)
+  if (state.notice)
+    terminal.say(`  ${terminal.shape('weak')} ${wrap(noticeIn(terminal.words, state.notice), '    ')}`)
   if (state.keys.length === 0) terminal.say(terminal.words.text('cert.vault.empty'))
   for (const { name, place } of state.keys) terminal.say(`  ${name.padEnd(24)} ${place}`)
   return EXIT.done

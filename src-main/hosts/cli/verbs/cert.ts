@@ -4,11 +4,10 @@ import { readProofs } from '../../../application/proofs.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
-import { certificateText } from '../../../text/en/certificates.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { certificateOverview } from '../../../engine/certificates/certificate-overview.ts'
-import { daysLeft, expiresSoon, validityMeaning } from '../../../engine/certificates/certificate-standing.ts'
+import { daysLeft, expiresSoon } from '../../../engine/certificates/certificate-standing.ts'
 import {
   exportCertificate,
   exportKey,
@@ -29,6 +28,7 @@ import type { PlainKey } from '../../../text/command-line.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareSubverb, declareVerb, pickOptions, type Subverb } from '../verb.ts'
 import { CERT_OPTIONS, CERT_TAKES, type CertRun, type OptionsOfCert } from './cert-options.ts'
+import { usageText, validityIn } from './cert-words.ts'
 import { wrap } from '../wrap.ts'
 
 function isStored(info: CertificateInfo): info is StoredCertificate {
@@ -56,8 +56,8 @@ function sayStored(terminal: Terminal, info: StoredCertificate): void {
     terminal,
     'cert.trusted.label',
     trustedSince === undefined
-      ? certificateText('certificates.not-trusted')
-      : certificateText('certificates.trusted-since', { when: formatTime(trustedSince) }),
+      ? terminal.words.text('certificates.not-trusted')
+      : terminal.words.text('certificates.trusted-since', { when: formatTime(trustedSince) }),
   )
   for (const { issuer, issued, due } of info.lists ?? [])
     sayFact(
@@ -71,9 +71,9 @@ function sayStored(terminal: Terminal, info: StoredCertificate): void {
     )
   if (said !== undefined) sayFact(terminal, 'cert.note', wrap(said, ' '.repeat(13)))
   if (replacedBy !== undefined)
-    terminal.say(`  ${certificateText('certificates.replaced-by', { name: replacedBy })}`)
+    terminal.say(`  ${terminal.words.text('certificates.replaced-by', { name: replacedBy })}`)
   if (mayExpireSince !== undefined)
-    terminal.say(`  ${certificateText('expire.let-since', { when: formatTime(mayExpireSince) })}`)
+    terminal.say(`  ${terminal.words.text('expire.let-since', { when: formatTime(mayExpireSince) })}`)
 }
 
 function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
@@ -137,14 +137,14 @@ const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): 
     ...{ name: terminal.bold(name), vault: engine.certificates.vault.kind },
   })
   sayCertificate(terminal, stored, engine.ports.surroundings.now())
-  terminal.say(`  ${wrap(validityMeaning(stored), '  ')}`)
+  terminal.say(`  ${wrap(validityIn(terminal.words, stored), '  ')}`)
   if (kitFile !== undefined) await (await import('./cert-more.ts')).sayKit(run, name, kitFile)
   else if (stored.profile !== 'signer') {
     terminal.say()
     terminal.say(`  ${terminal.words.text('cert.keep-copy')}`)
     terminal.say(`  secure-backup cert export ${name} --format pkcs12 --out ${name}.p12`)
   }
-  terminal.document('certificate', { ...stored, validity: validityMeaning(stored) })
+  terminal.document('certificate', { ...stored, validity: validityIn(terminal.words, stored) })
   return EXIT.done
 }
 
@@ -158,14 +158,14 @@ const matches =
 
 function provedTag({ words }: Terminal, { profile, proof }: KeptCertificate): readonly string[] {
   if (proof !== undefined) return [words.text('cert.opened-on', { date: proof.at.slice(0, 10) })]
-  return profile === 'recovery' ? [certificateText('certificates.never-proved').toLowerCase()] : []
+  return profile === 'recovery' ? [words.text('certificates.never-proved').toLowerCase()] : []
 }
 
 async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
   const { engine, terminal } = run
   const all = await certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
   const found = all.filter(matches(run.options.one('search')))
-  const { usageOfExpiring, usageText } = await import('./cert-sets.ts')
+  const { usageOfExpiring } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)
   terminal.document('certificates', {
     certificates: found.map((one) => ({
@@ -178,13 +178,13 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
   const now = engine.ports.surroundings.now()
   for (const info of found) {
     const tags = [
-      info.profile ?? terminal.words.text('cert.tag.imported'),
+      terminal.words.text(info.profile ? `cert.profile.${info.profile}` : 'cert.tag.imported'),
       terminal.words.text(info.privateKey === 'vault' ? 'cert.tag.key' : 'cert.tag.no-key'),
       ...(info.trusted ? [terminal.words.text('cert.tag.trusted')] : []),
       ...(info.always ? [terminal.words.text('cert.tag.always')] : []),
       ...(info.replacedBy === undefined
         ? []
-        : [certificateText('certificates.replaced-by', { name: info.replacedBy }).toLowerCase()]),
+        : [terminal.words.text('certificates.replaced-by', { name: info.replacedBy }).toLowerCase()]),
       ...(info.mayExpireSince === undefined ? [] : [terminal.words.text('cert.tag.may-expire')]),
       ...provedTag(terminal, info),
       expiryOf(terminal, info, now),
@@ -193,7 +193,7 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
       `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
     )
     const usage = ending.get(info.name)
-    if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${usageText(usage)}`)
+    if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${usageText(terminal.words, usage)}`)
     if (info.note) terminal.say(`${' '.repeat(27)}${terminal.dim(info.note)}`)
   }
   return EXIT.done
@@ -281,7 +281,7 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
   )
   terminal.tell('passed', gone.key ? 'cert.deleted.key' : 'cert.deleted', { name })
   if (!gone.key && record?.replacedBy !== undefined)
-    terminal.say(`  ${certificateText('certificates.delete.former', { name: record.replacedBy })}`)
+    terminal.say(`  ${terminal.words.text('certificates.delete.former', { name: record.replacedBy })}`)
   terminal.document('deleted-certificate', { name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }
@@ -314,7 +314,7 @@ const untrust = async (run: CertRun<OptionsOfCert<'untrust'>>, name: string): Pr
     untrustCertificate(engine.certificates, name),
   )
   terminal.say(
-    `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${certificateText('certificates.untrusted')}`,
+    `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${terminal.words.text('certificates.untrusted')}`,
   )
   terminal.document('certificate', stored)
   return EXIT.done

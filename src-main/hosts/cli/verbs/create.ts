@@ -3,7 +3,6 @@ import { shellWord } from '../../../contract/shell-word.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
-import { renewalSentence } from '../../../text/en/certificates.ts'
 import { daysLeft } from '../../../engine/certificates/certificate-standing.ts'
 import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
@@ -11,6 +10,7 @@ import type { Options, OptionSpecs } from '../arguments.ts'
 import type { Terminal } from '../terminal.ts'
 import { declareVerb, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { BOX_OPTIONS } from './managed-options.ts'
+import { renewalIn } from './cert-words.ts'
 import { wrap } from '../wrap.ts'
 import { REUSE_KEY, sayComparison, sayNothingChanged, UNCHANGED_OPTIONS, unchangedFrom } from './unchanged.ts'
 
@@ -56,7 +56,7 @@ function sayRecipients(
   { terminal, engine }: Pick<VerbRun, 'terminal' | 'engine'>,
   { single, expiring, renewed }: BackUp,
 ): void {
-  if (renewed) terminal.say(`${terminal.shape('weak')} ${renewalSentence(renewed)}`)
+  if (renewed) terminal.say(`${terminal.shape('weak')} ${renewalIn(terminal.words, renewed)}`)
   const now = engine.ports.surroundings.now()
   for (const { name, certificate } of expiring) {
     const left = terminal.words.counted('create.expires', daysLeft(certificate.info, now), { name })

@@ -60,7 +60,7 @@ function saySummary(terminal: Terminal, one: DrillSummary, isOpen: boolean, now:
   const indent = ' '.repeat(16)
   terminal.say(`${indent}${facts.join(', ')}`)
   if (one.outcome === 'failed')
-    terminal.say(`${indent}${wrap(one.verdict.detail, indent)} [${one.failure?.code}]`)
+    terminal.say(`${indent}${wrap(terminal.sentences.line(one.verdict), indent)} [${one.failure?.code}]`)
   if (one.acknowledged)
     terminal.say(
       `${indent}${wrap(terminal.words.text('drill.dealt', { who: one.acknowledged.by, word: one.acknowledged.word }), indent)}`,

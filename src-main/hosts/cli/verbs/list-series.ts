@@ -8,8 +8,6 @@ import {
 } from '../../../application/series.ts'
 import type { ApplianceSeries, SeriesFinding, SeriesSeverity } from '../../../contract/series.ts'
 import { stripOf, type StripMark } from '../../../contract/series-strip.ts'
-import { SERIES_TEXT } from '../../../text/en/series.ts'
-import { seriesSentences } from '../../../text/series.ts'
 import { acknowledgeAbsence } from '../../../application/series.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -75,8 +73,9 @@ function saySeries(terminal: Terminal, series: ApplianceSeries): void {
   terminal.say()
 }
 
-function sayFinding(terminal: Terminal, { severity, reason, facts }: SeriesFinding): void {
-  const [sentence, explanation] = seriesSentences(SERIES_TEXT[reason], facts, formatTime)
+function sayFinding(terminal: Terminal, finding: SeriesFinding): void {
+  const { severity } = finding
+  const [sentence, explanation] = terminal.sentences.finding(finding, formatTime)
   const mark = terminal.shape(MARKS[severity])
   terminal.say(
     `  ${mark} ${terminal.words.text(`series.severity.${severity}`).padEnd(11)} ${wrap(sentence, INDENT)}`,

@@ -13,7 +13,7 @@ import {
 import type { Policy } from '../../../contract/report.ts'
 import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
 import type { Options } from '../arguments.ts'
-import { sayPreflight, verdictSentence } from '../report-lines.ts'
+import { sayPreflight, sayRemarks, verdictSentence } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { TRUST_OPTIONS, VerbRun } from '../verb.ts'
 import { sayHowToKnow, type CREATE_OPTIONS } from './create.ts'
@@ -202,8 +202,7 @@ export async function restoreManagedName(run: RestoreRun, name: string, set: str
   const shape = terminal.shape(SHAPES[outcome.state])
   terminal.say(`${shape} ${terminal.bold(terminal.words.text(`appliance.outcome.${outcome.state}`))}`)
   sayNotes(terminal, outcome.notes)
-  if (outcome.state === 'restored' || outcome.state === 'unproved')
-    for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
+  if (outcome.state === 'restored' || outcome.state === 'unproved') sayRemarks(terminal, outcome.remarks)
   if (outcome.state === 'checked')
     terminal.say(
       `  ${terminal.words.text('appliance.restore-it')}  secure-backup appliance restore ${shellWord(name)} ${shellWord(set)} --key … --accept target.reinitialised-unseen`,

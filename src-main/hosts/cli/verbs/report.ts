@@ -16,11 +16,19 @@ function sayFact(terminal: Terminal, key: PlainKey, value: string): void {
   terminal.say(`    ${terminal.words.text(key).padEnd(9)} ${value}`)
 }
 
+const OUTCOMES = ['passed', 'notes', 'failed'] as const
+
+/** How a drill ended, as its report has it; nothing of what no drill ends with. */
+function outcomeIn({ words }: Terminal, outcome: string | undefined): string {
+  const known = OUTCOMES.find((one) => one === outcome)
+  return known === undefined ? '' : ` (${words.text(`report.outcome.${known}`)})`
+}
+
 function sayAbout(terminal: Terminal, { about }: CheckedReport): void {
   if (!about) return terminal.say(`    ${terminal.words.text('report.nothing')}`)
   const { kind, set, at, serial, setid, manifest, outcome } = about
   terminal.say(
-    `    ${terminal.words.text(`report.${kind}`)}${outcome === undefined ? '' : ` (${outcome})`}, ${formatTime(at)}`,
+    `    ${terminal.words.text(`report.${kind}`)}${outcomeIn(terminal, outcome)}, ${formatTime(at)}`,
   )
   sayFact(terminal, 'report.set', set)
   if (serial !== undefined) sayFact(terminal, 'report.serial', serial)

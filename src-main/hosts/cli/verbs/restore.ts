@@ -5,7 +5,7 @@ import { printable } from '../../../engine/destinations/item-name.ts'
 import type { Appliance } from '../../../engine/ports/appliance.ts'
 import { restore } from '../../../application/restore.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { sayPreflight, sayReport } from '../report-lines.ts'
+import { noteIn, sayPreflight, sayRemarks, sayReport } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareVerb, KEY_OPTION, ONLY_OPTION, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
@@ -75,13 +75,15 @@ export function sayRestore(
   })
   terminal.say(`  ${sums}`)
   for (const note of outcome.notes.slice(0, 20))
-    terminal.say(`  ${terminal.shape('weak')} ${printable(`${note.part}/${note.path}`)}: ${note.reason}`)
+    terminal.say(
+      `  ${terminal.shape('weak')} ${printable(`${note.part}/${note.path}`)}: ${noteIn(words, note)}`,
+    )
   if (outcome.notes.length > 20)
     terminal.say(`  ${words.text('more.all', { count: outcome.notes.length - 20 })}`)
-  for (const remark of outcome.remarks) terminal.say(`  ${terminal.dim(wrap(remark, '  '))}`)
+  sayRemarks(terminal, outcome.remarks)
   if (outcome.record && 'unsigned' in outcome.record)
     terminal.say(
-      `  ${terminal.dim(wrap(words.text('restore.unsigned', { why: outcome.record.unsigned.what }), '  '))}`,
+      `  ${terminal.dim(wrap(words.text('restore.unsigned', { why: terminal.sentences.error(outcome.record.unsigned.code, outcome.record.unsigned.facts).what }), '  '))}`,
     )
   terminal.say()
   const [back, gone] = [words.text('restore.kept'), words.text('restore.let-go')]

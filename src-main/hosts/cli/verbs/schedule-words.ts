@@ -1,8 +1,8 @@
 // What schedule says of a schedule and of its runs: its rhythm, its facts, and what a run had to do with its set.
 import type { Rhythm, ScheduledRun } from '../../../contract/schedules.ts'
 import type { CliWords, PlainKey } from '../../../text/command-line.ts'
-import { wholeSentence } from '../../../text/en/whole.ts'
 import type { Terminal } from '../terminal.ts'
+import { wholeIn } from './cert-words.ts'
 
 const two = (number: number): string => String(number).padStart(2, '0')
 const WEEKDAYS = [
@@ -31,11 +31,12 @@ export function sayFact(terminal: Terminal, key: PlainKey, value: string): void 
 
 /** What a run had to do with its set, in a sentence of the list. */
 export function wordsOf(
-  words: CliWords,
+  terminal: Pick<Terminal, 'words' | 'sentences'>,
   { outcome, set, drill, comparison }: ScheduledRun,
 ): readonly string[] {
+  const { words } = terminal
   if (outcome === 'unchanged') return [words.text('schedule.unchanged', { set: set ?? '' })]
-  const why = comparison && wholeSentence(comparison)
+  const why = comparison && wholeIn(terminal, comparison)
   const reused = comparison?.reused ?? []
   return [
     ...(set === undefined ? [] : [set]),

@@ -241,7 +241,7 @@ function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus, now: Date): voi
     'schedule.last-run',
     `${terminal.shape(good ? 'passed' : 'failed')} ${formatTime(ended)}, ${ending}`,
   )
-  for (const words of wordsOf(terminal.words, lastRun))
+  for (const words of wordsOf(terminal, lastRun))
     terminal.say(`               ${wrap(words, ' '.repeat(15))}`)
   if (removed.length > 0)
     terminal.say(`               ${terminal.words.text('schedule.removed', { sets: removed.join(', ') })}`)
@@ -349,7 +349,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
   terminal.document('scheduled-run', outcome)
   const { error, hook } = outcome
   const shape = terminal.shape(error === undefined ? 'passed' : 'failed')
-  for (const words of wordsOf(terminal.words, outcome)) terminal.say(`${shape} ${name}: ${words}`)
+  for (const words of wordsOf(terminal, outcome)) terminal.say(`${shape} ${name}: ${words}`)
   sayFleet(terminal, outcome)
   if (error !== undefined)
     terminal.warn(`secure-backup: ${error.what}\n  ${error.why}\n  ${error.next}\n  [${error.code}]`)

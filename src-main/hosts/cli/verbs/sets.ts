@@ -9,7 +9,7 @@ import { foremostExit } from '../../../contract/report.ts'
 import { visible } from '../../../contract/visible.ts'
 import { clean } from '../../../application/undo.ts'
 import { formatTime } from '../quantities.ts'
-import { sayReport } from '../report-lines.ts'
+import { sayReport, verdictIn } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'
 import { wrap } from '../wrap.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
@@ -69,7 +69,7 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
     terminal.say(`${' '.repeat(16)}${terminal.shape('weak')} ${terminal.words.text('list.other-signer')}`)
   if (!good)
     terminal.say(
-      `${' '.repeat(16)}${[...(summary.verdict.code === EXIT.done ? [] : [summary.verdict.sentence]), ...summary.problems.map((code) => `[${code}]`)].join(' ')}`,
+      `${' '.repeat(16)}${[...(summary.verdict.code === EXIT.done ? [] : [verdictIn(terminal, summary.verdict)]), ...summary.problems.map((code) => `[${code}]`)].join(' ')}`,
     )
 }
 

@@ -1,12 +1,12 @@
 // --unchanged: what becomes of a backup of which nothing changed, and how it is said what was compared.
 import type { UnchangedPlan } from '../../../application/back-up.ts'
 import { WHEN_UNCHANGED, type Comparison } from '../../../contract/backup.ts'
-import { wholeSentence } from '../../../text/en/whole.ts'
 import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import type { Options, OptionSpecs } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CREATE_OPTIONS } from './create.ts'
+import { wholeIn } from './cert-words.ts'
 import { wrap } from '../wrap.ts'
 
 export const UNCHANGED_OPTIONS = {
@@ -59,7 +59,7 @@ export function sayNothingChanged(terminal: Terminal, { set, manifest }: CreateO
 /** What a backup that made a set compared. */
 export function sayComparison(terminal: Terminal, comparison: Comparison): void {
   const { reused, since } = comparison
-  const why = wholeSentence(comparison)
+  const why = wholeIn(terminal, comparison)
   if (why !== undefined) terminal.say(`  ${wrap(why, '  ')}`)
   else terminal.add('create.unchanged-since', { set: since?.set ?? '' })
   if (reused.length > 0) terminal.add('create.reused', { parts: reused.join(', ') })

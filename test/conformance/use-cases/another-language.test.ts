@@ -1,0 +1,87 @@
+// Another translation is one more folder: in a language made by machine from the English one, no command, no document for people, no
+// menu and no page says an English word.
+import { mkdirSync, rmSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { RULE_SOURCES } from '../../../src-main/contract/rule-sources.ts'
+import { speak, type Spoken } from '../../../src-main/hosts/cli/language.ts'
+import { VERBS } from '../../../src-main/hosts/cli/verbs/index.ts'
+import { englishIn, speakMadeUp } from '../../support/made-up-language.ts'
+import { runMain, stateOf } from './hosts.ts'
+import { ALL_SCENES, type Line } from './scenes.ts'
+import { makeWorlds, type World, type Worlds } from './world.ts'
+
+/** What the world of the scenes is made of: names, and what people wrote. */
+const NAMES = [
+  ...['box', 'spare', 'sets', 'one', 'two', 'good', 'altered', 'flipped', 'missing', 'strange', 'office'],
+  ...['backup', 'recovery', 'made', 'other', 'stranger', 'installation-signer', 'passphrase', 'keychain'],
+  ...['Secure Backup installation', 'Secure Backup test', 'test backup', 'test stranger', 'test recovery'],
+  // Titles of what is cited.
+  ...Object.values(RULE_SOURCES).flatMap(({ title, version }) => [title, version]),
+  ...['copied anew', 'in the safe', 'cellar', 'Example', 'production', 'all', 'Europe/Berlin'],
+]
+/** They end what the others need, so they come last. */
+const ENDS = /^(prune|appliance (remove|undo|let-go)|cert (delete|renew)|destination remove|rewrap)/
+
+let worlds: Worlds
+let spoken: Spoken
+let english: () => void
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 6 * 3_600_000 })
+  worlds = await makeWorlds()
+  english = speakMadeUp('de')
+  spoken = await speak('de')
+}, 60_000)
+afterAll(() => {
+  english?.()
+  worlds?.end()
+  vi.useRealTimers()
+})
+
+/** What one line says, without what it was given. */
+async function said(world: World, line: Line): Promise<string> {
+  const words = line(world)
+  const { out, err } = await runMain([...words, ...stateOf(world)], { spoken })
+  return out + err
+}
+
+describe('in a language made by machine', { timeout: 120_000 }, () => {
+  it('help has no English word', async () => {
+    const texts = [['--help'], ...Object.keys(VERBS).map((verb) => ['help', verb])]
+    const names = [...Object.keys(VERBS), 'pem', 'der', 'pkcs12', 'name', 'remove', 'eval', 'bash']
+    for (const words of texts) {
+      const { out } = await runMain(words, { spoken })
+      expect([words, englishIn(out, names)]).toEqual([words, []])
+    }
+  })
+
+  /** What is left in each line that is done for scenes. */
+  async function leftIn(world: World, scenes: typeof ALL_SCENES): Promise<readonly unknown[]> {
+    const found: [string, readonly string[]][] = []
+    for (const [name, , { after = [], line }] of scenes) {
+      rmSync(world.out, { recursive: true, force: true })
+      mkdirSync(world.out)
+      for (const each of [...after, line]) {
+        const left = englishIn(await said(world, each), [...NAMES, hostname(), ...each(world)])
+        if (left.length > 0) found.push([name, left])
+      }
+    }
+    return found
+  }
+
+  it('no command says an English word', async () => {
+    const alone = ALL_SCENES.filter(([, , { after }]) => after === undefined)
+    const scenes = [
+      ...alone.filter(([name]) => !ENDS.test(name)),
+      ...alone.filter(([name]) => ENDS.test(name)),
+    ]
+    expect(await worlds.within((world) => leftIn(world, scenes))).toEqual([])
+  })
+
+  it.each(ALL_SCENES.filter(([, , { after }]) => after !== undefined))(
+    'nor does what comes after another: %s',
+    async (...scene) => {
+      expect(await worlds.within((world) => leftIn(world, [scene]))).toEqual([])
+    },
+  )
+})
