@@ -37,10 +37,12 @@ export interface RestoreNote {
   readonly part: PartName
   readonly path: string
   /** `owner`: so many entries belong to whoever restored them. */
-  readonly reason: 'mode' | 'modes' | 'link' | 'owner'
+  readonly reason: 'mode' | 'modes' | 'link' | 'owner' | 'renamed'
   /** What the system said. */
   readonly system?: string
   readonly count?: number
+  /** `renamed`: its name here, where it cannot have its own. */
+  readonly as?: string
 }
 
 export interface RestoreOutcome {

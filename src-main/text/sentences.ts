@@ -74,16 +74,16 @@ function withProblem(facts: Facts, words: Translation): Facts {
   return typeof problem === 'string' ? { ...facts, problem: words.piece(problem) } : facts
 }
 
-/** The sentences of a language, from its tables. */
-export function sentencesIn(words: Translation): Sentences {
-  const isError = (code: string): code is ErrorCode => Object.hasOwn(words.errors, code)
-  const error = (code: ErrorCode, facts: Facts): SaidError => {
-    const [what, why, next] = words.errors[code]
-    const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
-    const said = withProblem(facts, words)
-    return { what: fill(what, said), why: fill(why, said), next: fill(next + left, said) }
-  }
+type Errors = Sentences['error']
 
+const isErrorOf =
+  ({ errors }: Translation) =>
+  (code: string): code is ErrorCode =>
+    Object.hasOwn(errors, code)
+
+/** The facts of a line, each in the language of its sentence. */
+function factsIn(words: Translation, error: Errors): (facts: SaidLine['facts']) => Facts {
+  const isError = isErrorOf(words)
   /** The sentences of the errors that a line names as its causes; of a manifest that was refused, why says more than what. */
   const causes = (value: FactValue | undefined): string | undefined => {
     if (!Array.isArray(value)) return undefined
@@ -95,7 +95,7 @@ export function sentencesIn(words: Translation): Sentences {
     return said.length === 0 ? undefined : said.join(' ')
   }
 
-  const factsOf = (facts: SaidLine['facts']): Facts => {
+  return (facts) => {
     const flat = new Map<string, string | number | boolean>()
     for (const [key, value] of Object.entries(facts)) {
       if (key === 'form' && isForm(value)) flat.set(key, words.print[`field.form.${value}`])
@@ -110,6 +110,19 @@ export function sentencesIn(words: Translation): Sentences {
       ...(problems === undefined ? {} : { problems }),
     }
   }
+}
+
+/** The sentences of a language, from its tables. */
+export function sentencesIn(words: Translation): Sentences {
+  const error = (code: ErrorCode, facts: Facts): SaidError => {
+    const [what, why, next] = words.errors[code]
+    const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
+    const said = withProblem(facts, words)
+    return { what: fill(what, said), why: fill(why, said), next: fill(next + left, said) }
+  }
+
+  const isError = isErrorOf(words)
+  const factsOf = factsIn(words, error)
 
   return {
     language: words.language,

@@ -48,6 +48,7 @@ export const MADE_UP_WINDOW = madeUp(EN)
 
 /** What is no word of a sentence: addresses, files, codes in brackets or with a dot, numbers with letters, names of algorithms. */
 const NO_WORDS = [
+  /\bhttps?:\S+/g,
   /\[[a-z.-]+\]/g,
   /[\p{L}\d_.~-]*[/\\][^\s,;()]*/gu,
   /--[a-z0-9-]+/g,
@@ -72,7 +73,12 @@ export function englishIn(text: string, names: readonly string[]): readonly stri
     .split('\n')
     .map((line) => line.replace(/(^|\s)(secure-backup|openssl) .*$/, ' '))
     .join('\n')
-  const bare = [...NO_WORDS, ...known.map((name) => new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'g'))]
+  const whole = (name: string): RegExp => new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'g')
+  const bare = [
+    ...known.filter((name) => name.includes(' ')).map(whole),
+    ...NO_WORDS,
+    ...known.filter((name) => !name.includes(' ')).map(whole),
+  ]
   return (
     bare.reduce((left, what) => left.replace(what, ' '), prose).match(/[A-Za-z]{2,}(?: [A-Za-z]+)*/g) ?? []
   )

@@ -299,7 +299,7 @@ class Restoring {
       set: labelOf(this.input.place),
       paths: replacements.map((replacement) => replacement.path),
     })
-    const renamed = this.names.renamed.map(({ part, path, as }) => ({ part, path, reason: `renamed: ${as}` }))
+    const renamed = this.names.renamed.map((note) => ({ ...note, reason: 'renamed' as const }))
     return this.outcome(verified, points, { parts: watch.parts, notes: [...renamed, ...watch.notes] })
   }
 

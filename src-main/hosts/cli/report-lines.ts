@@ -120,9 +120,9 @@ export function sayRemarks(terminal: Terminal, remarks: readonly RestoreRemark[]
 }
 
 /** What is not as it was recorded. */
-export function noteIn(words: CliWords, { reason, system = '', count = 0 }: RestoreNote): string {
+export function noteIn(words: CliWords, { reason, system = '', count = 0, as = '' }: RestoreNote): string {
   if (reason === 'owner') return words.counted('restore.note.owner', count)
-  return words.said(`restore.note.${reason}`, { system })
+  return words.said(`restore.note.${reason}`, { system, as })
 }
 
 export function sayPreflight(terminal: Terminal, points: readonly PreflightPoint[]): void {

@@ -9,6 +9,7 @@ export const RESTORE_DE: Readonly<Record<keyof typeof RESTORE_EN, string>> = {
   'restore.note.mode': 'die Bits für Set-User-ID und Set-Group-ID wurden nicht gesetzt',
   'restore.note.modes': 'der Sicherungssatz hält keine Rechte fest; gesetzt wurden die üblichen',
   'restore.note.link': 'ein symbolischer Link ließ sich hier nicht anlegen ({system})',
+  'restore.note.renamed': 'hier kann es diesen Namen nicht haben; es heißt {as}',
   'restore.note.owner.one': '{count} Eintrag gehört dem, der wiederhergestellt hat',
   'restore.note.owner.other': '{count} Einträge gehören dem, der wiederhergestellt hat',
 }

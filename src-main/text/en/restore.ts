@@ -7,6 +7,7 @@ export const RESTORE_EN = {
   'restore.note.mode': 'its set-ID bits were not set',
   'restore.note.modes': 'the set records no permissions; the usual ones were set',
   'restore.note.link': 'a symbolic link could not be made here ({system})',
+  'restore.note.renamed': 'it cannot have this name here; it is {as}',
   'restore.note.owner.one': '{count} entry belongs to whoever restored it',
   'restore.note.owner.other': '{count} entries belong to whoever restored them',
 } as const
