@@ -24,6 +24,7 @@ export default mergeConfig(
         'test/integration/retention-histories.test.ts',
         'test/integration/schedule-cli.test.ts',
         'test/integration/series.test.ts',
+        'test/integration/windows.test.ts',
       ],
     },
   }),

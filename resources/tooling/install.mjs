@@ -28,6 +28,7 @@ const SYSTEM = [
     'busybox',
     'the recovery script is tried with its tools; its tar makes archives that have to restore',
   ],
+  ['wine', 'wine', 'runs the command line on Node for Windows'],
   ['bsdtar', 'libarchive-tools', 'makes archives that have to restore'],
   ['keytool', 'default-jre-headless', 'makes and opens files of keys'],
   ['certtool', 'gnutls-bin', 'makes and opens files of keys'],
