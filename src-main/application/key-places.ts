@@ -6,7 +6,15 @@ import { usageOfKeys } from '../engine/certificates/key-usage.ts'
 import { deleteCertificate, letExpire } from '../engine/certificates/keep-certificate.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
-import type { HasPorts, KeepsKeyNotes, KnowsCertificates, HoldsCertificates, OpensPlaces } from './needs.ts'
+import { journaled } from './journal.ts'
+import type {
+  HasPorts,
+  KeepsHistory,
+  KeepsKeyNotes,
+  KnowsCertificates,
+  HoldsCertificates,
+  OpensPlaces,
+} from './needs.ts'
 
 export interface KeyPlacesNeeds
   extends HasPorts, OpensPlaces, KeepsKeyNotes, KnowsCertificates, HoldsCertificates {}
@@ -54,23 +62,33 @@ const dependentOn = ({ usage }: Told): number => usage?.onlyKeyHereFor.length ??
 
 /**
  * Deletes a certificate, and its key where there is one. `confirmed` is the number of sets that the person knows can no longer
- * be opened. Throws Failure `key.still-needed` when it is another, `certificate.unknown`.
+ * be opened. Throws Failure `key.still-needed` when it is another, `certificate.unknown`, `input.invalid` where its key is here and is not to go.
  */
 export async function removeCertificate(
-  engine: KeyPlacesNeeds,
-  told: Told,
+  engine: KeepsHistory & KeyPlacesNeeds,
+  told: Told & { readonly withKey: boolean },
 ): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
-  const { name, confirmed } = told
-  const count = dependentOn(told)
-  if (count !== confirmed) throw new Failure('key.still-needed', { name, count })
-  await engine.notes.setAlways(name, false)
-  return deleteCertificate(engine.certificates, name)
+  const { name, confirmed, withKey } = told
+  if (!withKey && (await engine.certificates.vault.has(name)))
+    throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
+  return journaled(engine, { operation: 'certificate-deleted', name }, async () => {
+    const count = dependentOn(told)
+    if (count !== confirmed) throw new Failure('key.still-needed', { name, count })
+    await engine.notes.setAlways(name, false)
+    return deleteCertificate(engine.certificates, name)
+  })
 }
 
-/** Lets a certificate expire without a warning. Throws Failure `certificate.still-needed` when the number is another. */
-export async function letCertificateExpire(engine: KeyPlacesNeeds, told: Told): Promise<StoredCertificate> {
-  const { name, confirmed } = told
+/**
+ * Lets a certificate expire without a warning, or warns of its end again. Throws Failure `certificate.still-needed` when the number is
+ * another.
+ */
+export async function letCertificateExpire(
+  { certificates }: HoldsCertificates,
+  told: Told & { readonly on: boolean },
+): Promise<StoredCertificate> {
+  const { name, confirmed, on } = told
   const count = dependentOn(told)
-  if (count !== confirmed) throw new Failure('certificate.still-needed', { name, count })
-  return letExpire(engine.certificates, name, true)
+  if (on && count !== confirmed) throw new Failure('certificate.still-needed', { name, count })
+  return letExpire(certificates, name, on)
 }

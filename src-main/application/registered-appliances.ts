@@ -55,10 +55,6 @@ export async function changeRegistered(
 }
 
 /** With the certificate object that backups of a real one are for. */
-export function withObject(appliance: RegisteredAppliance, object: string): RegisteredAppliance {
-  return isManaged(appliance) ? { ...appliance, managed: { ...appliance.managed, object } } : appliance
-}
-
 /** Takes it that the set of that id is as it should be; false where no appliance has an alarm about it. */
 export async function acknowledgeWreck({ installation }: HasRegister, id: string): Promise<boolean> {
   const found = (await installation.appliances()).find(({ state }) => state?.wreck?.id === id)

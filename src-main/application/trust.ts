@@ -2,8 +2,11 @@
 // another had signed for the same appliance before, it is known there from now on.
 import type { StoredCertificate } from '../contract/certificates.ts'
 import { pinSigner, trustCertificate } from '../engine/certificates/keep-certificate.ts'
-import type { Verified } from '../engine/verification/verify-set.ts'
-import type { KeepsKeyNotes, HoldsCertificates } from './needs.ts'
+import type { Inspected } from './inspect.ts'
+import { journaled } from './journal.ts'
+import type { KeepsHistory, KeepsKeyNotes, HoldsCertificates } from './needs.ts'
+
+export interface TrustNeeds extends KeepsHistory, HoldsCertificates, KeepsKeyNotes {}
 
 export interface Trusted {
   readonly stored: StoredCertificate
@@ -12,24 +15,25 @@ export interface Trusted {
 }
 
 /** Trusts an entry, or a certificate in a file, which is then kept under `name`. */
-export async function trust(
-  engine: HoldsCertificates & KeepsKeyNotes,
-  nameOrFile: string,
-  name?: string,
-): Promise<Trusted> {
-  const stored = await trustCertificate(engine.certificates, nameOrFile, name)
-  return { stored, appliances: await engine.notes.acceptSigner(stored.fingerprint) }
+export function trust(engine: TrustNeeds, nameOrFile: string, name?: string): Promise<Trusted> {
+  return journaled(engine, { operation: 'certificate-trusted', name: nameOrFile }, async () => {
+    const stored = await trustCertificate(engine.certificates, nameOrFile, name)
+    return { stored, appliances: await engine.notes.acceptSigner(stored.fingerprint) }
+  })
 }
 
 /** Trusts the signer of a set that was verified, whose fingerprint a person compared. */
-export async function trustSignerOf(
-  engine: HoldsCertificates & KeepsKeyNotes,
-  { signature, report }: Required<Pick<Verified, 'signature' | 'report'>>,
+export function trustSignerOf(
+  engine: TrustNeeds,
+  { signature, report }: Required<Pick<Inspected, 'signature' | 'report'>>,
   name: string | undefined,
 ): Promise<Trusted> {
-  const stored = await pinSigner(engine.certificates, signature.signer, name)
-  const { fingerprint } = stored
-  const appliances = await engine.notes.acceptSigner(fingerprint)
-  if (report.manifest) await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, true)
-  return { stored, appliances }
+  const { subject } = signature.signer.info
+  return journaled(engine, { operation: 'certificate-trusted', name: name ?? subject }, async () => {
+    const stored = await pinSigner(engine.certificates, signature.signer, name)
+    const { fingerprint } = stored
+    const appliances = await engine.notes.acceptSigner(fingerprint)
+    if (report.manifest) await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, true)
+    return { stored, appliances }
+  })
 }

@@ -1,13 +1,12 @@
 // The work around certificates that takes its time: making keys, counting what needs them, proving one, giving sets new
 // recipients. Each is a job that can be left and cancelled.
-import { journaled } from '../../application/journal.ts'
 import type { CertificatesApi } from '../../contract/api/certificates.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { MadeCertificate } from '../../contract/certificates.ts'
 import type { RewrapSummary } from '../../contract/rewrap.ts'
-import { generateCertificate, requestCertificate } from '../../engine/certificates/generate-certificate.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { makeCertificate, requestCertificate } from '../../application/certificates.ts'
+import type { JobContext } from '../../application/needs.ts'
 import { placesOfSets, usageOfAll } from '../../application/key-places.ts'
 import { proveRecovery } from '../../application/prove-recovery.ts'
 import { renew } from '../../application/renew-certificate.ts'
@@ -19,7 +18,7 @@ import { planOf } from './certificate-plan.ts'
 type Input<M extends keyof CertificatesApi> = Parameters<CertificatesApi[M]>[0]
 type Jobs = Pick<CertificatesApi, 'generate' | 'renew' | 'request' | 'usage' | 'prove' | 'rewrap'>
 
-function makeCertificate(
+function making(
   context: ApiContext,
   name: string,
   work: (job: JobContext) => Promise<MadeCertificate>,
@@ -27,7 +26,7 @@ function makeCertificate(
   return context.jobs.start({
     kind: 'certificate',
     about: { certificate: name },
-    work: (job) => journaled(context.engine(), { operation: 'certificate-made', name }, () => work(job)),
+    work,
     codeOf: () => EXIT.done,
     ended: async () => context.changed('certificates', 'vault', 'history'),
   })
@@ -82,17 +81,13 @@ function rewrapJob(context: ApiContext, input: Input<'rewrap'>): JobStarted {
 export function certificateJobs(context: ApiContext): Jobs {
   return {
     generate: async (input) =>
-      makeCertificate(context, input.name, async ({ signal }) => {
-        const { certificates } = context.engine()
-        return { stored: (await generateCertificate(certificates, planOf(input), signal)).stored }
-      }),
+      making(context, input.name, ({ signal }) => makeCertificate(context.engine(), planOf(input), signal)),
     renew: async (input) =>
-      makeCertificate(context, input.name, async ({ signal }) => renew(context.engine(), input, signal)),
+      making(context, input.name, ({ signal }) => renew(context.engine(), input, signal)),
     request: async (input) =>
-      makeCertificate(context, input.name, async ({ signal }) => {
-        const { certificates } = context.engine()
-        return { request: await requestCertificate(certificates, planOf(input), signal) }
-      }),
+      making(context, input.name, ({ signal }) =>
+        requestCertificate(context.engine(), planOf(input), signal),
+      ),
     usage: async () =>
       context.jobs.start({
         kind: 'usage',

@@ -1,6 +1,6 @@
 // What an interface asks for when a certificate is made, as the engine takes it.
 import type { CertificatePlanRequest } from '../../contract/api/certificates.ts'
-import type { GeneratePlan } from '../../engine/certificates/generate-certificate.ts'
+import type { GeneratePlan } from '../../application/certificates.ts'
 
 /** What is asked for as a plan of the engine. */
 export function planOf(input: CertificatePlanRequest): GeneratePlan {

@@ -1,26 +1,11 @@
-// Certificates over the engine's use cases, each change recorded.
-import { journaled } from '../../application/journal.ts'
-import { readProofs } from '../../application/proofs.ts'
-import { KEY_FORMATS, type CertificatesApi, type ExportFormat } from '../../contract/api/certificates.ts'
-import type { CertificateChain, StoredCertificate } from '../../contract/certificates.ts'
+// Certificates over the use cases, each change told to the window.
+import type { CertificatesApi } from '../../contract/api/certificates.ts'
+import type { StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { Operation } from '../../contract/history.ts'
-import { certificateOverview } from '../../engine/certificates/certificate-overview.ts'
-import { chainOfCertificate } from '../../engine/certificates/certificate-standing.ts'
-import {
-  exportCertificate,
-  exportKey,
-  type CertificateFormat,
-  type KeyFormat,
-} from '../../engine/certificates/export-certificate.ts'
-import { importCertificate } from '../../engine/certificates/import-certificate.ts'
-import {
-  annotateCertificate,
-  letExpire,
-  untrustCertificate,
-} from '../../engine/certificates/keep-certificate.ts'
-import { verifySet } from '../../engine/verification/verify-set.ts'
 import type { Engine } from '../../application/needs.ts'
+import { exportEntry, importCertificate, noteCertificate, untrust } from '../../application/certificates.ts'
+import { chainOf, listCertificates, pemOf } from '../../application/certificate-looks.ts'
+import { inspect } from '../../application/inspect.ts'
 import {
   letCertificateExpire,
   placesOfSets,
@@ -44,43 +29,17 @@ async function trustSigner(
   input: { readonly set: string; readonly fingerprint: string; readonly name: string },
 ): Promise<StoredCertificate> {
   const { place } = await engine.openPlace(input.set)
-  const { signature, report } = await verifySet(
-    engine.ports,
-    { place, level: 'manifest', ...(await verifyFacts(engine, {})) },
-    QUIET,
-  )
+  const { signature, report } = await inspect(engine, { place, facts: await verifyFacts(engine, {}) }, QUIET)
   if (signature?.signer.info.fingerprint !== input.fingerprint) throw new Failure('signature.mismatch')
   return (await trustSignerOf(engine, { signature, report }, input.name)).stored
-}
-
-async function exportEntry(
-  { certificates }: Engine,
-  input: { readonly name: string; readonly format: ExportFormat; readonly out: string },
-): Promise<{ readonly file: string; readonly bytes: number; readonly withKey: boolean }> {
-  const { name, out, format } = input
-  const { file, bytes, withKey } = KEY_FORMATS.includes(format)
-    ? await exportKey(certificates, { name, out, format: format as KeyFormat })
-    : await exportCertificate(certificates, { name, out, format: format as CertificateFormat })
-  return { file, bytes, withKey }
-}
-
-async function chain(engine: Engine, name: string): Promise<CertificateChain> {
-  const { pki } = engine.ports
-  const known = await engine.certificates.store.list()
-  const leaf = known.find((record) => record.name === name)
-  if (leaf === undefined) throw new Failure('certificate.unknown', { name })
-  return { links: chainOfCertificate(pki, leaf.certificate, known) }
 }
 
 async function remove(
   engine: Engine,
   input: { readonly name: string; readonly withKey: boolean; readonly confirmed: number },
 ): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
-  const { name, withKey, confirmed } = input
-  const hasKey = await engine.vault.has(name)
-  if (!hasKey) return removeCertificate(engine, { name, confirmed: 0 })
-  if (!withKey) throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
-  return removeCertificate(engine, { name, confirmed, usage: await usageOf(engine, name) })
+  const usage = (await engine.vault.has(input.name)) ? await usageOf(engine, input.name) : undefined
+  return removeCertificate(engine, { ...input, usage, ...(usage ? {} : { confirmed: 0 }) })
 }
 
 async function usageOf(engine: Engine, name: string): Promise<KeyUsage | undefined> {
@@ -89,17 +48,12 @@ async function usageOf(engine: Engine, name: string): Promise<KeyUsage | undefin
   return usage.find((one) => one.name === name)
 }
 
-async function overviewOf(engine: Engine): ReturnType<typeof certificateOverview> {
-  const { byKey } = await readProofs(engine)
-  return certificateOverview(engine.certificates, engine.notes, byKey)
-}
-
 export function createCertificatesApi(context: ApiContext): CertificatesApi {
-  const own = (): Engine['certificates'] => context.engine().certificates
-  /** Does a change, records it, and tells. */
-  async function change<T>(operation: Operation, name: string, work: () => Promise<T>): Promise<T> {
+  const own = (): Engine => context.engine()
+  /** Does a change, and tells. */
+  async function change<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await journaled(context.engine(), { operation, name }, work)
+      return await work()
     } finally {
       context.changed('certificates', 'vault', 'history')
     }
@@ -107,46 +61,37 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
   return {
     ...certificateJobs(context),
     ...certificateLists(context),
-    list: async () => ({ certificates: await overviewOf(context.engine()) }),
-    chain: ({ name }) => chain(context.engine(), name),
+    list: async () => ({ certificates: await listCertificates(own()) }),
+    chain: ({ name }) => chainOf(own(), name),
     import: ({ passphrase, ...plan }) =>
-      change('certificate-imported', plan.name, () =>
-        context.passphrase.run(passphrase, () => importCertificate(own(), plan)),
-      ),
-    pem: async ({ name }) => {
-      const record = await own().store.get(name)
-      if (!record) throw new Failure('certificate.unknown', { name })
-      return { name, pem: own().maker.pem('CERTIFICATE', record.certificate.der) }
-    },
+      change(() => context.passphrase.run(passphrase, () => importCertificate(own(), plan))),
+    pem: async ({ name }) => ({ name, pem: await pemOf(own(), name) }),
     export: ({ passphrase, ...plan }) =>
-      change('certificate-exported', plan.name, () =>
-        context.passphrase.run(passphrase, () => exportEntry(context.engine(), plan)),
+      change(() =>
+        context.passphrase.run(passphrase, async () => {
+          const { file, bytes, withKey } = await exportEntry(own(), plan)
+          return { file, bytes, withKey }
+        }),
       ),
     kit: ({ name, out, passphrase, language = 'en' }) =>
-      change('certificate-exported', name, () =>
-        context.passphrase.run(passphrase, () => writeKit(context.engine(), { name, out, language })),
-      ),
-    remove: (input) => change('certificate-deleted', input.name, () => remove(context.engine(), input)),
+      change(() => context.passphrase.run(passphrase, () => writeKit(own(), { name, out, language }))),
+    remove: (input) => change(() => remove(own(), input)),
     async letExpire({ name, on, confirmed }) {
-      const engine = context.engine()
-      const stored = on
-        ? await letCertificateExpire(engine, { name, confirmed, usage: await usageOf(engine, name) })
-        : await letExpire(own(), name, false)
+      const usage = on ? await usageOf(own(), name) : undefined
+      const stored = await letCertificateExpire(own(), { name, on, confirmed, usage })
       context.changed('certificates')
       return stored
     },
-    trust: ({ name }) =>
-      change('certificate-trusted', name, async () => (await trust(context.engine(), name)).stored),
-    trustSigner: (input) =>
-      change('certificate-trusted', input.name, () => trustSigner(context.engine(), input)),
-    untrust: ({ name }) => change('certificate-untrusted', name, () => untrustCertificate(own(), name)),
+    trust: ({ name }) => change(async () => (await trust(own(), name)).stored),
+    trustSigner: (input) => change(() => trustSigner(own(), input)),
+    untrust: ({ name }) => change(() => untrust(own(), name)),
     async always({ name, on }) {
-      const always = await setAlways(context.engine(), name, on)
+      const always = await setAlways(own(), name, on)
       context.changed('certificates')
       return { always }
     },
     async note({ name, note }) {
-      const stored = await annotateCertificate(own(), name, note)
+      const stored = await noteCertificate(own(), name, note)
       context.changed('certificates')
       return stored
     },

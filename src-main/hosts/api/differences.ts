@@ -3,9 +3,8 @@ import type { DifferenceApi, DifferenceRequest } from '../../contract/api/differ
 import type { OpenRequest } from '../../contract/api/restore.ts'
 import type { FileDetail } from '../../contract/difference.ts'
 import { Failure } from '../../contract/errors.ts'
-import { compareSets, type Compared, type Difference } from '../../engine/difference/compare-sets.ts'
-import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { compare, type Compared, type Difference } from '../../application/compare.ts'
+import type { JobContext } from '../../application/needs.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
@@ -36,11 +35,14 @@ async function otherSide(
   }
 }
 
-async function compare(context: ApiContext, input: DifferenceRequest, job: JobContext): Promise<Difference> {
-  const { secretPatterns } = await context.preferences.read()
+async function compareAsked(
+  context: ApiContext,
+  input: DifferenceRequest,
+  job: JobContext,
+): Promise<Difference> {
   const before = await openSide(context, input.before)
-  return compareSets(
-    context.engine().ports,
+  return compare(
+    context.engine(),
     {
       before,
       after: await otherSide(context, input.after, before.path),
@@ -49,7 +51,7 @@ async function compare(context: ApiContext, input: DifferenceRequest, job: JobCo
       accept: ['signer.untrusted', 'signer.changed', 'signature.weak'],
       ...defined({ parts: input.parts }),
       only: input.only ?? [],
-      patterns: compilePatterns(secretPatterns),
+      patterns: [],
     },
     job,
   )
@@ -64,7 +66,7 @@ export function createDifferenceApi(context: ApiContext): DifferenceApi {
         kind: 'difference',
         about: { set: input.before.set },
         work: async (job) => {
-          const difference = await compare(context, input, job)
+          const difference = await compareAsked(context, input, job)
           details = difference.details
           return difference.outcome
         },

@@ -1,13 +1,10 @@
 // Real appliances for the interface: what takes long is a job, and what was done stands in the history.
-import { withObject } from '../../application/registered-appliances.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
-import type { ManagedMade } from '../../contract/managed.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
-import { makeOnBox } from '../../engine/remote-appliance/box-certificates.ts'
+import type { JobContext } from '../../application/needs.ts'
 import { DEFAULT_AT_ONCE } from '../../engine/remote-appliance/fleet.ts'
+import { certificateOnBox } from '../../application/box-certificates.ts'
 import { changeAppliance } from '../../application/appliances.ts'
-import { journaled } from '../../application/journal.ts'
 import { backUpMany, namesOf } from '../../application/back-up-many.ts'
 import {
   acceptManaged,
@@ -15,7 +12,7 @@ import {
   registerManaged,
   restoreByName,
 } from '../../application/remote-appliances.ts'
-import { findManaged, managedPorts, withBox } from '../../application/reach-appliance.ts'
+import { findManaged } from '../../application/reach-appliance.ts'
 import { migrationFor } from '../../application/migrate.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { trustFromWish } from './trust-from-wish.ts'
@@ -63,39 +60,15 @@ async function startFleet(context: ApiContext, tag: string): Promise<JobStarted>
   })
 }
 
-async function make(
-  context: ApiContext,
-  { name, object }: { readonly name: string; readonly object: string },
-  job: JobContext,
-): Promise<ManagedMade> {
-  const engine = context.engine()
-  const registered = await findManaged(engine, name)
-  const made = await withBox(engine, registered, (box) =>
-    makeOnBox(
-      managedPorts(engine),
-      engine.certificates,
-      { box, object, commonName: object, bits: 4096, days: 3650 },
-      job,
-    ),
-  )
-  await engine.installation.changeAppliance(name, (found) => withObject(found, object))
-  return made
-}
-
 function startCertificate(
   context: ApiContext,
   input: { readonly name: string; readonly object: string },
 ): JobStarted {
+  const make = { commonName: input.object, bits: 4096, days: 3650 } as const
   return context.jobs.start({
     kind: 'box-certificate',
     about: { appliance: input.name },
-    work: (job) =>
-      journaled(
-        context.engine(),
-        { operation: 'certificate-made', appliance: input.name, name: input.object },
-        () => make(context, input, job),
-        ({ code }) => ({ code }),
-      ),
+    work: (job) => certificateOnBox(context.engine(), { ...input, how: { make } }, job),
     codeOf: ({ code }) => code,
     ended: async () => context.changed('appliances', 'certificates', 'history'),
   })

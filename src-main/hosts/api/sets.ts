@@ -1,8 +1,8 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
 import { setIdentity } from '../../contract/manifest.ts'
 import { backUp } from '../../application/back-up.ts'
-import { circumstancesOf } from '../../application/circumstances.ts'
-import { noteSigner, verifyFacts } from '../../application/verify-facts.ts'
+import { inspect } from '../../application/inspect.ts'
+import { verifyFacts } from '../../application/verify-facts.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
 import type { BackupApi } from '../../contract/api/backup.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
@@ -10,13 +10,9 @@ import type { VerificationApi, VerifyRequest } from '../../contract/api/verifica
 import type { BackupOutcome } from '../../contract/backup.ts'
 import type { VerificationReport } from '../../contract/report.ts'
 import type { CreateOutcome } from '../../engine/backup/create-set.ts'
-import { readManifestFile } from '../../engine/set/set-place.ts'
 import { partFiles } from '../../engine/format/manifest-reader.ts'
-import { readProofs } from '../../application/proofs.ts'
-import { manifestDigest } from '../../engine/format/manifest-digest.ts'
 import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { verify } from '../../application/verify.ts'
-import { verifySet } from '../../engine/verification/verify-set.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
 function describeBackup(outcome: CreateOutcome): BackupOutcome {
@@ -94,21 +90,10 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
     async inspect({ set, policy }) {
       const engine = context.engine()
       const { place } = await engine.openPlace(set)
+      const asked = { place, facts: await verifyFacts(engine, { policy }) }
       const { signal } = new AbortController()
-      const facts = await verifyFacts(engine, { policy })
-      const verified = await verifySet(
-        engine.ports,
-        { place, level: 'manifest', ...facts },
-        { signal, report: () => undefined },
-      )
-      await noteSigner(engine, verified)
-      const { report } = verified
-      const raw = await readManifestFile(place, signal).catch(() => undefined)
-      const { file, read } = verified
-      const sha256 = read && file ? manifestDigest(file) : undefined
-      const proof = (await readProofs(engine)).of({ setid: read?.manifest.setid, sha256 })
-      const circumstances = circumstancesOf(engine, { level: 'manifest', policy: facts.policy })
-      return { report: { ...report, circumstances }, ...defined({ raw: raw?.toString('utf8'), proof }) }
+      const { report, raw, proof } = await inspect(engine, asked, { signal, report: () => undefined })
+      return { report, ...defined({ raw, proof }) }
     },
     async start(input) {
       return context.jobs.start({

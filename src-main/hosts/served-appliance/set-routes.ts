@@ -1,17 +1,14 @@
 // /secure-backup/v1: what no appliance offers. Sets, reports on them, drills and series: the same documents that the command line
 // prints with --json.
 import * as v from 'valibot'
+import { compare, type Compared } from '../../application/compare.ts'
+import { inspect as inspected } from '../../application/inspect.ts'
 import { verify as verified } from '../../application/verify.ts'
-import type { Engine } from '../../application/needs.ts'
 import { listProved } from '../../application/list-sets.ts'
 import { credentialsOf } from './crypto-material.ts'
 import { managedPlace, managedStore } from './set-places.ts'
-import { noteSigner, verifyFacts } from '../../application/verify-facts.ts'
+import { verifyFacts } from '../../application/verify-facts.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { VerificationReport } from '../../contract/report.ts'
-import { compareSets, type Compared } from '../../engine/difference/compare-sets.ts'
-import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
-import { verifySet, type VerifyInput } from '../../engine/verification/verify-set.ts'
 import { ok, type Answer } from './answers.ts'
 import { MOST_BODY, type Call } from './call.ts'
 import { drillHandlers } from './drill-routes.ts'
@@ -54,20 +51,12 @@ async function list({ appliance }: Management, call: Call): Promise<Answer> {
   return ok({ url: store.url, transport: store.transport, sets })
 }
 
-type Asked = Pick<VerifyInput, 'place' | 'level' | 'policy' | 'key'>
-
-async function inspected(engine: Engine, asked: Asked, call: Call): Promise<VerificationReport> {
-  const facts = await verifyFacts(engine, { policy: asked.policy })
-  const verified = await verifySet(engine.ports, { ...facts, ...asked }, contextOf(call))
-  await noteSigner(engine, verified)
-  return verified.report
-}
-
 async function inspect({ appliance }: Management, call: Call): Promise<Answer> {
   const { set, policy } = parsed(INSPECT, Object.fromEntries(call.query))
   const { place } = await managedPlace(appliance, set)
-  const report = await inspected(appliance.engine, { place, level: 'manifest', policy }, call)
-  return ok({ ...report })
+  const { engine } = appliance
+  const facts = await verifyFacts(engine, { policy })
+  return ok({ ...(await inspected(engine, { place, facts }, contextOf(call))).report })
 }
 
 async function verify({ appliance }: Management, call: Call): Promise<Answer> {
@@ -95,16 +84,15 @@ async function diff({ appliance }: Management, call: Call): Promise<Answer> {
     place: (await managedPlace(appliance, url)).place,
     key,
   })
-  const { secretPatterns } = await engine.preferences.read()
-  const { outcome, details } = await compareSets(
-    engine.ports,
+  const { outcome, details } = await compare(
+    engine,
     {
       before: await sideOf(set),
       after: await sideOf(other),
       ...(await verifyFacts(engine, { policy })),
       accept: [],
       only: [],
-      patterns: compilePatterns(secretPatterns),
+      patterns: [],
     },
     contextOf(call),
   )

@@ -1,16 +1,11 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
-import { itemOf } from '../../../contract/by-name.ts'
-import { readProofs } from '../../../application/proofs.ts'
-import type {
-  CertificateInfo,
-  ChainLink,
-  KeyProof,
-  Standing,
-  StoredCertificate,
-} from '../../../contract/certificates.ts'
-import { chainOfCertificate, mayOpen, standingOf } from '../../../engine/certificates/certificate-standing.ts'
-import { resolveCertificates } from '../../../engine/certificates/find-certificate.ts'
-import type { Certificate } from '../../../engine/ports/pki.ts'
+import {
+  factsOfCertificate,
+  type CertificateFacts,
+  type CertificatesInFile,
+} from '../../../application/certificate-looks.ts'
+import type { CertificateInfo, StoredCertificate } from '../../../contract/certificates.ts'
+import { mayOpen } from '../../../engine/certificates/certificate-standing.ts'
 import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
@@ -18,36 +13,22 @@ import type { CertRun } from './cert-options.ts'
 import { usageFor } from './cert-sets.ts'
 import { standingIn, usageText } from './cert-words.ts'
 
-export interface CertificateDetails {
-  readonly standing: Standing
-  readonly chain: readonly ChainLink[]
+export interface CertificateDetails extends CertificateFacts {
   readonly usage?: KeyUsage
-  readonly proof?: KeyProof
 }
 
 export async function detailsOf(
   run: CertRun<'sets'>,
   info: CertificateInfo | StoredCertificate,
-  inFile: readonly Certificate[] | undefined,
+  inFile: CertificatesInFile,
 ): Promise<CertificateDetails> {
-  const { engine, positionals } = run
-  const named = positionals[1] as string
-  const certificates = inFile ?? (await resolveCertificates(engine.certificates, named))
-  const leaf = certificates.find((one) => one.info.fingerprint === info.fingerprint)
-  const known = await engine.known()
-  const all = [...known, ...certificates.map((certificate) => ({ name: '', certificate }))]
-  const chain = leaf === undefined ? [] : chainOfCertificate(engine.ports.pki, leaf, all)
+  const named = run.positionals[1] as string
   const usage =
     mayOpen(info) && 'name' in info
       ? (await usageFor(run)).usage.find(({ name }) => name === info.name)
       : undefined
-  const proof = itemOf((await readProofs(engine)).byKey, info.publicKeyId)
-  return {
-    standing: standingOf(info, engine.ports.surroundings.now()),
-    chain,
-    ...(usage === undefined ? {} : { usage }),
-    ...(proof === undefined ? {} : { proof }),
-  }
+  const facts = await factsOfCertificate(run.engine, info, { named, inFile })
+  return { ...facts, ...(usage === undefined ? {} : { usage }) }
 }
 
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {

@@ -1,14 +1,12 @@
 // The rarer actions of secure-backup cert: pinning the signer of a set, recipients of every set, notes, the recovery kit.
-import { journaled } from '../../../application/journal.ts'
+import { noteCertificate } from '../../../application/certificates.ts'
+import { inspect } from '../../../application/inspect.ts'
 import { resolve } from 'node:path'
 import { setAlways } from '../../../application/recipients.ts'
-import { writeKit } from '../../../application/recovery-kit.ts'
+import { writeKit, type RecoveryKit } from '../../../application/recovery-kit.ts'
 import { trustSignerOf } from '../../../application/trust.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { annotateCertificate } from '../../../engine/certificates/keep-certificate.ts'
-import type { RecoveryKit } from '../../../engine/certificates/recovery-kit.ts'
 import { bareHex, groupHex } from '../../../engine/verification/signature-check.ts'
-import { verifySet } from '../../../engine/verification/verify-set.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { sayReport } from '../report-lines.ts'
 import { verifyOptions } from './verify.ts'
@@ -18,11 +16,7 @@ import { wrap } from '../wrap.ts'
 export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promise<number> {
   const { engine, options, terminal, context } = run
   const { place } = await engine.openPlace(options.required('from-set'))
-  const { report, signature } = await verifySet(
-    engine.ports,
-    { place, level: 'manifest', ...(await verifyOptions(run)) },
-    context,
-  )
+  const { report, signature } = await inspect(engine, { place, facts: await verifyOptions(run) }, context)
   if (!signature || !report.manifest) {
     sayReport(terminal, report)
     terminal.document('verification', report)
@@ -34,11 +28,7 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
     const facts = { subject, grouped: groupHex(fingerprint), fingerprint }
     return options.refuse(given === undefined ? 'cert.fingerprint.compare' : 'cert.fingerprint.other', facts)
   }
-  const { stored } = await journaled(
-    engine,
-    { operation: 'certificate-trusted', name: options.one('name') ?? subject },
-    () => trustSignerOf(engine, { signature, report }, options.one('name')),
-  )
+  const { stored } = await trustSignerOf(engine, { signature, report }, options.one('name'))
   terminal.tell('passed', 'cert.pinned', { name: terminal.bold(stored.name), subject })
   terminal.document('certificate', stored)
   return EXIT.done
@@ -58,7 +48,7 @@ export async function always(run: CertRun<'off'>, name: string): Promise<number>
 /** `cert note NAME --note TEXT`; an empty text removes it. */
 export async function note(run: CertRun<'note'>, name: string): Promise<number> {
   const { engine, options, terminal } = run
-  const stored = await annotateCertificate(engine.certificates, name, options.required('note'))
+  const stored = await noteCertificate(engine, name, options.required('note'))
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? terminal.words.text('cert.no-note')}`,
   )
@@ -69,9 +59,7 @@ export async function note(run: CertRun<'note'>, name: string): Promise<number> 
 /** Makes the kit of a key and says where it is; `out` is its PKCS#12 file. */
 export async function sayKit(run: CertRun, name: string, out: string): Promise<RecoveryKit> {
   const { terminal, engine } = run
-  const made = await journaled(engine, { operation: 'certificate-exported', name }, () =>
-    writeKit(engine, { name, out: resolve(out), language: terminal.reportLanguage }),
-  )
+  const made = await writeKit(engine, { name, out: resolve(out), language: terminal.reportLanguage })
   const facts = { file: terminal.bold(made.file), page: terminal.bold(made.page) }
   terminal.say(`${terminal.shape('passed')} ${terminal.words.text('kit.done', facts)}`)
   terminal.say(`  ${wrap(terminal.words.text('kit.text'), '  ')}`)

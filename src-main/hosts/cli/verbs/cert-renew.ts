@@ -1,11 +1,8 @@
 // What secure-backup cert does about the end of a certificate: renews it, or lets it expire, and says what that means for sets.
-import { journaled } from '../../../application/journal.ts'
 import { letCertificateExpire } from '../../../application/key-places.ts'
-import { renew } from '../../../application/renew-certificate.ts'
+import { renew, type Renewed } from '../../../application/renew-certificate.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { mayOpen } from '../../../engine/certificates/certificate-standing.ts'
-import { letExpire } from '../../../engine/certificates/keep-certificate.ts'
-import type { Renewed } from '../../../engine/certificates/renew-certificate.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { confirmLoss, usageFor } from './cert-sets.ts'
 import { validityIn } from './cert-words.ts'
@@ -40,9 +37,7 @@ export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string
     ...(bits === undefined ? {} : { bits }),
     ...(days === undefined ? {} : { days }),
   }
-  const renewed = await journaled(engine, { operation: 'certificate-made', name: plan.name }, () =>
-    renew(engine, plan, context.signal),
-  )
+  const renewed = await renew(engine, plan, context.signal)
   const { stored, former } = renewed
   const done = terminal.words.text(newKey ? 'renew.done-key' : 'renew.done', {
     date: stored.notAfter.slice(0, 10),
@@ -71,7 +66,7 @@ export async function renewOf(run: CertRun<OptionsOfCert<'renew'>>, name: string
 export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   if (options.flag('off')) {
-    const stored = await letExpire(engine.certificates, name, false)
+    const stored = await letCertificateExpire(engine, { name, on: false, confirmed: 0 })
     terminal.tell('passed', 'cert.warned-again', { name: terminal.bold(name) })
     terminal.document('certificate', stored)
     return EXIT.done
@@ -81,7 +76,7 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
     left: 'cert.expire.left',
   })
   const confirmed = usage?.onlyKeyHereFor.length ?? 0
-  const stored = await letCertificateExpire(engine, { name, confirmed, usage })
+  const stored = await letCertificateExpire(engine, { name, on: true, confirmed, usage })
   terminal.tell('passed', 'cert.may-expire', {
     ...{ name: terminal.bold(name), validity: validityIn(terminal.words, stored) },
   })

@@ -1,12 +1,11 @@
 // Of secure-backup cert what says who is trusted to sign, and why: trusting a certificate, the revocation lists of an authority, and
 // whether sets that a certificate signs would be trusted.
-import { journaled } from '../../../application/journal.ts'
+import { certificateOf, checkSigner as judge } from '../../../application/certificate-looks.ts'
+import { keepLists } from '../../../application/certificates.ts'
 import { trust } from '../../../application/trust.ts'
 import type { ImportedList, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { resolveCertificates, resolveRecipient } from '../../../engine/certificates/find-certificate.ts'
-import { forgetLists, importLists } from '../../../engine/certificates/revocation-lists.ts'
-import { bareHex, certificateTrustLine, groupHex } from '../../../engine/verification/signature-check.ts'
+import { bareHex, groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
@@ -32,8 +31,7 @@ export function sayLists(terminal: Terminal, lists: readonly ImportedList[], now
 async function checkFingerprint(run: CertRun<'fingerprint'>, name: string): Promise<void> {
   const given = run.options.one('fingerprint')
   if (given === undefined) return
-  const { certificate } = await resolveRecipient(run.engine.certificates, name)
-  const { subject, fingerprint } = certificate.info
+  const { subject, fingerprint } = await certificateOf(run.engine, name)
   if (bareHex(given) !== fingerprint)
     run.options.refuse('cert.fingerprint.differs', { subject, grouped: groupHex(fingerprint) })
 }
@@ -47,10 +45,8 @@ export async function trustEntry(
   const { engine, options, terminal } = run
   const files = options.many('crl')
   await checkFingerprint(run, name)
-  const { stored, appliances } = await journaled(engine, { operation: 'certificate-trusted', name }, () =>
-    trust(engine, name, options.one('name')),
-  )
-  const lists = files.length === 0 ? stored.lists : await importLists(engine.certificates, stored.name, files)
+  const { stored, appliances } = await trust(engine, name, options.one('name'))
+  const lists = files.length === 0 ? stored.lists : await keepLists(engine, stored.name, files)
   terminal.tell('passed', 'cert.trusted', { name: terminal.bold(stored.name) })
   if (appliances.length > 0)
     terminal.say(`  ${terminal.words.text('cert.known-signer', { names: appliances.join(', ') })}`)
@@ -67,12 +63,12 @@ export async function lists(run: CertRun<OptionsOfCert<'crl'>>, name: string): P
   const files = options.many('crl')
   if (options.flag('off') === files.length > 0) options.refuse('cert.crl.needs')
   if (options.flag('off')) {
-    await forgetLists(engine.certificates, name)
+    await keepLists(engine, name, [])
     terminal.tell('passed', 'cert.no-list', { name: terminal.bold(name) })
     terminal.document('revocation-lists', { name, lists: [] })
     return EXIT.done
   }
-  const imported = await importLists(engine.certificates, name, files)
+  const imported = await keepLists(engine, name, files)
   terminal.tell('passed', 'cert.good-side', { name: terminal.bold(name) })
   sayLists(terminal, imported, engine.ports.surroundings.now())
   terminal.document('revocation-lists', { name, lists: imported })
@@ -89,19 +85,18 @@ function timeGiven({ options }: CertRun<'at'>, now: Date): Date {
 /** `cert check FILE [--with FILE …] [--trust FILE …] [--crl FILE …] [--at TIME]`: exit code 0, or 1 where it is not trusted. */
 export async function checkSigner(run: CertRun<OptionsOfCert<'check'>>, name: string): Promise<number> {
   const { engine, options, terminal } = run
-  const { certificates, ports } = engine
-  const now = ports.surroundings.now()
-  const at = timeGiven(run, now)
-  const [certificate, ...beside] = await resolveCertificates(certificates, name)
-  const more = await Promise.all(options.many('with').map((file) => resolveCertificates(certificates, file)))
-  const anchors = await engine.anchors(options.many('trust'), options.many('crl'))
-  if (certificate === undefined) return options.refuse('cert.no-certificate', { name })
-  const leaf = { certificate, others: [...beside, ...more.flat()] }
-  const { status, reason, detail, facts } = certificateTrustLine(ports.pki, leaf, anchors, { at, now })
-  terminal.say(`${terminal.mark(status)} ${terminal.bold(certificate.info.subject)}`)
+  const at = timeGiven(run, engine.ports.surroundings.now())
+  const found = await judge(engine, {
+    ...{ name, at, beside: options.many('with') },
+    ...{ trust: options.many('trust'), lists: options.many('crl') },
+  })
+  if (found === undefined) return options.refuse('cert.no-certificate', { name })
+  const { info, line } = found
+  const { status, reason, detail, facts } = line
+  terminal.say(`${terminal.mark(status)} ${terminal.bold(info.subject)}`)
   terminal.say(`  ${wrap(terminal.sentences.line({ reason, facts, detail }), '  ')}`)
   terminal.document('certificate-check', {
-    subject: certificate.info.subject,
+    subject: info.subject,
     at: at.toISOString(),
     status,
     reason,

@@ -1,27 +1,19 @@
 // secure-backup cert: certificates and their keys.
-import { journaled } from '../../../application/journal.ts'
-import { readProofs } from '../../../application/proofs.ts'
+import { certificatesOf, listCertificates } from '../../../application/certificate-looks.ts'
+import {
+  exportEntry as exportFrom,
+  importCertificate,
+  makeCertificate,
+  requestCertificate,
+  untrust as untrustSigner,
+  type GeneratePlan,
+} from '../../../application/certificates.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
-import { CERTIFICATE_PROFILES, EXPORT_FORMATS, KEY_FORMATS } from '../../../contract/api/certificates.ts'
+import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { certificateOverview } from '../../../engine/certificates/certificate-overview.ts'
 import { daysLeft, expiresSoon } from '../../../engine/certificates/certificate-standing.ts'
-import {
-  exportCertificate,
-  exportKey,
-  type CertificateFormat,
-  type KeyFormat,
-} from '../../../engine/certificates/export-certificate.ts'
-import { showCertificate } from '../../../engine/certificates/find-certificate.ts'
-import {
-  generateCertificate,
-  requestCertificate,
-  type GeneratePlan,
-} from '../../../engine/certificates/generate-certificate.ts'
-import { importCertificate } from '../../../engine/certificates/import-certificate.ts'
-import { untrustCertificate } from '../../../engine/certificates/keep-certificate.ts'
 import { groupHex } from '../../../engine/verification/signature-check.ts'
 import { formatTime } from '../quantities.ts'
 import type { PlainKey } from '../../../text/command-line.ts'
@@ -130,9 +122,7 @@ const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): 
   const { engine, options, terminal } = run
   const kitFile = options.one('kit')
   if (kitFile !== undefined && options.one('profile') !== 'recovery') options.refuse('cert.kit-of-recovery')
-  const { stored } = await journaled(engine, { operation: 'certificate-made', name }, () =>
-    generateCertificate(engine.certificates, planOf(run, name), run.context.signal),
-  )
+  const { stored } = await makeCertificate(engine, planOf(run, name), run.context.signal)
   terminal.tell('passed', 'cert.made', {
     ...{ name: terminal.bold(name), vault: engine.certificates.vault.kind },
   })
@@ -163,7 +153,7 @@ function provedTag({ words }: Terminal, { profile, proof }: KeptCertificate): re
 
 async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
   const { engine, terminal } = run
-  const all = await certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
+  const all = await listCertificates(engine)
   const found = all.filter(matches(run.options.one('search')))
   const { usageOfExpiring } = await import('./cert-sets.ts')
   const ending = await usageOfExpiring(run, found)
@@ -201,8 +191,8 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
 
 const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
-  const inFile = await (await import('./cert-file.ts')).previewFile(run, name)
-  const found = inFile?.map(({ info }) => info) ?? (await showCertificate(engine.certificates, name))
+  const inFile = await (await import('./cert-file.ts')).sayFileOf(run, name)
+  const found = inFile?.map(({ info }) => info) ?? (await certificatesOf(engine, name))
   const { detailsOf, sayDetails } = await import('./cert-details.ts')
   const details = []
   for (const info of found) {
@@ -225,9 +215,7 @@ const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): 
       ? {}
       : { profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient') }),
   }
-  const imported = await journaled(engine, { operation: 'certificate-imported', name: plan.name }, () =>
-    importCertificate(engine.certificates, plan),
-  )
+  const imported = await importCertificate(engine, plan)
   terminal.tell('passed', imported.key ? 'cert.imported.key' : 'cert.imported', {
     names: imported.certificates.join(', '),
   })
@@ -241,11 +229,7 @@ const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string):
   const { engine, options, terminal } = run
   const out = resolve(options.required('out'))
   const format = options.choice('format', EXPORT_FORMATS, 'pem')
-  const exported = await journaled(engine, { operation: 'certificate-exported', name }, () =>
-    KEY_FORMATS.includes(format)
-      ? exportKey(engine.certificates, { name, out, format: format as KeyFormat })
-      : exportCertificate(engine.certificates, { name, out, format: format as CertificateFormat }),
-  )
+  const exported = await exportFrom(engine, { name, out, format })
   terminal.tell('passed', exported.withKey ? 'cert.exported.key' : 'cert.exported', {
     ...{ name, out: terminal.bold(out) },
   })
@@ -256,10 +240,7 @@ const exportEntry = async (run: CertRun<OptionsOfCert<'export'>>, name: string):
 const request = async (run: CertRun<OptionsOfCert<'request'>>, name: string): Promise<number> => {
   const { engine, options, terminal, context } = run
   const out = resolve(options.required('out'))
-  await journaled(engine, { operation: 'certificate-made', name }, async () => {
-    const pem = await requestCertificate(engine.certificates, planOf(run, name), context.signal)
-    await engine.certificates.files.writeNewFile(out, Buffer.from(pem))
-  })
+  await requestCertificate(engine, { ...planOf(run, name), out }, context.signal)
   context.signal.throwIfAborted()
   terminal.tell('passed', 'cert.requested', { name, out: terminal.bold(out) })
   terminal.document('certificate-request', { name, out })
@@ -276,9 +257,7 @@ const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Prom
   const loss = { sentence: 'certificates.delete.loss', left: 'cert.delete.left' } as const
   const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name, loss) : undefined
   const confirmed = lost?.onlyKeyHereFor.length ?? 0
-  const gone = await journaled(engine, { operation: 'certificate-deleted', name }, () =>
-    removeCertificate(engine, { name, confirmed, usage: lost }),
-  )
+  const gone = await removeCertificate(engine, { name, withKey: holdsKey, confirmed, usage: lost })
   terminal.tell('passed', gone.key ? 'cert.deleted.key' : 'cert.deleted', { name })
   if (!gone.key && record?.replacedBy !== undefined)
     terminal.say(`  ${terminal.words.text('certificates.delete.former', { name: record.replacedBy })}`)
@@ -310,9 +289,7 @@ const prove = async (run: CertRun<OptionsOfCert<'prove-recovery'>>, name: string
 
 const untrust = async (run: CertRun<OptionsOfCert<'untrust'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
-  const stored = await journaled(engine, { operation: 'certificate-untrusted', name }, () =>
-    untrustCertificate(engine.certificates, name),
-  )
+  const stored = await untrustSigner(engine, name)
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(stored.name)}: ${terminal.words.text('certificates.untrusted')}`,
   )

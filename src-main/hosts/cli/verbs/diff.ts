@@ -1,6 +1,5 @@
 // secure-backup diff: what changed between two sets, or since a set was made of an appliance.
-import { compareSets, type Compared, type Difference } from '../../../engine/difference/compare-sets.ts'
-import { compilePatterns } from '../../../engine/difference/secrets/user-patterns.ts'
+import { compare, type Compared, type Difference } from '../../../application/compare.ts'
 import { sayDifferenceSummary, sayEntries, VIEWS } from '../difference-lines.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import {
@@ -73,18 +72,16 @@ async function sidesOf(run: Run): Promise<{ readonly before: Compared; readonly 
 
 async function difference(run: Run): Promise<Difference> {
   const { engine, options, context } = run
-  const { secretPatterns } = await engine.preferences.read()
-  const patterns = compilePatterns([...options.many('secret-pattern'), ...secretPatterns])
   const parts = options.many('part')
-  return compareSets(
-    engine.ports,
+  return compare(
+    engine,
     {
       ...(await sidesOf(run)),
       ...(await verifyOptions(run)),
       accept: options.many('accept'),
       ...(parts.length > 0 ? { parts } : {}),
       only: options.many('only'),
-      patterns,
+      patterns: options.many('secret-pattern'),
     },
     context,
   )

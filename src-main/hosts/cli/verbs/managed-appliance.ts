@@ -1,14 +1,14 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
+import { certificateOnBox, type BoxCertificateWish } from '../../../application/box-certificates.ts'
 import { changeAppliance, type ReachChange } from '../../../application/appliances.ts'
 import { acceptManaged, registerManaged } from '../../../application/remote-appliances.ts'
-import { findManaged, managedPorts, withBox } from '../../../application/reach-appliance.ts'
-import { withObject, type ManagedAppliance } from '../../../application/registered-appliances.ts'
+import { findManaged, withBox } from '../../../application/reach-appliance.ts'
+import type { ManagedAppliance } from '../../../application/registered-appliances.ts'
 import { mtmOf, type ApplianceIdentity } from '../../../contract/appliances.ts'
 import type { CliWords, PlainKey } from '../../../text/command-line.ts'
 import type { ServerTrust } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { ManagedMade } from '../../../contract/managed.ts'
-import { makeOnBox, uploadToBox } from '../../../engine/remote-appliance/box-certificates.ts'
 import { formatTime } from '../quantities.ts'
 import type { VerbRun } from '../verb.ts'
 import type { CREATE_OPTIONS } from './create.ts'
@@ -149,11 +149,6 @@ export async function acceptNow(run: VerbRun, name: string): Promise<number> {
   return EXIT.done
 }
 
-async function keepObject(run: VerbRun, registered: ManagedAppliance, object: string): Promise<void> {
-  if (registered.managed.object !== undefined) return
-  await run.engine.installation.changeAppliance(registered.name, (found) => withObject(found, object))
-}
-
 function sayMade(
   run: VerbRun,
   name: string,
@@ -167,41 +162,20 @@ function sayMade(
   return made.code
 }
 
-async function make(run: MakeRun, registered: ManagedAppliance, object: string): Promise<number> {
-  const { engine, options, context } = run
+function howFrom({ options }: MakeRun, what: string | undefined, object: string): BoxCertificateWish['how'] {
+  if (what === 'upload') return { upload: options.many('cert')[0] ?? object }
+  if (what !== 'make') return options.refuse('appliance.certificate.what')
   const bits = options.choice('bits', ['2048', '4096'] as const, '4096') === '2048' ? 2048 : 4096
   const days = Math.round(positive(options, 'days') ?? 3650)
-  const commonName = options.one('common-name') ?? object
-  const made = await withBox(engine, registered, (box) =>
-    makeOnBox(
-      managedPorts(engine, limitsFrom(options)),
-      engine.certificates,
-      { box, object, commonName, bits, days },
-      context,
-    ),
-  )
-  await keepObject(run, registered, object)
-  return sayMade(run, registered.name, made, 'appliance.made-there')
-}
-
-async function upload(run: MakeRun, registered: ManagedAppliance, object: string): Promise<number> {
-  const { engine, options, context } = run
-  const from = options.many('cert')[0] ?? object
-  const { certificate } = await engine.recipient(from)
-  const pem = Buffer.from(engine.certificates.maker.pem('CERTIFICATE', certificate.der))
-  const made = await withBox(engine, registered, (box) =>
-    uploadToBox(managedPorts(engine, limitsFrom(options)), { box, object, certificate, pem }, context),
-  )
-  await keepObject(run, registered, object)
-  return sayMade(run, registered.name, made, 'appliance.uploaded')
+  return { make: { commonName: options.one('common-name') ?? object, bits, days } }
 }
 
 /** `appliance certificate NAME make|upload OBJECT`. */
 export async function certificateOf(run: MakeRun, name: string): Promise<number> {
-  const { positionals, options } = run
+  const { engine, options, positionals, context } = run
   const [, , what, object] = positionals
-  const registered = await findManaged(run.engine, name)
-  if ((what !== 'make' && what !== 'upload') || object === undefined)
-    return options.refuse('appliance.certificate.what')
-  return what === 'make' ? make(run, registered, object) : upload(run, registered, object)
+  if (object === undefined) return options.refuse('appliance.certificate.what')
+  const how = howFrom(run, what, object)
+  const made = await certificateOnBox(engine, { name, object, how, limits: limitsFrom(options) }, context)
+  return sayMade(run, name, made, 'make' in how ? 'appliance.made-there' : 'appliance.uploaded')
 }

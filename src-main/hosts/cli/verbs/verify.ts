@@ -1,9 +1,9 @@
 // secure-backup verify and inspect: what a set is, and whether it can be believed.
 import { resolve } from 'node:path'
+import { inspect } from '../../../application/inspect.ts'
 import { verify } from '../../../application/verify.ts'
-import { noteSigner, verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
+import { verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
-import { verifySet } from '../../../engine/verification/verify-set.ts'
 import { formWords, sayCheck, sayManifest, sayReport, verdictSentence } from '../report-lines.ts'
 import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, declareVerb, type VerbRun } from '../verb.ts'
 
@@ -92,13 +92,7 @@ export const INSPECT = declareVerb({
   async run(run) {
     const { engine, terminal, context } = run
     const { place } = await setOf(run)
-    const verified = await verifySet(
-      engine.ports,
-      { place, level: 'manifest', ...(await verifyOptions(run)) },
-      context,
-    )
-    await noteSigner(engine, verified)
-    const { report } = verified
+    const { report } = await inspect(engine, { place, facts: await verifyOptions(run) }, context)
     terminal.document('verification', report)
     if (!report.manifest) {
       sayReport(terminal, report)

@@ -7,7 +7,7 @@ import { after, asked } from './asked.ts'
 export const CERTIFICATES: readonly UseCase[] = [
   {
     name: 'generate a certificate',
-    application: [],
+    application: ['certificates.ts#makeCertificate'],
     verbs: ['cert generate'],
     methods: ['certificates.generate'],
     cases: [
@@ -47,7 +47,7 @@ export const CERTIFICATES: readonly UseCase[] = [
   },
   {
     name: 'import a certificate',
-    application: [],
+    application: ['certificates.ts#importCertificate'],
     verbs: ['cert import'],
     methods: ['certificates.import'],
     cases: [
@@ -67,7 +67,7 @@ export const CERTIFICATES: readonly UseCase[] = [
   },
   {
     name: 'export a certificate',
-    application: [],
+    application: ['certificates.ts#exportEntry'],
     verbs: ['cert export'],
     methods: ['certificates.export'],
     cases: [
@@ -145,7 +145,7 @@ export const CERTIFICATES: readonly UseCase[] = [
   },
   {
     name: 'trust a signer no more',
-    application: [],
+    application: ['certificates.ts#untrust'],
     verbs: ['cert untrust'],
     methods: ['certificates.untrust'],
     cases: [
@@ -197,7 +197,7 @@ export const CERTIFICATES: readonly UseCase[] = [
   },
   {
     name: 'note something of a certificate',
-    application: [],
+    application: ['certificates.ts#noteCertificate'],
     verbs: ['cert note'],
     methods: ['certificates.note'],
     cases: [

@@ -111,7 +111,7 @@ export const DRILL: UseCase = {
 
 const INSPECT: UseCase = {
   name: 'inspect',
-  application: [],
+  application: ['inspect.ts#inspect'],
   verbs: ['inspect'],
   methods: ['verification.inspect'],
   cases: (['good', 'altered', 'strange', 'empty'] as const).map((name) => ({

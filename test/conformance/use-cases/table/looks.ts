@@ -90,7 +90,7 @@ const two = ({ sets }: World): readonly [string, string] => [join(sets, 'one'), 
 const SETS: readonly UseCase[] = [
   {
     name: 'compare two sets',
-    application: [],
+    application: ['compare.ts#compare'],
     verbs: ['diff'],
     methods: ['difference.start'],
     cases: [
@@ -152,7 +152,7 @@ const LISTS: readonly UseCase[] = [
   },
   {
     name: 'list certificates',
-    application: [],
+    application: ['certificate-looks.ts#listCertificates'],
     verbs: ['cert list'],
     methods: ['certificates.list'],
     cases: [

@@ -1,0 +1,140 @@
+// What is shown of certificates, as every host shows it: all that are kept, one with its chain, and what a file holds.
+import { itemOf } from '../contract/by-name.ts'
+import type {
+  CertificateChain,
+  CertificateInfo,
+  ChainLink,
+  KeptCertificate,
+  KeyProof,
+  Standing,
+  StoredCertificate,
+} from '../contract/certificates.ts'
+import { Failure } from '../contract/errors.ts'
+import type { Check } from '../contract/report.ts'
+import { certificateOverview } from '../engine/certificates/certificate-overview.ts'
+import { chainOfCertificate, standingOf } from '../engine/certificates/certificate-standing.ts'
+import {
+  resolveCertificates,
+  resolveRecipient,
+  showCertificate,
+} from '../engine/certificates/find-certificate.ts'
+import { readGiven, usableKey } from '../engine/certificates/import-certificate.ts'
+import type { GivenFile } from '../engine/ports/certificate-maker.ts'
+import { isEntryName } from '../engine/ports/entry-name.ts'
+import type { Certificate } from '../engine/ports/pki.ts'
+import { certificateTrustLine } from '../engine/verification/signature-check.ts'
+import type { HoldsCertificates, KeepsKeyNotes, KnowsCertificates, TrustsSigners } from './needs.ts'
+import { readProofs, type ProofsNeeds } from './proofs.ts'
+
+/** Every certificate that is kept, each with the last proof of its key. */
+export async function listCertificates(
+  engine: HoldsCertificates & KeepsKeyNotes & ProofsNeeds,
+): Promise<readonly KeptCertificate[]> {
+  return certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
+}
+
+async function kept({ certificates }: HoldsCertificates, name: string): Promise<Certificate> {
+  const record = await certificates.store.get(name)
+  if (record === undefined) throw new Failure('certificate.unknown', { name })
+  return record.certificate
+}
+
+/** Throws Failure `certificate.unknown`. */
+export async function pemOf(engine: HoldsCertificates, name: string): Promise<string> {
+  return engine.certificates.maker.pem('CERTIFICATE', (await kept(engine, name)).der)
+}
+
+/** The chain of one that is kept. Throws Failure `certificate.unknown`. */
+export async function chainOf(engine: HoldsCertificates, name: string): Promise<CertificateChain> {
+  const { pki, store } = engine.certificates
+  return { links: chainOfCertificate(pki, await kept(engine, name), await store.list()) }
+}
+
+/** An entry of the store, or each certificate of a file. */
+export const certificatesOf = (
+  { certificates }: HoldsCertificates,
+  nameOrFile: string,
+): Promise<readonly (StoredCertificate | CertificateInfo)[]> => showCertificate(certificates, nameOrFile)
+
+/** The certificate that a name or a file means first. Throws Failure `certificate.unknown`, `certificate.malformed`. */
+export async function certificateOf(
+  { certificates }: HoldsCertificates,
+  nameOrFile: string,
+): Promise<CertificateInfo> {
+  return (await resolveRecipient(certificates, nameOrFile)).certificate.info
+}
+
+/** What `previewFile` found. */
+export type CertificatesInFile = readonly Certificate[] | undefined
+export type { GivenFile }
+
+export interface CertificateFacts {
+  readonly standing: Standing
+  readonly chain: readonly ChainLink[]
+  readonly proof?: KeyProof
+}
+
+/** What is known of a certificate beyond its fields. `named`: where it was found; `inFile`: what lies beside it there. */
+export async function factsOfCertificate(
+  engine: HoldsCertificates & KnowsCertificates & ProofsNeeds,
+  info: CertificateInfo,
+  { named, inFile }: { readonly named: string; readonly inFile: CertificatesInFile },
+): Promise<CertificateFacts> {
+  const beside = inFile ?? (await resolveCertificates(engine.certificates, named))
+  const leaf = beside.find((one) => one.info.fingerprint === info.fingerprint)
+  const all = [...(await engine.known()), ...beside.map((certificate) => ({ name: '', certificate }))]
+  const proof = itemOf((await readProofs(engine)).byKey, info.publicKeyId)
+  return {
+    standing: standingOf(info, engine.ports.surroundings.now()),
+    chain: leaf === undefined ? [] : chainOfCertificate(engine.ports.pki, leaf, all),
+    ...(proof === undefined ? {} : { proof }),
+  }
+}
+
+/**
+ * Of a file with a key, or of a store, what is in it; undefined for an entry and for a file that holds certificates alone in the clear,
+ * of which there is no more to say. `look` is told before the key is tried. Throws the Failure that an import of its key would end with.
+ */
+export async function previewFile(
+  { certificates }: HoldsCertificates,
+  name: string,
+  look: (given: GivenFile) => void,
+): Promise<CertificatesInFile> {
+  const isEntry = isEntryName(name) && (await certificates.store.get(name)) !== undefined
+  if (isEntry || !(await certificates.files.isFile(name))) return undefined
+  const given = await readGiven(certificates, name)
+  if (given.keys.length === 0 && given.certificates.length === 0) return undefined
+  const isPlain = given.keys.length === 0 && ['pem', 'der'].includes(given.form)
+  if (isPlain) return undefined
+  look(given)
+  try {
+    if (given.keys.length > 0) usableKey(certificates, given, name).pkcs8.fill(0)
+  } finally {
+    for (const { pkcs8 } of given.keys) pkcs8?.fill(0)
+  }
+  return given.certificates
+}
+
+export interface SignerQuestion {
+  readonly name: string
+  /** Files with certificates of its chain, with those that are trusted for this run, and with their revocation lists. */
+  readonly beside: readonly string[]
+  readonly trust: readonly string[]
+  readonly lists: readonly string[]
+  readonly at: Date
+}
+
+/** Whether sets that a certificate signs would be trusted at a time; undefined where the file holds none. */
+export async function checkSigner(
+  engine: HoldsCertificates & TrustsSigners,
+  { name, beside, trust, lists, at }: SignerQuestion,
+): Promise<{ readonly info: CertificateInfo; readonly line: Check } | undefined> {
+  const { certificates } = engine
+  const [certificate, ...others] = await resolveCertificates(certificates, name)
+  const more = await Promise.all(beside.map((file) => resolveCertificates(certificates, file)))
+  const anchors = await engine.anchors(trust, lists)
+  if (certificate === undefined) return undefined
+  const now = certificates.surroundings.now()
+  const leaf = { certificate, others: [...others, ...more.flat()] }
+  return { info: certificate.info, line: certificateTrustLine(certificates.pki, leaf, anchors, { at, now }) }
+}
