@@ -32,6 +32,16 @@ export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> =
   'schedules.kind': 'Was der Zeitgeber startet',
   'schedules.kind.backup': 'Eine Sicherung',
   'schedules.kind.backup.hint': 'Ein neuer Satz einer Appliance.',
+  'schedules.kind.fleet': 'Alle Appliances mit einer Markierung',
+  'schedules.kind.fleet.hint':
+    'Von jeder ein neuer Sicherungssatz, echte und Verzeichnisse, mit einer Zusammenfassung.',
+  'schedules.fleet.tag': 'Markierung',
+  'schedules.fleet.none': 'Noch hat keine Appliance eine Markierung.',
+  'schedules.fleet.at-once': 'Zur selben Zeit',
+  'schedules.fleet.window': 'Beginn innerhalb von Minuten',
+  'managed.save-first': 'Die Konfiguration echter Appliances vorher speichern',
+  'managed.save-first.hint':
+    'Sonst wird genannt, was dort geändert und nicht gespeichert wurde; es ist nicht im Sicherungssatz.',
   'schedules.kind.drill': 'Eine Wiederherstellungsprobe',
   'schedules.kind.drill.hint':
     'Der neueste Satz dort wird ins Nichts wiederhergestellt, jeder Eintrag geprüft und ein signierter Bericht behalten. Eine nicht bestandene bleibt in der Übersicht, bis sich jemand ihrer annimmt.',

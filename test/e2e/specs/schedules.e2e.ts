@@ -77,4 +77,30 @@ describe('a schedule in the window', () => {
     if (existsSync(unit())) throw new Error('the timer is still there')
     if (readdirSync(place.sets).length !== 1) throw new Error('its set is gone')
   })
+
+  it('for all appliances of a tag is installed with its bounds, and saves their configuration first', async () => {
+    place.run('appliance', 'edit', 'mqa-1', '--tag', 'production')
+    await goTo('overview')
+    await goTo('new-schedule')
+    await choice('All appliances of a tag').waitForExist()
+    await choice('All appliances of a tag').click()
+    await $('#fleet-tag option[value="production"]').waitForExist()
+    await field('Name').setValue('fleet')
+    await field('At the same time').setValue('8')
+    await field('Begin within minutes').setValue('240')
+    await choice('Save the configuration').click()
+    await field('File with the passphrase of the key vault').setValue(join(place.path, 'passphrase'))
+    await expectNoFindings()
+    await press('Install the schedule')
+    await words('All with the tag production to')
+    const { task } = JSON.parse(readFileSync(join(place.path, 'home/schedules/fleet.json'), 'utf8')) as {
+      task: unknown
+    }
+    const { tags, atOnce, window, saveFirst } = task as Record<string, unknown>
+    const kept = JSON.stringify([tags, atOnce, window, saveFirst])
+    if (kept !== '[["production"],8,240,true]') throw new Error(kept)
+    await press('Run now fleet')
+    await words('Done,')
+    if (readdirSync(place.sets).length !== 2) throw new Error('no set was made')
+  })
 })
