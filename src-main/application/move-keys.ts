@@ -5,6 +5,22 @@ import type { KeepsHistory, HoldsKeys } from './needs.ts'
 
 type Vault = HoldsKeys['vault']
 
+/** Another passphrase for all that is under it. Throws what the vault throws. */
+export function changeVaultPassphrase(
+  engine: KeepsHistory & HoldsKeys,
+  to: string,
+  job: JobContext,
+): ReturnType<Vault['changePassphrase']> {
+  return journaled(
+    engine,
+    { operation: 'passphrase-changed' },
+    () => engine.vault.changePassphrase(to, job),
+    ({ keys, passwords }) => ({
+      detail: `${keys} keys and ${passwords} passwords are under a new passphrase`,
+    }),
+  )
+}
+
 /** Throws what the vault throws. */
 export function moveKeys(
   engine: KeepsHistory & HoldsKeys,

@@ -14,6 +14,7 @@ import { wait } from '../adapters/remote-appliance/wait.ts'
 import { createSetLedger } from '../adapters/node-fs/set-ledger.ts'
 import { createSetMemory } from '../adapters/node-fs/set-memory.ts'
 import { createFiles } from '../adapters/node-fs/small-files.ts'
+import type { UnderPassphrase } from '../adapters/key-file/passphrase-change.ts'
 import { createSecretFileVault } from '../adapters/key-file/secret-file-vault.ts'
 import { createCertificateMaker } from '../adapters/pki/certificate-maker.ts'
 import { openJournalSeal } from '../adapters/node-fs/journal-seal.ts'
@@ -130,13 +131,16 @@ function vaultOf(options: EngineOptions, home: string): ChosenVault {
     throw new Failure('input.invalid', { problem })
   }
   return createInstallationVault({
-    directory: join(home, 'keys'),
-    secrets: SECRET_DIRECTORIES.map((name) => join(home, name)),
+    changeable: underPassphrase(home),
     ask: options.vaultSecret,
     choice,
     passphraseGiven: options.passphraseGiven ?? false,
     notify: options.onVaultNotice ?? (() => undefined),
   })
+}
+
+function underPassphrase(home: string): UnderPassphrase {
+  return { directory: join(home, 'keys'), secrets: SECRET_DIRECTORIES.map((name) => join(home, name)) }
 }
 
 /** Passwords in one of the directories of such, under the passphrase of the keys that are under one. */
@@ -150,10 +154,12 @@ function secretsOf(
       directory: join(home, directory),
       beside: SECRET_DIRECTORIES.map((name) => join(home, name)),
       ask: options.vaultSecret,
+      changeable: underPassphrase(home),
       prove: async () => {
         // A key of the keychain is under no passphrase, and proves none.
         const first = (await vault.state()).keys.find(({ place }) => place === 'passphrase')
-        if (first !== undefined) await vault.open(first.name)
+        // Opened anew: another run may have changed the passphrase since.
+        if (first !== undefined) (await vault.take(first.name)).fill(0)
         return first !== undefined
       },
     })

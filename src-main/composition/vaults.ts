@@ -1,7 +1,8 @@
 // Which vault an installation uses: what this run asks for, else what was chosen before, else where the keys are already,
 // else what suits the machine.
-import { createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
-import { secretsUnderPassphrase } from '../adapters/key-file/secret-file-vault.ts'
+import { KEY_FILES, createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
+import { changePassphrase, type UnderPassphrase } from '../adapters/key-file/passphrase-change.ts'
+import { PASSWORD_FILES, secretsUnderPassphrase } from '../adapters/key-file/secret-file-vault.ts'
 import { makePrivateDirectory } from '../adapters/node-fs/private-files.ts'
 import { ProcessLock } from '../adapters/node-fs/process-lock.ts'
 import { tellDamaged } from '../adapters/node-fs/state-file.ts'
@@ -16,9 +17,8 @@ export type VaultChoice = 'auto' | VaultPlace
 export const VAULT_CHOICES: readonly VaultChoice[] = ['auto', 'keychain', 'passphrase']
 
 export interface VaultOptions {
-  readonly directory: string
-  /** Where the passwords of servers and appliances lie, which are under the same passphrase. */
-  readonly secrets: readonly string[]
+  /** The keys, and the passwords of servers and appliances, which are under the same passphrase. */
+  readonly changeable: UnderPassphrase
   readonly ask: AskSecret
   readonly choice: VaultChoice
   /** A passphrase was given for this run, so that nobody has to be asked. */
@@ -57,7 +57,7 @@ async function wantedVault(
   vaults: Readonly<Record<VaultPlace, LockedVault>>,
 ): Promise<VaultPlace> {
   if (options.choice !== 'auto') return options.choice
-  const before = remembered(options.directory)
+  const before = remembered(options.changeable.directory)
   if (before !== undefined) return before
   if ((await vaults.passphrase.names()).length > 0) return 'passphrase'
   if ((await vaults.keychain.names()).length > 0) return 'keychain'
@@ -80,18 +80,23 @@ async function whileMoving<T>(directory: string, work: () => Promise<T>): Promis
   }
 }
 
-/** The vault of an installation whose keys lie in `directory`. Nothing is asked or looked at before it is used. */
+/** The vault of an installation. Nothing is asked or looked at before it is used. */
 export function createInstallationVault(options: VaultOptions): ChosenVault {
-  const { directory, ask, notify } = options
+  const { changeable, ask, notify } = options
+  const { directory, secrets } = changeable
   const vaults = {
     keychain: createKeychainVault({ directory }),
-    passphrase: createKeyFileVault({ directory, ask, others: secretsUnderPassphrase(options.secrets) }),
+    passphrase: createKeyFileVault({ directory, ask, others: secretsUnderPassphrase(secrets), changeable }),
   }
   return createChosenVault({
     ...vaults,
     wanted: () => wantedVault(options, vaults),
     remember: async (vault) => {
       await vaultNoteFile(directory).change((said) => ({ ...said, vault }))
+    },
+    changePassphrase: async (to, job) => {
+      const from = await ask('Passphrase of the key vault', 'existing')
+      return changePassphrase(changeable, { key: KEY_FILES, password: PASSWORD_FILES }, { from, to }, job)
     },
     exclusively: (work) => whileMoving(directory, work),
     notify,

@@ -19,6 +19,7 @@ export const OPERATIONS = [
   'recovery-proved',
   'rewrap',
   'keys-moved',
+  'passphrase-changed',
   'appliance-added',
   'appliance-removed',
 ] as const

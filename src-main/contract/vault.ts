@@ -15,6 +15,13 @@ export interface VaultNotice {
   readonly reason: KeychainReason
 }
 
+/** What changing the passphrase ends with: how much is under the new one. */
+export interface PassphraseChanged {
+  readonly keys: number
+  /** Of servers and appliances. */
+  readonly passwords: number
+}
+
 /** What moving keys ends with. */
 export interface KeysMoved {
   readonly to: VaultPlace

@@ -1,6 +1,6 @@
 // The passphrase vault: one encrypted PKCS#8 PEM per key, so that stock OpenSSL opens them should this program be gone.
 import { generateKeyPair } from 'node:crypto'
-import { readFile, readdir, rename, rm } from 'node:fs/promises'
+import { readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/ports/entry-name.ts'
@@ -14,6 +14,13 @@ import { errorCode, makePrivateDirectory, syncDirectory, writePrivateFile } from
 import { namesIn } from '../node-fs/plain-names.ts'
 import { readKept } from '../node-fs/state-file.ts'
 import { clearLeftovers } from '../node-fs/temporary-file.ts'
+import {
+  VAULT_LOCK,
+  finishChange,
+  finishHeld,
+  type SealedKind,
+  type UnderPassphrase,
+} from './passphrase-change.ts'
 import { DerFields, FILE_LIMITS, TAG, readDer } from '../pki/der-reader.ts'
 import { keyFailure } from '../pki/key-error.ts'
 import { readKeyFile } from '../pki/key-files.ts'
@@ -53,6 +60,17 @@ export interface KeyFileVaultOptions {
   readonly shape?: KeyFileShape
   /** What else is kept under the same passphrase, so that the first key does not come under another one. */
   readonly others?: UnderSamePassphrase
+  /** Where everything under that passphrase lies, which may be changed; absent where nobody types it. */
+  readonly changeable?: UnderPassphrase
+}
+
+/** The key files under the passphrase, as a change of it reads and writes them. */
+export const KEY_FILES: SealedKind = {
+  suffix: UNDER_PASSPHRASE.suffix,
+  open: async (bytes, passphrase, path) =>
+    (await readKeyFile(bytes, path, () => Promise.resolve(passphrase))).pkcs8,
+  seal: async (plain, passphrase) =>
+    writePem('ENCRYPTED PRIVATE KEY', await encryptPkcs8(plain, passphrase, UNDER_PASSPHRASE.kdf)),
 }
 
 export interface UnderSamePassphrase {
@@ -72,18 +90,20 @@ class KeyFileVault implements LockedVault {
   readonly #directory: string
   readonly #ask: AskSecret
   readonly #others: UnderSamePassphrase | undefined
+  readonly #changeable: UnderPassphrase | undefined
+  /** The file that last opened, as it was then: another process may have changed the passphrase since. */
+  #proof: { readonly path: string; readonly mark: string } | undefined
   readonly #opened = new Map<string, KeyPair>()
   #passphrase: string | undefined
-  /** The passphrase was chosen for a vault that held nothing then. */
-  #isFirst = false
   /** Asking and checking happen once at a time: two prompts for one secret would confuse, two first ones would differ. */
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor({ directory, ask, shape = UNDER_PASSPHRASE, others }: KeyFileVaultOptions) {
+  constructor({ directory, ask, shape = UNDER_PASSPHRASE, others, changeable }: KeyFileVaultOptions) {
     this.#directory = directory
     this.#ask = ask
     this.#shape = shape
     this.#others = others
+    this.#changeable = changeable
     this.kind = shape.kind
   }
 
@@ -140,7 +160,8 @@ class KeyFileVault implements LockedVault {
     const encrypted = await encryptPkcs8(pkcs8, await this.#unlocked(), this.#shape.kdf)
     const pem = writePem('ENCRYPTED PRIVATE KEY', encrypted)
     await this.#io(() => makePrivateDirectory(this.#directory))
-    const isNew = await underLock(join(this.#directory, 'vault.lock'), async () => {
+    const isNew = await underLock(join(this.#directory, VAULT_LOCK), async () => {
+      if (this.#changeable !== undefined) await finishHeld(this.#changeable)
       clearLeftovers(this.#directory)
       await this.#proveStill()
       return this.#io(() => writePrivateFile(this.#directory, `${name}${this.#shape.suffix}`, pem, false))
@@ -180,12 +201,16 @@ class KeyFileVault implements LockedVault {
   }
 
   async #decrypt(name: string, passphrase: string): Promise<Uint8Array> {
-    const bytes = await this.#io(() => readFile(this.#path(name)))
+    const path = this.#path(name)
+    const mark = await this.#io(() => markOf(path))
+    const bytes = await this.#io(() => readFile(path))
     const { pkcs8 } = await readKeyFile(bytes, `the vault's key ${name}`, () => Promise.resolve(passphrase))
+    this.#proof = { path, mark }
     return pkcs8
   }
 
   async #decryptWithPassphrase(name: string): Promise<Uint8Array> {
+    if (this.#changeable !== undefined) await finishChange(this.#changeable)
     const passphrase = this.#passphrase ?? (await this.#ask('Passphrase of the key vault', 'existing'))
     if (passphrase === '') throw new Failure('vault.passphrase-needed')
     try {
@@ -194,6 +219,7 @@ class KeyFileVault implements LockedVault {
       return pkcs8
     } catch (error) {
       const isPassphrase = error instanceof Failure && error.code === 'key.passphrase'
+      if (isPassphrase) this.#passphrase = undefined
       throw isPassphrase
         ? new Failure('key.passphrase', { source: 'the key vault' }, { cause: error })
         : error
@@ -207,6 +233,7 @@ class KeyFileVault implements LockedVault {
   }
 
   async #unlock(): Promise<string> {
+    if (this.#changeable !== undefined) await finishChange(this.#changeable)
     const names = await this.names()
     const others = names.length === 0 && (await this.#others?.any()) ? this.#others : undefined
     const isNew = names.length === 0 && others === undefined
@@ -219,20 +246,20 @@ class KeyFileVault implements LockedVault {
     if (names.length > 0) await this.#proveOn(names, passphrase)
     await others?.prove(passphrase)
     this.#passphrase = passphrase
-    this.#isFirst = isNew
     return passphrase
   }
 
-  /** Another run may have begun the vault, under another passphrase, since this one chose one for it. */
+  /** Another run may have begun the vault, or changed its passphrase, since this one was given one. */
   async #proveStill(): Promise<void> {
-    if (!this.#isFirst) return
+    const proof = this.#proof
+    if (proof !== undefined && (await markOf(proof.path).catch(() => '')) === proof.mark) return
     const names = await this.names()
-    if (names.length === 0) return
-    this.#isFirst = false
-    const chosen = this.#passphrase ?? ''
+    const given = this.#passphrase ?? ''
+    if (names.length === 0 && !(await this.#others?.any())) return
     this.#passphrase = undefined
-    await this.#proveOn(names, chosen)
-    this.#passphrase = chosen
+    if (names.length > 0) await this.#proveOn(names, given)
+    else await this.#others?.prove(given)
+    this.#passphrase = given
   }
 
   async #proveOn(names: readonly string[], passphrase: string): Promise<void> {
@@ -259,6 +286,12 @@ class KeyFileVault implements LockedVault {
       throw new Failure('vault.failed', { what }, { cause: error })
     }
   }
+}
+
+/** Another one after every change of a file. */
+async function markOf(path: string): Promise<string> {
+  const { ino, mtimeMs, size } = await stat(path)
+  return `${ino} ${mtimeMs} ${size}`
 }
 
 /** The arithmetic cannot be stopped; what it makes after a cancel is wiped and kept nowhere. */

@@ -6,8 +6,9 @@ import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.
 import { checkEntryName } from '../../engine/ports/entry-name.ts'
 import type { AskSecret } from '../../engine/ports/key-vault.ts'
 import type { SecretVault } from '../../engine/ports/secret-vault.ts'
+import { underLock } from '../node-fs/lock-file.ts'
 import { namesIn } from '../node-fs/plain-names.ts'
-import { errorCode, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
+import { errorCode, makePrivateDirectory, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
 import { readKept } from '../node-fs/state-file.ts'
 import { DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from '../pki/der-reader.ts'
 import { octetString, sequence } from '../pki/der-writer.ts'
@@ -15,6 +16,13 @@ import { KeyError } from '../pki/key-error.ts'
 import { passphraseOf } from '../pki/passphrase.ts'
 import { decryptWithPassphrase, encryptPbes2 } from '../pki/password-encryption.ts'
 import { SCRYPT, type UnderSamePassphrase } from './key-file-vault.ts'
+import {
+  VAULT_LOCK,
+  finishChange,
+  finishHeld,
+  type SealedKind,
+  type UnderPassphrase,
+} from './passphrase-change.ts'
 
 const SUFFIX = '.secret'
 /** Stands before the secret: a wrong passphrase passes the padding once in 256 times. */
@@ -27,6 +35,22 @@ export interface SecretFileVaultOptions {
   readonly ask: AskSecret
   /** Throws where the passphrase is not the vault's; returns whether the vault holds anything that could say so. */
   readonly prove: () => Promise<boolean>
+  /** Where everything under that passphrase lies. */
+  readonly changeable: UnderPassphrase
+}
+
+const PASSWORD_PREFIX = Buffer.from(PREFIX)
+
+/** The stored passwords, as a change of the passphrase reads and writes them. */
+export const PASSWORD_FILES: SealedKind = {
+  suffix: SUFFIX,
+  open: async (bytes, passphrase, path) => Buffer.from(await openBytes(bytes, passphrase, path), 'utf8'),
+  seal: (plain, passphrase) => sealed(plain, passphrase),
+}
+
+async function sealed(plain: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  const { algorithm, data } = await encryptPbes2(Buffer.concat([PASSWORD_PREFIX, plain]), passphrase, SCRYPT)
+  return sequence(algorithm, octetString(data))
 }
 
 export function createSecretFileVault({
@@ -34,6 +58,7 @@ export function createSecretFileVault({
   beside = [],
   ask,
   prove,
+  changeable,
 }: SecretFileVaultOptions): SecretVault {
   const others = secretsUnderPassphrase([directory, ...beside])
   const pathOf = (name: string): string => {
@@ -55,20 +80,27 @@ export function createSecretFileVault({
     has,
     get: async (name) => {
       const path = pathOf(name)
+      await finishChange(changeable)
       if (!(await has(name))) throw new Failure('key.unknown', { name })
       return open(path, await ask('Passphrase of the key vault', 'existing'))
     },
     put: async (name, secret) => {
       pathOf(name)
+      await finishChange(changeable)
       const known = (await prove()) || (await others.any())
       const purpose = known ? 'Passphrase of the key vault' : 'New passphrase for the key vault'
       const passphrase = await ask(purpose, known ? 'existing' : 'new')
       if (passphrase === '') throw new Failure('vault.passphrase-needed')
       if (!known) requireLongPassphrase(passphrase)
-      await others.prove(passphrase)
-      const { algorithm, data } = await encryptPbes2(Buffer.from(PREFIX + secret), passphrase, SCRYPT)
-      const der = sequence(algorithm, octetString(data))
-      await guarded(() => writePrivateFile(directory, `${name}${SUFFIX}`, der, true))
+      const der = await sealed(Buffer.from(secret), passphrase)
+      await guarded(() => makePrivateDirectory(changeable.directory))
+      // Another run may have changed the passphrase meanwhile: what proves it is asked where no other can.
+      await underLock(join(changeable.directory, VAULT_LOCK), async () => {
+        await finishHeld(changeable)
+        await prove()
+        await others.prove(passphrase)
+        await guarded(() => writePrivateFile(directory, `${name}${SUFFIX}`, der, true))
+      })
     },
     remove: async (name) => {
       const path = pathOf(name)
@@ -138,7 +170,10 @@ export function damagedSecrets(directory: string): readonly string[] {
 }
 
 async function open(path: string, passphrase: string): Promise<string> {
-  const bytes = await guarded(() => readFile(path))
+  return openBytes(await guarded(() => readFile(path)), passphrase, path)
+}
+
+async function openBytes(bytes: Uint8Array, passphrase: string, path: string): Promise<string> {
   try {
     const { algorithm, data } = partsOf(bytes)
     const plain = await decryptWithPassphrase(algorithm, data, async () => passphraseOf(passphrase))

@@ -27,6 +27,7 @@ export const KEYS_ERRORS = {
   'vault.passphrase-needed': entry(EXIT.usage, 401),
   'key.passphrase-needed': entry(EXIT.usage, 401),
   'vault.exists': refused,
+  'vault.new-passphrase-needed': entry(EXIT.usage, 401),
   'vault.busy': entry(EXIT.io, 409, true),
   'vault.failed': entry(EXIT.io, 503, true),
   'vault.keychain': entry(EXIT.io, 503, true),

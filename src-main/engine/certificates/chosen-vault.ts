@@ -2,8 +2,14 @@
 // answer, and how keys move from one to the other.
 import { Failure } from '../../contract/errors.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
+import { requireLongPassphrase } from './new-passphrase.ts'
 import type { ChosenVault, KeyVault, LockedVault, VaultState } from '../ports/key-vault.ts'
-import { KEYCHAIN_REASONS, type VaultNotice, type VaultPlace } from '../../contract/vault.ts'
+import {
+  KEYCHAIN_REASONS,
+  type PassphraseChanged,
+  type VaultNotice,
+  type VaultPlace,
+} from '../../contract/vault.ts'
 
 export interface ChosenVaultOptions {
   readonly keychain: LockedVault
@@ -12,6 +18,8 @@ export interface ChosenVaultOptions {
   readonly wanted: () => Promise<VaultPlace>
   /** Remembers the answer to `wanted` for later runs. */
   readonly remember: (place: VaultPlace) => Promise<void>
+  /** Without a look at its length. */
+  readonly changePassphrase: (to: string, context: JobContext) => Promise<PassphraseChanged>
   /** Does `work` while no other process does the like. Throws Failure `vault.busy`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>
   /** Told once, when another vault is used than the one that was wanted. */
@@ -100,6 +108,11 @@ class TwoVaults implements ChosenVault {
     this.#used = place
     this.#notice = undefined
     return { moved }
+  }
+
+  changePassphrase(to: string, context: JobContext): Promise<PassphraseChanged> {
+    requireLongPassphrase(to)
+    return this.#options.exclusively(() => this.#options.changePassphrase(to, context))
   }
 
   async #moveAll(place: VaultPlace, { signal, report }: JobContext): Promise<readonly string[]> {

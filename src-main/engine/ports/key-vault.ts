@@ -1,5 +1,5 @@
 // Where private keys live. A vault signs and opens envelopes; it has no "get key". Taking a key out is an export of its own.
-import type { VaultNotice, VaultPlace } from '../../contract/vault.ts'
+import type { PassphraseChanged, VaultNotice, VaultPlace } from '../../contract/vault.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair } from './pki.ts'
 
@@ -66,4 +66,9 @@ export interface ChosenVault extends KeyVault {
    * do, and Failure `vault.busy` while another process does it.
    */
   moveTo(place: VaultPlace, context: JobContext): Promise<{ readonly moved: readonly string[] }>
+  /**
+   * Puts every key and password that is under the passphrase under another one. However it ends, killed too, the old one opens all of
+   * them or the new one does. Keys of the keychain stay as they are. Throws Failure `passphrase.short`, `key.passphrase`, `vault.busy`.
+   */
+  changePassphrase(to: string, context: JobContext): Promise<PassphraseChanged>
 }

@@ -36,7 +36,7 @@ export const DOCUMENTS_OF = {
   'cert let-expire': ['certificate'],
   'cert kit': ['recovery-kit'],
   'cert prove-recovery': ['proved-recovery'],
-  'cert vault': ['vault', 'moved-keys'],
+  'cert vault': ['vault', 'moved-keys', 'changed-passphrase'],
   'appliance list': ['appliances'],
   'appliance add': ['appliance'],
   'appliance show': ['appliance-state'],

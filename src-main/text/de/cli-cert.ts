@@ -65,7 +65,13 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.file.certificates.other': '{count} Zertifikate',
   'cert.file.weak': 'schwach geschützt: {algorithms}',
   'cert.no-certificate': '{name} enthält kein Zertifikat.',
-  'cert.vault.takes': 'cert vault nimmt show, use keychain oder use passphrase.',
+  'cert.vault.takes': 'cert vault nimmt show, passphrase, use keychain oder use passphrase.',
+  'cert.option.new-passphrase-file':
+    'vault passphrase: liest die neue Passphrase aus der ersten Zeile einer Datei (oder SECURE_BACKUP_NEW_PASSPHRASE).',
+  'cert.vault.changed':
+    '{keys} Schlüssel und {passwords} Passwörter von Servern stehen unter der neuen Passphrase; die alte öffnet hier nichts mehr',
+  'cert.vault.changed.files':
+    'Was die Passphrase aus einer Datei oder Variablen liest, auch Zeitpläne, braucht dort die neue.',
   'cert.kit-of-recovery': '--kit gehört zu --profile recovery.',
   'cert.delete.key-here':
     'Der private Schlüssel von {name} ist hier. Sicherungssätze, die nur dafür gemacht wurden, lassen sich ohne ihn nicht mehr öffnen. Wenn Sie das wollen, geben Sie --with-key an.',

@@ -97,6 +97,11 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Private Schlüssel liegen verschlüsselt, und keine Passphrase wurde angegeben.',
     'Die Schlüssel entsperren und noch einmal versuchen.',
   ],
+  'vault.new-passphrase-needed': [
+    'Für die Schlüsselablage wird eine neue Passphrase gebraucht.',
+    'Sie soll geändert werden, und keine wurde genannt.',
+    'Am Terminal aufrufen, dann wird gefragt, oder --new-passphrase-file DATEI oder SECURE_BACKUP_NEW_PASSPHRASE verwenden.',
+  ],
   'key.passphrase-needed': [
     'Für {source} wird eine Passphrase gebraucht.',
     'Der Inhalt ist verschlüsselt, und keine Passphrase wurde angegeben.',

@@ -57,7 +57,13 @@ export const CLI_CERT_EN = {
   'cert.file.certificates.other': '{count} certificates',
   'cert.file.weak': 'weakly protected: {algorithms}',
   'cert.no-certificate': '{name} holds no certificate.',
-  'cert.vault.takes': 'cert vault takes show, use keychain or use passphrase.',
+  'cert.vault.takes': 'cert vault takes show, passphrase, use keychain or use passphrase.',
+  'cert.option.new-passphrase-file':
+    'vault passphrase: reads the new passphrase from the first line of a file (or SECURE_BACKUP_NEW_PASSPHRASE).',
+  'cert.vault.changed':
+    '{keys} keys and {passwords} passwords of servers are under the new passphrase; the old one opens nothing here any more',
+  'cert.vault.changed.files':
+    'Whatever reads the passphrase from a file or a variable, schedules too, needs the new one there.',
   'cert.kit-of-recovery': '--kit belongs to --profile recovery.',
   'cert.delete.key-here':
     '{name} has its private key here. Sets made for it alone can no longer be opened without it. Add --with-key if you mean that.',

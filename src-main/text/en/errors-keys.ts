@@ -116,6 +116,11 @@ export const EN_KEYS_ERRORS = {
     'Private keys are kept encrypted, and none was given.',
     'Run it on a terminal to be asked, use --passphrase-file FILE, or set SECURE_BACKUP_PASSPHRASE.',
   ],
+  'vault.new-passphrase-needed': [
+    'A new passphrase is needed for the key vault.',
+    'It is to be changed, and none was given.',
+    'Run it on a terminal to be asked, use --new-passphrase-file FILE, or set SECURE_BACKUP_NEW_PASSPHRASE.',
+  ],
   'key.passphrase-needed': [
     'A passphrase is needed for {source}.',
     'What it holds is encrypted, and no passphrase was given.',

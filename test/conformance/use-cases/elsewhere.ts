@@ -126,6 +126,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'diagnostic-report.ts#diagnosticReport': ONE_WAY('it is about the window'),
   'kept-drills.ts#exportDrill': DRILLS,
   'kept-drills.ts#signedDrill': DRILLS,
+  'move-keys.ts#changeVaultPassphrase': IN(
+    'test/integration/passphrase-change.test.ts',
+    'each host asks for a new passphrase in its own way',
+  ),
   'move-keys.ts#moveKeys': VAULT,
   'printed-reports.ts#writeVerificationReport': ONE_WAY('the window prints what it shows'),
   'recovery-kit.ts#writeKit': KIT,

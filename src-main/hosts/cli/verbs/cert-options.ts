@@ -69,6 +69,12 @@ export const CERT_OPTIONS = {
     value: 'HEX',
     help: 'cert.option.fingerprint',
   },
+  'new-passphrase-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'cert.option.new-passphrase-file',
+    completes: 'file',
+  },
   off: { type: 'boolean', help: 'cert.option.off' },
   with: {
     type: 'string',
@@ -104,7 +110,7 @@ export const CERT_TAKES = {
   untrust: [],
   crl: ['crl', 'off'],
   check: ['with', 'at', 'trust', 'crl'],
-  vault: [],
+  vault: ['new-passphrase-file'],
   always: ['off'],
   note: ['note'],
   kit: ['out'],

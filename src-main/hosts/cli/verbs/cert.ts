@@ -331,7 +331,7 @@ export const CERT = declareVerb({
   name: 'cert',
   summary: 'cert.summary',
   usage:
-    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
+    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | vault passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
   about: 'cert.about',
   examples: [
     'secure-backup cert generate backup',

@@ -47,6 +47,7 @@ describe('keys and the passwords of servers', () => {
       beside: places(),
       ask: ask(word),
       prove: () => Promise.resolve(false),
+      changeable: { directory: join(directory, 'vault'), secrets: places() },
     })
   const keys = (word: string): KeyVault =>
     createKeyFileVault({
