@@ -1,5 +1,6 @@
 // A journal as it lies in an appliance's directory, where a stranger may have put another: what is not exactly a journal, or has no
 // seal of this installation, is refused before anything that it says is done.
+import { sep } from 'node:path'
 import * as v from 'valibot'
 import { Failure } from '../../contract/errors.ts'
 import type { KeptState } from '../../engine/ports/appliance.ts'
@@ -31,7 +32,7 @@ function isWayDown(path: string): boolean {
   return (
     path.length <= MOST_PATH &&
     !path.includes('\u0000') &&
-    path.split('/').every((step) => step !== '' && step !== '.' && step !== '..')
+    path.split(sep === '/' ? sep : /[\\/]/).every((step) => step !== '' && step !== '.' && step !== '..')
   )
 }
 

@@ -10,14 +10,18 @@ import { Failure } from '../../contract/errors.ts'
 import type { KeptState } from '../../engine/ports/appliance.ts'
 import type { JournalSeal } from '../node-fs/journal-seal.ts'
 import { changeDirectoryModeSync } from '../node-fs/no-follow.ts'
-import { toFailure } from '../node-fs/system-error.ts'
+import { systemCode, toFailure } from '../node-fs/system-error.ts'
 import { syncDirectory, syncDirectoryAsync, writeDurablyAsync } from '../node-fs/write-durably.ts'
 import { removeAsFarAsPossible } from './remove-tree.ts'
 import { readJournal, sealedText, type Journal, type Move } from './journal-file.ts'
 
 /** Everything of ours in a folder appliance lies below this directory. */
 export const OWN_DIRECTORY = '.secure-backup'
-export const SWAP_FILE = 'swap.json'
+const SWAP_FILE = 'swap.json'
+/** The same journal, of a swap that failed and whose moves could not all be taken back yet: it is gone through from its end. */
+const BACK_FILE = 'swap-back.json'
+/** One of them is there while a swap is not finished. */
+export const SWAP_FILES: readonly string[] = [SWAP_FILE, BACK_FILE]
 export const KEPT_FILE = 'kept.json'
 /** Where a restore keeps what it replaces: in the other one of the two while an earlier restore keeps something. */
 export const KEPT_TREES: readonly [string, string] = ['kept', 'kept-too']
@@ -31,15 +35,17 @@ export class SwapJournal {
   private readonly root: string
   private readonly own: string
   private readonly seal: JournalSeal
-  constructor(root: string, seal: JournalSeal) {
+  private readonly rename: (from: string, to: string) => void
+  constructor(root: string, seal: JournalSeal, rename: (from: string, to: string) => void = renameSync) {
     this.root = root
+    this.rename = rename
     this.seal = seal
     this.own = join(root, OWN_DIRECTORY)
   }
 
-  /** Whether a swap was begun and not finished. Until it is, nothing of ours may be removed. */
+  /** Whether a swap was begun and not finished, or not taken back. Until it is, nothing of ours may be removed. */
   pending(): boolean {
-    return exists(join(this.own, SWAP_FILE))
+    return SWAP_FILES.some((name) => exists(join(this.own, name)))
   }
 
   /** What an earlier restore replaced and keeps. Throws Failure `target.foreign`. */
@@ -85,8 +91,16 @@ export class SwapJournal {
     await this.begin({ kind: 'undo', moves, kept })
   }
 
-  /** Finishes a swap that a kill interrupted. True when there was one. Throws Failure `target.foreign`. */
+  /**
+   * Finishes a swap that a kill interrupted, and takes back the rest of one that failed: whoever was told that nothing was restored must
+   * not find it restored after looking. True when there was one. Throws Failure `target.foreign`, `target.half-back`.
+   */
   recover(): boolean {
+    const failed = readJournal(join(this.own, BACK_FILE), this.seal)
+    if (failed) {
+      this.takeBack(failed)
+      return true
+    }
     const journal = readJournal(join(this.own, SWAP_FILE), this.seal)
     if (!journal) return false
     for (const move of journal.moves) this.carryOut(move)
@@ -97,23 +111,35 @@ export class SwapJournal {
   }
 
   private async begin(journal: Journal): Promise<void> {
-    const done: Move[] = []
     try {
       await writeDurablyAsync(join(this.own, SWAP_FILE), sealedText(journal, this.seal))
-      for (const move of journal.moves) {
-        if (this.carryOut(move)) done.push(move)
-      }
+      for (const move of journal.moves) this.carryOut(move)
     } catch (error) {
-      for (const { from, to, mode } of done.reverse()) {
-        this.carryOut({ from: to, to: from, ...(mode === undefined ? {} : { mode }) })
-      }
       // Also where only its directory could not be flushed: the next use would do what was said to have failed.
-      rmSync(join(this.own, SWAP_FILE), { force: true })
+      if (exists(join(this.own, SWAP_FILE))) {
+        this.rename(join(this.own, SWAP_FILE), join(this.own, BACK_FILE))
+        this.takeBack(journal, error)
+      }
       throw toFailure(error, this.root)
     }
     for (const directory of this.touched(journal)) await syncDirectoryAsync(directory)
     this.close(journal)
     await syncDirectoryAsync(this.own)
+  }
+
+  /** Makes the moves the other way round, last one first. Throws Failure `target.half-back` where one cannot be: the next use goes on. */
+  private takeBack(journal: Journal, cause?: unknown): void {
+    try {
+      for (const { from, to, mode } of journal.moves.toReversed())
+        this.carryOut({ from: to, to: from, ...(mode === undefined ? {} : { mode }) })
+      rmSync(join(this.own, BACK_FILE), { force: true })
+    } catch (error) {
+      throw new Failure(
+        'target.half-back',
+        { path: this.root, system: systemCode(error) },
+        { cause: cause ?? error },
+      )
+    }
   }
 
   private move(from: string, to: string): Move {
@@ -130,7 +156,7 @@ export class SwapJournal {
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
       // A directory that changes its parent has to be writable, unless one is root.
       if (mode !== undefined) changeDirectoryModeSync(source, mode | 0o700)
-      renameSync(source, target)
+      this.rename(source, target)
     }
     if (mode !== undefined && exists(target) && !exists(source)) changeDirectoryModeSync(target, mode)
     return due
@@ -144,7 +170,7 @@ export class SwapJournal {
 
   private close(journal: Journal): void {
     const path = join(this.own, SWAP_FILE)
-    if (journal.kind === 'restore') renameSync(path, join(this.own, KEPT_FILE))
+    if (journal.kind === 'restore') this.rename(path, join(this.own, KEPT_FILE))
     else {
       rmSync(join(this.own, KEPT_FILE), { force: true })
       rmSync(path)

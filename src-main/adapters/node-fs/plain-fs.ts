@@ -2,6 +2,7 @@
 // in it; an entry of that name would be backed up, listed and restored as something that it is not. See DECISION-original-fs.md.
 import { createRequire } from 'node:module'
 import type * as NodeFs from 'node:fs'
+import { unlessHeldSync } from './held-files.ts'
 
 /** Which module that is: Electron keeps the one without archives under a name of its own. */
 export function fileSystemName(versions: Readonly<Partial<Record<string, string>>>): string {
@@ -35,8 +36,6 @@ export const {
   readdirSync,
   readlinkSync,
   realpathSync,
-  renameSync,
-  rmSync,
   rmdirSync,
   statSync,
   statfsSync,
@@ -45,3 +44,9 @@ export const {
   writeFileSync,
   writeSync,
 } = fileSystem
+
+/** Whoever renames or removes a file waits a moment where somebody else holds it (held-files.ts). */
+export const renameSync: typeof NodeFs.renameSync = (from, to) =>
+  unlessHeldSync(() => fileSystem.renameSync(from, to))
+export const rmSync: typeof NodeFs.rmSync = (path, options) =>
+  unlessHeldSync(() => fileSystem.rmSync(path, options))

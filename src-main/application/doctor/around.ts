@@ -1,7 +1,7 @@
 // What doctor looks at around the home: schedules and their timers, places of sets, appliances, the clock.
 import { existsSync } from '../../adapters/node-fs/plain-fs.ts'
 import { join } from 'node:path'
-import { OWN_DIRECTORY, SWAP_FILE } from '../../adapters/appliance-folder/swap-journal.ts'
+import { OWN_DIRECTORY, SWAP_FILES } from '../../adapters/appliance-folder/swap-journal.ts'
 import { createScheduleStore } from '../../adapters/node-fs/schedule-store.ts'
 import type { Ailment } from '../../contract/doctor.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
@@ -101,7 +101,7 @@ async function examineAppliance(engine: Engine, name: string, path: string): Pro
       },
     ]
   // What was begun is finished by the next use of the appliance: here nothing is used.
-  if (existsSync(join(path, OWN_DIRECTORY, SWAP_FILE)))
+  if (SWAP_FILES.some((file) => existsSync(join(path, OWN_DIRECTORY, file))))
     return [
       {
         ...{ ...about, weight: 'warning', what: 'swap', detail: path },

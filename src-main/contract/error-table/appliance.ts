@@ -18,6 +18,7 @@ export const APPLIANCE_ERRORS = {
   'target.mount-point': refused,
   'target.immutable': refused,
   'target.names': refused,
+  'target.half-back': entry(EXIT.io, 409),
   'target.denied': refused,
   'target.kept-stuck': entry(EXIT.io, 409),
   'target.foreign': entry(EXIT.unsafe, 409),

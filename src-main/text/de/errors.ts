@@ -343,6 +343,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     '{path} ist ein Einhängepunkt: Er lässt sich nicht beiseitelegen, also kann nichts an seine Stelle treten.',
     'Ihn aushängen oder wiederherstellen, was nicht darin liegt.',
   ],
+  'target.half-back': [
+    'Eine Wiederherstellung nach {path} ist fehlgeschlagen, und was sie verschoben hatte, liegt noch nicht alles wieder an seinem Platz.',
+    'Ein anderes Programm hält dort eine Datei offen, oder das System verweigert es ({system}). Verloren ist nichts: Beide Zustände liegen im Verzeichnis der Appliance.',
+    'Schließen Sie, was diese Dateien benutzt, und zeigen Sie die Appliance an: Dann wird der frühere Stand zurückgeholt.',
+  ],
   'target.names': [
     'Einige Namen aus dem Sicherungssatz kann es hier nicht geben.',
     'Für dieses System bedeuten sie etwas anderes, oder es kann sie nicht unterscheiden: {names}.',

@@ -76,6 +76,11 @@ export const EN_APPLIANCE_ERRORS = {
     '{path} may not be changed, moved or removed by anybody, so that it cannot be replaced, or what is replaced not be let go of later.',
     'Take the mark away (chattr -i, -a), or use --accept target.immutable if only the letting go shall fail.',
   ],
+  'target.half-back': [
+    'A restore to {path} failed, and what it had moved could not all be put back yet.',
+    'Another program holds a file there, or the system refuses ({system}). Nothing is lost: both states lie in the appliance’s directory.',
+    'Close what uses these files, then show the appliance: the former state is put back.',
+  ],
   'target.names': [
     'Some names in the set cannot exist here.',
     'To this system they mean something else, or it cannot tell them apart: {names}.',
