@@ -83,3 +83,14 @@ export function englishIn(text: string, names: readonly string[]): readonly stri
     bare.reduce((left, what) => left.replace(what, ' '), prose).match(/[A-Za-z]{2,}(?: [A-Za-z]+)*/g) ?? []
   )
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+
+/** What people read of a page: its title, texts and nothing of its marks. */
+export const textOfPage = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, ' ')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&(\w+);|&#(\d+);/g, (_, name: string | undefined, code: string) =>
+      name === undefined ? String.fromCodePoint(Number(code)) : (ENTITIES[name] ?? ' '),
+    )

@@ -1,12 +1,13 @@
 // Another translation is one more folder: in a language made by machine from the English one, no command, no document for people, no
 // menu and no page says an English word.
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { RULE_SOURCES } from '../../../src-main/contract/rule-sources.ts'
 import { speak, type Spoken } from '../../../src-main/hosts/cli/language.ts'
 import { VERBS } from '../../../src-main/hosts/cli/verbs/index.ts'
-import { englishIn, speakMadeUp } from '../../support/made-up-language.ts'
+import { englishIn, speakMadeUp, textOfPage } from '../../support/made-up-language.ts'
 import { runMain, stateOf } from './hosts.ts'
 import { ALL_SCENES, type Line } from './scenes.ts'
 import { makeWorlds, type World, type Worlds } from './world.ts'
@@ -84,4 +85,66 @@ describe('in a language made by machine', { timeout: 120_000 }, () => {
       expect(await worlds.within((world) => leftIn(world, [scene]))).toEqual([])
     },
   )
+
+  /** Documents that are made for people, and the files they are in. */
+  const DOCUMENTS: readonly (readonly [title: string, line: Line, file: string])[] = [
+    ...['one', 'two'].map(
+      (set) =>
+        [
+          `the report of ${set}`,
+          ({ sets, out }: World) => [
+            'verify',
+            join(sets, set),
+            '--key',
+            'backup',
+            '--report',
+            join(out, 'a.html'),
+          ],
+          'a.html',
+        ] as const,
+    ),
+    ...['altered', 'flipped', 'missing', 'strange'].map(
+      (set) =>
+        [
+          `the report of what is ${set}`,
+          ({ spare, out }: World) => [
+            'verify',
+            join(spare, 'temporary', set),
+            '--report',
+            join(out, 'a.html'),
+          ],
+          'a.html',
+        ] as const,
+    ),
+    [
+      'the report of a drill',
+      ({ sets, out }) => ['drill', join(sets, 'one'), '--key', 'backup', '--report', join(out, 'a.html')],
+      'a.html',
+    ],
+    [
+      'the report of a drill that failed',
+      ({ spare, out }) => [
+        ...['drill', join(spare, 'temporary/flipped'), '--key', 'backup', '--report', join(out, 'a.html')],
+      ],
+      'a.html',
+    ],
+    [
+      'the page of a recovery kit',
+      ({ out }) => ['cert', 'kit', 'backup', '--out', join(out, 'kit.p12')],
+      'kit.p12.html',
+    ],
+  ]
+
+  it('no document for people has an English word', async () => {
+    await worlds.within(async (world) => {
+      for (const [title, line, file] of DOCUMENTS) {
+        rmSync(world.out, { recursive: true, force: true })
+        mkdirSync(world.out)
+        const told = await said(world, line)
+        const names = [...NAMES, hostname(), ...line(world), 'openssl', 'sh', 'sed', 'tr']
+        const html = readFileSync(join(world.out, file), 'utf8')
+        expect([title, englishIn(told, names), englishIn(textOfPage(html), names)]).toEqual([title, [], []])
+      }
+    })
+  })
 })
