@@ -1,5 +1,6 @@
 // The page of a recovery kit, its file and a set, on a machine that knows nothing else: the set is trusted and opened.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -42,6 +43,57 @@ it('holds what is needed to trust the signer and to open the set', () => {
   expect([trusted.code, trusted.err]).toEqual([0, ''])
   const verified = run('new', ...typedOff(page, 'verify'))
   expect([verified.code, verified.err]).toEqual([0, ''])
+})
+
+it('restores the set with the three commands of the page alone, typed off on a machine that knows nothing', () => {
+  const page = readFileSync(at('recovery.p12.html'), 'utf8')
+  const target = at('target')
+  // As after it was reinitialised.
+  mkdirSync(target)
+  cpSync(join(sample, 'appliance.json'), join(target, 'appliance.json'))
+  run('restorer', ...typedOff(page, 'cert trust'))
+  const verified = run('restorer', ...typedOff(page, 'verify'))
+  expect([verified.code, verified.err]).toEqual([0, ''])
+  const restored = run(
+    'restorer',
+    ...typedOff(page, 'restore').map((word) => (word === 'APPLIANCE' ? target : word)),
+  )
+  expect(restored.code, restored.out).toBe(0)
+  expect(readdirSync(join(target, 'config')).sort()).toEqual(readdirSync(join(sample, 'config')).sort())
+})
+
+it('opens the set with OpenSSL and the script that the page names, its signer’s fingerprint being the one on the page', () => {
+  const page = readFileSync(at('recovery.p12.html'), 'utf8')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+  const elsewhere = at('elsewhere')
+  mkdirSync(elsewhere)
+  cpSync(at('elsewhere.p12'), join(elsewhere, 'recovery.p12'))
+  cpSync(at('set'), join(elsewhere, 'SET'), { recursive: true })
+  const lines = page.split(/\n|<pre>|<\/pre>/)
+  const shell = (line: string): string =>
+    execFileSync('sh', ['-ec', line], {
+      cwd: elsewhere,
+      env: { PATH: process.env['PATH'], HOME: elsewhere },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  const command = (begins: string): string => lines.find((line) => line.startsWith(begins)) ?? `no ${begins}`
+  // The passphrase is typed there; here it is in a file.
+  writeFileSync(join(elsewhere, 'word'), WORD)
+  shell(`${command('openssl pkcs12')} -passin file:word`)
+  shell(command('sed '))
+  shell(command('openssl cms'))
+  expect(readFileSync(join(elsewhere, 'secret.bin')).length).toBeGreaterThanOrEqual(32)
+  const script = /\S+\/recover\.sh/.exec(page)?.[0] ?? ''
+  const said = shell(`sh ${script} SET key.pem out`)
+  const fingerprint = /--fingerprint ([0-9a-f]{64})/.exec(page)?.[1] ?? ''
+  expect(said.replaceAll(/[:\s]/g, '').toLowerCase()).toContain(fingerprint)
+  expect(readdirSync(join(elsewhere, 'out', 'config')).sort()).toEqual(
+    readdirSync(join(sample, 'config')).sort(),
+  )
 })
 
 it('a certificate is trusted by the fingerprint on the page, with blanks or colons, and by no other', () => {
