@@ -12,6 +12,7 @@ import {
   examinePermissions,
   examineReports,
   examineState,
+  examineStrange,
 } from './doctor/kept-files.ts'
 import { examineEnds, examineKeys, examineSecretFiles } from './doctor/keys.ts'
 import type { Engine } from './needs.ts'
@@ -63,18 +64,22 @@ export async function examine(engine: Engine, wish: DoctorWish): Promise<Examina
   // The files first: the others read them.
   const state = await looked(home, () => examineState(home, stamp))
   const lines = await looked(home, () => examineLines(home, stamp))
+  const secrets = await looked(join(home, 'keys'), () => examineSecretFiles(engine, stamp))
+  const reports = await looked(join(home, 'drills'), () => examineReports(engine, stamp))
+  const strange = await looked(home, () => examineStrange(home, stamp))
   const others = await Promise.all([
-    looked(join(home, 'keys'), async () => examineSecretFiles(engine)),
     looked(join(home, 'keys'), () => examineKeys(engine, opensKeys)),
     looked(join(home, 'certificates'), () => examineEnds(engine)),
-    looked(join(home, 'drills'), () => examineReports(engine)),
     looked(join(home, 'schedules'), () => examineTimers(engine, timers, repairs)),
     looked(home, () => examinePlaces(engine)),
     looked(home, () => examineAppliances(engine)),
     looked(home, () => examineClock(engine)),
     looked(home, () => examinePermissions(home, repairs)),
   ])
-  const found = eachOnce([...state, ...lines, ...others.flat(), ...examineLeftovers(home, repairs)])
+  const named = [...state, ...lines, ...secrets, ...reports]
+  // Of one that is named already nothing more is to be said.
+  const more = strange.filter((one) => !named.some(({ subject }) => one.subject.startsWith(subject)))
+  const found = eachOnce([...named, ...more, ...others.flat(), ...examineLeftovers(home, repairs)])
   const ailments = [...found].sort((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight))
   return { ailments, code: codeOf(ailments) }
 }

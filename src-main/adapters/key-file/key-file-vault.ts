@@ -1,6 +1,6 @@
 // The passphrase vault: one encrypted PKCS#8 PEM per key, so that stock OpenSSL opens them should this program be gone.
 import { generateKeyPair } from 'node:crypto'
-import { readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/ports/entry-name.ts'
@@ -12,6 +12,7 @@ import type { KeyPair } from '../../engine/ports/pki.ts'
 import { underLock } from '../node-fs/lock-file.ts'
 import { errorCode, makePrivateDirectory, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
 import { namesIn } from '../node-fs/plain-names.ts'
+import { readOwn } from '../node-fs/own-files.ts'
 import { readKept } from '../node-fs/state-file.ts'
 import { clearLeftovers } from '../node-fs/temporary-file.ts'
 import {
@@ -203,7 +204,7 @@ class KeyFileVault implements LockedVault {
   async #decrypt(name: string, passphrase: string): Promise<Uint8Array> {
     const path = this.#path(name)
     const mark = await this.#io(() => markOf(path))
-    const bytes = await this.#io(() => readFile(path))
+    const bytes = readOwn(path)
     const { pkcs8 } = await readKeyFile(bytes, `the vault's key ${name}`, () => Promise.resolve(passphrase))
     this.#proof = { path, mark }
     return pkcs8

@@ -5,9 +5,10 @@ import { basename, dirname, join } from 'node:path'
 import type { PassphraseChanged } from '../../contract/vault.ts'
 import { stopIfCancelled, type JobContext } from '../../engine/jobs/job-context.ts'
 import { existsSync } from '../node-fs/plain-fs.ts'
-import { readFile, rename, rm } from '../node-fs/plain-fs-promises.ts'
+import { rename, rm } from '../node-fs/plain-fs-promises.ts'
 import { underLock } from '../node-fs/lock-file.ts'
 import { namesIn } from '../node-fs/plain-names.ts'
+import { readOwn } from '../node-fs/own-files.ts'
 import { makePrivateDirectory, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
 import { toFailure } from '../node-fs/system-error.ts'
 
@@ -70,7 +71,7 @@ export async function finishChange(place: UnderPassphrase): Promise<void> {
 }
 
 async function writeAnew(path: string, kind: SealedKind, { from, to }: Passphrases): Promise<void> {
-  const plain = await kind.open(await readFile(path), from, path)
+  const plain = await kind.open(readOwn(path), from, path)
   const sealed = await kind.seal(plain, to)
   // What counts from then on has been opened before.
   const opened = await kind.open(Buffer.from(sealed), to, path)

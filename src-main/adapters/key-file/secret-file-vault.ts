@@ -1,5 +1,5 @@
 // Passwords of servers, one file each beside the keys: PBES2 with scrypt and AES-256, as the keys are.
-import { readFile, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.ts'
@@ -9,6 +9,7 @@ import type { SecretVault } from '../../engine/ports/secret-vault.ts'
 import { underLock } from '../node-fs/lock-file.ts'
 import { namesIn } from '../node-fs/plain-names.ts'
 import { errorCode, makePrivateDirectory, syncDirectory, writePrivateFile } from '../node-fs/private-files.ts'
+import { readOwn } from '../node-fs/own-files.ts'
 import { readKept } from '../node-fs/state-file.ts'
 import { DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from '../pki/der-reader.ts'
 import { octetString, sequence } from '../pki/der-writer.ts'
@@ -115,29 +116,30 @@ export function createSecretFileVault({
 
 /** The passwords that are kept in these directories, for a vault of keys under the same passphrase. */
 export function secretsUnderPassphrase(directories: readonly string[]): UnderSamePassphrase {
-  const first = async (): Promise<string | undefined> => {
+  /** One that is damaged says nothing of a passphrase, and stands in the way of no other. */
+  const good = async (): Promise<string | undefined> => {
     for (const directory of directories) {
-      const name = await firstSecret(directory)
-      if (name !== undefined) return join(directory, name)
+      const path = (await secretsThere(directory)).find((one) => !isDamaged(one))
+      if (path !== undefined) return path
     }
     return undefined
   }
   return {
-    any: async () => (await first()) !== undefined,
+    any: async () => (await good()) !== undefined,
     prove: async (passphrase) => {
-      const path = await first()
+      const path = await good()
       if (path !== undefined) await open(path, passphrase)
     },
   }
 }
 
-/** One that is there already says whether a passphrase is the vault's. */
-async function firstSecret(directory: string): Promise<string | undefined> {
+async function secretsThere(directory: string): Promise<readonly string[]> {
   return guarded(async () => {
     try {
-      return (await readdir(directory)).find((entry) => entry.endsWith(SUFFIX))
+      const names = (await readdir(directory)).filter((entry) => entry.endsWith(SUFFIX))
+      return names.sort().map((name) => join(directory, name))
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined
+      if (errorCode(error) === 'ENOENT') return []
       throw error
     }
   })
@@ -157,20 +159,22 @@ export function damagedSecrets(directory: string): readonly string[] {
   return namesIn(directory)
     .filter((name) => name.endsWith(SUFFIX))
     .map((name) => join(directory, name))
-    .filter((path) => {
-      const bytes = readKept(path)
-      if (!Buffer.isBuffer(bytes)) return true
-      try {
-        partsOf(bytes)
-        return false
-      } catch {
-        return true
-      }
-    })
+    .filter(isDamaged)
+}
+
+function isDamaged(path: string): boolean {
+  const bytes = readKept(path)
+  if (!Buffer.isBuffer(bytes)) return true
+  try {
+    partsOf(bytes)
+    return false
+  } catch {
+    return true
+  }
 }
 
 async function open(path: string, passphrase: string): Promise<string> {
-  return openBytes(await guarded(() => readFile(path)), passphrase, path)
+  return openBytes(readOwn(path), passphrase, path)
 }
 
 async function openBytes(bytes: Uint8Array, passphrase: string, path: string): Promise<string> {

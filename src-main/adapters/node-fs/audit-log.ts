@@ -1,5 +1,5 @@
 // Who did what at the management interface: JSON lines, in files that are turned over so that they never fill a disk.
-import { appendFile, mkdir, rename, stat } from './plain-fs-promises.ts'
+import { appendFile, mkdir, open, rename, stat } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { toFailure } from './system-error.ts'
 
@@ -43,6 +43,18 @@ export interface AuditLogOptions {
   readonly mostBytes?: number
 }
 
+async function endsWhole(path: string): Promise<boolean> {
+  const handle = await open(path, 'r')
+  try {
+    const { size } = await handle.stat()
+    const last = Buffer.alloc(1)
+    await handle.read(last, 0, 1, Math.max(0, size - 1))
+    return last[0] === 0x0a
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Lines in a file that is turned over into four behind it. */
 interface TurnedFile {
   append(line: object): void
@@ -75,7 +87,8 @@ function openTurnedFile(
       (stats) => stats.size,
       () => 0,
     )
-    let batch = ''
+    // What was cut off costs its own line only.
+    let batch = size > 0 && !(await endsWhole(file(0))) ? '\n' : ''
     for (const line of lines) {
       const bytes = Buffer.byteLength(line)
       if (size > 0 && size + bytes > mostBytes) {

@@ -1,11 +1,11 @@
 // Drills in the installation's home: the signed reports as files in a directory each, and a log of JSON lines that lists them. A
 // line is written last, so that a report that was cut off is never listed.
-import { readFile } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { DRILL_FORMS, type Acknowledgement, type DrillSummary } from '../../contract/drill.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { DrillLog } from '../../engine/ports/drill-log.ts'
 import { appendJsonLine, lineFile, readJsonLines, type LineFile } from './json-lines.ts'
+import { readOwn } from './own-files.ts'
 import { writePrivateFile } from './private-files.ts'
 import { toFailure } from './system-error.ts'
 
@@ -19,9 +19,12 @@ const NAME = /^drill-\d{8}T\d{6}Z-[0-9a-f]{8}$/
 type Line =
   | { readonly kind: 'drill'; readonly summary: DrillSummary }
   | { readonly kind: 'acknowledged'; readonly drill: string; readonly how: Acknowledgement }
+  /** Its report proves nothing any more, and somebody was told so. */
+  | { readonly kind: 'lost'; readonly name: string }
 
 function isLine(value: unknown): value is Line {
-  const line = (value ?? {}) as Partial<Record<'kind' | 'summary' | 'how', unknown>>
+  const line = (value ?? {}) as Partial<Record<'kind' | 'summary' | 'how' | 'name', unknown>>
+  if (line.kind === 'lost') return typeof line.name === 'string'
   if (line.kind === 'drill') return typeof (line.summary as DrillSummary | undefined)?.drill === 'string'
   return line.kind === 'acknowledged' && typeof (line.how as Acknowledgement | undefined)?.word === 'string'
 }
@@ -35,13 +38,8 @@ export function createDrillLog(home: string): DrillLog {
     if (!NAME.test(name)) throw new Failure('drill.unknown', { drill: name })
     return join(home, DIRECTORY, name)
   }
-  const read = async (name: string, file: string): Promise<Buffer> => {
-    const path = join(directoryOf(name), file)
-    try {
-      return await readFile(path)
-    } catch (error) {
-      throw toFailure(error, path)
-    }
+  const read = (name: string, file: string): Buffer => {
+    return readOwn(join(directoryOf(name), file))
   }
   return {
     async keep(summary, forms, signer) {
@@ -73,8 +71,8 @@ export function createDrillLog(home: string): DrillLog {
     async signed(name, form) {
       if (!DRILL_FORMS.includes(form)) throw new Failure('drill.unknown', { drill: name })
       const file = `${name}.${form}`
-      const [text, signature, signer] = await Promise.all(
-        ['', SIGNATURE, SIGNER].map((ending) => read(name, `${file}${ending}`)),
+      const [text, signature, signer] = ['', SIGNATURE, SIGNER].map((ending) =>
+        read(name, `${file}${ending}`),
       )
       return {
         name: file,
@@ -83,6 +81,9 @@ export function createDrillLog(home: string): DrillLog {
         signer: (signer as Buffer).toString('utf8'),
       }
     },
+    lost: async () =>
+      (await readJsonLines(index, isLine)).flatMap((line) => (line.kind === 'lost' ? [line.name] : [])),
+    lose: (name) => appendJsonLine(index, { kind: 'lost', name } satisfies Line),
     acknowledge: (drill, how) => appendJsonLine(index, { kind: 'acknowledged', drill, how } satisfies Line),
   }
 }

@@ -4,8 +4,10 @@ import type { FileHandle } from 'node:fs/promises'
 import { constants, lstatSync, renameSync } from './plain-fs.ts'
 import { mkdir, open } from './plain-fs-promises.ts'
 import { dirname, join } from 'node:path'
+import type { Repaired } from '../../contract/doctor.ts'
 import { Failure } from '../../contract/errors.ts'
 import { STATE_LOCK, underLock } from './lock-file.ts'
+import { openToOwner } from './no-follow.ts'
 import { readKept, tellDamaged } from './state-file.ts'
 import { toFailure } from './system-error.ts'
 import { syncDirectory, writeDurably } from './write-durably.ts'
@@ -142,7 +144,7 @@ export interface LineFile {
   problem(): Failure | undefined
   read(): Promise<JsonLines<unknown>>
   /** Sets the file aside, under its name with `stamp`, and writes the lines of it that are good in its place. */
-  repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean }>
+  repair(stamp: string): Promise<Repaired>
 }
 
 export function lineFile<T>(path: string, isOne: (value: unknown) => value is T): LineFile {
@@ -154,6 +156,7 @@ export function lineFile<T>(path: string, isOne: (value: unknown) => value is T)
       try {
         return await underLock(join(dirname(path), STATE_LOCK), () => {
           const aside = `${path}.damaged-${stamp}`
+          if (openToOwner(path) && linesIn(path, isOne).damaged.length === 0) return {}
           const { texts } =
             problemOf(path) === undefined ? linesIn(path, isOne) : { texts: [] as readonly string[] }
           if (lstatSync(aside, { throwIfNoEntry: false })) throw new Failure('output.exists', { path: aside })

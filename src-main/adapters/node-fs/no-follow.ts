@@ -77,3 +77,13 @@ export function isOwnDirectory(stats: Stats): boolean {
   const user = process.getuid?.()
   return user === undefined || (stats.uid === user && (stats.mode & 0o022) === 0)
 }
+
+const OWNER_READS = 0o400
+
+/** Gives its owner a file back that nobody may read. True where there was something to give back. */
+export function openToOwner(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (process.platform === 'win32' || stats?.isFile() !== true || stats.mode & OWNER_READS) return false
+  chmodSync(path, 0o600)
+  return true
+}

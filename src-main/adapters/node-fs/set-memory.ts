@@ -1,11 +1,12 @@
 // What is remembered of the sets at a place: a file of JSON lines for each place in the installation's home. Its first line says
 // which place, and which version of the program judged; what another version wrote is not believed.
 import { createHash } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from './plain-fs-promises.ts'
+import { rename, rm, writeFile } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import type { Remembered, RememberedSet, SetMemory } from '../../engine/ports/set-memory.ts'
 import { appendJsonLines } from './json-lines.ts'
 import { makePrivateDirectory } from './private-files.ts'
+import { readKept as readBytes } from './state-file.ts'
 import { toFailure } from './system-error.ts'
 
 const DIRECTORY = 'looked-at'
@@ -45,13 +46,10 @@ function parse(line: string): unknown {
 }
 
 async function readKept(path: string, head: string): Promise<Kept> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return nothing()
-    throw toFailure(error, path)
-  }
+  const bytes = readBytes(path)
+  // A cache is read where it can be read.
+  if (!Buffer.isBuffer(bytes)) return nothing()
+  const text = bytes.toString('utf8')
   const [first, ...lines] = text.split('\n')
   if (first !== head) return nothing()
   const sets = new Map<string, RememberedSet>()

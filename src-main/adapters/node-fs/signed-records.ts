@@ -1,9 +1,10 @@
 // Signed records in the installation's home: each as a file with its signature and the signer's certificate beside it, as the
 // reports of drills are. The signature is written before the record: what was cut off is never listed.
-import { readFile, readdir } from './plain-fs-promises.ts'
+import { readdir } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import type { SignedRecords } from '../../engine/ports/signed-records.ts'
+import { readOwn } from './own-files.ts'
 import { writePrivateFile } from './private-files.ts'
 import { toFailure } from './system-error.ts'
 
@@ -46,12 +47,8 @@ export function createSignedRecords(home: string): SignedRecords {
     async read(name) {
       requireName(name)
       const file = join(directory, `${name}${ENDING}`)
-      try {
-        const [text, signature] = await Promise.all([readFile(file), readFile(`${file}.p7s`)])
-        return { text, signature }
-      } catch (error) {
-        throw toFailure(error, file)
-      }
+      const signer = readOwn(`${file}.signer.pem`).toString('utf8')
+      return { text: readOwn(file), signature: readOwn(`${file}.p7s`), signer }
     },
   }
 }

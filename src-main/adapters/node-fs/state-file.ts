@@ -13,8 +13,10 @@ import {
   rmSync,
 } from './plain-fs.ts'
 import { dirname, join } from 'node:path'
+import type { Repaired } from '../../contract/doctor.ts'
 import { Failure } from '../../contract/errors.ts'
 import { STATE_LOCK, underLock } from './lock-file.ts'
+import { openToOwner } from './no-follow.ts'
 import { systemCode, toFailure } from './system-error.ts'
 import { clearLeftovers } from './temporary-file.ts'
 import { syncDirectory, writeDurably } from './write-durably.ts'
@@ -46,7 +48,9 @@ export interface StateForm<T> {
 export interface KeptFile {
   readonly path: string
   problem(): Failure | undefined
-  repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean } | undefined>
+  repair(stamp: string): Promise<Repaired | undefined>
+  /** A person wrote it: only they can say what it ought to hold. */
+  readonly isOfPerson?: true
 }
 
 /** Where it is. */
@@ -245,7 +249,7 @@ export class StateFile<T extends object> implements KeptFile {
    * Sets a damaged file aside, under its name with `stamp`, and puts its last good copy in its place where there is one. Returns what
    * was done; undefined where nothing is damaged, or the file is of a newer version.
    */
-  async repair(stamp: string): Promise<{ readonly aside: string; readonly restored: boolean } | undefined> {
+  async repair(stamp: string): Promise<Repaired | undefined> {
     try {
       return await underLock(join(this.#home, STATE_LOCK), () => this.#repairNow(stamp))
     } catch (error) {
@@ -253,8 +257,9 @@ export class StateFile<T extends object> implements KeptFile {
     }
   }
 
-  #repairNow(stamp: string): { readonly aside: string; readonly restored: boolean } | undefined {
+  #repairNow(stamp: string): Repaired | undefined {
     if (look(this.path, this.#shape).kind !== 'damaged') return undefined
+    if (openToOwner(this.path) && look(this.path, this.#shape).kind !== 'damaged') return {}
     const aside = `${this.path}.damaged-${stamp}`
     const copy = look(this.path + COPY_SUFFIX, this.#shape)
     if (lstatSync(aside, { throwIfNoEntry: false })) throw new Failure('output.exists', { path: aside })

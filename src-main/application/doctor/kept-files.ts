@@ -13,14 +13,18 @@ import { managementFiles } from '../../adapters/node-fs/management-files.ts'
 import { preferencesFile } from '../../adapters/node-fs/preferences.ts'
 import { scheduleFiles } from '../../adapters/node-fs/schedule-store.ts'
 import { setLines } from '../../adapters/node-fs/set-ledger.ts'
+import { setAside, strangeIn } from '../../adapters/node-fs/own-files.ts'
+import { namesIn } from '../../adapters/node-fs/plain-names.ts'
 import { createSignedRecords } from '../../adapters/node-fs/signed-records.ts'
 import type { KeptFile } from '../../adapters/node-fs/state-file.ts'
 import { clearLeftovers, leftoversIn } from '../../adapters/node-fs/temporary-file.ts'
+import { updateSourceFile } from '../../adapters/node-fs/update-source-file.ts'
 import { vaultNoteFile } from '../../adapters/node-fs/vault-note.ts'
 import { keychainNoteFile } from '../../adapters/os-keychain/wrapping-key.ts'
 import type { Ailment, Repaired } from '../../contract/doctor.ts'
 import { Failure } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
+import { DRILL_FORMS, type DrillForm } from '../../contract/drill.ts'
 import { standingOfReport, type SignedBytes } from '../../engine/history/report-standing.ts'
 import type { HasHome, HasPorts } from '../needs.ts'
 
@@ -44,6 +48,14 @@ const OPEN_TO_OTHERS = 0o077
 /** `stamp`: of a repair; nothing is changed without it. */
 export type Stamp = string | undefined
 
+/** Only whoever wrote it knows what it ought to hold. */
+const ofPerson = (file: KeptFile): KeptFile => ({
+  path: file.path,
+  problem: () => file.problem(),
+  repair: () => Promise.resolve(undefined),
+  isOfPerson: true,
+})
+
 async function stateFiles(home: string): Promise<readonly KeptFile[]> {
   const keys = join(home, 'keys')
   return [
@@ -57,6 +69,7 @@ async function stateFiles(home: string): Promise<readonly KeptFile[]> {
     keychainNoteFile(keys),
     journalKeyFile(home),
     ...managementFiles(join(home, 'management')),
+    ofPerson(updateSourceFile(home)),
   ]
 }
 
@@ -69,7 +82,7 @@ export async function examineState(home: string, stamp: Stamp): Promise<Ailment[
   for (const file of await stateFiles(home)) {
     const problem = file.problem()
     if (problem === undefined) continue
-    const repairable = problem.code !== 'state.newer'
+    const repairable = problem.code !== 'state.newer' && file.isOfPerson !== true
     const repaired = stamp === undefined || !repairable ? undefined : await file.repair(stamp)
     found.push({
       ...{ weight: 'damaged', what: 'state', subject: file.path, detail: '', repairable },
@@ -108,32 +121,83 @@ export async function examineLines(home: string, stamp: Stamp): Promise<Ailment[
   return found
 }
 
-async function holds({ ports }: HasPorts, read: () => Promise<SignedBytes>): Promise<boolean> {
+/** Whether the report is as it was signed, and the certificate beside it is the signer's, for whoever checks it with OpenSSL. */
+async function holds(
+  { ports }: HasPorts,
+  read: () => Promise<SignedBytes & { readonly signer: string }>,
+): Promise<boolean> {
   try {
-    return standingOfReport(ports.pki, await read(), [], ports.surroundings.now()).holds
+    const report = await read()
+    const { holds, signer } = standingOfReport(ports.pki, report, [], ports.surroundings.now())
+    const [beside] = ports.pki.readCertificates(Buffer.from(report.signer), 'the signer')
+    return holds && beside?.info.fingerprint === signer?.fingerprint
   } catch (error) {
     if (error instanceof Failure) return false
     throw error
   }
 }
 
-/** Signed reports that are not as they were signed any more. They prove nothing then, and nothing brings them back. */
-export async function examineReports(engine: HasHome & HasPorts): Promise<Ailment[]> {
+async function brokenDrills(engine: HasHome & HasPorts): Promise<readonly string[]> {
+  const log = createDrillLog(engine.home)
+  const lost = new Set(await log.lost())
+  const broken: string[] = []
+  for (const { name } of (await log.all()).filter((one) => !lost.has(one.name))) {
+    const read = (form: DrillForm) => async () => {
+      const { text, signature, signer } = await log.signed(name, form)
+      return { text: Buffer.from(text, 'utf8'), signature: Buffer.from(signature, 'base64'), signer }
+    }
+    const each = await Promise.all(DRILL_FORMS.map((form) => holds(engine, read(form))))
+    if (each.includes(false)) broken.push(name)
+  }
+  return broken
+}
+
+/**
+ * Signed reports that are not as they were signed any more. They prove nothing then, and nothing brings them back: a repair sets
+ * aside what is left of them.
+ */
+export async function examineReports(engine: HasHome & HasPorts, stamp: Stamp): Promise<Ailment[]> {
   const { home } = engine
   const [log, records] = [createDrillLog(home), createSignedRecords(home)]
-  const broken: string[] = []
-  for (const { name } of await log.all()) {
-    const read = async (): Promise<SignedBytes> => {
-      const { text, signature } = await log.signed(name, 'json')
-      return { text: Buffer.from(text, 'utf8'), signature: Buffer.from(signature, 'base64') }
-    }
-    if (!(await holds(engine, read))) broken.push(join(home, 'drills', name))
+  const found: Ailment[] = []
+  const common = { weight: 'note', what: 'report', detail: '', mend: REPAIR, repairable: true } as const
+  for (const name of await brokenDrills(engine)) {
+    const subject = join(home, 'drills', name)
+    const isThere = existsSync(subject)
+    const repaired = stamp === undefined ? undefined : isThere ? await setAside(home, subject, stamp) : {}
+    if (stamp !== undefined) await log.lose(name)
+    found.push({ ...common, subject, ...withRepair(repaired) })
   }
-  for (const name of await records.names())
-    if (!(await holds(engine, () => records.read(name)))) broken.push(join(home, 'proofs', `${name}.json`))
-  return broken.map((subject) => ({
-    ...{ weight: 'note', what: 'report', subject, detail: '', repairable: false },
-  }))
+  for (const name of await records.names()) {
+    if (await holds(engine, () => records.read(name))) continue
+    const subject = join(home, 'proofs', `${name}.json`)
+    const repaired = stamp === undefined ? undefined : await setAside(home, subject, stamp)
+    found.push({ ...common, subject, ...withRepair(repaired) })
+  }
+  return found
+}
+
+/** Directories of ours in which others lie. */
+const isKnown = (directory: string, name: string): boolean =>
+  directory === '' ? [...DIRECTORIES, 'uploads'].includes(name) : directory === 'drills'
+
+/** What lies in the place of a file of ours and is none. */
+export async function examineStrange(home: string, stamp: Stamp): Promise<Ailment[]> {
+  const found: Ailment[] = []
+  const inReports = namesIn(join(home, 'drills')).map((name) => join('drills', name))
+  for (const directory of [...DIRECTORIES, ...inReports]) {
+    const path = join(home, directory)
+    if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) continue
+    for (const subject of strangeIn(path, (name) => isKnown(directory, name))) {
+      const error = toErrorData(new Failure('state.lost', { path: subject, problem: 'it is no file' }))
+      const repaired = stamp === undefined ? undefined : await setAside(home, subject, stamp)
+      found.push({
+        ...{ weight: 'damaged', what: 'state', subject, detail: '', error, mend: REPAIR, repairable: true },
+        ...withRepair(repaired),
+      })
+    }
+  }
+  return found
 }
 
 /** What writers that are gone left beside the files they wrote. */

@@ -2,7 +2,9 @@
 import { damagedKeyFiles } from '../../adapters/key-file/key-file-vault.ts'
 import { damagedSecrets } from '../../adapters/key-file/secret-file-vault.ts'
 import { join } from 'node:path'
-import type { Ailment } from '../../contract/doctor.ts'
+import { openToOwner } from '../../adapters/node-fs/no-follow.ts'
+import { setAside } from '../../adapters/node-fs/own-files.ts'
+import type { Ailment, Repaired } from '../../contract/doctor.ts'
 import { Failure, type ErrorData } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
 import { shellWord } from '../../contract/shell-word.ts'
@@ -34,14 +36,25 @@ export async function examineEnds({ certificates, ports, vault }: Known): Promis
     .map(({ record, left }) => endOf(record, left, keys.has(record.name)))
 }
 
-/** Key files and stored passwords that nothing could be read from, whatever the passphrase. */
-export function examineSecretFiles({ home }: HasHome): Ailment[] {
-  const keys = damagedKeyFiles(join(home, 'keys'))
-  const secrets = ['secrets', 'appliance-secrets'].flatMap((name) => damagedSecrets(join(home, name)))
-  return [
-    ...keys.map((subject) => ({ what: 'key' as const, subject })),
-    ...secrets.map((subject) => ({ what: 'secret' as const, subject })),
-  ].map((one) => ({ weight: 'damaged', ...one, detail: '', repairable: false }))
+/** Key files and stored passwords that nothing could be read from, whatever the passphrase; a repair sets them aside. */
+export async function examineSecretFiles({ home }: HasHome, stamp: string | undefined): Promise<Ailment[]> {
+  const keys = (): readonly string[] => damagedKeyFiles(join(home, 'keys'))
+  const secrets = (): readonly string[] =>
+    ['secrets', 'appliance-secrets'].flatMap((name) => damagedSecrets(join(home, name)))
+  const repair = async (path: string): Promise<Repaired> =>
+    openToOwner(path) && ![...keys(), ...secrets()].includes(path) ? {} : setAside(home, path, stamp ?? '')
+  const found: Ailment[] = []
+  for (const [what, paths] of [
+    ['key', keys()],
+    ['secret', secrets()],
+  ] as const)
+    for (const subject of paths)
+      found.push({
+        ...{ weight: 'damaged', what, subject, detail: '', repairable: true },
+        mend: 'secure-backup doctor --repair',
+        ...(stamp === undefined ? {} : { repaired: await repair(subject) }),
+      })
+  return found
 }
 
 /** Why a key does not fit its certificate; undefined where it does, or where it waits for one. */

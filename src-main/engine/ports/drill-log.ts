@@ -17,5 +17,8 @@ export interface DrillLog {
   all(): Promise<readonly DrillSummary[]>
   /** What was signed, byte for byte. Throws Failure `drill.unknown`. */
   signed(name: string, form: DrillForm): Promise<SignedReport>
+  /** Names of those whose report proves nothing any more, as somebody was told. */
+  lost(): Promise<readonly string[]>
+  lose(name: string): Promise<void>
   acknowledge(drill: string, how: Acknowledgement): Promise<void>
 }

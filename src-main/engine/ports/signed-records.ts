@@ -8,6 +8,6 @@ export interface SignedRecords {
   ): Promise<string>
   /** Sorted. */
   names(): Promise<readonly string[]>
-  /** Throws Failure `path.missing`. */
-  read(name: string): Promise<{ readonly text: Buffer; readonly signature: Buffer }>
+  /** Throws Failure `path.missing`, `state.lost`. */
+  read(name: string): Promise<{ readonly text: Buffer; readonly signature: Buffer; readonly signer: string }>
 }

@@ -89,13 +89,18 @@ export async function claim(
   }
 }
 
-/** Gives the directory free. A destination that does not answer keeps the claim of a run that is over, which holds up nobody. */
-export async function release({ place, marker }: Claim): Promise<void> {
+/**
+ * Gives the directory free. A destination that does not answer keeps the claim of a run that is over, which holds up nobody; returns
+ * then why, for whoever promises that nothing is left.
+ */
+export async function release({ place, marker }: Claim): Promise<Failure | undefined> {
   underWay.delete(marker.run ?? '')
   try {
     await place.store.removeFile(pathIn(place, CLAIM), new AbortController().signal)
+    return undefined
   } catch (error) {
     if (!(error instanceof Failure)) throw error
+    return error
   }
 }
 
@@ -235,9 +240,16 @@ export async function cleanPlace(
   const items = await listPlace(place, signal)
   if (leftBehindIn(items).length === 0) return []
   const hadClaim = items.some(({ name }) => name === CLAIM)
-  const names = await whileClaimed(place, surroundings, signal, (claimed) =>
-    cleanClaimed(claimed, surroundings, signal),
-  )
+  const claimed = await claim(place, surroundings, signal)
+  let names: readonly string[]
+  try {
+    names = await cleanClaimed(claimed, surroundings, signal)
+  } catch (error) {
+    await release(claimed)
+    throw error
+  }
+  const stuck = await release(claimed)
+  if (stuck !== undefined) throw stuck
   return hadClaim ? [...names, CLAIM] : names
 }
 

@@ -1,7 +1,8 @@
 // What the window remembers from one start to the next and nobody sets: where it stood, the folders of dialogs, when it asked for
 // news. A damaged file is no reason not to start, and one that cannot be written none to stop.
 import { itemOf } from '../../contract/by-name.ts'
-import { readFileSync } from 'node:fs'
+import { lstatSync, renameSync } from '../../adapters/node-fs/plain-fs.ts'
+import { readOwn } from '../../adapters/node-fs/own-files.ts'
 import { writeDurably } from '../../adapters/node-fs/write-durably.ts'
 
 export interface Remembered {
@@ -29,16 +30,28 @@ export class ShellMemory {
   }
 
   read(): Remembered {
+    return this.#said() ?? {}
+  }
+
+  /** Undefined where nothing is there, or nothing that this program writes. */
+  #said(): Remembered | undefined {
     try {
-      const read = JSON.parse(readFileSync(this.#path, 'utf8')) as unknown
-      return typeof read === 'object' && read !== null ? (read as Remembered) : {}
+      const read = JSON.parse(readOwn(this.#path).toString('utf8')) as unknown
+      const isObject = typeof read === 'object' && read !== null && !Array.isArray(read)
+      return isObject ? (read as Remembered) : undefined
     } catch {
-      return {}
+      return undefined
     }
+  }
+
+  #isDamaged(): boolean {
+    return lstatSync(this.#path, { throwIfNoEntry: false }) !== undefined && this.#said() === undefined
   }
 
   put(change: Remembered): void {
     try {
+      // What cannot be read is kept beside it, and not written over.
+      if (this.#isDamaged()) renameSync(this.#path, `${this.#path}.damaged`)
       writeDurably(this.#path, JSON.stringify({ ...this.read(), ...change }))
     } catch {
       // Where it stood is not worth a message.

@@ -1,15 +1,12 @@
 // Whether a newer version is there: a small document that the publisher signed, fetched at most once a week and only where the
 // person allowed it. Nothing here installs anything; whatever is not plainly right is as if nothing had come.
 import { createPublicKey, verify } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as v from 'valibot'
+import { updateSourceFile } from '../../adapters/node-fs/update-source-file.ts'
 import { SHIPPED_UPDATE_SOURCE } from './update-source.ts'
 
 /** What is signed begins with this, so that no other signature of the same key fits. */
 export const SIGNED_CONTEXT = 'secure-backup/newest-version/1\n'
-/** The file in the state folder that names an address and a key of one's own. */
-export const SOURCE_FILE = 'update-source.json'
 export const MOST_BYTES = 16_384
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -30,7 +27,6 @@ export class UpdateRefused extends Error {
   }
 }
 
-const SOURCE = v.strictObject({ address: v.string(), publicKey: v.string() })
 const ENVELOPE = v.strictObject({
   payload: v.string(),
   signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}==$/)),
@@ -56,13 +52,10 @@ export function updateSource(
   home: string,
   shipped: UpdateSource = SHIPPED_UPDATE_SOURCE,
 ): UpdateSource | undefined {
-  let source = shipped
-  try {
-    source = parsed(SOURCE, readFileSync(join(home, SOURCE_FILE), 'utf8'))
-  } catch (error) {
-    // A file that is there and says nothing usable is a mistake to be seen, not a reason to ask somebody else.
-    if (error instanceof UpdateRefused) return undefined
-  }
+  const file = updateSourceFile(home)
+  // A file that is there and says nothing usable is a mistake to be seen, not a reason to ask somebody else.
+  if (file.problem() !== undefined) return undefined
+  const source = { ...shipped, ...file.read() }
   const isUsable = URL.canParse(source.address) && new URL(source.address).protocol === 'https:'
   return isUsable && source.publicKey !== '' ? source : undefined
 }

@@ -13,6 +13,7 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'circumstances.ts#whoRuns': 'who runs it',
   'doctor/around.ts#examineAppliances': 'a part of the examination',
   'doctor/around.ts#examineClock': 'a part of the examination',
+  'doctor/kept-files.ts#examineStrange': 'a part of the examination',
   'doctor/around.ts#examinePlaces': 'a part of the examination',
   'doctor/around.ts#examineTimers': 'a part of the examination',
   'doctor/kept-files.ts#examineLeftovers': 'a part of the examination',

@@ -1,4 +1,5 @@
 // News of versions: only a document that the pinned key signed counts, and everything else is as if nothing had come.
+import { SOURCE_FILE } from '../../../src-main/adapters/node-fs/update-source-file.ts'
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
@@ -13,7 +14,6 @@ import {
   MOST_BYTES,
   SIGNED_CONTEXT,
   signedVersion,
-  SOURCE_FILE,
   UpdateRefused,
   updateSource,
 } from '../../../src-main/hosts/electron/updates.ts'
