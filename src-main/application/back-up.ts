@@ -9,6 +9,7 @@ import { journaled } from './journal.ts'
 import type { Comparison, ShrunkPart } from '../contract/backup.ts'
 import { EXIT, Failure, type ErrorData } from '../contract/errors.ts'
 import { toErrorData } from '../text/en/errors.ts'
+import type { HistorySaid } from '../contract/history.ts'
 import type { PreviousSet } from '../contract/manifest.ts'
 import type { PartName } from '../contract/parts.ts'
 import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-if-changed.ts'
@@ -217,13 +218,20 @@ export async function backUp(engine: BackUpNeeds, plan: BackUpPlan, job: JobCont
         code,
         ...(made ? {} : { outcome: 'unchanged' as const }),
         ...setIdentity(manifest),
-        ...(notes.length > 0 ? { detail: `${notes.length} left out` } : {}),
-        ...(clock ? { detail: clock.code } : {}),
-        ...(shrunk ? { detail: `much less than before: ${shrunk.map(({ part }) => part).join(', ')}` } : {}),
+        ...(notes.length > 0
+          ? { said: { reason: 'history.left-out', facts: { count: notes.length } } as const }
+          : {}),
+        ...(clock ? { said: { reason: clock.code, facts: clock.facts } } : {}),
+        ...(shrunk ? { said: shrunkIn(shrunk) } : {}),
       }),
     ),
   )
 }
+
+const shrunkIn = (shrunk: readonly { readonly part: string }[]): HistorySaid => ({
+  reason: 'history.much-less',
+  facts: { parts: shrunk.map(({ part }) => part).join(', ') },
+})
 
 /** What was made, and that it could not be noted. */
 function unnoted(made: BackUp, why: Failure): BackUp {

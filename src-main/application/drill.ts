@@ -221,7 +221,7 @@ function deedOf(report: DrillReport): { readonly deed: Deed; readonly end: End }
     code,
     outcome: outcome === 'failed' ? failed : outcome === 'passed' ? ('done' as const) : ('notes' as const),
     drill: report.drill,
-    detail: verdict.detail,
+    said: { reason: verdict.reason, facts: verdict.facts },
     ...(serial === undefined ? {} : { serial }),
     ...(setid === undefined ? {} : { setid }),
     ...(failure ? { error: failure.code } : {}),

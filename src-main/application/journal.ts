@@ -42,9 +42,10 @@ async function append(
   entry: Omit<HistoryEntry, 'time' | 'host' | 'user'>,
 ): Promise<void> {
   const { host, user, schedule } = engine.actor
-  const detail = entry.detail ?? (schedule === undefined ? undefined : `schedule ${schedule}`)
+  const bySchedule = { reason: 'history.schedule', facts: { schedule: schedule ?? '' } } as const
+  const said = entry.said ?? (schedule === undefined ? undefined : bySchedule)
   const time = engine.ports.surroundings.now().toISOString()
-  await engine.history.append(known({ ...entry, time, host, user, detail }) as HistoryEntry)
+  await engine.history.append(known({ ...entry, time, host, user, said }) as HistoryEntry)
 }
 
 /** Writes that something failed, unless that stands there already. */

@@ -16,7 +16,7 @@ export function changeVaultPassphrase(
     { operation: 'passphrase-changed' },
     () => engine.vault.changePassphrase(to, job),
     ({ keys, passwords }) => ({
-      detail: `${keys} keys and ${passwords} passwords are under a new passphrase`,
+      said: { reason: 'history.passphrase', facts: { keys, passwords } },
     }),
   )
 }
@@ -31,6 +31,8 @@ export function moveKeys(
     engine,
     { operation: 'keys-moved' },
     () => engine.vault.moveTo(to, job),
-    ({ moved }) => ({ detail: `${moved.length} keys to the vault: ${engine.vault.kind}` }),
+    ({ moved }) => ({
+      said: { reason: 'history.moved', facts: { count: moved.length, kind: engine.vault.kind } },
+    }),
   )
 }

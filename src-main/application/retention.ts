@@ -104,7 +104,7 @@ export async function prune(
     ({ removed, plan }) =>
       removed.length === 0 && !plan.some(({ action }) => action === 'remove')
         ? undefined
-        : { detail: removed.join(', ') },
+        : { said: { reason: 'history.removed', facts: { sets: removed.join(', ') } } },
   )
 }
 

@@ -38,7 +38,7 @@ export interface RewrapPlan {
 const deedOf = ({ key, recipients }: RewrapPlan): Deed => ({
   operation: 'rewrap',
   name: key,
-  detail: `for ${recipients.join(', ')}`,
+  said: { reason: 'history.recipients', facts: { names: recipients.join(', ') } },
 })
 
 /** What has been found out once for all sets of a run. */
@@ -105,7 +105,10 @@ export async function rewrapAll(
     },
     (summary) => ({
       code: rewrapCode(summary),
-      detail: `${summary.done} done, ${summary.failed} failed; for ${plan.recipients.join(', ')}`,
+      said: {
+        reason: 'history.rewrapped',
+        facts: { done: summary.done, failed: summary.failed, names: plan.recipients.join(', ') },
+      },
     }),
   )
 }

@@ -37,7 +37,11 @@ export async function verifyFacts(
 
 /** What the journal says of a verification that ended. */
 export function endOfReport({ verdict, manifest }: VerificationReport): End {
-  return { code: verdict.code, detail: verdict.sentence, ...(manifest && setIdentity(manifest)) }
+  return {
+    code: verdict.code,
+    said: { reason: verdict.reason, facts: verdict.facts },
+    ...(manifest && setIdentity(manifest)),
+  }
 }
 
 /** The first trusted signer of an appliance is remembered; a later one that is another is an alarm until it is trusted. */

@@ -1,5 +1,7 @@
 // What happened here: every operation with its outcome, kept in the installation's home. Never a secret.
 import type { ErrorCode } from './errors.ts'
+import type { FactValue } from './report.ts'
+import type { ReportReason } from './report-reasons.ts'
 
 export const OPERATIONS = [
   'backup',
@@ -33,6 +35,23 @@ export type Outcome = (typeof OUTCOMES)[number]
 export const HISTORY_HOSTS = ['cli', 'window', 'browser', 'rest', 'schedule'] as const
 export type HistoryHost = (typeof HISTORY_HOSTS)[number]
 
+/** What is said of an operation beside its outcome, where no line of a report says it. */
+export type HistoryReason =
+  | 'history.left-out'
+  | 'history.much-less'
+  | 'history.schedule'
+  | 'history.passphrase'
+  | 'history.moved'
+  | 'history.removed'
+  | 'history.recipients'
+  | 'history.rewrapped'
+
+/** A sentence by key, with its facts: one of ours, of a report, or of an error. */
+export interface HistorySaid {
+  readonly reason: HistoryReason | ReportReason
+  readonly facts: Readonly<Record<string, FactValue>>
+}
+
 /** One operation. Absent fields do not apply. */
 export interface HistoryEntry {
   /** ISO 8601 UTC, of its end. */
@@ -57,7 +76,9 @@ export interface HistoryEntry {
   /** Number of a drill whose report is kept. */
   readonly drill?: string
   readonly error?: ErrorCode
-  /** Verdict sentence or what happened, in English. */
+  /** What more there is to say. */
+  readonly said?: HistorySaid
+  /** The same in English, as older versions wrote it. */
   readonly detail?: string
   readonly seconds?: number
 }

@@ -1,12 +1,14 @@
 // What every language can say of errors, of the lines of a report, of a series and on paper: one interface, so that the window, the
 // command line and a printed report say the same words. A language is a Translation; what is said is made from its tables here.
 import { fill, type ErrorCode, type Facts } from '../contract/errors.ts'
+import type { HistoryReason } from '../contract/history.ts'
 import type { Language } from '../contract/languages.ts'
 import type { ManagedNote, ManagedNoteCode } from '../contract/managed.ts'
 import type { OwnReason } from '../contract/report-reasons.ts'
 import type { Check, FactValue } from '../contract/report.ts'
 import type { PreflightPoint, PreflightReason } from '../contract/restore.ts'
 import type { SeriesFinding, SeriesReason } from '../contract/series.ts'
+import { itemOf } from '../contract/by-name.ts'
 import { causeOf } from '../contract/series-cause.ts'
 import { visible } from '../contract/visible.ts'
 import type { PrintKey } from './en/print.ts'
@@ -21,7 +23,7 @@ export interface SaidError {
 }
 
 /** A line of a report as far as its sentence goes. */
-export type SaidLine = Pick<Check, 'reason' | 'detail' | 'facts'>
+export type SaidLine = Pick<Check, 'detail' | 'facts'> & { readonly reason: Check['reason'] | HistoryReason }
 
 /** How quantities are written on paper and on a terminal, the same on every machine. */
 export interface QuantityWords {
@@ -39,6 +41,7 @@ export interface Translation {
   readonly report: Readonly<Record<OwnReason, string>>
   readonly series: Readonly<Record<SeriesReason, SeriesWords>>
   readonly managedNotes: Readonly<Record<ManagedNoteCode, string>>
+  readonly history: Readonly<Record<HistoryReason, string>>
   readonly preflight: Readonly<Record<PreflightReason, string>>
   readonly print: Readonly<Record<PrintKey, string>>
   readonly runbook: RunbookWords
@@ -131,7 +134,8 @@ export function sentencesIn(words: Translation): Sentences {
     error,
     line({ reason, facts }) {
       const said = factsOf(facts)
-      if (Object.hasOwn(words.report, reason)) return fill(words.report[reason as OwnReason], said)
+      const sentence = itemOf<string>({ ...words.report, ...words.history }, reason)
+      if (sentence !== undefined) return fill(sentence, said)
       // Of a report that another version kept.
       if (!isError(reason)) return visible(reason)
       const { what, why } = error(reason, said)

@@ -2,7 +2,7 @@
 import type { Comparison } from '../../src-main/contract/backup.ts'
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
-import type { Proof } from '../../src-main/contract/history.ts'
+import type { HistoryEntry, Proof } from '../../src-main/contract/history.ts'
 import { LANGUAGES, type Language } from '../../src-main/contract/languages.ts'
 import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
@@ -166,6 +166,11 @@ export function noteText(note: ManagedNote): string {
 /** One line of a report in the language in force. */
 export function checkText(check: Pick<Check, 'reason' | 'facts' | 'detail'>): string {
   return sentences().line(check)
+}
+
+/** What the history says of an operation beside its outcome; of an older version's entry its English. */
+export function saidOf({ said, detail = '' }: HistoryEntry): string {
+  return said ? sentences().line({ ...said, detail }) : detail
 }
 
 /** What a finding of a series says, and what explains it, in the language in force. */

@@ -2,6 +2,7 @@
 import { sentencesIn, type Translation } from '../sentences.ts'
 import { DE_ERRORS } from './errors.ts'
 import { DE_MANAGED_NOTES } from './managed-notes.ts'
+import { HISTORY_DE } from './history.ts'
 import { PREFLIGHT_DE } from './preflight.ts'
 import { DE_PRINT } from './print.ts'
 import { DE_REPORT } from './report.ts'
@@ -15,6 +16,7 @@ export const DE_TRANSLATION: Translation = {
   leftThere: 'Auf der Appliance blieb zurück und ist dort zu entfernen: {leftThere}.',
   report: DE_REPORT,
   series: DE_SERIES,
+  history: HISTORY_DE,
   managedNotes: DE_MANAGED_NOTES,
   preflight: PREFLIGHT_DE,
   print: DE_PRINT,

@@ -1,5 +1,6 @@
 // English: every table of this folder that all hosts need.
 import { EN_ERRORS, EN_LEFT_THERE } from './errors.ts'
+import { HISTORY_EN } from './history.ts'
 import { EN_QUANTITIES } from './quantities.ts'
 import { EN_RUNBOOK } from './runbook.ts'
 import { MANAGED_NOTES } from './managed-notes.ts'
@@ -15,6 +16,7 @@ export const EN_TRANSLATION: Translation = {
   leftThere: EN_LEFT_THERE,
   report: REPORT_TEXT,
   series: SERIES_TEXT,
+  history: HISTORY_EN,
   managedNotes: MANAGED_NOTES,
   preflight: PREFLIGHT_EN,
   print: PRINT_TEXT,
@@ -23,5 +25,10 @@ export const EN_TRANSLATION: Translation = {
   piece: (value) => value,
 }
 
-/** A line carries its English sentence. */
-export const ENGLISH: Sentences = { ...sentencesIn(EN_TRANSLATION), line: ({ detail }) => detail }
+const said = sentencesIn(EN_TRANSLATION)
+
+/** A line of a report carries its English sentence. */
+export const ENGLISH: Sentences = {
+  ...said,
+  line: (line) => (line.detail === '' ? said.line(line) : line.detail),
+}

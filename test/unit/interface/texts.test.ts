@@ -1,5 +1,6 @@
 // Words: no language lacks a key or a place for a value, and no forbidden word is said.
 import { describe, expect, it } from 'vitest'
+import { itemOf } from '../../../src-main/contract/by-name.ts'
 import { ERRORS } from '../../../src-main/contract/errors.ts'
 import { SERIES_TEXT } from '../../../src-main/text/en/series.ts'
 import { DE_SERIES } from '../../../src-main/text/de/series.ts'
@@ -8,6 +9,10 @@ import { REPORT_TEXT } from '../../../src-main/text/en/report.ts'
 import { DE } from '../../../src-main/text/de/window.ts'
 import { DE_ERRORS } from '../../../src-main/text/de/errors.ts'
 import { DE_REPORT } from '../../../src-main/text/de/report.ts'
+import { HISTORY_DE } from '../../../src-main/text/de/history.ts'
+import { HISTORY_EN } from '../../../src-main/text/en/history.ts'
+import { PREFLIGHT_DE } from '../../../src-main/text/de/preflight.ts'
+import { PREFLIGHT_EN } from '../../../src-main/text/en/preflight.ts'
 import { EN } from '../../../src-main/text/en/window.ts'
 
 const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()
@@ -23,6 +28,11 @@ describe('texts', () => {
       expect([key, places(DE[key as keyof typeof DE])]).toEqual([key, places(text)])
     for (const [key, text] of Object.entries(REPORT_TEXT))
       expect([key, places(DE_REPORT[key as keyof typeof DE_REPORT])]).toEqual([key, places(text)])
+    for (const [key, text] of [...Object.entries(HISTORY_EN), ...Object.entries(PREFLIGHT_EN)])
+      expect([key, places(itemOf({ ...HISTORY_DE, ...PREFLIGHT_DE }, key) ?? '')]).toEqual([
+        key,
+        places(text),
+      ])
     for (const [key, words] of Object.entries(SERIES_TEXT)) {
       const german = DE_SERIES[key as keyof typeof DE_SERIES]
       expect([key, german.map(places)]).toEqual([key, words.map(places)])
