@@ -14,6 +14,7 @@ const WHOLE = v.pipe(
   v.minValue(1),
 )
 const FILE_PREFIX = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/))
+const OFF = v.literal('off')
 /** Where a script says nothing: what a secure backup here takes. */
 const KEY_BITS = 4096
 const DAYS = 365
@@ -58,6 +59,10 @@ export const ACTION_INPUTS = {
     ExportSSCert: v.optional(TOGGLE, 'on'),
     GenObject: v.optional(TOGGLE, 'on'),
     ObjectName: v.optional(OBJECT_NAME),
+    // Clients that fill in all of the schema say off to what is not here.
+    LDAPOrder: v.optional(OFF),
+    HSM: v.optional(OFF),
+    KwkExportable: v.optional(OFF),
   }),
   ViewCertificateDetails: v.strictObject({ CertificateObject: OBJECT_NAME }),
   CreateDir: v.strictObject({ Dir: URL_TEXT }),

@@ -108,18 +108,25 @@ function strikesAt({ by }: Row, at: number, line: string): readonly Strike[] {
   return all ? by : [by[at % by.length] as Strike]
 }
 
+/** What it says of its boot: both take turns, too. */
+function bootsAt(at: number): readonly ('growing' | 'constant')[] {
+  if (ALL) return ['growing', 'constant']
+  return [at % 2 === 0 ? 'growing' : 'constant']
+}
+
 async function* struck(work: Work, row: Row): AsyncIterable<Struck> {
   const { lasting = false } = row
   const steps = await stepsOf(work)
   expect(steps.length).toBeGreaterThan(14)
   for (const [at, { request, line }] of steps.entries())
-    for (const by of strikesAt(row, at, line)) {
-      const strikeAt = { request, by, lasting }
-      const box = await startBox(optionsOf({ strikeAt }, at % 2 === 0 ? 'growing' : 'constant'))
-      const ended = await endOf(work(box, by === 'slow' ? SLOW : QUICK))
-      yield { box, ended, which: `${by}${lasting ? ' for ever' : ''} at ${line}: ${word(ended)}` }
-      await box.end()
-    }
+    for (const by of strikesAt(row, at, line))
+      for (const boot of bootsAt(at)) {
+        const box = await startBox(optionsOf({ strikeAt: { request, by, lasting } }, boot))
+        const ended = await endOf(work(box, by === 'slow' ? SLOW : QUICK))
+        const what = `${by}${lasting ? ' for ever' : ''} at ${line}, its boot ${boot}`
+        yield { box, ended, which: `${what}: ${word(ended)}` }
+        await box.end()
+      }
 }
 
 function requireHarmless({ box, ended, which }: Struck): void {
@@ -151,6 +158,7 @@ const ROWS: Readonly<Record<string, Expected>> = {
       ...UNKNOWN,
     ],
   },
+  'nobody answers any more': { by: ['drop'], lasting: true, ends: [...AWAY, ...LEFT, ...UNKNOWN] },
   '401 once': { by: ['login once'], ends: ['appliance.login', ...DONE, ...LEFT] },
   '500 once': { by: ['error'], ends: ['appliance.refused', ...DONE, ...LEFT, ...UNKNOWN] },
   'no answer, or one of something else': {
