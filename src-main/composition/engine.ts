@@ -37,6 +37,7 @@ import type { RemoteAppliances } from '../engine/ports/remote-appliance.ts'
 import type { AskSecret, ChosenVault } from '../engine/ports/key-vault.ts'
 import type { HistoryHost } from '../contract/history.ts'
 import type { VaultNotice } from '../contract/vault.ts'
+import { noteRenewal } from '../application/note-renewal.ts'
 import { Failure } from '../contract/errors.ts'
 import type { KnownCertificate } from '../engine/verification/recipients-check.ts'
 import { STORE_SCHEMES } from '../adapters/stores/schemes.ts'
@@ -206,6 +207,7 @@ export function createEngine(options: EngineOptions): Engine {
   if (options.onDamagedState) onDamagedState(options.onDamagedState)
   const ports = { pki: createPki(), surroundings: options.surroundings ?? realSurroundings() }
   const installation = openInstallation(home)
+  const [kept, actor] = [keptIn(home), actorOf(options)]
   const vault = vaultOf(options, home)
   const certificates: CertificatesContext = {
     ...ports,
@@ -226,7 +228,7 @@ export function createEngine(options: EngineOptions): Engine {
   })
   return {
     home,
-    actor: actorOf(options),
+    actor,
     secrets,
     applianceSecrets: secretsIn('appliance-secrets'),
     askAppliancePassword: (user, host) =>
@@ -236,7 +238,7 @@ export function createEngine(options: EngineOptions): Engine {
     places,
     ports,
     installation,
-    ...keptIn(home),
+    ...kept,
     remote: REMOTE,
     recoveryScript: () => recoveryScript(programFolder()),
     startNow: async (launch, job) =>
@@ -252,7 +254,7 @@ export function createEngine(options: EngineOptions): Engine {
     key: async (text) => ({ name: text, pair: await resolveKeyPair(certificates, text) }),
     recipientKeyId: async (text) =>
       /[\\/]/.test(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,
-    signer: (text) => signerOf(certificates, text),
+    signer: async (text) => noteRenewal({ ...kept, ports, actor }, await signerOf(certificates, text)),
     anchors: (files, lists = []) => trustAnchors(certificates, files, lists),
     known: () => knownCertificates(certificates),
   }

@@ -136,6 +136,9 @@ export interface RecoveryProof {
   readonly unsigned?: ErrorData
 }
 
+/** What the installation's own signer is called. */
+export const INSTALLATION_SIGNER = 'installation-signer'
+
 /** That the installation's signer was renewed, as a backup says it that did so. Times are ISO 8601 UTC. */
 export interface SignerRenewal {
   /** The end of the new one. */

@@ -18,6 +18,7 @@ export const OPERATIONS = [
   'certificate-deleted',
   'certificate-trusted',
   'certificate-untrusted',
+  'signer-renewed',
   'recovery-proved',
   'rewrap',
   'keys-moved',

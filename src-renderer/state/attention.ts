@@ -3,8 +3,9 @@ import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary, LastBackup } from '../../src-main/contract/api/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
-import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
+import { INSTALLATION_SIGNER, type KeptCertificate } from '../../src-main/contract/certificates.ts'
 import { mayBeNewest, type ListedSet, type SetSummary } from '../../src-main/contract/destinations.ts'
+import { signerRenewedAt } from '../../src-main/contract/signer-renewal.ts'
 import { standingOf, troublesOf } from '../../src-main/contract/fleet-standing.ts'
 import { isAhead } from '../../src-main/contract/moments.ts'
 import { isGood, isSameKeyAgain } from './data.svelte.ts'
@@ -68,7 +69,11 @@ export type Attention =
       readonly schedule: string
       readonly time: string
     }
-  | { readonly kind: 'recovery'; readonly certificate: string; readonly time: string }
+  | {
+      readonly kind: 'recovery' | 'signer-renewed'
+      readonly certificate: string
+      readonly time: string
+    }
   | { readonly kind: 'signer'; readonly appliance: string; readonly set: string }
   | { readonly kind: 'many'; readonly of: Crowd; readonly count: number }
   | { readonly kind: 'single'; readonly count: number }
@@ -141,6 +146,11 @@ function ofAppliance(
 
 /** A recovery key is proved once a quarter, or nobody knows that it is one. */
 const PROOF_DAYS = 92
+
+function ofSigner({ now, certificates }: Facts): Attention[] {
+  const time = signerRenewedAt(certificates, now)
+  return time === undefined ? [] : [{ kind: 'signer-renewed', certificate: INSTALLATION_SIGNER, time }]
+}
 
 function ofRecovery({ now, sets, certificates }: Facts, one: KeptCertificate): Attention[] {
   const { profile, proof, name } = one
@@ -215,6 +225,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
     ...changedSigners(facts.sets),
     ...gathered(facts.appliances.flatMap((one) => ofAppliance(facts, good, one))),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),
+    ...ofSigner(facts),
     ...(single > 0 ? [{ kind: 'single', count: single } as const] : []),
   ]
 }

@@ -78,6 +78,12 @@ describe('[F-28] the signer of an installation', () => {
       expect([name, await exitOf(other, name)]).toEqual([name, 0])
       clock.now += 182.5 * DAY
     }
+    const noted = (await engine.history.read()).values.filter(
+      ({ operation }) => operation === 'signer-renewed',
+    )
+    expect(noted.map(({ name, outcome }) => [name, outcome])).toEqual(
+      renewals.map(() => [INSTALLATION_SIGNER, 'done']),
+    )
     // Each lives for 1,825 days, and is renewed when fewer than 365 are left.
     expect(renewals).toEqual([9, 18, 27, 36])
     expect(await trustOf(other as Engine, 'half-0')).toBe('trust.pinned')

@@ -1,6 +1,6 @@
 // The identity with which this installation signs its sets: made at first use, renewed before it ends, and never silently.
 import { Failure } from '../../contract/errors.ts'
-import type { SignerRenewal } from '../../contract/certificates.ts'
+import { INSTALLATION_SIGNER, type SignerRenewal } from '../../contract/certificates.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { KeyPair, Signer } from '../ports/pki.ts'
 import { daysLeft } from './certificate-standing.ts'
@@ -8,7 +8,7 @@ import { renewCertificate, waitingName } from './renew-certificate.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { certify, generateCertificate, type GeneratePlan } from './generate-certificate.ts'
 
-export const INSTALLATION_SIGNER = 'installation-signer'
+export { INSTALLATION_SIGNER }
 
 /** From a year before its end on it is renewed: whoever looks once a year learns of the new one from the old one. */
 const RENEWAL_DAYS = 365

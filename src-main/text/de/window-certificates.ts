@@ -177,6 +177,9 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
     'Ein Satz von {name} ist von jemand anderem signiert als zuvor. Vor dem Vertrauen den Fingerabdruck vergleichen.',
   'attention.word.signer': 'Anderer Signierer',
   'attention.see-signer': 'Sehen, wer signiert hat',
+  'attention.signer-renewed':
+    'Der Unterzeichner dieser Installation wurde {when} erneuert. Wo ihren Sicherungssätzen auf einer anderen Maschine vertraut wird, bürgt der frühere für ihn; war der abgelaufen, {name} exportieren und ihm dort vertrauen.',
+  'attention.word.signer-renewed': 'Unterzeichner erneuert',
   'attention.recovery':
     'Der Wiederherstellungsschlüssel {name} hat in den letzten drei Monaten keinen Satz beweisbar geöffnet.',
   'attention.word.recovery': 'Nicht bewiesen',

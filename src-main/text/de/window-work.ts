@@ -87,6 +87,7 @@ export const DE_WORK: Readonly<Record<keyof typeof EN_WORK, string>> = {
   'operation.certificate-deleted': 'Zertifikat gelöscht',
   'operation.certificate-trusted': 'Unterzeichner vertraut',
   'operation.certificate-untrusted': 'Unterzeichner nicht mehr vertraut',
+  'operation.signer-renewed': 'Unterzeichner dieser Installation erneuert',
   'operation.appliance-added': 'Appliance hinzugefügt',
   'operation.appliance-removed': 'Appliance entfernt',
   'outcome.done': 'Fertig',

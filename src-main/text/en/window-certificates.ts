@@ -170,6 +170,9 @@ export const EN_CERTIFICATES = {
     'A set of {name} was signed by another than before. Compare the fingerprint before you trust it.',
   'attention.word.signer': 'Other signer',
   'attention.see-signer': 'See who signed it',
+  'attention.signer-renewed':
+    'The signer of this installation was renewed {when}. Where its sets are trusted on another machine, the former one vouches for it; where that had expired, export {name} and trust it there.',
+  'attention.word.signer-renewed': 'Signer renewed',
   'attention.recovery': 'The recovery key {name} was not proved to open a set in the last three months.',
   'attention.word.recovery': 'Recovery not proved',
   'attention.prove-recovery': 'Prove it',

@@ -86,6 +86,7 @@ export const EN_WORK = {
   'operation.certificate-deleted': 'Certificate deleted',
   'operation.certificate-trusted': 'Signer trusted',
   'operation.certificate-untrusted': 'Signer no longer trusted',
+  'operation.signer-renewed': 'Signer of this installation renewed',
   'operation.appliance-added': 'Appliance added',
   'operation.appliance-removed': 'Appliance removed',
   'outcome.done': 'Done',

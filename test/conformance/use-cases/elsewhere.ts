@@ -24,6 +24,7 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'doctor/keys.ts#examineEnds': 'a part of the examination',
   'doctor/keys.ts#examineKeys': 'a part of the examination',
   'doctor/keys.ts#examineSecretFiles': 'a part of the examination',
+  'note-renewal.ts#noteRenewal': 'a line of the history beside the use case that signed',
   'clock.ts#clockTrouble': 'what a clock is held against',
   'clock.ts#clockTroubles': 'what a clock is held against',
   'clock.ts#clockTroubleOfMade': 'what a clock is held against',
