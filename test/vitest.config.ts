@@ -1,4 +1,5 @@
 // The suites that run in Node: unit, integration, conformance. Real files, real OpenSSL, real servers; no retries, no sleeps.
+import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
@@ -7,7 +8,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   define: { __VERSION__: JSON.stringify('test') },
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/{unit,integration,conformance}/**/*.test.ts'],
     // Many tests wait for servers and other processes: two at a time cost a third of the time less on two cores.
     maxWorkers: 2,

@@ -1,7 +1,7 @@
 // Runs programs for the scripts of this folder (they are for developers and are not packaged).
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, win32 } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -19,14 +19,25 @@ export function stepEnvironment(extra = {}) {
   return environment
 }
 
+/**
+ * What to start. On Windows npm and the tools of packages are batch files, which only cmd.exe runs; what has a path of its own, as Node in
+ * `C:\Program Files`, is started as it is.
+ */
+export function spawnWords(command, args, platform = process.platform) {
+  if (platform !== 'win32' || win32.isAbsolute(command)) return [command, args, {}]
+  const line = [command, ...args].map((word) => (/^[\w.:\\/=@-]+$/.test(word) ? word : `"${word}"`)).join(' ')
+  return ['cmd.exe', ['/d', '/s', '/c', `"${line}"`], { windowsVerbatimArguments: true }]
+}
+
 /** Runs a program to its end with its output shown; returns its exit code. */
 export function run(command, args, { env = {}, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const [program, words, more] = spawnWords(command, args)
+    const child = spawn(program, words, {
+      ...more,
       cwd: root,
       env: stepEnvironment(env),
       stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
     })
     child.on('error', reject)
     child.on('close', (code, signal) => resolve(signal ? 1 : code))

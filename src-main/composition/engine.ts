@@ -1,6 +1,7 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
+import { defaultHome } from '../adapters/node-fs/home-place.ts'
 import { requireSafeHome } from '../adapters/node-fs/safe-home.ts'
-import { homedir, hostname } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createCertificateStore } from '../adapters/node-fs/certificate-store.ts'
 import { applianceTurn } from '../adapters/node-fs/appliance-turn.ts'
@@ -77,16 +78,6 @@ export interface EngineOptions {
   readonly onVaultNotice?: (notice: VaultNotice) => void
   /** Told of a damaged file of the installation's state whose last good copy is read in its place, at every reading. */
   readonly onDamagedState?: (failure: Failure) => void
-}
-
-/** Where a platform keeps a program's data. */
-export function defaultHome(): string {
-  const given = process.env['SECURE_BACKUP_HOME']
-  if (given) return given
-  if (process.platform === 'win32')
-    return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Secure Backup')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Secure Backup')
-  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'secure-backup')
 }
 
 /** The installation's own signer, made at first use, or the one that is named. */

@@ -1,4 +1,5 @@
 // Timers of Windows' Task Scheduler: a task of the user, without a stored password.
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Timers } from '../../engine/ports/timers.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
@@ -8,11 +9,15 @@ import { mustRun, removeTimerFiles, writeTimerFile } from './timer-files.ts'
 
 const LOGGED_IN = 'It runs while you are logged in, because no password of yours is kept.'
 
-/** `directory`: where the XML lies for the moment in which schtasks reads it. */
-export function createTaskSchedulerTimers(directory: string, run: RunTool): Timers {
+/** `directory`: where the XML lies for the moment in which schtasks reads it. `user`: whose folder of tasks it is. */
+export function createTaskSchedulerTimers(
+  directory: string,
+  run: RunTool,
+  user: string = userInfo().username,
+): Timers {
   const state: Timers['state'] = async (name) => {
     checkScheduleName(name)
-    const task = scheduledTaskName(name)
+    const task = scheduledTaskName(name, user)
     const installed = (await run('schtasks', ['/Query', '/TN', task])).code === 0
     return {
       platform: 'task-scheduler',
@@ -35,7 +40,7 @@ export function createTaskSchedulerTimers(directory: string, run: RunTool): Time
           'schtasks',
           '/Create',
           '/TN',
-          scheduledTaskName(timed.name),
+          scheduledTaskName(timed.name, user),
           '/XML',
           file,
           '/F',
@@ -47,7 +52,7 @@ export function createTaskSchedulerTimers(directory: string, run: RunTool): Time
     },
     remove: async (name) => {
       checkScheduleName(name)
-      await run('schtasks', ['/Delete', '/TN', scheduledTaskName(name), '/F'])
+      await run('schtasks', ['/Delete', '/TN', scheduledTaskName(name, user), '/F'])
     },
   }
 }

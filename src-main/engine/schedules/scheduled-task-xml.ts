@@ -20,7 +20,13 @@ const MONTHS = [
 /** In the past: a boundary says from when on, and at what time of the day. */
 const BEGIN = '2026-01-01'
 
-export const scheduledTaskName = (name: string): string => `\\Secure Backup\\${name}`
+/** Each user has a folder: two who name a schedule alike do not write over each other's. */
+export function scheduledTaskName(name: string, user: string): string {
+  return `\\Secure Backup\\${user.replaceAll(/[\\/:*?"<>|]/g, '_')}\\${name}`
+}
+
+/** Starts a program of the command line without a window of its own. */
+const WITHOUT_WINDOW = ['conhost.exe', '--headless'] as const
 
 function trigger({ every, hour, minute, weekday, day }: Rhythm): string {
   const start = `${BEGIN}T${two(every === 'hour' ? 0 : hour)}:${two(minute)}:00`
@@ -51,7 +57,7 @@ function quoted(word: string): string {
 /** The text of the file, to be written as UTF-16: the scheduler refuses one that says another encoding than it comes in. Throws Failure `input.invalid`. */
 export function scheduledTaskXml({ name, rhythm, launch }: TimedLaunch): string {
   checkScheduleName(name)
-  const [program = '', ...args] = launchWords(launch)
+  const [program = '', ...args] = [...WITHOUT_WINDOW, ...launchWords(launch)]
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>

@@ -10,7 +10,7 @@ import { failureOf } from '../../support/failure-of.ts'
 import { launchdPlist } from '../../../src-main/engine/schedules/launchd-plist.ts'
 import type { TimedLaunch } from '../../../src-main/engine/schedules/launch.ts'
 import { parseRhythm } from '../../../src-main/engine/schedules/rhythm.ts'
-import { scheduledTaskXml } from '../../../src-main/engine/schedules/scheduled-task-xml.ts'
+import { scheduledTaskName, scheduledTaskXml } from '../../../src-main/engine/schedules/scheduled-task-xml.ts'
 import { onCalendar, systemdUnits } from '../../../src-main/engine/schedules/systemd-units.ts'
 
 const RHYTHMS = [
@@ -178,8 +178,15 @@ describe('a task of the Task Scheduler', () => {
       const found = readXml(scheduledTaskXml(timed(rhythm, AWKWARD)))
       expect(found['Task/Settings/StartWhenAvailable']).toEqual(['true'])
       expect(found['Task/Principals/Principal/LogonType']).toEqual(['InteractiveToken'])
-      expect(found['Task/Actions/Exec/Command']).toEqual([AWKWARD])
+      // conhost takes what follows as the program and its words, and opens no window for it.
+      expect(found['Task/Actions/Exec/Command']).toEqual(['conhost.exe'])
+      expect(found['Task/Actions/Exec/Arguments']?.[0]).toMatch(/^--headless /)
     }
+  })
+
+  it('is one of its user, whose name may hold what no name of a task may', () => {
+    expect(scheduledTaskName('nightly', 'ada')).toBe('\\Secure Backup\\ada\\nightly')
+    expect(scheduledTaskName('nightly', 'CORP\\ada/b')).toBe('\\Secure Backup\\CORP_ada_b\\nightly')
   })
 
   it('has the elements of Microsoft’s schema in the order in which Windows writes them, in the encoding that it comes in', () => {
@@ -234,7 +241,9 @@ describe('a task of the Task Scheduler', () => {
     const launch = { program: 'C:\\node.exe', args: ['C:\\my state\\', 'a"b', 'plain'] }
     const rhythm = RHYTHMS[1] as TimedLaunch['rhythm']
     const found = readXml(scheduledTaskXml({ name: 'nightly', rhythm, launch }))
-    expect(found['Task/Actions/Exec/Arguments']).toEqual(['"C:\\my state\\\\" "a\\"b" plain'])
+    expect(found['Task/Actions/Exec/Arguments']).toEqual([
+      '--headless C:\\node.exe "C:\\my state\\\\" "a\\"b" plain',
+    ])
   })
 })
 
