@@ -15,7 +15,7 @@ import {
 } from './plain-fs.ts'
 import { Failure } from '../../contract/errors.ts'
 import { openNewSync, readSmallTextSync } from './no-follow.ts'
-import { machineTag, processLives, processStart } from './process-lives.ts'
+import { beganAt, machineTag, processLives, processStart } from './process-lives.ts'
 import { systemCode, toFailure } from './system-error.ts'
 import { temporaryIn } from './temporary-file.ts'
 
@@ -26,6 +26,8 @@ const MOST_BYTES = 512
 const FOREIGN_AGE_MS = 2 * 60_000
 /** Where a file system has no hard links, the name is there a moment before its content. */
 const EMPTY_AGE_MS = 10_000
+/** From then on the system is asked whether the process with the number is still the same; also what its answer may be off. */
+const ASKED_AGE_MS = 2 * 60_000
 const MOST_TRIES = 16
 /** How long a run waits for one other before it says so. */
 const MOST_WAIT_MS = 30_000
@@ -89,7 +91,19 @@ function isHeld(holder: Holder, path: string, madeNow: string): boolean {
     return heldHere.has(path)
   if (!processLives(holder.pid)) return false
   const start = processStart(holder.pid)
-  return holder.start === undefined || start === undefined || start === holder.start
+  if (holder.start !== undefined && start !== undefined) return start === holder.start
+  return !isYounger(holder.pid, path, ageOf(path, madeNow))
+}
+
+/**
+ * Whether a process began after the lock was made, so that it has the number of the one that made it. Asked only of a lock that has
+ * lasted: the question starts a program. A clock that was set back in between by more than the margin would deceive it.
+ */
+export function isYounger(pid: number, path: string, age: number, began = beganAt): boolean {
+  if (age < ASKED_AGE_MS) return false
+  const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs
+  const since = made === undefined ? undefined : began(pid)
+  return made !== undefined && since !== undefined && since > made + ASKED_AGE_MS
 }
 
 /** Gives the file `mine` a second name, which appears with its content or not at all; false where it is taken. Throws the system's errors. */
