@@ -13,6 +13,9 @@ import { causeOf } from '../contract/series-cause.ts'
 import { visible } from '../contract/visible.ts'
 import type { PrintKey } from './en/print.ts'
 import type { RunbookWords } from './en/runbook.ts'
+import type { Reason } from './en/reasons.ts'
+import { formatDuration } from './quantities.ts'
+import { reasonsIn } from './reasons.ts'
 import { seriesSentences, type SeriesWords } from './series.ts'
 
 /** What happened, why, what to do next. */
@@ -46,8 +49,8 @@ export interface Translation {
   readonly print: Readonly<Record<PrintKey, string>>
   readonly runbook: RunbookWords
   readonly quantities: QuantityWords
-  /** What stands in a fact in English, said in this language. */
-  piece(value: string): string
+  /** Reasons that come as facts, by what they are in English. */
+  readonly reasons: Readonly<Record<Reason, string>>
 }
 
 export interface Sentences {
@@ -71,11 +74,17 @@ const isCause = (value: unknown): value is Cause =>
 
 const isForm = (value: unknown): value is 'open' | 'appliance' => value === 'open' || value === 'appliance'
 
-/** What is wrong, as far as it came in English, in the language of the sentence. */
-function withProblem(facts: Facts, words: Translation): Facts {
-  const { problem } = facts
-  return typeof problem === 'string' ? { ...facts, problem: words.piece(problem) } : facts
-}
+/** Facts that may be reasons; any other is a name or a value, and stays what it is. */
+const REASONS = new Set(['problem', 'reason', 'why', 'what', 'detail', 'found', 'difference', 'here'])
+
+/** With the reasons among the facts in the language of the sentence. */
+const withReasons = (facts: Facts, say: (reason: string) => string): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      REASONS.has(name) && typeof value === 'string' ? say(value) : value,
+    ]),
+  )
 
 type Errors = Sentences['error']
 
@@ -85,7 +94,10 @@ const isErrorOf =
     Object.hasOwn(errors, code)
 
 /** The facts of a line, each in the language of its sentence. */
-function factsIn(words: Translation, error: Errors): (facts: SaidLine['facts']) => Facts {
+function factsIn(
+  words: Translation,
+  { error, say }: { readonly error: Errors; readonly say: (reason: string) => string },
+): (facts: SaidLine['facts']) => Facts {
   const isError = isErrorOf(words)
   /** The sentences of the errors that a line names as its causes; of a manifest that was refused, why says more than what. */
   const causes = (value: FactValue | undefined): string | undefined => {
@@ -102,13 +114,14 @@ function factsIn(words: Translation, error: Errors): (facts: SaidLine['facts']) 
     const flat = new Map<string, string | number | boolean>()
     for (const [key, value] of Object.entries(facts)) {
       if (key === 'form' && isForm(value)) flat.set(key, words.print[`field.form.${value}`])
-      else if (typeof value === 'string') flat.set(key, words.piece(value))
       else if (typeof value !== 'object') flat.set(key, value)
     }
+    const { ms } = facts
+    if (typeof ms === 'number') flat.set('time', formatDuration(ms, words.quantities))
     const what = causes(facts['cause'])
     const problems = causes(facts['list'])
     return {
-      ...Object.fromEntries(flat),
+      ...withReasons(Object.fromEntries(flat), say),
       ...(what === undefined ? {} : { what }),
       ...(problems === undefined ? {} : { problems }),
     }
@@ -117,15 +130,16 @@ function factsIn(words: Translation, error: Errors): (facts: SaidLine['facts']) 
 
 /** The sentences of a language, from its tables. */
 export function sentencesIn(words: Translation): Sentences {
+  const say = reasonsIn(words.reasons)
   const error = (code: ErrorCode, facts: Facts): SaidError => {
     const [what, why, next] = words.errors[code]
     const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
-    const said = withProblem(facts, words)
+    const said = withReasons(facts, say)
     return { what: fill(what, said), why: fill(why, said), next: fill(next + left, said) }
   }
 
   const isError = isErrorOf(words)
-  const factsOf = factsIn(words, error)
+  const factsOf = factsIn(words, { error, say })
 
   return {
     language: words.language,

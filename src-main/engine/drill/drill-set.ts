@@ -204,12 +204,12 @@ export async function drillSet(ports: VerifyPorts, input: DrillInput, context: J
       : check('before', 'not-checked', 'not-reached'),
     watch.line(whole),
   ]
-  const time = formatDuration(clock() - started)
+  const ms = Math.round(clock() - started)
   const comparison = whole ? watch.comparison() : undefined
   return {
     set: report.set,
     ...(manifest && verified.file ? { manifest: manifestDigest(verified.file) } : {}),
-    ...conclusion(causeOf(verified), checks, { key: input.key.name, time }),
+    ...conclusion(causeOf(verified), checks, { key: input.key.name, time: formatDuration(ms), ms }),
     checks,
     parts: drilledParts(manifest, watch, fetching, before),
     ...(comparison ? { live: comparison } : {}),

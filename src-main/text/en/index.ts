@@ -6,6 +6,7 @@ import { EN_RUNBOOK } from './runbook.ts'
 import { MANAGED_NOTES } from './managed-notes.ts'
 import { PREFLIGHT_EN } from './preflight.ts'
 import { PRINT_TEXT } from './print.ts'
+import { REASONS_EN } from './reasons.ts'
 import { REPORT_TEXT } from './report.ts'
 import { sentencesIn, type Sentences, type Translation } from '../sentences.ts'
 import { SERIES_TEXT } from './series.ts'
@@ -22,7 +23,7 @@ export const EN_TRANSLATION: Translation = {
   print: PRINT_TEXT,
   runbook: EN_RUNBOOK,
   quantities: EN_QUANTITIES,
-  piece: (value) => value,
+  reasons: REASONS_EN,
 }
 
 const said = sentencesIn(EN_TRANSLATION)
