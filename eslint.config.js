@@ -2,6 +2,7 @@
 import ts from 'typescript-eslint'
 import svelte from 'eslint-plugin-svelte'
 import { folderOrder } from './resources/tooling/lint-folder-order.mjs'
+import { hostWalls } from './resources/tooling/lint-host-walls.mjs'
 import { outsideKeys } from './resources/tooling/lint-outside-keys.mjs'
 
 const ceilings = {
@@ -168,6 +169,11 @@ export default ts.config(
       keytarWall,
       outward(['hosts/electron'], 'Only the desktop host is electron:'),
     ),
+  },
+  {
+    files: ['src-main/hosts/**/*.ts'],
+    plugins: { hosts: { rules: { walls: hostWalls } } },
+    rules: { 'hosts/walls': 'error' },
   },
   {
     files: ['src-main/application/**/*.ts'],

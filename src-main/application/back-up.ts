@@ -17,7 +17,7 @@ import { createSet, type CreateInput, type CreateOutcome } from '../engine/backu
 import type { ComparePlan } from '../engine/backup/former-set.ts'
 import { isAlarm, latestOfEach, shrunkParts, sizesOf } from '../engine/backup/shrunk-parts.ts'
 import { setName, setNameAt } from '../engine/backup/set-name.ts'
-import { expiresSoon } from '../engine/certificates/certificate-standing.ts'
+import { expiresSoon } from '../contract/certificate-validity.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
@@ -35,6 +35,9 @@ import type {
   TakesTurns,
   Verifies,
 } from './needs.ts'
+
+export { partFiles } from '../engine/format/manifest-reader.ts'
+export type { CreateOutcome }
 
 export interface BackUpNeeds
   extends ClockNeeds, Verifies, OpensKeys, FindsRecipients, Signs, HasRegister, OpensPlaces, TakesTurns {}

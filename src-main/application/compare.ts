@@ -6,6 +6,9 @@ import type { HasPorts, KeepsPreferences } from './needs.ts'
 
 export type { Compared, Difference } from '../engine/difference/compare-sets.ts'
 
+/** Refuses where a person writes them what no comparison could use. Throws Failure `input.invalid`. */
+export const checkPatterns = (patterns: readonly string[]): void => void compilePatterns(patterns)
+
 export interface CompareWish extends Omit<DifferenceInput, 'patterns'> {
   /** Names of secrets, as regular expressions, beside those that the settings hold. */
   readonly patterns: readonly string[]

@@ -54,6 +54,8 @@ export async function forgetDestination(
   await engine.installation.removeDestination(name)
 }
 
+export { tryDestination }
+
 /** Tries it with progress by steps; what fails is part of the outcome. Throws where it was cancelled. */
 export async function trial(engine: HasPorts, store: SetStore, job: JobContext): Promise<TrialOutcome> {
   const steps: TriedStep[] = []

@@ -1,7 +1,7 @@
 // The sets at a place as every host lists them: each with its verdict, and with when it was last proved to be restorable.
 import { readProofs, type ProofsNeeds } from './proofs.ts'
 import type { SetSummary } from '../contract/destinations.ts'
-import { listSets, type ListInput } from '../engine/destinations/list-sets.ts'
+import { listSets, timeOf, type ListInput } from '../engine/destinations/list-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { noteChangedSigners } from './verify-facts.ts'
 import type { KeepsKeyNotes } from './needs.ts'
@@ -18,6 +18,9 @@ export async function listProved(
   await noteChangedSigners(engine, listed)
   return withProofs(engine, listed)
 }
+
+export const newestFirst = (sets: readonly SetSummary[]): readonly SetSummary[] =>
+  [...sets].sort((a, b) => timeOf(b) - timeOf(a))
 
 /** Each set with its last proof, as signed reports say. */
 export async function withProofs(

@@ -5,6 +5,8 @@ import type { KeepsHistory, HoldsKeys } from './needs.ts'
 
 type Vault = HoldsKeys['vault']
 
+export { requireLongPassphrase } from '../engine/certificates/new-passphrase.ts'
+
 /** Another passphrase for all that is under it. Throws what the vault throws. */
 export function changeVaultPassphrase(
   engine: KeepsHistory & HoldsKeys,

@@ -27,8 +27,6 @@ import type { NamedKey } from '../engine/verification/verify-set.ts'
 import type { Actor } from './journal.ts'
 import type { OpenPlace, OpenStore, Places } from './places.ts'
 
-export type { JobContext }
-
 /** Cryptography, clock and chance. */
 export interface HasPorts {
   readonly ports: CreatePorts

@@ -3,6 +3,8 @@ import { Failure } from '../contract/errors.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
 import type { FindsRecipients, KeepsKeyNotes } from './needs.ts'
 
+export { checkRecipient, checkValidity } from '../engine/certificates/check-recipient.ts'
+
 export interface Recipient {
   readonly name: string
   readonly certificate: Certificate

@@ -15,6 +15,9 @@ import { isSigned } from './kept-drills.ts'
 import { managedByName } from './registered-appliances.ts'
 import { proveTask, type OpenUnattended } from './scheduled-tasks.ts'
 
+export { cronLine } from '../engine/schedules/cron-line.ts'
+export { isCovered, lastDue, parseRhythm } from '../engine/schedules/rhythm.ts'
+
 export interface ScheduleNeeds
   extends HasHome, KeepsHistory, KeepsDrills, TrustsSigners, HasRegister, OpensAppliances, StartsTimersWork {}
 import type {

@@ -7,6 +7,10 @@ import type { PartName } from './parts.ts'
 import type { VerificationReport } from './report.ts'
 import type { PreflightPoint, RestoreRemark } from './restore.ts'
 
+/** So many appliances are backed up together where nobody says otherwise, and at most. */
+export const DEFAULT_AT_ONCE = 4
+export const MOST_AT_ONCE = 32
+
 /** Where a real appliance is reached, and what it was when it was registered. Its password is in the key vault, never here. */
 export interface ManagedAddress {
   /** `https://host:5554`. */

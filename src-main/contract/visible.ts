@@ -29,3 +29,8 @@ export function isUnprintable(text: string): boolean {
 function escaped(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
+
+/** A text that came from outside, safe to show: what cannot be seen is written out, and it is cut at 200 characters. */
+export function printable(text: string): string {
+  return visible(text.slice(0, 200))
+}

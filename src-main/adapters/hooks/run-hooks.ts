@@ -3,7 +3,7 @@
 import { exec } from 'node:child_process'
 import type { Hook, ScheduledRun } from '../../contract/schedules.ts'
 import type { Hooks } from '../../engine/ports/hooks.ts'
-import { shownWebhook } from '../../engine/schedules/check-hook.ts'
+import { shownWebhook } from '../../contract/shown-webhook.ts'
 
 /** Milliseconds. */
 export interface HookLimits {

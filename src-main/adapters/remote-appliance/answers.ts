@@ -3,7 +3,7 @@
 import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { BoxPending, BoxStarted } from '../../engine/ports/remote-appliance.ts'
-import { printable } from '../../engine/destinations/item-name.ts'
+import { printable } from '../../contract/visible.ts'
 import { isRecord, listOf, unescapeEntities } from './box-error.ts'
 
 /** The first thing of that name; a list gives its first. */

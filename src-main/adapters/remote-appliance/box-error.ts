@@ -2,7 +2,7 @@
 // list of texts, a list of records, in `error` or below `errors`, also within an answer of status 200.
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
-import { printable } from '../../engine/destinations/item-name.ts'
+import { printable } from '../../contract/visible.ts'
 import { systemCode } from '../node-fs/system-error.ts'
 import { ProtocolError } from './protocol-error.ts'
 

@@ -12,7 +12,7 @@ import type {
   BoxStarted,
   Management,
 } from '../../engine/ports/remote-appliance.ts'
-import { printable } from '../../engine/destinations/item-name.ts'
+import { printable } from '../../contract/visible.ts'
 import {
   BoxFault,
   errorIn,

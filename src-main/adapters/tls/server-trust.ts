@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import { Failure, type Facts } from '../../contract/errors.ts'
-import { printable } from '../../engine/destinations/item-name.ts'
+import { printable } from '../../contract/visible.ts'
 import { systemRoots } from './system-roots.ts'
 
 /** Who is meant, and what makes them believed. */

@@ -2,23 +2,9 @@
 import type { StandingReason } from '../../contract/certificates.ts'
 import type { CertificateInfo, ChainLink, Standing } from '../../contract/certificates.ts'
 import type { Facts } from '../../contract/errors.ts'
+import { daysLeft, mayOpen, SOON_DAYS } from '../../contract/certificate-validity.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
-
-/** So many days before its end a certificate is named. */
-export const SOON_DAYS = 60
-const DAY = 86_400_000
-
-/** Whole days until it expires; negative once it has. */
-export function daysLeft({ notAfter }: Pick<CertificateInfo, 'notAfter'>, now: Date): number {
-  return Math.ceil((Date.parse(notAfter) - now.getTime()) / DAY)
-}
-
-/** Whether it is valid still, and not for long. */
-export function expiresSoon(info: Pick<CertificateInfo, 'notAfter'>, now: Date): boolean {
-  const left = daysLeft(info, now)
-  return left >= 0 && left < SOON_DAYS
-}
 
 type Reason = Standing['reasons'][number]
 
@@ -29,11 +15,6 @@ function keyReasons({ keyType: type, keyBits: bits }: CertificateInfo): [Reason[
   if (bits < 2048) return [[saidOf('standing.key-broken', { bits })], []]
   const short = bits < MIN_BITS_TO_WRITE
   return [[], short ? [saidOf('standing.key-short', { bits, needed: MIN_BITS_TO_WRITE })] : []]
-}
-
-/** Whether anything may be encrypted for it; of a mere signer no set depends. */
-export function mayOpen({ keyUsage }: CertificateInfo): boolean {
-  return keyUsage.length === 0 || keyUsage.includes('keyEncipherment')
 }
 
 /** Strength and expiry of a certificate at `now`. */

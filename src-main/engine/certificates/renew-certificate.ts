@@ -5,7 +5,7 @@ import type { CertificateProfile, StoredCertificate } from '../../contract/certi
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate, PrivateKey } from '../ports/pki.ts'
-import { mayOpen } from './certificate-standing.ts'
+import { mayOpen } from '../../contract/certificate-validity.ts'
 import { isoSeconds, type CertificatesContext } from './certificates-context.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
 import { describeRecord } from './find-certificate.ts'

@@ -1,5 +1,5 @@
 // What a name within a destination may look like: one rule for every adapter, applied before anything is touched or sent.
-import { visible } from '../../contract/visible.ts'
+import { printable } from '../../contract/visible.ts'
 import { PARTIAL_SUFFIX } from '../../contract/manifest.ts'
 import { Failure } from '../../contract/errors.ts'
 
@@ -44,9 +44,4 @@ export function isListable(name: string): boolean {
 export function directoryOf(name: string): string {
   const slash = name.lastIndexOf('/')
   return slash < 0 ? '' : name.slice(0, slash)
-}
-
-/** A text that came from outside, safe to show: what cannot be seen is written out, and it is cut at 200 characters. */
-export function printable(text: string): string {
-  return visible(text.slice(0, 200))
 }

@@ -1,4 +1,4 @@
-// Waiting for a person's cancel: alone, or beside the thing that is waited for, which ends at once then, whatever becomes of it.
+// Waiting for a person's cancel beside the thing that is waited for, which ends at once then, whatever becomes of it.
 import { Failure } from '../../contract/errors.ts'
 
 /** The result of `work`, or Failure `cancelled` as soon as the signal is aborted; `work` itself goes on unwatched then. */
@@ -9,13 +9,5 @@ export function untilCancelled<T>(signal: AbortSignal, work: Promise<T>): Promis
     if (signal.aborted) cancel()
     else signal.addEventListener('abort', cancel, { once: true })
     work.then(resolve, reject).finally(settle)
-  })
-}
-
-/** Settles once the signal is aborted; never rejects. */
-export function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
   })
 }

@@ -16,7 +16,7 @@ import {
   type KnownCertificate,
   type NamedRecipient,
 } from '../verification/recipients-check.ts'
-import { groupHex } from '../verification/signature-check.ts'
+import { groupHex } from '../../contract/hex.ts'
 import { verifySet, type Verified, type VerifyInput, type VerifyPorts } from '../verification/verify-set.ts'
 import { folderSteps, managedSteps, type StepFacts } from './runbook-steps.ts'
 

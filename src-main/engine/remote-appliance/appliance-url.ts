@@ -1,6 +1,6 @@
 // The address of a management interface as people write it.
 import { Failure } from '../../contract/errors.ts'
-import { printable } from '../destinations/item-name.ts'
+import { printable } from '../../contract/visible.ts'
 
 export const DEFAULT_PORT = 5554
 

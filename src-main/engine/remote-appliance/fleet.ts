@@ -5,9 +5,6 @@ import type { FleetBackup, FleetResult, FleetSummary } from '../../contract/mana
 import { foremostExit } from '../../contract/report.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 
-export const DEFAULT_AT_ONCE = 4
-export const MOST_AT_ONCE = 32
-
 export interface FleetPlan {
   readonly names: readonly string[]
   /** How many run at the same time. */

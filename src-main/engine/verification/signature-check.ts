@@ -1,4 +1,5 @@
 // FORMAT F-20 to F-22: what the signature says, in separate answers: does it match, who made it, is that one trusted, when.
+import { groupHex } from '../../contract/hex.ts'
 import type { Facts } from '../../contract/errors.ts'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
@@ -35,16 +36,6 @@ export function check<Id extends string>(
   facts: Facts = {},
 ): Check<Id> {
   return { id, status, reason, detail: reportSentence(reason, facts), facts }
-}
-
-/** Fingerprint in groups of four, as people compare it. */
-/** As people write a fingerprint, in the one form that it is compared in. */
-export function bareHex(text: string): string {
-  return text.replace(/[\s:]/g, '').toLowerCase()
-}
-
-export function groupHex(hex: string): string {
-  return (bareHex(hex).match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
 }
 
 function forbidden(what: string): never {

@@ -1,9 +1,9 @@
 // What the methods of the API share: the engine, the jobs, the log, and how secrets reach them.
+import type { Preferences } from '../../application/types.ts'
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { Domain } from '../../contract/api.ts'
 import type { About } from '../../contract/api/settings.ts'
-import type { JobList } from '../../engine/jobs/job-list.ts'
-import type { Preferences } from '../../engine/ports/preferences.ts'
+import type { JobList } from './job-list.ts'
 import type { Engine } from '../../application/needs.ts'
 import type { SeriesFacts } from '../../application/series.ts'
 

@@ -1,4 +1,5 @@
 // The API over the engine: what the window and the browser call, through one dispatcher.
+import type { AskSecret, StoreScheme } from '../../application/types.ts'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Api, ApiEvent, Domain } from '../../contract/api.ts'
 import type { HistoryApi } from '../../contract/api/history.ts'
@@ -6,12 +7,9 @@ import type { JobsApi } from '../../contract/api/jobs.ts'
 import type { About, SettingsApi } from '../../contract/api/settings.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Settings } from '../../contract/settings.ts'
-import { compilePatterns } from '../../engine/difference/secrets/user-patterns.ts'
-import { readProofs } from '../../application/proofs.ts'
-import { whatHistorySays } from '../../engine/history/what-history-says.ts'
-import { JobList } from '../../engine/jobs/job-list.ts'
-import type { AskSecret } from '../../engine/ports/key-vault.ts'
-import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
+import { checkPatterns } from '../../application/compare.ts'
+import { historySummary } from '../../application/history.ts'
+import { JobList } from './job-list.ts'
 import type { ApiContext } from './api-context.ts'
 import { createCertificatesApi } from './certificates.ts'
 import { createDifferenceApi } from './differences.ts'
@@ -56,17 +54,7 @@ function createHistoryApi(context: ApiContext): HistoryApi {
       const { values: entries, damaged } = await context.engine().history.read()
       return { entries: entries.slice(-limit).reverse(), all: entries.length, damaged: damaged.length }
     },
-    summary: async () => {
-      const engine = context.engine()
-      const { bySetid: proofs, bySerial: proved, byManifest: manifests } = await readProofs(engine)
-      const now = engine.ports.surroundings.now().getTime()
-      return {
-        ...whatHistorySays((await context.engine().history.read()).values, now),
-        proofs,
-        proved,
-        manifests,
-      }
-    },
+    summary: () => historySummary(context.engine()),
     async export() {
       const { values: entries } = await context.engine().history.read()
       return {
@@ -87,7 +75,7 @@ function createSettingsApi({ preferences, about, engine, changed }: ApiContext):
     get: async () => ({ settings: await preferences.read(), about }),
     change: async (input) => {
       // Refused here, where the person is who wrote it, not when a comparison starts.
-      compilePatterns(input.secretPatterns ?? [])
+      checkPatterns(input.secretPatterns ?? [])
       return put(() => input)
     },
     async remember({ set }) {

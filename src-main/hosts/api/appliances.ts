@@ -1,4 +1,5 @@
 // Appliances and destinations over the engine.
+import type { JobContext, RegisteredAppliance } from '../../application/types.ts'
 import { browseDirectory, isPresent, makeDirectory } from '../../adapters/node-fs/directory-browser.ts'
 import type { AppliancesApi, ApplianceSummary } from '../../contract/api/appliances.ts'
 import type { DestinationsApi, DestinationSummary } from '../../contract/api/destinations.ts'
@@ -7,10 +8,7 @@ import type { Destination, SetListing } from '../../contract/destinations.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
 import { clean, forgetAppliance, letGo, undo } from '../../application/undo.ts'
-import { timeOf } from '../../engine/destinations/list-sets.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
-import type { RegisteredAppliance } from '../../engine/ports/installation.ts'
-import { withProofs } from '../../application/list-sets.ts'
+import { newestFirst, withProofs } from '../../application/list-sets.ts'
 import { lookAtPlaces, placesToLook } from '../../application/series.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { changeAppliance, registerFolder } from '../../application/appliances.ts'
@@ -139,10 +137,7 @@ async function look(context: ApiContext, near: boolean, job: JobContext): Promis
     await noteChangedSigners(engine, sets)
     context.changed('series')
   }
-  const proved = await withProofs(
-    engine,
-    sets.sort((a, b) => timeOf(b) - timeOf(a)),
-  )
+  const proved = await withProofs(engine, newestFirst(sets))
   return { sets: proved, failed, looked: facts.looked }
 }
 

@@ -1,12 +1,12 @@
 // The work around certificates that takes its time: making keys, counting what needs them, proving one, giving sets new
 // recipients. Each is a job that can be left and cancelled.
+import type { JobContext } from '../../application/types.ts'
 import type { CertificatesApi } from '../../contract/api/certificates.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { MadeCertificate } from '../../contract/certificates.ts'
 import type { RewrapSummary } from '../../contract/rewrap.ts'
 import { makeCertificate, requestCertificate } from '../../application/certificates.ts'
-import type { JobContext } from '../../application/needs.ts'
 import { placesOfSets, usageOfAll } from '../../application/key-places.ts'
 import { proveRecovery } from '../../application/prove-recovery.ts'
 import { renew } from '../../application/renew-certificate.ts'

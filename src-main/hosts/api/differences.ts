@@ -1,10 +1,10 @@
 // The difference as a job. Details of the last comparisons are kept here, masked as they are, so that looking at a file needs no key.
+import type { JobContext } from '../../application/types.ts'
 import type { DifferenceApi, DifferenceRequest } from '../../contract/api/difference.ts'
 import type { OpenRequest } from '../../contract/api/restore.ts'
 import type { FileDetail } from '../../contract/difference.ts'
 import { Failure } from '../../contract/errors.ts'
 import { compare, type Compared, type Difference } from '../../application/compare.ts'
-import type { JobContext } from '../../application/needs.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
 

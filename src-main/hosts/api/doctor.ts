@@ -1,5 +1,5 @@
 // The examination of the installation over the API.
-import { knownTimers } from '../../adapters/timers/platform-timers.ts'
+import { timersHere } from '../../composition/schedules.ts'
 import { examine } from '../../application/doctor.ts'
 import type { DoctorApi } from '../../contract/api/doctor.ts'
 import type { Domain } from '../../contract/api.ts'
@@ -23,7 +23,7 @@ export function createDoctorApi(context: ApiContext): DoctorApi {
     const { given, hosted } = context.vault
     // Nobody is asked for a passphrase by a look.
     const opensKeys = given !== undefined || hosted
-    return examine(context.engine(), { repairs, opensKeys, timers: knownTimers() })
+    return examine(context.engine(), { repairs, opensKeys, timers: timersHere() })
   }
   return {
     examine: () => look(false),

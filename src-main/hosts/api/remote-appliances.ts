@@ -1,8 +1,8 @@
 // Real appliances for the interface: what takes long is a job, and what was done stands in the history.
+import type { JobContext } from '../../application/types.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
-import type { JobContext } from '../../application/needs.ts'
-import { DEFAULT_AT_ONCE } from '../../engine/remote-appliance/fleet.ts'
+import { DEFAULT_AT_ONCE } from '../../contract/managed.ts'
 import { certificateOnBox } from '../../application/box-certificates.ts'
 import { changeAppliance } from '../../application/appliances.ts'
 import { backUpMany, namesOf } from '../../application/back-up-many.ts'

@@ -1,4 +1,5 @@
 // Restore, its pre-flight, and looking into a set, as jobs.
+import type { JobContext, StoreWriter } from '../../application/types.ts'
 import { basename } from 'node:path'
 import { exportFromSet, listContents, previewFile, type BrowseRequest } from '../../application/browse-set.ts'
 import { restore as restoreRecorded } from '../../application/restore.ts'
@@ -9,8 +10,6 @@ import type { OpenRequest, RestoreApi, RestoreRequest } from '../../contract/api
 import type { SavedFile } from '../../contract/content.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { RestoreOutcome } from '../../contract/restore.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
-import type { StoreWriter } from '../../engine/ports/set-store.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
 async function restore(

@@ -1,11 +1,9 @@
 // Schedules over the engine.
 import { resolve } from 'node:path'
-import { createScheduleStore } from '../../adapters/node-fs/schedule-store.ts'
-import { platformTimers } from '../../adapters/timers/platform-timers.ts'
-import { unattendedEngine } from '../../composition/unattended-engine.ts'
+import { schedulePorts } from '../../composition/schedules.ts'
 import type { SchedulesApi } from '../../contract/api/schedules.ts'
 import { Failure } from '../../contract/errors.ts'
-import { withoutWebhooks } from '../../engine/schedules/check-hook.ts'
+import { withoutWebhooks } from '../../contract/shown-webhook.ts'
 import {
   installSchedule,
   removeSchedule,
@@ -20,15 +18,7 @@ export function createSchedulesApi(
   context: ApiContext,
   program: readonly [string, ...string[]] | undefined,
 ): SchedulesApi {
-  const ports = (): NewSchedulePorts => {
-    const engine = context.engine()
-    return {
-      engine,
-      store: createScheduleStore(engine.home),
-      timers: platformTimers(),
-      unattended: unattendedEngine,
-    }
-  }
+  const ports = (): NewSchedulePorts => schedulePorts(context.engine())
   return {
     list: async () => ({ schedules: (await statusOfAll(ports())).map(withoutWebhooks) }),
     async add({ name, task, rhythm, passphraseFile, failureWebhook }) {

@@ -1,6 +1,7 @@
 // Backup, verification and restore as jobs, each recorded in the history when it ends.
+import type { CreateOutcome, JobContext } from '../../application/types.ts'
 import { setIdentity } from '../../contract/manifest.ts'
-import { backUp } from '../../application/back-up.ts'
+import { backUp, partFiles } from '../../application/back-up.ts'
 import { inspect } from '../../application/inspect.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import type { BackupRequest } from '../../contract/api/backup.ts'
@@ -9,9 +10,6 @@ import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { VerificationApi, VerifyRequest } from '../../contract/api/verification.ts'
 import type { BackupOutcome } from '../../contract/backup.ts'
 import type { VerificationReport } from '../../contract/report.ts'
-import type { CreateOutcome } from '../../engine/backup/create-set.ts'
-import { partFiles } from '../../engine/format/manifest-reader.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { verify } from '../../application/verify.ts'
 import { defined, type ApiContext } from './api-context.ts'
 

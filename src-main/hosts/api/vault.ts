@@ -1,8 +1,7 @@
 // The vault over the API: which one is in use, its lock, and moving keys as a job.
-import { moveKeys } from '../../application/move-keys.ts'
+import { moveKeys, requireLongPassphrase } from '../../application/move-keys.ts'
 import type { LockState, VaultApi, VaultState } from '../../contract/api/vault.ts'
 import { EXIT } from '../../contract/errors.ts'
-import { requireLongPassphrase } from '../../engine/certificates/new-passphrase.ts'
 import { defined, type ApiContext } from './api-context.ts'
 
 function passphraseState({ given, hosted }: ApiContext['vault'], keys: number): LockState {

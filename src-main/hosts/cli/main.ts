@@ -1,4 +1,5 @@
 // The command line: words in, text or JSON out, an exit code.
+import type { AskSecret, StoreScheme } from '../../application/types.ts'
 import { pemText } from '../../contract/typed-text.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure } from '../../contract/errors.ts'
@@ -8,8 +9,6 @@ import type { ServerOptions } from '../../application/places.ts'
 import { LANGUAGES } from '../../contract/languages.ts'
 import type { CliWords } from '../../text/command-line.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
-import type { AskSecret } from '../../engine/ports/key-vault.ts'
-import type { StoreScheme } from '../../engine/ports/store-scheme.ts'
 import {
   firstPositional,
   GLOBAL_OPTIONS,

@@ -1,9 +1,9 @@
 // Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
+import type { AskSecret } from '../../application/types.ts'
 import { isReadByOthers } from '../../adapters/node-fs/safe-home.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { firstLine } from '../../adapters/node-fs/first-line.ts'
 import type { CliWords } from '../../text/command-line.ts'
-import type { AskSecret } from '../../engine/ports/key-vault.ts'
 
 export interface SecretSources {
   readonly file: string | undefined

@@ -1,6 +1,6 @@
 // What a verb of the command line is, and what it is given to work with.
+import type { JobContext } from '../../application/types.ts'
 import type { Engine } from '../../application/needs.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { FlagOf, ListOf, OptionSpecs, OptionValues, ValueOf } from './arguments.ts'
 import type { CliKeyWith, PlainKey } from '../../text/command-line.ts'
 import type { Terminal } from './terminal.ts'

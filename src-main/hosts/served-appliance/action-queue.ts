@@ -1,8 +1,7 @@
 // Long actions one after the other, each with a number by which it can be asked for later, as the real box has them.
+import type { JobContext, Surroundings } from '../../application/types.ts'
 import { compactTime } from '../../contract/compact-time.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
-import type { Surroundings } from '../../engine/ports/surroundings.ts'
 
 const MOST_WAITING = 16
 /** Ended actions that can still be asked for. */

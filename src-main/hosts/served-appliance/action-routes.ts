@@ -1,11 +1,11 @@
 // /mgmt/actionqueue: actions, at once or queued, and what became of those that are queued.
+import type { JobContext } from '../../application/types.ts'
 import { placeOfUrl, type FilePlace } from '../../adapters/appliance-folder/managed-files.ts'
 import type { ActionOutcome } from './action-queue.ts'
 import { certificateOf } from './crypto-material.ts'
 import { keygen } from './keygen.ts'
 import { secureBackup, secureRestore } from './set-actions.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
 import {
   ACTION_NAMES,
   keygenInput,

@@ -1,10 +1,10 @@
 // From the objects of the management interface to certificates and keys: what a file of the appliance holds, and whether an object
 // is up.
+import type { Certificate, KeyPair } from '../../application/types.ts'
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
 import { Failure } from '../../contract/errors.ts'
 import { describeError, toErrorData } from '../../text/en/errors.ts'
-import { checkValidity } from '../../engine/certificates/check-recipient.ts'
-import type { Certificate, KeyPair } from '../../engine/ports/pki.ts'
+import { checkValidity } from '../../application/recipients.ts'
 import type { ManagedAppliance } from './managed-appliance.ts'
 import type { ObjectType } from './managed-objects.ts'
 

@@ -1,12 +1,12 @@
 // Keygen: a key, a request and a self-signed certificate on the appliance, and the key once more where it can be fetched, only if
 // that was asked for and only now: cert: is never read.
+import type { SubjectParts } from '../../application/types.ts'
 import { randomBytes } from 'node:crypto'
 import { generateRsa } from '../../adapters/key-file/key-file-vault.ts'
 import type { FilePlace } from '../../adapters/appliance-folder/managed-files.ts'
 import { writePem } from '../../adapters/pki/pem.ts'
 import { keyHandle } from '../../adapters/pki/private-key.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { SubjectParts } from '../../engine/ports/certificate-maker.ts'
 import type { ManagedAppliance } from './managed-appliance.ts'
 
 const DAY = 86_400_000

@@ -1,10 +1,10 @@
 // One folder appliance as its management interface sees it: who it is, its files, and how what it says is kept free of paths of
 // this machine.
+import type { Appliance } from '../../application/types.ts'
 import { realpathSync, statfsSync } from '../../adapters/node-fs/plain-fs.ts'
 import { join, sep } from 'node:path'
 import { ManagedFiles } from '../../adapters/appliance-folder/managed-files.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
-import type { Appliance } from '../../engine/ports/appliance.ts'
 import type { Engine } from '../../application/needs.ts'
 import { ManagedObjects } from './managed-objects.ts'
 

@@ -1,10 +1,10 @@
 // The configuration objects that a secure backup and a restore name: certificates, keys, credentials, passwords. As on the real box
 // they live in memory until they are saved; their secrets are saved in the secret vault, and never shown.
+import type { SecretVault } from '../../application/types.ts'
 import { createHash } from 'node:crypto'
 import { itemOf } from '../../contract/by-name.ts'
 import { objectsFile } from '../../adapters/node-fs/management-files.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { SecretVault } from '../../engine/ports/secret-vault.ts'
 
 export const OBJECT_TYPES = ['CryptoCertificate', 'CryptoIdentCred', 'CryptoKey', 'PasswordAlias'] as const
 export type ObjectType = (typeof OBJECT_TYPES)[number]

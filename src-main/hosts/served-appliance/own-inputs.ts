@@ -1,7 +1,7 @@
 // How the addresses of our own read what they are asked: each input held against its shape, what is surplus refused.
+import type { JobContext } from '../../application/types.ts'
 import * as v from 'valibot'
 import { Failure } from '../../contract/errors.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
 import type { Call } from './call.ts'
 import { problemOf } from './object-inputs.ts'
 

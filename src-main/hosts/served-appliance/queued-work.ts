@@ -1,7 +1,7 @@
 // Long work as the interface has it: in the queue, answered when it has ended, or with an address to ask at when waiting has.
+import type { JobContext } from '../../application/types.ts'
 import type { Action, ActionOutcome } from './action-queue.ts'
 import { Failure } from '../../contract/errors.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
 import { errorLines, refuse, statusOf, type Answer, type JsonBody } from './answers.ts'
 import type { Call } from './call.ts'
 import type { Management } from './management.ts'

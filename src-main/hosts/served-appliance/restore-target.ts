@@ -1,6 +1,6 @@
+import type { Appliance } from '../../application/types.ts'
 // A restore needs a reinitialised appliance, and its own key and certificate on it. What the credentials of the restore are made of,
 // and the set itself, do not count as data that a restore would replace.
-import type { Appliance } from '../../engine/ports/appliance.ts'
 
 /** @param brought whether a file, as in `cert/key.pem`, was brought for the restore */
 export function asReinitialised(target: Appliance, brought: (path: string) => boolean): Appliance {

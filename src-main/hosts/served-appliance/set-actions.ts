@@ -1,8 +1,8 @@
 // SecureBackup and SecureRestore over the same use cases as the command line and the window, with what an appliance lets a script say.
+import type { JobContext } from '../../application/types.ts'
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
 import { EXIT } from '../../contract/errors.ts'
-import { checkRecipient } from '../../engine/certificates/check-recipient.ts'
-import type { JobContext } from '../../engine/jobs/job-context.ts'
+import { checkRecipient } from '../../application/recipients.ts'
 import { restore } from '../../application/restore.ts'
 import { backUp } from '../../application/back-up.ts'
 import type { Engine } from '../../application/needs.ts'

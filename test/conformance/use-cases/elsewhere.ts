@@ -31,6 +31,8 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'clock.ts#refuseWrongClock': 'what a clock is held against',
   'clean-appliance.ts#cleanAppliance':
     'needs a real appliance: test/integration/remote-appliance/earlier-runs',
+  'compare.ts#checkPatterns': 'refuses a pattern',
+  'list-sets.ts#newestFirst': 'an order',
   'drill.ts#summaryOf': 'a line of the list of drills',
   'journal.ts#journaled': 'writes the history, which every case compares',
   'journal.ts#outcomeOfCode': 'a word of the history',
@@ -126,6 +128,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'certificates.ts#requestCertificate': REQUEST,
   'check-reports.ts#checkReport': ONE_WAY('a report is checked on any machine, by the command line'),
   'diagnostic-report.ts#diagnosticReport': ONE_WAY('it is about the window'),
+  'history.ts#historySummary': ONE_WAY('the history is compared by every case'),
   'kept-drills.ts#exportDrill': DRILLS,
   'kept-drills.ts#signedDrill': DRILLS,
   'move-keys.ts#changeVaultPassphrase': IN(

@@ -2,7 +2,7 @@
 // cause: its text can hold whatever a server chose to echo, a password included.
 import { FTPError } from 'basic-ftp'
 import { Failure, type ErrorCode, type Facts } from '../../../contract/errors.ts'
-import { printable } from '../../../engine/destinations/item-name.ts'
+import { printable } from '../../../contract/visible.ts'
 import { systemCode } from '../../node-fs/system-error.ts'
 
 /** A Failure of this adapter. */

@@ -1,7 +1,7 @@
 // From a host name to a connection that is encrypted, trusted, logged in and set to binary, in that order.
 import { Client } from 'basic-ftp'
 import { TLSSocket } from 'node:tls'
-import { printable } from '../../../engine/destinations/item-name.ts'
+import { printable } from '../../../contract/visible.ts'
 import { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
 import type { FtpSettings } from './options.ts'

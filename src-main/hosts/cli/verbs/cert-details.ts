@@ -5,7 +5,7 @@ import {
   type CertificatesInFile,
 } from '../../../application/certificate-looks.ts'
 import type { CertificateInfo, StoredCertificate } from '../../../contract/certificates.ts'
-import { mayOpen } from '../../../engine/certificates/certificate-standing.ts'
+import { mayOpen } from '../../../contract/certificate-validity.ts'
 import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'

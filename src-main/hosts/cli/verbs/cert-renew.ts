@@ -2,7 +2,7 @@
 import { letCertificateExpire } from '../../../application/key-places.ts'
 import { renew, type Renewed } from '../../../application/renew-certificate.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { mayOpen } from '../../../engine/certificates/certificate-standing.ts'
+import { mayOpen } from '../../../contract/certificate-validity.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { confirmLoss, usageFor } from './cert-sets.ts'
 import { validityIn } from './cert-words.ts'

@@ -1,11 +1,11 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
+import type { SetStore } from '../../../application/types.ts'
 import { placesOfSets, usageOfAll } from '../../../application/key-places.ts'
 import { proveRecovery } from '../../../application/prove-recovery.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { KeptCertificate } from '../../../contract/certificates.ts'
-import { daysLeft, expiresSoon, mayOpen } from '../../../engine/certificates/certificate-standing.ts'
+import { daysLeft, expiresSoon, mayOpen } from '../../../contract/certificate-validity.ts'
 import type { KeyUsage, KeyUsageReport } from '../../../contract/key-usage.ts'
-import type { SetStore } from '../../../engine/ports/set-store.ts'
 import { sayReport } from '../report-lines.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
 import { verifyOptions } from './verify.ts'

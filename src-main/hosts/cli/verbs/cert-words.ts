@@ -3,7 +3,7 @@ import type { Comparison } from '../../../contract/backup.ts'
 import type { CertificateInfo, SignerRenewal, Standing } from '../../../contract/certificates.ts'
 import type { KeyUsage } from '../../../contract/key-usage.ts'
 import type { VaultNotice } from '../../../contract/vault.ts'
-import { mayOpen } from '../../../engine/certificates/certificate-standing.ts'
+import { mayOpen } from '../../../contract/certificate-validity.ts'
 import type { CliWords } from '../../../text/command-line.ts'
 import type { Terminal } from '../terminal.ts'
 

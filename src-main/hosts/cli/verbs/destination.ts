@@ -6,10 +6,10 @@ import {
   knownDestination,
   requireFreeName,
   type KeptDestination,
+  tryDestination,
 } from '../../../application/destinations.ts'
 import type { Destination } from '../../../contract/destinations.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { tryDestination } from '../../../engine/destinations/try-destination.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareSubverb, declareVerb, pickOptions, type VerbRun } from '../verb.ts'
 import { trustFrom, trustWords } from './server-trust.ts'

@@ -1,5 +1,5 @@
 // secure-backup doctor: what is wrong with the installation, in order of damage, and the repair of what loses nothing by it.
-import { knownTimers } from '../../../adapters/timers/platform-timers.ts'
+import { timersHere } from '../../../composition/schedules.ts'
 import { examine } from '../../../application/doctor.ts'
 import type { Ailment } from '../../../contract/doctor.ts'
 import { declareVerb, type VerbRun } from '../verb.ts'
@@ -46,7 +46,7 @@ export const DOCTOR = declareVerb({
     const examination = await examine(engine, {
       repairs: options.flag('repair'),
       opensKeys: options.flag('keys'),
-      timers: knownTimers(),
+      timers: timersHere(),
     })
     for (const ailment of examination.ailments) sayOne(run, ailment)
     if (examination.ailments.length === 0)

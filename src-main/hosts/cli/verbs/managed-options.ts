@@ -1,5 +1,5 @@
 // Options of the appliance verb that concern real appliances, and what they say.
-import type { ManagedLimits } from '../../../engine/remote-appliance/managed-context.ts'
+import type { ManagedLimits } from '../../../application/types.ts'
 import type { Options, OptionSpecs, OptionValues } from '../arguments.ts'
 
 /** For a backup of a real appliance. */

@@ -11,7 +11,7 @@ import {
   type ManagedNote,
 } from '../../../contract/managed.ts'
 import type { Policy } from '../../../contract/report.ts'
-import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
+import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../contract/managed.ts'
 import type { Options } from '../arguments.ts'
 import { sayPreflight, sayRemarks, verdictSentence } from '../report-lines.ts'
 import type { Terminal } from '../terminal.ts'

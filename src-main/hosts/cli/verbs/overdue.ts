@@ -10,13 +10,11 @@ import type { Terminal } from '../terminal.ts'
 /** Those that are overdue. Without a schedule nothing is loaded or asked. */
 export async function overdueSchedules(engine: Engine): Promise<readonly ScheduleStatus[]> {
   if (!existsSync(join(engine.home, 'schedules'))) return []
-  const [{ createScheduleStore }, { platformTimers }, { statusOfAll }] = await Promise.all([
-    import('../../../adapters/node-fs/schedule-store.ts'),
-    import('../../../adapters/timers/platform-timers.ts'),
+  const [{ schedulePorts }, { statusOfAll }] = await Promise.all([
+    import('../../../composition/schedules.ts'),
     import('../../../application/schedules.ts'),
   ])
-  const store = createScheduleStore(engine.home)
-  const all = await statusOfAll({ engine, store, timers: platformTimers() })
+  const all = await statusOfAll(schedulePorts(engine))
   return all.filter(({ overdueSince }) => overdueSince !== undefined)
 }
 

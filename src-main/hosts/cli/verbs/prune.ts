@@ -1,9 +1,9 @@
 // secure-backup prune: removes the sets that no rule of retention holds, after showing which and why.
+import type { Retention } from '../../../application/types.ts'
 import type { PlannedSet, RetentionRules } from '../../../contract/retention.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { planRetention, prune } from '../../../application/retention.ts'
 import { CHECKED_WITHIN_DAYS } from '../../../contract/judgement.ts'
-import type { Retention } from '../../../engine/destinations/retain-sets.ts'
 import type { Options, OptionSpecs, OptionValues } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import { wrap } from '../wrap.ts'

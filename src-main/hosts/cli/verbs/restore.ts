@@ -1,8 +1,8 @@
 // secure-backup restore: puts a set back, after everything was checked.
+import type { Appliance } from '../../../application/types.ts'
 import { shellWord } from '../../../contract/shell-word.ts'
 import type { RestoreOutcome } from '../../../contract/restore.ts'
-import { printable } from '../../../engine/destinations/item-name.ts'
-import type { Appliance } from '../../../engine/ports/appliance.ts'
+import { printable } from '../../../contract/visible.ts'
 import { restore } from '../../../application/restore.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { noteIn, sayPreflight, sayRemarks, sayReport } from '../report-lines.ts'

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { EXIT } from '../../../contract/errors.ts'
 import type { FleetTask, ScheduledRun } from '../../../contract/schedules.ts'
-import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../engine/remote-appliance/fleet.ts'
+import { DEFAULT_AT_ONCE, MOST_AT_ONCE } from '../../../contract/managed.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import type { Terminal } from '../terminal.ts'
 import type { VerbRun } from '../verb.ts'

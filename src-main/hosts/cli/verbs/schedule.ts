@@ -1,9 +1,7 @@
 // secure-backup schedule: backups and drills that the platform's own timer starts, and whether one is overdue.
+import { schedulePorts, scheduledRunPorts } from '../../../composition/schedules.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createHooks } from '../../../adapters/hooks/run-hooks.ts'
-import { createScheduleStore } from '../../../adapters/node-fs/schedule-store.ts'
-import { platformTimers } from '../../../adapters/timers/platform-timers.ts'
 import { runSchedule } from '../../../application/scheduled-tasks.ts'
 import {
   installSchedule,
@@ -13,11 +11,9 @@ import {
   statusOfAll,
   type NewSchedulePorts,
 } from '../../../application/schedules.ts'
-import { unattendedEngine } from '../../../composition/unattended-engine.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { EXIT, type Failure } from '../../../contract/errors.ts'
 import { toErrorData } from '../../../text/en/errors.ts'
-import { cronLine } from '../../../engine/schedules/cron-line.ts'
 import type {
   BackupTask,
   DrillTask,
@@ -26,8 +22,8 @@ import type {
   ScheduledRun,
   ScheduleStatus,
 } from '../../../contract/schedules.ts'
-import { shownWebhook, withoutWebhooks } from '../../../engine/schedules/check-hook.ts'
-import { isCovered, lastDue, parseRhythm } from '../../../engine/schedules/rhythm.ts'
+import { shownWebhook, withoutWebhooks } from '../../../contract/shown-webhook.ts'
+import { cronLine, isCovered, lastDue, parseRhythm } from '../../../application/schedules.ts'
 import { programOf } from '../program.ts'
 import { isAhead } from '../../../contract/moments.ts'
 import { formatTime } from '../quantities.ts'
@@ -89,14 +85,7 @@ const RUNNING = {
   'if-due': { type: 'boolean', help: 'schedule.option.if-due' },
 } as const satisfies OptionSpecs
 
-function portsOf({ engine }: Pick<VerbRun, 'engine'>): NewSchedulePorts {
-  return {
-    engine,
-    store: createScheduleStore(engine.home),
-    timers: platformTimers(),
-    unattended: unattendedEngine,
-  }
-}
+const portsOf = ({ engine }: Pick<VerbRun, 'engine'>): NewSchedulePorts => schedulePorts(engine)
 
 function hookFrom({ options }: Run, when: 'failure' | 'success'): Hook | undefined {
   const [command, webhook] = [options.one(`on-${when}`), options.one(`${when}-webhook`)]
@@ -341,11 +330,7 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
       return EXIT.done
     }
   }
-  const outcome = await runSchedule(
-    { home: engine.home, store: ports.store, hooks: createHooks(), unattended: unattendedEngine },
-    schedule,
-    context,
-  )
+  const outcome = await runSchedule(scheduledRunPorts(engine), schedule, context)
   terminal.document('scheduled-run', outcome)
   const { error, hook } = outcome
   const shape = terminal.shape(error === undefined ? 'passed' : 'failed')

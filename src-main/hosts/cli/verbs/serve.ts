@@ -1,7 +1,7 @@
 // secure-backup serve: the interface in a browser, on this machine only; or the management interface of a folder appliance.
 import { createApi } from '../../api/api.ts'
 import { EXIT, Failure } from '../../../contract/errors.ts'
-import { untilAborted } from '../../../engine/jobs/until-cancelled.ts'
+import { untilAborted } from '../../until-aborted.ts'
 import { startUiServer } from '../../web/server.ts'
 import { findPage } from '../../api/page-files.ts'
 import { programOf } from '../program.ts'

@@ -1,7 +1,7 @@
 // --unchanged: what becomes of a backup of which nothing changed, and how it is said what was compared.
+import type { CreateOutcome } from '../../../application/types.ts'
 import type { UnchangedPlan } from '../../../application/back-up.ts'
 import { WHEN_UNCHANGED, type Comparison } from '../../../contract/backup.ts'
-import type { CreateOutcome } from '../../../engine/backup/create-set.ts'
 import type { Options, OptionSpecs } from '../arguments.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'

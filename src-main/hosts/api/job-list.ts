@@ -1,9 +1,9 @@
 // Keeps long work while it runs and its result after: what an interface can leave and come back to.
+import type { JobContext } from '../../application/types.ts'
 import type { JobKind, JobProgress, JobResults, JobSummary, PartProgress } from '../../contract/api/jobs.ts'
 import { Failure } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
 import type { Progress } from '../../contract/progress.ts'
-import type { JobContext } from './job-context.ts'
 
 /** What a list takes from outside to tell its jobs apart and when they were. */
 interface Surroundings {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JobSummary } from '../../../../src-main/contract/api/jobs.ts'
 import { Failure } from '../../../../src-main/contract/errors.ts'
-import { JobList } from '../../../../src-main/engine/jobs/job-list.ts'
+import { JobList } from '../../../../src-main/hosts/api/job-list.ts'
 import { realSurroundings } from '../../../../src-main/composition/surroundings.ts'
 
 describe('the list of work', () => {
