@@ -27,6 +27,8 @@ export interface Settings {
   readonly secretPatterns: readonly string[]
   /** Whether the window asks once a week for the newest version. Off until somebody says so: it is a request to the outside. */
   readonly updates: boolean
+  /** After so many minutes without a touch the keys are locked; 0: never. */
+  readonly lockMinutes: number
   /** Whether the window stays in the notification area when it is closed. */
   readonly tray: boolean
 }
@@ -41,5 +43,6 @@ export const DEFAULT_SETTINGS: Settings = {
   recent: [],
   secretPatterns: [],
   updates: false,
+  lockMinutes: 30,
   tray: false,
 }

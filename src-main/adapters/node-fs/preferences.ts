@@ -26,6 +26,7 @@ const schema = v.looseObject({
   recent: v.optional(v.array(v.looseObject({ set: v.string(), opened: v.string() }))),
   secretPatterns: texts,
   updates: v.optional(v.boolean()),
+  lockMinutes: v.optional(v.number()),
   tray: v.optional(v.boolean()),
 })
 

@@ -28,6 +28,7 @@ export type SettingsChange = Partial<
     | 'warnDays'
     | 'secretPatterns'
     | 'updates'
+    | 'lockMinutes'
     | 'tray'
   >
 >
@@ -56,6 +57,7 @@ export const SETTINGS_SCHEMAS = {
         v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(100)),
       ),
       updates: v.exactOptional(v.boolean()),
+      lockMinutes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440))),
       tray: v.exactOptional(v.boolean()),
     }),
     output: settings,

@@ -2,6 +2,7 @@
 import type { Preferences } from '../../application/types.ts'
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { Domain } from '../../contract/api.ts'
+import type { Unlocked } from '../../contract/api/vault.ts'
 import type { About } from '../../contract/api/settings.ts'
 import type { JobList } from './job-list.ts'
 import type { Engine } from '../../application/needs.ts'
@@ -25,6 +26,7 @@ export interface ApiContext {
 /** The passphrase of the vault as a person gave it. */
 export interface VaultSecret {
   given: string | undefined
+  unlocked: Unlocked | undefined
   /** The host has it from its environment; nobody needs to be asked. */
   readonly hosted: boolean
   /** Forgets it, and every key that it opened. */

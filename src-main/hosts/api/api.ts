@@ -21,6 +21,7 @@ import { createSchedulesApi } from './schedules.ts'
 import { createRestoreApi } from './restores.ts'
 import { createSeriesApi } from './series.ts'
 import { createBackupApi, createVerificationApi } from './sets.ts'
+import { lockingWhenIdle } from './idle-lock.ts'
 import { createVaultApi } from './vault.ts'
 import { createEngine } from '../../composition/engine.ts'
 import type { Engine } from '../../application/needs.ts'
@@ -154,9 +155,11 @@ export function createApi(options: ApiOptions): RunningApi {
   const passphrase = new AsyncLocalStorage<string | undefined>()
   const vault: ApiContext['vault'] = {
     given: undefined,
+    unlocked: undefined,
     hosted: options.vaultSecret !== undefined,
     lock: () => {
       vault.given = undefined
+      vault.unlocked = undefined
       engine = make()
     },
   }
@@ -189,5 +192,6 @@ export function createApi(options: ApiOptions): RunningApi {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  return { api: domainsOf(context, options), jobs, home, listen, emit }
+  const api = lockingWhenIdle(context, domainsOf(context, options))
+  return { api, jobs, home, listen, emit }
 }

@@ -108,6 +108,13 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'vault.moved.other':
     '{count} Schlüssel wurden verlegt und dort geöffnet, bevor die alten Kopien verschwanden.',
   'vault.lock': 'Schlüssel sperren',
+  'vault.unlocked-by': 'Entsperrt von {user} am {when}',
+  'vault.change': 'Passphrase ändern',
+  'vault.change.text':
+    'Jeder Schlüssel und jedes gespeicherte Passwort wird neu verschlüsselt; die alte Passphrase öffnet hier dann nichts mehr. Zeitpläne, die sie aus einer Datei lesen, brauchen dort die neue.',
+  'vault.change.current': 'Bisherige Passphrase',
+  'vault.change.new': 'Neue Passphrase, mindestens 12 Zeichen',
+  'vault.changed': 'Die Passphrase ist geändert.',
   'certificates.search': 'Nach Name, Inhaber, Fingerabdruck, Zweck oder Notiz filtern',
   'certificates.shown.one': '{count} Zertifikat',
   'certificates.shown.other': '{count} Zertifikate',

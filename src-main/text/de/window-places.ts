@@ -73,4 +73,8 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'settings.version': 'Version',
   'settings.home': 'Zustand dieser Installation',
   'settings.vault': 'Schlüsselablage',
+  'settings.keys': 'Schlüssel',
+  'settings.lock': 'Minuten, bis entsperrte Schlüssel gesperrt werden',
+  'settings.lock.hint':
+    'Gezählt von der letzten Berührung dieses Fensters an; laufende Arbeit wird abgewartet. 0: nie.',
 }

@@ -103,6 +103,13 @@ export const EN_CERTIFICATES = {
   'vault.moved.one': '{count} key was moved, and opened there before the old copy went.',
   'vault.moved.other': '{count} keys were moved, and opened there before the old copies went.',
   'vault.lock': 'Lock keys',
+  'vault.unlocked-by': 'Unlocked by {user} on {when}',
+  'vault.change': 'Change passphrase',
+  'vault.change.text':
+    'Every key and stored password is encrypted anew; the old passphrase then opens nothing here. Schedules that read it from a file need the new one there.',
+  'vault.change.current': 'Passphrase until now',
+  'vault.change.new': 'New passphrase, at least 12 characters',
+  'vault.changed': 'The passphrase is changed.',
   'certificates.search': 'Filter by name, subject, fingerprint, purpose or note',
   'certificates.shown.one': '{count} certificate',
   'certificates.shown.other': '{count} certificates',

@@ -68,4 +68,7 @@ export const EN_PLACES = {
   'settings.version': 'Version',
   'settings.home': 'State of this installation',
   'settings.vault': 'Key vault',
+  'settings.keys': 'Keys',
+  'settings.lock': 'Minutes until unlocked keys are locked',
+  'settings.lock.hint': 'Counted from the last touch of this window; work that runs is waited for. 0: never.',
 } as const

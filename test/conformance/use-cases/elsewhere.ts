@@ -216,6 +216,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'settings.forgetRecent': ONE_WAY('it is about the window'),
   'settings.get': ONE_WAY('it is about the window'),
   'settings.remember': ONE_WAY('it is about the window'),
+  'vault.changePassphrase': IN(
+    'test/integration/vault-api.test.ts',
+    'each host asks for a new passphrase in its own way',
+  ),
   'vault.lock': ONE_WAY('a command ends, and with it what it opened'),
   'vault.move': VAULT,
   'vault.state': VAULT,
