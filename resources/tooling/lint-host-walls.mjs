@@ -46,8 +46,11 @@ export const HOST_EXCEPTIONS = [
     host: 'electron/',
     why: 'the shell is a program that was installed, which finds its own files and remembers its window',
     targets: [
+      'adapters/node-fs/own-files.ts',
+      'adapters/node-fs/plain-fs.ts',
       'adapters/node-fs/program-files.ts',
       'adapters/node-fs/system-error.ts',
+      'adapters/node-fs/update-source-file.ts',
       'adapters/node-fs/write-durably.ts',
     ],
   },
