@@ -54,6 +54,11 @@ export const HOST_EXCEPTIONS = [
       'adapters/node-fs/write-durably.ts',
     ],
   },
+  {
+    host: 'web/uploads.ts',
+    why: 'what was dropped into the browser is its own, beside what another server of the same home was given',
+    targets: ['adapters/node-fs/lock-file.ts', 'adapters/node-fs/plain-names.ts'],
+  },
 ]
 
 const within = (file) => /(?:^|\/)src-main\/(.+)$/.exec(file.replaceAll('\\', '/'))?.[1]

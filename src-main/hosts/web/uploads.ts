@@ -2,16 +2,19 @@
 // flat, so a name with a step in it is refused rather than followed.
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { claimLock, releaseLock } from '../../adapters/node-fs/lock-file.ts'
+import { namesIn } from '../../adapters/node-fs/plain-names.ts'
 import { Failure } from '../../contract/errors.ts'
 import { isUploadName, MOST_UPLOADED, UPLOAD_LIMIT } from '../../contract/uploads.ts'
 
 const MOST_PLACES = 8
 const KEPT_MS = 60 * 60 * 1000
 const ID = /^[0-9a-f-]{36}$/
+const LOCK = '.lock'
 
 interface Place {
   readonly path: string
@@ -36,7 +39,10 @@ export class Uploads {
     if (this.places.size >= MOST_PLACES && oldest !== undefined) await this.end(oldest)
     const id = randomUUID()
     const path = join(this.root, id)
-    await mkdir(path, { recursive: true, mode: 0o700 })
+    await mkdir(this.root, { recursive: true, mode: 0o700 })
+    // Says to another server of this home that this one is at work, and goes with a process that is killed.
+    claimLock(`${path}${LOCK}`)
+    await mkdir(path, { mode: 0o700 })
     const timer = setTimeout(() => void this.end(id), KEPT_MS)
     timer.unref()
     this.places.set(id, { path, bytes: 0, names: new Set(), timer })
@@ -78,11 +84,18 @@ export class Uploads {
     // Only what this class made: a random name directly below its own root.
     if (ID.test(id) && place.path === join(this.root, id))
       await rm(place.path, { recursive: true, force: true })
+    releaseLock(`${place.path}${LOCK}`)
   }
 
-  /** Deletes everything, also what an earlier run left. */
+  /** Deletes what is this server's, and what one left that is gone; another one that is at work keeps its own. */
   async clear(): Promise<void> {
     for (const id of [...this.places.keys()]) await this.end(id)
-    await rm(this.root, { recursive: true, force: true })
+    for (const id of namesIn(this.root).filter((name) => ID.test(name))) {
+      const path = join(this.root, id)
+      if (claimLock(`${path}${LOCK}`) !== undefined) continue
+      await rm(path, { recursive: true, force: true })
+      releaseLock(`${path}${LOCK}`)
+    }
+    await rmdir(this.root).catch(() => undefined) // another one's are there, or nothing ever was
   }
 }

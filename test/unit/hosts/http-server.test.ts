@@ -1,5 +1,5 @@
 // Who may talk to the server, and what of the machine it gives away.
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +76,20 @@ describe('uploads', () => {
     })
     expect(existsSync(path)).toBe(false)
     await uploads.clear()
+    expect(readdirSync(home)).toEqual([])
+    rmSync(home, { recursive: true })
+  })
+  it('of another server of the same home stay; those of one that is gone go', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'secure-backup-upload-'))
+    const [first, second] = [new Uploads(home), new Uploads(home)]
+    const { id, path } = await first.begin()
+    await first.take(id, 'cert.pem', Readable.from([Buffer.from('x')]))
+    const gone = join(home, 'uploads', '00000000-0000-4000-8000-000000000000')
+    mkdirSync(gone)
+    await second.clear()
+    expect([existsSync(join(path, 'cert.pem')), existsSync(gone)]).toEqual([true, false])
+    await first.clear()
+    expect(readdirSync(home)).toEqual([])
     rmSync(home, { recursive: true })
   })
 })
