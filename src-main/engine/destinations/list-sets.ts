@@ -251,7 +251,9 @@ export async function lookAtSets(
     context.report({ step: 'list', done: (done += 1), total: places.length })
     return looked
   })
-  if (looking.learned.length > 0) await memory.remember(store, looking.learned)
+  // Several are looked at at once; what is written down does not depend on which of them was ready first.
+  const learned = looking.learned.toSorted((a, b) => (a.directory < b.directory ? -1 : 1))
+  if (learned.length > 0) await memory.remember(store, learned)
   return found.filter((one) => one !== undefined)
 }
 
