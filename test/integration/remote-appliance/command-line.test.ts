@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createHistoryLog } from '../../../src-main/adapters/node-fs/history-log.ts'
 import { OBJECT, startBox, vectorFile } from '../../support/box-under-test.ts'
 import { errorOf, readyInstallation, scratch, type CliResult, type Installation } from '../../support/cli.ts'
 import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
@@ -144,6 +145,8 @@ describe('a real appliance on the command line', { timeout: 120_000 }, () => {
     expect((await here.run(['cert', 'list'])).stdout).toContain('bk2026')
     expect(box.files.filesIn('temporary:')).toEqual([])
     expect((await here.run(['appliance', 'show', 'mqa-1'])).stdout).toMatch(/Backups for +bk2026/)
+    const said = { operation: 'certificate-made', appliance: 'mqa-1', name: 'bk2026', outcome: 'done' }
+    expect((await createHistoryLog(here.home).read()).values.at(-1)).toMatchObject(said)
   })
 
   it('a set is validated by the appliance, then restored, and what answers after the restart is said', async () => {

@@ -1,8 +1,21 @@
 // The use cases around certificates and keys.
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import type { VerificationReport } from '../../../../src-main/contract/report.ts'
+import { bareHex } from '../../../../src-main/contract/hex.ts'
+import { byCommandLine } from '../hosts.ts'
 import type { UseCase } from '../use-case.ts'
+import type { World } from '../world.ts'
 import { after, asked } from './asked.ts'
+
+/** As the window is given it; whose it is, chance decides in each world. */
+let fingerprint = ''
+async function lookAtSigner(world: World): Promise<void> {
+  const { document } = await byCommandLine(world, ['inspect', strange(world)])
+  const { checks } = document as VerificationReport
+  fingerprint = bareHex(String(checks.find(({ id }) => id === 'signer')?.facts['fingerprint']))
+}
+const strange = ({ spare }: World): string => join(spare, 'temporary/strange')
 
 export const CERTIFICATES: readonly UseCase[] = [
   {
@@ -141,6 +154,18 @@ export const CERTIFICATES: readonly UseCase[] = [
         () => ['cert', 'trust', 'nobody'],
         () => ['certificates.trust', { name: 'nobody' }],
       ),
+      {
+        ...asked(
+          'of a set, by the fingerprint that a person compared',
+          0,
+          (world) => [
+            ...['cert', 'trust', '--from-set', strange(world), '--name', 'stranger'],
+            ...['--fingerprint', fingerprint],
+          ],
+          (world) => ['certificates.trustSigner', { set: strange(world), fingerprint, name: 'stranger' }],
+        ),
+        before: lookAtSigner,
+      },
     ],
   },
   {
