@@ -2,10 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { afterEach, expect, it, vi } from 'vitest'
+import { CERTIFICATES_SCHEMAS } from '../../src-main/contract/api/certificates.ts'
 import { apiUnderTest, type ApiUnderTest } from '../support/api-under-test.ts'
 import { KEYS, scratch } from '../support/cli.ts'
 import { codeOf } from '../support/failure-of.ts'
+import { Desk } from '../support/world-files/desk.ts'
 
 const OLD = 'a long passphrase'
 const NEW = 'another long passphrase'
@@ -73,4 +76,23 @@ it('is locked when nobody touches it for as long as the setting says; each call 
   await api.settings.change({ lockMinutes: 0 })
   await api.vault.unlock({ passphrase: OLD })
   expect(await pass(40)).toBe(false)
+})
+
+it('imports a file under an empty passphrase that is too dear to be tried unasked, once that is said', async () => {
+  const { api } = await unlocked()
+  const desk = new Desk()
+  try {
+    await desk.openssl(
+      'pkcs12 -export -inkey k2.key -in k2.pem -out dear.p12 -iter 30000',
+      '-passout',
+      'pass:',
+    )
+    const input = { file: desk.path('dear.p12'), name: 'dear' }
+    expect(await codeOf(() => api.certificates.import(input))).toBe('key.passphrase-needed')
+    const imported = await api.certificates.import({ ...input, passphrase: '' })
+    expect(imported).toEqual({ certificates: ['dear'], key: true })
+    expect(v.safeParse(CERTIFICATES_SCHEMAS.import.input, { ...input, passphrase: '' }).success).toBe(true)
+  } finally {
+    desk.remove()
+  }
 })

@@ -9,7 +9,17 @@ import type {
 } from '../certificates.ts'
 import { LANGUAGES, type Language } from '../languages.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
-import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
+import {
+  fileSecret,
+  list,
+  made,
+  NOTHING,
+  secret,
+  text,
+  words,
+  type DomainSchemas,
+  type Nothing,
+} from './method.ts'
 
 export const CERTIFICATE_PROFILES = ['recipient', 'recovery', 'signer'] as const
 export const EXPORT_FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
@@ -173,7 +183,7 @@ export const CERTIFICATES_SCHEMAS = {
       file: words,
       name: words,
       profile: v.exactOptional(profile),
-      passphrase: v.exactOptional(secret),
+      passphrase: v.exactOptional(fileSecret),
     }),
     output: v.object({
       certificates: v.array(v.string()),

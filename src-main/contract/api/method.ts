@@ -22,6 +22,8 @@ export const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT), v.regex(/^[^\u
 export const words = v.pipe(text, v.minLength(1))
 /** A passphrase: bounded, and nothing else is anybody's business. */
 export const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(1024))
+/** That of a file of somebody's making, which may be empty. */
+export const fileSecret = v.pipe(v.string(), v.maxLength(1024))
 const MOST_ITEMS = 10_000
 export const list = <T extends v.GenericSchema>(
   item: T,
