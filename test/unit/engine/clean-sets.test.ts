@@ -1,0 +1,27 @@
+// What a clean promises: that it is done is said only where nothing of the run is left.
+import { expect, it } from 'vitest'
+import { Failure } from '../../../src-main/contract/errors.ts'
+import { cleanSets } from '../../../src-main/engine/destinations/clean-sets.ts'
+import type { SetStore } from '../../../src-main/engine/ports/set-store.ts'
+import { CLAIM, MARKER } from '../../../src-main/engine/set/run-marker.ts'
+import { failureOf } from '../../support/failure-of.ts'
+import { createMemoryStore } from '../../support/memory-store.ts'
+import { quietly, surroundings } from '../../support/use-cases.ts'
+
+it('fails where its own claim cannot be removed', async () => {
+  const store = createMemoryStore()
+  const { signal } = quietly()
+  await store.makeDirectory('cut', signal)
+  await store.create(`cut/${MARKER}`, Buffer.from('{}'), signal)
+  const stuck: SetStore = {
+    ...store,
+    removeFile: (path, given) =>
+      path === `cut/${CLAIM}`
+        ? Promise.reject(new Failure('io.failed', { path, system: 'EIO' }))
+        : store.removeFile(path, given),
+  }
+  const isRight = (): Promise<void> => Promise.resolve()
+  expect((await failureOf(() => cleanSets(stuck, surroundings, isRight, quietly()))).code).toBe('io.failed')
+  expect(await cleanSets(store, surroundings, isRight, quietly())).toMatchObject([{ busy: false }])
+  expect(await store.list('', signal)).toEqual([])
+})
