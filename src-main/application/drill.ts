@@ -1,5 +1,6 @@
 // The drill as every host runs it: from what a person names to a report that is signed, kept and recorded. The command line, the
 // window and whatever runs by itself call this.
+import { LANGUAGES } from '../contract/languages.ts'
 import { record, recordFailure, type Deed, type End } from './journal.ts'
 import { drillDocument } from '../text/printed/drill-document.ts'
 import { renderHtml } from '../text/printed/html.ts'
@@ -189,12 +190,13 @@ async function signForms(
   report: DrillReport,
   signer: Required<KeyPair>,
 ): Promise<readonly SignedForm[]> {
-  const html = async (language: 'en' | 'de'): Promise<string> =>
-    renderHtml(drillDocument(report, await sentencesOf(language)))
+  const pages = LANGUAGES.map(async (language): Promise<readonly [DrillForm, string]> => [
+    `${language}.html`,
+    renderHtml(drillDocument(report, await sentencesOf(language))),
+  ])
   const texts: readonly (readonly [DrillForm, string])[] = [
     ['json', `${JSON.stringify(report, null, 2)}\n`],
-    ['en.html', await html('en')],
-    ['de.html', await html('de')],
+    ...(await Promise.all(pages)),
   ]
   const at = new Date(report.ended)
   return Promise.all(

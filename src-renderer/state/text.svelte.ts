@@ -3,7 +3,7 @@ import type { Comparison } from '../../src-main/contract/backup.ts'
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
 import type { HistoryEntry, Proof } from '../../src-main/contract/history.ts'
-import { LANGUAGES, type Language } from '../../src-main/contract/languages.ts'
+import { languageOfLocale, type Language } from '../../src-main/contract/languages.ts'
 import type { ManagedNote } from '../../src-main/contract/managed.ts'
 import type { Check } from '../../src-main/contract/report.ts'
 import type { SeriesFinding } from '../../src-main/contract/series.ts'
@@ -26,8 +26,7 @@ export function currentLanguage(): Language {
 
 /** Takes a setting; `system` follows the browser. */
 export function useLanguage(setting: 'system' | Language): void {
-  const system = navigator.language.toLowerCase()
-  language = setting === 'system' ? (LANGUAGES.find((one) => system.startsWith(one)) ?? 'en') : setting
+  language = setting === 'system' ? languageOfLocale(navigator.language) : setting
   document.documentElement.lang = language
 }
 

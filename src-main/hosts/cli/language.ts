@@ -1,5 +1,5 @@
 // Which language the command line speaks: what the line says, else what the environment says.
-import { LANGUAGES, type Language } from '../../contract/languages.ts'
+import { languageOfLocale, LANGUAGES, type Language } from '../../contract/languages.ts'
 import type { Sentences } from '../../text/sentences.ts'
 import { ENGLISH } from '../../text/en/index.ts'
 import { sentencesOf } from '../../text/languages.ts'
@@ -38,11 +38,8 @@ export function languageOf(
   platform: NodeJS.Platform,
 ): Language {
   const asked = askedFor(words)
-  const named = LANGUAGES.find((language) => language === asked)
-  const [system] = systemLocale(environment, platform)
-    .toLowerCase()
-    .split(/[^a-z]/)
-  return named ?? LANGUAGES.find((language) => language === system) ?? 'en'
+  const named = LANGUAGES.find((one) => one === asked)
+  return named ?? languageOfLocale(systemLocale(environment, platform))
 }
 
 /** Loads what is said in a language. */

@@ -3,11 +3,10 @@ import { posix, win32 } from 'node:path'
 import type { JobKind, JobSummary } from '../../contract/api/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { SHELL_WORDS } from '../../text/shell-languages.ts'
-import type { Language } from '../../contract/languages.ts'
+import { languageOfLocale, type Language } from '../../contract/languages.ts'
 
 export function shellLanguage(setting: Settings['language'], system: string): Language {
-  if (setting !== 'system') return setting
-  return system.toLowerCase().startsWith('de') ? 'de' : 'en'
+  return setting === 'system' ? languageOfLocale(system) : setting
 }
 
 /**

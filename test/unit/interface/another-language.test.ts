@@ -149,3 +149,19 @@ describe('the pages of the window', () => {
     expect(found).toEqual([])
   })
 })
+
+describe('the code', () => {
+  it('decides nothing by a language but which folder speaks', () => {
+    const root = join(import.meta.dirname, '../../..')
+    const decides = /[=!]== '(?:en|de)'|\? '(?:en|de)' :|anguage(?:\(\))? [=!]== /
+    const found = ['src-main', 'src-renderer']
+      .flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+          (file) => `${folder}/${file}`,
+        ),
+      )
+      .filter((file) => /\.(ts|svelte)$/.test(file) && !file.startsWith('src-main/text/'))
+      .filter((file) => decides.test(readFileSync(join(root, file), 'utf8')))
+    expect(found).toEqual([])
+  })
+})
