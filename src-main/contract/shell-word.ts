@@ -5,7 +5,9 @@ export type Shell = 'posix' | 'windows'
 
 /** The one that a person types into here. */
 function shellHere(): Shell {
-  return globalThis.process?.platform === 'win32' ? 'windows' : 'posix'
+  // In a browser there is none, and nobody types there.
+  const { process } = globalThis as { readonly process?: { readonly platform?: string } }
+  return process?.platform === 'win32' ? 'windows' : 'posix'
 }
 
 /** In single quotes, whatever it holds: for a POSIX shell. */

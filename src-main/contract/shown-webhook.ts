@@ -3,9 +3,9 @@ import type { Hook, ScheduleStatus } from './schedules.ts'
 
 /** The address for people: many have their secret in the path. */
 export function shownWebhook(webhook: string): string {
-  if (!URL.canParse(webhook)) return 'What was given'
-  const { protocol, host } = new URL(webhook)
-  return `${protocol}//${host}/…`
+  // What does not look like this in every character may hold the secret where no one expects it.
+  const [, protocol, host] = /^(https?:)\/\/(?:[^/?#\\\s]*@)?([\w.:[\]-]+)(?=[/?#\\]|$)/i.exec(webhook) ?? []
+  return protocol === undefined ? 'What was given' : `${protocol}//${host}/…`
 }
 
 /** A status as it may be shown: webhooks name their server only. */

@@ -5,7 +5,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
-import { typedText } from '../../contract/typed-text.ts'
+import { typedText } from '../../engine/format/typed-text.ts'
 import { isUnprintable } from '../../contract/visible.ts'
 import { KNOWN_PARTS, isPartName, type PartName } from '../../contract/parts.ts'
 import type {

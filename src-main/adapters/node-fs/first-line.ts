@@ -1,7 +1,7 @@
 // The first line of a file, where a secret is kept in one.
 import { readFileSync } from './plain-fs.ts'
 import { Failure } from '../../contract/errors.ts'
-import { typedText } from '../../contract/typed-text.ts'
+import { typedText } from '../../engine/format/typed-text.ts'
 import { toFailure } from './system-error.ts'
 
 /**

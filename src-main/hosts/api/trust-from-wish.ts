@@ -1,8 +1,8 @@
 // From whose certificate a person wants to be believed to the certificate itself.
 import type { TrustWish } from '../../contract/api/trust-wish.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
-import { pemText } from '../../contract/typed-text.ts'
 import type { Engine } from '../../application/needs.ts'
+import { trustInFile } from '../../application/server-trust.ts'
 
 /** `before`: what `kept` means; the authorities of the system where there was nothing. Throws what reading the file throws. */
 export async function trustFromWish(
@@ -13,6 +13,5 @@ export async function trustFromWish(
   if (wish.kind === 'pinned') return wish
   if (wish.kind === 'kept') return before ?? { kind: 'system' }
   if (!('file' in wish)) return { kind: 'system' }
-  const bytes = await engine.certificates.files.readSmallFile(wish.file)
-  return { kind: 'ca', pem: pemText(bytes) }
+  return trustInFile(engine.certificates.files, wish.file)
 }

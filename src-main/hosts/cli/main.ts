@@ -1,6 +1,6 @@
 // The command line: words in, text or JSON out, an exit code.
 import type { AskSecret, StoreScheme } from '../../application/types.ts'
-import { pemText } from '../../contract/typed-text.ts'
+import { trustInFile } from '../../application/server-trust.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { EXIT, ERRORS, Failure } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
@@ -80,7 +80,7 @@ async function trustFrom(options: Options): Promise<ServerTrust | undefined> {
   if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
   if (ca === undefined) return undefined
   const { createFiles } = await import('../../adapters/node-fs/small-files.ts')
-  return { kind: 'ca', pem: pemText(await createFiles().readSmallFile(ca)) }
+  return trustInFile(createFiles(), ca)
 }
 
 /** The password of one server is never given to another: each question has an answer of its own. */

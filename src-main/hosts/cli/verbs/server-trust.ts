@@ -1,6 +1,6 @@
 // Whose certificate is believed, as --ca, --pin and --system-trust say it, and in words.
 import type { ServerTrust } from '../../../contract/destinations.ts'
-import { pemText } from '../../../contract/typed-text.ts'
+import { trustInFile } from '../../../application/server-trust.ts'
 import type { CliWords } from '../../../text/command-line.ts'
 import type { MANAGED_OPTIONS } from './managed-options.ts'
 import type { VerbRun } from '../verb.ts'
@@ -12,7 +12,7 @@ export async function trustFrom(
 ): Promise<ServerTrust> {
   const [ca, fingerprint] = [options.one('ca'), options.one('pin')]
   if (fingerprint !== undefined) return { kind: 'pinned', fingerprint }
-  if (ca !== undefined) return { kind: 'ca', pem: pemText(await engine.certificates.files.readSmallFile(ca)) }
+  if (ca !== undefined) return trustInFile(engine.certificates.files, ca)
   return options.flag('system-trust') ? { kind: 'system' } : before
 }
 

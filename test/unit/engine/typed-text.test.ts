@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { pemText } from '../../../src-main/contract/typed-text.ts'
+import { pemText } from '../../../src-main/engine/format/typed-text.ts'
 import { firstLine } from '../../../src-main/adapters/node-fs/first-line.ts'
 import { codeOf } from '../../support/failure-of.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
