@@ -43,6 +43,11 @@ export const HOST_EXCEPTIONS = [
     targets: ['adapters/node-fs/directory-browser.ts'],
   },
   {
+    host: 'web/uploads.ts',
+    why: 'what a browser brings lies in files of this server until a use case takes it',
+    targets: ['adapters/node-fs/lock-file.ts', 'adapters/node-fs/plain-names.ts'],
+  },
+  {
     host: 'electron/',
     why: 'the shell is a program that was installed, which finds its own files and remembers its window',
     targets: [
