@@ -77,6 +77,37 @@ describe('the newest set', () => {
       'real',
       ['ahead'],
     ],
+    ['a trusted one of 2099', { real: ['signer', ago(2)], ahead: ['signer', YEAR_2099] }, 'real', ['ahead']],
+    [
+      'a trusted one of next month',
+      { real: ['signer', ago(2)], ahead: ['signer', ago(-30)] },
+      'real',
+      ['ahead'],
+    ],
+    [
+      'a stranger’s of next week',
+      { real: ['signer', ago(2)], theirs: ['stranger', ago(-7)] },
+      'real',
+      ['theirs'],
+    ],
+    [
+      'a stranger’s, a moment younger',
+      { real: ['signer', ago(2)], theirs: ['stranger', ago(1.99)] },
+      'real',
+      ['theirs'],
+    ],
+    [
+      'one of two of a stranger',
+      { real: ['signer', ago(2)], theirs: ['stranger', ago(1)], again: ['stranger', ago(0.5)] },
+      'real',
+      ['again', 'theirs'],
+    ],
+    [
+      'one of two of the future, each by another',
+      { real: ['signer', ago(2)], ahead: ['signer', ago(-40)], theirs: ['stranger', YEAR_2099] },
+      'real',
+      ['theirs', 'ahead'],
+    ],
     [
       'both, and an older one of the stranger is not worth a word',
       {
@@ -292,6 +323,33 @@ describe('a runbook for a set that is not trusted', () => {
     expect(runbook.rules.find(({ id }) => id === 'trusted')?.status).toBe('unseen')
     expect(runbook.steps[0]?.id).toBe('compare')
     expect(JSON.stringify(runbook.steps)).not.toContain('--accept')
+  })
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['with its key', 'theirs', ['--key', KEY]],
+    ['under the older policy', 'theirs', ['--policy', 'legacy']],
+    ['with another certificate trusted', 'theirs', ['--trust', keyPath('backup', 'pem')]],
+    [
+      'with every other refusal lifted',
+      'theirs',
+      ['--accept', 'firmware.differs', '--accept', 'model.differs'],
+    ],
+    ['with the changed signer lifted', 'theirs', ['--accept', 'signer.changed']],
+    ['with a weak signature lifted', 'theirs', ['--accept', 'signature.weak']],
+    ['with all of it lifted', 'theirs', ['--accept', 'signer.untrusted', '--accept', 'signer.changed']],
+    ['named like an option', 'theirs --accept signer.untrusted', []],
+    ['named like a command', '$(secure-backup cert trust x)', []],
+    ['named like the end of a word', "theirs' --trust 'x", []],
+    ['named like a variable', '$IFS--accept$IFS', []],
+    ['named like a comment', '# --accept signer.untrusted', []],
+  ])('has no command that lifts it: a set %s', async (what, name, words) => {
+    const at = await setsAt(`kind ${what}`, { [name]: ['stranger', ago(1)] })
+    const { steps } = await runbookOf(here, join(at, name), ...words)
+    expect(steps[0]?.id).toBe('compare')
+    const lines = steps.flatMap(({ commands }) => commands.flatMap((each) => each.lines))
+    // What is quoted is a name; a command has its options outside.
+    const bare = lines.map((line) => line.replaceAll(/'(?:[^']|'\\'')*'/g, 'NAME'))
+    expect(bare.join(' ')).not.toMatch(/--accept|--trust\b|\$\(|#/)
   })
 
   it('of a trusted signer says so, and begins with its first step', async () => {
