@@ -24,7 +24,7 @@ const COMPUTED: Readonly<Record<string, string>> = {
   'adapters/pki/block-ciphers.ts createCipheriv': 'the ciphers of that file',
   'adapters/pki/block-ciphers.ts createDecipheriv': 'the ciphers of that file',
   'adapters/pki/passphrase-kdf.ts createHash': 'DIGESTS',
-  'adapters/pki/passphrase-kdf.ts hash': 'DIGESTS',
+  'adapters/pki/repeated-hash.ts hash': 'DIGESTS',
   'adapters/pki/pkcs12-reader.ts createHmac': 'DIGESTS',
   'adapters/pki/pkcs12-writer.ts createHmac': 'sha1 or sha256, literals of that file',
   'engine/content/stored-part.ts createHash': 'sha1 or sha256, by type',

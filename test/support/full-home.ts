@@ -22,12 +22,26 @@ import type { Schedule } from '../../src-main/contract/schedules.ts'
 import { ownCertificate } from '../../src-main/hosts/served-appliance/server-certificate.ts'
 import { SOURCE_FILE } from '../../src-main/adapters/node-fs/update-source-file.ts'
 import { certificateOf, keyPath } from './made-keys.ts'
-import { listFile } from './pkits.ts'
+import { opensslOutput } from './openssl-run.ts'
+import { scratch } from './cli.ts'
 import { makeAppliance, quietly } from './use-cases.ts'
 import { engineAt } from './years.ts'
 
 export const STARTED = Date.parse('2027-03-01T02:00:00Z')
 const LATER = STARTED + 3_600_000
+
+/** A revocation list of the signer's, which names nobody, by stock OpenSSL. */
+function emptyList(): Buffer {
+  const place = scratch('list')
+  const at = (name: string): string => join(place, name)
+  writeFileSync(at('index.txt'), '')
+  writeFileSync(at('number'), '01\n')
+  const settings = `database=${at('index.txt')}\ncrlnumber=${at('number')}\ndefault_md=sha256\n`
+  writeFileSync(at('ca.cnf'), `[ca]\ndefault_ca=d\n[d]\n${settings}`)
+  const by = ['-cert', keyPath('signer', 'pem'), '-keyfile', keyPath('signer', 'key')]
+  opensslOutput(['ca', '-gencrl', '-config', at('ca.cnf'), ...by, '-crldays', '30', '-out', at('list.pem')])
+  return readFileSync(at('list.pem'))
+}
 
 const refuse = (error: Error): never => {
   throw error
@@ -93,7 +107,7 @@ export class FullHome {
       await certificates.vault.put(name, key.export({ type: 'pkcs8', format: 'der' }))
       await certificates.store.put({ name, certificate: certificateOf(name), profile: 'recipient' })
     }
-    const lists = certificates.pki.readRevocationLists(readFileSync(listFile('GoodCACRL')), 'list')
+    const lists = certificates.pki.readRevocationLists(emptyList(), 'list')
     const office = { name: 'office', certificate: certificateOf('signer'), lists } as const
     await certificates.store.put({
       ...office,

@@ -130,8 +130,11 @@ export class SwapJournal {
   /** Makes the moves the other way round, last one first. Throws Failure `target.half-back` where one cannot be: the next use goes on. */
   private takeBack(journal: Journal, cause?: unknown): void {
     try {
-      for (const { from, to, mode } of journal.moves.toReversed())
+      for (const { from, to, mode } of journal.moves.toReversed()) {
+        // A move that was never made asks nothing of its way, on which there may be what kept it from being made.
+        if (mode === undefined && exists(join(this.root, from))) continue
         this.carryOut({ from: to, to: from, ...(mode === undefined ? {} : { mode }) })
+      }
       rmSync(join(this.own, BACK_FILE), { force: true })
     } catch (error) {
       throw new Failure(

@@ -33,7 +33,7 @@ const path = (name = ''): string => join(server.root, 'temporary', name)
 
 /** Of one run only. */
 const OF_THE_RUN: readonly string[] = [
-  ...['drill', 'name', 'started', 'ended', 'at', 'program', 'looked', 'fetchMs', 'unpackMs', 'files'],
+  ...['drill', 'name', 'ms', 'started', 'ended', 'at', 'program', 'looked', 'fetchMs', 'unpackMs', 'files'],
 ]
 
 /** A document without what differs from run to run, and with places as this interface calls them. */
