@@ -37,6 +37,8 @@ export async function gatherPlace(
     const { what } = describeError(error.code, error.facts)
     found.push({ state: 'unreadable', set: summary.set, place, problem: what, error })
   }
+  // Several are verified at once; which of two copies stands for both must not depend on which was ready first.
+  found.sort((a, b) => (a.set < b.set ? -1 : 1))
   const whole = found.map((one) =>
     one.state === 'intact' ? { ...one, problems: problems.get(one.set) ?? [] } : one,
   )

@@ -203,7 +203,9 @@ function latest(known: readonly KnownSet[]): readonly KnownSet[] {
 function inOrder(findings: readonly SeriesFinding[]): readonly SeriesFinding[] {
   const rank = ({ severity, kind }: SeriesFinding): number =>
     SEVERITIES.indexOf(severity) * SERIES_KINDS.length + SERIES_KINDS.indexOf(kind)
-  return [...findings].sort((a, b) => rank(a) - rank(b) || ((a.serial ?? '') < (b.serial ?? '') ? -1 : 1))
+  const bySerial = ({ serial: a = '' }: SeriesFinding, { serial: b = '' }: SeriesFinding): number =>
+    a === b ? 0 : a < b ? -1 : 1
+  return [...findings].sort((a, b) => rank(a) - rank(b) || bySerial(a, b))
 }
 
 /** Of an appliance that is only remembered, from places that were not looked at, there is nothing to say. */
