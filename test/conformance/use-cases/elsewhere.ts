@@ -74,6 +74,7 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'schedules.ts#launchOf': 'what a timer starts',
   'series.ts#codeOfSeries': 'an exit code',
   'series.ts#placesToLook': 'where sets may lie',
+  'server-trust.ts#trustInFile': 'reads a file, for cases that trust an authority',
   'set-chain.ts#fillGaps': 'fills the ledger, which every case compares',
   'set-chain.ts#predecessorOf': 'the set before, which cases of making compare',
   'set-origin.ts#originOf': 'of which appliance a set is, for the pre-flight',

@@ -22,7 +22,7 @@ const BY_CHANCE: readonly (readonly [RegExp, string])[] = [
   [/-[0-9a-f]{8,}(?=[."\s/]|$)/g, '-HEX'],
   [/\b\d[\d.,]* (?:ms|s|seconds?|Sekunden?)\b/g, 'a while'],
   [/"stamp":"[^"]*"/g, '"stamp":"STAMP"'],
-  [/"(seconds|fetchMs|unpackMs|took|milliseconds|mtimeMs|ino|ctimeMs)":\s*[\d.]+/g, '"$1":0'],
+  [/"(seconds|fetchMs|unpackMs|took|ms|milliseconds|mtimeMs|ino|ctimeMs)":\s*[\d.]+/g, '"$1":0'],
 ]
 /** The same of names of files. */
 const IN_NAMES: readonly (readonly [RegExp, string])[] = [
