@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { heapSnapshot } from '../support/heap.ts'
 import {
+  button,
   choice,
   confirm,
   drop,
@@ -346,6 +347,26 @@ describe('who is trusted', () => {
     await words('1 certificate')
     if (await $('//*[@role="option"][contains(.,"CN=Office")]').isExisting())
       throw new Error('the search finds everything')
+  })
+})
+
+describe('the passphrase of the vault', () => {
+  it('is not changed by who does not know it, and changed by who does; then the new one opens', async () => {
+    const another = 'another passphrase than before'
+    await goTo('certificates')
+    await press('Change passphrase')
+    await $('#vault-current').setValue('not the passphrase')
+    await $('#vault-new').setValue(another)
+    await $('#vault-new-again').setValue(another)
+    await $('dialog button.primary').waitForEnabled()
+    await $('dialog button.primary').click()
+    await words('key.passphrase')
+    await $('#vault-current').setValue(PASSPHRASE)
+    await confirm()
+    await press('Lock keys')
+    await press('Unlock keys')
+    await unlock(another)
+    await button('Lock keys').waitForExist()
   })
 })
 
