@@ -15,6 +15,7 @@ export default mergeConfig(
         'test/integration/{destination-trust-cli,difference-cli,output,rewrap-many,strange-signers}.test.ts',
         'test/integration/{set-faults,state-together,two-at-once,unchanged,wrecked-appliance}.test.ts',
         'test/integration/{damaged-state,forged-proof,gapless-series,restore-preflight,signer-renewal}.test.ts',
+        'test/integration/{damaged-home,doctor-checks,passphrase-change,year-of-nights}.test.ts',
         'test/integration/remote-appliance/{earlier-runs,fleet-schedule}.test.ts',
         'test/integration/faults/*.test.ts',
         'test/integration/ftp-cuts.test.ts',
