@@ -18,9 +18,9 @@ import { withTag } from '../engine/remote-appliance/tags.ts'
 import { backUp, type BackUp, type BackUpNeeds } from './back-up.ts'
 import { backUpByName, nameOfSet, type RemoteBackUpNeeds } from './remote-appliances.ts'
 import { managedByName, rememberBackup } from './registered-appliances.ts'
+import type { HasRegister, OpensAppliances } from './needs.ts'
 
 export interface BackUpManyNeeds extends BackUpNeeds, RemoteBackUpNeeds, OpensAppliances {}
-import type { HasRegister, OpensAppliances } from './needs.ts'
 
 export interface FleetRequest {
   /** Registered names, and directories of folder appliances. */

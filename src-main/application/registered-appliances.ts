@@ -54,7 +54,6 @@ export async function changeRegistered(
   return changed
 }
 
-/** With the certificate object that backups of a real one are for. */
 /** Takes it that the set of that id is as it should be; false where no appliance has an alarm about it. */
 export async function acknowledgeWreck({ installation }: HasRegister, id: string): Promise<boolean> {
   const found = (await installation.appliances()).find(({ state }) => state?.wreck?.id === id)

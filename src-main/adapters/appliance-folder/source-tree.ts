@@ -108,6 +108,8 @@ export class FolderTree implements SourceTree {
   private readonly includeSets: boolean
   /** The same by volume and number, for a path that was typed in another case or reached in another way. */
   private leftOut: ReadonlySet<string> = new Set()
+  /** Their numbers alone, as `Stats` rounds them: what the walk has seen anyway tells nearly every directory apart. */
+  private leftOutNumbers: ReadonlySet<number> = new Set()
   private readonly excluded: ((path: string) => boolean) | undefined
   private readonly usualModesOf: string | undefined
 
@@ -132,8 +134,9 @@ export class FolderTree implements SourceTree {
     }
     yield this.entry('', 'directory', own)
     this.leftOut = new Set([...this.leaveOut].flatMap((path) => identityOf(path) ?? []))
+    this.leftOutNumbers = new Set([...this.leftOut].map((identity) => Number(identity.split(':')[1])))
     // A set that goes straight into a part's directory: then nothing in it belongs to the part.
-    if (!this.isLeftOut(this.root)) yield* this.below('')
+    if (!this.isLeftOut(this.root, own)) yield* this.below('')
   }
 
   open(entry: TreeEntry): SourceFile {
@@ -190,15 +193,15 @@ export class FolderTree implements SourceTree {
 
   /** A set in a part would hold all that were made before it, and the next one this. */
   private directory(path: string, absolute: string, stats: Stats): TreeEntry | LeftOut | undefined {
-    if (this.isLeftOut(absolute)) return undefined
+    if (this.isLeftOut(absolute, stats)) return undefined
     const manifest = `${absolute}${sep}${MANIFEST_NAME}`
     const isSet = !this.includeSets && (lookAt(manifest)?.isFile() ?? false)
     return isSet ? { path, reason: 'set' } : this.entry(path, 'directory', stats)
   }
 
-  private isLeftOut(absolute: string): boolean {
+  private isLeftOut(absolute: string, { ino }: Stats): boolean {
     if (this.leaveOut.has(absolute)) return true
-    return this.leftOut.size > 0 && this.leftOut.has(identityOf(absolute) ?? '')
+    return this.leftOutNumbers.has(ino) && this.leftOut.has(identityOf(absolute) ?? '')
   }
 
   private file(path: string, stats: Stats): TreeEntry {

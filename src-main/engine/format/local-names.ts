@@ -57,8 +57,7 @@ export class LocalNames {
   /** A path in a part, step by step. */
   path(part: string, path: string): string {
     if (this.platform === 'posix' || path === '') return path
-    const steps = path.split('/')
-    return steps.map((step, at) => this.step(part, steps.slice(0, at), step)).join('/')
+    return this.steps(part, path.split('/')).join('/')
   }
 
   /** A relative target without `..` after a name, as the policy of entries lets it through. */
@@ -98,8 +97,8 @@ export class LocalNames {
     return local
   }
 
-  private steps(part: string, above: readonly string[]): readonly string[] {
-    return above.map((step, at) => this.step(part, above.slice(0, at), step))
+  private steps(part: string, recorded: readonly string[]): readonly string[] {
+    return recorded.map((step, at) => this.step(part, recorded.slice(0, at), step))
   }
 
   private note(part: string, path: string, as: string): void {

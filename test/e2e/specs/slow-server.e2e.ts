@@ -1,19 +1,41 @@
 // Servers that do not answer: what lies on this machine is shown meanwhile, and then the server's error beside it; a restore
 // whose download stands still is cancelled.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { deepEqual } from 'node:assert/strict'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $ } from '@wdio/globals'
 import { startFakeFtpServer, type FakeFtpServer } from '../../support/fake-ftp-server.ts'
 import { snapshot } from '../../support/tree.ts'
 import { choice, goTo, heading, link, press, unlock, words } from '../support/page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import {
+  openInterface,
+  PASSPHRASE,
+  placeWithAppliance,
+  type Place,
+  type Program,
+} from '../support/program.ts'
 
 let place: Place
 let program: Program
 let server: FakeFtpServer
 /** Lets the server answer: 421, as one that is full does. */
 let answer: () => void
+
+/** Keeps the server as a destination, untried, and opens the interface. */
+async function openWithServer(directory: string): Promise<void> {
+  const password = join(place.path, 'ftp-password.txt')
+  writeFileSync(password, 'made-up\n', { mode: 0o600 })
+  const kept = ['--allow-plain-ftp', '--untried', '--ftp-password-file', password]
+  place.run('destination', 'add', 'offsite', `ftp://web@127.0.0.1:${server.port}${directory}`, ...kept)
+  program = await openInterface(place)
+  await heading('Overview')
+}
+
+async function endAll(): Promise<void> {
+  await program.stop()
+  await server.stop()
+  place.remove()
+}
 
 describe('a server that does not answer', () => {
   before(async () => {
@@ -22,22 +44,11 @@ describe('a server that does not answer', () => {
     answer = () => {
       reply = { reply: '530 Not today' }
     }
-    place = makePlace()
-    place.run('cert', 'generate', 'backup')
-    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    place = placeWithAppliance()
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', join(place.sets, 'monday'))
-    const password = join(place.path, 'ftp-password.txt')
-    writeFileSync(password, 'made-up\n', { mode: 0o600 })
-    const kept = ['--allow-plain-ftp', '--untried', '--ftp-password-file', password]
-    place.run('destination', 'add', 'offsite', `ftp://web@127.0.0.1:${server.port}/sets`, ...kept)
-    program = await openInterface(place)
-    await heading('Overview')
+    await openWithServer('/sets')
   })
-  after(async () => {
-    await program.stop()
-    await server.stop()
-    place.remove()
-  })
+  after(endAll)
 
   it('the sets of this machine are there meanwhile, and it is said that more follow', async () => {
     await link('Backups').click()
@@ -63,24 +74,13 @@ describe('a download that stands still', () => {
       misbehave: (verb, argument) =>
         verb === 'RETR' && argument.endsWith(held ?? '?') ? 'silent' : undefined,
     })
-    place = makePlace()
-    place.run('cert', 'generate', 'backup')
-    place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+    place = placeWithAppliance()
     const made = join(place.path, 'monday')
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', made)
     for (const file of readdirSync(made)) server.files.set(`/${file}`, readFileSync(join(made, file)))
-    const password = join(place.path, 'ftp-password.txt')
-    writeFileSync(password, 'made-up\n', { mode: 0o600 })
-    const kept = ['--allow-plain-ftp', '--untried', '--ftp-password-file', password]
-    place.run('destination', 'add', 'offsite', `ftp://web@127.0.0.1:${server.port}/`, ...kept)
-    program = await openInterface(place)
-    await heading('Overview')
+    await openWithServer('/')
   })
-  after(async () => {
-    await program.stop()
-    await server.stop()
-    place.remove()
-  })
+  after(endAll)
 
   it('asks for the keys that its server’s password needs, and is cancelled in the middle of a restore, which leaves its target as it was', async () => {
     const before = snapshot(join(place.sample, 'local'))

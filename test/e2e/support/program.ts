@@ -60,6 +60,14 @@ export interface Program {
   stop(): Promise<void>
 }
 
+/** A place with a certificate and one appliance, whose sets go into its directory of sets. */
+export function placeWithAppliance(): Place {
+  const place = makePlace()
+  place.run('cert', 'generate', 'backup')
+  place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
+  return place
+}
+
 /** Opens the interface over the state of a place, on the host that these specs run on. */
 export async function openInterface(place: Place): Promise<Program> {
   if (onDesktop) return openWindow(place)

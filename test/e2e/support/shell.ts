@@ -6,7 +6,7 @@ import { browser } from '@wdio/globals'
 import { inPage, watchDesktop } from './desktop.ts'
 import { inMain } from './main-process.ts'
 import { button, choice, goTo, heading, press, unlock } from './page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from './program.ts'
+import { openInterface, PASSPHRASE, placeWithAppliance, type Place, type Program } from './program.ts'
 
 export interface Opened {
   readonly place: Place
@@ -20,13 +20,6 @@ export async function pageSays(script: string): Promise<void> {
 
 export const crash = (): Promise<void> =>
   inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-
-function placeWithAppliance(): Place {
-  const place = makePlace()
-  place.run('cert', 'generate', 'backup')
-  place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
-  return place
-}
 
 /** Opens the window and watches what it asks of the desktop; a new start over the same state where the place was open before. */
 export async function openWatched(place: Place): Promise<Program> {
