@@ -22,6 +22,7 @@ import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
+import { warningOf } from './expiry-warning.ts'
 import { countKeys, recipientsFor, type Recipient } from './recipients.ts'
 import { rememberBackup } from './registered-appliances.ts'
 import { predecessorOf } from './set-chain.ts'
@@ -30,6 +31,7 @@ import type {
   FindsRecipients,
   HasRegister,
   OpensKeys,
+  KeepsPreferences,
   OpensPlaces,
   Signs,
   TakesTurns,
@@ -40,7 +42,16 @@ export { partFiles } from '../engine/format/manifest-reader.ts'
 export type { CreateOutcome }
 
 export interface BackUpNeeds
-  extends ClockNeeds, Verifies, OpensKeys, FindsRecipients, Signs, HasRegister, OpensPlaces, TakesTurns {}
+  extends
+    ClockNeeds,
+    Verifies,
+    OpensKeys,
+    FindsRecipients,
+    KeepsPreferences,
+    Signs,
+    HasRegister,
+    OpensPlaces,
+    TakesTurns {}
 
 export interface BackUpPlan {
   readonly appliance: Appliance
@@ -296,8 +307,8 @@ async function makeSet(engine: BackUpNeeds, plan: BackUpPlan, job: JobContext): 
   ).finally(turn.give)
   const outcome = { ...made.outcome, ...(timed.clock ? { clock: timed.clock } : {}) }
   const { certificate, renewed } = await signer
-  const now = engine.ports.surroundings.now()
-  const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, now))
+  const warning = await warningOf(engine)
+  const expiring = recipients.filter(({ certificate }) => expiresSoon(certificate.info, warning))
   return evenUnnoted(async (keep) => {
     const made = keep({
       outcome,

@@ -23,14 +23,23 @@ import type { GivenFile } from '../engine/ports/certificate-maker.ts'
 import { isEntryName } from '../engine/ports/entry-name.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
 import { certificateTrustLine } from '../engine/verification/signature-check.ts'
-import type { HoldsCertificates, KeepsKeyNotes, KnowsCertificates, TrustsSigners } from './needs.ts'
+import { warningOf } from './expiry-warning.ts'
+import type {
+  HoldsCertificates,
+  KeepsKeyNotes,
+  KeepsPreferences,
+  KnowsCertificates,
+  TrustsSigners,
+} from './needs.ts'
 import { readProofs, type ProofsNeeds } from './proofs.ts'
 
 /** Every certificate that is kept, each with the last proof of its key. */
 export async function listCertificates(
-  engine: HoldsCertificates & KeepsKeyNotes & ProofsNeeds,
+  engine: HoldsCertificates & KeepsKeyNotes & KeepsPreferences & ProofsNeeds,
 ): Promise<readonly KeptCertificate[]> {
-  return certificateOverview(engine.certificates, engine.notes, (await readProofs(engine)).byKey)
+  const { warnDays } = await engine.preferences.read()
+  const proofs = (await readProofs(engine)).byKey
+  return certificateOverview(engine.certificates, engine.notes, { proofs, warnDays })
 }
 
 async function kept({ certificates }: HoldsCertificates, name: string): Promise<Certificate> {
@@ -76,7 +85,7 @@ export interface CertificateFacts {
 
 /** What is known of a certificate beyond its fields. `named`: where it was found; `inFile`: what lies beside it there. */
 export async function factsOfCertificate(
-  engine: HoldsCertificates & KnowsCertificates & ProofsNeeds,
+  engine: HoldsCertificates & KnowsCertificates & KeepsPreferences & ProofsNeeds,
   info: CertificateInfo,
   { named, inFile }: { readonly named: string; readonly inFile: CertificatesInFile },
 ): Promise<CertificateFacts> {
@@ -85,7 +94,7 @@ export async function factsOfCertificate(
   const all = [...(await engine.known()), ...beside.map((certificate) => ({ name: '', certificate }))]
   const proof = itemOf((await readProofs(engine)).byKey, info.publicKeyId)
   return {
-    standing: standingOf(info, engine.ports.surroundings.now()),
+    standing: standingOf(info, await warningOf(engine)),
     chain: leaf === undefined ? [] : chainOfCertificate(engine.ports.pki, leaf, all),
     ...(proof === undefined ? {} : { proof }),
   }

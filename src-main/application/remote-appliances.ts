@@ -44,12 +44,13 @@ import type {
   HoldsCertificates,
   HoldsKeys,
   KeepsRecords,
+  KeepsPreferences,
   OpensPlaces,
   Signs,
   Verifies,
 } from './needs.ts'
 
-export interface RemoteBackUpNeeds extends RegisterNeeds, Verifies, OpensPlaces {}
+export interface RemoteBackUpNeeds extends RegisterNeeds, Verifies, KeepsPreferences, OpensPlaces {}
 
 export interface RemoteRestoreNeeds
   extends RemoteBackUpNeeds, HoldsCertificates, HoldsKeys, KeepsRecords, Signs {}
@@ -214,6 +215,7 @@ async function backUpNoted(
     const place = await placeFor(engine, registered, plan)
     const verify = await verifyFacts(engine, { policy: plan.policy ?? 'legacy' })
     const lastBytes = state?.lastBackup?.bytes ?? 0
+    const { warnDays } = await engine.preferences.read()
     const expected = { name, serial: managed.serial, ...pick(managed.systemName) }
     const outcome = await withBox(engine, registered, (box) =>
       backUpManaged(
@@ -225,6 +227,7 @@ async function backUpNoted(
           place,
           verify,
           lastBytes,
+          warnDays,
           saveFirst: plan.saveFirst ?? false,
           cleanFirst: managed.cleanFirst ?? false,
         },

@@ -1,5 +1,6 @@
 // How the backups of many appliances stand: by age, by failure, by what expires. One order and one meaning of "overdue", for the
 // window and the command line.
+import { endIsNear } from './certificate-validity.ts'
 import type { ManagedState, Wreck } from './managed.ts'
 import { isAhead, lastUntil } from './moments.ts'
 
@@ -63,7 +64,8 @@ export function troublesOf(one: Standing, limits: StandingLimits): readonly Flee
   const isLate =
     one.backedUp !== undefined &&
     (isAhead(one.backedUp, now) || now - Date.parse(one.backedUp) > overdueDays * DAY)
-  const isEnding = one.ends !== undefined && Date.parse(one.ends) - now < warnDays * DAY
+  const isEnding =
+    one.ends !== undefined && endIsNear({ notAfter: one.ends }, { now: new Date(now), warnDays })
   const found: Readonly<Record<FleetTrouble, boolean>> = {
     failed: one.failure !== undefined,
     wrecked: one.wreck !== undefined,

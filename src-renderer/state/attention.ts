@@ -1,4 +1,5 @@
 // What breaks next, worked out from facts that are there: pure, so that a test can ask it anything.
+import { endIsNear } from '../../src-main/contract/certificate-validity.ts'
 import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary, LastBackup } from '../../src-main/contract/api/history.ts'
@@ -165,12 +166,13 @@ function ofRecovery({ now, sets, certificates }: Facts, one: KeptCertificate): A
 }
 
 function ofCertificate(facts: Facts, one: KeptCertificate): Attention[] {
-  const left = Date.parse(one.notAfter) - facts.now
+  const warning = { now: new Date(facts.now), warnDays: facts.warnDays }
   const recovery = ofRecovery(facts, one)
   if (one.replacedBy !== undefined || one.mayExpireSince !== undefined) return recovery
-  if (left < 0) return [{ kind: 'expired', certificate: one.name, time: one.notAfter }, ...recovery]
+  if (Date.parse(one.notAfter) < facts.now)
+    return [{ kind: 'expired', certificate: one.name, time: one.notAfter }, ...recovery]
   const expires = { kind: 'expires', certificate: one.name, time: one.notAfter } as const
-  return left < facts.warnDays * DAY ? [expires, ...recovery] : recovery
+  return endIsNear(one, warning) ? [expires, ...recovery] : recovery
 }
 
 /** The newest set of each appliance whose signer is another than those before. */

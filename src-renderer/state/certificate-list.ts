@@ -1,15 +1,12 @@
 // How certificates are found in a list, and how each stands there.
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
-import { daysUntil, t } from './text.svelte.ts'
+import { t } from './text.svelte.ts'
 
-export function standingOf(
-  one: KeptCertificate,
-  warnDays: number,
-): 'good' | 'attention' | 'refused' | 'unchecked' {
+export function standingOf(one: KeptCertificate): 'good' | 'attention' | 'refused' | 'unchecked' {
   // What is known to end, or has an heir, is nothing to see to.
   if (one.replacedBy !== undefined || one.mayExpireSince !== undefined) return 'unchecked'
   if (one.standing.status === 'unusable') return 'refused'
-  return one.standing.status === 'attention' || daysUntil(one.notAfter) < warnDays ? 'attention' : 'good'
+  return one.standing.status
 }
 
 /** Those in whose name, subject, fingerprint, purpose or note a text stands, whatever its case. */

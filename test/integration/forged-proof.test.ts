@@ -83,7 +83,7 @@ async function proven(): Promise<readonly string[]> {
   const engine = engineOver(home)
   const { byKey } = await readProofs(engine)
   expect(Object.keys(byKey).length > 0).toBe(names.length > 0)
-  const kept = await certificateOverview(engine.certificates, engine.notes, byKey)
+  const kept = await certificateOverview(engine.certificates, engine.notes, { proofs: byKey, warnDays: 60 })
   expect(kept.filter(({ proof }) => proof)).toEqual([])
   return names
 }

@@ -116,6 +116,7 @@ export function backUp(
       place: { store: at.store, directory: 'set' },
       verify: VERIFY,
       lastBytes: 0,
+      warnDays: 60,
       saveFirst: false,
       cleanFirst: false,
       ...wish.input,

@@ -8,10 +8,10 @@ import type { Ailment, Repaired } from '../../contract/doctor.ts'
 import { Failure, type ErrorData } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
 import { shellWord } from '../../contract/shell-word.ts'
-import { daysLeft, SOON_DAYS } from '../../contract/certificate-validity.ts'
+import { daysLeft } from '../../contract/certificate-validity.ts'
 import { INSTALLATION_SIGNER } from '../../engine/certificates/ensure-signer.ts'
 import type { CertificateRecord } from '../../engine/ports/certificate-store.ts'
-import type { HasHome, HasPorts, HoldsCertificates, HoldsKeys } from '../needs.ts'
+import type { HasHome, HasPorts, HoldsCertificates, HoldsKeys, KeepsPreferences } from '../needs.ts'
 
 type Known = HasHome & HasPorts & HoldsCertificates & HoldsKeys
 
@@ -25,14 +25,20 @@ function endOf(record: CertificateRecord, left: number, hasKey: boolean): Ailmen
 }
 
 /** Certificates that have ended or will soon, the installation's signer among them. */
-export async function examineEnds({ certificates, ports, vault }: Known): Promise<Ailment[]> {
+export async function examineEnds({
+  certificates,
+  ports,
+  preferences,
+  vault,
+}: Known & KeepsPreferences): Promise<Ailment[]> {
+  const { warnDays } = await preferences.read()
   const now = ports.surroundings.now()
   const keys = new Set(await vault.names())
   const records = await certificates.store.list()
   return records
     .filter(({ replacedBy, mayExpireSince }) => replacedBy === undefined && mayExpireSince === undefined)
     .map((record) => ({ record, left: daysLeft(record.certificate.info, now) }))
-    .filter(({ left }) => left < SOON_DAYS)
+    .filter(({ left }) => left < warnDays)
     .map(({ record, left }) => endOf(record, left, keys.has(record.name)))
 }
 

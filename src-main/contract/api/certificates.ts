@@ -33,7 +33,9 @@ export interface CertificatePlanRequest {
   readonly commonName?: string
   readonly organization?: string
   readonly bits?: number
+  /** For how long it is valid; of the two at most one. */
   readonly days?: number
+  readonly years?: number
   readonly note?: string
 }
 
@@ -43,7 +45,9 @@ export interface RenewRequest {
   readonly newKey: boolean
   /** Of a new key. */
   readonly bits?: number
+  /** As of one that is made. */
   readonly days?: number
+  readonly years?: number
 }
 
 export interface ImportResult {
@@ -158,6 +162,7 @@ const plan = v.strictObject({
   organization: v.exactOptional(text),
   bits: v.exactOptional(v.pipe(v.number(), v.integer())),
   days: v.exactOptional(v.pipe(v.number(), v.integer())),
+  years: v.exactOptional(v.pipe(v.number(), v.integer())),
   note: v.exactOptional(text),
 })
 const which = v.strictObject({ name: words })
@@ -174,6 +179,7 @@ export const CERTIFICATES_SCHEMAS = {
       newKey: v.boolean(),
       bits: v.exactOptional(v.pipe(v.number(), v.integer())),
       days: v.exactOptional(v.pipe(v.number(), v.integer())),
+      years: v.exactOptional(v.pipe(v.number(), v.integer())),
     }),
     output: JOB_STARTED,
   },

@@ -2,7 +2,7 @@
 import type { StandingReason } from '../../contract/certificates.ts'
 import type { CertificateInfo, ChainLink, Standing } from '../../contract/certificates.ts'
 import type { Facts } from '../../contract/errors.ts'
-import { daysLeft, mayOpen, SOON_DAYS } from '../../contract/certificate-validity.ts'
+import { daysLeft, expiresSoon, mayOpen, type Warning } from '../../contract/certificate-validity.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
 
@@ -17,16 +17,16 @@ function keyReasons({ keyType: type, keyBits: bits }: CertificateInfo): [Reason[
   return [[], short ? [saidOf('standing.key-short', { bits, needed: MIN_BITS_TO_WRITE })] : []]
 }
 
-/** Strength and expiry of a certificate at `now`. */
-export function standingOf(info: CertificateInfo, now: Date): Standing {
+/** Strength and expiry of a certificate. */
+export function standingOf(info: CertificateInfo, warning: Warning): Standing {
   const [unusable, attention] = keyReasons(info)
-  const [left, signer] = [daysLeft(info, now), !mayOpen(info)]
+  const [left, signer] = [daysLeft(info, warning.now), !mayOpen(info)]
   if (/sha-?1|md5/i.test(info.signatureAlgorithm))
     attention.push(saidOf('standing.digest', { algorithm: info.signatureAlgorithm }))
   if (left < 0) {
     const date = info.notAfter.slice(0, 10)
     unusable.push(saidOf(signer ? 'standing.signer-expired' : 'standing.expired', { date }))
-  } else if (left < SOON_DAYS)
+  } else if (expiresSoon(info, warning))
     attention.push(saidOf(signer ? 'standing.signer-expires' : 'standing.expires', { days: left }))
   const status = unusable.length > 0 ? 'unusable' : attention.length > 0 ? 'attention' : 'good'
   return { status, reasons: [...unusable, ...attention] }

@@ -1,4 +1,5 @@
 // Makes keys in the vault, with a self-signed certificate or a request that an authority answers.
+import { afterYears } from '../../contract/certificate-validity.ts'
 import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { SubjectName } from '../ports/certificate-maker.ts'
@@ -17,6 +18,7 @@ const DEFAULT_YEARS: Readonly<Record<CertificateProfile, number>> = {
   signer: 5,
 }
 const MAX_DAYS = 36_500
+const MAX_YEARS = 100
 const DAY = 86_400_000
 
 export interface GeneratePlan {
@@ -25,7 +27,9 @@ export interface GeneratePlan {
   /** Common name is the entry's name where none is given. */
   readonly subject?: SubjectName
   readonly bits?: number
+  /** For how long it is valid; of the two at most one. */
   readonly days?: number
+  readonly years?: number
   readonly note?: string
   /** A little before now when absent. */
   readonly notBefore?: Date
@@ -111,36 +115,35 @@ export function selfSign(
   plan: GeneratePlan,
   key: PrivateKey,
 ): Promise<Certificate> {
-  const now = surroundings.now().getTime()
+  const now = surroundings.now()
   return maker.selfSigned(key, {
     profile: plan.profile,
     subject: plan.subject ?? { commonName: plan.name },
     // A machine beside this one may have a clock that is a little behind.
-    notBefore: plan.notBefore ?? new Date(now - 5 * 60_000),
+    notBefore: plan.notBefore ?? new Date(now.getTime() - 5 * 60_000),
     notAfter:
       plan.days === undefined
-        ? afterYears(now, DEFAULT_YEARS[plan.profile])
-        : new Date(now + plan.days * DAY),
+        ? afterYears(now, plan.years ?? DEFAULT_YEARS[plan.profile])
+        : new Date(now.getTime() + plan.days * DAY),
     serial: surroundings.randomBytes(16),
   })
 }
 
-/** The same day and time so many years on; of the 29th of February, the 1st of March. */
-function afterYears(time: number, years: number): Date {
-  const end = new Date(time)
-  end.setUTCFullYear(end.getUTCFullYear() + years)
-  return end
-}
-
 /** Throws Failure `input.invalid`. */
-export function checkPlan({ name, bits = DEFAULT_BITS, days = 1 }: GeneratePlan): void {
+export function checkPlan({ name, bits = DEFAULT_BITS, days, years }: GeneratePlan): void {
   checkEntryName(name)
   if (!Number.isInteger(bits) || bits < MIN_BITS || bits > MAX_BITS) {
     throw new Failure('input.invalid', { problem: `a key has ${MIN_BITS} to ${MAX_BITS} bits.` })
   }
-  if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS) {
-    throw new Failure('input.invalid', { problem: `a certificate is valid for 1 to ${MAX_DAYS} days.` })
-  }
+  checkSpan(days, MAX_DAYS, 'days')
+  checkSpan(years, MAX_YEARS, 'years')
+  if (days !== undefined && years !== undefined)
+    throw new Failure('input.invalid', { problem: 'a validity is given in days or in years, not in both.' })
+}
+
+function checkSpan(count: number | undefined, most: number, unit: string): void {
+  if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= most)) return
+  throw new Failure('input.invalid', { problem: `a certificate is valid for 1 to ${most} ${unit}.` })
 }
 
 /** PEM of a PKCS#10 request for the named key of the vault, which is made where there is none. */

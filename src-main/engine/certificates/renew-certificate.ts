@@ -18,6 +18,7 @@ export interface RenewPlan {
   /** Of a new key. */
   readonly bits?: number
   readonly days?: number
+  readonly years?: number
   /** Also valid for what was made since then. */
   readonly notBefore?: Date
 }
@@ -60,13 +61,14 @@ export async function renewCertificate(
   signal?: AbortSignal,
 ): Promise<Renewed> {
   const record = await renewable(context, plan)
-  const { name, bits, days, notBefore } = plan
+  const { name, bits, days, years, notBefore } = plan
   const making: GeneratePlan = {
     name,
     profile: profileOf(record),
     subject: { of: record.certificate },
     ...(bits === undefined ? {} : { bits }),
     ...(days === undefined ? {} : { days }),
+    ...(years === undefined ? {} : { years }),
     ...(notBefore === undefined ? {} : { notBefore }),
   }
   checkPlan(making)

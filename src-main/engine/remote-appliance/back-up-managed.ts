@@ -32,6 +32,8 @@ export interface ManagedBackupInput {
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   /** Bytes of the last set of this appliance, to judge its room by; 0 where there was none. */
   readonly lastBytes: number
+  /** So many days before its end that of the certificate object is noted. */
+  readonly warnDays: number
   /** Whether changes to its configuration that are not saved are saved before. */
   readonly saveFirst: boolean
   /** Whether what earlier runs left there is removed, or only named. */
@@ -114,7 +116,7 @@ export async function backUpManaged(
   const cleaning = { serial: identity.Serial, remove: input.cleanFirst }
   const earlier = await lookForEarlier(ports, box, cleaning, job)
   const room = await requireRoom(asked, input.lastBytes, signal)
-  const wanted = { name: expected.name, object, known: verify.known }
+  const wanted = { name: expected.name, object, known: verify.known, warnDays: input.warnDays }
   const checked = await checkObject(ports, asked, wanted, signal)
   const clock = await lookAtClock(ports, box, identity.TimeZone, job)
   // Last, so that nothing is saved where a backup is refused.

@@ -78,6 +78,14 @@ function checkKind({ info }: Certificate, name: string): void {
     throw new Failure('certificate.short', { name, bits: info.keyBits, needed: LEAST_BITS })
 }
 
+export interface WantedObject {
+  readonly name: string
+  readonly object: string
+  readonly known: readonly KnownCertificate[]
+  /** So many days before its end that is noted. */
+  readonly warnDays: number
+}
+
 export interface CheckedObject {
   readonly notes: readonly ManagedNote[]
   /** ISO 8601 UTC; absent where the appliance does not show its certificate. */
@@ -91,10 +99,10 @@ export interface CheckedObject {
 export async function checkObject(
   ports: ManagedPorts,
   box: Management,
-  wanted: { readonly name: string; readonly object: string; readonly known: readonly KnownCertificate[] },
+  wanted: WantedObject,
   signal: AbortSignal,
 ): Promise<CheckedObject> {
-  const { name, object, known } = wanted
+  const { name, object, known, warnDays } = wanted
   const facts = { host: box.host, certificate: object, name }
   const found = await box.certificate(object, signal)
   if (!found) throw new Failure('appliance.certificate-missing', facts)
@@ -110,7 +118,9 @@ export async function checkObject(
   const held = known.some(({ certificate: one, hasKey }) => hasKey && one.info.publicKeyId === publicKeyId)
   const notes = [
     managedNote(held ? 'key-here' : 'key-elsewhere', { subject }),
-    ...(expiresSoon(certificate.info, now) ? [managedNote('certificate-ends', { subject, to })] : []),
+    ...(expiresSoon(certificate.info, { now, warnDays })
+      ? [managedNote('certificate-ends', { subject, to })]
+      : []),
   ]
   return { notes, ends: to }
 }

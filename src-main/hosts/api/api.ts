@@ -77,7 +77,10 @@ function createSettingsApi({ preferences, about, engine, changed }: ApiContext):
     change: async (input) => {
       // Refused here, where the person is who wrote it, not when a comparison starts.
       checkPatterns(input.secretPatterns ?? [])
-      return put(() => input)
+      const settings = await put(() => input)
+      // How soon an end is named is part of what is said of each.
+      if (input.warnDays !== undefined) changed('certificates', 'appliances')
+      return settings
     },
     async remember({ set }) {
       const opened = engine().ports.surroundings.now().toISOString()

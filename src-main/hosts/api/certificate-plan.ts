@@ -4,13 +4,14 @@ import type { GeneratePlan } from '../../application/certificates.ts'
 
 /** What is asked for as a plan of the engine. */
 export function planOf(input: CertificatePlanRequest): GeneratePlan {
-  const { name, profile, commonName, organization, bits, days, note } = input
+  const { name, profile, commonName, organization, bits, days, years, note } = input
   return {
     name,
     profile,
     subject: { commonName: commonName || name, ...(organization ? { organization } : {}) },
     ...(bits === undefined ? {} : { bits }),
     ...(days === undefined ? {} : { days }),
+    ...(years === undefined ? {} : { years }),
     ...(note ? { note } : {}),
   }
 }

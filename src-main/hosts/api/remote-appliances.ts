@@ -1,4 +1,5 @@
 // Real appliances for the interface: what takes long is a job, and what was done stands in the history.
+import { BOX_YEARS, daysOfYears } from '../../contract/certificate-validity.ts'
 import type { JobContext } from '../../application/types.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
 import type { ManagedApi, ManagedChange, ManagedRestoreRequest } from '../../contract/api/managed.ts'
@@ -64,7 +65,8 @@ function startCertificate(
   context: ApiContext,
   input: { readonly name: string; readonly object: string },
 ): JobStarted {
-  const make = { commonName: input.object, bits: 4096, days: 3650 } as const
+  const days = daysOfYears(context.engine().ports.surroundings.now(), BOX_YEARS)
+  const make = { commonName: input.object, bits: 4096, days } as const
   return context.jobs.start({
     kind: 'box-certificate',
     about: { appliance: input.name },

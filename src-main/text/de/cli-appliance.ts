@@ -25,7 +25,7 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.option.at-once': 'Wie viele Appliances gleichzeitig; ohne Angabe 4.',
   'appliance.option.common-name': 'certificate make: wen das Zertifikat nennt.',
   'appliance.option.bits': 'certificate make: 2048 oder 4096 (Standard).',
-  'appliance.option.days': 'certificate make: wie viele Tage es gilt; ohne Angabe 3650.',
+  'appliance.option.days': 'certificate make: wie viele Tage es gilt; ohne Angabe zehn Jahre.',
   'appliance.option.order': 'list: nach name (Standard), age, failure oder expiry.',
   'appliance.option.only':
     'list: die, deren Sicherung fehlschlug, überfällig ist oder nie gemacht wurde oder deren Zertifikat abläuft.',

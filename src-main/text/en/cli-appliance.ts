@@ -21,7 +21,7 @@ export const CLI_APPLIANCE_EN = {
   'appliance.option.at-once': 'How many appliances at the same time; 4 when absent.',
   'appliance.option.common-name': 'certificate make: whom the certificate names.',
   'appliance.option.bits': 'certificate make: 2048 or 4096 (default).',
-  'appliance.option.days': 'certificate make: for how long it is valid; 3650 when absent.',
+  'appliance.option.days': 'certificate make: for how long it is valid; ten years when absent.',
   'appliance.option.order': 'list: by name (default), age, failure or expiry.',
   'appliance.option.only':
     'list: those whose backup failed, is overdue, never was, or whose certificate expires.',

@@ -104,6 +104,7 @@ describe('client and server', () => {
         place: { store: at.store, directory: 'set' },
         verify: verifyFacts(),
         lastBytes: 0,
+        warnDays: 60,
         saveFirst: false,
         cleanFirst: false,
       },

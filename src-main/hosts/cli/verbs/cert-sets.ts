@@ -1,10 +1,11 @@
 // What cert says of sets: which of them need a key, what deleting it costs, and proof that a recovery key opens a real one.
 import type { SetStore } from '../../../application/types.ts'
+import { warningOf } from '../../../application/expiry-warning.ts'
 import { placesOfSets, usageOfAll } from '../../../application/key-places.ts'
 import { proveRecovery } from '../../../application/prove-recovery.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { KeptCertificate } from '../../../contract/certificates.ts'
-import { daysLeft, expiresSoon, mayOpen } from '../../../contract/certificate-validity.ts'
+import { endIsNear, mayOpen } from '../../../contract/certificate-validity.ts'
 import type { KeyUsage, KeyUsageReport } from '../../../contract/key-usage.ts'
 import { sayReport } from '../report-lines.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
@@ -33,13 +34,13 @@ export async function usageOfExpiring(
   run: CertRun<'sets'>,
   certificates: readonly KeptCertificate[],
 ): Promise<ReadonlyMap<string, KeyUsage>> {
-  const now = run.engine.ports.surroundings.now()
+  const warning = await warningOf(run.engine)
   const ending = certificates.filter(
     (one) =>
       mayOpen(one) &&
       one.replacedBy === undefined &&
       one.mayExpireSince === undefined &&
-      (daysLeft(one, now) < 0 || expiresSoon(one, now)),
+      endIsNear(one, warning),
   )
   if (ending.length === 0) return new Map()
   const { usage } = await usageFor(run)

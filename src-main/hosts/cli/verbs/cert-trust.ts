@@ -2,8 +2,10 @@
 // whether sets that a certificate signs would be trusted.
 import { certificateOf, checkSigner as judge } from '../../../application/certificate-looks.ts'
 import { keepLists } from '../../../application/certificates.ts'
+import { warningOf } from '../../../application/expiry-warning.ts'
 import { trust } from '../../../application/trust.ts'
 import type { ImportedList, StoredCertificate } from '../../../contract/certificates.ts'
+import type { Warning } from '../../../contract/certificate-validity.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { bareHex, groupHex } from '../../../contract/hex.ts'
 import { formatTime } from '../quantities.ts'
@@ -40,7 +42,7 @@ async function checkFingerprint(run: CertRun<'fingerprint'>, name: string): Prom
 export async function trustEntry(
   run: CertRun<'name' | 'crl' | 'fingerprint'>,
   name: string,
-  say: (terminal: Terminal, stored: StoredCertificate, now: Date) => void,
+  say: (terminal: Terminal, stored: StoredCertificate, warning: Warning) => void,
 ): Promise<number> {
   const { engine, options, terminal } = run
   const files = options.many('crl')
@@ -50,9 +52,9 @@ export async function trustEntry(
   terminal.tell('passed', 'cert.trusted', { name: terminal.bold(stored.name) })
   if (appliances.length > 0)
     terminal.say(`  ${terminal.words.text('cert.known-signer', { names: appliances.join(', ') })}`)
-  const now = engine.ports.surroundings.now()
-  say(terminal, stored, now)
-  sayLists(terminal, lists ?? [], now)
+  const warning = await warningOf(engine)
+  say(terminal, stored, warning)
+  sayLists(terminal, lists ?? [], warning.now)
   terminal.document('trusted-certificate', { ...stored, ...(lists ? { lists } : {}), appliances })
   return EXIT.done
 }

@@ -1,5 +1,6 @@
 // secure-backup cert: certificates and their keys.
 import { certificatesOf, listCertificates } from '../../../application/certificate-looks.ts'
+import { warningOf } from '../../../application/expiry-warning.ts'
 import {
   exportEntry as exportFrom,
   importCertificate,
@@ -13,7 +14,7 @@ import { removeCertificate } from '../../../application/key-places.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { daysLeft, expiresSoon } from '../../../contract/certificate-validity.ts'
+import { daysLeft, expiresSoon, type Warning } from '../../../contract/certificate-validity.ts'
 import { groupHex } from '../../../contract/hex.ts'
 import { formatTime } from '../quantities.ts'
 import type { PlainKey } from '../../../text/command-line.ts'
@@ -27,10 +28,10 @@ function isStored(info: CertificateInfo): info is StoredCertificate {
   return 'name' in info
 }
 
-function expiryOf({ words }: Terminal, info: CertificateInfo, now: Date): string {
-  const left = daysLeft(info, now)
+function expiryOf({ words }: Terminal, info: CertificateInfo, warning: Warning): string {
+  const left = daysLeft(info, warning.now)
   if (left < 0) return words.text('cert.expired')
-  return expiresSoon(info, now)
+  return expiresSoon(info, warning)
     ? words.counted('cert.expires', left)
     : words.text('cert.valid-to', { date: info.notAfter.slice(0, 10) })
 }
@@ -68,7 +69,7 @@ function sayStored(terminal: Terminal, info: StoredCertificate): void {
     terminal.say(`  ${terminal.words.text('expire.let-since', { when: formatTime(mayExpireSince) })}`)
 }
 
-function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): void {
+function sayCertificate(terminal: Terminal, info: CertificateInfo, warning: Warning): void {
   terminal.say(terminal.bold(isStored(info) ? info.name : info.commonName))
   const { words } = terminal
   const rows: readonly (readonly [PlainKey, string])[] = [
@@ -88,7 +89,7 @@ function sayCertificate(terminal: Terminal, info: CertificateInfo, now: Date): v
       words.text('cert.valid.span', {
         from: formatTime(info.notBefore),
         to: formatTime(info.notAfter),
-        state: expiryOf(terminal, info, now),
+        state: expiryOf(terminal, info, warning),
       }),
     ],
     ['cert.usage', info.keyUsage.join(', ') || words.text('cert.not-limited')],
@@ -126,7 +127,7 @@ const generate = async (run: CertRun<OptionsOfCert<'generate'>>, name: string): 
   terminal.tell('passed', 'cert.made', {
     ...{ name: terminal.bold(name), vault: engine.certificates.vault.kind },
   })
-  sayCertificate(terminal, stored, engine.ports.surroundings.now())
+  sayCertificate(terminal, stored, await warningOf(engine))
   terminal.say(`  ${wrap(validityIn(terminal.words, stored), '  ')}`)
   if (kitFile !== undefined) await (await import('./cert-more.ts')).sayKit(run, name, kitFile)
   else if (stored.profile !== 'signer') {
@@ -165,7 +166,7 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
     vault: engine.certificates.vault.kind,
   })
   if (found.length === 0) terminal.say(terminal.words.text('cert.none'))
-  const now = engine.ports.surroundings.now()
+  const warning = await warningOf(engine)
   for (const info of found) {
     const tags = [
       terminal.words.text(info.profile ? `cert.profile.${info.profile}` : 'cert.tag.imported'),
@@ -177,7 +178,7 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
         : [terminal.words.text('certificates.replaced-by', { name: info.replacedBy }).toLowerCase()]),
       ...(info.mayExpireSince === undefined ? [] : [terminal.words.text('cert.tag.may-expire')]),
       ...provedTag(terminal, info),
-      expiryOf(terminal, info, now),
+      expiryOf(terminal, info, warning),
     ]
     terminal.say(
       `  ${terminal.bold(info.name.padEnd(24))} ${`${info.keyType} ${info.keyBits}`.padEnd(10)} ${tags.join(', ')}`,
@@ -196,7 +197,7 @@ const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<
   const { detailsOf, sayDetails } = await import('./cert-details.ts')
   const details = []
   for (const info of found) {
-    sayCertificate(terminal, info, engine.ports.surroundings.now())
+    sayCertificate(terminal, info, await warningOf(engine))
     const detail = await detailsOf(run, info, inFile)
     sayDetails(terminal, detail)
     details.push({ ...info, ...detail })

@@ -1,4 +1,5 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
+import { BOX_YEARS, daysOfYears } from '../../../contract/certificate-validity.ts'
 import { certificateOnBox, type BoxCertificateWish } from '../../../application/box-certificates.ts'
 import { changeAppliance, type ReachChange } from '../../../application/appliances.ts'
 import { acceptManaged, registerManaged } from '../../../application/remote-appliances.ts'
@@ -162,11 +163,16 @@ function sayMade(
   return made.code
 }
 
-function howFrom({ options }: MakeRun, what: string | undefined, object: string): BoxCertificateWish['how'] {
+function howFrom(
+  { engine, options }: MakeRun,
+  what: string | undefined,
+  object: string,
+): BoxCertificateWish['how'] {
   if (what === 'upload') return { upload: options.many('cert')[0] ?? object }
   if (what !== 'make') return options.refuse('appliance.certificate.what')
   const bits = options.choice('bits', ['2048', '4096'] as const, '4096') === '2048' ? 2048 : 4096
-  const days = Math.round(positive(options, 'days') ?? 3650)
+  const tenYears = daysOfYears(engine.ports.surroundings.now(), BOX_YEARS)
+  const days = Math.round(positive(options, 'days') ?? tenYears)
   return { make: { commonName: options.one('common-name') ?? object, bits, days } }
 }
 
