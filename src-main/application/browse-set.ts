@@ -1,5 +1,6 @@
 // Looking into a set, and taking one file out of it: the same for every host. Looking is not trusting, so that a set of a stranger may
 // be looked into; a file of one is written only where somebody lifted that refusal by its name.
+import { LocalNames } from '../engine/format/local-names.ts'
 import type { ContentEntry, ContentListing, FilePreview } from '../contract/content.ts'
 import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { Manifest } from '../contract/manifest.ts'
@@ -155,6 +156,11 @@ export async function previewFile(
   } catch {
     return found
   }
+}
+
+/** The name that a file of a set gets in a directory of this machine, where it cannot always have its own (FORMAT F-17). */
+export function localFileName({ platform }: KnowsPlatform, path: string): string {
+  return new LocalNames(platform).path('', path.slice(path.lastIndexOf('/') + 1))
 }
 
 /**

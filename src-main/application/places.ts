@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import type { Destination, SchemeInfo, ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
 import { checkDestination } from '../engine/destinations/check-destination.ts'
-import type { SetPlace } from '../engine/set/set-place.ts'
+import { labelOf, type SetPlace } from '../engine/set/set-place.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import type { Installation } from '../engine/ports/installation.ts'
 import type { AskSecret } from '../engine/ports/key-vault.ts'
@@ -58,6 +58,11 @@ export function schemeOf(text: string): string {
 /** What a text goes on meaning wherever the program is started: a path becomes absolute, a URL stays. */
 export function absoluteUrl(text: string): string {
   return schemeOf(text) === '' ? resolve(text) : text
+}
+
+/** The address of a file in a place, for people: a path as its system writes it, or a URL. */
+export function addressIn(store: SetStore, name: string): string {
+  return labelOf({ store, directory: name })
 }
 
 /** Opens places by what a person writes, and closes them all at the end of a run. */

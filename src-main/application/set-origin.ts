@@ -1,5 +1,6 @@
 // Of which registered appliance a set is, as far as it is known here: the manifest of a real one does not name it, and virtual ones
 // share a serial number.
+import { lastStep } from '../contract/path-text.ts'
 import type { SetOrigin } from '../engine/remote-appliance/same-box.ts'
 import { namedIn } from './boxes.ts'
 import { isManaged } from './registered-appliances.ts'
@@ -12,12 +13,7 @@ export async function originOf(
 ): Promise<SetOrigin | undefined> {
   const { values } = await engine.history.read()
   const made = values.findLast((one) => one.operation === 'backup' && one.set === set)?.appliance
-  const named = namedIn(
-    set
-      .replace(/[\\/]+$/, '')
-      .split(/[\\/]/)
-      .at(-1) ?? '',
-  )
+  const named = namedIn(lastStep(set))
   const found = (await engine.installation.appliances()).find(
     ({ name }) => name === made || (made === undefined && name.replace(/[^A-Za-z0-9-]/g, '_') === named),
   )

@@ -1,4 +1,5 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
+import { isPath } from '../contract/path-text.ts'
 import { defaultHome } from '../adapters/node-fs/home-place.ts'
 import { requireSafeHome } from '../adapters/node-fs/safe-home.ts'
 import { hostname } from 'node:os'
@@ -164,7 +165,7 @@ function actorOf({ host, schedule }: EngineOptions): Actor {
 async function recipientOf(context: CertificatesContext, text: string): ReturnType<Engine['recipient']> {
   const { certificate } = await resolveRecipient(context, text)
   checkRecipient(certificate, context.surroundings.now(), text)
-  return { name: /[\\/]/.test(text) ? certificate.info.commonName : text, certificate }
+  return { name: isPath(text) ? certificate.info.commonName : text, certificate }
 }
 
 /** What is kept in the home, each in files of its own. */
@@ -244,7 +245,7 @@ export function createEngine(options: EngineOptions): Engine {
     recipient: (text) => recipientOf(certificates, text),
     key: async (text) => ({ name: text, pair: await resolveKeyPair(certificates, text) }),
     recipientKeyId: async (text) =>
-      /[\\/]/.test(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,
+      isPath(text) ? undefined : (await certificates.store.get(text))?.certificate.info.publicKeyId,
     signer: async (text) => noteRenewal({ ...kept, ports, actor }, await signerOf(certificates, text)),
     anchors: (files, lists = []) => trustAnchors(certificates, files, lists),
     known: () => knownCertificates(certificates),

@@ -14,12 +14,16 @@ export type PreflightReason =
   | 'unseen.target.other-name'
   | 'passed.target.reinitialised'
   | 'passed.target.room'
+  | 'noted.target.links'
 
 /** One point of the pre-flight. */
 export interface PreflightPoint {
   readonly code: ErrorCode
-  /** `accepted`: refused by the rules and lifted by the user. `unseen`: nothing that is known here says it; no refusal. */
-  readonly status: 'passed' | 'refused' | 'accepted' | 'unseen'
+  /**
+   * `accepted`: refused by the rules and lifted by the user. `noted`: something will not be as it was recorded, and stops nothing.
+   * `unseen`: nothing that is known here says it; no refusal.
+   */
+  readonly status: 'passed' | 'refused' | 'accepted' | 'noted' | 'unseen'
   /** Whether `--accept CODE` may lift it. */
   readonly liftable: boolean
   /** What a person types to lift it, where a code is not enough. */

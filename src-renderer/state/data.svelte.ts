@@ -1,4 +1,5 @@
 // What several pages show, read once and kept up to date.
+import { lastStep } from '../../src-main/contract/path-text.ts'
 import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
@@ -77,12 +78,7 @@ export function rowVerdict(set: SetSummary, checked: Checked = {}): RowVerdict {
 
 /** The last step of a path, which is what a set is known by. */
 export function shortName(path: string): string {
-  return (
-    path
-      .replace(/[\\/]+$/, '')
-      .split(/[\\/]/)
-      .at(-1) ?? path
-  )
+  return lastStep(path) || path
 }
 
 /** Chosen before anybody chooses: who is on the list for every set, and whose key is here. A stranger is chosen by a person only. */

@@ -1,4 +1,5 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
+import { lastStep } from '../../src-main/contract/path-text.ts'
 import type { Comparison } from '../../src-main/contract/backup.ts'
 import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
@@ -180,5 +181,5 @@ export function seriesText(finding: Pick<SeriesFinding, 'reason' | 'facts'>): Se
 /** How something was proved to be restorable, and with which key. */
 export function proofText({ by, key }: Proof): string {
   const how = t(`proof.${by}`)
-  return key === undefined ? how : t('proof.with-key', { by: how, key: key.split(/[\\/]/).at(-1) ?? key })
+  return key === undefined ? how : t('proof.with-key', { by: how, key: lastStep(key) })
 }

@@ -21,6 +21,7 @@ import { toFailure } from '../node-fs/system-error.ts'
 import { FolderStaging, FolderWorkshop } from './folder-staging.ts'
 import { hindrances, roomOf } from './hindrances.ts'
 import { FolderTree, type SourceTreeOptions } from './source-tree.ts'
+import { mayMakeLinks } from './staging-tree.ts'
 
 export const IDENTITY_FILE = 'appliance.json'
 const MAX_IDENTITY_BYTES = 64 * 1024
@@ -156,6 +157,10 @@ class FolderAppliance implements Appliance {
     } catch (error) {
       throw toFailure(error, this.root)
     }
+  }
+
+  makesLinks(): boolean {
+    return mayMakeLinks()
   }
 
   resolve(url: string): string {

@@ -10,15 +10,18 @@ import {
   lutimesSync,
   mkdirSync,
   openSync,
+  rmSync,
   symlinkSync,
   utimesSync,
   writeSync,
 } from '../node-fs/plain-fs.ts'
+import { tmpdir } from 'node:os'
 import { sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
 import { recordedWithoutModes, usualMode } from '../../engine/format/modes.ts'
 import type { StagingNote, StagingTree, TreeEntry } from '../../engine/ports/appliance.ts'
 import { systemCode, toFailure } from '../node-fs/system-error.ts'
+import { temporaryIn } from '../node-fs/temporary-file.ts'
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const SET_ID_BITS = 0o6000
@@ -43,6 +46,19 @@ export interface StagingSystem {
 export const THIS_SYSTEM: StagingSystem = {
   platform: process.platform,
   symlink: (target, path) => symlinkSync(target, path),
+}
+
+/** Whether this user may make links: Windows tells only whoever makes one, so one is made among the temporary files and removed. */
+export function mayMakeLinks(system: StagingSystem = THIS_SYSTEM): boolean {
+  if (system.platform !== 'win32') return true
+  const path = temporaryIn(tmpdir())
+  try {
+    system.symlink('target', path)
+  } catch (error) {
+    return systemCode(error) !== 'EPERM'
+  }
+  rmSync(path, { force: true })
+  return true
 }
 
 export class FolderStagingTree implements StagingTree {

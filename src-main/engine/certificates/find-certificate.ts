@@ -1,13 +1,12 @@
 // Finds what a user names: an entry of the store or the vault, or a file. A name with a path separator is always a file;
 // otherwise an entry goes first, so that a stray file cannot stand in for a known certificate.
+import { isPath } from '../../contract/path-text.ts'
 import type { CertificateInfo, ImportedList, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate, KeyPair, RevocationList } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { isEntryName } from '../ports/entry-name.ts'
-
-const isPath = (name: string): boolean => /[\\/]/.test(name)
 
 async function recordOf(
   { store }: CertificatesContext,

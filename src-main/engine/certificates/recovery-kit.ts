@@ -1,5 +1,6 @@
 // The recovery kit: a PKCS#12 file, and a page to print that says what it is, what it opens and how, on the day when nothing
 // else is left.
+import { lastStep } from '../../contract/path-text.ts'
 import type { CertificateInfo } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import { renderHtml } from '../../text/printed/html.ts'
@@ -36,7 +37,7 @@ export async function writeRecoveryKit(
   if (await context.files.isFile(page)) throw new Failure('output.exists', { path: page })
   const { certificate } = await exportKey(context, { name, out, format: 'pkcs12' })
   if (certificate === undefined) throw new Failure('certificate.unknown', { name })
-  const file = out.slice(Math.max(out.lastIndexOf('/'), out.lastIndexOf('\\')) + 1)
+  const file = lastStep(out)
   const made = isoSeconds(context.surroundings.now())
   const text = renderHtml(kitDocument({ name, certificate, signer, file, script, made }, said))
   await context.files.writeNewFile(page, Buffer.from(text))

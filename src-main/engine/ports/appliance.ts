@@ -137,6 +137,8 @@ export interface Appliance {
   room(): Promise<Room | undefined>
   /** What stands in the way of replacing these paths, relative to the appliance; asked without changing anything. */
   hindrances(paths: readonly string[]): Promise<readonly Hindrance[]>
+  /** Whether a restore can make symbolic links there; Windows asks for a privilege that few users have. */
+  makesLinks(): boolean
   /** Path of `local:///dir` or `temporary:///dir` on this machine. Throws Failure `url.unsupported` when it would leave the appliance. */
   resolve(url: string): string
   /** Begins a restore; another one under way is Failure `target.busy`. */

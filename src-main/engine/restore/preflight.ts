@@ -40,7 +40,7 @@ export function refusalOf(code: ErrorCode, facts: Facts, typed: string): Preflig
 
 /** A point that stops nothing, in a sentence of the table. */
 export function noted(reason: PreflightReason, code: ErrorCode, facts: Facts = {}): PreflightPoint {
-  const status = reason.startsWith('unseen') ? 'unseen' : 'passed'
+  const [status] = reason.split('.') as ['passed' | 'noted' | 'unseen']
   const what = fill(PREFLIGHT_EN[reason], facts)
   return { code, status, liftable: false, facts, reason, what, why: '', next: '' }
 }
@@ -106,10 +106,10 @@ function checkHindrances(found: readonly Hindrance[]): PreflightPoint[] {
 /** Names that are shown; of more their number. */
 const SHOWN_NAMES = 5
 
-function namesOf(renamed: readonly RenamedEntry[]): Facts {
-  const shown = renamed.slice(0, SHOWN_NAMES).map(({ part, path }) => `${part}/${path}`)
-  const more = renamed.length - shown.length
-  return { names: more > 0 ? `${shown.join(', ')} (+${more})` : shown.join(', ') }
+function namesOf(paths: readonly string[]): Facts {
+  const shown = paths.slice(0, SHOWN_NAMES).join(', ')
+  const more = paths.length - SHOWN_NAMES
+  return { names: more > 0 ? `${shown} (+${more})` : shown }
 }
 
 /** Room for the bytes, and for the names. */
@@ -134,6 +134,8 @@ export interface PreflightInput {
   readonly hindrances: readonly Hindrance[]
   /** Names that cannot exist here, as far as the entries were read. */
   readonly renamed: readonly RenamedEntry[]
+  /** Links that this user cannot make there, as far as the entries were read. */
+  readonly unmade: readonly string[]
   /** Absent before it is known. */
   readonly room: RoomFound | undefined
   /** Codes that the user lifts. */
@@ -177,7 +179,9 @@ export async function preflight(input: PreflightInput): Promise<readonly Preflig
   if (manifest?.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
   if (manifest)
     points.push(...(await checkTarget(target, input.selection)), ...checkHindrances(input.hindrances))
-  if (input.renamed.length > 0) points.push(refusal('target.names', namesOf(input.renamed)))
+  const renamed = input.renamed.map(({ part, path }) => `${part}/${path}`)
+  if (renamed.length > 0) points.push(refusal('target.names', namesOf(renamed)))
+  if (input.unmade.length > 0) points.push(noted('noted.target.links', 'path.denied', namesOf(input.unmade)))
   if (input.room) points.push(checkRoom(input.room))
   return lift(points, input.accept)
 }

@@ -50,6 +50,8 @@ interface Restored {
   readonly selection: Selection
   readonly room: RoomTally
   readonly names: LocalNames
+  /** Paths of links, each beginning with its part; counted by the reading that writes nothing. */
+  readonly links: Set<string>
 }
 
 /** Puts entries into the staging tree, as far as they were chosen. */
@@ -159,10 +161,11 @@ class StagingWatch implements ContentWatch {
 }
 
 /** Looks for the paths that were asked for while the entries are read to nowhere, and counts what they take. */
-function lookingFor({ selection, room, names }: Restored): ContentWatch {
+function lookingFor({ selection, room, names, links }: Restored): ContentWatch {
   const add = (part: PartName, entry: TreeEntry): void => {
     if (selection.classify(part, entry.path) === 'left') return
     room.add(part, names.place(part, entry))
+    if (entry.kind === 'link') links.add(`${part}/${entry.path}`)
   }
   return {
     ...UNWATCHED,
@@ -185,6 +188,7 @@ class Restoring {
   private hindrances: Promise<readonly Hindrance[]> | undefined
   private room: RoomFound | undefined
   private readonly names: LocalNames
+  private readonly links = new Set<string>()
   /** Counts while the parts are unpacked. */
   private tally = new RoomTally(1)
 
@@ -222,7 +226,9 @@ class Restoring {
     const paths = manifest ? selection.replacements(selection.files(manifest)).map(({ path }) => path) : []
     this.hindrances ??= input.target.hindrances(paths)
     const { renamed } = this.names
-    return preflight({ ...input, verified, selection, room, renamed, hindrances: await this.hindrances })
+    const unmade = this.links.size > 0 && !input.target.makesLinks() ? [...this.links] : []
+    const found = { renamed, unmade, hindrances: await this.hindrances }
+    return preflight({ ...input, verified, selection, room, ...found })
   }
 
   /** Whether there is room, before anything is written: an outcome where there is none, or where the set does not hold. */
@@ -237,11 +243,7 @@ class Restoring {
     }
     const tally = new RoomTally(room.block)
     this.room = { need: tally, room }
-    const verified = await this.verification.finish(
-      'content',
-      this.context,
-      lookingFor({ selection: this.selection, room: tally, names: this.names }),
-    )
+    const verified = await this.verification.finish('content', this.context, lookingFor(this.restored(tally)))
     this.tally = new RoomTally(room.block, tally)
     if (verified.refused) throw verified.refused
     const points = await this.look(verified)
@@ -252,11 +254,7 @@ class Restoring {
     const { context, selection } = this
     const room = await this.input.target.room()
     const tally = new RoomTally(room?.block ?? 1)
-    const verified = await this.verification.finish(
-      'content',
-      context,
-      lookingFor({ selection, room: tally, names: this.names }),
-    )
+    const verified = await this.verification.finish('content', context, lookingFor(this.restored(tally)))
     if (room && verified.refused === undefined) this.room = { need: tally, room }
     const points = await this.look(verified)
     const manifest = verified.read?.manifest
@@ -276,11 +274,7 @@ class Restoring {
   /** One reading: what is swapped in is what was digested. */
   private async stageAndSwap(staging: Staging, files: readonly ManifestFile[]): Promise<RestoreOutcome> {
     const { context, selection } = this
-    const watch = new StagingWatch(
-      staging,
-      { selection, room: this.tally, names: this.names },
-      context.signal,
-    )
+    const watch = new StagingWatch(staging, this.restored(this.tally), context.signal)
     let verified: Verified
     try {
       verified = await this.verification.finish('content', context, watch)
@@ -301,6 +295,10 @@ class Restoring {
     })
     const renamed = this.names.renamed.map((note) => ({ ...note, reason: 'renamed' as const }))
     return this.outcome(verified, points, { parts: watch.parts, notes: [...renamed, ...watch.notes] })
+  }
+
+  private restored(room: RoomTally): Restored {
+    return { selection: this.selection, room, names: this.names, links: this.links }
   }
 
   /** Of a path that begins with its part. */

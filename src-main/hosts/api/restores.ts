@@ -1,8 +1,14 @@
 // Restore, its pre-flight, and looking into a set, as jobs.
 import type { JobContext, StoreWriter } from '../../application/types.ts'
-import { basename } from 'node:path'
-import { exportFromSet, listContents, previewFile, type BrowseRequest } from '../../application/browse-set.ts'
+import {
+  exportFromSet,
+  listContents,
+  localFileName,
+  previewFile,
+  type BrowseRequest,
+} from '../../application/browse-set.ts'
 import { restore as restoreRecorded } from '../../application/restore.ts'
+import { addressIn } from '../../application/places.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import type { Engine } from '../../application/needs.ts'
 import type { JobStarted } from '../../contract/api/jobs.ts'
@@ -49,7 +55,7 @@ async function save(
   job: JobContext,
 ): Promise<SavedFile> {
   const { path, directory, accept = [] } = input
-  const name = basename(path)
+  const name = localFileName(engine, path)
   const { store } = await engine.openStore(directory)
   const output = (): Promise<StoreWriter> => store.write(name, job.signal)
   const outcome = await exportFromSet(
@@ -58,7 +64,7 @@ async function save(
     job,
   )
   if (outcome.state === 'refused') throw outcome.failure
-  return { out: `${directory.replace(/[\\/]+$/, '')}/${name}`, bytes: outcome.bytes }
+  return { out: addressIn(store, name), bytes: outcome.bytes }
 }
 
 export function createRestoreApi(context: ApiContext): RestoreApi {

@@ -127,7 +127,7 @@ export function noteIn(words: CliWords, { reason, system = '', count = 0, as = '
 
 export function sayPreflight(terminal: Terminal, points: readonly PreflightPoint[]): void {
   for (const point of points) {
-    const name = point.status === 'passed' ? '' : ` ${terminal.dim(`[${point.code}]`)}`
+    const name = ['passed', 'noted'].includes(point.status) ? '' : ` ${terminal.dim(`[${point.code}]`)}`
     terminal.say(
       `  ${terminal.mark(point.status)} ${wrap(terminal.sentences.point(point), ' '.repeat(16))}${name}`,
     )

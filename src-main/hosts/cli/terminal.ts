@@ -45,13 +45,14 @@ const PAINT_EVERY_MS = 100
 const JSON_EVERY_MS = 200
 
 const MARKS: Readonly<
-  Record<CheckStatus | 'refused' | 'accepted' | 'unseen', readonly [mark: string, colour: number]>
+  Record<CheckStatus | 'refused' | 'accepted' | 'noted' | 'unseen', readonly [mark: string, colour: number]>
 > = {
   passed: ['✓', 32],
   failed: ['✗', 31],
   refused: ['✗', 31],
   weak: ['!', 33],
   accepted: ['!', 33],
+  noted: ['!', 33],
   unseen: ['○', 2],
   'not-checked': ['○', 2],
 }

@@ -20,6 +20,7 @@ export function asReinitialised(target: Appliance, brought: (path: string) => bo
     holds: (path) => target.holds(path),
     room: () => target.room(),
     hindrances: (paths) => target.hindrances(paths),
+    makesLinks: () => target.makesLinks(),
     resolve: (url) => target.resolve(url),
     stage: () => target.stage(),
     kept: () => target.kept(),

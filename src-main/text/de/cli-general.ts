@@ -101,6 +101,7 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
   'status.refused': 'abgelehnt',
   'status.weak': 'schwach',
   'status.accepted': 'akzeptiert',
+  'status.noted': 'Hinweis',
   'status.unseen': 'unbekannt',
   'status.not-checked': 'ungeprüft',
   'step.scan': 'Sichten',

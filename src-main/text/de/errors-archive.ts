@@ -23,7 +23,7 @@ export const DE_ARCHIVE_ERRORS: Readonly<
     OLDER,
   ],
   'archive.parent-missing': [UNSAFE, 'Der Eintrag liegt unter einem, der kein Verzeichnis ist.', OLDER],
-  'archive.link-outside': [UNSAFE, 'Ein symbolischer Verweis zeigt aus seinem Teil hinaus.', OLDER],
+  'archive.link-outside': [UNSAFE, 'Ein symbolischer Link zeigt aus seinem Teil hinaus.', OLDER],
   'archive.hard-link': [UNSAFE, 'Das Archiv enthält einen harten Verweis.', OLDER],
   'archive.special-file': [UNSAFE, 'Das Archiv enthält eine Gerätedatei oder ein FIFO.', OLDER],
   'archive.sparse': [UNSAFE, 'Das Archiv enthält eine löchrige Datei.', OLDER],

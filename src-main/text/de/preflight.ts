@@ -11,5 +11,7 @@ export const PREFLIGHT_DE: Readonly<Record<PreflightReason, string>> = {
   'unseen.target.other-name':
     'Systemname: Von welcher Appliance der Sicherungssatz ist, ist hier nicht bekannt, und die Seriennummer {target} kann die mehrerer sein.',
   'passed.target.reinitialised': 'Ziel: neu initialisiert, nichts wird ersetzt.',
+  'noted.target.links':
+    'Symbolische Links: Windows lässt diesen Benutzer keine anlegen, danach fehlen also {names}; worauf sie zeigen, wird wiederhergestellt. Im Entwicklermodus erlaubt Windows solche Links.',
   'passed.target.room': 'Platz: Was der Sicherungssatz entpackt braucht, ist neben dem Vorhandenen frei.',
 }

@@ -178,6 +178,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'preflight.passed': 'Bestanden',
   'preflight.refused': 'Abgelehnt',
   'preflight.accepted': 'Bestätigt',
+  'preflight.noted': 'Hinweis',
   'preflight.acknowledge': 'Zu bestätigen',
   'preflight.open': 'Bestätigen Sie jeden Punkt oben, um fortzufahren.',
   'preflight.unseen': 'Nicht zu sehen',

@@ -92,6 +92,7 @@ export const CLI_GENERAL_EN = {
   'status.refused': 'refused',
   'status.weak': 'weak',
   'status.accepted': 'accepted',
+  'status.noted': 'noted',
   'status.unseen': 'unseen',
   'status.not-checked': 'not-checked',
   'step.scan': 'Looking',

@@ -11,5 +11,7 @@ export const PREFLIGHT_EN: Readonly<Record<PreflightReason, string>> = {
   'unseen.target.other-name':
     'System name: which appliance the set is of is not known here, and serial number {target} may be that of several.',
   'passed.target.reinitialised': 'Target: reinitialised, nothing will be replaced.',
+  'noted.target.links':
+    'Links: Windows lets this user make none, so {names} will be missing; what they name is restored. Windows allows links in its developer mode.',
   'passed.target.room': 'Room: what the set unpacks to fits beside what is there.',
 }

@@ -169,6 +169,7 @@ export const EN_SETS = {
   'preflight.passed': 'Passed',
   'preflight.refused': 'Refused',
   'preflight.accepted': 'Acknowledged',
+  'preflight.noted': 'Note',
   'preflight.acknowledge': 'To acknowledge',
   'preflight.open': 'Acknowledge each point above to go on.',
   'preflight.unseen': 'Not seen',

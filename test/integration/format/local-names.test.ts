@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Platform } from '../../../src-main/engine/format/local-names.ts'
+import type { Appliance } from '../../../src-main/engine/ports/appliance.ts'
 import { craftSet, type CraftedPart } from '../../support/craft-set.ts'
 import { OWN, rawArchive, rawDirectory, rawEntry, rawLink } from '../../support/craft-tar.ts'
 import { pairOf } from '../../support/made-keys.ts'
@@ -186,5 +187,39 @@ describe('a set with names that another platform cannot hold', () => {
 
   it('has, in these cases, the own directory of its part', () => {
     expect(NAMES.every(({ part }) => part.tar?.subarray(0, OWN.length).equals(OWN))).toBe(true)
+  })
+})
+
+describe('links that this user cannot make', () => {
+  const links = (count: number): CraftedPart =>
+    tar(count + 1, file('named'), ...Array.from({ length: count }, (_, at) => rawLink(`to${at}`, 'named')))
+  const without = (at: string): Appliance =>
+    Object.assign(makeAppliance(join(at, 'target')), { makesLinks: () => false })
+
+  it('are named by validate, which still says that the set can be restored', async () => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { local: links(7) } })
+    const outcome = await restore(join(at, 'set'), without(at), { validate: true })
+    const [point, ...more] = outcome.preflight.filter(({ status }) => status === 'noted')
+    expect([point?.reason, more, outcome.code]).toEqual(['noted.target.links', [], 0])
+    expect(point?.facts['names']).toBe('local/to0, local/to1, local/to2, local/to3, local/to4 (+2)')
+    expect(point?.what).toContain('local/to0')
+  })
+
+  it.each([
+    ['there are none', links(0), {}],
+    ['they are not asked for', links(2), { only: ['local/named'] }],
+  ])('are no note where %s', async (_, local, more) => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { local } })
+    const outcome = await restore(join(at, 'set'), without(at), { validate: true, ...more })
+    expect(outcome.preflight.filter(({ status }) => status === 'noted')).toEqual([])
+  })
+
+  it('are no note where they can be made', async () => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { local: links(2) } })
+    const outcome = await restore(join(at, 'set'), makeAppliance(join(at, 'target')), { validate: true })
+    expect(outcome.preflight.filter(({ status }) => status === 'noted')).toEqual([])
   })
 })

@@ -2,7 +2,11 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { FolderStagingTree, THIS_SYSTEM } from '../../../src-main/adapters/appliance-folder/staging-tree.ts'
+import {
+  FolderStagingTree,
+  mayMakeLinks,
+  THIS_SYSTEM,
+} from '../../../src-main/adapters/appliance-folder/staging-tree.ts'
 import type { StagingNote, TreeEntry } from '../../../src-main/engine/ports/appliance.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 
@@ -38,4 +42,18 @@ it('a link that cannot be made elsewhere is a failure', async () => {
   await expect(restored({ platform: 'linux', symlink: refuse })).rejects.toMatchObject({
     code: 'path.denied',
   })
+})
+it.each([
+  ['Windows without the privilege', { platform: 'win32', symlink: refuse }, false],
+  ['Windows with it', { ...THIS_SYSTEM, platform: 'win32' }, true],
+  ['another system, which is not asked', { platform: 'linux', symlink: refuse }, true],
+])('whether links can be made is known beforehand, and nothing is left: %s', (_, system, may) => {
+  const made: string[] = []
+  const symlink = (target: string, path: string): void => {
+    made.push(path)
+    system.symlink(target, path)
+  }
+  expect(mayMakeLinks({ ...system, symlink })).toBe(may)
+  expect(made).toHaveLength(system.platform === 'win32' ? 1 : 0)
+  for (const path of made) expect(lstatSync(path, { throwIfNoEntry: false })).toBeUndefined()
 })

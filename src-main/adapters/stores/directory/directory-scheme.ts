@@ -1,5 +1,5 @@
 // Directories of this machine: a path, file:, and the directories that an appliance calls local:/// and temporary:///.
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../../contract/manifest.ts'
@@ -14,6 +14,12 @@ function pathOfFileUrl(text: string): string {
   }
 }
 
+/** Between two drives of Windows no relative path leads. */
+function isWithin(above: string, path: string): boolean {
+  const way = relative(above, path)
+  return !isAbsolute(way) && way.split(sep)[0] !== '..'
+}
+
 function placeAt(path: string): StorePlace {
   return {
     transport: 'local',
@@ -23,7 +29,7 @@ function placeAt(path: string): StorePlace {
       const set = basename(path) === MANIFEST_NAME ? dirname(path) : path
       return { above: placeAt(dirname(set)), name: basename(set) }
     },
-    holds: ({ path: other }) => other !== undefined && !relative(path, other).split(sep).includes('..'),
+    holds: ({ path: other }) => other !== undefined && isWithin(path, other),
     open: async () => createDirectoryStore(path, path),
   }
 }

@@ -1,4 +1,5 @@
 // secure-backup appliance backup and restore for real appliances, and for many of either kind: one, several, or all of a tag.
+import { lastStep } from '../../../contract/path-text.ts'
 import { shellWord } from '../../../contract/shell-word.ts'
 import { backUpMany } from '../../../application/back-up-many.ts'
 import { backUpByName, restoreByName } from '../../../application/remote-appliances.ts'
@@ -49,7 +50,7 @@ function policyFrom({ options }: VerbRun<PolicyOption>): { readonly policy?: Pol
 function sayShrunk(terminal: Terminal, { shrunk, set }: ManagedBackup): void {
   if (!shrunk) return
   for (const { part, how } of shrunk) terminal.addTold('failed', `create.shrunk.${how}`, { part })
-  sayHowToKnow(terminal, set.slice(Math.max(set.lastIndexOf('/'), set.lastIndexOf('\\')) + 1))
+  sayHowToKnow(terminal, lastStep(set))
 }
 
 function sayBackup(terminal: Terminal, backup: ManagedBackup, tookMs: number): void {

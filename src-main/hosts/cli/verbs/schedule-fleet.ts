@@ -1,4 +1,5 @@
 // What schedule install takes for all appliances of a tag, and how their run is told.
+import { isPath } from '../../../contract/path-text.ts'
 import { resolve } from 'node:path'
 import { EXIT } from '../../../contract/errors.ts'
 import type { FleetTask, ScheduledRun } from '../../../contract/schedules.ts'
@@ -39,7 +40,7 @@ export async function fleetTaskFrom(run: FleetRunOf): Promise<FleetTask> {
     kind: 'fleet',
     tags: options.many('tag'),
     destination: await engine.places.absolute(destination),
-    recipients: options.many('cert').map((text) => (/[\\/]/.test(text) ? resolve(text) : text)),
+    recipients: options.many('cert').map((text) => (isPath(text) ? resolve(text) : text)),
     atOnce: Math.min(MOST_AT_ONCE, Math.ceil(positive(options, 'at-once') ?? DEFAULT_AT_ONCE)),
     ...(window === undefined ? {} : { window }),
     retries: countIn(run, 'retries', RETRIES),

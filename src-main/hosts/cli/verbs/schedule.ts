@@ -1,4 +1,5 @@
 // secure-backup schedule: backups and drills that the platform's own timer starts, and whether one is overdue.
+import { isPath } from '../../../contract/path-text.ts'
 import { schedulePorts, scheduledRunPorts } from '../../../composition/schedules.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -101,7 +102,7 @@ async function fullAppliance({ engine }: Pick<VerbRun, 'engine'>, text: string):
 
 /** A key file is meant from where the person stands; a name is one of the vault. */
 async function fullKey({ engine }: Pick<VerbRun, 'engine'>, text: string): Promise<string> {
-  if (/[\\/]/.test(text)) return resolve(text)
+  if (isPath(text)) return resolve(text)
   return !(await engine.vault.has(text)) && existsSync(text) ? resolve(text) : text
 }
 
@@ -137,7 +138,7 @@ async function backupTaskFrom(run: Run): Promise<BackupTask> {
     kind: 'backup',
     appliance: await fullAppliance(run, appliance),
     destination: await run.engine.places.absolute(destination),
-    recipients: options.many('cert').map((text) => (/[\\/]/.test(text) ? resolve(text) : text)),
+    recipients: options.many('cert').map((text) => (isPath(text) ? resolve(text) : text)),
     exclude: options.many('exclude'),
     ...(parts.length > 0 ? { parts } : {}),
     ...(keep === undefined ? {} : { keep }),
