@@ -27,6 +27,7 @@ export const AILMENTS = [
   'kept',
   'leftover',
   'permission',
+  'no-access-list',
 ] as const
 export type AilmentKind = (typeof AILMENTS)[number]
 

@@ -1,6 +1,5 @@
-// Where a platform keeps a program's data, and who may read it there.
-import { spawnSync } from 'node:child_process'
-import { homedir, userInfo } from 'node:os'
+// Where a platform keeps a program's data.
+import { homedir } from 'node:os'
 import { posix, win32 } from 'node:path'
 import { existsSync, renameSync } from './plain-fs.ts'
 
@@ -48,26 +47,4 @@ export function defaultHome(system: HomeSystem = HERE): string {
   if (platform === 'win32') return windowsHome(system)
   if (platform === 'darwin') return posix.join(userHome, 'Library', 'Application Support', 'Secure Backup')
   return posix.join(environment['XDG_DATA_HOME'] ?? posix.join(userHome, '.local', 'share'), 'secure-backup')
-}
-
-/** SYSTEM and Administrators by their numbers: their names are translated. */
-const OTHERS = ['*S-1-5-18', '*S-1-5-32-544']
-
-/** What icacls is to do: nobody inherited, this user and those two with everything below. */
-export function restrictWords(path: string, user: string): readonly string[] {
-  const grants = [user, ...OTHERS].map((who) => `${who}:(OI)(CI)F`)
-  return [path, '/inheritance:r', '/grant:r', ...grants, '/Q']
-}
-
-/**
- * Lets only this user, SYSTEM and Administrators into a directory that was just made, where a mode says nothing. False where the
- * system could not: on a share or a disk without access lists.
- */
-export function restrictToUser(path: string): boolean {
-  if (process.platform !== 'win32') return true
-  const { status } = spawnSync('icacls', restrictWords(path, userInfo().username), {
-    stdio: 'ignore',
-    windowsHide: true,
-  })
-  return status === 0
 }

@@ -1,6 +1,6 @@
 // The home of an installation holds its keys and what it trusts: whoever else may write there decides both.
 import { mkdirSync, statSync } from './plain-fs.ts'
-import { restrictToUser } from './home-place.ts'
+import { restrictToUser } from './windows-access.ts'
 import { Failure } from '../../contract/errors.ts'
 
 /** Refuses a home that others may write, or that is another user's. Throws Failure `home.unsafe`. */
@@ -14,7 +14,7 @@ export function requireSafeHome(home: string): void {
   if (!isOurs || (stats.mode & 0o022) !== 0) throw new Failure('home.unsafe', { path: home })
 }
 
-/** With an access list instead of a mode; where the disk has none, its own rules stay. */
+/** With an access list instead of a mode; where the disk has none, its own rules stay, and doctor says so. */
 function makeForUser(home: string): void {
   mkdirSync(home, { recursive: true })
   restrictToUser(home)

@@ -20,6 +20,7 @@ import type { KeptFile } from '../../adapters/node-fs/state-file.ts'
 import { clearLeftovers, leftoversIn } from '../../adapters/node-fs/temporary-file.ts'
 import { updateSourceFile } from '../../adapters/node-fs/update-source-file.ts'
 import { vaultNoteFile } from '../../adapters/node-fs/vault-note.ts'
+import { openTo, restrictToUser, type AccessSystem } from '../../adapters/node-fs/windows-access.ts'
 import { keychainNoteFile } from '../../adapters/os-keychain/wrapping-key.ts'
 import type { Ailment, Repaired } from '../../contract/doctor.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -232,9 +233,24 @@ function openPaths(home: string): readonly string[] {
   return [...new Set([...directories, ...files.filter((path) => lstatSync(path).isFile())])].filter(isOpen)
 }
 
+/** Of the home's access list, which all below it inherits. */
+export function examineAccess(home: string, repairs: boolean, system?: AccessSystem): Ailment[] {
+  const open = openTo(home, system)
+  if (open === undefined || open.length === 0) return []
+  const found = { subject: home, detail: '' }
+  if (open === 'none') return [{ ...found, weight: 'warning', what: 'no-access-list', repairable: false }]
+  const isClosed = repairs && restrictToUser(home, system)
+  return [
+    {
+      ...{ ...found, weight: 'warning', what: 'permission', mend: REPAIR, repairable: true },
+      ...(isClosed ? { repaired: {} } : {}),
+    },
+  ]
+}
+
 /** Closes what is open to others: only its owner has to read it. */
 export async function examinePermissions(home: string, repairs: boolean): Promise<Ailment[]> {
-  if (process.platform === 'win32') return []
+  if (process.platform === 'win32') return examineAccess(home, repairs)
   const subjects = openPaths(home)
   if (repairs) for (const path of subjects) chmodSync(path, lstatSync(path).isDirectory() ? 0o700 : 0o600)
   return subjects.map((subject) => ({

@@ -28,6 +28,8 @@ export const DOCTOR_DE: Readonly<Record<keyof typeof DOCTOR_EN, string>> = {
   'doctor.kept': 'Die Appliance {subject} behält noch, was eine Wiederherstellung vom {detail} ersetzt hat.',
   'doctor.leftover': '{subject} ist von einem unterbrochenen Lauf übrig.',
   'doctor.permission': '{subject} steht anderen Benutzern offen.',
+  'doctor.no-access-list':
+    '{subject} liegt auf einem Datenträger oder einer Freigabe ohne Zugriffslisten: Wer dorthin gelangt, kann alles lesen. Schlüssel schützt dort nur ihre Passphrase.',
   'doctor.repaired': 'Repariert.',
   'doctor.restored': 'Aus dem repariert, was davon gut war. Die beschädigte Datei heißt jetzt {aside}.',
   'doctor.aside': 'Beiseitegelegt als {aside}. Eine gute Kopie gab es nicht: neu angeben, was darin stand.',

@@ -25,6 +25,8 @@ export const DOCTOR_EN = {
   'doctor.kept': 'The appliance {subject} still keeps what a restore of {detail} replaced.',
   'doctor.leftover': '{subject} was left by a run that was interrupted.',
   'doctor.permission': '{subject} is open to other users.',
+  'doctor.no-access-list':
+    '{subject} lies on a disk or a share without access lists, so whoever can reach it can read it. Keys there are protected by their passphrase alone.',
   'doctor.repaired': 'Repaired.',
   'doctor.restored': 'Repaired from what was good of it. The damaged file is {aside} now.',
   'doctor.aside': 'Set aside as {aside}. There was no good copy: say anew what it held.',

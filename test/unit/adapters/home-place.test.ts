@@ -1,6 +1,6 @@
 // Where the home lies on each platform, and that Windows' roaming profile loses it.
 import { describe, expect, it } from 'vitest'
-import { defaultHome, restrictWords } from '../../../src-main/adapters/node-fs/home-place.ts'
+import { defaultHome } from '../../../src-main/adapters/node-fs/home-place.ts'
 
 interface Case {
   readonly what: string
@@ -70,16 +70,4 @@ describe('the home where nobody names another', () => {
       expect([found, moves]).toEqual([home, moved ? [moved] : []])
     },
   )
-})
-
-it('its access list names this user, SYSTEM and Administrators, and inherits nobody', () => {
-  expect(restrictWords('C:\\x', 'ada')).toEqual([
-    'C:\\x',
-    '/inheritance:r',
-    '/grant:r',
-    'ada:(OI)(CI)F',
-    '*S-1-5-18:(OI)(CI)F',
-    '*S-1-5-32-544:(OI)(CI)F',
-    '/Q',
-  ])
 })
