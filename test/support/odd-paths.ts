@@ -50,8 +50,14 @@ const bundle = (name: string, label: 'CERTIFICATE' | 'X509 CRL', all: readonly B
   return file
 }
 
-/** `accepted`, the reason of the refusal, or `unreadable`. */
-export function ours({ root, below, lists = [] }: Path): string {
+/** What is said of a path here, and where it is accepted, by which certificates and lists. */
+export interface Judged {
+  /** `accepted`, the reason of the refusal, or `unreadable`. */
+  readonly says: string
+  readonly way?: Path
+}
+
+export function oursOf({ root, below, lists = [] }: Path): Judged {
   try {
     const [anchor, ...certificates] = [root, ...below].flatMap((one) => pki.readCertificates(one.der, 'it'))
     const leaf = certificates.at(-1)
@@ -60,14 +66,28 @@ export function ours({ root, below, lists = [] }: Path): string {
       { certificate: anchor, lists: lists.flatMap((one) => pki.readRevocationLists(one, 'it')) },
     ]
     const found = pki.judgePath({ leaf, others: certificates, anchors: trusted, at: AT, now: AT })
-    return 'chain' in found ? 'accepted' : found.reason
+    if (!('chain' in found)) return { says: found.reason }
+    const [signer, ...made] = found.chain.slice(0, -1).map((one) => ({ ...root, der: one.der }))
+    // From the signer upwards, because OpenSSL takes the first of a name.
+    const way = {
+      root,
+      below: [...made, ...(signer ? [signer] : [])],
+      lists: found.lists.map((one) => one.der),
+    }
+    return { says: 'accepted', way }
   } catch (error) {
-    if (error instanceof Failure && error.code.endsWith('.malformed')) return 'unreadable'
+    if (error instanceof Failure && error.code.endsWith('.malformed')) return { says: 'unreadable' }
     throw error
   }
 }
 
-export function openssl({ root, below, lists = [] }: Path): boolean {
+export const ours = (path: Path): string => oursOf(path).says
+
+/** `what` has to be on the good side of a list, where there are lists. Absent where OpenSSL accepts it, else what it says. */
+export function opensslAgainst(
+  { root, below, lists = [] }: Path,
+  what: 'signer' | 'all',
+): string | undefined {
   const leaf = below.at(-1) as OddMade
   const how = ['-purpose', 'smimesign', '-auth_level', '2', '-attime', String(AT.getTime() / 1000)]
   const anchor = bundle('anchor.pem', 'CERTIFICATE', [root.der])
@@ -77,11 +97,15 @@ export function openssl({ root, below, lists = [] }: Path): boolean {
     below.slice(0, -1).map((one) => one.der),
   )
   const last = bundle('leaf.pem', 'CERTIFICATE', [leaf.der])
-  const listed = lists.length === 0 ? [] : ['-crl_check', '-CRLfile', bundle('lists.pem', 'X509 CRL', lists)]
+  const check = what === 'all' ? '-crl_check_all' : '-crl_check'
+  const listed = lists.length === 0 ? [] : [check, '-CRLfile', bundle('lists.pem', 'X509 CRL', lists)]
   const beside = below.length > 1 ? ['-untrusted', between] : []
   const words = ['verify', ...how, ...listed, '-CAfile', anchor, ...beside, last]
-  return spawnSync('openssl', words).status === 0
+  const { status, stderr } = spawnSync('openssl', words)
+  return status === 0 ? undefined : stderr.toString()
 }
+
+export const openssl = (path: Path): boolean => opensslAgainst(path, 'signer') === undefined
 
 export const ROOT = odd({ name: 'root', extensions: AUTHORITY })
 
