@@ -1,9 +1,11 @@
 // A look at what a set says of itself, as every host asks for it: its manifest and signature alone, and when it was last proved.
 import type { Proof } from '../contract/history.ts'
 import type { VerificationReport } from '../contract/report.ts'
+import { STANDING_SHAPES } from '../contract/set-standing.ts'
 import { manifestDigest } from '../engine/format/manifest-digest.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
+import { standingAfter } from '../engine/verification/good-set.ts'
 import { verifySet, type Verified } from '../engine/verification/verify-set.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { readProofs, type ProofsNeeds } from './proofs.ts'
@@ -31,13 +33,21 @@ export async function inspect(
   const { report, file, read, signature } = verified
   const sha256 = read && file ? manifestDigest(file) : undefined
   const proof = (await readProofs(engine)).of({ setid: read?.manifest.setid, sha256 })
+  const standing = await standingAfter(
+    engine.ports,
+    { place, memory: facts.memory },
+    { verified, proof },
+    job,
+  )
   return {
     report: {
       ...report,
+      standing,
       circumstances: circumstancesOf(engine, { level: 'manifest', policy: facts.policy }),
     },
     ...(signature ? { signature } : {}),
     ...(file ? { raw: file.toString('utf8') } : {}),
-    ...(proof ? { proof } : {}),
+    // Of a set that stands refused other bytes were proved than those that lie there now.
+    ...(proof && STANDING_SHAPES[standing] !== 'refused' ? { proof } : {}),
   }
 }

@@ -1,6 +1,7 @@
 // The sets at a place as every host lists them: each with its verdict, and with when it was last proved to be restorable.
 import { readProofs, type ProofsNeeds } from './proofs.ts'
 import type { SetSummary } from '../contract/destinations.ts'
+import { STANDING_SHAPES, standingOfSet } from '../contract/set-standing.ts'
 import { listSets, timeOf, type ListInput } from '../engine/destinations/list-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { noteChangedSigners } from './verify-facts.ts'
@@ -22,14 +23,18 @@ export async function listProved(
 export const newestFirst = (sets: readonly SetSummary[]): readonly SetSummary[] =>
   [...sets].sort((a, b) => timeOf(b) - timeOf(a))
 
-/** Each set with its last proof, as signed reports say. */
+/** Each set with its last proof, as signed reports say, and where it stands with that. */
 export async function withProofs(
   engine: ListNeeds,
   sets: readonly SetSummary[],
 ): Promise<readonly SetSummary[]> {
   const proofs = await readProofs(engine)
+  const now = engine.ports.surroundings.now().getTime()
   return sets.map((set) => {
     const proof = set.state === 'set' ? proofs.of(set) : undefined
-    return proof ? { ...set, proof } : set
+    if (set.state !== 'set' || !proof) return set
+    const standing = standingOfSet({ ...set, proof }, now)
+    // What was proved were other bytes than those that lie there now.
+    return STANDING_SHAPES[standing] === 'refused' ? set : { ...set, proof, standing }
   })
 }

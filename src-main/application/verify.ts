@@ -5,10 +5,12 @@ import type { VerificationReport, VerifyLevel } from '../contract/report.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import { labelOf } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { verifyAndRemember } from '../engine/verification/good-set.ts'
+import { manifestDigest } from '../engine/format/manifest-digest.ts'
+import { standingAfter, verifyAndRemember } from '../engine/verification/good-set.ts'
 import type { NamedKey } from '../engine/verification/verify-set.ts'
 import { journaled } from './journal.ts'
 import type { KeepsHistory, KeepsKeyNotes } from './needs.ts'
+import { readProofs, type ProofsNeeds } from './proofs.ts'
 
 export interface VerifyRequest {
   readonly place: SetPlace
@@ -17,9 +19,11 @@ export interface VerifyRequest {
   readonly key?: NamedKey | undefined
 }
 
+export interface VerifyNeeds extends KeepsHistory, KeepsKeyNotes, ProofsNeeds {}
+
 /** Throws what verifySet throws. */
 export async function verify(
-  engine: KeepsHistory & KeepsKeyNotes,
+  engine: VerifyNeeds,
   { place, level, facts, key }: VerifyRequest,
   job: JobContext,
 ): Promise<VerificationReport> {
@@ -32,7 +36,11 @@ export async function verify(
       const verified = await verifyAndRemember(engine.ports, asked, job)
       await noteSigner(engine, verified)
       const circumstances = circumstancesOf(engine, { level, policy: facts.policy, key })
-      return { ...verified.report, circumstances }
+      const { report, read, file } = verified
+      const sha256 = read && file ? manifestDigest(file) : undefined
+      const proof = (await readProofs(engine)).of({ setid: read?.manifest.setid, sha256 })
+      const standing = await standingAfter(engine.ports, asked, { verified, proof }, job)
+      return { ...report, standing, circumstances }
     },
     endOfReport,
   )

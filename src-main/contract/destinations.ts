@@ -6,6 +6,7 @@ import type { Looks } from './judgement.ts'
 import { isAhead } from './moments.ts'
 import type { PartName } from './parts.ts'
 import type { Verdict } from './report.ts'
+import type { SetStanding } from './set-standing.ts'
 
 /** Whose certificate a server may show: one the system's authorities vouch for, one of the user's authority, or exactly one. */
 export type ServerTrust =
@@ -56,6 +57,8 @@ export interface ListedSet {
   readonly state: 'set'
   readonly form: SetForm | 'unknown'
   readonly verdict: Verdict
+  /** What all of it comes to: the one state by which it is named everywhere. */
+  readonly standing: SetStanding
   /** Of the manifest, ISO 8601; absent where the manifest cannot be believed. */
   readonly time?: string
   readonly serial?: string

@@ -2,6 +2,7 @@
 import { EXIT, type Facts } from './errors.ts'
 import type { Manifest, SetForm } from './manifest.ts'
 import type { ReportReason } from './report-reasons.ts'
+import type { SetStanding } from './set-standing.ts'
 
 /** How far a verification looks: the manifest only, every stored byte, or every entry with a key. */
 export type VerifyLevel = 'manifest' | 'stored' | 'content'
@@ -74,6 +75,8 @@ export interface VerificationReport {
   readonly set: string
   readonly form: SetForm | 'unknown'
   readonly verdict: Verdict
+  /** The one state of the set after this; absent where nobody is to be told, as in a listing. */
+  readonly standing?: SetStanding
   readonly checks: readonly Check[]
   /** Absent where the manifest could not be read. */
   readonly manifest?: Manifest

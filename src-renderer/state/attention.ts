@@ -6,6 +6,7 @@ import type { HistorySummary, LastBackup } from '../../src-main/contract/api/his
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import { INSTALLATION_SIGNER, type KeptCertificate } from '../../src-main/contract/certificates.ts'
 import { mayBeNewest, type ListedSet, type SetSummary } from '../../src-main/contract/destinations.ts'
+import type { SetStanding } from '../../src-main/contract/set-standing.ts'
 import { signerRenewedAt } from '../../src-main/contract/signer-renewal.ts'
 import { standingOf, troublesOf } from '../../src-main/contract/fleet-standing.ts'
 import { isAhead } from '../../src-main/contract/moments.ts'
@@ -17,6 +18,8 @@ export interface LastGood {
   readonly time: string
   readonly set: string
   readonly setid?: string
+  /** Of a set that was listed. */
+  readonly standing?: SetStanding
   /** When a backup found that nothing had changed since this set was made. */
   readonly unchangedAt?: string
 }
@@ -35,7 +38,8 @@ export function newestGood(
     if (!isGood(set) || !mayBeNewest(set, now) || set.serial === undefined) continue
     const before = newest.get(set.serial)
     if (before !== undefined && Date.parse(before.time) >= Date.parse(set.time)) continue
-    newest.set(set.serial, { time: set.time, set: set.set, ...(set.setid ? { setid: set.setid } : {}) })
+    const { time, standing, setid } = set
+    newest.set(set.serial, { time, set: set.set, standing, ...(setid ? { setid } : {}) })
   }
   return new Map([...newest].map(([serial, last]) => [serial, held(last, itemOf(history.backups, serial))]))
 }

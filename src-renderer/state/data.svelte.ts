@@ -1,9 +1,8 @@
 // What several pages show, read once and kept up to date.
 import { lastStep } from '../../src-main/contract/path-text.ts'
-import { itemOf } from '../../src-main/contract/by-name.ts'
-import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
 import type { KeptCertificate, StoredCertificate } from '../../src-main/contract/certificates.ts'
+import { isUsable, type StandingShape } from '../../src-main/contract/set-standing.ts'
 import type { KnownUsage } from '../../src-main/contract/key-usage.ts'
 import { api } from '../client/index.ts'
 import { ApiError } from '../client/client.ts'
@@ -55,26 +54,13 @@ export function listingSoFar(): { readonly source: Resource<SetListing>; readonl
   return { source: isEarly ? nearby : listing, isEarly }
 }
 
-/** Whether a listed set holds what its manifest says and its signer is trusted, as far as a listing looks. */
+/** Whether a listed set may be relied upon, as far as is known. */
 export function isGood(set: SetSummary): set is ListedSet {
-  return set.state === 'set' && set.verdict.name === 'good' && set.problems.length === 0
+  return set.state === 'set' && isUsable(set)
 }
 
-type Checked = HistorySummary['checked']
-
-/** The verdict of a row: what the manifest says, or what presence and sizes add to it. */
-export type RowVerdict = 'good' | 'attention' | 'refused' | 'unchecked'
-
-export function rowVerdict(set: SetSummary, checked: Checked = {}): RowVerdict {
-  if (set.state === 'unreadable') return 'unchecked'
-  if (set.state === 'unfinished') return 'attention'
-  if (set.problems.length > 0) return 'refused'
-  // A listing reads manifests only. Green is earned by a verification, and a failed one sticks.
-  const last = itemOf(checked, set.set)
-  if (last && !last.good) return 'refused'
-  if (set.verdict.name === 'good') return last && last.level !== 'manifest' ? 'good' : 'unchecked'
-  return set.verdict.name === 'untrusted' || set.verdict.name === 'weak' ? 'attention' : 'refused'
-}
+/** The shape of a mark. */
+export type RowVerdict = StandingShape
 
 /** The last step of a path, which is what a set is known by. */
 export function shortName(path: string): string {

@@ -1,6 +1,5 @@
 // How the backups of the registered appliances stand, from what is registered and what was listed: pure, so that a test can ask it
 // anything.
-import { itemOf } from '../../src-main/contract/by-name.ts'
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { HistorySummary } from '../../src-main/contract/api/history.ts'
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
@@ -14,6 +13,7 @@ import {
   type Standing,
   type StandingLimits,
 } from '../../src-main/contract/fleet-standing.ts'
+import { STANDING_SHAPES } from '../../src-main/contract/set-standing.ts'
 import { heldAt, newestGood, type LastGood } from './attention.ts'
 import type { RowVerdict } from './data.svelte.ts'
 
@@ -25,19 +25,12 @@ export interface FleetRow {
   readonly earned: boolean
 }
 
-/** Green is earned: by a verification of every byte of the last backup, or by a key that opened it. */
-export function isEarned(
-  one: ApplianceSummary,
-  last: LastGood | undefined,
-  { checked, proofs }: HistorySummary,
-): boolean {
+/** Green is earned: by a reading of every byte of the last backup, as its state says. */
+export function isEarned(one: ApplianceSummary, last: LastGood | undefined): boolean {
   // Each backup of a real appliance is verified where it lies, to its last byte.
   if (one.state?.wreck) return false
   if (one.managed) return one.state?.lastFailure === undefined
-  if (last === undefined) return false
-  const check = itemOf(checked, last.set)
-  const isProved = last.setid !== undefined && itemOf(proofs, last.setid) !== undefined
-  return isProved || (check?.good === true && check.level !== 'manifest')
+  return last?.standing !== undefined && STANDING_SHAPES[last.standing] === 'good'
 }
 
 /**
@@ -53,7 +46,7 @@ export function fleetRows(
   const good = sets === undefined ? undefined : newestGood(sets, history, limits.now)
   return appliances.map((one) => {
     const standing = standingIn(one, good, limits.now)
-    const earned = isEarned(one, good?.get(one.identity?.Serial ?? ''), history)
+    const earned = isEarned(one, good?.get(one.identity?.Serial ?? ''))
     return { one, standing, troubles: troublesOf(standing, limits), earned }
   })
 }

@@ -1,22 +1,19 @@
-// The word that stands beside each verdict's shape: intact, trusted and recent are never one word.
+// What a row of a list of sets is marked with: the state of the set, or what is there in the place of one.
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
-import type { VerdictName } from '../../src-main/contract/report.ts'
+import { SET_STANDINGS, STANDING_SHAPES, type SetStanding } from '../../src-main/contract/set-standing.ts'
 import type { TextKey } from '../../src-main/text/en/window.ts'
 import type { RowVerdict } from './data.svelte.ts'
 
-/** The key of the word for a listed set. */
-export function rowWord(set: SetSummary, shape: RowVerdict): TextKey {
-  if (set.state === 'unreadable') return 'verdict.unreadable'
-  if (set.state === 'unfinished') return 'verdict.unfinished'
-  if (set.verdict.name === 'good' && set.problems.length === 0 && shape !== 'good')
-    return shape === 'refused' ? 'verdict.incomplete' : 'verdict.manifest'
-  return set.problems.length > 0 && set.verdict.name !== 'altered'
-    ? 'verdict.incomplete'
-    : `verdict.${set.verdict.name}`
+/** A state of a set, an interrupted run, or what could not be looked at. */
+export type RowState = SetStanding | 'unfinished' | 'unreadable'
+export const ROW_STATES: readonly RowState[] = [...SET_STANDINGS, 'unfinished', 'unreadable']
+
+export const rowState = (set: SetSummary): RowState => (set.state === 'set' ? set.standing : set.state)
+
+export function stateShape(state: RowState): RowVerdict {
+  if (state === 'unreadable') return 'unchecked'
+  return state === 'unfinished' ? 'attention' : STANDING_SHAPES[state]
 }
 
-/** The shape of a report's verdict. */
-export function shapeOf(name: VerdictName): RowVerdict {
-  if (name === 'good') return 'good'
-  return name === 'untrusted' || name === 'weak' ? 'attention' : 'refused'
-}
+export const stateWord = (state: RowState): TextKey =>
+  state === 'unfinished' || state === 'unreadable' ? `verdict.${state}` : `standing.${state}`

@@ -6,6 +6,7 @@ import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type PreviousSet, setIdentity } from '../../contract/manifest.ts'
 import type { Looks } from '../../contract/judgement.ts'
 import type { SetSummary } from '../../contract/destinations.ts'
+import { standingOfSet } from '../../contract/set-standing.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import { partFiles } from '../format/manifest-reader.ts'
@@ -131,11 +132,13 @@ function summaryOf(
   place: SetPlace,
   listed: BareSet,
   found: Pick<FoundSet, 'presence' | 'looks'> & { readonly sha256?: string },
+  now: Date,
 ): SetSummary {
   const { presence, looks, sha256 } = found
   const problems = [...new Set([...presence, ...problemsIn(looks)])]
-  const looked = looks.stored || looks.content ? { looks } : {}
-  return { set: labelOf(place), ...listed, ...(sha256 === undefined ? {} : { sha256 }), problems, ...looked }
+  const digest = sha256 === undefined ? {} : { sha256 }
+  const known = { ...listed, ...digest, problems, ...(looks.stored || looks.content ? { looks } : {}) }
+  return { set: labelOf(place), ...known, standing: standingOfSet(known, now.getTime()) }
 }
 
 /** What was said of a set before, where it holds still. */
@@ -164,7 +167,7 @@ async function readAnew(
   const { file, report } = verified
   const bare = bareSetOf(verified)
   if (!report.manifest || !file)
-    return { place, summary: summaryOf(place, bare, { presence: [], looks: {} }) }
+    return { place, summary: summaryOf(place, bare, { presence: [], looks: {} }, now) }
   const sha256 = manifestDigest(file)
   const presence = comparePresence(report.manifest, items).map(({ code }) => code)
   const looks = before?.sha256 === sha256 ? before.looks : {}
@@ -182,7 +185,7 @@ async function readAnew(
     looking.learned.push({ directory: place.directory, stamp: stamp.text, sha256, looks, list })
   }
   const found = { stamp: stamp.text, sha256, presence, looks, ...named }
-  return { place, summary: summaryOf(place, bare, found), found }
+  return { place, summary: summaryOf(place, bare, found, now), found }
 }
 
 async function lookAt(
@@ -199,7 +202,10 @@ async function lookAt(
   const recalled = looking.recalled.get(place.directory)
   const before = recalled?.stamp === stamp.text ? recalled : undefined
   const found = stillTrue(looking, before, stamp)
-  if (found && before?.list) return { place, summary: summaryOf(place, before.list.listed, found), found }
+  if (found && before?.list) {
+    const summary = summaryOf(place, before.list.listed, found, looking.now)
+    return { place, summary, found }
+  }
   return readAnew(looking, place, { items, stamp, ...(before ? { before } : {}) }, context)
 }
 

@@ -6,8 +6,8 @@ import type { Looks } from '../../contract/judgement.ts'
 import type { PreviousSet } from '../../contract/manifest.ts'
 import type { SetStore } from './set-store.ts'
 
-/** A listed set without its address, which depends on how the place was named. */
-export type BareSet = Omit<ListedSet, 'set'>
+/** A listed set without its address, which depends on how the place was named, and its standing, which depends on when it is asked. */
+export type BareSet = Omit<ListedSet, 'set' | 'standing'>
 
 /** What a manifest said once its signature was checked. It holds for the same trust and as long as no certificate ends. */
 export interface RememberedList {

@@ -3,13 +3,16 @@
 import { createHash } from 'node:crypto'
 import type { ListedSet } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, type ErrorCode } from '../../contract/errors.ts'
+import type { Proof } from '../../contract/history.ts'
 import type { Look, Looks } from '../../contract/judgement.ts'
 import type { VerifyLevel } from '../../contract/report.ts'
+import { isRecent, isUsable, standingOfSet, type SetStanding } from '../../contract/set-standing.ts'
 import { manifestDigest } from '../format/manifest-digest.ts'
 import { listPlace, type SetPlace } from '../set/set-place.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { RememberedSet, SetMemory } from '../ports/set-memory.ts'
 import type { StoredItem } from '../ports/set-store.ts'
+import { comparePresence } from './parts-check.ts'
 import { verifySet, type Verified, type VerifyInput, type VerifyPorts } from './verify-set.ts'
 
 /** How the files of a set look from outside: what is the same only while nobody touched one of them. */
@@ -59,12 +62,6 @@ export function problemsIn({ stored, content }: Looks): readonly ErrorCode[] {
   return [...new Set([...(stored?.problems ?? []), ...(content?.problems ?? [])])]
 }
 
-/** A reading that is dated after now says nothing of when it was made. */
-export function isRecent(look: Look, now: Date, within: number): boolean {
-  const age = now.getTime() - Date.parse(look.at)
-  return age >= 0 && age <= within
-}
-
 /** `unchecked`: nothing stands against it, and its bytes were not read, or too long ago. */
 export type Standing = 'good' | 'unchecked' | 'bad'
 
@@ -75,14 +72,22 @@ export interface Judged {
   readonly looks: Looks
 }
 
-/** Whether a set is good now. `within`: for how many milliseconds a reading counts, whatever it found. */
+/**
+ * Whether a set is good now, for retention, which reads again what it relies upon: as its standing, except that what was found too
+ * long ago counts neither way. `within`: for how many milliseconds a reading counts, whatever it found.
+ */
 export function standingOf({ listed, presence, looks }: Judged, now: Date, within: number): Standing {
-  const isBelieved = listed.verdict.code === EXIT.done && listed.changedSigner === undefined
-  if (!isBelieved || presence.length > 0) return 'bad'
-  const recent = [looks.stored, looks.content].filter((look) => look && isRecent(look, now, within))
-  if (recent.some((look) => look?.problems.length)) return 'bad'
+  const isLate = (look: Look | undefined): boolean =>
+    look !== undefined && !isRecent(look, now.getTime(), within)
+  const { stored, content } = looks
+  const recent = {
+    ...(stored && !isLate(stored) ? { stored } : {}),
+    ...(content && !isLate(content) ? { content } : {}),
+  }
+  const facts = { ...listed, problems: [...presence, ...problemsIn(recent)], looks: recent }
+  if (!isUsable({ ...listed, standing: standingOfSet(facts, now.getTime(), within) })) return 'bad'
   if (problemsIn(looks).length > 0) return 'unchecked'
-  return looks.stored && isRecent(looks.stored, now, within) ? 'good' : 'unchecked'
+  return recent.stored ? 'good' : 'unchecked'
 }
 
 /** Verifies a set, and remembers what its bytes were found to be. Throws what verifySet throws. */
@@ -96,6 +101,33 @@ export async function verifyAndRemember(
   const verified = await verifySet(ports, input, context)
   if (items) await rememberLooks(ports, input, { items, verified })
   return verified
+}
+
+/** With what its key has nothing to do: that one key does not open it says nothing of the set. */
+const isOfTheSet = (code: ErrorCode): boolean =>
+  ERRORS[code].exit !== EXIT.unopenable || code === 'envelope.damaged'
+
+/**
+ * Where a set stands after a verification, with all that is known of its files as they lie there: presence, what was read of them
+ * before, and its last proof.
+ */
+export async function standingAfter(
+  { surroundings }: Pick<VerifyPorts, 'surroundings'>,
+  { place, memory }: Pick<VerifyInput, 'place'> & { readonly memory: SetMemory },
+  { verified, proof }: { readonly verified: Verified; readonly proof: Proof | undefined },
+  context: JobContext,
+): Promise<SetStanding> {
+  const { file, read, failures } = verified
+  const items = (await listIfThere(place, context)) ?? []
+  const before = (await memory.recall(place.store)).get(place.directory)
+  const isSame = file && before?.stamp === stampOf(items).text && before.sha256 === manifestDigest(file)
+  const looks = isSame ? before.looks : {}
+  const presence = read ? comparePresence(read.manifest, items).map(({ code }) => code) : []
+  const found = failures.map(({ code }) => code).filter(isOfTheSet)
+  // Each failure says for itself what it means; the verdict would name the first of them again.
+  const problems = [...new Set([...found, ...presence, ...problemsIn(looks)])]
+  const facts = { verdict: { name: 'good' }, problems, looks, ...(proof ? { proof } : {}) } as const
+  return standingOfSet(facts, surroundings.now().getTime())
 }
 
 async function listIfThere(

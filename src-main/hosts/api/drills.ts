@@ -27,7 +27,7 @@ export function createDrillsApi(context: ApiContext): DrillsApi {
         about: about(request),
         work: (job) => context.passphrase.run(passphrase, () => drill(context.engine(), request, job)),
         codeOf: (report) => report.code,
-        ended: async () => context.changed('drills', 'history'),
+        ended: async () => context.changed('drills', 'history', 'destinations'),
       })
     },
     list: ({ limit }) => listDrills(context.engine(), limit),

@@ -99,7 +99,8 @@ export function createVerificationApi(context: ApiContext): VerificationApi {
         about: { set: input.set },
         work: (job) => context.passphrase.run(input.passphrase, () => verifyNow(context, input, job)),
         codeOf: (report) => report.verdict.code,
-        ended: async () => context.changed('history'),
+        // What was read says where the listed set stands.
+        ended: async () => context.changed('history', 'destinations'),
       })
     },
   }

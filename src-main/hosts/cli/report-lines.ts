@@ -4,7 +4,9 @@ import type { Manifest } from '../../contract/manifest.ts'
 import type { CliWords } from '../../text/command-line.ts'
 import type { Check, VerificationReport, Verdict } from '../../contract/report.ts'
 import type { PreflightPoint, RestoreNote, RestoreRemark } from '../../contract/restore.ts'
+import { standingOfVerdict } from '../../contract/set-standing.ts'
 import { knownPart } from '../../contract/parts.ts'
+import { standingSentence } from '../../text/standing.ts'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
@@ -42,12 +44,12 @@ export function sayReport(terminal: Terminal, report: VerificationReport): void 
   sayVerdict(terminal, report)
 }
 
-function sayVerdict(terminal: Terminal, report: VerificationReport): void {
-  const verdict = report.checks.find((line) => line.id === 'verdict')
+/** The state of the set and, below it, why. */
+export function sayVerdict(terminal: Terminal, report: VerificationReport): void {
+  const standing = report.standing ?? standingOfVerdict(report.verdict)
   terminal.say()
-  terminal.say(
-    `  ${terminal.mark(verdict?.status ?? 'failed')} ${terminal.bold(terminal.words.text('check.verdict').padEnd(LABEL))} ${terminal.bold(wrap(verdictSentence(terminal, report), INDENT))}`,
-  )
+  terminal.say(`  ${terminal.standing(standing).trimEnd()}`)
+  terminal.say(`    ${terminal.bold(wrap(standingSentence(terminal.sentences, report), '    '))}`)
 }
 
 /** Joins what is there of some words. */

@@ -5,6 +5,12 @@ import { visible, visibleLine } from '../../contract/visible.ts'
 import { wrap } from './wrap.ts'
 import type { Progress } from '../../contract/progress.ts'
 import type { CheckStatus } from '../../contract/report.ts'
+import {
+  SET_STANDINGS,
+  STANDING_SHAPES,
+  type SetStanding,
+  type StandingShape,
+} from '../../contract/set-standing.ts'
 import { CLI_EN, type CliKey } from '../../text/en/cli.ts'
 import type { CliTable, CliWords } from '../../text/command-line.ts'
 import type { Sentences } from '../../text/sentences.ts'
@@ -55,6 +61,14 @@ const MARKS: Readonly<
   noted: ['!', 33],
   unseen: ['○', 2],
   'not-checked': ['○', 2],
+}
+
+/** As the window draws them: tick, triangle, cross, hollow circle. */
+const STANDING_MARKS: Readonly<Record<StandingShape, keyof typeof MARKS>> = {
+  good: 'passed',
+  attention: 'weak',
+  refused: 'failed',
+  unchecked: 'not-checked',
 }
 
 /** Stands for ESC in what this file writes itself; nothing of elsewhere can know it. */
@@ -169,6 +183,13 @@ export class Terminal {
   markWord(status: CheckStatus, word: string): string {
     const [mark, colour] = MARKS[status]
     return this.paint(`${mark} ${word.padEnd(WIDEST_WORD)}`, colour)
+  }
+
+  /** Shape and word of a set's state, as wide as the widest one. */
+  standing(standing: SetStanding): string {
+    const [mark, colour] = MARKS[STANDING_MARKS[STANDING_SHAPES[standing]]]
+    const widest = Math.max(...SET_STANDINGS.map((one) => this.words.text(`standing.${one}`).length))
+    return this.paint(`${mark} ${this.words.text(`standing.${standing}`).padEnd(widest)}`, colour)
   }
 
   /** The shape alone, for a message that says the rest. */

@@ -16,6 +16,7 @@ import { CLI_SERVE_DE } from './cli-serve.ts'
 import { CLI_VERIFY_DE } from './cli-verify.ts'
 import { PARTS_DE } from './parts.ts'
 import { RESTORE_DE } from './restore.ts'
+import { STANDING_DE } from './standing.ts'
 import { WHOLE_DE } from './whole.ts'
 
 export const CLI_DE: Readonly<Record<CliKey, string>> = {
@@ -23,6 +24,7 @@ export const CLI_DE: Readonly<Record<CliKey, string>> = {
   ...WHOLE_DE,
   ...PARTS_DE,
   ...RESTORE_DE,
+  ...STANDING_DE,
   ...CLI_GENERAL_DE,
   ...CLI_CREATE_DE,
   ...CLI_VERIFY_DE,

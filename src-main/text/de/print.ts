@@ -1,14 +1,9 @@
 // Every word of a printed report in German.
 import type { PrintKey, REPORT_WORDS } from '../en/print.ts'
+import { STANDING_DE } from './standing.ts'
 
 export const DE_REPORT_WORDS: Readonly<Record<keyof typeof REPORT_WORDS, string>> = {
-  'verdict.good': 'Unversehrt und vertraut',
-  'verdict.untrusted': 'Unterzeichner nicht vertraut',
-  'verdict.altered': 'Verändert',
-  'verdict.incomplete': 'Unvollständig oder verändert',
-  'verdict.unopenable': 'Nicht zu öffnen',
-  'verdict.weak': 'Schwach geschützt',
-  'verdict.unsafe': 'Unsicherer Inhalt',
+  ...STANDING_DE,
   'status.passed': 'Bestanden',
   'status.failed': 'Nicht bestanden',
   'status.weak': 'Schwach',

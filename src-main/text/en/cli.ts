@@ -15,6 +15,7 @@ import { CLI_SERVE_EN } from './cli-serve.ts'
 import { CLI_VERIFY_EN } from './cli-verify.ts'
 import { PARTS_EN } from './parts.ts'
 import { RESTORE_EN } from './restore.ts'
+import { STANDING_EN } from './standing.ts'
 import { WHOLE_TEXT } from './whole.ts'
 
 export const CLI_EN = {
@@ -22,6 +23,7 @@ export const CLI_EN = {
   ...WHOLE_TEXT,
   ...PARTS_EN,
   ...RESTORE_EN,
+  ...STANDING_EN,
   ...CLI_GENERAL_EN,
   ...CLI_CREATE_EN,
   ...CLI_VERIFY_EN,

@@ -1,14 +1,9 @@
 // Every word of a printed report in English; the interface uses those that name lines and verdicts too.
+import { STANDING_EN } from './standing.ts'
 
 /** Names of lines, of what became of them, and of verdicts. */
 export const REPORT_WORDS = {
-  'verdict.good': 'Intact and trusted',
-  'verdict.untrusted': 'Signer not trusted',
-  'verdict.altered': 'Altered',
-  'verdict.incomplete': 'Incomplete or altered',
-  'verdict.unopenable': 'Cannot be opened',
-  'verdict.weak': 'Weakly protected',
-  'verdict.unsafe': 'Unsafe content',
+  ...STANDING_EN,
   'status.passed': 'Passed',
   'status.failed': 'Failed',
   'status.weak': 'Weak',

@@ -2,9 +2,11 @@
 // and what was not looked at.
 import type { Manifest } from '../../contract/manifest.ts'
 import type { Check, CheckStatus, VerificationReport } from '../../contract/report.ts'
+import { STANDING_SHAPES, standingOfVerdict, type StandingShape } from '../../contract/set-standing.ts'
 import { formatBytes, formatCount, formatSecond } from '../quantities.ts'
 import type { PrintKey } from '../en/print.ts'
 import type { Sentences } from '../sentences.ts'
+import { standingSentence } from '../standing.ts'
 import {
   factRows,
   grouped,
@@ -107,11 +109,18 @@ function circumstanceRows(
   return [...rows, ...more]
 }
 
+/** In the shape in which the set stands everywhere else. */
+const STATUS_OF: Readonly<Record<StandingShape, CheckStatus>> = {
+  good: 'passed',
+  attention: 'weak',
+  refused: 'failed',
+  unchecked: 'not-checked',
+}
+
 /** The report of a verification as a document. */
 export function verificationDocument(report: VerificationReport, said: Sentences): PrintedDocument {
   const { checks, manifest, verdict } = report
-  const last = checks.at(-1)
-  const status: CheckStatus = last?.status ?? 'failed'
+  const standing = report.standing ?? standingOfVerdict(verdict)
   const section = (title: PrintKey, ...blocks: readonly PrintedBlock[]): PrintedSection => ({
     title: said.print(title),
     blocks,
@@ -122,9 +131,9 @@ export function verificationDocument(report: VerificationReport, said: Sentences
     title: said.print('title.verification'),
     subject: report.set,
     verdict: {
-      status,
-      word: said.print(`verdict.${verdict.name}`),
-      sentence: last ? said.line(last) : verdict.sentence,
+      status: STATUS_OF[STANDING_SHAPES[standing]],
+      word: said.print(`standing.${standing}`),
+      sentence: standingSentence(said, report),
     },
     sections: [
       section('section.what', {

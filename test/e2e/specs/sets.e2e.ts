@@ -114,7 +114,8 @@ describe('sets', () => {
   it('a tampered set is shown as altered', async () => {
     await goTo('set', { set: altered, check: 'stored' })
     await $('[data-verdict="incomplete"]').waitForExist()
-    await words('Incomplete or altered')
+    await $('[data-standing="altered"]').waitForExist()
+    await words('Altered')
     await $('[data-check="parts"][data-status="failed"]').waitForExist()
   })
 

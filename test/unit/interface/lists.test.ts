@@ -17,6 +17,7 @@ const sets: readonly SetSummary[] = Array.from({ length: MANY }, (_, at) => ({
   parts: ['config'],
   bytes: at,
   trusted: true,
+  standing: 'unchecked',
   problems: [],
 }))
 

@@ -11,6 +11,7 @@ const SET: ListedSet = {
     bytes: 0,
     problems: [],
     trusted: true,
+    standing: 'unchecked',
   },
 }
 

@@ -48,9 +48,7 @@ function saySummary(terminal: Terminal, summary: SetSummary, now: Date): void {
     return
   }
   const good = summary.verdict.code === EXIT.done && summary.problems.length === 0
-  terminal.say(
-    `  ${terminal.mark(good ? 'passed' : summary.verdict.name === 'weak' ? 'weak' : 'failed')} ${terminal.bold(summary.set)}`,
-  )
+  terminal.say(`  ${terminal.standing(summary.standing)} ${terminal.bold(summary.set)}`)
   if (summary.time) {
     const facts = [
       formatTime(summary.time),

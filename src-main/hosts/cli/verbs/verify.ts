@@ -4,7 +4,7 @@ import { inspect } from '../../../application/inspect.ts'
 import { verify } from '../../../application/verify.ts'
 import { verifyFacts, type VerifyFacts } from '../../../application/verify-facts.ts'
 import type { VerificationReport, VerifyLevel } from '../../../contract/report.ts'
-import { formWords, sayCheck, sayManifest, sayReport, verdictSentence } from '../report-lines.ts'
+import { formWords, sayCheck, sayManifest, sayReport, sayVerdict } from '../report-lines.ts'
 import { KEY_OPTION, REPORT_OPTIONS, TRUST_OPTIONS, declareVerb, type VerbRun } from '../verb.ts'
 
 const LEVELS: readonly VerifyLevel[] = ['manifest', 'stored', 'content']
@@ -106,8 +106,7 @@ export const INSPECT = declareVerb({
         sayCheck(terminal, line)
       }
     }
-    terminal.say()
-    terminal.say(`  ${verdictSentence(terminal, report)}`)
+    sayVerdict(terminal, report)
     return report.verdict.code
   },
 })
