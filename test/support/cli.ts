@@ -67,8 +67,8 @@ afterAll(() => {
 })
 
 /** A directory that is removed when the test file is done. */
-export function scratch(name = 'test'): string {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), `secure-backup-${name}-`)))
+export function scratch(name = 'test', within = tmpdir()): string {
+  const directory = realpathSync(mkdtempSync(join(within, `secure-backup-${name}-`)))
   made.push(directory)
   return directory
 }

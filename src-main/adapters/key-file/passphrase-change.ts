@@ -4,7 +4,7 @@
 import { basename, dirname, join } from 'node:path'
 import type { PassphraseChanged } from '../../contract/vault.ts'
 import { stopIfCancelled, type JobContext } from '../../engine/jobs/job-context.ts'
-import { existsSync } from '../node-fs/plain-fs.ts'
+import { lstatSync } from '../node-fs/plain-fs.ts'
 import { rename, rm } from '../node-fs/plain-fs-promises.ts'
 import { underLock } from '../node-fs/lock-file.ts'
 import { namesIn } from '../node-fs/plain-names.ts'
@@ -47,9 +47,18 @@ const nextFiles = ({ directory, secrets }: UnderPassphrase): readonly string[] =
       .map((name) => join(place, name)),
   )
 
+/** A look that fails says nothing: taken for "is not there", it would leave the keys under one passphrase and the note for another. */
+function isNoted(place: UnderPassphrase): boolean {
+  try {
+    return lstatSync(noteOf(place), { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    throw toFailure(error, noteOf(place))
+  }
+}
+
 /** Finishes a change that was cut off after its note, or takes away what one left that was cut off before. Under the lock only. */
 export async function finishHeld(place: UnderPassphrase): Promise<void> {
-  const counts = existsSync(noteOf(place))
+  const counts = isNoted(place)
   const files = nextFiles(place)
   if (!counts && files.length === 0) return
   try {
@@ -67,7 +76,7 @@ export async function finishHeld(place: UnderPassphrase): Promise<void> {
 
 /** Before anything is read: costs one look where no change was cut off. Not under the lock. */
 export async function finishChange(place: UnderPassphrase): Promise<void> {
-  if (existsSync(noteOf(place))) await underLock(join(place.directory, VAULT_LOCK), () => finishHeld(place))
+  if (isNoted(place)) await underLock(join(place.directory, VAULT_LOCK), () => finishHeld(place))
 }
 
 async function writeAnew(path: string, kind: SealedKind, { from, to }: Passphrases): Promise<void> {

@@ -162,8 +162,11 @@ function look<T extends object>(path: string, shape: StateShape<T>): Found<T> {
   const text = readText(path)
   if (text === undefined) return { kind: 'absent' }
   if (typeof text !== 'string') return damaged(text.problem)
-  return shape.form === undefined ? lookAtJson(text, shape) : lookAtForm(text, shape.form)
+  return lookAtText(text, shape)
 }
+
+const lookAtText = <T extends object>(text: string, shape: StateShape<T>): Found<T> =>
+  shape.form === undefined ? lookAtJson(text, shape) : lookAtForm(text, shape.form)
 
 function lookAtJson<T extends object>(
   text: string,
@@ -233,7 +236,7 @@ export class StateFile<T extends object> implements KeptFile {
 
   /**
    * Reads, lets `how` change and writes, as one step for all processes; with undefined nothing is written. Returns what is there
-   * then, durable. `how` must not wait. Throws Failure `state.damaged`, `state.lost`, `state.newer`, `state.busy`, what `how` throws
+   * then, durable. `how` must not wait; what it returns has to be what `read` takes, or nothing is written and a bug is thrown. Throws Failure `state.damaged`, `state.lost`, `state.newer`, `state.busy`, what `how` throws
    * and the system's errors.
    */
   async change(how: (value: T) => T | undefined): Promise<T> {
@@ -290,6 +293,8 @@ export class StateFile<T extends object> implements KeptFile {
     if (changed === undefined) return value
     const { form, version } = this.#shape
     const text = form ? form.write(changed) : `${JSON.stringify({ version, ...changed }, null, 2)}\n`
+    // What would be damaged for the next run is a mistake of this one, while what was there before is still there.
+    if (lookAtText(text, this.#shape).kind !== 'good') throw new Error(`${this.path} would not be read again`)
     clearLeftovers(dirname(this.path))
     writeDurably(this.path, text)
     this.#writeCopy(text)

@@ -9,7 +9,7 @@ import { PROJECT, scratch } from '../../support/cli.ts'
 import { KINDS } from '../../support/faults/run-verb.ts'
 import { tryFaults, type Tried } from '../../support/faults/try-faults.ts'
 import { FAULTY_VERBS } from '../../support/faults/verbs.ts'
-import { Slot } from '../../support/faults/world.ts'
+import { FAST_PLACE, Slot } from '../../support/faults/world.ts'
 
 /** How many faults of each verb; `all` for every one. */
 const ASKED = process.env['FAULTS'] ?? '1'
@@ -23,7 +23,7 @@ const VERBS = FAULTY_VERBS.filter(({ title }) => ONLY.some((begin) => title.star
 const PATIENCE = COUNT === Infinity ? 24 * 3_600_000 : (120 + COUNT * VERBS.length * 10) * 1000
 
 const results = new Map<string, Tried>()
-const place = scratch('faults')
+const place = scratch('faults', FAST_PLACE)
 const atOnce = Math.min(Number(process.env['FAULTS_AT_ONCE'] ?? Infinity), availableParallelism())
 /** Worlds that no verb is in; each verb of a pool takes one and brings it back. */
 const free = Array.from({ length: atOnce }, (_, index) => new Slot(join(place, String(index))))
@@ -54,7 +54,7 @@ function report(): string {
   return [...lines, '', all, `seed ${SEED}`, '', ...findings, ''].join('\n')
 }
 
-/** After each verb: the whole takes hours, and what was found until then is worth something. */
+/** Now and then: the whole takes hours, and what was found until then is worth something. */
 function note(title: string, tried: Tried): void {
   results.set(title, tried)
   if (process.env['FAULTS'] === undefined) return
@@ -70,10 +70,12 @@ describe.concurrent(
       async (verb) => {
         const slot = await borrowed()
         try {
-          const tried = await tryFaults(slot, verb, COUNT, chanceFrom(SEED))
-          note(verb.title, tried)
+          const tell = (sofar: Tried): void => note(verb.title, sofar)
+          const tried = await tryFaults(slot, verb, { count: COUNT, chance: chanceFrom(SEED), tell })
+          tell(tried)
           expect(tried.found).toEqual([])
         } finally {
+          await slot.end()
           bringBack(slot)
         }
       },

@@ -60,10 +60,21 @@ const HEADER = 16
 
 /** What one thread's calls are held against. `memory` is shared with who started it: a thread that dies says nothing more. */
 class Watch {
-  constructor({ below, at, kind, log, memory }) {
-    Object.assign(this, { below, at, kind, log })
+  constructor({ below, memory }) {
+    this.below = below
+    this.rest()
     this.numbers = new Int32Array(memory, 0, HEADER / 4)
     this.text = Buffer.from(memory, HEADER)
+  }
+
+  /** What is to happen in the run that begins. */
+  begin({ at, kind, log }) {
+    Object.assign(this, { at, kind, log })
+    this.numbers.fill(0)
+  }
+
+  rest() {
+    Object.assign(this, { at: 0, kind: undefined, log: false })
   }
 
   isOurs(path) {
@@ -86,16 +97,13 @@ class Watch {
     if (this.numbers[HIT] > 0) return this.kind === 'ENOSPC' ? 'ENOSPC' : undefined
     this.numbers[HIT] = 1
     this.say(`${name} ${shown}`)
-    if (this.kind === 'kill') this.die()
+    if (this.kind === 'kill') this.kill()
     return this.kind
   }
 
-  die() {
+  kill() {
     this.numbers[HIT] = 2
-    // A killed process does not say goodbye.
-    process.removeAllListeners('exit')
-    process.exit(137)
-    for (;;);
+    this.die()
   }
 }
 
@@ -128,7 +136,7 @@ function perform(watch, { name, path, tags, run, args, finish }) {
   const fate = watch.step(name, path, tags)
   if (fate === undefined) return run(args)
   const fail = () => {
-    if (fate === 'torn') watch.die()
+    if (fate === 'torn') watch.kill()
     throw systemError(fate, name, tags.includes('path') ? path : undefined)
   }
   if (tags.includes('write')) {
@@ -243,10 +251,14 @@ function wrapSync(watch) {
   }
 }
 
-/** `memory`: a SharedArrayBuffer that is told how many calls there were, whether one was hit, and their names. */
+/**
+ * `below`: the directory whose calls count; `memory`: a SharedArrayBuffer that is told how many calls there were, whether one was hit,
+ * and their names. Returns what says which run begins, and calls `die` of it where that is to end in the middle.
+ */
 exports.makeFaulty = (options) => {
   const watch = new Watch(options)
   wrapSync(watch)
   wrapPromises(watch)
+  return watch
 }
 exports.layout = { CALLING, HIT, LENGTH, HEADER }

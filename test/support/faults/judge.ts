@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Fault, Ran } from './run-verb.ts'
-import type { FaultyVerb, Outcome } from './verbs.ts'
-import { PASSPHRASE, sameTree, treeAt, type Slot, type Tree } from './world.ts'
+import type { FaultyVerb, Outcome } from './faulty-verb.ts'
+import { PASSPHRASE } from './passphrase.ts'
+import { sameTree, treeAt, type Slot, type Tree } from './world.ts'
 
 /** How a verb ends where nothing fails, and what it began with. */
 export interface Base {

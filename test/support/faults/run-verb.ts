@@ -1,5 +1,5 @@
-// Runs the built command line in a thread of its own, whose node:fs dies or fails at one call. A thread costs a third of a process,
-// and there are thousands of calls to try.
+// Runs the built command line in threads whose node:fs dies or fails at one call. There are thousands of calls to try, and most of what
+// a run costs is the beginning of its process and of its program.
 import { Worker } from 'node:worker_threads'
 import { join } from 'node:path'
 
@@ -33,11 +33,17 @@ export interface Ran {
   readonly calls: readonly Call[]
 }
 
-/** What is run, and over which files: below `root` calls are counted. */
-export interface Job {
+/** Over which files the program runs, and what it is told: below `root` calls are counted. */
+export interface World {
   readonly root: string
-  readonly words: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** Where threads keep what is the same for all of them. */
+  readonly code: string
+}
+
+interface Asked {
+  readonly fault?: Fault | undefined
+  readonly lists?: boolean
 }
 
 const HEADER = 16
@@ -67,47 +73,72 @@ function textOf(memory: SharedArrayBuffer): string {
     .trimEnd()
 }
 
-/** Without a fault the answer lists the calls. */
-export function runVerb({ root, words, environment }: Job, fault?: Fault): Promise<Ran> {
-  const number = FIRST_NUMBER + (runs += 1)
-  const memory = new SharedArrayBuffer(MEMORY)
-  const worker = new Worker(join(import.meta.dirname, 'thread.cjs'), {
-    argv: [...words],
-    env: { ...environment },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    workerData: {
-      below: root,
-      at: fault?.at ?? 0,
-      kind: fault?.kind,
-      log: fault === undefined,
-      memory,
-      number,
-    },
-  })
-  const said: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr'] as const)
-    worker[stream].setEncoding('utf8').on('data', (text: string) => (said[stream] += text))
-  const timer = setTimeout(() => {
-    said.stderr += '\nit did not end: stopped from outside'
-    void worker.terminate()
-  }, PATIENCE_MS)
-  return new Promise((resolve) => {
-    worker.on('error', (error) => (said.stderr += `\nnobody caught ${error.stack ?? String(error)}`))
-    worker.on('exit', (code) => {
-      clearTimeout(timer)
-      const [, hit = 0] = new Int32Array(memory, 0, HEADER / 4)
-      const text = textOf(memory)
-      // What the streams hold comes after this event.
-      setImmediate(() =>
-        resolve({
-          code: hit === 2 ? -1 : code,
-          ...said,
-          ...(hit > 0 ? { hit: text } : {}),
-          calls: fault === undefined && text !== '' ? text.split('\n').map(parseCall) : [],
-        }),
-      )
+interface Said {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A thread in which the program runs as often as it is asked, one after the other; one that was killed is followed by another. */
+export class Runner {
+  private worker: Worker | undefined
+  private readonly memory = new SharedArrayBuffer(MEMORY)
+  private readonly world: World
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  private begun(): Worker {
+    const { root, environment, code } = this.world
+    this.worker ??= new Worker(join(import.meta.dirname, 'thread.cjs'), {
+      env: { ...environment },
+      execArgv: [],
+      workerData: { below: root, memory: this.memory, code },
     })
-  })
+    return this.worker
+  }
+
+  /** Forgets what the program holds in memory. */
+  async end(): Promise<void> {
+    const { worker } = this
+    this.worker = undefined
+    await worker?.terminate()
+  }
+
+  /** Without a fault, and where asked for, the answer lists the calls. */
+  async run(words: readonly string[], { fault, lists = false }: Asked): Promise<Ran> {
+    const said = await this.said(words, { fault, lists })
+    const [, hit = 0] = new Int32Array(this.memory, 0, HEADER / 4)
+    const text = textOf(this.memory)
+    if (hit === 2) await this.end()
+    return {
+      ...said,
+      code: hit === 2 ? -1 : said.code,
+      ...(hit > 0 ? { hit: text } : {}),
+      calls: lists && text !== '' ? text.split('\n').map(parseCall) : [],
+    }
+  }
+
+  private said(words: readonly string[], { fault, lists }: Asked): Promise<Said> {
+    const worker = this.begun()
+    return new Promise((resolve) => {
+      const settle = (said: Said): void => {
+        clearTimeout(timer)
+        worker.off('message', settle).off('error', failed).off('exit', gone)
+        resolve(said)
+      }
+      const lost = (stderr: string): void => {
+        this.worker = undefined
+        void worker.terminate()
+        settle({ code: 1, stdout: '', stderr })
+      }
+      const timer = setTimeout(() => lost('\nit did not end: stopped from outside'), PATIENCE_MS)
+      const failed = (error: Error): void => lost(`\nnobody caught ${error.stack ?? String(error)}`)
+      const gone = (): void => lost('')
+      worker.on('message', settle).on('error', failed).on('exit', gone)
+      const number = FIRST_NUMBER + (runs += 1)
+      worker.postMessage({ words, at: fault?.at ?? 0, kind: fault?.kind, log: lists, number })
+    })
+  }
 }

@@ -1,5 +1,9 @@
 // What lies in the world before a verb runs.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createSecretFileVault } from '../../../src-main/adapters/key-file/secret-file-vault.ts'
+import { Failure } from '../../../src-main/contract/errors.ts'
+import type { SecretVault } from '../../../src-main/engine/ports/secret-vault.ts'
+import { PASSPHRASE } from './passphrase.ts'
 import type { Slot } from './world.ts'
 
 export interface Scene {
@@ -71,10 +75,40 @@ export const UNFINISHED: Scene = {
   name: 'unfinished',
   from: USED,
   make: async (slot) => {
-    const { calls } = await slot.run(create(slot, 'probe'))
+    const { calls } = await slot.calls(create(slot, 'probe'))
     const at = calls.findIndex(({ text }) => /^rename .*backupmanifest/.test(text)) + 1
     await slot.reset(USED)
     const killed = await slot.run(create(slot, 'cut'), { at, kind: 'kill' })
     if (killed.code !== -1) throw new Error(`the backup was not cut off: ${killed.stderr}`)
+  },
+}
+
+/** What a server is told, kept beside the keys under the same passphrase. */
+export const SERVER_WORD = 'word of the server'
+const passwordsOf = (slot: Slot, word: string): SecretVault =>
+  createSecretFileVault({
+    directory: slot.at('home/secrets'),
+    ask: () => Promise.resolve(word),
+    prove: () => Promise.resolve(true),
+    changeable: { directory: slot.at('home/keys'), secrets: [slot.at('home/secrets')] },
+  })
+
+/** The password that is kept, where this passphrase opens it. */
+export async function passwordUnder(slot: Slot, word: string): Promise<string | undefined> {
+  try {
+    return await passwordsOf(slot, word).get('offsite')
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
+/** A password is kept, too, and another passphrase was thought of. */
+export const SEALED: Scene = {
+  name: 'sealed',
+  from: USED,
+  make: async (slot) => {
+    writeFileSync(slot.at('next-passphrase'), 'another, longer one', { mode: 0o600 })
+    await passwordsOf(slot, PASSPHRASE).put('offsite', SERVER_WORD)
   },
 }

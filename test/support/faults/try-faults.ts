@@ -2,7 +2,7 @@
 import type { Chance } from '../chance.ts'
 import { judge, type Base } from './judge.ts'
 import { KINDS, type Call, type Fault, type Kind } from './run-verb.ts'
-import type { FaultyVerb } from './verbs.ts'
+import type { FaultyVerb } from './faulty-verb.ts'
 import { treeAt, type Slot } from './world.ts'
 
 export interface Tried {
@@ -39,24 +39,39 @@ function sample(points: readonly Fault[], count: number, chance: Chance): readon
 async function baseOf(slot: Slot, verb: FaultyVerb): Promise<Base & { readonly calls: readonly Call[] }> {
   await slot.reset(verb.scene)
   const before = treeAt(slot.root)
-  const { code, calls } = await slot.run(verb.words(slot))
+  const { code, calls } = await slot.calls(verb.words(slot))
   if (code !== (verb.ends ?? 0)) throw new Error(`${verb.title} ends with ${code} where nothing fails`)
   await slot.reset(verb.scene)
   return { code, before, calls }
 }
 
-/** `count`: how many faults to try; all of them where it is Infinity. */
-export async function tryFaults(slot: Slot, verb: FaultyVerb, count: number, chance: Chance): Promise<Tried> {
+export interface Trial {
+  /** How many faults to try; all of them where it is Infinity. */
+  readonly count: number
+  readonly chance: Chance
+  /** Told now and then how far it is. */
+  readonly tell: (tried: Tried) => void
+}
+
+const TOLD_EVERY = 25
+
+export async function tryFaults(
+  slot: Slot,
+  verb: FaultyVerb,
+  { count, chance, tell }: Trial,
+): Promise<Tried> {
   const { calls, ...base } = await baseOf(slot, verb)
   const points = pointsOf(calls)
   const chosen = sample(points, count, chance)
   const met = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
   const found: string[] = []
-  for (const fault of chosen) {
+  const soFar = (tried: number): Tried => ({ calls: calls.length, points: points.length, tried, met, found })
+  for (const [done, fault] of chosen.entries()) {
+    if (done % TOLD_EVERY === 0) tell(soFar(done))
     const judged = await judge(slot, verb, base, fault)
     if (judged.hit) met[fault.kind] += 1
     found.push(...judged.found)
     if (!judged.clean) await slot.reset(verb.scene)
   }
-  return { calls: calls.length, points: points.length, tried: chosen.length, met, found }
+  return soFar(chosen.length)
 }

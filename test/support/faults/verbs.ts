@@ -1,68 +1,23 @@
-// Every verb that touches files, as it is made to fail: its words, in which scene, and how to tell what it left behind.
+// Every verb that touches files, as it is made to fail.
 import { existsSync, readdirSync } from 'node:fs'
-import { FRESH, KEPT, TIMED, UNFINISHED, USED, type Scene } from './scenes.ts'
+import { CERTIFICATES } from './certificate-verbs.ts'
+import {
+  either,
+  fileAt,
+  has,
+  hasNot,
+  IO,
+  NOTES,
+  PARTS,
+  REFUSED,
+  setAt,
+  thirdSet,
+  USAGE,
+  type FaultyVerb,
+  type Outcome,
+} from './faulty-verb.ts'
+import { FRESH, KEPT, TIMED, UNFINISHED, USED } from './scenes.ts'
 import { treeAt, type Slot, type Tree } from './world.ts'
-
-/** What a run left: what was there before, what it was to do, or neither, in words. */
-export type Outcome = 'old' | 'new' | `neither: ${string}`
-
-export interface FaultyVerb {
-  readonly title: string
-  readonly scene: Scene
-  readonly words: (slot: Slot) => readonly string[]
-  /** Absent where a verb only looks. `before` is the world as the scene made it. */
-  readonly outcome?: (slot: Slot, before: Tree) => Outcome | Promise<Outcome>
-  /** Codes with which a second run says that it was done already; 0 always is one. */
-  readonly doneAlready?: readonly number[]
-  /** Other words for the run that follows, where a first half done changes them. */
-  readonly again?: (slot: Slot, outcome: Outcome) => readonly string[]
-  /** What has to go well before the run that follows; rejects where it does not. */
-  readonly settle?: (slot: Slot, outcome: Outcome) => Promise<void>
-  /** Changes nothing but what the installation remembers. */
-  readonly looks?: true
-  /** Its exit code where nothing fails; 0 where absent. */
-  readonly ends?: number
-}
-
-const either = (isNew: boolean): Outcome => (isNew ? 'new' : 'old')
-
-const REFUSED = 7
-/** The set holds two parts, and the appliance more. */
-const NOTES = 8
-const IO = 74
-const USAGE = 64
-const PARTS = ['--part', 'config', '--part', 'local']
-
-async function names(slot: Slot, words: readonly string[], list: string): Promise<readonly string[]> {
-  const { stdout } = await slot.must([...words, '--json'])
-  interface Named {
-    readonly name: string
-    readonly schedule?: Named
-  }
-  const found = (JSON.parse(stdout) as Record<string, readonly Named[]>)[list] ?? []
-  return found.map(({ name, schedule }) => schedule?.name ?? name)
-}
-
-const has =
-  (words: readonly string[], list: string, name: string) =>
-  async (slot: Slot): Promise<Outcome> =>
-    either((await names(slot, words, list)).includes(name))
-const hasNot =
-  (words: readonly string[], list: string, name: string) =>
-  async (slot: Slot): Promise<Outcome> =>
-    either(!(await names(slot, words, list)).includes(name))
-
-/** A set is there where its manifest is: whether it is whole is looked at for every set. */
-const setAt =
-  (name: string) =>
-  (slot: Slot): Outcome =>
-    either(existsSync(slot.at('sets', name, 'backupmanifest.xml')))
-const thirdSet = (slot: Slot): Outcome =>
-  either(readdirSync(slot.at('sets')).filter((name) => setAt(name)(slot) === 'new').length > 2)
-const fileAt =
-  (...path: readonly string[]) =>
-  (slot: Slot): Outcome =>
-    either(existsSync(slot.at(...path)))
 
 function below(tree: Tree, directory: string): Tree {
   const found = [...tree].filter(
@@ -279,70 +234,6 @@ const FILES: readonly FaultyVerb[] = [
         ).drills.length > 1,
       ),
   },
-]
-
-const CERTIFICATES: readonly FaultyVerb[] = [
-  {
-    title: 'cert generate',
-    scene: USED,
-    words: () => ['cert', 'generate', 'fresh', '--bits', '2048'],
-    outcome: has(['cert', 'list'], 'certificates', 'fresh'),
-    doneAlready: [REFUSED, USAGE],
-  },
-  {
-    title: 'cert generate, the first of an installation',
-    scene: FRESH,
-    words: () => ['cert', 'generate', 'fresh', '--bits', '2048'],
-    outcome: has(['cert', 'list'], 'certificates', 'fresh'),
-    doneAlready: [REFUSED, USAGE],
-  },
-  {
-    title: 'cert renew',
-    scene: USED,
-    words: () => ['cert', 'renew', 'backup'],
-    outcome: async (slot) =>
-      either(
-        (await names(slot, ['cert', 'list'], 'certificates')).some((name) => name.startsWith('backup.old-')),
-      ),
-    doneAlready: [REFUSED, USAGE],
-  },
-  {
-    title: 'cert import',
-    scene: USED,
-    words: (slot) => ['cert', 'import', slot.at('given/stranger.pem'), '--name', 'stranger'],
-    outcome: has(['cert', 'list'], 'certificates', 'stranger'),
-    doneAlready: [REFUSED, USAGE],
-  },
-  {
-    title: 'cert export',
-    scene: USED,
-    words: (slot) => ['cert', 'export', 'backup', '--format', 'pkcs12', '--out', slot.at('out/backup.p12')],
-    outcome: fileAt('out', 'backup.p12'),
-    doneAlready: [REFUSED],
-  },
-  {
-    title: 'cert kit',
-    scene: USED,
-    words: (slot) => ['cert', 'kit', 'backup', '--out', slot.at('out/kit.p12')],
-    outcome: fileAt('out', 'kit.p12'),
-    doneAlready: [REFUSED],
-  },
-  {
-    title: 'cert delete',
-    scene: USED,
-    words: () => ['cert', 'delete', 'recovery'],
-    outcome: hasNot(['cert', 'list'], 'certificates', 'recovery'),
-    doneAlready: [REFUSED, USAGE],
-  },
-  {
-    title: 'cert trust',
-    scene: USED,
-    words: (slot) => ['cert', 'trust', slot.at('given/signer.pem'), '--name', 'office'],
-    outcome: has(['cert', 'list'], 'certificates', 'office'),
-    doneAlready: [REFUSED, USAGE],
-  },
-  { title: 'cert note', scene: USED, words: () => ['cert', 'note', 'backup', '--note', 'in the safe'] },
-  { title: 'cert always', scene: USED, words: () => ['cert', 'always', 'recovery'] },
 ]
 
 const REGISTERED: readonly FaultyVerb[] = [
