@@ -5,7 +5,7 @@ import type { KeepsHistory, HoldsKeys } from './needs.ts'
 
 type Vault = HoldsKeys['vault']
 
-export { requireLongPassphrase } from '../engine/certificates/new-passphrase.ts'
+export { LEAST_PASSPHRASE, requireLongPassphrase } from '../engine/certificates/new-passphrase.ts'
 
 /** Another passphrase for all that is under it. Throws what the vault throws. */
 export function changeVaultPassphrase(

@@ -1,6 +1,5 @@
 // A folder appliance: a directory with appliance.json and a directory for each part. Source of backups and target of restores.
-import type { Stats } from 'node:fs'
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from '../node-fs/plain-fs.ts'
+import { lstatSync, readdirSync, realpathSync, statSync } from '../node-fs/plain-fs.ts'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { itemOf } from '../../contract/by-name.ts'
@@ -17,7 +16,8 @@ import type {
   Staging,
 } from '../../engine/ports/appliance.ts'
 import type { JournalSeal } from '../node-fs/journal-seal.ts'
-import { toFailure } from '../node-fs/system-error.ts'
+import { readSmallSync } from '../node-fs/no-follow.ts'
+import { systemCode, toFailure } from '../node-fs/system-error.ts'
 import { FolderStaging, FolderWorkshop } from './folder-staging.ts'
 import { hindrances, roomOf } from './hindrances.ts'
 import { FolderTree, type SourceTreeOptions } from './source-tree.ts'
@@ -54,29 +54,40 @@ function isEmpty(path: string): boolean {
   }
 }
 
-/** Of the identity's file, undefined where there is none. Throws Failure `path.missing`, `path.not-directory`, `path.denied`. */
-function identityStats(root: string, path: string): Stats | undefined {
+/** What the system says of a file that is none, or larger than may be. */
+const NO_IDENTITY: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', `It holds no ${IDENTITY_FILE}.`],
+  ...['EBADF', 'EISDIR', 'ELOOP', 'EMLINK', 'ENXIO'].map(
+    (system) => [system, `Its ${IDENTITY_FILE} is no file.`] as const,
+  ),
+  ['EFBIG', `Its ${IDENTITY_FILE} is larger than 64 KiB.`],
+])
+
+/** The identity's file, in which whoever may write there may have put a link. Throws Failure `appliance.none`, `path.*`. */
+function readIdentityFile(root: string, none: (what: string) => Failure): Buffer {
+  const path = join(root, IDENTITY_FILE)
   try {
     if (!statSync(root).isDirectory()) throw new Failure('path.not-directory', { path: root })
-    return statSync(path, { throwIfNoEntry: false })
   } catch (error) {
     throw toFailure(error, root)
+  }
+  try {
+    return readSmallSync(path, MAX_IDENTITY_BYTES)
+  } catch (error) {
+    const what = NO_IDENTITY.get(systemCode(error))
+    throw what === undefined ? toFailure(error, path) : none(what)
   }
 }
 
 function readIdentity(root: string): ApplianceIdentity {
-  const path = join(root, IDENTITY_FILE)
   const none = (what: string): Failure => new Failure('appliance.none', { path: root, what })
-  const stats = identityStats(root, path)
-  if (!stats) throw none(`It holds no ${IDENTITY_FILE}.`)
-  if (!stats.isFile()) throw none(`Its ${IDENTITY_FILE} is no file.`)
-  if (stats.size > MAX_IDENTITY_BYTES) throw none(`Its ${IDENTITY_FILE} is larger than 64 KiB.`)
+  const bytes = readIdentityFile(root, none)
   let fields: Record<string, unknown>
   try {
-    fields = JSON.parse(typedText(readFileSync(path)) ?? '') as Record<string, unknown>
+    fields = JSON.parse(typedText(bytes) ?? '') as Record<string, unknown>
   } catch (error) {
     if (error instanceof SyntaxError) throw none(`Its ${IDENTITY_FILE} is not JSON.`)
-    throw toFailure(error, path)
+    throw error
   }
   const text = (name: string): string | undefined => {
     const value = fields === null || typeof fields !== 'object' ? undefined : itemOf(fields, name)

@@ -30,8 +30,13 @@ export function openNewSync(path: string, mode: number): number {
   }
 }
 
-/** The text of a small regular file. Throws the system's errors; ELOOP for a link, EFBIG for more than `most` bytes. */
+/** The same as text. */
 export function readSmallTextSync(path: string, most: number): string {
+  return readSmallSync(path, most).toString('utf8')
+}
+
+/** The bytes of a small regular file. Throws the system's errors; ELOOP for a link, EBADF for no file, EFBIG for more than `most` bytes. */
+export function readSmallSync(path: string, most: number): Buffer {
   const descriptor = openSync(path, READ)
   try {
     const refuse = (code: string): never => {
@@ -46,7 +51,7 @@ export function readSmallTextSync(path: string, most: number): string {
       length += count
     }
     if (length > most) refuse('EFBIG')
-    return buffer.toString('utf8', 0, length)
+    return buffer.subarray(0, length)
   } finally {
     closeSync(descriptor)
   }

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { stat } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
+import { isLongPassphrase, LEAST_PASSPHRASE } from '../../engine/certificates/new-passphrase.ts'
 import { checkEntryName } from '../../engine/ports/entry-name.ts'
 import { StateFile } from './state-file.ts'
 import { systemCode, toFailure } from './system-error.ts'
@@ -13,7 +14,6 @@ const FILE = 'users.json'
 /** 32 MiB and about a tenth of a second for each guess. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const HASH_BYTES = 32
-export const LEAST_PASSWORD = 12
 const MOST_PASSWORD = 256
 
 interface StoredUser {
@@ -86,8 +86,8 @@ export class UserFile {
   /** Adds a user or changes the password. Throws Failure `input.invalid`, `user.password`. */
   async set(name: string, password: string): Promise<void> {
     checkEntryName(name)
-    if ([...password].length < LEAST_PASSWORD || !isPassword(password))
-      throw new Failure('user.password', { least: LEAST_PASSWORD })
+    if (!isLongPassphrase(password) || !isPassword(password))
+      throw new Failure('user.password', { least: LEAST_PASSPHRASE })
     const salt = randomBytes(16)
     const hash = await hashOf(password, salt)
     const user = { name, salt: salt.toString('base64'), hash: hash.toString('base64') }

@@ -135,13 +135,13 @@ export class Doorkeeper {
     await this.#forgetIfChanged()
     const { user, password } = given
     const digest = createHmac('sha256', this.#key).update(`${user}\u0000${password}`).digest('hex')
-    if (this.#isKnown(user, digest)) return this.#wasRight(address, user)
+    if (this.#isKnown(user, digest)) return this.#isBack(address, user)
     const others = this.#turns.get(address)?.waiting ?? 0
     if (others >= MOST_WAITING_OF_ADDRESS || this.#waiting >= MOST_WAITING)
       return { kind: 'later', seconds: 1, because: 'rate' }
     return this.#inTurn(address, async () => {
       // Others of this address went first: they may have been right, or have locked it.
-      if (this.#isKnown(user, digest)) return this.#wasRight(address, user)
+      if (this.#isKnown(user, digest)) return this.#isBack(address, user)
       const seconds = this.#lockedFor(address, user)
       if (seconds > 0) return { kind: 'later', seconds, because: 'lock' }
       if (!(await this.#options.users.holds(user, password))) return this.#wasWrong(address, user)
@@ -183,9 +183,15 @@ export class Doorkeeper {
     return until > now ? Math.ceil((until - now) / 1000) : 0
   }
 
+  /** Who just typed the right one is forgiven what was wrong before. */
   #wasRight(address: string, user: string): Admission {
-    this.#familiar.put(familiarity(address, user), true)
     this.#addresses.delete(address)
+    return this.#isBack(address, user)
+  }
+
+  /** A script that asks each second forgives nobody: another one at its address would guess under its cover. */
+  #isBack(address: string, user: string): Admission {
+    this.#familiar.put(familiarity(address, user), true)
     return { kind: 'in', user }
   }
 

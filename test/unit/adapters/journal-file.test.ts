@@ -1,5 +1,6 @@
 // What lies in an appliance's directory may be a stranger's: a journal without this installation's seal, a directory that is a link or
 // that others may write, and prepared names are refused or removed, and nothing outside is changed.
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -108,6 +109,24 @@ describe('a journal that this installation did not write', () => {
     writeFileSync(join(own, 'swap.json'), sealed([{ from: 'link/file', to: 'config/b', mode: 0o777 }]))
     expect(await codeOf(async () => open())).toBe('path.not-directory')
     untouched()
+  })
+  it.each([
+    ['out of the appliance', { from: 'link/file', to: 'config/b' }],
+    ['into what lies elsewhere', { from: 'config/a', to: 'link/a' }],
+    ['from below', { from: 'link/below/file', to: 'config/b' }],
+    ['to below', { from: 'config/a', to: 'link/below/new/a' }],
+    ['over its own directory', { from: 'link/file', to: '.secure-backup/kept/file' }],
+  ])('a move through a link is refused %s', async (_, move) => {
+    mkdirSync(join(victim, 'below'))
+    writeFileSync(join(victim, 'below/file'), 'precious')
+    symlinkSync(victim, join(root, 'link'))
+    mkdirSync(own, { mode: 0o700 })
+    writeFileSync(join(own, 'swap.json'), sealed([move]))
+    expect(await codeOf(async () => open())).toBe('path.not-directory')
+    untouched()
+    expect(readdirSync(victim).sort()).toEqual(['below', 'file'])
+    expect(readdirSync(join(victim, 'below'))).toEqual(['file'])
+    expect(readdirSync(join(root, 'config'))).toEqual(['a'])
   })
   it('a mode is not set on what a link in the place of a directory leads to', async () => {
     symlinkSync(victim, join(root, 'link'))
@@ -261,6 +280,17 @@ describe('what an appliance says of itself', () => {
     ['nothing', ''],
   ])('%s is refused with a sentence', async (_, text) => {
     writeFileSync(join(root, 'appliance.json'), text)
+    expect(await codeOf(async () => open())).toBe('appliance.none')
+  })
+  it.each<[string, (path: string) => unknown]>([
+    ['a link to another one', (path) => symlinkSync(join(victim, 'appliance.json'), path)],
+    ['a link to itself', (path) => symlinkSync(path, path)],
+    ['a link to what does not end', (path) => symlinkSync('/dev/zero', path)],
+    ['a pipe', (path) => execFileSync('mkfifo', [path])],
+  ])('%s in its place is refused', async (_, prepare) => {
+    writeFileSync(join(victim, 'appliance.json'), '{"Serial":"1","Version":"1"}')
+    rmSync(join(root, 'appliance.json'))
+    prepare(join(root, 'appliance.json'))
     expect(await codeOf(async () => open())).toBe('appliance.none')
   })
   it('a directory in its place is refused', async () => {

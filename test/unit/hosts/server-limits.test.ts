@@ -132,6 +132,21 @@ describe('wrong passwords', () => {
     for (let at = 0; at < 30_000; at += 1) await keeper.admit('attacker', wrong(`made-up-${at}`))
     expect(await keeper.admit('attacker', wrong('admin'))).toMatchObject({ kind: 'later', because: 'lock' })
   })
+  it('whose script asks each second forgives nobody who guesses from the same address', async () => {
+    const right = { version: async () => '', holds: async (user: string) => user === 'owner' }
+    const keeper = new Doorkeeper({
+      users: right as unknown as UserFile,
+      limits: DEFAULT_LIMITS,
+      now: () => 1,
+    })
+    const owner = (): ReturnType<Doorkeeper['admit']> => keeper.admit('home', basic('owner:right'))
+    expect(await owner()).toEqual({ kind: 'in', user: 'owner' })
+    for (let at = 0; at < DEFAULT_LIMITS.triesOfAddress; at += 1) {
+      expect(await keeper.admit('home', wrong('admin'))).toEqual({ kind: 'wrong' })
+      await owner()
+    }
+    expect(await keeper.admit('home', wrong('admin'))).toMatchObject({ kind: 'later', because: 'lock' })
+  })
   it('one address does not take all turns of those who wait for a check', async () => {
     let release: () => void = () => undefined
     const held = new Promise<void>((resolve) => (release = resolve))

@@ -26,8 +26,8 @@ const LEAST = 4096
 const SMALL = 64 * 1024
 /** So many items are looked at together: enough to hide the latency of a share, too few to run out of handles. */
 const LOOKS = 32
-// A FIFO would let open() wait for ever for its other end; Windows has neither the flag nor the thing.
-const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+// A FIFO would let open() wait for ever for its other end, and a link leads elsewhere; Windows has neither flag.
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
 
 /** File systems on disks and in memory of this machine, by the numbers that Linux has for them. */
 const DISKS: ReadonlySet<number> = new Set([
@@ -213,6 +213,22 @@ async function removing(path: string, removal: Promise<void>, fine: readonly str
   }
 }
 
+/**
+ * Whoever may write at the place may have put a link where a set's directory was: nothing is made, changed or removed through one.
+ * Throws Failure `path.not-directory`, and the system's errors.
+ */
+async function requireNoLink(place: string, steps: readonly string[]): Promise<void> {
+  let path = place
+  for (const step of steps) {
+    path = join(path, step)
+    const stats = await lstat(path).catch((error: unknown) => {
+      if (!GONE.includes(systemCode(error))) throw error
+    })
+    if (!stats) return
+    if (stats.isSymbolicLink()) throw new Failure('path.not-directory', { path })
+  }
+}
+
 /** Not raced against the signal: what is made has to reach somebody who knows of it, and removes it. */
 async function making(at: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   stopIfCancelled(signal)
@@ -224,13 +240,13 @@ async function making(at: string, signal: AbortSignal, work: () => Promise<void>
 }
 
 async function startWriter(
-  checkName: () => void,
+  check: () => Promise<void>,
   path: string,
   { signal, naming }: { readonly signal: AbortSignal; readonly naming: Naming },
 ): Promise<StoreWriter> {
-  checkName()
   stopIfCancelled(signal)
   try {
+    await check()
     return await createFileWriter(path, signal, naming)
   } catch (error) {
     throw toFailure(error, path)
@@ -256,20 +272,72 @@ class Looking {
   }
 }
 
+interface Place {
+  readonly path: string
+  readonly urlForPeople: string
+}
+
+const pathOf = ({ path }: Place, name: string): string =>
+  name === '' ? path : join(path, ...name.split('/'))
+
+async function guarded<T>(at: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  stopIfCancelled(signal)
+  try {
+    return await untilCancelled(signal, work())
+  } catch (error) {
+    throw toFailure(error, at)
+  }
+}
+
+/** What changes the place: every step on the way is a directory of its own. */
+function changesOf(
+  place: Place,
+): Pick<SetStore, 'write' | 'replace' | 'create' | 'makeDirectory' | 'removeFile' | 'removeDirectory'> {
+  const { path, urlForPeople } = place
+  const wayTo = (name: string): Promise<void> => requireNoLink(path, name.split('/').slice(0, -1))
+  // Not raced either.
+  const writer = async (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> => {
+    requireItemName(name, urlForPeople)
+    return startWriter(() => wayTo(name), pathOf(place, name), { signal, naming })
+  }
+  const remove = async (
+    name: string,
+    signal: AbortSignal,
+    how: { readonly removal: (at: string) => Promise<void>; readonly fine: readonly string[] },
+  ): Promise<void> => {
+    requireItemName(name, urlForPeople)
+    const at = pathOf(place, name)
+    await guarded(at, signal, async () => {
+      await wayTo(name)
+      await removing(at, how.removal(at), how.fine)
+    })
+  }
+  return {
+    write: (name, signal) => writer(name, signal, 'new'),
+    replace: (name, signal) => writer(name, signal, 'replace'),
+    create: async (name, bytes, signal) => {
+      requireItemName(name, urlForPeople)
+      await making(pathOf(place, name), signal, async () => {
+        await wayTo(name)
+        await createFileAtOnce(pathOf(place, name), bytes)
+      })
+    },
+    makeDirectory: async (name, signal) => {
+      requireName(name, urlForPeople)
+      await making(pathOf(place, name), signal, async () => {
+        await requireNoLink(path, name === '' ? [] : name.split('/'))
+        await makeDirectories(pathOf(place, name))
+      })
+    },
+    removeFile: (name, signal) => remove(name, signal, { removal: unlink, fine: GONE }),
+    removeDirectory: (name, signal) =>
+      remove(name, signal, { removal: rmdir, fine: [...GONE, 'ENOTEMPTY', 'EEXIST'] }),
+  }
+}
+
 /** Sets in a local directory. `urlForPeople` is how the place is shown; errors name the path. */
 export function createDirectoryStore(path: string, urlForPeople: string): SetStore {
-  const place = (name: string): string => (name === '' ? path : join(path, ...name.split('/')))
-  const guarded = async <T>(at: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
-    stopIfCancelled(signal)
-    try {
-      return await untilCancelled(signal, work())
-    } catch (error) {
-      throw toFailure(error, at)
-    }
-  }
-  // Not raced either.
-  const writer = (name: string, signal: AbortSignal, naming: Naming): Promise<StoreWriter> =>
-    startWriter(() => requireItemName(name, urlForPeople), place(name), { signal, naming })
+  const place: Place = { path, urlForPeople }
   const looking = new Looking()
   return {
     url: urlForPeople,
@@ -277,42 +345,25 @@ export function createDirectoryStore(path: string, urlForPeople: string): SetSto
     transport: 'local',
     list: async (directory, signal) => {
       requireName(directory, urlForPeople)
-      return guarded(place(directory), signal, () => looking.list(place(directory), signal))
+      const at = pathOf(place, directory)
+      return guarded(at, signal, () => looking.list(at, signal))
     },
     stat: async (name, signal) => {
       requireName(name, urlForPeople)
       const last = name.slice(name.lastIndexOf('/') + 1)
-      return guarded(place(name), signal, () => looking.stat(place(name), last))
+      const at = pathOf(place, name)
+      return guarded(at, signal, () => looking.stat(at, last))
     },
     read: async function* (name, signal) {
       requireItemName(name, urlForPeople)
       stopIfCancelled(signal)
       try {
-        yield* looking.read(place(name), signal)
+        yield* looking.read(pathOf(place, name), signal)
       } catch (error) {
-        throw toFailure(error, place(name))
+        throw toFailure(error, pathOf(place, name))
       }
     },
-    write: (name, signal) => writer(name, signal, 'new'),
-    replace: (name, signal) => writer(name, signal, 'replace'),
-    create: async (name, bytes, signal) => {
-      requireItemName(name, urlForPeople)
-      await making(place(name), signal, () => createFileAtOnce(place(name), bytes))
-    },
-    makeDirectory: async (name, signal) => {
-      requireName(name, urlForPeople)
-      await making(place(name), signal, () => makeDirectories(place(name)))
-    },
-    removeFile: async (name, signal) => {
-      requireItemName(name, urlForPeople)
-      const at = place(name)
-      await guarded(at, signal, () => removing(at, unlink(at), ['ENOENT', 'ENOTDIR']))
-    },
-    removeDirectory: async (name, signal) => {
-      requireItemName(name, urlForPeople)
-      const at = place(name)
-      await guarded(at, signal, () => removing(at, rmdir(at), ['ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST']))
-    },
+    ...changesOf(place),
     close: async () => undefined,
   }
 }

@@ -1,7 +1,8 @@
 // secure-backup serve --appliance: the management interface of a folder appliance, and the users who may use it.
 import { join } from 'node:path'
+import { LEAST_PASSPHRASE } from '../../../application/move-keys.ts'
 import { createAuditLog } from '../../../adapters/node-fs/audit-log.ts'
-import { LEAST_PASSWORD, UserFile } from '../../../adapters/node-fs/user-file.ts'
+import { UserFile } from '../../../adapters/node-fs/user-file.ts'
 import { ActionQueue } from '../../served-appliance/action-queue.ts'
 import { openManagedAppliance } from '../../served-appliance/managed-appliance.ts'
 import {
@@ -129,7 +130,7 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
     })
     await users.set(
       name,
-      await ask(terminal.words.text('serve.password', { name, least: LEAST_PASSWORD }), 'new'),
+      await ask(terminal.words.text('serve.password', { name, least: LEAST_PASSPHRASE }), 'new'),
     )
   }
   terminal.document('user', { user: name, done: action })

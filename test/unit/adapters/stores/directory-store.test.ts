@@ -1,6 +1,16 @@
 // What a directory adds to the promises of a destination: permissions, links and things that are no files.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -71,6 +81,46 @@ describe('a directory as a destination', () => {
     expect(kinds).toEqual(['other', 'other'])
     await expect(store.read('pipe', signal)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
       code: 'io.failed',
+    })
+  })
+
+  describe.runIf(posix)('with a link where a directory of a set was', () => {
+    let elsewhere: string
+    beforeEach(() => {
+      elsewhere = mkdtempSync(join(tmpdir(), 'secure-backup-elsewhere-'))
+      mkdirSync(join(elsewhere, 'below'))
+      for (const name of ['file', 'below/file']) writeFileSync(join(elsewhere, name), 'precious')
+      symlinkSync(elsewhere, join(path, 'link'))
+    })
+    afterEach(() => rmSync(elsewhere, { recursive: true }))
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['a file is begun', () => put('link/new')],
+      ['a file below it is begun', () => put('link/below/new')],
+      ['a file is replaced', async () => store.replace?.('link/file', signal)],
+      ['a file below it is replaced', async () => store.replace?.('link/below/file', signal)],
+      ['a mark is made', () => store.create('link/mark', Buffer.from('x'), signal)],
+      ['a mark below it is made', () => store.create('link/below/mark', Buffer.from('x'), signal)],
+      ['the link is taken for the directory', () => store.makeDirectory('link', signal)],
+      ['a directory is made', () => store.makeDirectory('link/new', signal)],
+      ['a file is removed', () => store.removeFile('link/file', signal)],
+      ['a file below it is removed', () => store.removeFile('link/below/file', signal)],
+      ['a directory is removed', () => store.removeDirectory('link/below', signal)],
+    ])('%s there never', async (_, change) => {
+      await expect(change()).rejects.toMatchObject({ code: 'path.not-directory' })
+      expect(readdirSync(elsewhere).sort()).toEqual(['below', 'file'])
+      expect(readdirSync(join(elsewhere, 'below'))).toEqual(['file'])
+      for (const name of ['file', 'below/file'])
+        expect(readFileSync(join(elsewhere, name), 'utf8')).toBe('precious')
+    })
+    it('no file is read through a link of its name', async () => {
+      symlinkSync(join(elsewhere, 'file'), join(path, 'name'))
+      await expect(store.read('name', signal)[Symbol.asyncIterator]().next()).rejects.toThrow()
+    })
+    it('goes when it is itself what is removed', async () => {
+      await store.removeFile('link', signal)
+      expect(existsSync(join(elsewhere, 'file'))).toBe(true)
+      expect(readdirSync(path)).toEqual([])
     })
   })
 
