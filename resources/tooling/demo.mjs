@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build, installPackages } from './install.mjs'
 import { root, say, stepEnvironment } from './run.mjs'
 
@@ -56,9 +56,12 @@ writeFileSync(
   join(spare, 'appliance.json'),
   readFileSync(join(sample, 'appliance.json'), 'utf8').replace('0000001', '0000002'),
 )
-secureBackup(['restore', monday, '--to', spare, '--key', 'recovery', '--validate'])
-tell('The restore')
-secureBackup(['restore', monday, '--to', spare, '--key', 'recovery'])
+const onto = ['--to', spare, '--onto', basename(spare)]
+secureBackup(['restore', monday, ...onto, '--key', 'recovery', '--validate'])
+tell(
+  'The restore. The spare is another appliance than the one that was backed up: its name is typed once more',
+)
+secureBackup(['restore', monday, ...onto, '--key', 'recovery'])
 tell('Second thoughts: back to what was there before')
 secureBackup(['appliance', 'undo', spare])
 tell('Someone changes one byte of a part')

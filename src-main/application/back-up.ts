@@ -24,7 +24,7 @@ import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import { warningOf } from './expiry-warning.ts'
 import { countKeys, recipientsFor, type Recipient } from './recipients.ts'
-import { rememberBackup } from './registered-appliances.ts'
+import { folderByPath, rememberBackup } from './registered-appliances.ts'
 import { predecessorOf } from './set-chain.ts'
 import { verifyFacts } from './verify-facts.ts'
 import type {
@@ -218,10 +218,7 @@ interface Made {
  */
 export async function backUp(engine: BackUpNeeds, plan: BackUpPlan, job: JobContext): Promise<BackUp> {
   const { location, identity } = plan.appliance
-  const name = (await engine.installation.appliances()).find(
-    (one) =>
-      one.managed === undefined && engine.places.realPath(one.path) === engine.places.realPath(location),
-  )?.name
+  const name = await folderByPath(engine, location)
   return evenUnnoted((keep) =>
     journaled(
       engine,

@@ -1,9 +1,10 @@
 // Which registered appliances are real ones, and what is remembered of the backups of each; apart from the work with them, which
 // most runs never load.
+import { basename } from 'node:path'
 import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { ManagedState } from '../contract/managed.ts'
 import type { RegisteredAppliance } from '../engine/ports/installation.ts'
-import type { HasPorts, HasRegister } from './needs.ts'
+import type { HasPorts, HasRegister, OpensPlaces } from './needs.ts'
 
 export type ManagedAppliance = RegisteredAppliance & Required<Pick<RegisteredAppliance, 'managed'>>
 
@@ -18,6 +19,21 @@ export async function managedByName(
 ): Promise<ManagedAppliance | undefined> {
   const found = (await engine.installation.appliances()).find((one) => one.name === name)
   return found && isManaged(found) ? found : undefined
+}
+
+/** The registered name of the folder appliance there, whichever way its path is written; undefined where it has none. */
+export async function folderByPath(
+  { installation, places }: HasRegister & OpensPlaces,
+  location: string,
+): Promise<string | undefined> {
+  const real = places.realPath(location)
+  const all = await installation.appliances()
+  return all.find((one) => !isManaged(one) && places.realPath(one.path) === real)?.name
+}
+
+/** What a folder appliance is called: its registered name, or else that of its directory. */
+export async function nameOfFolder(engine: HasRegister & OpensPlaces, location: string): Promise<string> {
+  return (await folderByPath(engine, location)) ?? basename(location)
 }
 
 /** How a backup ended: a set, or an error. */

@@ -7,9 +7,12 @@ import type { RestoreOutcome } from '../contract/restore.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { partFiles } from '../engine/format/manifest-reader.ts'
 import { restoreSet, type RestoreInput } from '../engine/restore/restore-set.ts'
+import { nameOfFolder } from './registered-appliances.ts'
 import { noteAlarm } from './verify-facts.ts'
 import { keepRecord, pendingSigner, type Opened } from './opened-records.ts'
 import type {
+  HasRegister,
+  OpensPlaces,
   KeepsHistory,
   KeepsRecords,
   KeepsKeyNotes,
@@ -19,7 +22,15 @@ import type {
 } from './needs.ts'
 
 export interface RestoreNeeds
-  extends KeepsHistory, KeepsRecords, KeepsKeyNotes, HoldsKeys, HoldsCertificates, Signs {}
+  extends
+    HasRegister,
+    OpensPlaces,
+    KeepsHistory,
+    KeepsRecords,
+    KeepsKeyNotes,
+    HoldsKeys,
+    HoldsCertificates,
+    Signs {}
 
 /** What is recorded of a restore that was done. */
 function openedBy(input: RestoreInput, outcome: RestoreOutcome): Opened | undefined {
@@ -32,13 +43,17 @@ function openedBy(input: RestoreInput, outcome: RestoreOutcome): Opened | undefi
   return { ...said, manifest, manifestSha256, key: publicKeyOf(input.key) }
 }
 
+/** What the target is called is known here. */
+export type RestoreRequest = Omit<RestoreInput, 'name'>
+
 /** Restores. `asks`: a person may be asked for a passphrase, which is then done before the work begins. Throws what restoreSet throws. */
 export async function restore(
   engine: RestoreNeeds,
-  input: RestoreInput,
+  request: RestoreRequest,
   job: JobContext,
   asks = false,
 ): Promise<RestoreOutcome> {
+  const input = { ...request, name: await nameOfFolder(engine, request.target.location) }
   if (input.validate) {
     const outcome = await restoreSet(engine.ports, input, job)
     await noteAlarm(engine, outcome.report)

@@ -1,7 +1,7 @@
 // Which registered appliance a set is of, so that a page chooses that one first and no other. Never by name, which is anybody's.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 
-export const serialOf = ({ identity, managed }: ApplianceSummary): string | undefined =>
+const serialOf = ({ identity, managed }: ApplianceSummary): string | undefined =>
   managed?.serial ?? identity?.Serial
 
 /**

@@ -96,7 +96,10 @@ async function restore(at: number): Promise<void> {
   const input = await verifyInput(at)
   const outcome = await restoreSet(
     engine.ports,
-    { ...input, target: appliance, platform: engine.platform, only: [], accept: [], validate: false },
+    {
+      ...{ ...input, target: appliance, platform: engine.platform },
+      ...{ only: [], accept: [], name: `target-${at}`, onto: undefined, validate: false },
+    },
     quiet,
   )
   expect(outcome.restored).toBe(true)

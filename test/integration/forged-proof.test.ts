@@ -227,6 +227,7 @@ describe('a signed record', () => {
       key: await engine.key(KEY),
       only: [],
       accept: [],
+      onto: undefined,
       validate: false,
     }
     const outcome = await restore(engine, input, quietly())
@@ -253,7 +254,16 @@ describe('a signed record', () => {
     const { place } = await engine.openPlace(setOf('b'))
     const facts = await verifyFacts(engine, {})
     const key = await engine.key(KEY)
-    const input = { ...facts, place, target, key, only: ['config/a.cfg'], accept: [], validate: false }
+    const input = {
+      ...facts,
+      place,
+      target,
+      key,
+      only: ['config/a.cfg'],
+      accept: [],
+      onto: undefined,
+      validate: false,
+    }
     expect((await restore(engine, input, quietly())).restored).toBe(true)
     expect((await readProofs(engine)).all.map(({ whole }) => whole)).toEqual([false, true])
   })
@@ -276,7 +286,7 @@ describe('a signed record', () => {
     const { place } = await engine.openPlace(setOf('b'))
     const facts = await verifyFacts(engine, {})
     const key = await engine.key(KEY)
-    const input = { ...facts, place, target, key, only: [], accept: [], validate: false }
+    const input = { ...facts, place, target, key, only: [], accept: [], onto: undefined, validate: false }
     const outcome = await restore(engine, input, quietly())
     expect(outcome).toMatchObject({ restored: true, record: { unsigned: { code: 'bug.unexpected' } } })
     expect((await readProofs(engine)).all).toHaveLength(1)

@@ -110,6 +110,7 @@ const SECOND: readonly Writer[] = [
     verb: 'restore',
     words: (at, n) => [
       ...['restore', at(`place-${n}`, 'first'), '--to', at(`target-${n}`), ...KEY, '--replace'],
+      ...['--onto', `target-${n}`],
     ],
   },
   {

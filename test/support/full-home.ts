@@ -134,7 +134,7 @@ export class FullHome {
     const { place } = await engine.openPlace(set)
     await proveRecovery(engine, { subject: 'backup', key: 'backup', place, verify }, quietly())
     const target = await engine.openAppliance('target')
-    const more = { accept: ['target.not-reinitialised'], only: [], validate: false }
+    const more = { accept: ['target.not-reinitialised'], onto: undefined, only: [], validate: false }
     await restore(engine, { ...verify, place, target, key, ...more }, quietly())
     await lookAtPlaces(engine, { places: [{ url: this.sets, isRemembered: false }], verify }, quietly())
   }

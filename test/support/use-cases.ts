@@ -141,6 +141,8 @@ export async function restore(
     target,
     only: [],
     accept: [],
+    name: 'mqa-2',
+    onto: undefined,
     validate: false,
     ...more,
     key: { pair: key ?? (await pairOf('backup')), name: 'the key' },

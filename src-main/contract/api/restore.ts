@@ -18,6 +18,8 @@ export interface RestoreRequest extends OpenRequest {
   readonly only?: readonly string[]
   /** Refusals that were acknowledged, by code. */
   readonly accept: readonly string[]
+  /** The name of the target, typed, where the set is of another appliance. */
+  readonly onto?: string
 }
 
 export interface RestoreApi {
@@ -44,6 +46,7 @@ const request = v.strictObject({
   parts: v.exactOptional(list(words)),
   only: v.exactOptional(list(words)),
   accept: list(words),
+  onto: v.exactOptional(words),
 })
 export const RESTORE_SCHEMAS = {
   preflight: { input: request, output: JOB_STARTED },

@@ -3,7 +3,7 @@
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'
-import { noted, refusalOf } from '../restore/preflight.ts'
+import { noted, refusalOf, serialPoint } from '../restore/preflight.ts'
 
 /** Which registered appliance a set is of, as far as it is known here. */
 export interface SetOrigin {
@@ -25,13 +25,6 @@ export interface SameBoxInput {
 /** Machine type of virtual appliances, which share one serial number. */
 const VIRTUAL = '5725'
 
-function serialPoint({ manifest, identity, name }: SameBoxInput): PreflightPoint {
-  const facts = { set: manifest.serialnumber, target: identity.Serial, name }
-  if (manifest.serialnumber === identity.Serial)
-    return noted('passed.target.other-serial', 'target.other-serial', facts)
-  return refusalOf('target.other-serial', facts, name)
-}
-
 /** Whether it is known to be another one, by the name under which it is registered or by what it calls itself. */
 function isOther({ name, registeredAs, says, origin }: SameBoxInput, from: string | undefined): boolean {
   if (origin !== undefined && origin.name !== name) return true
@@ -51,6 +44,6 @@ function namePoint(input: SameBoxInput): PreflightPoint {
 
 /** Both points. Where the serial number differs the name adds nothing that is not said already. */
 export function sameBoxPoints(input: SameBoxInput): readonly PreflightPoint[] {
-  const serial = serialPoint(input)
+  const serial = serialPoint(input.manifest, input.identity, input.name)
   return serial.status === 'refused' ? [serial] : [serial, namePoint(input)]
 }

@@ -140,6 +140,21 @@ export interface PreflightInput {
   readonly room: RoomFound | undefined
   /** Codes that the user lifts. */
   readonly accept: readonly string[]
+  /** What the target is called here. */
+  readonly name: string
+  /** That name as a person typed it, where the set is of another appliance. */
+  readonly onto: string | undefined
+}
+
+/**
+ * Whether a set is of the appliance that it is to go onto, by serial number. Another one is a migration, and whoever means it types
+ * the name of the target.
+ */
+export function serialPoint(manifest: Manifest, identity: ApplianceIdentity, name: string): PreflightPoint {
+  const facts = { set: manifest.serialnumber, target: identity.Serial, name }
+  if (manifest.serialnumber === identity.Serial)
+    return noted('passed.target.other-serial', 'target.other-serial', facts)
+  return refusalOf('target.other-serial', facts, name)
 }
 
 /** What a set is to go onto. */
@@ -176,6 +191,7 @@ export async function preflight(input: PreflightInput): Promise<readonly Preflig
   const { verified, target } = input
   const points = [...pointsOfSet(verified, { identity: target.identity, takes: NOTHING })]
   const manifest = verified.read?.manifest
+  if (manifest) points.push(serialPoint(manifest, target.identity, input.name))
   if (manifest?.form === 'appliance') points.push(refusal('form.appliance', { path: labelOf(input.place) }))
   if (manifest)
     points.push(...(await checkTarget(target, input.selection)), ...checkHindrances(input.hindrances))
@@ -183,7 +199,7 @@ export async function preflight(input: PreflightInput): Promise<readonly Preflig
   if (renamed.length > 0) points.push(refusal('target.names', namesOf(renamed)))
   if (input.unmade.length > 0) points.push(noted('noted.target.links', 'path.denied', namesOf(input.unmade)))
   if (input.room) points.push(checkRoom(input.room))
-  return lift(points, input.accept)
+  return lift(points, input.accept, input.onto)
 }
 
 /** The exit code of a pre-flight: 0 where nothing is refused. */

@@ -41,6 +41,10 @@ export interface RestoreInput extends Omit<VerifyInput, 'key' | 'level' | 'watch
   readonly only: readonly string[]
   /** Refusals that the user lifts. */
   readonly accept: readonly string[]
+  /** What the target is called here. */
+  readonly name: string
+  /** That name as a person typed it, where the set is of another appliance. */
+  readonly onto: string | undefined
   /** Check everything, down to every entry, and change nothing. */
   readonly validate: boolean
 }

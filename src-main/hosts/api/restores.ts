@@ -37,6 +37,7 @@ async function restore(
       ...defined({ parts: input.parts }),
       only: input.only ?? [],
       accept: input.accept,
+      onto: input.onto,
       validate,
     },
     job,

@@ -36,6 +36,8 @@ export const ACTION_INPUTS = {
     cred: REFERENCE,
     source: URL_TEXT,
     validate: v.optional(TOGGLE, 'off'),
+    // Ours: no appliance has it.
+    onto: v.optional(v.pipe(v.string(), v.maxLength(255))),
   }),
   Keygen: v.strictObject({
     CN: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),

@@ -140,8 +140,8 @@ const RUN: Readonly<Record<ActionName, Runner>> = {
     )
   },
   SecureRestore: (management, given, call) => {
-    const { cred, source, validate } = readInput('SecureRestore', given)
-    const input = { cred: cred.value, source, validate: validate === 'on' }
+    const { cred, source, validate, onto } = readInput('SecureRestore', given)
+    const input = { cred: cred.value, source, validate: validate === 'on', onto }
     return inQueue(management, call, 'SecureRestore', (context) =>
       secureRestore(management.appliance, input, context),
     )

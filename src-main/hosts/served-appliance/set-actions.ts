@@ -22,6 +22,8 @@ export interface SecureRestoreInput {
   readonly cred: string
   readonly source: string
   readonly validate: boolean
+  /** The name of this appliance, where the set is of another one. */
+  readonly onto: string | undefined
 }
 
 /** Makes a set in the open form for the certificate, and for those that every set of this installation is made for. */
@@ -60,7 +62,7 @@ function broughtBy({ objects }: ManagedAppliance, source: string): (path: string
 /** Checks a set, and restores it unless only asked to check. */
 export async function secureRestore(
   managed: ManagedAppliance,
-  { cred, source, validate }: SecureRestoreInput,
+  { cred, source, validate, onto }: SecureRestoreInput,
   context: JobContext,
 ): Promise<ActionOutcome> {
   const { engine } = managed
@@ -76,6 +78,7 @@ export async function secureRestore(
       key: { pair, name: cred },
       only: [],
       accept: [],
+      onto,
       validate,
     },
     context,
@@ -83,6 +86,10 @@ export async function secureRestore(
   const isDone = outcome.code === EXIT.done || outcome.code === EXIT.notes
   if (isDone) return { done: true }
   const refused = outcome.preflight.filter((point) => point.status === 'refused')
-  const lines = refused.flatMap(({ what, why, code }) => [managed.hide(`${what} ${why}`), `[${code}]`])
+  // What a script may add it is told of; the rest is for whoever sits at the command line.
+  const lines = refused.flatMap(({ what, why, next, code, typed }) => [
+    managed.hide(typed === undefined ? `${what} ${why}` : `${what} ${why} ${next}`),
+    `[${code}]`,
+  ])
   return { done: false, status: 400, lines: [managed.hide(outcome.report.verdict.sentence), ...lines] }
 }

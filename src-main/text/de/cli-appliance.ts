@@ -20,8 +20,6 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.option.system-trust': 'edit: vertraut wieder den Zertifizierungsstellen des Systems.',
   'appliance.option.leftovers':
     'edit: ob eine Sicherung oder Wiederherstellung entfernt, was ein früherer Lauf darauf zurückließ (remove), oder es nennt (name, Standard).',
-  'appliance.option.onto':
-    'restore: noch einmal der Name der echten Appliance, wenn der Sicherungssatz von einer anderen ist.',
   'appliance.option.at-once': 'Wie viele Appliances gleichzeitig; ohne Angabe 4.',
   'appliance.option.common-name': 'certificate make: wen das Zertifikat nennt.',
   'appliance.option.bits': 'certificate make: 2048 oder 4096 (Standard).',

@@ -11,6 +11,8 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
   'restore.option.replace':
     'Setzt den Sicherungssatz an die Stelle dessen, was das Ziel enthält. Was dort war, wird für undo aufbewahrt.',
   'restore.option.accept': 'Hebt eine Ablehnung der Vorprüfung auf; wiederholbar.',
+  'restore.option.onto':
+    'Noch einmal der Name des Ziels, wenn der Sicherungssatz von einer anderen Appliance ist: ihr eingetragener Name oder der ihres Verzeichnisses.',
   'restore.option.to':
     'Die Appliance, die das Ziel ist: ein Verzeichnis mit appliance.json oder ein registrierter Name.',
   'migrate.summary': 'Ob ein Sicherungssatz auf ein Ziel passt, und die Schritte dahin',

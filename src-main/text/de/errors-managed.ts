@@ -156,7 +156,7 @@ export const DE_MANAGED_ERRORS = {
   'target.other-serial': [
     'Der Sicherungssatz ist von Seriennummer {set}, und {name} hat die Seriennummer {target}.',
     'Auf eine andere Appliance ist das ein Umzug: sie bekommt Netzwerkeinstellungen, Benutzer und Schlüssel der ersten, und zwei, die damit laufen, stören einander.',
-    'Ist das gewollt, den Namen des Ziels noch einmal eingeben: {name}.',
+    'Ist das gewollt, den Namen des Ziels noch einmal eingeben: {name}; auf der Kommandozeile --onto {name}, über REST "onto":"{name}".',
   ],
   'target.other-name': [
     'Der Sicherungssatz ist von {from}, und {name} nennt sich {says}.',

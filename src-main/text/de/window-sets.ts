@@ -150,8 +150,6 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'restore.title': '{name} wiederherstellen',
   'restore.no-appliance': 'Es gibt noch keine Appliance, auf die wiederhergestellt werden könnte.',
   'restore.choose': 'Appliance wählen',
-  'restore.other':
-    'Der Sicherungssatz stammt von der Appliance mit der Seriennummer {set}. {name} hat die Seriennummer {target}.',
   'restore.target': 'Wiederherstellen auf',
   'restore.only': 'Nur diese Pfade',
   'restore.only.hint':

@@ -16,8 +16,6 @@ export const CLI_APPLIANCE_EN = {
   'appliance.option.system-trust': 'edit: trusts the authorities of the system again.',
   'appliance.option.leftovers':
     'edit: whether a backup or restore removes what an earlier run left on it, or names it (default).',
-  'appliance.option.onto':
-    'restore: the name of the real appliance once more, where the set is of another one.',
   'appliance.option.at-once': 'How many appliances at the same time; 4 when absent.',
   'appliance.option.common-name': 'certificate make: whom the certificate names.',
   'appliance.option.bits': 'certificate make: 2048 or 4096 (default).',

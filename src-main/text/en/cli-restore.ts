@@ -9,6 +9,8 @@ export const CLI_RESTORE_EN = {
   'restore.option.replace':
     'Puts the set in the place of what the target holds. What was there is kept for undo.',
   'restore.option.accept': 'Lifts one refusal of the pre-flight; may be repeated.',
+  'restore.option.onto':
+    'The name of the target once more, where the set is of another appliance: its registered name, or that of its directory.',
   'restore.option.to': 'The target appliance: a directory with appliance.json, or a registered name.',
   'migrate.summary': 'Whether a set fits a target, and the steps to take',
   'migrate.about':

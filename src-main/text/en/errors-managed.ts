@@ -154,7 +154,7 @@ export const EN_MANAGED_ERRORS = {
   'target.other-serial': [
     'The set is of serial {set}, and {name} is serial {target}.',
     'Onto another appliance that is a migration: it gets network settings, users and keys of the first, and two that run with them are in each other’s way.',
-    'If it is meant, name the target once more: --onto {name}.',
+    'If it is meant, name the target once more: --onto {name}, over REST "onto":"{name}".',
   ],
   'target.other-name': [
     'The set is of {from}, and {name} calls itself {says}.',

@@ -142,7 +142,6 @@ export const EN_SETS = {
   'restore.title': 'Restore {name}',
   'restore.no-appliance': 'There is no appliance yet to restore to.',
   'restore.choose': 'Choose an appliance',
-  'restore.other': 'The set is of the appliance with serial number {set}. {name} has serial number {target}.',
   'restore.target': 'Restore to',
   'restore.only': 'Only these paths',
   'restore.only.hint':

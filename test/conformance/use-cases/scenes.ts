@@ -16,7 +16,7 @@ export interface Scene {
 const TOOK = /\bin [\d.]+ (ms|s)\b/
 const KEPT: Line = ({ sets }) => ['destination', 'add', 'office', sets]
 const DRILLED: Line = ({ sets }) => ['drill', join(sets, 'one'), '--key', 'backup']
-const TO_SPARE = ['--key', 'backup', '--accept', 'target.other-appliance'] as const
+const TO_SPARE = ['--key', 'backup'] as const
 const RESTORED: Line = ({ sets }) => ['restore', join(sets, 'one'), '--to', SPARE, ...TO_SPARE]
 const TWO = ['--cert', 'backup', '--cert', 'recovery'] as const
 

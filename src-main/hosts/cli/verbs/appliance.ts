@@ -38,7 +38,7 @@ const BACKING_UP = {
   ...pickOptions(MANAGED_OPTIONS, ['save-first']),
   ...WAITING,
 }
-const RESTORING = { ...RESTORE_OPTIONS, ...pickOptions(MANAGED_OPTIONS, ['onto']), ...WAITING }
+const RESTORING = { ...RESTORE_OPTIONS, ...WAITING }
 
 const add = async (run: VerbRun<typeof ADDING>, name: string): Promise<number> => {
   const { engine, options, positionals, terminal } = run
@@ -180,7 +180,7 @@ export const APPLIANCE = declareVerb({
     'secure-backup appliance edit mqa-1 --tag production --in offsite',
     'secure-backup appliance backup --tag production --at-once 8',
     'secure-backup appliance list --only overdue --order age',
-    'secure-backup appliance restore mqa-3 offsite:/mqa-2-20261123T120000Z --key backup2026 --validate',
+    'secure-backup appliance restore mqa-3 offsite:/mqa-2-20261123T120000Z --key backup2026 --onto mqa-3 --validate',
   ],
   options: {},
   subverbs: SUBVERBS,

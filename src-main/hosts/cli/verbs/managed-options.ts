@@ -40,7 +40,6 @@ export const MANAGED_OPTIONS = {
     help: 'appliance.option.leftovers',
     completes: ['name', 'remove'],
   },
-  onto: { type: 'string', value: 'NAME', help: 'appliance.option.onto' },
   'at-once': { type: 'string', value: 'COUNT', help: 'appliance.option.at-once' },
   'common-name': { type: 'string', value: 'TEXT', help: 'appliance.option.common-name' },
   bits: {

@@ -27,11 +27,7 @@ type OneRun = VerbRun<typeof CREATE_OPTIONS & typeof BOX_OPTIONS & PolicyOption>
 type BackupRun = VerbRun<
   typeof CREATE_OPTIONS & Pick<typeof MANAGED_OPTIONS, 'tag' | 'at-once'> & typeof BOX_OPTIONS & PolicyOption
 >
-type RestoreRun = VerbRun<
-  typeof RESTORE_OPTIONS &
-    Pick<typeof MANAGED_OPTIONS, 'onto'> &
-    Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>
->
+type RestoreRun = VerbRun<typeof RESTORE_OPTIONS & Pick<typeof BOX_OPTIONS, 'patience' | 'poll'>>
 type PolicyOption = Pick<typeof TRUST_OPTIONS, 'policy'>
 
 function sayNotes(terminal: Terminal, notes: readonly ManagedNote[]): void {

@@ -34,6 +34,7 @@ export async function restoreFromOptions(
         ...(options.flag('replace') ? ['target.not-reinitialised'] : []),
         ...(options.flag('rename-unsupported') ? ['target.names'] : []),
       ],
+      onto: options.one('onto'),
       validate: options.flag('validate'),
     },
     context,
@@ -111,17 +112,18 @@ export const RESTORE_OPTIONS = {
     value: 'CODE',
     help: 'restore.option.accept',
   },
+  onto: { type: 'string', value: 'NAME', help: 'restore.option.onto' },
 } as const satisfies OptionSpecs
 
 export const RESTORE = declareVerb({
   name: 'restore',
   summary: 'restore.summary',
   usage:
-    'SET --to DIR|NAME --key FILE|NAME [--validate] [--part NAME …] [--only PATH …] [--replace] [--rename-unsupported] [--accept CODE …]',
+    'SET --to DIR|NAME --key FILE|NAME [--validate] [--part NAME …] [--only PATH …] [--replace] [--rename-unsupported] [--accept CODE …] [--onto NAME]',
   about: 'restore.about',
   examples: [
-    'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12 --validate',
-    'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12',
+    'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12 --onto mqa-2 --validate',
+    'secure-backup restore /backups/monday --to ./mqa-2 --key recovery.p12 --onto mqa-2',
     'secure-backup restore /backups/monday --to ./mqa-1 --key backup --only config/autoconfig.cfg --replace',
   ],
   options: {

@@ -1,5 +1,5 @@
 // The use cases that put sets back, and go back from there: restore, its pre-flight, undo, let go.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { action } from '../hosts.ts'
 import { none, type Case, type UseCase } from '../use-case.ts'
@@ -13,7 +13,15 @@ const inUse = ({ spare }: World): void => {
   writeFileSync(join(spare, 'config/autoconfig.cfg'), 'top\n')
 }
 
+/** Not the one that the sets are of. */
+const ofAnotherSerial = ({ spare }: World): void => {
+  const identity = join(spare, 'appliance.json')
+  writeFileSync(identity, readFileSync(identity, 'utf8').replace('0000001', '0000002'))
+}
+
 interface Asked {
+  /** The name of the target, typed. */
+  readonly onto?: string
   readonly validate?: boolean
   readonly set?: string
   readonly key?: string
@@ -23,19 +31,28 @@ interface Asked {
 function restoring(
   title: string,
   ends: Case['ends'],
-  { validate = false, set = 'good', key = 'backup' }: Asked,
+  { validate = false, set = 'good', key = 'backup', onto }: Asked,
 ): Case {
+  const typed = onto === undefined ? {} : { onto }
   return {
     title,
     ends,
-    words: () => ['restore', url(set), '--to', SPARE, '--key', key, ...(validate ? ['--validate'] : [])],
+    words: () => [
+      ...['restore', url(set), '--to', SPARE, '--key', key, ...(validate ? ['--validate'] : [])],
+      ...(onto === undefined ? [] : ['--onto', onto]),
+    ],
     window: () => [
       validate ? 'restore.preflight' : 'restore.start',
-      { set: url(set), to: SPARE, key, accept: [] },
+      { set: url(set), to: SPARE, key, accept: [], ...typed },
     ],
     rest: () =>
       action('spare', {
-        SecureRestore: { cred: { value: key }, source: url(set), validate: validate ? 'on' : 'off' },
+        SecureRestore: {
+          cred: { value: key },
+          source: url(set),
+          validate: validate ? 'on' : 'off',
+          ...typed,
+        },
       }),
   }
 }
@@ -53,6 +70,24 @@ const outcomes = (validate: boolean): readonly Case[] => {
     {
       ...restoring(`${how}onto an appliance that is in use`, 7, more),
       before: inUse,
+    },
+    {
+      ...restoring(`${how}onto an appliance of another serial number`, 7, more),
+      before: ofAnotherSerial,
+    },
+    {
+      ...restoring(`${how}onto one of another serial number, with a name that is not its`, 7, {
+        ...more,
+        onto: 'box',
+      }),
+      before: ofAnotherSerial,
+    },
+    {
+      ...restoring(`${how}onto one of another serial number, by its name typed once more`, 0, {
+        ...more,
+        onto: SPARE,
+      }),
+      before: ofAnotherSerial,
     },
     {
       ...restoring(`${how}with the key of somebody else`, validate ? 4 : 'key.not-recipient', more),
@@ -89,10 +124,12 @@ export const RESTORE: UseCase = {
         'backup',
         '--accept',
         'signer.untrusted',
+        '--onto',
+        SPARE,
       ],
       window: () => [
         'restore.start',
-        { set: url('strange'), to: SPARE, key: 'backup', accept: ['signer.untrusted'] },
+        { set: url('strange'), to: SPARE, key: 'backup', accept: ['signer.untrusted'], onto: SPARE },
       ],
       rest: none('SecureRestore has no word for it'),
     },
