@@ -1,5 +1,6 @@
 // What an appliance answers when something is wrong, as text for a person and as codes of the error table. Its forms: a text, a
 // list of texts, a list of records, in `error` or below `errors`, also within an answer of status 200.
+import type { IncomingHttpHeaders } from 'node:http'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import { printable } from '../../contract/visible.ts'
@@ -70,6 +71,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   401: 'appliance.login',
   403: 'appliance.forbidden',
   404: 'appliance.not-found',
+  408: 'appliance.busy',
   409: 'appliance.conflict',
   429: 'appliance.busy',
   502: 'appliance.busy',
@@ -77,19 +79,41 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   504: 'appliance.busy',
 }
 
-/** Seconds that Retry-After names (RFC 9110, 10.2.3), as a number or as a date; undefined where it names none. */
-export function secondsOf(header: string | undefined, now = Date.now()): number | undefined {
-  if (header === undefined) return undefined
-  if (/^\d{1,6}$/.test(header.trim())) return Number(header)
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000))
+/** The three forms of a date (RFC 9110, 5.6.7); Date.parse takes much else for one. */
+const DATES = [
+  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
+  /^[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
+  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
+]
+
+function dateIn(header: string | undefined): number | undefined {
+  const text = header?.trim() ?? ''
+  if (!DATES.some((form) => form.test(text))) return undefined
+  const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
+  return Number.isNaN(at) ? undefined : at
+}
+
+/**
+ * Seconds that Retry-After names (RFC 9110, 10.2.3), as a number or as a date; undefined where it names none. A date is one of the
+ * clock of who says it, which need not be ours.
+ */
+export function secondsOf({
+  'retry-after': after,
+  date,
+}: Pick<IncomingHttpHeaders, 'retry-after' | 'date'>): number | undefined {
+  if (after !== undefined && /^\d{1,15}$/.test(after.trim())) return Number(after)
+  const at = dateIn(after)
+  return at === undefined ? undefined : Math.max(0, Math.ceil((at - (dateIn(date) ?? Date.now())) / 1000))
 }
 
 /** The fault of an answer, by its status and what it says. */
 export function faultOfAnswer(status: number, answer: unknown, about: About, wait?: number): BoxFault {
   const reply = errorIn(answer) ?? `status ${status} and no reason.`
-  const code = CODES[status] ?? 'appliance.refused'
   const { host, user, step, path = '' } = about
+  // An appliance points nowhere else: somebody before it does.
+  if (status >= 300 && status < 400)
+    return new BoxFault('appliance.answer', { host, step, problem: `it points elsewhere (status ${status})` })
+  const code = CODES[status] ?? 'appliance.refused'
   const seconds = wait === undefined ? {} : { seconds: wait }
   return new BoxFault(code, { host, user, step, path, reply, ...seconds }, { status })
 }
@@ -103,6 +127,18 @@ export function isBusy(status: number): boolean {
 export function requireOwn(answer: unknown, { host, step }: About): void {
   if (answer === undefined || (isRecord(answer) && answer['_links'] !== undefined)) return
   throw new BoxFault('appliance.answer', { host, step, problem: 'it is not what an appliance says of it' })
+}
+
+/** That there is nothing of a name is believed of the appliance only: links or reasons are in it. Throws Failure `appliance.answer`. */
+export function requireOwnNo(answer: unknown, about: About): void {
+  if (isRecord(answer) && (answer['_links'] !== undefined || isRecord(answer['errors']))) return
+  if (isRecord(answer) && Array.isArray(answer['error'])) return
+  const { host, step } = about
+  throw new BoxFault('appliance.answer', {
+    host,
+    step,
+    problem: 'that there is none is not said by the appliance',
+  })
 }
 
 const TLS_CODE = /^(ERR_SSL|ERR_TLS|EPROTO)/

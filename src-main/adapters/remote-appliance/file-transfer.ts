@@ -1,7 +1,15 @@
 // One file of the appliance's file store at a time, in either direction, without ever holding it: JSON with one long base64
 // string is what the interface has, and it has no ranges.
 import { Failure } from '../../contract/errors.ts'
-import { errorIn, faultOfAnswer, faultOfRequest, requireOwn, secondsOf, BoxFault } from './box-error.ts'
+import {
+  errorIn,
+  faultOfAnswer,
+  faultOfRequest,
+  requireOwn,
+  requireOwnNo,
+  secondsOf,
+  BoxFault,
+} from './box-error.ts'
 import { filestorePath, splitBoxPath } from './box-path.ts'
 import { FileAnswer } from './file-answer.ts'
 import { ProtocolError } from './protocol-error.ts'
@@ -28,8 +36,9 @@ export async function* readBoxFile(
     }
     const status = response.statusCode ?? 0
     const { answer, hasFile } = endOf(scanner, status)
-    if (status >= 400 || errorIn(answer) !== undefined)
-      throw faultOfAnswer(status, answer, about, secondsOf(response.headers['retry-after']))
+    if (status === 404) requireOwnNo(answer, about)
+    if (status >= 300 || errorIn(answer) !== undefined)
+      throw faultOfAnswer(status, answer, about, secondsOf(response.headers))
     if (!hasFile) throw new ProtocolError('it holds no file')
   } catch (error) {
     if (signal.aborted) throw new Failure('cancelled', { left: '' })
@@ -44,7 +53,7 @@ function endOf(scanner: FileAnswer, status: number): { answer: unknown; hasFile:
     return scanner.end()
   } catch (error) {
     // What stands behind an error need not be JSON; its status says enough.
-    if (status >= 400) return { answer: undefined, hasFile: false }
+    if (status >= 300) return { answer: undefined, hasFile: false }
     throw error
   }
 }

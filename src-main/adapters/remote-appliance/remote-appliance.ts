@@ -20,6 +20,7 @@ import {
   isRecord,
   listOf,
   requireOwn,
+  requireOwnNo,
   unescapeEntities,
 } from './box-error.ts'
 import { readClock } from './box-clock.ts'
@@ -74,6 +75,7 @@ class RestManagement implements Management {
   /** The answer of a request that succeeded. Throws Failure. */
   async #ask(asked: Asked, signal: AbortSignal): Promise<{ status: number; answer: unknown }> {
     const { status, answer } = await this.#requests.ask(asked, signal)
+    if (status === 404) requireOwnNo(answer, this.#requests.about(asked))
     if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
       throw faultOfAnswer(status, answer, this.#requests.about(asked))
     return { status, answer }
@@ -83,6 +85,19 @@ class RestManagement implements Management {
   async #getIfThere(step: Step, signal: AbortSignal, also: readonly number[] = []): Promise<unknown> {
     const { status, answer } = await this.#requests.ask({ method: 'GET', ...step }, signal)
     if (status === 404 || also.includes(status)) return undefined
+    if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
+      throw faultOfAnswer(status, answer, this.#requests.about(step))
+    return answer
+  }
+
+  /** The same of what may be in use, or is another's where it is not there: then a gateway's word that there is none is none. */
+  async #getOwn(step: Step, signal: AbortSignal, also: readonly number[] = []): Promise<unknown> {
+    const { status, answer } = await this.#requests.ask({ method: 'GET', ...step }, signal)
+    if (also.includes(status)) return undefined
+    if (status === 404) {
+      requireOwnNo(answer, this.#requests.about(step))
+      return undefined
+    }
     if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
       throw faultOfAnswer(status, answer, this.#requests.about(step))
     return answer
@@ -124,7 +139,7 @@ class RestManagement implements Management {
   async systemName(signal: AbortSignal): Promise<string | undefined> {
     const path = '/mgmt/config/default/SystemSettings/System-Settings'
     const step = { path, step: 'tell its name' }
-    const answer = await this.#getIfThere(step, signal, [400, 403])
+    const answer = await this.#getOwn(step, signal, [400, 403])
     // Else JSON of a proxy would make another appliance of it.
     requireOwn(answer, this.#requests.about(step))
     return textIn(memberOf(answer, 'SystemSettings'), 'SystemName')
@@ -192,7 +207,7 @@ class RestManagement implements Management {
   async #object(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<unknown> {
     const path = `/mgmt/config/default/${kind}/${encodeURIComponent(name)}?state=1`
     const step = { path, step: 'show an object', about: name }
-    const answer = await this.#getIfThere(step, signal)
+    const answer = await this.#getOwn(step, signal)
     requireOwn(answer, this.#requests.about(step))
     return memberOf(answer, kind)
   }
@@ -224,7 +239,7 @@ class RestManagement implements Management {
 
   async list(directory: string, signal: AbortSignal): Promise<readonly BoxItem[] | undefined> {
     const step = { path: filestorePath(directory), step: 'list a directory', about: directory }
-    const answer = await this.#getIfThere(step, signal)
+    const answer = await this.#getOwn(step, signal)
     if (answer === undefined) return undefined
     const location = memberOf(memberOf(answer, 'filestore'), 'location')
     if (!isRecord(location))
@@ -309,7 +324,10 @@ class RestManagement implements Management {
     const path = `${QUEUE}/pending/${encodeURIComponent(id)}`
     const asked = { method: 'GET', path, step: 'tell how far it is' } as const
     const { status, answer } = await this.#requests.ask(asked, signal)
-    if (status === 404) return { state: 'gone', text: '' }
+    if (status === 404) {
+      requireOwnNo(answer, this.#requests.about(asked))
+      return { state: 'gone', text: '' }
+    }
     const word = textIn(answer, 'status')
     const problem = errorIn(answer)
     if (word === undefined && (status < 200 || status >= 300))

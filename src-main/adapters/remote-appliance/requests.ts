@@ -114,7 +114,7 @@ export class Requests {
         const status = response.statusCode ?? 0
         const answer = await this.#json(response, asked, signal)
         if (!isBusy(status)) return { status, answer }
-        const wait = secondsOf(response.headers['retry-after'])
+        const wait = secondsOf(response.headers)
         throw faultOfAnswer(status, answer, this.about(asked), wait)
       } catch (error) {
         if (signal.aborted) throw new Failure('cancelled', { left: '' })

@@ -52,6 +52,8 @@ export interface BoxClock {
   readonly time?: number
   /** Seconds since it was booted. */
   readonly up?: number
+  /** What `up` is told to, seconds: 1 where it is not said. Infinity where it is not known what is counted, so that only a fall means something. */
+  readonly coarse?: number
   /** What it says of its boot, where that is not a span: it stays the same until the next one. */
   readonly boot?: string
 }

@@ -11,7 +11,7 @@ import { partFiles } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { Management } from '../ports/remote-appliance.ts'
 import type { AwaitedSet } from './await-set.ts'
-import { isPassing, type ManagedPorts } from './managed-context.ts'
+import { isPassing, pauseAfter, type ManagedPorts } from './managed-context.ts'
 
 /** How often one part is fetched when the connection breaks. */
 const TRIES = 3
@@ -127,7 +127,7 @@ async function untilFetched(
       return times
     } catch (error) {
       if (!isPassing(error) || times >= TRIES) throw error
-      await ports.wait(Math.max(ports.limits.poll, Number(error.facts['seconds'] ?? 0) * 1000), job.signal)
+      await ports.wait(pauseAfter(error, ports.limits), job.signal)
     }
   }
 }

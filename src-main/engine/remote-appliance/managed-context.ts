@@ -57,4 +57,14 @@ export function isPassing(error: unknown): error is Failure {
   return error instanceof Failure && PASSING.has(error.code)
 }
 
+/**
+ * Milliseconds before something is tried again: those that it asks for, where these are more. Throws the error where it wants to be
+ * left alone for longer than it may be out of reach.
+ */
+export function pauseAfter(error: Failure, { poll, unreachable }: ManagedLimits): number {
+  const asked = error.code === 'appliance.busy' ? Number(error.facts['seconds'] ?? 0) * 1000 : 0
+  if (asked > unreachable) throw error
+  return Math.max(poll, asked)
+}
+
 export const minutesOf = (milliseconds: number): number => Math.round(milliseconds / 6_000) / 10

@@ -5,7 +5,7 @@ import type { JobContext } from '../jobs/job-context.ts'
 import type { BoxThing } from '../ports/box-runs.ts'
 import type { BoxObjectClass, Management } from '../ports/remote-appliance.ts'
 import type { ActionCourse } from './action-course.ts'
-import { isPassing, type ManagedPorts } from './managed-context.ts'
+import { isPassing, pauseAfter, type ManagedPorts } from './managed-context.ts'
 import { patiently } from './patience.ts'
 
 type Own = BoxThing
@@ -107,7 +107,7 @@ export class OwnThings {
         // What was there before is not ours.
         if (isTaken && attempt === 1) await this.keep(own.path)
         if (attempt >= TRIES || !(isPassing(error) || (isTaken && attempt > 1))) throw error
-        await wait(Math.max(limits.poll, Number((error as Failure).facts['seconds'] ?? 0) * 1000), signal)
+        await wait(pauseAfter(error as Failure, limits), signal)
         if (await this.#isThere(own, signal)) return
       }
     }

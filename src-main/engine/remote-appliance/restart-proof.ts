@@ -3,6 +3,15 @@
 // proves nothing.
 import type { BoxClock } from '../ports/remote-appliance.ts'
 
+/** Seconds after which counters of the usual widths begin again: of 32 and 31 bits, in hundredths and in thousandths. */
+const ENDS = [2 ** 32 / 100, 2 ** 31 / 100, 2 ** 32 / 1000, 2 ** 31 / 1000]
+/** The same of numbers without a unit: no work here takes as long as is left to one that is this near. */
+const RAW_ENDS = [2 ** 32, 2 ** 31]
+const NEAR = 10_000_000
+
+/** A text of a moment has a year in it; any other may be a span that nobody here can read. */
+const YEAR = /\b(?:19|20)\d{2}\b/
+
 /** Seconds that a clock is read late, or a span is rounded by. */
 const MARGIN = 2
 
@@ -10,6 +19,8 @@ export class RestartProof {
   readonly #before: BoxClock | undefined
   readonly #askedAt: number
   #most: number | undefined
+  /** When it ran that long, in our milliseconds. */
+  #mostAt: number
   #lastText: string | undefined
   #shown = false
 
@@ -18,6 +29,7 @@ export class RestartProof {
     this.#before = before
     this.#askedAt = askedAt
     this.#most = before?.up
+    this.#mostAt = askedAt
   }
 
   /** True from the first answer on that shows it; `at` is later in the same milliseconds. */
@@ -27,24 +39,33 @@ export class RestartProof {
   }
 
   /** Running shorter than it was seen to run, or than since it was asked: by its clock, which may be set, and by ours. */
-  #ranShorter({ up = 0, time, boot }: BoxClock, at: number): boolean {
+  #ranShorter({ up = 0, coarse = 1, time, boot }: BoxClock, at: number): boolean {
     const most = this.#most
-    this.#most = Math.max(up, most ?? 0)
+    const beganAnew = this.#beganAnew(up, coarse, at)
+    if (most === undefined || up > most) [this.#most, this.#mostAt] = [up, at]
     // A moment that is the same is the same boot, whatever happened to the clock since.
     if (boot !== undefined && boot === this.#before?.boot) return false
-    const fell = most !== undefined && up + MARGIN < most
+    const fell = most !== undefined && up + MARGIN < most && !beganAnew
     const asked = this.#before?.time
     if (fell || time === undefined || asked === undefined) return fell
     const since = Math.min(at - this.#askedAt, time - asked) / 1000
-    return up + MARGIN < since
+    return up + coarse - 1 + MARGIN < since && !beganAnew
   }
 
-  /** Another text than before, twice the same: one that differs with every answer is a span that cannot be read. */
+  /** A counter that came to its end shows what is above it, without any restart. */
+  #beganAnew(up: number, coarse: number, at: number): boolean {
+    const most = this.#most
+    if (most === undefined) return false
+    if (!Number.isFinite(coarse)) return RAW_ENDS.some((end) => most <= end && end - most < NEAR)
+    const expected = most + (at - this.#mostAt) / 1000
+    return ENDS.some((end) => expected >= end - coarse && Math.abs(expected - end - up) <= MARGIN + coarse)
+  }
+
+  /** Another moment than before, twice the same, in a form that cannot be read. */
   #isNewText({ boot }: BoxClock): boolean {
     const last = this.#lastText
     this.#lastText = boot
-    return (
-      boot !== undefined && this.#before?.boot !== undefined && boot !== this.#before.boot && boot === last
-    )
+    if (boot === undefined || this.#before?.boot === undefined || !YEAR.test(boot)) return false
+    return boot !== this.#before.boot && boot === last
   }
 }

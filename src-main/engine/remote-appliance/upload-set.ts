@@ -7,7 +7,7 @@ import type { SetPlace } from '../set/set-place.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { Management } from '../ports/remote-appliance.ts'
-import { isPassing, type ManagedPorts } from './managed-context.ts'
+import { isPassing, pauseAfter, type ManagedPorts } from './managed-context.ts'
 import { patiently } from './patience.ts'
 
 /** How often one file is sent when the connection breaks. */
@@ -84,7 +84,7 @@ async function sendFile(
       return
     } catch (error) {
       if (!isPassing(error) || times >= TRIES) throw error
-      await ports.wait(Math.max(ports.limits.poll, Number(error.facts['seconds'] ?? 0) * 1000), signal)
+      await ports.wait(pauseAfter(error, ports.limits), signal)
       const items = await asked.list(directory, signal)
       if (items === undefined)
         throw new Failure('appliance.restarted', { host: box.host, path: directory }, { cause: error })

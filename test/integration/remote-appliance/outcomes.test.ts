@@ -147,7 +147,27 @@ const AWAY = ['net.failed', 'net.timeout', 'appliance.answer']
 const UNKNOWN = ['appliance.outcome-unknown', 'unproved 8']
 
 const ROWS: Readonly<Record<string, Expected>> = {
-  'passes once': { by: ['429', '502', '503', '504'], ends: [...DONE, ...UNKNOWN] },
+  'passes once': {
+    by: ['429', '502', '503', '504', '408', 'retry date', 'retry nonsense'],
+    ends: [...DONE, ...UNKNOWN],
+  },
+  'wants to be left alone for years': {
+    by: ['retry never'],
+    ends: ['appliance.busy', ...DONE, ...LEFT, ...UNKNOWN],
+  },
+  'a gateway says that there is nothing, or points elsewhere': {
+    by: ['gateway', 'redirect'],
+    ends: ['appliance.answer', 'appliance.no-rest', ...DONE, ...LEFT, ...UNKNOWN],
+  },
+  'a gateway does so for ever': {
+    by: ['gateway', 'redirect'],
+    lasting: true,
+    ends: ['appliance.answer', 'appliance.no-rest', 'appliance.not-found', ...LEFT, ...UNKNOWN],
+  },
+  'its clock is set by hours': {
+    by: ['clock ahead', 'clock back'],
+    ends: [...DONE, ...LEFT],
+  },
   'never passes': {
     by: ['503', 'html', 'login', '429', 'json', '502', '504'],
     lasting: true,

@@ -4,7 +4,8 @@ export type FaultStep =
   'identify' | 'actions' | 'directory' | 'action' | 'pending' | 'manifest' | 'part' | 'upload' | 'delete'
 
 /**
- * What befalls one request, whichever it is: `login`, `certificate` and `serial` last from then on. `after` is what befalls the
+ * What befalls one request, whichever it is: `login`, `certificate`, `serial` and what is done to its clock last from then on.
+ * `gateway` and `redirect` are answers of somebody before it, `retry …` are forms of Retry-After. `after` is what befalls the
  * answer of a request that was done.
  */
 export type Strike =
@@ -15,6 +16,7 @@ export type Strike =
   | 'login once'
   | 'certificate'
   | 'serial'
+  | '408'
   | '429'
   | '502'
   | '503'
@@ -22,6 +24,13 @@ export type Strike =
   | 'html'
   | 'json'
   | 'slow'
+  | 'gateway'
+  | 'redirect'
+  | 'retry date'
+  | 'retry nonsense'
+  | 'retry never'
+  | 'clock ahead'
+  | 'clock back'
   | '504 after'
   | 'drop after'
 

@@ -68,6 +68,17 @@ const BODIES: Readonly<Record<string, string>> = {
 const retryAfter = (status: string): Readonly<Record<string, string>> =>
   status === '429' ? { 'retry-after': '7' } : {}
 
+/** Forms of Retry-After; the date is of a clock that is years behind. */
+const RETRIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'retry date': { date: 'Mon, 23 Nov 2020 12:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2020 12:00:30 GMT' },
+  'retry nonsense': { 'retry-after': 'after lunch, at 3030' },
+  'retry never': { 'retry-after': '99999999' },
+}
+const HOURS = 5 * 3_600_000
+const CLOCKS: Readonly<Record<string, number>> = { 'clock ahead': HOURS, 'clock back': -HOURS }
+/** As gateways answer by themselves. */
+const NO_ROUTE = JSON.stringify({ message: 'no Route matched with those values' })
+
 export class RecordedAppliance {
   readonly files = new BoxFiles()
   readonly objects = new Map<string, Record<string, unknown>>()
@@ -274,7 +285,9 @@ export class RecordedAppliance {
     if (by === undefined || by.endsWith('after')) return false
     if (by === 'login') this.faults = { ...this.faults, refuseLogin: true }
     if (by === 'serial') this.identity = { ...this.identity, Serial: '7654321' }
-    if (by === 'login' || by === 'serial') return false
+    const clockAhead = CLOCKS[by]
+    if (clockAhead !== undefined) this.faults = { ...this.faults, clockAhead }
+    if (by === 'login' || by === 'serial' || clockAhead !== undefined) return false
     this.answerAs(by, response, path)
     return true
   }
@@ -284,6 +297,9 @@ export class RecordedAppliance {
     else if (by === 'login once') this.send(response, path, errorReply(401, 'Authentication failure.'))
     else if (by === 'drop') this.cut()
     else if (BODIES[by] !== undefined) response.end(BODIES[by])
+    else if (RETRIES[by] !== undefined) response.writeHead(503, RETRIES[by]).end('<html>busy</html>')
+    else if (by === 'gateway') response.writeHead(404, { 'content-type': 'application/json' }).end(NO_ROUTE)
+    else if (by === 'redirect') response.writeHead(302, { location: 'https://login.example/' }).end()
     else if (/^\d+$/.test(by)) response.writeHead(Number(by), retryAfter(by)).end('<html>busy</html>')
     // Slow is no answer at all: the connection stays, until who asked gives up.
     else if (by !== 'slow') void this.restart(by === 'certificate' ? other() : undefined)

@@ -63,7 +63,7 @@ function momentOf(time: number): string {
 
 function bootOf({ options, boots, bootedAt, now }: RecordedAppliance): string {
   if (options.boot === 'constant') return momentOf(bootedAt - WEST)
-  if (options.boot !== 'growing') return `boot ${boots}`
+  if (options.boot !== 'growing') return `boot ${boots} of 2026`
   const seconds = Math.floor((options.time?.now() ?? now()) - bootedAt) / 1000
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0')
   const [days, rest] = [Math.floor(seconds / 86_400), seconds % 86_400]
