@@ -249,6 +249,18 @@ function pick(systemName: string | undefined): { readonly systemName?: string } 
   return systemName === undefined ? {} : { systemName }
 }
 
+/**
+ * Names of the domains whose configuration was changed there and not saved, none where it does not say. Throws what reaching it
+ * throws.
+ */
+export async function unsavedOf(
+  engine: BoxNeeds & HasRegister,
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return (await withBox(engine, await findManaged(engine, name), (box) => box.unsaved(signal))) ?? []
+}
+
 export interface ManagedRestorePlan {
   readonly name: string
   readonly set: string

@@ -12,10 +12,10 @@ import type { OpensPlaces } from './needs.ts'
 export function backUpOnTime(
   engine: RemoteBackUpNeeds,
   { name }: ManagedAppliance,
-  { destination }: BackupTask,
+  { destination, saveFirst = false }: BackupTask,
   job: JobContext,
 ): Promise<ManagedBackup> {
-  return backUpByName(engine, { name, to: { into: destination } }, job)
+  return backUpByName(engine, { name, to: { into: destination }, saveFirst }, job)
 }
 
 /**

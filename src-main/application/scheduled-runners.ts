@@ -1,6 +1,6 @@
 // What each kind of a schedule's task does when its timer fires, and what of it is tried when it is installed.
 import { setIdentity } from '../contract/manifest.ts'
-import { EXIT } from '../contract/errors.ts'
+import { EXIT, Failure } from '../contract/errors.ts'
 import { describeError, toErrorData } from '../text/en/errors.ts'
 import type {
   BackupTask,
@@ -117,6 +117,7 @@ async function retain(
 async function proveBackup(engine: TaskNeeds, task: BackupTask, job: JobContext): Promise<void> {
   const managed = await managedByName(engine, task.appliance)
   if (managed) return tryOnTime(engine, managed, task, job)
+  if (task.saveFirst) throw new Failure('appliance.folder', { name: task.appliance })
   const appliance = await engine.openAppliance(task.appliance)
   await recipientsFor(engine, task.recipients)
   const { store } = await engine.openStore(task.destination)

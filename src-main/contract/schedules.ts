@@ -34,6 +34,8 @@ export interface BackupTask {
   readonly unchanged?: Comparison['when']
   /** Opens the last set, for `reuse`: a name in the vault, or a file. */
   readonly key?: string
+  /** Of a real appliance: saves changes to its configuration that are not saved. */
+  readonly saveFirst?: boolean
 }
 
 /** A drill of the newest set at a destination. */

@@ -165,7 +165,7 @@ interface Target {
 function emptyTarget(): Target {
   const directory = scratch('target')
   mkdirSync(directory, { recursive: true })
-  cpSync(join(SAMPLE, 'appliance.json'), join(directory, 'appliance.json'))
+  cpSync(join(box, 'appliance.json'), join(directory, 'appliance.json'))
   return { directory }
 }
 

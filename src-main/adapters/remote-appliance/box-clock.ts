@@ -2,7 +2,12 @@
 import type { BoxClock } from '../../engine/ports/remote-appliance.ts'
 
 /** A day has 24 hours, whatever a clock does meanwhile. */
-const UNITS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1 }
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['d', 86_400],
+  ['h', 3600],
+  ['m', 60],
+  ['s', 1],
+])
 /** `0 days 09:35:14`, as recorded; hours alone, days alone, `1 day, 2:03`, `9 hours 35 min`, `P0DT9H35M14S` are spans too. */
 const WORDS = /(\d{1,9}) ?(days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/gi
 const HANDS = /(\d{1,9}):(\d{2})(?::(\d{2})(?:\.\d+)?)?/
@@ -27,7 +32,7 @@ function spanOf(text: string): Span | undefined {
   const rest = iso.replace(HANDS, '').replaceAll(WORDS, '')
   if ((!hands && words.length === 0) || /[^\s,]/.test(rest)) return undefined
   const parts = words.map(
-    ([, count, unit = '']) => [Number(count), UNITS[unit[0]?.toLowerCase() ?? ''] ?? 1] as const,
+    ([, count, unit = '']) => [Number(count), UNITS.get(unit.charAt(0).toLowerCase()) ?? 1] as const,
   )
   if (hands) {
     const [hours, minutes, seconds] = hands.slice(1)

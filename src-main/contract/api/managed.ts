@@ -49,14 +49,18 @@ export interface ManagedApi {
   accept(input: { readonly name: string }): Promise<Nothing>
   /** Makes a certificate there, with its key in the vault here. */
   certificate(input: { readonly name: string; readonly object: string }): Promise<JobStarted>
-  backUp(input: { readonly name: string }): Promise<JobStarted>
+  /** Asks it for the domains whose configuration was changed and not saved; none where it does not say. */
+  unsaved(input: { readonly name: string }): Promise<{ readonly domains: readonly string[] }>
+  /** `saveFirst`: saves such changes before. */
+  backUp(input: { readonly name: string; readonly saveFirst?: boolean }): Promise<JobStarted>
   /** All that have the tag. */
-  fleet(input: { readonly tag: string }): Promise<JobStarted>
+  fleet(input: { readonly tag: string; readonly saveFirst?: boolean }): Promise<JobStarted>
   restore(input: ManagedRestoreRequest): Promise<JobStarted>
   /** Whether a set fits a target, and what to do. */
   runbook(input: { readonly set: string; readonly to: string; readonly key?: string }): Promise<Runbook>
 }
 
+const saveFirst = v.exactOptional(v.boolean())
 const which = v.strictObject({ name: words })
 export const MANAGED_SCHEMAS = {
   add: {
@@ -87,8 +91,9 @@ export const MANAGED_SCHEMAS = {
   },
   accept: { input: which, output: NOTHING },
   certificate: { input: v.strictObject({ name: words, object: words }), output: JOB_STARTED },
-  backUp: { input: which, output: JOB_STARTED },
-  fleet: { input: v.strictObject({ tag: words }), output: JOB_STARTED },
+  unsaved: { input: which, output: v.object({ domains: v.array(v.string()) }) },
+  backUp: { input: v.strictObject({ name: words, saveFirst }), output: JOB_STARTED },
+  fleet: { input: v.strictObject({ tag: words, saveFirst }), output: JOB_STARTED },
   restore: {
     input: v.strictObject({
       name: words,

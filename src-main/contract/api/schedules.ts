@@ -51,6 +51,7 @@ const backup = v.strictObject({
   keep: v.exactOptional(RULES),
   unchanged: v.exactOptional(v.picklist(['skip', 'reuse'])),
   key: v.exactOptional(words),
+  saveFirst: v.exactOptional(v.boolean()),
 })
 const drill = v.strictObject({
   kind: v.literal('drill'),

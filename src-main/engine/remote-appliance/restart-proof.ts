@@ -38,18 +38,23 @@ export class RestartProof {
     return this.#shown
   }
 
-  /** Running shorter than it was seen to run, or than since it was asked: by its clock, which may be set, and by ours. */
-  #ranShorter({ up = 0, coarse = 1, time, boot }: BoxClock, at: number): boolean {
+  /** Running shorter than it was seen to run, or than since it was asked. */
+  #ranShorter(clock: BoxClock, at: number): boolean {
+    const { up = 0, coarse = 1, boot } = clock
     const most = this.#most
     const beganAnew = this.#beganAnew(up, coarse, at)
     if (most === undefined || up > most) [this.#most, this.#mostAt] = [up, at]
     // A moment that is the same is the same boot, whatever happened to the clock since.
-    if (boot !== undefined && boot === this.#before?.boot) return false
-    const fell = most !== undefined && up + MARGIN < most && !beganAnew
+    if (beganAnew || (boot !== undefined && boot === this.#before?.boot)) return false
+    return (most !== undefined && up + MARGIN < most) || this.#isYounger(clock, at)
+  }
+
+  /** By its clock, which may be set, and by ours. */
+  #isYounger({ up = 0, coarse = 1, time }: BoxClock, at: number): boolean {
     const asked = this.#before?.time
-    if (fell || time === undefined || asked === undefined) return fell
+    if (time === undefined || asked === undefined) return false
     const since = Math.min(at - this.#askedAt, time - asked) / 1000
-    return up + coarse - 1 + MARGIN < since && !beganAnew
+    return up + coarse - 1 + MARGIN < since
   }
 
   /** A counter that came to its end shows what is above it, without any restart. */

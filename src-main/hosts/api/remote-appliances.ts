@@ -12,6 +12,7 @@ import {
   backUpByName,
   registerManaged,
   restoreByName,
+  unsavedOf,
 } from '../../application/remote-appliances.ts'
 import { findManaged } from '../../application/reach-appliance.ts'
 import { migrationFor } from '../../application/migrate.ts'
@@ -37,19 +38,22 @@ async function change(context: ApiContext, input: ManagedChange): Promise<void> 
   context.changed('appliances', 'destinations')
 }
 
-function startBackup(context: ApiContext, name: string): JobStarted {
+function startBackup(context: ApiContext, input: Parameters<ManagedApi['backUp']>[0]): JobStarted {
   return context.jobs.start({
     kind: 'managed-backup',
-    about: { appliance: name },
-    work: (job) => backUpByName(context.engine(), { name }, job),
+    about: { appliance: input.name },
+    work: (job) => backUpByName(context.engine(), input, job),
     codeOf: ({ code }) => code,
     ended: async () => context.changed('appliances', 'destinations', 'history'),
   })
 }
 
-async function startFleet(context: ApiContext, tag: string): Promise<JobStarted> {
+async function startFleet(
+  context: ApiContext,
+  { tag, saveFirst = false }: Parameters<ManagedApi['fleet']>[0],
+): Promise<JobStarted> {
   const engine = context.engine()
-  const request = { names: [], tags: [tag], atOnce: DEFAULT_AT_ONCE }
+  const request = { names: [], tags: [tag], atOnce: DEFAULT_AT_ONCE, saveFirst }
   // Asked now: a tag that nobody has is no job.
   await namesOf(engine, request)
   return context.jobs.start({
@@ -112,11 +116,12 @@ export function createManagedApi(context: ApiContext): ManagedApi {
       return {}
     },
     certificate: async (input) => startCertificate(context, input),
-    backUp: async ({ name }) => {
-      await findManaged(context.engine(), name)
-      return startBackup(context, name)
+    unsaved: async ({ name }) => ({ domains: await unsavedOf(context.engine(), name, quietly().signal) }),
+    backUp: async (input) => {
+      await findManaged(context.engine(), input.name)
+      return startBackup(context, input)
     },
-    fleet: ({ tag }) => startFleet(context, tag),
+    fleet: (input) => startFleet(context, input),
     restore: async (input) => startRestore(context, input),
     runbook: (input) => migrationFor(context.engine(), { ...input, trust: [] }, quietly()),
   }

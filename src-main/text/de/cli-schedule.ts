@@ -15,6 +15,7 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
     '--tag: wie oft die noch einmal versucht werden, deren Fehler vorübergehen kann; ohne Angabe 2.',
   'schedule.option.retry-after': '--tag: nach wie vielen Minuten; ohne Angabe 5.',
   'schedule.count': '--{option} nimmt eine ganze Zahl, nicht {given}.',
+  'schedule.of-many': '--{option} ist für alle Appliances einer Markierung: es gehört zu --tag.',
   'schedule.of-one': '--{option} ist für eine einzelne Appliance und sagt allen einer Markierung nichts.',
   'schedule.fleet.left': 'Blieb darauf: {left}',
   'schedule.fleet.sums':

@@ -42,6 +42,11 @@ export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> =
   'managed.save-first': 'Die Konfiguration echter Appliances vorher speichern',
   'managed.save-first.hint':
     'Sonst wird genannt, was dort geändert und nicht gespeichert wurde; es ist nicht im Sicherungssatz.',
+  'managed.unsaved': 'Nicht gespeicherte Änderungen: {domains}',
+  'managed.unsaved.text':
+    'Im Sicherungssatz werden sie fehlen, es sei denn, sie werden vorher auf der Appliance gespeichert.',
+  'managed.unsaved.save': 'Erst speichern, dann sichern',
+  'managed.unsaved.leave': 'Ohne sie sichern',
   'schedules.kind.drill': 'Eine Wiederherstellungsprobe',
   'schedules.kind.drill.hint':
     'Der neueste Satz dort wird ins Nichts wiederhergestellt, jeder Eintrag geprüft und ein signierter Bericht behalten. Eine nicht bestandene bleibt in der Übersicht, bis sich jemand ihrer annimmt.',

@@ -13,6 +13,7 @@ export const CLI_SCHEDULE_EN = {
     '--tag: how often those that failed in a way that may pass are tried again; 2 when absent.',
   'schedule.option.retry-after': '--tag: after how many minutes; 5 when absent.',
   'schedule.count': '--{option} takes a whole number, not {given}.',
+  'schedule.of-many': '--{option} is for all appliances of a tag: it goes with --tag.',
   'schedule.of-one': '--{option} is for one appliance, and says nothing to all of a tag.',
   'schedule.fleet.left': 'Left on it: {left}',
   'schedule.fleet.sums': '{total} appliances: {done} done, {notes} with notes, {failed} failed',

@@ -39,6 +39,10 @@ export const EN_UNCHANGED = {
   'schedules.fleet.window': 'Begin within minutes',
   'managed.save-first': 'Save the configuration of real appliances first',
   'managed.save-first.hint': 'Else what was changed there and not saved is named, and not in the set.',
+  'managed.unsaved': 'Changes that are not saved: {domains}',
+  'managed.unsaved.text': 'The set will not have them, unless they are saved on the appliance first.',
+  'managed.unsaved.save': 'Save first, then back up',
+  'managed.unsaved.leave': 'Back up without them',
   'schedules.kind.drill': 'A drill',
   'schedules.kind.drill.hint':
     'The newest set there is restored to nowhere, every entry checked, and a signed report kept. A failed one stays on the overview until it is dealt with.',

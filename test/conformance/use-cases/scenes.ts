@@ -52,7 +52,10 @@ export const SCENES: Readonly<Record<keyof typeof DOCUMENTS_OF, readonly Scene[]
     { line: (world) => [...RESTORED(world), '--validate'], beside: TOOK },
     { line: ({ sets }) => ['restore', join(sets, 'one'), '--to', 'box', '--key', 'backup'], beside: TOOK },
     {
-      line: ({ spare }) => ['restore', join(spare, 'temporary/strange'), '--to', SPARE, ...TO_SPARE],
+      line: ({ spare }) => [
+        ...['restore', join(spare, 'temporary/strange'), '--to', SPARE, ...TO_SPARE],
+        ...['--onto', SPARE],
+      ],
       beside: TOOK,
     },
   ],

@@ -115,8 +115,13 @@ describe('real appliances', () => {
     await press('Save')
     await heading('mqa-1')
     await words('london')
+    good.faults = { ...good.faults, unsaved: ['default'] }
     await press('Back up now')
+    await $('[data-unsaved="default"]').waitForExist()
+    if (good.actionsSeen.some((one) => 'SaveConfig' in one)) throw new Error('it was saved unasked')
+    await press('Save first, then back up')
     await $('[data-outcome="managed-backup"]').waitForExist()
+    if (!good.actionsSeen.some((one) => 'SaveConfig' in one)) throw new Error('it was not saved')
   })
 
   it('is chosen for its own set, with the key that opens it; onto another one is a migration, whose name is typed', async () => {

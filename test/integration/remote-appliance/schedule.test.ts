@@ -3,7 +3,14 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { OBJECT, startBox } from '../../support/box-under-test.ts'
-import { errorOf, KEYS, readyInstallation, scratch, type CliResult } from '../../support/cli.ts'
+import {
+  errorOf,
+  KEYS,
+  readyInstallation,
+  sampleAppliance,
+  scratch,
+  type CliResult,
+} from '../../support/cli.ts'
 
 const password = { SECURE_BACKUP_APPLIANCE_PASSWORD: 'canary-of-the-box' }
 const linux = process.platform === 'linux'
@@ -74,6 +81,33 @@ describe.skipIf(!linux)(
       expect(ran.code).toBe(74)
       expect(ran.json).toMatchObject({ outcome: 'failed', error: { code: 'net.failed' } })
       expect(readdirSync(sets)).toEqual([])
+    })
+
+    it('saves its configuration first where it was installed with that', async () => {
+      const { box, run, install } = await prepare()
+      box.faults = { ...box.faults, unsaved: ['default'] }
+      expect((await install()).code).toBe(0)
+      expect((await run('schedule', 'run', 'nightly', '--json')).json).toMatchObject({
+        outcome: 'notes',
+        code: 8,
+      })
+      expect((await run('schedule', 'remove', 'nightly')).code).toBe(0)
+      expect((await install('--save-first')).code).toBe(0)
+      expect((await run('schedule', 'run', 'nightly', '--json')).json).toMatchObject({
+        outcome: 'done',
+        code: 0,
+      })
+      expect(box.actionsSeen.filter((one) => 'SaveConfig' in one)).toHaveLength(1)
+    })
+
+    it('is refused words for all of a tag, and a folder what only a real one has', async () => {
+      const { run, install } = await prepare()
+      for (const more of ['--window', '--at-once', '--retries', '--retry-after'])
+        expect((await install(more, '3')).code, more).toBe(64)
+      const folder = sampleAppliance(scratch('folder'))
+      const words = ['schedule', 'install', 'other', '--appliance', folder, '--in', scratch('other')]
+      const refused = await run(...words, '--cert', join(KEYS, 'backup.pem'), '--save-first', '--json')
+      expect(errorOf(refused).code).toBe('appliance.folder')
     })
 
     it('is refused what the appliance decides itself, and what would count the sets of others', async () => {

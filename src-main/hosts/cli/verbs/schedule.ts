@@ -107,7 +107,14 @@ async function fullKey({ engine }: Pick<VerbRun, 'engine'>, text: string): Promi
 }
 
 /** Options that say what a backup is of, and mean nothing to a drill. */
-const OF_BACKUPS = ['part', 'exclude', 'cert', 'unchanged', ...Object.keys(KEEP_OPTIONS)] as const
+const OF_BACKUPS = [
+  'save-first',
+  'part',
+  'exclude',
+  'cert',
+  'unchanged',
+  ...Object.keys(KEEP_OPTIONS),
+] as const
 
 async function drillTaskFrom(run: Run): Promise<DrillTask> {
   const { options } = run
@@ -144,8 +151,12 @@ async function backupTaskFrom(run: Run): Promise<BackupTask> {
     ...(keep === undefined ? {} : { keep }),
     ...(when === undefined ? {} : { unchanged: when }),
     ...(key === undefined ? {} : { key: await fullKey(run, key) }),
+    ...(options.flag('save-first') ? { saveFirst: true } : {}),
   }
 }
+
+/** What a timer for one says nothing to. */
+const OF_MANY = ['at-once', 'window', 'retries', 'retry-after'] as const
 
 /** What a timer for all of a tag says nothing to. */
 const OF_ONE = [
@@ -160,9 +171,12 @@ const OF_ONE = [
 
 async function taskFrom(run: Run): Promise<Schedule['task']> {
   const { options } = run
-  if (options.many('tag').length === 0)
-    return options.flag('drill') ? drillTaskFrom(run) : backupTaskFrom(run)
   const given = options.given()
+  if (options.many('tag').length === 0) {
+    const ofMany = OF_MANY.find((name) => given.includes(name))
+    if (ofMany !== undefined) options.refuse('schedule.of-many', { option: ofMany })
+    return options.flag('drill') ? drillTaskFrom(run) : backupTaskFrom(run)
+  }
   const stray = OF_ONE.find((name) => given.includes(name))
   if (stray !== undefined) options.refuse('schedule.of-one', { option: stray })
   return fleetTaskFrom(run)

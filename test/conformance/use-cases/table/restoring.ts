@@ -62,7 +62,7 @@ const outcomes = (validate: boolean): readonly Case[] => {
   const more = { validate }
   return [
     restoring(`${how}a good set`, 0, more),
-    restoring(`${how}a set of an unknown signer`, 1, { ...more, set: 'strange' }),
+    restoring(`${how}a set of an unknown signer`, 1, { ...more, set: 'strange', onto: SPARE }),
     restoring(`${how}an altered manifest`, 2, { ...more, set: 'altered' }),
     restoring(`${how}a byte in a part that is another`, 3, { ...more, set: 'flipped' }),
     restoring(`${how}a part that is missing`, 3, { ...more, set: 'missing' }),
