@@ -21,21 +21,23 @@ import {
 import { annotateCertificate, untrustCertificate } from '../engine/certificates/keep-certificate.ts'
 import { forgetLists, importLists } from '../engine/certificates/revocation-lists.ts'
 import { journaled } from './journal.ts'
-import type { HoldsCertificates, KeepsHistory } from './needs.ts'
+import type { HoldsCertificates, KeepsHistory, KeepsKeyNotes } from './needs.ts'
+import { beginUnlisted } from './recipients.ts'
 
 export type { GeneratePlan }
 
 export type CertificateNeeds = KeepsHistory & HoldsCertificates
 
-/** Throws what `generateCertificate` throws. */
+/** Throws what `generateCertificate` throws. It is on no list of recipients. */
 export function makeCertificate(
-  engine: CertificateNeeds,
+  engine: CertificateNeeds & KeepsKeyNotes,
   plan: GeneratePlan,
   signal: AbortSignal,
 ): Promise<Required<Pick<MadeCertificate, 'stored'>>> {
-  return journaled(engine, { operation: 'certificate-made', name: plan.name }, async () => ({
-    stored: (await generateCertificate(engine.certificates, plan, signal)).stored,
-  }))
+  return journaled(engine, { operation: 'certificate-made', name: plan.name }, async () => {
+    await beginUnlisted(engine, plan.name)
+    return { stored: (await generateCertificate(engine.certificates, plan, signal)).stored }
+  })
 }
 
 /** Makes a key and a request for a certificate, as PEM; written to the new file `out` where one is named. */
@@ -51,11 +53,15 @@ export function requestCertificate(
   })
 }
 
-/** Throws what an import throws: what the file is no certificate for, or its key. */
-export function importCertificate(engine: CertificateNeeds, plan: ImportPlan): Promise<Imported> {
-  return journaled(engine, { operation: 'certificate-imported', name: plan.name }, () =>
-    importInto(engine.certificates, plan),
-  )
+/** Throws what an import throws: what the file is no certificate for, or its key. What is new is on no list of recipients. */
+export function importCertificate(
+  engine: CertificateNeeds & KeepsKeyNotes,
+  plan: ImportPlan,
+): Promise<Imported> {
+  return journaled(engine, { operation: 'certificate-imported', name: plan.name }, async () => {
+    await beginUnlisted(engine, plan.name)
+    return importInto(engine.certificates, plan)
+  })
 }
 
 export interface ExportWish {

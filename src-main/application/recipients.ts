@@ -1,7 +1,8 @@
 // Whom a set is made for: those who are named, and those who receive every set.
 import { Failure } from '../contract/errors.ts'
+import { isEntryName } from '../engine/ports/entry-name.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
-import type { FindsRecipients, KeepsKeyNotes } from './needs.ts'
+import type { FindsRecipients, HoldsCertificates, KeepsKeyNotes } from './needs.ts'
 
 export { checkRecipient, checkValidity } from '../engine/certificates/check-recipient.ts'
 
@@ -13,6 +14,23 @@ export interface Recipient {
 /** How many different keys open what is made for these: two certificates of one key are lost together. */
 export function countKeys(recipients: readonly Recipient[]): number {
   return new Set(recipients.map(({ certificate }) => certificate.info.publicKeyId)).size
+}
+
+/** Who receives every set, by name: a list that a person made, and nothing else adds to. */
+export async function listAlways({ notes }: KeepsKeyNotes): Promise<readonly string[]> {
+  return notes.always()
+}
+
+/**
+ * A name under which nothing is kept yet is on no list, whoever had it before: what comes to it receives a set only where a person
+ * says so. Before it comes, so that a run that is cut off leaves no stranger on the list.
+ */
+export async function beginUnlisted(
+  { certificates, notes }: HoldsCertificates & KeepsKeyNotes,
+  name: string,
+): Promise<void> {
+  if (isEntryName(name) && (await certificates.store.get(name)) === undefined)
+    await notes.setAlways(name, false)
 }
 
 /**
@@ -34,12 +52,17 @@ export async function recipientsFor(
   return [...found.values()]
 }
 
-/** Whether every new set is made for `name`, which has to be one that sets can be made for. Returns all such names. */
+/**
+ * Whether every new set is made for `name`, which has to be kept here (a file may be another one tomorrow) and one that sets can be
+ * made for. Returns all such names. Throws Failure `certificate.unknown`, and as `recipientsFor` does.
+ */
 export async function setAlways(
   engine: KeepsKeyNotes & FindsRecipients,
   name: string,
   on: boolean,
 ): Promise<readonly string[]> {
+  if (on && (await engine.recipientKeyId(name)) === undefined)
+    throw new Failure('certificate.unknown', { name })
   if (on) await engine.recipient(name)
   await engine.notes.setAlways(name, on)
   return engine.notes.always()

@@ -5,6 +5,7 @@ import { pinSigner, trustCertificate } from '../engine/certificates/keep-certifi
 import type { Inspected } from './inspect.ts'
 import { journaled } from './journal.ts'
 import type { KeepsHistory, KeepsKeyNotes, HoldsCertificates } from './needs.ts'
+import { beginUnlisted } from './recipients.ts'
 
 export interface TrustNeeds extends KeepsHistory, HoldsCertificates, KeepsKeyNotes {}
 
@@ -17,6 +18,7 @@ export interface Trusted {
 /** Trusts an entry, or a certificate in a file, which is then kept under `name`. */
 export function trust(engine: TrustNeeds, nameOrFile: string, name?: string): Promise<Trusted> {
   return journaled(engine, { operation: 'certificate-trusted', name: nameOrFile }, async () => {
+    if (name !== undefined) await beginUnlisted(engine, name)
     const stored = await trustCertificate(engine.certificates, nameOrFile, name)
     return { stored, appliances: await engine.notes.acceptSigner(stored.fingerprint) }
   })
@@ -30,6 +32,7 @@ export function trustSignerOf(
 ): Promise<Trusted> {
   const { subject } = signature.signer.info
   return journaled(engine, { operation: 'certificate-trusted', name: name ?? subject }, async () => {
+    if (name !== undefined) await beginUnlisted(engine, name)
     const stored = await pinSigner(engine.certificates, signature.signer, name)
     const { fingerprint } = stored
     const appliances = await engine.notes.acceptSigner(fingerprint)

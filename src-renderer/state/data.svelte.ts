@@ -67,14 +67,6 @@ export function shortName(path: string): string {
   return lastStep(path) || path
 }
 
-/** Chosen before anybody chooses: who is on the list for every set, and whose key is here. A stranger is chosen by a person only. */
-export function isOwnRecipient({
-  always,
-  privateKey,
-}: Pick<KeptCertificate, 'always' | 'privateKey'>): boolean {
-  return always || privateKey === 'vault'
-}
-
 /** Certificates that a set can be made for now. */
 export function usableRecipients(
   all: readonly KeptCertificate[],

@@ -7,10 +7,11 @@ import { EXIT } from '../../contract/errors.ts'
 import type { MadeCertificate } from '../../contract/certificates.ts'
 import type { RewrapSummary } from '../../contract/rewrap.ts'
 import { makeCertificate, requestCertificate } from '../../application/certificates.ts'
-import { placesOfSets, usageOfAll } from '../../application/key-places.ts'
+import { placesOfSets } from '../../application/key-places.ts'
 import { proveRecovery } from '../../application/prove-recovery.ts'
 import { renew } from '../../application/renew-certificate.ts'
 import { rewrap, rewrapAll, rewrapCode, type RewrapPlan } from '../../application/rewrap.ts'
+import { whoCanOpen } from '../../application/who-can-open.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { planOf } from './certificate-plan.ts'
@@ -95,7 +96,7 @@ export function certificateJobs(context: ApiContext): Jobs {
         work: async (job) => {
           const engine = context.engine()
           const { stores, lost } = await placesOfSets(engine, [], job)
-          return { ...(await usageOfAll(engine, stores, job)), lost }
+          return { ...(await whoCanOpen(engine, stores, job)), lost }
         },
         codeOf: () => EXIT.done,
       }),

@@ -10,9 +10,10 @@ function sayRow(terminal: Terminal, label: string, value: string, width: number)
   terminal.say(`  ${label.padEnd(width)}  ${wrap(visible(value), indent)}`)
 }
 
-function sayTable(
+/** Columns below each other; those of `numbers` to the right. */
+export function sayTable(
   terminal: Terminal,
-  { head, rows, numbers }: Extract<PrintedBlock, { kind: 'table' }>,
+  { head, rows, numbers }: Omit<Extract<PrintedBlock, { kind: 'table' }>, 'kind'>,
 ): void {
   const all = [head, ...rows].map((row) => row.map((cell) => visible(cell)))
   const widths = head.map((_, at) => Math.max(...all.map((row) => (row[at] ?? '').length)))

@@ -32,6 +32,7 @@ export const DOCUMENTS_OF = {
   'cert crl': ['revocation-lists'],
   'cert check': ['certificate-check'],
   'cert always': ['always'],
+  'cert table': ['opening-table'],
   'cert note': ['certificate'],
   'cert let-expire': ['certificate'],
   'cert kit': ['recovery-kit'],

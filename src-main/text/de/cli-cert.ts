@@ -81,6 +81,13 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.kit-for-all': 'Jeden Sicherungssatz auch dafür machen:',
   'cert.pinned':
     '{name} ({subject}) festgelegt: Sicherungssätzen, die es signiert hat, wird von jetzt an vertraut',
+  'cert.table.of': '{sets} von {all}',
+  'cert.table.not-newest': '{said}, nicht den neuesten',
+  'cert.table.none': 'An den Orten, die hier bekannt sind, gibt es noch keinen Sicherungssatz.',
+  'cert.table.stranger': 'nicht hier aufbewahrt: {issuer}, Seriennummer {serial}',
+  'cert.table.who': 'Zertifikat',
+  'cert.table.key': 'Privater Schlüssel',
+  'cert.table.unread': '{set}: Wer ihn öffnen kann, lässt sich nicht lesen',
   'cert.always.none': 'Jeder neue Sicherungssatz wird nur für die mit --cert genannten gemacht',
   'cert.always': 'Jeder neue Sicherungssatz wird für {names} gemacht, neben den mit --cert genannten',
   'cert.noted': '{name}: {note}',

@@ -31,6 +31,8 @@ export const CLI_CREATE_DE: Readonly<Record<keyof typeof CLI_CREATE_EN, string>>
     'Das Zertifikat {name} läuft in {count} Tag ab. Danach kann kein Sicherungssatz mehr dafür gemacht werden; dieser öffnet sich weiter mit seinem Schlüssel.',
   'create.expires.other':
     'Das Zertifikat {name} läuft in {count} Tagen ab. Danach kann kein Sicherungssatz mehr dafür gemacht werden; dieser öffnet sich weiter mit seinem Schlüssel.',
+  'create.for': 'Öffnen können ihn: {names}',
+  'create.for.listed': '{name} (Empfänger jedes Sicherungssatzes)',
   'create.single':
     'Nur ein Empfänger: Wer diesen Schlüssel verliert, verliert diesen Sicherungssatz. Nennen Sie mit --cert einen zweiten oder einen für alle: secure-backup cert always NAME',
   'create.note.unreadable': '{path} ließ sich nicht lesen',

@@ -4,6 +4,21 @@ import type { EN_CERTIFICATES } from '../en/window-certificates.ts'
 
 export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, string>> = {
   ...CERTIFICATE_DE,
+  'who.title': 'Wer was öffnen kann',
+  'who.lead':
+    'Welcher Schlüssel die Sicherungssätze welcher Appliance öffnet, gelesen aus den Sätzen an allen hier bekannten Orten.',
+  'who.list.why':
+    'Jeder neue Sicherungssatz ist für die hier Angekreuzten, auch der eines Zeitplans, neben denen, die bei ihm gewählt werden. Auf diese Liste kommt niemand außer durch Ihr Kreuz.',
+  'who.list.none': 'Hier ist kein Zertifikat, für das ein Sicherungssatz gemacht werden kann.',
+  'who.table': 'Zertifikate und Appliances',
+  'who.unread.one': 'Bei {count} Sicherungssatz lässt sich nicht lesen, wer ihn öffnen kann.',
+  'who.unread.other': 'Bei {count} Sicherungssätzen lässt sich nicht lesen, wer sie öffnen kann.',
+  'who.none': 'An den hier bekannten Orten gibt es noch keinen Sicherungssatz.',
+  'who.certificate': 'Zertifikat',
+  'who.stranger': 'Nicht hier aufbewahrt',
+  'who.of': '{sets} von {all}',
+  'who.not-newest': 'Nicht den neuesten',
+  'who.nothing': 'Keinen',
   'certificates.always': 'Empfänger jedes Satzes',
   'certificates.lead':
     'Mit einem Zertifikat kann jeder Sicherungen machen, die nur sein privater Schlüssel öffnet.',

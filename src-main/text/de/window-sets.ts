@@ -132,6 +132,11 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
     'Ein Satz braucht jemanden, der ihn öffnen kann: ein Zertifikat mit einem RSA-Schlüssel ab 3072 Bit.',
   'new.recipients': 'Wer ihn öffnen kann',
   'new.recipients.why': 'Nur die Zertifikate werden benutzt. Die privaten Schlüssel bleiben, wo sie sind.',
+  'recipients.listed':
+    'Jeder Sicherungssatz ist für {names}: Sie stehen auf der Liste derer, die jeden erhalten.',
+  'recipients.nobody-listed': 'Auf der Liste derer, die jeden Sicherungssatz erhalten, steht niemand.',
+  'recipients.list': 'Die Liste, und wer was öffnen kann',
+  'recipients.list-chosen': 'Von jetzt an ist jeder Sicherungssatz für die hier Gewählten',
   'new.single':
     'Ein Empfänger: Geht dieser Schlüssel verloren, ist auch der Satz verloren. Nehmen Sie ein Notfall-Zertifikat dazu.',
   'new.single.enough': 'Ein Empfänger genügt für diese Sicherung',

@@ -26,6 +26,8 @@ export const CLI_CREATE_EN = {
     'The certificate {name} expires in {count} day. After that no set can be made for it; this one still opens with its key.',
   'create.expires.other':
     'The certificate {name} expires in {count} days. After that no set can be made for it; this one still opens with its key.',
+  'create.for': 'Can be opened by: {names}',
+  'create.for.listed': '{name} (receives every set)',
   'create.single':
     'One recipient only: whoever loses that key loses this set. Name a second one with --cert, or one for every set: secure-backup cert always NAME',
   'create.note.unreadable': '{path} could not be read',

@@ -3,6 +3,20 @@ import { CERTIFICATE_TEXT } from './certificates.ts'
 
 export const EN_CERTIFICATES = {
   ...CERTIFICATE_TEXT,
+  'who.title': 'Who can open what',
+  'who.lead': 'Which key opens which appliance’s sets, read from the sets at all places that are known here.',
+  'who.list.why':
+    'Every new set is for those ticked here, schedules included, besides those chosen where it is made. Nobody is on this list but by your tick.',
+  'who.list.none': 'No certificate is here that a set can be made for.',
+  'who.table': 'Certificates and appliances',
+  'who.unread.one': 'Of {count} set it cannot be read who can open it.',
+  'who.unread.other': 'Of {count} sets it cannot be read who can open them.',
+  'who.none': 'There is no set yet at the places that are known here.',
+  'who.certificate': 'Certificate',
+  'who.stranger': 'Not kept here',
+  'who.of': '{sets} of {all}',
+  'who.not-newest': 'Not the newest',
+  'who.nothing': 'None',
   'certificates.always': 'Receives every set',
   'certificates.lead': 'A certificate lets anyone make backups that only its private key opens.',
   'certificates.empty': 'There are no certificates yet; make one to be able to back up.',

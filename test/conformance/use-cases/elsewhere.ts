@@ -5,6 +5,8 @@
 export const HELPERS: Readonly<Record<string, string>> = {
   'back-up-many.ts#namesOf': 'whom a tag or a list of names means',
   'recipients.ts#countKeys': 'a number for a sentence',
+  'recipients.ts#beginUnlisted': 'a step of making, importing and trusting a certificate',
+  'expiry-warning.ts#warningOf': 'a setting, as it is now',
   'boxes.ts#boxesOf': 'facts of registered appliances for the series',
   'boxes.ts#namedIn': 'a name in the name of a directory',
   'circumstances.ts#account': 'who runs it',
@@ -184,7 +186,6 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'certificates.kit': KIT,
   'certificates.pem': ONE_WAY('a look'),
   'certificates.request': REQUEST,
-  'certificates.usage': ONE_WAY('a look; the command line shows it with each certificate'),
   'destinations.add': ONE_WAY('the window keeps directories by their path'),
   'destinations.browse': ONE_WAY('the window has no shell'),
   'destinations.makeDirectory': ONE_WAY('the window has no shell'),

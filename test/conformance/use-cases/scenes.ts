@@ -127,7 +127,11 @@ export const SCENES: Readonly<Record<keyof typeof DOCUMENTS_OF, readonly Scene[]
   ],
   'cert crl': 'test/integration/strange-signers.test.ts',
   'cert check': [{ line: ({ keys }) => ['cert', 'check', join(keys, 'stranger.pem')] }],
-  'cert always': [{ line: () => ['cert', 'always', 'recovery'] }],
+  'cert always': [
+    { line: () => ['cert', 'always', 'recovery'] },
+    { line: () => ['cert', 'always'], after: [() => ['cert', 'always', 'recovery']] },
+  ],
+  'cert table': [{ line: () => ['cert', 'table'] }],
   'cert note': [{ line: () => ['cert', 'note', 'recovery', '--note', 'in the safe'] }],
   'cert let-expire': [{ line: () => ['cert', 'let-expire', 'recovery'] }],
   'cert kit': 'test/integration/keys.test.ts',

@@ -64,6 +64,7 @@ describe('the interface', () => {
     mkdirSync(big)
     for (let at = 0; at < BIG_FILES; at += 1) writeFileSync(join(big, `${at}.bin`), randomBytes(8_000_000))
     place.run('cert', 'generate', 'backup')
+    place.run('cert', 'always', 'backup')
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     program = await openInterface(place)
     await heading('Overview')

@@ -79,6 +79,7 @@ function seed(): void {
   place.run('cert', 'generate', 'backup')
   place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
   place.run('cert', 'generate', 'office-2026', '--days', '20')
+  for (const name of ['backup', 'recovery']) place.run('cert', 'always', name)
   place.run('appliance', 'add', 'mqa-london', place.sample, '--in', place.sets)
   place.run('appliance', 'add', 'mqa-spare', place.spare)
   for (const day of [22, 23, 24])
@@ -121,6 +122,7 @@ function pagesAbout(): readonly (readonly [string, Record<string, string>])[] {
     ['edit-appliance', { name: 'mqa-london' }],
     ['destination', { place: place.sets }],
     ['new-destination', {}],
+    ['who-can-open', {}],
     ['new-schedule', {}],
     ['series', {}],
     ['difference', { before: monday, after: madeOn(24) }],

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { startFakeFtpServer, type FakeFtpServer } from '../../support/fake-ftp-server.ts'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, choice, goTo, heading, press, settled, unlock } from '../support/page.ts'
+import { button, choice, goTo, heading, press, recipient, settled, unlock } from '../support/page.ts'
 import {
   makePlace,
   onDesktop,
@@ -47,6 +47,7 @@ const PAGES = [
   ['certificate'],
   ['new-certificate'],
   ['import-certificate'],
+  ['who-can-open'],
   ['new-appliance'],
   ['appliance'],
   ['edit-appliance'],
@@ -153,6 +154,7 @@ describe('axe finds nothing', () => {
     for (let at = 0; at < 12; at += 1)
       writeFileSync(join(place.sample, `local/big/${at}.bin`), randomBytes(8_000_000))
     await goTo('new-backup', { appliance: 'mqa-1' })
+    await recipient('backup').click()
     await choice('One recipient is enough').click()
     await press('Back up mqa-1')
     await button('Cancel backup').waitForExist()

@@ -51,6 +51,7 @@ describe('contents', () => {
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     set = join(place.path, 'monday')
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    for (const name of ['backup', 'recovery']) place.run('cert', 'always', name)
     program = await openInterface(place)
     await goTo('set', { set })
   })

@@ -2,7 +2,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, choice, field, goTo, heading, link, press, unlock, words } from '../support/page.ts'
+import {
+  button,
+  choice,
+  field,
+  goTo,
+  heading,
+  link,
+  press,
+  recipient,
+  unlock,
+  words,
+} from '../support/page.ts'
 import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -50,8 +61,20 @@ describe('by mouse', () => {
     await link('Overview').click()
     await $('//a[@class[contains(.,"primary")]][normalize-space()="Back up appliance"]').click()
     await heading('New backup')
+    await words('Nobody is on the list of those who receive every set.')
+    for (const name of ['backup', 'recovery']) {
+      await recipient(name).waitForExist()
+      if (await recipient(name).isSelected()) throw new Error(`${name} is ticked by nobody`)
+      await recipient(name).click()
+    }
+    await choice('From now on, every set is for those chosen here').click()
     await press('Back up mqa-1')
     await $('[data-outcome="backup"]').waitForExist()
+    await words('everything is in the set')
+    await goTo('new-backup')
+    await words('Every set is for backup, recovery')
+    if (await recipient('backup').isEnabled()) throw new Error('who is on the list can be left out')
+    await browser.back()
     await words('everything is in the set')
   })
 
@@ -103,6 +126,7 @@ describe('with the keyboard alone', () => {
     await begin()
     place.run('cert', 'generate', 'backup')
     place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
+    for (const name of ['backup', 'recovery']) place.run('cert', 'always', name)
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     place.run('appliance', 'add', 'mqa-2', place.spare)
     await browser.refresh()

@@ -32,6 +32,7 @@ describe('a schedule in the window', () => {
     place = makePlace()
     standIn()
     for (const name of ['backup', 'recovery']) place.run('cert', 'generate', name)
+    place.run('cert', 'always', 'backup')
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     writeFileSync(join(place.path, 'passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 })
     program = await openInterface(place)
@@ -49,6 +50,9 @@ describe('a schedule in the window', () => {
   it('is installed with what it keeps, and its timer starts the command', async () => {
     await goTo('new-schedule', { appliance: 'mqa-1' })
     await choice('A backup').waitForExist()
+    if (!(await choice('backup').isSelected())) throw new Error('who is on the list is not ticked')
+    if (await choice('recovery').isSelected()) throw new Error('who is on no list is ticked')
+    await choice('recovery').click()
     await field('Name').setValue('evening')
     await field('The last').setValue('2')
     await field('File with the passphrase of the key vault').setValue(join(place.path, 'passphrase'))

@@ -19,6 +19,7 @@ describe(`a server as a destination${missing === undefined ? '' : ` (skipped: ${
     place = makePlace()
     place.run('cert', 'generate', 'backup')
     place.run('cert', 'generate', 'recovery', '--profile', 'recovery')
+    for (const name of ['backup', 'recovery']) place.run('cert', 'always', name)
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
     program = await openInterface(place)
     await heading('Overview')

@@ -80,6 +80,7 @@ describe('sets', () => {
     set = join(place.path, 'monday')
     altered = join(place.path, 'tampered')
     place.run('create', '--appliance', 'mqa-1', '--cert', 'backup', '--to', set)
+    for (const name of ['backup', 'recovery']) place.run('cert', 'always', name)
     cpSync(set, altered, { recursive: true })
     const part = join(altered, 'config.tgz')
     const bytes = readFileSync(part)

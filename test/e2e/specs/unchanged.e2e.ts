@@ -31,7 +31,8 @@ describe('a backup of which nothing changed', () => {
     place.run('cert', 'generate', 'backup')
     place.run('cert', 'generate', 'office')
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
-    const to = ['--cert', 'backup', '--cert', 'office', '--in', place.sets]
+    for (const name of ['backup', 'office']) place.run('cert', 'always', name)
+    const to = ['--in', place.sets]
     place.run('create', '--appliance', 'mqa-1', ...to, '--unchanged', 'skip')
     program = await openInterface(place)
     await heading('Overview')

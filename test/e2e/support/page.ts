@@ -36,6 +36,11 @@ export function choice(text: string): Found {
   return $(`//label[contains(@class,"choice")][contains(normalize-space(),"${text}")]/input`)
 }
 
+/** The tick of a certificate where it is chosen who can open what is made. */
+export function recipient(name: string): Found {
+  return $(`//label[contains(@class,"choice")]/span[starts-with(normalize-space(),"${name}")]/../input`)
+}
+
 export async function goTo(page: string, query: Readonly<Record<string, string>> = {}): Promise<void> {
   const search = new URLSearchParams(query).toString()
   await browser.execute(

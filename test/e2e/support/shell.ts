@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { browser } from '@wdio/globals'
 import { inPage, watchDesktop } from './desktop.ts'
 import { inMain } from './main-process.ts'
-import { button, choice, goTo, heading, press, unlock } from './page.ts'
+import { button, choice, goTo, heading, press, recipient, unlock } from './page.ts'
 import { openInterface, PASSPHRASE, placeWithAppliance, type Place, type Program } from './program.ts'
 
 export interface Opened {
@@ -49,6 +49,7 @@ export async function openWithSlowBackup(): Promise<Opened> {
 /** Starts that backup, and waits until it runs. */
 export async function startBackup(): Promise<void> {
   await goTo('new-backup', { appliance: 'mqa-1' })
+  await recipient('backup').click()
   await choice('One recipient is enough').click()
   await press('Back up mqa-1')
   await unlock(PASSPHRASE)

@@ -2,7 +2,7 @@
 import { noteCertificate } from '../../../application/certificates.ts'
 import { inspect } from '../../../application/inspect.ts'
 import { resolve } from 'node:path'
-import { setAlways } from '../../../application/recipients.ts'
+import { listAlways, setAlways } from '../../../application/recipients.ts'
 import { writeKit, type RecoveryKit } from '../../../application/recovery-kit.ts'
 import { trustSignerOf } from '../../../application/trust.ts'
 import { EXIT } from '../../../contract/errors.ts'
@@ -34,11 +34,12 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
   return EXIT.done
 }
 
-/** `cert always NAME`, `cert always NAME --off`: who receives every set besides those named. */
+/** `cert always`, `cert always NAME`, `cert always NAME --off`: who receives every set besides those named. */
 export async function always(run: CertRun<'off'>, name: string): Promise<number> {
   const { engine, options, terminal } = run
   const isOn = !options.flag('off')
-  const names = await setAlways(engine, name, isOn)
+  if (name === '' && !isOn) options.refuse('cert.needs', { called: 'cert always --off' })
+  const names = name === '' ? await listAlways(engine) : await setAlways(engine, name, isOn)
   if (names.length === 0) terminal.tell('passed', 'cert.always.none')
   else terminal.tell('passed', 'cert.always', { names: names.join(', ') })
   terminal.document('always', { always: names })

@@ -107,6 +107,7 @@ export const CERT_TAKES = {
   request: [...OF_KEY, 'out'],
   delete: ['with-key', 'sets', 'confirm'],
   trust: ['name', 'from-set', 'fingerprint', ...VERIFYING],
+  table: ['sets'],
   untrust: [],
   crl: ['crl', 'off'],
   check: ['with', 'at', 'trust', 'crl'],

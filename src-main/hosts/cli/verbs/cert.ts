@@ -283,6 +283,8 @@ const renew = async (run: CertRun<OptionsOfCert<'renew'>>, name: string): Promis
   (await import('./cert-renew.ts')).renewOf(run, name)
 const mayExpire = async (run: CertRun<OptionsOfCert<'let-expire'>>, name: string): Promise<number> =>
   (await import('./cert-renew.ts')).letExpireOf(run, name)
+const table = async (run: CertRun<OptionsOfCert<'table'>>): Promise<number> =>
+  (await import('./cert-table.ts')).tableOf(run)
 const makeKit = async (run: CertRun<OptionsOfCert<'kit'>>, name: string): Promise<number> =>
   (await import('./cert-more.ts')).kit(run, name)
 const prove = async (run: CertRun<OptionsOfCert<'prove-recovery'>>, name: string): Promise<number> =>
@@ -318,12 +320,13 @@ const SUBVERBS: Readonly<Record<keyof typeof CERT_TAKES, Subverb>> = {
   trust: declareSubverb(optionsOf('trust'), trustEntry),
   crl: declareSubverb(optionsOf('crl'), crl, NAMED),
   check: declareSubverb(optionsOf('check'), check, NAMED),
-  always: declareSubverb(optionsOf('always'), always, NAMED),
+  always: declareSubverb(optionsOf('always'), always),
   note: declareSubverb(optionsOf('note'), note, NAMED),
   renew: declareSubverb(optionsOf('renew'), renew, NAMED),
   'let-expire': declareSubverb(optionsOf('let-expire'), mayExpire, NAMED),
   kit: declareSubverb(optionsOf('kit'), makeKit, NAMED),
   'prove-recovery': declareSubverb(optionsOf('prove-recovery'), prove, NAMED),
+  table: declareSubverb(optionsOf('table'), table, { most: 0 }),
   untrust: declareSubverb(optionsOf('untrust'), untrust, NAMED),
   vault: declareSubverb(optionsOf('vault'), vault, { ...NAMED, most: 2 }),
 }
@@ -332,7 +335,7 @@ export const CERT = declareVerb({
   name: 'cert',
   summary: 'cert.summary',
   usage:
-    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | vault passphrase | always NAME | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
+    'generate NAME | renew NAME | list | show NAME|FILE | import FILE --name NAME | export NAME --out FILE | request NAME --out FILE | delete NAME | trust NAME|FILE | untrust NAME | vault show | vault use keychain|passphrase | vault passphrase | always [NAME] | table | note NAME --note TEXT | kit NAME --out FILE | prove-recovery NAME|FILE --set SET | let-expire NAME | trust --from-set SET | trust NAME|FILE --crl FILE | crl NAME --crl FILE | check NAME|FILE',
   about: 'cert.about',
   examples: [
     'secure-backup cert generate backup',

@@ -2,6 +2,7 @@
 import type { Appliance, CreateOutcome } from '../../../application/types.ts'
 import { shellWord } from '../../../contract/shell-word.ts'
 import { backUp, type BackUp, type BackUpPlan } from '../../../application/back-up.ts'
+import { listAlways, type Recipient } from '../../../application/recipients.ts'
 import { managedByName } from '../../../application/registered-appliances.ts'
 import { daysLeft } from '../../../contract/certificate-validity.ts'
 import { printable } from '../../../contract/visible.ts'
@@ -46,15 +47,19 @@ export async function createFromOptions(
     },
     context,
   )
-  sayRecipients(run, made)
+  sayRecipients(run, made, await listAlways(run.engine))
   return made.outcome
 }
 
 /** For people only: standard error may be lines of JSON, and a script asked for nothing else. */
 function sayRecipients(
   { terminal, engine }: Pick<VerbRun, 'terminal' | 'engine'>,
-  { single, expiring, renewed }: BackUp,
+  { recipients, single, expiring, renewed }: BackUp,
+  listed: readonly string[],
 ): void {
+  const nameOf = ({ name }: Recipient): string =>
+    listed.includes(name) ? terminal.words.text('create.for.listed', { name }) : name
+  terminal.say(`  ${terminal.words.text('create.for', { names: recipients.map(nameOf).join(', ') })}`)
   if (renewed) terminal.say(`${terminal.shape('weak')} ${renewalIn(terminal.words, renewed)}`)
   const now = engine.ports.surroundings.now()
   for (const { name, certificate } of expiring) {

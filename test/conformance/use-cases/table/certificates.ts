@@ -213,10 +213,30 @@ export const CERTIFICATES: readonly UseCase[] = [
         ['cert', 'always', 'recovery'],
       ),
       asked(
+        'in a file, which may be another one tomorrow',
+        'certificate.unknown',
+        ({ keys }) => ['cert', 'always', join(keys, 'recovery.pem')],
+        ({ keys }) => ['certificates.always', { name: join(keys, 'recovery.pem'), on: true }],
+      ),
+      asked(
         'that nobody knows',
         'certificate.unknown',
         () => ['cert', 'always', 'nobody'],
         () => ['certificates.always', { name: 'nobody', on: true }],
+      ),
+    ],
+  },
+  {
+    name: 'see who can open what',
+    application: ['who-can-open.ts#whoCanOpen', 'recipients.ts#listAlways'],
+    verbs: ['cert table'],
+    methods: ['certificates.usage'],
+    cases: [
+      asked(
+        'at all places that are known',
+        0,
+        () => ['cert', 'table'],
+        () => ['certificates.usage', {}],
       ),
     ],
   },
