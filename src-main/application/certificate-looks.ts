@@ -1,5 +1,6 @@
 // What is shown of certificates, as every host shows it: all that are kept, one with its chain, and what a file holds.
 import { itemOf } from '../contract/by-name.ts'
+import type { FilePreview } from '../contract/certificate-files.ts'
 import type {
   CertificateChain,
   CertificateInfo,
@@ -18,13 +19,13 @@ import {
   resolveRecipient,
   showCertificate,
 } from '../engine/certificates/find-certificate.ts'
-import { readGiven, usableKey } from '../engine/certificates/import-certificate.ts'
-import type { GivenFile } from '../engine/ports/certificate-maker.ts'
+import { previewFile } from '../engine/certificates/preview-file.ts'
 import { isEntryName } from '../engine/ports/entry-name.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
 import { certificateTrustLine } from '../engine/verification/signature-check.ts'
 import { warningOf } from './expiry-warning.ts'
 import type {
+  HasPorts,
   HoldsCertificates,
   KeepsKeyNotes,
   KeepsPreferences,
@@ -59,11 +60,9 @@ export async function chainOf(engine: HoldsCertificates, name: string): Promise<
   return { links: chainOfCertificate(pki, await kept(engine, name), await store.list()) }
 }
 
-/** An entry of the store, or each certificate of a file. */
-export const certificatesOf = (
-  { certificates }: HoldsCertificates,
-  nameOrFile: string,
-): Promise<readonly (StoredCertificate | CertificateInfo)[]> => showCertificate(certificates, nameOrFile)
+/** An entry of the store. Throws Failure `certificate.unknown`. */
+export const entryOf = ({ certificates }: HoldsCertificates, name: string): Promise<StoredCertificate> =>
+  showCertificate(certificates, name)
 
 /** The certificate that a name or a file means first. Throws Failure `certificate.unknown`, `certificate.malformed`. */
 export async function certificateOf(
@@ -73,25 +72,19 @@ export async function certificateOf(
   return (await resolveRecipient(certificates, nameOrFile)).certificate.info
 }
 
-/** What `previewFile` found. */
-export type CertificatesInFile = readonly Certificate[] | undefined
-export type { GivenFile }
-
 export interface CertificateFacts {
   readonly standing: Standing
   readonly chain: readonly ChainLink[]
   readonly proof?: KeyProof
 }
 
-/** What is known of a certificate beyond its fields. `named`: where it was found; `inFile`: what lies beside it there. */
+/** What is known of an entry of the store beyond its fields. */
 export async function factsOfCertificate(
   engine: HoldsCertificates & KnowsCertificates & KeepsPreferences & ProofsNeeds,
-  info: CertificateInfo,
-  { named, inFile }: { readonly named: string; readonly inFile: CertificatesInFile },
+  info: StoredCertificate,
 ): Promise<CertificateFacts> {
-  const beside = inFile ?? (await resolveCertificates(engine.certificates, named))
-  const leaf = beside.find((one) => one.info.fingerprint === info.fingerprint)
-  const all = [...(await engine.known()), ...beside.map((certificate) => ({ name: '', certificate }))]
+  const all = await engine.known()
+  const leaf = all.find(({ name }) => name === info.name)?.certificate
   const proof = itemOf((await readProofs(engine)).byKey, info.publicKeyId)
   return {
     standing: standingOf(info, await warningOf(engine)),
@@ -101,27 +94,25 @@ export async function factsOfCertificate(
 }
 
 /**
- * Of a file with a key, or of a store, what is in it; undefined for an entry and for a file that holds certificates alone in the clear,
- * of which there is no more to say. `look` is told before the key is tried. Throws the Failure that an import of its key would end with.
+ * What a file is, what is in it and what can be done with it, before anything of it is kept; undefined for a name of the store. Throws
+ * as engine/certificates/preview-file does.
  */
-export async function previewFile(
-  { certificates }: HoldsCertificates,
+export async function lookAtFile(
+  engine: HoldsCertificates & HasPorts & KeepsPreferences & ProofsNeeds,
   name: string,
-  look: (given: GivenFile) => void,
-): Promise<CertificatesInFile> {
+  told?: (form: FilePreview['form']) => void,
+): Promise<FilePreview | undefined> {
+  const { certificates } = engine
   const isEntry = isEntryName(name) && (await certificates.store.get(name)) !== undefined
   if (isEntry || !(await certificates.files.isFile(name))) return undefined
-  const given = await readGiven(certificates, name)
-  if (given.keys.length === 0 && given.certificates.length === 0) return undefined
-  const isPlain = given.keys.length === 0 && ['pem', 'der'].includes(given.form)
-  if (isPlain) return undefined
-  look(given)
-  try {
-    if (given.keys.length > 0) usableKey(certificates, given, name).pkcs8.fill(0)
-  } finally {
-    for (const { pkcs8 } of given.keys) pkcs8?.fill(0)
-  }
-  return given.certificates
+  const warning = await warningOf(engine)
+  const preview = await previewFile(certificates, name, { warning, ...(told === undefined ? {} : { told }) })
+  const { byKey } = await readProofs(engine)
+  const proved = preview.certificates.map((one) => {
+    const proof = itemOf(byKey, one.publicKeyId)
+    return proof === undefined ? one : { ...one, proof }
+  })
+  return { ...preview, certificates: proved }
 }
 
 export interface SignerQuestion {

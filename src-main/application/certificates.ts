@@ -20,7 +20,7 @@ import {
 } from '../engine/certificates/import-certificate.ts'
 import { annotateCertificate, untrustCertificate } from '../engine/certificates/keep-certificate.ts'
 import { forgetLists, importLists } from '../engine/certificates/revocation-lists.ts'
-import { journaled } from './journal.ts'
+import { journaled, record } from './journal.ts'
 import type { HoldsCertificates, KeepsHistory, KeepsKeyNotes } from './needs.ts'
 import { beginUnlisted } from './recipients.ts'
 
@@ -60,7 +60,10 @@ export function importCertificate(
 ): Promise<Imported> {
   return journaled(engine, { operation: 'certificate-imported', name: plan.name }, async () => {
     await beginUnlisted(engine, plan.name)
-    return importInto(engine.certificates, plan)
+    const imported = await importInto(engine.certificates, plan)
+    for (const fingerprint of plan.anchors ?? []) await engine.notes.acceptSigner(fingerprint)
+    for (const name of imported.anchors) await record(engine, { operation: 'certificate-trusted', name })
+    return imported
   })
 }
 

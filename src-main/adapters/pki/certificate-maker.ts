@@ -2,7 +2,7 @@
 import type { CertificateMaker, ImportedKey } from '../../engine/ports/certificate-maker.ts'
 import { makeRequest, makeSelfSigned, requestKeyId } from './certificate-writer.ts'
 import { certificatesOnly } from './cms-sign.ts'
-import { readGivenFile } from './given-file.ts'
+import { formOfFile, readGivenFile } from './given-file.ts'
 import { keyOfFile, readKeyFile, type KeyFile } from './key-files.ts'
 import { writePem } from './pem.ts'
 import { encryptPkcs8 } from './pkcs8.ts'
@@ -25,6 +25,7 @@ export function createCertificateMaker(): CertificateMaker {
       return writePem('ENCRYPTED PRIVATE KEY', await encryptPkcs8(pkcs8, passphrase, kdf))
     },
     pem: writePem,
+    formOf: formOfFile,
     readGivenFile,
     keyOf: (given, source) => importedKey(keyOfFile(given, source)),
     readKeyFile: async (bytes, source, passphrase) =>

@@ -21,7 +21,7 @@ export interface Found {
 export const NOTHING = { weak: [], keys: [], certificates: [], others: [] } as const
 
 /** The structure of a file; BER, which Windows, Java and mail programs write, in definite form. */
-function structureOf(bytes: Uint8Array): DerNode {
+export function structureOf(bytes: Uint8Array): DerNode {
   try {
     return readDer(bytes, FILE_LIMITS)
   } catch (error) {

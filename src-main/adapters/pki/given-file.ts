@@ -1,13 +1,14 @@
 // One reader for whatever people keep certificates and keys in. It says what the file is and what is in it; what of that can serve is
 // decided by whoever asks, so that no refusal stands for another.
-import type { FileProtection } from '../../contract/certificate-files.ts'
-import { readDerFile, type Found } from './der-files.ts'
-import { TAG } from './der-reader.ts'
+import type { FileForm, FileProtection } from '../../contract/certificate-files.ts'
+import { readDerFile, structureOf, type Found } from './der-files.ts'
+import { DerError, TAG } from './der-reader.ts'
 import { FileSecret } from './file-secret.ts'
 import { javaForm, readJavaStore } from './java-store.ts'
 import { KeyError, keyFailure } from './key-error.ts'
 import type { AskPassphrase } from './passphrase.ts'
-import { looksLikePem, plainText, readPem } from './pem.ts'
+import { looksLikePem, PemError, plainText, readPem } from './pem.ts'
+import { isPkcs12 } from './pkcs12-reader.ts'
 import { readPemBlocks } from './pem-files.ts'
 
 export interface GivenFile extends Found {
@@ -28,6 +29,26 @@ export async function readGivenFile(
   } catch (error) {
     throw keyFailure(source, error)
   }
+}
+
+/** What it is, as far as that shows before anything is opened; undefined for what is none of these, or not whole. */
+export function formOfFile(given: Uint8Array): FileForm | undefined {
+  try {
+    const bytes = plainText(given)
+    const java = javaForm(bytes)
+    if (java !== undefined) return java
+    if (!looksLikePem(bytes)) return derForm(bytes)
+    const [only, another] = readPem(bytes)
+    return only?.label === 'PKCS12' && another === undefined ? derForm(only.bytes) : 'pem'
+  } catch (error) {
+    if (error instanceof DerError || error instanceof PemError) return undefined
+    throw error
+  }
+}
+
+function derForm(bytes: Uint8Array): FileForm | undefined {
+  const der = bytes[0] === TAG.sequence ? bytes : bareBase64(Buffer.from(bytes).toString('latin1'))
+  return der === undefined ? undefined : isPkcs12(structureOf(der)) ? 'pkcs12' : 'der'
 }
 
 async function readWhatever(bytes: Uint8Array, source: string, secret: FileSecret): Promise<Found> {

@@ -1,5 +1,6 @@
 // Certificates and their keys: made, imported, exported, trusted, proved, deleted; and who the sets are for.
 import * as v from 'valibot'
+import type { FilePreview } from '../certificate-files.ts'
 import type {
   CertificateChain,
   CertificateProfile,
@@ -53,6 +54,8 @@ export interface RenewRequest {
 export interface ImportResult {
   readonly certificates: readonly string[]
   readonly key: boolean
+  /** Names of those that are trusted now because a person ticked them. */
+  readonly anchors: readonly string[]
   readonly superseded?: string
 }
 
@@ -80,11 +83,15 @@ export interface CertificatesApi {
   renew(input: RenewRequest): Promise<JobStarted>
   /** As `generate`, and ends with a request that an authority answers. The key is made where there is none. */
   request(input: CertificatePlanRequest): Promise<JobStarted>
+  /** What a file is, what is in it and what can be done with it, before anything of it is kept. An empty passphrase is one. */
+  look(input: { readonly file: string; readonly passphrase?: string }): Promise<FilePreview>
+  /** `anchors`: fingerprints of those in the file that are trusted from now on; none is where none is named. */
   import(input: {
     readonly file: string
     readonly name: string
     readonly profile?: CertificateProfile
     readonly passphrase?: string
+    readonly anchors?: readonly string[]
   }): Promise<ImportResult>
   /** PEM of a certificate, to copy or to download; public material. */
   pem(input: { readonly name: string }): Promise<{ readonly name: string; readonly pem: string }>
@@ -166,6 +173,7 @@ const plan = v.strictObject({
   note: v.exactOptional(text),
 })
 const which = v.strictObject({ name: words })
+const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const stored = made<StoredCertificate>()
 const lists = v.object({ lists: v.array(made<ImportedList>()) })
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -184,16 +192,22 @@ export const CERTIFICATES_SCHEMAS = {
     output: JOB_STARTED,
   },
   request: { input: plan, output: JOB_STARTED },
+  look: {
+    input: v.strictObject({ file: words, passphrase: v.exactOptional(fileSecret) }),
+    output: made<FilePreview>(),
+  },
   import: {
     input: v.strictObject({
       file: words,
       name: words,
       profile: v.exactOptional(profile),
       passphrase: v.exactOptional(fileSecret),
+      anchors: v.exactOptional(list(fingerprint)),
     }),
     output: v.object({
       certificates: v.array(v.string()),
       key: v.boolean(),
+      anchors: v.array(v.string()),
       superseded: v.exactOptional(v.string()),
     }),
   },
@@ -244,7 +258,7 @@ export const CERTIFICATES_SCHEMAS = {
   trustSigner: {
     input: v.strictObject({
       set: words,
-      fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      fingerprint,
       name: words,
     }),
     output: stored,

@@ -1,7 +1,7 @@
 // Finds what a user names: an entry of the store or the vault, or a file. A name with a path separator is always a file;
 // otherwise an entry goes first, so that a stray file cannot stand in for a known certificate.
 import { isPath } from '../../contract/path-text.ts'
-import type { CertificateInfo, ImportedList, StoredCertificate } from '../../contract/certificates.ts'
+import type { ImportedList, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { Certificate, KeyPair, RevocationList } from '../ports/pki.ts'
@@ -22,7 +22,7 @@ export async function resolveRecipient(
 ): Promise<{ readonly name: string; readonly certificate: Certificate }> {
   const record = await recordOf(context, nameOrFile)
   if (record !== undefined) return { name: nameOrFile, certificate: record.certificate }
-  const [certificate] = await readCertificatesOf(context, nameOrFile)
+  const certificate = leafOf(await readCertificatesOf(context, nameOrFile))
   if (certificate === undefined) throw new Failure('certificate.unknown', { name: nameOrFile })
   return { name: nameOrFile, certificate }
 }
@@ -36,12 +36,26 @@ export async function resolveCertificates(
   return record === undefined ? readCertificatesOf(context, nameOrFile) : [record.certificate]
 }
 
+/** Whose certificate a file is, in whatever order it has them: the first that is no authority. */
+export function leafOf<C extends Pick<Certificate, 'info'>>(certificates: readonly C[]): C | undefined {
+  return certificates.find(({ info }) => !info.isAuthority) ?? certificates[0]
+}
+
+/** Of a store its passphrase is asked for where it is under one; a key beside certificates in PEM stays shut. */
 async function readCertificatesOf(
-  { files, pki }: CertificatesContext,
+  { files, pki, maker, ask }: CertificatesContext,
   path: string,
 ): Promise<readonly Certificate[]> {
   if (!(await files.isFile(path))) throw new Failure('certificate.unknown', { name: path })
-  return pki.readCertificates(await files.readSmallFile(path), path)
+  const bytes = await files.readSmallFile(path)
+  const form = maker.formOf(bytes)
+  if (form === undefined || !['pkcs12', 'jks', 'jceks'].includes(form))
+    return pki.readCertificates(bytes, path)
+  const given = await maker.readGivenFile(bytes, path, () => ask(`Passphrase of ${path}`))
+  for (const { pkcs8 } of given.keys) pkcs8?.fill(0)
+  if (given.certificates.length === 0)
+    throw new Failure('certificate.none', { source: path, found: 'a key only' })
+  return given.certificates
 }
 
 /** The private key that is to open a set. Throws Failure `key.unknown` and what reading a key throws. */
@@ -110,15 +124,14 @@ export function describeRecord(record: CertificateRecord, hasKey: boolean): Stor
   }
 }
 
-/** An entry of the store, or each certificate of a file. */
+/** An entry of the store, with where its private key is. Throws Failure `certificate.unknown`. */
 export async function showCertificate(
   context: CertificatesContext,
-  nameOrFile: string,
-): Promise<readonly (StoredCertificate | CertificateInfo)[]> {
-  const record = await recordOf(context, nameOrFile)
-  if (record === undefined) return (await readCertificatesOf(context, nameOrFile)).map(({ info }) => info)
-  const listed = await listCertificates(context)
-  return listed.filter(({ name }) => name === record.name)
+  name: string,
+): Promise<StoredCertificate> {
+  const found = (await listCertificates(context)).find((one) => one.name === name)
+  if (found === undefined) throw new Failure('certificate.unknown', { name })
+  return found
 }
 
 /** The certificates that the user trusts. */

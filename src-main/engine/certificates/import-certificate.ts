@@ -5,6 +5,8 @@ import type { GivenFile, ImportedKey } from '../ports/certificate-maker.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { checkEntryName } from '../ports/entry-name.ts'
+import { leafOf } from './find-certificate.ts'
+import { pinSigner } from './keep-certificate.ts'
 import { keepAsFormer } from './renew-certificate.ts'
 
 export interface ImportPlan {
@@ -12,12 +14,16 @@ export interface ImportPlan {
   readonly name: string
   readonly profile?: CertificateProfile
   readonly note?: string
+  /** Hex SHA-256 of those in the file that a person wants trusted, having compared them; none is where none is named. */
+  readonly anchors?: readonly string[]
 }
 
 export interface Imported {
   /** Names of the certificates that are in the store now, the named one first. */
   readonly certificates: readonly string[]
   readonly key: boolean
+  /** Names of those that are trusted now because a person named them. */
+  readonly anchors: readonly string[]
   /** Under this name the certificate is kept that the new one takes the place of. */
   readonly superseded?: string
 }
@@ -32,20 +38,53 @@ export async function importCertificate(context: CertificatesContext, plan: Impo
   checkEntryName(plan.name)
   const { file } = plan
   const given = await readGiven(context, file)
-  if (given.keys.length === 0) return importCertificates(context, plan, given)
   try {
-    return await importKey(context, plan, usableKey(context, given, file))
+    checkAnchors(plan, given)
+    const kept =
+      given.keys.length === 0
+        ? await importCertificates(context, plan, given)
+        : await importKey(context, plan, usableKey(context, given, file))
+    return { ...kept, anchors: await trustAnchors(context, plan, given) }
   } finally {
     for (const { pkcs8 } of given.keys) pkcs8?.fill(0)
   }
 }
 
+type Kept = Omit<Imported, 'anchors'>
+
+/** Before anything is kept. Throws Failure `certificate.unknown`. */
+function checkAnchors({ anchors = [] }: ImportPlan, { certificates }: GivenFile): void {
+  const there = new Set(certificates.map(({ info }) => info.fingerprint))
+  const missing = anchors.find((one) => !there.has(one))
+  if (missing !== undefined) throw new Failure('certificate.unknown', { name: missing })
+}
+
+/** By the names under which they are kept; no other of the file is trusted for being there. */
+async function trustAnchors(
+  context: CertificatesContext,
+  { anchors = [] }: ImportPlan,
+  { certificates }: GivenFile,
+): Promise<readonly string[]> {
+  const wanted = new Map(certificates.map((one) => [one.info.fingerprint, one]))
+  const names: string[] = []
+  for (const fingerprint of new Set(anchors)) {
+    const certificate = wanted.get(fingerprint)
+    if (certificate !== undefined) names.push((await pinSigner(context, certificate)).name)
+  }
+  return names
+}
+
 /** What the file holds. Throws Failure `certificate.none` for what is no file of certificates or keys at all, and as reading does. */
-export async function readGiven(
-  { files, maker, ask }: CertificatesContext,
+export async function readGiven(context: CertificatesContext, file: string): Promise<GivenFile> {
+  return readGivenBytes(context, file, await context.files.readSmallFile(file))
+}
+
+/** As readGiven, of a file that was read. */
+export async function readGivenBytes(
+  { maker, ask }: CertificatesContext,
   file: string,
+  bytes: Uint8Array,
 ): Promise<GivenFile> {
-  const bytes = await files.readSmallFile(file)
   try {
     return await maker.readGivenFile(bytes, file, () => ask(`Passphrase of ${file}`))
   } catch (error) {
@@ -66,7 +105,7 @@ async function importKey(
   context: CertificatesContext,
   plan: ImportPlan,
   { key, pkcs8, certificate, certificates }: ImportedKey,
-): Promise<Imported> {
+): Promise<Kept> {
   const { vault, store } = context
   const { name } = plan
   if (await vault.has(name)) throw new Failure('vault.exists', { name })
@@ -87,15 +126,16 @@ async function importCertificates(
   context: CertificatesContext,
   plan: ImportPlan,
   { certificates, others }: GivenFile,
-): Promise<Imported> {
+): Promise<Kept> {
   const { name, file } = plan
   if (certificates.length === 0)
     throw new Failure('certificate.none', { source: file, found: others.join(', ') || 'nothing' })
   if (await context.vault.has(name)) return importAnswer(context, plan, certificates)
   if ((await context.store.get(name)) !== undefined) throw new Failure('certificate.exists', { name })
-  const leaf = certificates.find(({ info }) => !info.isAuthority) ?? certificates[0]
+  const leaf = leafOf(certificates)
   if (leaf === undefined) throw new Failure('certificate.none', { source: file, found: 'nothing' })
-  checkType(leaf, name)
+  // Whom a person trusts may have any key that certifies or signs.
+  if (plan.anchors?.includes(leaf.info.fingerprint) !== true) checkType(leaf, name)
   return { certificates: await keep(context, plan, leaf, certificates), key: false }
 }
 
@@ -110,7 +150,7 @@ async function importAnswer(
   context: CertificatesContext,
   plan: ImportPlan,
   certificates: readonly Certificate[],
-): Promise<Imported> {
+): Promise<Kept> {
   const { vault, store } = context
   const { name } = plan
   const existing = await store.get(name)

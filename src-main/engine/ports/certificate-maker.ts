@@ -91,6 +91,8 @@ export interface CertificateMaker {
   encryptedPkcs8(pkcs8: Uint8Array, passphrase: string): Promise<string>
   /** PEM with the given label. */
   pem(label: 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'PKCS7', der: Uint8Array): string
+  /** What a file is, as far as that shows without a passphrase; undefined for what is none of these. */
+  formOf(bytes: Uint8Array): FileForm | undefined
   /** Throws Failure `key.*` or `certificate.malformed` where the file is not whole, or its passphrase another. */
   readGivenFile(bytes: Uint8Array, source: string, passphrase: () => Promise<string>): Promise<GivenFile>
   /** The one key of a file that was read, with its certificate. Throws Failure `key.*`, `certificate.key-mismatch`. */

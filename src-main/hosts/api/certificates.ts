@@ -1,10 +1,11 @@
 // Certificates over the use cases, each change told to the window.
+import { resolve } from 'node:path'
 import type { CertificatesApi } from '../../contract/api/certificates.ts'
 import type { StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Engine } from '../../application/needs.ts'
 import { exportEntry, importCertificate, noteCertificate, untrust } from '../../application/certificates.ts'
-import { chainOf, listCertificates, pemOf } from '../../application/certificate-looks.ts'
+import { chainOf, listCertificates, lookAtFile, pemOf } from '../../application/certificate-looks.ts'
 import { inspect } from '../../application/inspect.ts'
 import {
   letCertificateExpire,
@@ -63,6 +64,12 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
     ...certificateLists(context),
     list: async () => ({ certificates: await listCertificates(own()) }),
     chain: ({ name }) => chainOf(own(), name),
+    look: ({ file, passphrase }) =>
+      context.passphrase.run(passphrase, async () => {
+        const found = await lookAtFile(own(), resolve(file))
+        if (found === undefined) throw new Failure('path.missing', { path: file })
+        return found
+      }),
     import: ({ passphrase, ...plan }) =>
       change(() => context.passphrase.run(passphrase, () => importCertificate(own(), plan))),
     pem: async ({ name }) => ({ name, pem: await pemOf(own(), name) }),

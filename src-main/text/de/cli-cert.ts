@@ -60,6 +60,20 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.file.protection.none': 'nichts darin ist verschlüsselt.',
   'cert.file.protection.empty': 'unter keiner Passphrase, sodass jeder sie öffnet.',
   'cert.file.protection.passphrase': 'unter einer Passphrase.',
+  'cert.option.anchor':
+    'import: Fingerabdruck (SHA-256) eines Zertifikats der Datei, dem von jetzt an vertraut wird, sodass Sicherungssätzen vertraut wird, die es oder eines darunter signiert hat; mehrmals möglich. Ohne dies wird nichts in der Datei vertraut.',
+  'cert.imported.anchors': 'Von jetzt an vertraut: {names}',
+  'cert.file.protection.locked':
+    'unter einer Passphrase, die nicht gegeben wurde. Was darin ist, zeigt sich mit ihr.',
+  'cert.file.others': 'außerdem: {others}',
+  'cert.file.use.key':
+    'Hier öffnet und signiert ihr Schlüssel Sicherungssätze: secure-backup cert import {file} --name NAME',
+  'cert.file.use.key-alone':
+    'Ein Schlüssel allein, ohne sein Zertifikat. Er wird unter dem Namen seines Zertifikats aufbewahrt, das zuerst importiert wird.',
+  'cert.file.use.certificates':
+    'Hier werden sie als Zertifikate aufbewahrt, und keinem wird deshalb vertraut: secure-backup cert import {file} --name NAME. Wem zu vertrauen ist, nennt --anchor mit dem Fingerabdruck.',
+  'cert.file.use.unknown':
+    'Geben Sie ihre Passphrase mit SECURE_BACKUP_KEY_PASSPHRASE oder --key-passphrase-file an.',
   'cert.file.key': 'ein privater Schlüssel: {kind}',
   'cert.file.certificates.one': '{count} Zertifikat',
   'cert.file.certificates.other': '{count} Zertifikate',

@@ -52,6 +52,17 @@ export const CLI_CERT_EN = {
   'cert.file.protection.none': 'nothing in it is encrypted.',
   'cert.file.protection.empty': 'under no passphrase, so that anybody opens it.',
   'cert.file.protection.passphrase': 'under a passphrase.',
+  'cert.option.anchor':
+    'import: fingerprint (SHA-256) of a certificate in the file that is trusted from now on, so that sets signed by it or below it are; may be repeated. Without it nothing in the file is trusted.',
+  'cert.imported.anchors': 'Trusted from now on: {names}',
+  'cert.file.protection.locked': 'under a passphrase that was not given. What is in it shows when it is.',
+  'cert.file.others': 'also: {others}',
+  'cert.file.use.key': 'Here its key opens and signs sets: secure-backup cert import {file} --name NAME',
+  'cert.file.use.key-alone':
+    'A key alone, without its certificate. It is kept under the name of its certificate, which is imported first.',
+  'cert.file.use.certificates':
+    'Here they are kept as certificates, and none is trusted for that: secure-backup cert import {file} --name NAME. Whom to trust is named by fingerprint, with --anchor.',
+  'cert.file.use.unknown': 'Give its passphrase with SECURE_BACKUP_KEY_PASSPHRASE or --key-passphrase-file.',
   'cert.file.key': 'a private key: {kind}',
   'cert.file.certificates.one': '{count} certificate',
   'cert.file.certificates.other': '{count} certificates',

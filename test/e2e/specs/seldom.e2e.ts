@@ -191,4 +191,22 @@ describe('what is done seldom', () => {
     await callProgram('destinations.makeDirectory', { path: place.path, name: 'made' })
     if (!readdirSync(place.path).includes('made')) throw new Error('no directory was made')
   })
+
+  it('the passphrase of the vault is not changed by who does not know it, and changed by who does; then the new one opens', async () => {
+    const another = 'another passphrase than before'
+    await goTo('certificates')
+    await press('Change passphrase')
+    await $('#vault-current').setValue('not the passphrase')
+    await $('#vault-new').setValue(another)
+    await $('#vault-new-again').setValue(another)
+    await $('dialog button.primary').waitForEnabled()
+    await $('dialog button.primary').click()
+    await words('key.passphrase')
+    await $('#vault-current').setValue(PASSPHRASE)
+    await confirm()
+    await press('Lock keys')
+    await press('Unlock keys')
+    await unlock(another)
+    await button('Lock keys').waitForExist()
+  })
 })

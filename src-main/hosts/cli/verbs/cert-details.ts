@@ -1,10 +1,6 @@
 // What cert show says beyond the fields of a certificate: its standing, its chain, the sets it opens, and the last proof.
-import {
-  factsOfCertificate,
-  type CertificateFacts,
-  type CertificatesInFile,
-} from '../../../application/certificate-looks.ts'
-import type { CertificateInfo, StoredCertificate } from '../../../contract/certificates.ts'
+import { factsOfCertificate, type CertificateFacts } from '../../../application/certificate-looks.ts'
+import type { StoredCertificate } from '../../../contract/certificates.ts'
 import { mayOpen } from '../../../contract/certificate-validity.ts'
 import type { KeyUsage } from '../../../contract/key-usage.ts'
 import { formatTime } from '../quantities.ts'
@@ -17,17 +13,9 @@ export interface CertificateDetails extends CertificateFacts {
   readonly usage?: KeyUsage
 }
 
-export async function detailsOf(
-  run: CertRun<'sets'>,
-  info: CertificateInfo | StoredCertificate,
-  inFile: CertificatesInFile,
-): Promise<CertificateDetails> {
-  const named = run.positionals[1] as string
-  const usage =
-    mayOpen(info) && 'name' in info
-      ? (await usageFor(run)).usage.find(({ name }) => name === info.name)
-      : undefined
-  const facts = await factsOfCertificate(run.engine, info, { named, inFile })
+export async function detailsOf(run: CertRun<'sets'>, info: StoredCertificate): Promise<CertificateDetails> {
+  const usage = mayOpen(info) ? (await usageFor(run)).usage.find(({ name }) => name === info.name) : undefined
+  const facts = await factsOfCertificate(run.engine, info)
   return { ...facts, ...(usage === undefined ? {} : { usage }) }
 }
 

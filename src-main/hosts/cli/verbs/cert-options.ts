@@ -69,6 +69,12 @@ export const CERT_OPTIONS = {
     value: 'HEX',
     help: 'cert.option.fingerprint',
   },
+  anchor: {
+    type: 'string',
+    multiple: true,
+    value: 'HEX',
+    help: 'cert.option.anchor',
+  },
   'new-passphrase-file': {
     type: 'string',
     value: 'FILE',
@@ -102,7 +108,7 @@ export const CERT_TAKES = {
   generate: [...OF_KEY, 'kit'],
   renew: ['new-key', 'bits', 'days', 'sets'],
   show: ['sets'],
-  import: ['name', 'profile'],
+  import: ['name', 'profile', 'anchor'],
   export: ['out', 'format'],
   request: [...OF_KEY, 'out'],
   delete: ['with-key', 'sets', 'confirm'],

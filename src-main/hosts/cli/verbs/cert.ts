@@ -1,5 +1,5 @@
 // secure-backup cert: certificates and their keys.
-import { certificatesOf, listCertificates } from '../../../application/certificate-looks.ts'
+import { entryOf, listCertificates } from '../../../application/certificate-looks.ts'
 import { warningOf } from '../../../application/expiry-warning.ts'
 import {
   exportEntry as exportFrom,
@@ -13,9 +13,9 @@ import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
 import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
-import { EXIT } from '../../../contract/errors.ts'
+import { ERRORS, EXIT, Failure } from '../../../contract/errors.ts'
 import { daysLeft, expiresSoon, type Warning } from '../../../contract/certificate-validity.ts'
-import { groupHex } from '../../../contract/hex.ts'
+import { bareHex, groupHex } from '../../../contract/hex.ts'
 import { formatTime } from '../quantities.ts'
 import type { PlainKey } from '../../../text/command-line.ts'
 import type { Terminal } from '../terminal.ts'
@@ -192,18 +192,25 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
 
 const show = async (run: CertRun<OptionsOfCert<'show'>>, name: string): Promise<number> => {
   const { engine, terminal } = run
-  const inFile = await (await import('./cert-file.ts')).sayFileOf(run, name)
-  const found = inFile?.map(({ info }) => info) ?? (await certificatesOf(engine, name))
+  const warning = await warningOf(engine)
+  const file = await (await import('./cert-file.ts')).sayFileOf(run, name)
   const { detailsOf, sayDetails } = await import('./cert-details.ts')
   const details = []
-  for (const info of found) {
-    sayCertificate(terminal, info, await warningOf(engine))
-    const detail = await detailsOf(run, info, inFile)
+  for (const info of file?.certificates ?? [await entryOf(engine, name)]) {
+    sayCertificate(terminal, info, warning)
+    const detail = 'receives' in info ? info : { ...info, ...(await detailsOf(run, info)) }
     sayDetails(terminal, detail)
-    details.push({ ...info, ...detail })
+    details.push(detail)
   }
-  terminal.document('certificate-details', { certificates: details })
-  return EXIT.done
+  if (file === undefined) {
+    terminal.document('certificate-details', { certificates: details })
+    return EXIT.done
+  }
+  const { certificates: _, ...known } = file
+  terminal.document('certificate-details', { certificates: details, file: known })
+  if (known.problem === undefined) return EXIT.done
+  if (!terminal.json) throw new Failure(known.problem.code, known.problem.facts)
+  return ERRORS[known.problem.code].exit
 }
 
 const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): Promise<number> => {
@@ -212,6 +219,7 @@ const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): 
   const plan = {
     file,
     name: options.required('name'),
+    anchors: options.many('anchor').map(bareHex),
     ...(profile === undefined
       ? {}
       : { profile: options.choice('profile', CERTIFICATE_PROFILES, 'recipient') }),
@@ -220,6 +228,8 @@ const importFile = async (run: CertRun<OptionsOfCert<'import'>>, file: string): 
   terminal.tell('passed', imported.key ? 'cert.imported.key' : 'cert.imported', {
     names: imported.certificates.join(', '),
   })
+  if (imported.anchors.length > 0)
+    terminal.say(`  ${terminal.words.text('cert.imported.anchors', { names: imported.anchors.join(', ') })}`)
   if (imported.superseded)
     terminal.say(`  ${terminal.words.text('cert.superseded', { name: imported.superseded })}`)
   terminal.document('imported-certificates', imported)

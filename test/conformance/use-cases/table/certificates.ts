@@ -1,8 +1,10 @@
 // The use cases around certificates and keys.
-import { cpSync } from 'node:fs'
+import { createHash, X509Certificate } from 'node:crypto'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VerificationReport } from '../../../../src-main/contract/report.ts'
 import { bareHex } from '../../../../src-main/contract/hex.ts'
+import { KEYS } from '../../../support/cli.ts'
 import { byCommandLine } from '../hosts.ts'
 import type { UseCase } from '../use-case.ts'
 import type { World } from '../world.ts'
@@ -15,6 +17,9 @@ async function lookAtSigner(world: World): Promise<void> {
   const { checks } = document as VerificationReport
   fingerprint = bareHex(String(checks.find(({ id }) => id === 'signer')?.facts['fingerprint']))
 }
+const STRANGER = createHash('sha256')
+  .update(new X509Certificate(readFileSync(join(KEYS, 'stranger.pem'))).raw)
+  .digest('hex')
 const strange = ({ spare }: World): string => join(spare, 'temporary/strange')
 
 export const CERTIFICATES: readonly UseCase[] = [
@@ -59,6 +64,20 @@ export const CERTIFICATES: readonly UseCase[] = [
     ],
   },
   {
+    name: 'see what a file is before anything of it is kept',
+    application: ['certificate-looks.ts#lookAtFile'],
+    verbs: ['cert show'],
+    methods: ['certificates.look'],
+    cases: [
+      asked(
+        'that holds a certificate',
+        0,
+        ({ keys }) => ['cert', 'show', join(keys, 'stranger.pem')],
+        ({ keys }) => ['certificates.look', { file: join(keys, 'stranger.pem') }],
+      ),
+    ],
+  },
+  {
     name: 'import a certificate',
     application: ['certificates.ts#importCertificate'],
     verbs: ['cert import'],
@@ -69,6 +88,32 @@ export const CERTIFICATES: readonly UseCase[] = [
         0,
         ({ keys }) => ['cert', 'import', join(keys, 'stranger.pem'), '--name', 'stranger'],
         ({ keys }) => ['certificates.import', { file: join(keys, 'stranger.pem'), name: 'stranger' }],
+      ),
+      {
+        ...asked(
+          'and trust it, by the fingerprint that a person compared',
+          0,
+          ({ keys }) => [
+            ...['cert', 'import', join(keys, 'stranger.pem'), '--name', 'stranger'],
+            ...['--anchor', STRANGER],
+          ],
+          ({ keys }) => [
+            'certificates.import',
+            { file: join(keys, 'stranger.pem'), name: 'stranger', anchors: [STRANGER] },
+          ],
+        ),
+      },
+      asked(
+        'and trust one that is not in the file',
+        'certificate.unknown',
+        ({ keys }) => [
+          ...['cert', 'import', join(keys, 'backup.pem'), '--name', 'other'],
+          ...['--anchor', STRANGER],
+        ],
+        ({ keys }) => [
+          'certificates.import',
+          { file: join(keys, 'backup.pem'), name: 'other', anchors: [STRANGER] },
+        ],
       ),
       asked(
         'from a file that is not there',

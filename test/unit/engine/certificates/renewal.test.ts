@@ -62,7 +62,7 @@ async function opens(sealed: Uint8Array, key: string): Promise<boolean> {
 describe('renewing for the same key', () => {
   it('gives the name a certificate of the same subject, purpose and note, for as long as is right', async () => {
     await make()
-    const [before] = await showCertificate(home.context, 'backup')
+    const before = await showCertificate(home.context, 'backup')
     const { stored, former } = await renewCertificate(later, { name: 'backup', newKey: false })
     expect(stored).toMatchObject({
       name: 'backup',
