@@ -2,6 +2,8 @@
 // another had signed for the same appliance before, it is known there from now on.
 import type { StoredCertificate } from '../contract/certificates.ts'
 import { pinSigner, trustCertificate } from '../engine/certificates/keep-certificate.ts'
+import type { Certificate, ReadSignature } from '../engine/ports/pki.ts'
+import { formersOf } from '../engine/verification/succession.ts'
 import type { Inspected } from './inspect.ts'
 import { journaled } from './journal.ts'
 import type { KeepsHistory, KeepsKeyNotes, HoldsCertificates } from './needs.ts'
@@ -24,16 +26,29 @@ export function trust(engine: TrustNeeds, nameOrFile: string, name?: string): Pr
   })
 }
 
-/** Trusts the signer of a set that was verified, whose fingerprint a person compared. */
+/**
+ * Whom a fingerprint means of a set's signature: the signer, or one that says itself that the signer took its place (F-28), for whoever
+ * compared that one's years ago. Undefined where it is none of them.
+ */
+export function vouching(
+  { ports: { pki } }: Pick<TrustNeeds, 'ports'>,
+  { signer, certificates }: Pick<ReadSignature, 'signer' | 'certificates'>,
+  fingerprint: string,
+): Certificate | undefined {
+  const formers = formersOf(pki, signer, certificates, certificates).map(({ certificate }) => certificate)
+  return [signer, ...formers].find(({ info }) => info.fingerprint === fingerprint)
+}
+
+/** Trusts who signed a set that was verified, or vouches for that one, as a person compared its fingerprint. */
 export function trustSignerOf(
   engine: TrustNeeds,
-  { signature, report }: Required<Pick<Inspected, 'signature' | 'report'>>,
+  { trusted, report }: { readonly trusted: Certificate; readonly report: Inspected['report'] },
   name: string | undefined,
 ): Promise<Trusted> {
-  const { subject } = signature.signer.info
+  const { subject } = trusted.info
   return journaled(engine, { operation: 'certificate-trusted', name: name ?? subject }, async () => {
     if (name !== undefined) await beginUnlisted(engine, name)
-    const stored = await pinSigner(engine.certificates, signature.signer, name)
+    const stored = await pinSigner(engine.certificates, trusted, name)
     const { fingerprint } = stored
     const appliances = await engine.notes.acceptSigner(fingerprint)
     if (report.manifest) await engine.notes.rememberSigner(report.manifest.serialnumber, fingerprint, true)

@@ -21,9 +21,12 @@ export interface Moment {
   readonly setid?: string
 }
 
+export const CLOCK_CODES = ['clock.behind', 'clock.ahead'] as const
+export type ClockCode = (typeof CLOCK_CODES)[number]
+
 /** `clock.behind`: something was signed later than now. `clock.ahead`: nothing was, for much longer than usual, until now. */
 export interface ClockTrouble {
-  readonly code: 'clock.behind' | 'clock.ahead'
+  readonly code: ClockCode
   readonly facts: Facts
 }
 

@@ -10,6 +10,7 @@ import { acknowledgeAbsence, lookAtPlaces } from '../../src-main/application/ser
 import { clean } from '../../src-main/application/undo.ts'
 import { verifyFacts } from '../../src-main/application/verify-facts.ts'
 import type { Engine } from '../../src-main/application/needs.ts'
+import { apiUnderTest } from '../support/api-under-test.ts'
 import { scratch } from '../support/cli.ts'
 import { MARKER } from '../../src-main/engine/set/run-marker.ts'
 import { keyPath } from '../support/made-keys.ts'
@@ -143,4 +144,32 @@ it('takes no run on another machine for dead by a clock that is wrong, unless th
   expect(await cleaned(['clock.ahead'])).toMatchObject([
     { busy: false, removed: ['config.tgz.partial', MARKER] },
   ])
+})
+
+it('is lifted in the window as on the command line: leftovers, and what retention would remove', async () => {
+  // The window goes by the clock as it is; the sets were made while another one was ten days ahead.
+  clock.now = Date.now() + 10 * DAY
+  await create(false)
+  clock.now += DAY
+  await create(false)
+  const begun = join(sets, 'begun')
+  mkdirSync(begun)
+  const started = new Date(Date.now() - 60 * DAY).toISOString()
+  writeFileSync(join(begun, MARKER), JSON.stringify({ host: 'elsewhere', process: 1, started, run: 'r' }))
+  writeFileSync(join(begun, 'config.tgz.partial'), 'x')
+  const { api, run } = apiUnderTest(join(work, 'home'), 'of-the-tests')
+  expect(await codeOf(api.destinations.clean({ url: sets, accept: [] }))).toBe('clock.behind')
+  expect(await codeOf(api.destinations.clean({ url: sets, accept: ['clock.ahead'] }))).toBe('clock.behind')
+  expect((await api.destinations.clean({ url: sets, accept: ['clock.behind'] })).cleaned).toMatchObject([
+    { busy: false, removed: ['config.tgz.partial', MARKER] },
+  ])
+  const planned = await run<'plan'>(api.destinations.plan({ place: sets, keep: { last: 1 } }))
+  const confirmed = (planned.result?.plan ?? []).filter(({ action }) => action === 'remove').length
+  expect(confirmed).toBe(2)
+  const refused = await run<'prune'>(api.destinations.prune({ place: sets, confirmed, accept: [] }))
+  expect(refused.summary.error?.code).toBe('clock.behind')
+  const done = await run<'prune'>(
+    api.destinations.prune({ place: sets, confirmed, accept: ['clock.behind'] }),
+  )
+  expect(done.result?.removed).toHaveLength(2)
 })

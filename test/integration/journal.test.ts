@@ -82,7 +82,7 @@ async function byWindow(one: ReturnType<typeof equalOne>): Promise<void> {
   await run(api.certificates.rewrap({ set, key: KEY, recipients: [CERT, RECOVERY] }))
   await run(api.certificates.generate({ name: 'made', profile: 'recipient' }))
   await api.certificates.remove({ name: 'made', withKey: true, confirmed: 0 })
-  await api.destinations.clean({ url: destination })
+  await api.destinations.clean({ url: destination, accept: [] })
   await api.appliances.add({ name: 'registered', path: appliance })
   await api.appliances.remove({ name: 'registered' })
 }

@@ -5,6 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { backUp, type BackUp } from '../../src-main/application/back-up.ts'
 import { verifySetAt } from '../support/years.ts'
 import { verifyFacts } from '../../src-main/application/verify-facts.ts'
+import { inspect } from '../../src-main/application/inspect.ts'
+import { writeKit } from '../../src-main/application/recovery-kit.ts'
+import { trustSignerOf, vouching } from '../../src-main/application/trust.ts'
+import { generateCertificate } from '../../src-main/engine/certificates/generate-certificate.ts'
+import type { Signer } from '../../src-main/engine/ports/pki.ts'
 import { prune } from '../../src-main/application/retention.ts'
 import type { Engine } from '../../src-main/application/needs.ts'
 import { INSTALLATION_SIGNER } from '../../src-main/engine/certificates/ensure-signer.ts'
@@ -55,6 +60,26 @@ const exitOf = async (engine: Engine, named: string): Promise<number> =>
   (await verifySetAt(engine, join(sets, named))).report.verdict.code
 const trustOf = async (engine: Engine, named: string): Promise<string | undefined> =>
   (await verifySetAt(engine, join(sets, named))).report.checks.find(({ id }) => id === 'trust')?.reason
+
+/** Whom the first command of a kit's page names. */
+const fingerprintIn = (page: string): string => /--fingerprint ([0-9a-f]{64})/.exec(page)?.[1] ?? ''
+
+/** Does what `cert trust --from-set` does. */
+async function trustedBy(engine: Engine, named: string, fingerprint: string): Promise<void> {
+  const { place } = await engine.openPlace(join(sets, named))
+  const { signature, report } = await inspect(
+    engine,
+    { place, facts: await verifyFacts(engine, {}) },
+    quietly(),
+  )
+  const trusted = signature && vouching(engine, signature, fingerprint)
+  if (trusted === undefined) throw new Error('nobody of that fingerprint')
+  await trustSignerOf(engine, { trusted, report }, undefined)
+}
+
+let stranger: Promise<Signer> | undefined
+const strangeSigner = (clock: YearClock): Promise<Signer> =>
+  (stranger ??= engineAt(join(root, 'stranger'), clock).signer(undefined))
 
 describe('[F-28] the signer of an installation', () => {
   it('is renewed a year before its end, vouched for by the one before, for twenty years', async () => {
@@ -110,4 +135,42 @@ describe('[F-28] the signer of an installation', () => {
     const { plan } = await prune(engine, { store, rules: { last: 1000 }, facts, confirmed: 0 }, quietly())
     expect(plan.filter(({ directory, good }) => /before|after/.test(directory) && good)).toHaveLength(2)
   })
+
+  it('and its kit name each other: the page has every signer, and the fingerprint of the first trusts the sets of the last', async () => {
+    const clock: YearClock = { now: START }
+    const engine = engineAt(join(root, 'kits'), clock)
+    await generateCertificate(engine.certificates, {
+      name: 'recovery',
+      profile: 'recovery',
+      subject: { commonName: 'recovery' },
+    })
+    const page = async (out: string): Promise<string> =>
+      (await writeKit(engine, { name: 'recovery', out: join(root, out), language: 'en' })).text
+    const early = await page('first.p12')
+    const first = fingerprintIn(early)
+    expect(early).not.toContain('earlier signer')
+    await create(engine, 'kit-before')
+    clock.now += 4.5 * 365 * DAY
+    expect((await create(engine, 'kit-after')).renewed?.isVouched).toBe(true)
+    const later = await page('later.p12')
+    expect(fingerprintIn(later)).not.toBe(first)
+    expect(later).toContain(`--fingerprint ${first}`)
+    expect(later).toContain('SHA-256 of an earlier signer')
+    // Who has nothing but the page of years ago, and who has the one of today.
+    const former = engineAt(join(root, 'kit-former'), clock)
+    await trustedBy(former, 'kit-after', first)
+    expect([await exitOf(former, 'kit-before'), await exitOf(former, 'kit-after')]).toEqual([0, 0])
+    const latter = engineAt(join(root, 'kit-latter'), clock)
+    await trustedBy(latter, 'kit-after', fingerprintIn(later))
+    expect([await exitOf(latter, 'kit-before'), await exitOf(latter, 'kit-after')]).toEqual([1, 0])
+    await trustedBy(latter, 'kit-before', first)
+    expect(await exitOf(latter, 'kit-before')).toBe(0)
+    // A set of before says nothing of who came later, and a stranger is nobody's former.
+    const strange = (await strangeSigner(clock)).certificate.info.fingerprint
+    for (const [set, fingerprint] of [
+      ['kit-before', fingerprintIn(later)],
+      ['kit-after', strange],
+    ] as const)
+      await expect(trustedBy(latter, set, fingerprint)).rejects.toThrow('nobody of that fingerprint')
+  }, 120_000)
 })

@@ -1,5 +1,6 @@
 // Destinations: places that hold sets, what lies there, and a browser of directories where there is no native dialog.
 import * as v from 'valibot'
+import { CLOCK_CODES, type ClockCode } from '../clock.ts'
 import type { BrowsedDirectory, CleanedPlace, ServerTrust } from '../destinations.ts'
 import type { RetentionRules } from '../retention.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
@@ -54,17 +55,25 @@ export interface DestinationsApi {
   forget(input: { readonly name: string }): Promise<Nothing>
   /** What of the sets there would stay and go under these rules, and why. Keeps the rules, removes nothing. */
   plan(input: { readonly place: string; readonly keep: RetentionRules }): Promise<JobStarted>
-  /** Removes what the kept rules do not hold, if it is as many as the person saw. */
-  prune(input: { readonly place: string; readonly confirmed: number }): Promise<JobStarted>
+  /** Removes what the kept rules do not hold, if it is as many as the person saw. `accept`: refusals that a person lifts by name. */
+  prune(input: {
+    readonly place: string
+    readonly confirmed: number
+    readonly accept: readonly ClockCode[]
+  }): Promise<JobStarted>
   /** The sets of all destinations, newest first. `near`: only of those on this machine, which answer at once. */
   sets(input: { readonly near?: boolean }): Promise<JobStarted>
-  /** Removes what interrupted runs left. */
-  clean(input: { readonly url: string }): Promise<{ readonly cleaned: readonly CleanedPlace[] }>
+  /** Removes what interrupted runs left. `accept`: refusals that a person lifts by name. */
+  clean(input: {
+    readonly url: string
+    readonly accept: readonly ClockCode[]
+  }): Promise<{ readonly cleaned: readonly CleanedPlace[] }>
   /** Without a path: the home directory. */
   browse(input: { readonly path?: string; readonly files: boolean }): Promise<BrowsedDirectory>
   makeDirectory(input: { readonly path: string; readonly name: string }): Promise<{ readonly path: string }>
 }
 
+const lifted = v.array(v.picklist(CLOCK_CODES))
 const summary = v.object({
   url: v.string(),
   place: v.string(),
@@ -103,11 +112,18 @@ export const DESTINATIONS_SCHEMAS = {
   forget: { input: v.strictObject({ name: words }), output: NOTHING },
   plan: { input: v.strictObject({ place: words, keep: RULES }), output: JOB_STARTED },
   prune: {
-    input: v.strictObject({ place: words, confirmed: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+    input: v.strictObject({
+      place: words,
+      confirmed: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      accept: lifted,
+    }),
     output: JOB_STARTED,
   },
   sets: { input: v.strictObject({ near: v.exactOptional(v.boolean()) }), output: JOB_STARTED },
-  clean: { input: which, output: v.object({ cleaned: v.array(made<CleanedPlace>()) }) },
+  clean: {
+    input: v.strictObject({ ...which.entries, accept: lifted }),
+    output: v.object({ cleaned: v.array(made<CleanedPlace>()) }),
+  },
   browse: {
     input: v.strictObject({ path: v.exactOptional(words), files: v.boolean() }),
     output: made<BrowsedDirectory>(),

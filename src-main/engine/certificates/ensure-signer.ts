@@ -1,6 +1,6 @@
 // The identity with which this installation signs its sets: made at first use, renewed before it ends, and never silently.
 import { Failure } from '../../contract/errors.ts'
-import { INSTALLATION_SIGNER, type SignerRenewal } from '../../contract/certificates.ts'
+import { INSTALLATION_SIGNER, type CertificateInfo, type SignerRenewal } from '../../contract/certificates.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { KeyPair, Signer } from '../ports/pki.ts'
 import { daysLeft } from '../../contract/certificate-validity.ts'
@@ -44,6 +44,16 @@ export async function ensureSigner(
       ? certifySigner(context, plan)
       : openSigner(context, INSTALLATION_SIGNER)
   }
+}
+
+/** Those whose place the signer of the installation took, the last one first. */
+export async function formersOfSigner({
+  store,
+}: Pick<CertificatesContext, 'store'>): Promise<readonly CertificateInfo[]> {
+  const formers = (await store.list()).filter(({ replacedBy }) => replacedBy === INSTALLATION_SIGNER)
+  return formers
+    .map(({ certificate }) => certificate.info)
+    .sort((a, b) => b.notAfter.localeCompare(a.notAfter))
 }
 
 /** Whether it ends within a year, or a renewal was begun and cut off. */

@@ -26,20 +26,23 @@ export interface RecoveryKitPlan {
   readonly script: string
   /** Who signs the sets that are made here. */
   readonly signer: CertificateInfo
+  /** Those whose place it took, the last one first. */
+  readonly formers: readonly CertificateInfo[]
 }
 
 /** Throws Failure `output.exists`, and as an export does. */
 export async function writeRecoveryKit(
   context: CertificatesContext,
-  { name, out, said, script, signer }: RecoveryKitPlan,
+  plan: RecoveryKitPlan,
 ): Promise<RecoveryKit> {
+  const { name, out, said, ...facts } = plan
   const page = `${out}.html`
   if (await context.files.isFile(page)) throw new Failure('output.exists', { path: page })
   const { certificate } = await exportKey(context, { name, out, format: 'pkcs12' })
   if (certificate === undefined) throw new Failure('certificate.unknown', { name })
   const file = lastStep(out)
   const made = isoSeconds(context.surroundings.now())
-  const text = renderHtml(kitDocument({ name, certificate, signer, file, script, made }, said))
+  const text = renderHtml(kitDocument({ ...facts, name, certificate, file, made }, said))
   await context.files.writeNewFile(page, Buffer.from(text))
   return { file: out, page, text }
 }

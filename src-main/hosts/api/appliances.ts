@@ -170,14 +170,10 @@ export function createDestinationsApi(context: ApiContext): DestinationsApi {
         work: (job) => look(context, near, job),
         codeOf: () => EXIT.done,
       }),
-    async clean({ url }) {
+    async clean({ url, accept }) {
       const { store } = await context.engine().openStore(url)
       const { signal } = new AbortController()
-      const cleaned = await clean(
-        context.engine(),
-        { store, accept: [] },
-        { signal, report: () => undefined },
-      )
+      const cleaned = await clean(context.engine(), { store, accept }, { signal, report: () => undefined })
       context.changed('destinations', 'history')
       return { cleaned }
     },

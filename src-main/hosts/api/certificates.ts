@@ -16,7 +16,7 @@ import {
 import type { KeyUsage } from '../../contract/key-usage.ts'
 import { setAlways } from '../../application/recipients.ts'
 import { writeKit } from '../../application/recovery-kit.ts'
-import { trust, trustSignerOf } from '../../application/trust.ts'
+import { trust, trustSignerOf, vouching } from '../../application/trust.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import type { ApiContext } from './api-context.ts'
 import { certificateJobs } from './certificate-jobs.ts'
@@ -31,8 +31,9 @@ async function trustSigner(
 ): Promise<StoredCertificate> {
   const { place } = await engine.openPlace(input.set)
   const { signature, report } = await inspect(engine, { place, facts: await verifyFacts(engine, {}) }, QUIET)
-  if (signature?.signer.info.fingerprint !== input.fingerprint) throw new Failure('signature.mismatch')
-  return (await trustSignerOf(engine, { signature, report }, input.name)).stored
+  const trusted = signature && vouching(engine, signature, input.fingerprint)
+  if (trusted === undefined) throw new Failure('signature.mismatch')
+  return (await trustSignerOf(engine, { trusted, report }, input.name)).stored
 }
 
 async function remove(

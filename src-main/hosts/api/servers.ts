@@ -98,12 +98,13 @@ function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'
         codeOf: () => EXIT.done,
       })
     },
-    async prune({ place, confirmed }) {
+    async prune({ place, confirmed, accept }) {
       const engine = context.engine()
       return context.jobs.start({
         kind: 'prune',
         about: { destination: place },
-        work: async (job) => prune(engine, { ...(await retentionAt(context, place)), confirmed }, job),
+        work: async (job) =>
+          prune(engine, { ...(await retentionAt(context, place)), confirmed, accept }, job),
         codeOf: () => EXIT.done,
         ended: async () => context.changed('destinations', 'history'),
       })

@@ -123,6 +123,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'kit.serial': 'Seriennummer',
   'kit.signer': 'Unterzeichner der Sicherungssätze',
   'kit.signer-fingerprint': 'SHA-256 des Unterzeichners',
+  'kit.former-fingerprint': 'SHA-256 eines früheren Unterzeichners',
   'kit.file': 'Datei dieses Pakets',
   'kit.made': 'Erstellt',
   'kit.opens': 'Was es öffnet',
@@ -134,6 +135,10 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'kit.restore': 'Wie damit wiederhergestellt wird',
   'kit.restore.text':
     'Mit secure-backup auf einem beliebigen Rechner. Der erste Befehl vertraut dem Unterzeichner des Sicherungssatzes, und nur dann, wenn sein Fingerabdruck der auf dieser Seite ist; der zweite sagt, ob der Sicherungssatz vollständig ist und sich öffnen lässt; der dritte stellt ihn wieder her:',
+  'kit.renewals':
+    'Der Unterzeichner wird ein Jahr vor dem Ende seines Zertifikats erneuert und sagt selbst, wer an seine Stelle tritt. Sein Fingerabdruck gilt deshalb für den ersten Befehl auch dort, wo ein späterer den Sicherungssatz signiert hat.',
+  'kit.renewed':
+    'Er wurde schon erneuert. Sicherungssätze von davor hat ein früherer Unterzeichner signiert; für einen von ihnen lautet der erste Befehl:',
   'kit.without': 'Ohne secure-backup',
   'kit.without.text':
     'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows läuft es in der Shell von Git für Windows, die auch OpenSSL mitbringt. Von beiden gehört eine Kopie neben die Datei dieses Pakets.',

@@ -18,6 +18,8 @@ export const DE_DESTINATIONS: Readonly<Record<keyof typeof EN_DESTINATIONS, stri
   'destinations.clean.nothing': 'Kein abgebrochener Lauf hat dort etwas hinterlassen.',
   'destinations.cleaned.one': '{count} Datei eines abgebrochenen Laufs wurde entfernt.',
   'destinations.cleaned.other': '{count} Dateien abgebrochener Läufe wurden entfernt.',
+  'clock.lift.title': 'Geht die Uhr dieser Maschine richtig?',
+  'clock.lift': 'Sie geht richtig: entfernen',
   'destinations.remove': 'Aus der Liste nehmen',
   'destinations.remove.title': 'Dieses Ziel aus der Liste nehmen?',
   'destinations.remove.text':

@@ -121,6 +121,7 @@ export const PRINT_TEXT = {
   'kit.serial': 'Serial number',
   'kit.signer': 'Signer of the sets',
   'kit.signer-fingerprint': 'SHA-256 of the signer',
+  'kit.former-fingerprint': 'SHA-256 of an earlier signer',
   'kit.file': 'File of this kit',
   'kit.made': 'Made',
   'kit.opens': 'What it opens',
@@ -132,6 +133,10 @@ export const PRINT_TEXT = {
   'kit.restore': 'How to restore with it',
   'kit.restore.text':
     'With secure-backup on any machine. The first command trusts the signer of the set, and only if its fingerprint is the one on this page; the second says whether the set is whole and can be opened; the third puts it back:',
+  'kit.renewals':
+    'The signer is renewed a year before its certificate ends, and says itself who takes its place. So its fingerprint stays good for the first command, also where a set was signed by a later one.',
+  'kit.renewed':
+    'It was renewed already. Sets of before were signed by an earlier signer; for one of those the first command is:',
   'kit.without': 'Without secure-backup',
   'kit.without.text':
     'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh does all of it and the rest too; it is part of secure-backup and lay here when this page was made: {script}. FORMAT.md, two folders above it, describes each step. On Windows, run it in the shell that comes with Git for Windows, which brings OpenSSL as well. Keep a copy of both beside the file of this kit.',

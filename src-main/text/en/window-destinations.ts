@@ -17,6 +17,8 @@ export const EN_DESTINATIONS = {
   'destinations.clean.nothing': 'No interrupted run left anything there.',
   'destinations.cleaned.one': '{count} file of an interrupted run was removed.',
   'destinations.cleaned.other': '{count} files of interrupted runs were removed.',
+  'clock.lift.title': 'Is the clock of this machine right?',
+  'clock.lift': 'It is right: remove',
   'destinations.remove': 'Remove from list',
   'destinations.remove.title': 'Remove this destination from the list?',
   'destinations.remove.text': 'It is forgotten here, with its password. The sets in it are not touched.',

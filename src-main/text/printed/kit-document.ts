@@ -16,6 +16,8 @@ export interface KitFacts {
   readonly certificate: CertificateInfo
   /** Who signs the sets. */
   readonly signer: CertificateInfo
+  /** Those whose place the signer took, the last one first: sets that they signed are there still. */
+  readonly formers: readonly CertificateInfo[]
   /** Name of the PKCS#12 file. */
   readonly file: string
   /** Where the recovery script lies on the machine that makes the page. */
@@ -31,10 +33,32 @@ const command = (...lines: readonly string[]): PrintedBlock => ({ kind: 'command
 /** On paper whatever is out of the ordinary stands in quotes: who types it off sees where it ends. */
 const typed = (text: string): string => (/^[A-Za-z0-9_./+-]+$/.test(text) ? text : quoted(text))
 
+const trusting = ({ fingerprint }: CertificateInfo): string =>
+  `secure-backup cert trust --from-set SET --fingerprint ${fingerprint}`
+
+/** What it is, as one compares it. */
+function rowsOf(facts: KitFacts, said: Sentences): ReturnType<typeof factRows> {
+  const { certificate, made } = facts
+  const { subject, fingerprint, serial, notBefore, notAfter } = certificate
+  const valid = said.print('field.signer-valid.value', { from: notBefore, to: notAfter })
+  return factRows([
+    [said.print('kit.certificate'), subject],
+    [said.print('field.fingerprint'), grouped(fingerprint), true],
+    [said.print('kit.serial'), serial, true],
+    [said.print('field.signer-valid'), valid],
+    [said.print('kit.signer'), facts.signer.subject],
+    [said.print('kit.signer-fingerprint'), grouped(facts.signer.fingerprint), true],
+    ...facts.formers.map(
+      ({ fingerprint: former }) => [said.print('kit.former-fingerprint'), grouped(former), true] as const,
+    ),
+    [said.print('kit.file'), facts.file],
+    [said.print('kit.made'), made],
+  ])
+}
+
 /** Public material only. */
 export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
-  const { name, certificate, made } = facts
-  const { subject, fingerprint, serial, notBefore, notAfter } = certificate
+  const { name } = facts
   const file = typed(facts.file)
   const section = (title: PrintKey, ...blocks: readonly PrintedBlock[]): PrintedSection => ({
     title: said.print(title),
@@ -44,23 +68,16 @@ export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
     kind: 'text',
     text: said.print(key, { name, script: facts.script }),
   })
-  const valid = said.print('field.signer-valid.value', { from: notBefore, to: notAfter })
-  const rows = factRows([
-    [said.print('kit.certificate'), subject],
-    [said.print('field.fingerprint'), grouped(fingerprint), true],
-    [said.print('kit.serial'), serial, true],
-    [said.print('field.signer-valid'), valid],
-    [said.print('kit.signer'), facts.signer.subject],
-    [said.print('kit.signer-fingerprint'), grouped(facts.signer.fingerprint), true],
-    [said.print('kit.file'), facts.file],
-    [said.print('kit.made'), made],
-  ])
+  const renewals =
+    facts.formers.length === 0
+      ? []
+      : [text('kit.renewed'), command(...facts.formers.map((former) => trusting(former)))]
   return {
     language: said.language,
     title: said.print('title.kit'),
     subject: name,
     sections: [
-      section('kit.what', { kind: 'facts', rows }),
+      section('kit.what', { kind: 'facts', rows: rowsOf(facts, said) }),
       section('kit.opens', text('kit.opens.text')),
       section(
         'kit.keep',
@@ -71,10 +88,12 @@ export function kitDocument(facts: KitFacts, said: Sentences): PrintedDocument {
         'kit.restore',
         text('kit.restore.text'),
         command(
-          `secure-backup cert trust --from-set SET --fingerprint ${facts.signer.fingerprint}`,
+          trusting(facts.signer),
           `secure-backup verify SET --key ${file}`,
           `secure-backup restore SET --to APPLIANCE --key ${file}`,
         ),
+        text('kit.renewals'),
+        ...renewals,
       ),
       section(
         'kit.without',

@@ -4,7 +4,7 @@ import { inspect } from '../../../application/inspect.ts'
 import { resolve } from 'node:path'
 import { listAlways, setAlways } from '../../../application/recipients.ts'
 import { writeKit, type RecoveryKit } from '../../../application/recovery-kit.ts'
-import { trustSignerOf } from '../../../application/trust.ts'
+import { trustSignerOf, vouching } from '../../../application/trust.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { bareHex, groupHex } from '../../../contract/hex.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
@@ -24,12 +24,13 @@ export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promis
   }
   const { subject, fingerprint } = signature.signer.info
   const given = options.one('fingerprint')
-  if (given === undefined || bareHex(given) !== fingerprint) {
+  const trusted = given === undefined ? undefined : vouching(engine, signature, bareHex(given))
+  if (trusted === undefined) {
     const facts = { subject, grouped: groupHex(fingerprint), fingerprint }
     return options.refuse(given === undefined ? 'cert.fingerprint.compare' : 'cert.fingerprint.other', facts)
   }
-  const { stored } = await trustSignerOf(engine, { signature, report }, options.one('name'))
-  terminal.tell('passed', 'cert.pinned', { name: terminal.bold(stored.name), subject })
+  const { stored } = await trustSignerOf(engine, { trusted, report }, options.one('name'))
+  terminal.tell('passed', 'cert.pinned', { name: terminal.bold(stored.name), subject: stored.subject })
   terminal.document('certificate', stored)
   return EXIT.done
 }

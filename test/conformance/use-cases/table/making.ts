@@ -173,7 +173,7 @@ const pruning = (title: string, ends: Case['ends'], confirmed: number): Case => 
   ends,
   before: withRules,
   words: ({ sets }) => ['prune', sets, '--keep-last', '1', '--confirm', String(confirmed)],
-  window: ({ sets }) => ['destinations.prune', { place: sets, confirmed }],
+  window: ({ sets }) => ['destinations.prune', { place: sets, confirmed, accept: [] }],
   rest: none('no appliance has it'),
 })
 
@@ -213,14 +213,14 @@ const CLEAN: UseCase = {
       ends: 0,
       before: leftovers,
       words: ({ sets }) => ['clean', sets],
-      window: ({ sets }) => ['destinations.clean', { url: sets }],
+      window: ({ sets }) => ['destinations.clean', { url: sets, accept: [] }],
       rest: none('no appliance has it'),
     },
     {
       title: 'where nothing is',
       ends: 'path.missing',
       words: ({ root }) => ['clean', join(root, 'nowhere')],
-      window: ({ root }) => ['destinations.clean', { url: join(root, 'nowhere') }],
+      window: ({ root }) => ['destinations.clean', { url: join(root, 'nowhere'), accept: [] }],
       rest: none('no appliance has it'),
     },
   ],
