@@ -53,9 +53,10 @@ function dueIn(rhythm: Rhythm, date: Date): Date {
     due.setMinutes(rhythm.minute)
     return due
   }
-  due.setHours(rhythm.hour, rhythm.minute)
   if (rhythm.every === 'week') due.setDate(due.getDate() - due.getDay() + (rhythm.weekday ?? 0))
   if (rhythm.every === 'month') due.setDate(rhythm.day ?? 1)
+  // On the day itself: one on which the clock skips this time has another than the days around it.
+  due.setHours(rhythm.hour, rhythm.minute)
   return due
 }
 
@@ -67,6 +68,10 @@ function moved(rhythm: Rhythm, due: Date, by: 1 | -1): Date {
   else date.setMonth(date.getMonth() + by)
   return dueIn(rhythm, date)
 }
+
+/** Whether the clock of that day has the time of the rhythm: one that is put forward skips an hour. */
+const exists = ({ every, hour, minute }: Rhythm, due: Date): boolean =>
+  every === 'hour' || (due.getHours() === hour && due.getMinutes() === minute)
 
 /** When it was due last, at `now` or before. */
 export function lastDue(rhythm: Rhythm, now: Date): Date {
@@ -89,7 +94,9 @@ export interface SinceWhen {
 
 /** The run that should have left a backup by now and did not; undefined where all is well. */
 export function overdueSince(rhythm: Rhythm, { created, lastGood }: SinceWhen, now: Date): Date | undefined {
-  const due = lastDue(rhythm, new Date(now.getTime() - GRACE[rhythm.every]))
+  const last = lastDue(rhythm, new Date(now.getTime() - GRACE[rhythm.every]))
+  // Timers of systemd leave out what the clock skips. Of a day the next night makes up for it; of a week or a month it is missed.
+  const due = rhythm.every === 'day' && !exists(rhythm, last) ? moved(rhythm, last, -1) : last
   const covers = (moment: Date | undefined): boolean => moment !== undefined && isCovered(due, moment, now)
   return covers(created) || covers(lastGood) ? undefined : due
 }

@@ -1,0 +1,171 @@
+// Schedules on the days on which the clock is put forward or back, in zones that do so at different hours: due once a period, run once
+// by the system's timer, never overdue for that, and overdue all the same where a run is missing.
+import { spawnSync } from 'node:child_process'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  isCovered,
+  lastDue,
+  nextDue,
+  overdueSince,
+  parseRhythm,
+} from '../../../src-main/engine/schedules/rhythm.ts'
+import { onCalendar } from '../../../src-main/engine/schedules/systemd-units.ts'
+import type { Rhythm } from '../../../src-main/contract/schedules.ts'
+
+const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000]
+/** Zones and times here know no smaller step. */
+const STEP = 15 * MINUTE
+const HAS_ANALYZE = spawnSync('systemd-analyze', ['--version']).status === 0
+const without = HAS_ANALYZE ? '' : ' (skipped: no systemd-analyze here)'
+const zone = process.env['TZ']
+
+/** The hour in which each is put forward, and put back. */
+const ZONES = [
+  ['Europe/Berlin', '2026-03-29', '2026-10-25'],
+  ['America/New_York', '2026-03-08', '2026-11-01'],
+  ['Australia/Lord_Howe', '2026-10-04', '2026-04-05'], // by half an hour
+  ['Africa/Cairo', '2026-04-24', '2026-10-29'], // at midnight
+  ['America/Santiago', '2026-09-06', '2026-04-04'],
+  ['Atlantic/Azores', '2026-03-29', '2026-10-25'],
+  ['UTC', '2026-03-29', '2026-10-25'],
+] as const
+const TIMES = ['00:00', '00:30', '01:45', '02:00', '02:15', '02:30', '03:00', '23:30']
+
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ']
+  else process.env['TZ'] = zone
+})
+
+/** Noon of the days around one, by the clock that hangs there. */
+const noonOf = (day: string, by: number): Date =>
+  new Date(new Date(`${day}T12:00`).setDate(new Date(`${day}T12:00`).getDate() + by))
+
+/** When systemd starts it: at times that exist, of one that comes twice at the first. */
+function starts({ hour, minute }: Rhythm, from: Date, to: Date): readonly number[] {
+  const found: number[] = []
+  let day = ''
+  for (let at = from.getTime() - (from.getTime() % STEP); at <= to.getTime(); at += STEP) {
+    const date = new Date(at)
+    if (date.getHours() !== hour || date.getMinutes() !== minute || date.toDateString() === day) continue
+    day = date.toDateString()
+    found.push(at)
+  }
+  return found
+}
+
+describe.each(ZONES)('in %s', (name, forward, back) => {
+  it.each(TIMES)('every day at %s: due once a day, and never overdue where the timer ran', (time) => {
+    process.env['TZ'] = name
+    const rhythm = parseRhythm('day', time, undefined)
+    for (const day of [forward, back]) {
+      const [from, to] = [noonOf(day, -3), noonOf(day, 3)]
+      const runs = starts(rhythm, from, to)
+      const created = noonOf(day, -9)
+      const dues = new Set<number>()
+      for (let at = from.getTime() + DAY; at <= to.getTime(); at += 2 * STEP) {
+        const now = new Date(at)
+        const [last, next] = [lastDue(rhythm, now), nextDue(rhythm, now)]
+        dues.add(last.getTime())
+        expect([last <= now, next > now, next.getTime() - last.getTime() <= 26 * HOUR]).toEqual([
+          true,
+          true,
+          true,
+        ])
+        const lastGood = new Date(Math.max(...runs.filter((run) => run + 10 * MINUTE <= at)) + 10 * MINUTE)
+        expect([now.toISOString(), overdueSince(rhythm, { created, lastGood }, now)]).toEqual([
+          now.toISOString(),
+          undefined,
+        ])
+        // Whoever asks whether it is due is told so once.
+        expect(runs.filter((run) => run >= last.getTime() && run <= at).length).toBeLessThanOrEqual(1)
+      }
+      expect([...dues].filter((due) => due >= from.getTime() + DAY)).toHaveLength(5)
+    }
+  })
+
+  it.each(TIMES)(
+    'every day at %s: overdue on each day after the one that is missing, whichever that is',
+    (time) => {
+      process.env['TZ'] = name
+      const rhythm = parseRhythm('day', time, undefined)
+      for (const day of [forward, back])
+        for (const by of [-1, 0, 1]) {
+          const lastGood = noonOf(day, by - 2)
+          const overdue = overdueSince(rhythm, { created: noonOf(day, -9), lastGood }, noonOf(day, by))
+          expect([day, by, overdue === undefined]).toEqual([day, by, false])
+        }
+    },
+  )
+
+  it.each(TIMES)('every week at %s, on that day or the next one: at that time on every other day', (time) => {
+    process.env['TZ'] = name
+    for (const day of [forward, back])
+      for (const on of ['sun', 'mon', 'fri', 'sat']) {
+        const rhythm = parseRhythm('week', time, on)
+        for (let by = -8; by <= 8; by += 1) {
+          const now = noonOf(day, by)
+          for (const due of [lastDue(rhythm, now), nextDue(rhythm, now)]) {
+            expect(due.getDay()).toBe(rhythm.weekday)
+            const isSkipped = due.toDateString() === noonOf(day, 0).toDateString()
+            if (!isSkipped)
+              expect([now.toISOString(), due.getHours(), due.getMinutes()]).toEqual([
+                now.toISOString(),
+                rhythm.hour,
+                rhythm.minute,
+              ])
+          }
+        }
+      }
+  })
+
+  it.skipIf(!HAS_ANALYZE)(`systemd starts it as is thought here${without}`, () => {
+    process.env['TZ'] = name
+    for (const [day, time] of [forward, back].flatMap((one) =>
+      ['00:30', '02:15', '02:30'].map((at) => [one, at] as const),
+    )) {
+      const rhythm = parseRhythm('day', time, undefined)
+      const from = noonOf(day, -2)
+      const expected = starts(rhythm, from, noonOf(day, 3)).slice(0, 3)
+      const base = `${from.toISOString().slice(0, 19).replace('T', ' ')} UTC`
+      const words = ['calendar', `--base-time=${base}`, '--iterations=3', onCalendar(rhythm)]
+      const { stdout } = spawnSync('systemd-analyze', words, {
+        encoding: 'utf8',
+        env: { ...process.env, TZ: name, LC_ALL: 'C' },
+      })
+      const utc = [
+        ...stdout.matchAll(/\(in UTC\): \w+ (\S+) (\S+) UTC/g),
+        ...(name === 'UTC' ? stdout.matchAll(/(?:Next elapse|Iter\. #\d): \w+ (\S+) (\S+) UTC/g) : []),
+      ]
+      expect([day, time, utc.map(([, date, at]) => Date.parse(`${date}T${at}Z`))]).toEqual([
+        day,
+        time,
+        expected,
+      ])
+    }
+  })
+})
+
+it('a run at the first of two times covers the second, for whoever asks before it starts', () => {
+  process.env['TZ'] = 'Europe/Berlin'
+  const rhythm = parseRhythm('day', '02:30', undefined)
+  const ran = new Date('2026-10-25T00:30:20Z')
+  const again = new Date('2026-10-25T01:30:00Z')
+  expect(isCovered(lastDue(rhythm, again), ran, again)).toBe(true)
+  expect(nextDue(rhythm, again)).toEqual(new Date('2026-10-26T01:30:00Z'))
+})
+
+it('a time that is skipped: of a day no alarm where the timer left it out, of a week one', () => {
+  process.env['TZ'] = 'Europe/Berlin'
+  const now = new Date('2026-03-30T10:00:00')
+  const evening = new Date('2026-03-29T20:00:00')
+  const created = new Date('2026-01-01T00:00:00')
+  const daily = { created, lastGood: new Date('2026-03-28T02:40:00') }
+  expect(overdueSince(parseRhythm('day', '02:30', undefined), daily, evening)).toBeUndefined()
+  expect(overdueSince(parseRhythm('day', '02:30', undefined), daily, now)).toEqual(
+    new Date('2026-03-30T02:30:00'),
+  )
+  const weekly = { created, lastGood: new Date('2026-03-22T02:40:00') }
+  expect(overdueSince(parseRhythm('week', '02:30', 'sun'), weekly, now)).toEqual(
+    new Date('2026-03-29T03:30:00'),
+  )
+})
