@@ -27,6 +27,7 @@ import { VERBS } from './verbs/index.ts'
 import { wrap } from './wrap.ts'
 
 declare const __VERSION__: string
+const KEY_PASSPHRASE = 'SECURE_BACKUP_KEY_PASSPHRASE'
 const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 
 async function findVerb(name: string, words: CliWords): Promise<Verb> {
@@ -156,8 +157,10 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
       terminal.notice('vault', notice, `secure-backup: ${wrap(noticeIn(words, notice), '  ')}`),
     vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words }),
     keySecret: secretFrom({
-      file: options.one('key-passphrase-file') ?? file,
-      environment: ['SECURE_BACKUP_KEY_PASSPHRASE', 'SECURE_BACKUP_PASSPHRASE'],
+      // What names the key's own passphrase goes before what opens the vault, however each was given.
+      file:
+        options.one('key-passphrase-file') ?? (process.env[KEY_PASSPHRASE] === undefined ? file : undefined),
+      environment: [KEY_PASSPHRASE, 'SECURE_BACKUP_PASSPHRASE'],
       mayBeEmpty: true,
       words,
     }),
