@@ -2,7 +2,13 @@
 // than what is then taken.
 import { describe, expect, it } from 'vitest'
 import type { ManifestFile } from '../../../src-main/contract/manifest.ts'
-import { againstRoom, mostOf, RoomTally, withinRoom } from '../../../src-main/engine/restore/room.ts'
+import {
+  againstRoom,
+  mostOf,
+  RoomTally,
+  withinRoom,
+  type Need,
+} from '../../../src-main/engine/restore/room.ts'
 import type { Room } from '../../../src-main/engine/ports/appliance.ts'
 
 const MB = 1_000_000
@@ -18,19 +24,28 @@ const entry = (size: number) =>
   ({ path: 'a', kind: 'file', mode: 0o600, uid: 0, gid: 0, mtime: 0, size }) as const
 
 describe('what is needed against what is free', () => {
-  it.each<[string, number, number, Room, string | undefined]>([
-    ['as many bytes as are free', MB, 1, room(MB), undefined],
-    ['a byte more than is free', MB + 1, 1, room(MB), 'target.no-room'],
-    ['a byte where nothing is free', 1, 1, room(0), 'target.no-room'],
-    ['3.2 GB from 3 MB of a set', 3200 * MB, 1, room(1000 * MB), 'target.no-room'],
-    ['what no number of octets holds', Number.MAX_SAFE_INTEGER, 1, room(1e15), 'target.no-room'],
-    ['as many names as are free', 1, 100, room(MB, 100), undefined],
-    ['a name more than is free', 1, 101, room(MB, 100), 'target.no-names'],
-    ['a name where none is free', 1, 1, room(MB, 0), 'target.no-names'],
-    ['any number of names where a file system makes them as it needs them', 1, 1e9, room(MB), undefined],
-    ['too many of both', 2 * MB, 101, room(MB, 100), 'target.no-room'],
-  ])('%s', (_, bytes, entries, free, code) => {
-    expect(againstRoom({ bytes, entries }, free)?.code).toBe(code)
+  it.each<[string, Need, Room, string?]>([
+    ['as many bytes as are free', { bytes: MB, entries: 1 }, room(MB)],
+    ['a byte more than is free', { bytes: MB + 1, entries: 1 }, room(MB), 'target.no-room'],
+    ['a byte where nothing is free', { bytes: 1, entries: 1 }, room(0), 'target.no-room'],
+    ['3.2 GB from 3 MB of a set', { bytes: 3200 * MB, entries: 1 }, room(1000 * MB), 'target.no-room'],
+    [
+      'what no number of octets holds',
+      { bytes: Number.MAX_SAFE_INTEGER, entries: 1 },
+      room(1e15),
+      'target.no-room',
+    ],
+    ['as many names as are free', { bytes: 1, entries: 100 }, room(MB, 100)],
+    ['a name more than is free', { bytes: 1, entries: 101 }, room(MB, 100), 'target.no-names'],
+    ['a name where none is free', { bytes: 1, entries: 1 }, room(MB, 0), 'target.no-names'],
+    [
+      'any number of names where a file system makes them as it needs them',
+      { bytes: 1, entries: 1e9 },
+      room(MB),
+    ],
+    ['too many of both', { bytes: 2 * MB, entries: 101 }, room(MB, 100), 'target.no-room'],
+  ])('%s', (_, need, free, code) => {
+    expect(againstRoom(need, free)?.code).toBe(code)
   })
 })
 

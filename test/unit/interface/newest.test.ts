@@ -21,6 +21,13 @@ describe('a set may be the newest', () => {
     ['up to five minutes ahead of the clock here', true, { time: '2026-11-29T12:05:00Z' }],
     ['not more than that', false, { time: '2026-11-29T12:05:01Z' }],
     ['not of 2099', false, { time: '2099-01-01T00:00:00Z' }],
+    ['of the first of all days', true, { time: '1970-01-01T00:00:00Z' }],
+    ['of this very moment', true, { time: '2026-11-29T12:00:00Z' }],
+    ['not of tomorrow', false, { time: '2026-11-30T00:00:00Z' }],
+    ['not of the last of all days', false, { time: '9999-12-31T23:59:59Z' }],
+    ['not of tomorrow by a stranger', false, { time: '2026-11-30T00:00:00Z', trusted: false }],
+    ['not by another signer than before', false, { trusted: false, changedSigner: 'ab' }],
+    ['with a file that is missing, which another line says', true, { problems: ['part.missing'] }],
     ['not by a stranger', false, { trusted: false }],
     [
       'not by a stranger whose weakness is said first',
