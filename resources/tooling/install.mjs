@@ -29,6 +29,8 @@ const SYSTEM = [
     'the recovery script is tried with its tools; its tar makes archives that have to restore',
   ],
   ['wine', 'wine', 'runs the command line on Node for Windows'],
+  ['mcs', 'mono-mcs', 'compiles what the recovery script has PowerShell compile'],
+  ['mono', 'mono-runtime', 'runs it'],
   ['bsdtar', 'libarchive-tools', 'makes archives that have to restore'],
   ['keytool', 'default-jre-headless', 'makes and opens files of keys'],
   ['certtool', 'gnutls-bin', 'makes and opens files of keys'],

@@ -41,6 +41,7 @@ const COMMAND_FILES = {
   'resources/bin/secure-backup.cjs': 'the start of the command line',
   'resources/bin/compiled-code.cjs': 'the start of the command line',
   'resources/recover/recover.sh': 'the recovery script, which the printed recovery page names',
+  'resources/recover/recover.ps1': 'the recovery script for Windows',
   'resources/schemas/error.schema.json': 'the schemas of what `--json` prints',
   'resources/sample-appliance/appliance.json': 'the sample appliance',
   'FORMAT.md': 'the description of the format',

@@ -323,3 +323,19 @@ describe('completion for bash', () => {
     expect(complete(['appliance', 'und'])).toEqual(['undo'])
   })
 })
+
+// No PowerShell can be had here: what it says was read by a grammar of its language once, and is held to its table.
+it('completion for PowerShell offers every verb, its actions, its options and their values', async () => {
+  const { stdout } = await installation.run(['completion', 'powershell'])
+  for (const [name, { load }] of Object.entries(VERBS)) {
+    const verb = await load()
+    const line = stdout.split('\n').find((one) => one.startsWith(`  '${name}' = @{`))
+    const words = [
+      ...Object.keys(verb.subverbs ?? {}),
+      ...Object.keys({ ...verb.options, ...GLOBAL_OPTIONS }).map((option) => `--${option}`),
+    ]
+    for (const word of words) expect(line).toContain(`'${word}'`)
+  }
+  expect(stdout).toContain("'--level' = @('manifest', 'stored', 'content')")
+  expect(stdout.match(/\{/g)?.length).toBe(stdout.match(/\}/g)?.length)
+})

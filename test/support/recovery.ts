@@ -1,11 +1,14 @@
 // The recovery script as tests run it: with the system's tools, and with those of busybox where it is installed.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keyPath, type KeyName } from './made-keys.ts'
 
-const SCRIPT = join(import.meta.dirname, '../../resources/recover/recover.sh')
+const SCRIPTS = join(import.meta.dirname, '../../resources/recover')
+const SCRIPT = join(SCRIPTS, 'recover.sh')
+/** The code that PowerShell compiles stands between these. */
+const CODE = /^\$source = @'\n(.*?)\n'@$/ms
 /** `RECOVER_EVERY_SET=1 npm run test:unit`: every set that a suite makes goes through the script, not a sample. */
 export const EVERY_SET = process.env['RECOVER_EVERY_SET'] === '1'
 
@@ -48,12 +51,42 @@ export interface Recovered {
   readonly text: string
 }
 
+let compiled: string | undefined
+/** The code of recover.ps1 as a program of Mono, compiled as the oldest PowerShell does: C# 5. */
+function windowsProgram(): string {
+  if (compiled !== undefined) return compiled
+  const directory = mkdtempSync(join(tmpdir(), 'secure-backup-recover-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  const [source, program] = [join(directory, 'recover.cs'), join(directory, 'recover.exe')]
+  const code = CODE.exec(readFileSync(join(SCRIPTS, 'recover.ps1'), 'utf8'))?.[1] ?? ''
+  writeFileSync(source, code)
+  const { status, stdout, stderr } = spawnSync(
+    'mcs',
+    // Nothing but what PowerShell 5.1 refers to by itself.
+    ['-langversion:5', '-noconfig', '-r:System.dll', `-out:${program}`, source],
+    { encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`recover.ps1 does not compile: ${stdout}${stderr}`)
+  compiled = program
+  return program
+}
+
+/**
+ * What recover.ps1 does, but for its last lines: those only PowerShell can run, which cannot be had here. Links, names and access
+ * lists are those of the system that Mono runs on.
+ */
+export const WINDOWS: Shell = { name: 'the code of recover.ps1 on Mono', command: ['mono'] }
+
+/** The scripts of both systems, as far as they can run here. */
+export const SCRIPTS_HERE: readonly Shell[] = [SH, ...(isThere('mono') && isThere('mcs') ? [WINDOWS] : [])]
+
 /** Runs the script. */
 export function recover(shell: Shell, ...args: string[]): Recovered {
   const [command = 'sh', ...first] = shell.command
+  const script = shell.command[0] === 'mono' ? windowsProgram() : SCRIPT
   const before = [shell.before, shell.ofBusybox ? busyboxPath() : undefined]
   const path = [...before.filter((one) => one !== undefined), process.env['PATH'] ?? ''].join(':')
-  const { status, stdout, stderr } = spawnSync(command, [...first, SCRIPT, ...args], {
+  const { status, stdout, stderr } = spawnSync(command, [...first, script, ...args], {
     encoding: 'utf8',
     env: { ...process.env, PATH: path },
   })

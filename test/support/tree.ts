@@ -45,18 +45,26 @@ function walk(root: string, path: string): string[] {
   return [...readdirSync(join(root, path)).flatMap((name) => walk(root, join(path, name))), path]
 }
 
-/** One line per entry: path, kind, mode, time in nanoseconds, digest of the content or the link's target. */
-export function snapshot(root: string, options: { readonly wholeSeconds?: boolean } = {}): string[] {
+/**
+ * One line per entry: path, kind, mode, time in nanoseconds, digest of the content or the link's target. `asWindows`: without modes,
+ * and without links, which few users can make there.
+ */
+export function snapshot(
+  root: string,
+  options: { readonly wholeSeconds?: boolean; readonly asWindows?: boolean } = {},
+): string[] {
   const lineOf = (path: string): string => {
     const full = join(root, path)
     const stats = lstatSync(full, { bigint: true })
     const time = options.wholeSeconds ? stats.mtimeNs / 1_000_000_000n : stats.mtimeNs
-    const mode = stats.isSymbolicLink() ? 'link' : (Number(stats.mode) & 0o7777).toString(8)
+    const own = options.asWindows ? 'none' : (Number(stats.mode) & 0o7777).toString(8)
+    const mode = stats.isSymbolicLink() ? 'link' : own
     return [JSON.stringify(path), mode, time, contentOf(full, stats.isFile(), stats.isSymbolicLink())].join(
       ' ',
     )
   }
-  return walk(root, '').map(lineOf).sort()
+  const isSeen = (line: string): boolean => !options.asWindows || !line.includes(' -> ')
+  return walk(root, '').map(lineOf).filter(isSeen).sort()
 }
 
 function contentOf(path: string, isFile: boolean, isLink: boolean): string {

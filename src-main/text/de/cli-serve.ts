@@ -19,9 +19,9 @@ export const CLI_SERVE_DE: Readonly<Record<keyof typeof CLI_SERVE_EN, string>> =
     'Wie lange auf eine Aktion gewartet wird, bevor sie als eingereiht beantwortet wird (202). Standard {default}, und 0 für SecureBackup und SecureRestore; was eine Anfrage wünscht (Prefer: wait=60, respond-async), geht vor.',
   'serve.option.password-file':
     'Für user set: Das Passwort ist die erste Zeile dieser Datei (oder SECURE_BACKUP_SERVE_PASSWORD).',
-  'completion.summary': 'Vervollständigung für bash, zsh oder fish; die Handbuchseite',
+  'completion.summary': 'Vervollständigung für bash, zsh, fish oder PowerShell; die Handbuchseite',
   'completion.about':
-    'Gibt ein Skript für Ihre Shell aus. Für bash gehört  eval "$(secure-backup completion bash)"  in ~/.bashrc.\nman gibt die Handbuchseite aus, wie die Pakete sie mitbringen.',
+    'Gibt ein Skript für Ihre Shell aus. Für bash gehört  eval "$(secure-backup completion bash)"  in ~/.bashrc, für PowerShell  secure-backup completion powershell | Out-String | Invoke-Expression  in $PROFILE.\nman gibt die Handbuchseite aus, wie die Pakete sie mitbringen.',
   'serve.listen.loopback': '--listen nimmt eine Adresse dieses Rechners, etwa 127.0.0.1:5554.',
   'serve.listen': '--listen nimmt eine Adresse und einen Port, etwa 0.0.0.0:5554, nicht {given}.',
   'serve.needs-appliance': '--{option} braucht --appliance.',

@@ -141,7 +141,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
     'Er wurde schon erneuert. Sicherungssätze von davor hat ein früherer Unterzeichner signiert; für einen von ihnen lautet der erste Befehl:',
   'kit.without': 'Ohne secure-backup',
   'kit.without.text':
-    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows läuft es in der Shell von Git für Windows, die auch OpenSSL mitbringt. Von beiden gehört eine Kopie neben die Datei dieses Pakets.',
+    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows macht recover.ps1, das daneben liegt, dasselbe in PowerShell, mit dem OpenSSL von Git für Windows: powershell -ExecutionPolicy Bypass -File recover.ps1 SATZ SCHLÜSSEL ORDNER. Von Skripten und Beschreibung gehört eine Kopie neben die Datei dieses Pakets.',
   'kit.without.after': 'Danach key.pem und secret.bin löschen: Sie öffnen die Sätze ohne Passphrase.',
   'kit.passphrase': 'Wo die Passphrase ist (niemals die Passphrase selbst)',
   'kit.foot': 'Zeiten sind UTC. Nichts auf dieser Seite ist geheim.',

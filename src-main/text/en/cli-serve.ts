@@ -16,9 +16,9 @@ export const CLI_SERVE_EN = {
   'serve.option.largest-file': 'The largest file that the file store takes in. Default {default}.',
   'serve.option.action-wait':
     'How long an action is waited for before it is answered as queued (202). Default {default}, and 0 for SecureBackup and SecureRestore; what a request prefers (Prefer: wait=60, respond-async) goes before it.',
-  'completion.summary': 'Completion for bash, zsh or fish; the manual page',
+  'completion.summary': 'Completion for bash, zsh, fish or PowerShell; the manual page',
   'completion.about':
-    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc.\nman prints the manual page, as the packages bring it.',
+    'Prints a script for your shell. For bash put  eval "$(secure-backup completion bash)"  into ~/.bashrc, for PowerShell  secure-backup completion powershell | Out-String | Invoke-Expression  into $PROFILE.\nman prints the manual page, as the packages bring it.',
   'serve.listen.loopback': '--listen takes an address of this machine, as in 127.0.0.1:5554.',
   'serve.listen': '--listen takes an address and a port, as in 0.0.0.0:5554, not {given}.',
   'serve.needs-appliance': '--{option} needs --appliance.',

@@ -139,7 +139,7 @@ export const PRINT_TEXT = {
     'It was renewed already. Sets of before were signed by an earlier signer; for one of those the first command is:',
   'kit.without': 'Without secure-backup',
   'kit.without.text':
-    'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh does all of it and the rest too; it is part of secure-backup and lay here when this page was made: {script}. FORMAT.md, two folders above it, describes each step. On Windows, run it in the shell that comes with Git for Windows, which brings OpenSSL as well. Keep a copy of both beside the file of this kit.',
+    'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh does all of it and the rest too; it is part of secure-backup and lay here when this page was made: {script}. FORMAT.md, two folders above it, describes each step. On Windows recover.ps1, beside it, does the same in PowerShell, with the OpenSSL that Git for Windows brings: powershell -ExecutionPolicy Bypass -File recover.ps1 SET KEY DIRECTORY. Keep a copy of scripts and description beside the file of this kit.',
   'kit.without.after': 'Afterwards remove key.pem and secret.bin: they open the sets without a passphrase.',
   'kit.passphrase': 'Where the passphrase is (never the passphrase itself)',
   'kit.foot': 'Times are UTC. Nothing on this page is secret.',

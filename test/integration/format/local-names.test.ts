@@ -8,6 +8,7 @@ import type { Appliance } from '../../../src-main/engine/ports/appliance.ts'
 import { craftSet, type CraftedPart } from '../../support/craft-set.ts'
 import { OWN, rawArchive, rawDirectory, rawEntry, rawLink } from '../../support/craft-tar.ts'
 import { pairOf } from '../../support/made-keys.ts'
+import { recoverSet, SCRIPTS_HERE, WINDOWS } from '../../support/recovery.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 import { snapshot } from '../../support/tree.ts'
 import { makeAppliance, restore, verify } from '../../support/use-cases.ts'
@@ -122,6 +123,14 @@ function filesBelow(root: string): string[] {
   return found('').sort()
 }
 
+/** Only Windows makes the links of its script. */
+const RECOVERED = NAMES.filter(
+  ({ platform, becomes }) =>
+    platform === 'windows' &&
+    becomes.every((name) => !name.includes(' -> ')) &&
+    SCRIPTS_HERE.includes(WINDOWS),
+)
+
 describe('a set with names that another platform cannot hold', () => {
   it.each(NAMES)(
     '[F-17] is what it is wherever it is read, and restores where they can be: $what',
@@ -167,6 +176,14 @@ describe('a set with names that another platform cannot hold', () => {
     const renamed = outcome.notes.filter(({ reason }) => reason === 'renamed')
     expect(renamed.length).toBeGreaterThan(0)
     expect(outcome.code).toBe(8)
+  })
+
+  it.each(RECOVERED)('[F-17] the recovery script for Windows gives the same names: $what', async (named) => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { local: named.part } })
+    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', WINDOWS)
+    expect([status, text]).toEqual([0, expect.stringContaining('Windows cannot hold the name')])
+    expect(filesBelow(join(at, 'out/local'))).toEqual([...named.becomes].sort())
   })
 
   it('[F-17] gives one path of it, by the name in the set', async () => {

@@ -6,7 +6,7 @@ import { MANIFEST_NAME } from '../../../src-main/contract/manifest.ts'
 import { craftSet } from '../../support/craft-set.ts'
 import { END, HONEST, rawArchive, rawDirectory, rawEntry } from '../../support/craft-tar.ts'
 import { certificateOf, keyPath, VECTORS } from '../../support/made-keys.ts'
-import { recover, SH, SHELLS, type Recovered } from '../../support/recovery.ts'
+import { recover, SCRIPTS_HERE, SHELLS, type Recovered } from '../../support/recovery.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 import { snapshot, type Content } from '../../support/tree.ts'
 import { backUp, makeAppliance } from '../../support/use-cases.ts'
@@ -26,7 +26,6 @@ const TREE: Record<string, Content> = {
   'mq-users/users': 'u',
 }
 
-const sh = (...args: string[]): Recovered => recover(SH, ...args)
 const KEY = keyPath('backup', 'key')
 const SIGNER = keyPath('signer', 'pem')
 
@@ -76,6 +75,10 @@ describe('the recovery script', () => {
     expect(modes('config')).toEqual(['755', '644', '755', '600'])
     expect(modes('password-map')).toEqual(['700', '600', '700', '600'])
   })
+})
+
+describe.each(SCRIPTS_HERE)('the recovery script, by $name', (shell) => {
+  const sh = (...args: string[]): Recovered => recover(shell, ...args)
 
   it('[F-13] opens with the key of any recipient, and a set whose line ends became LF', async () => {
     const at = temporaryDirectory()

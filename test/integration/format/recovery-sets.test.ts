@@ -1,6 +1,6 @@
 // The recovery script opens every set that the program writes, not only an appliance's first one, and refuses what the program
 // refuses. Here a sample; with RECOVER_EVERY_SET=1 all of them, those that the other suites make among them.
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { backUp, type BackUpPlan } from '../../../src-main/application/back-up.ts'
@@ -13,14 +13,26 @@ import { engineOver } from '../../support/drills.ts'
 import { HOSTILE_ARCHIVES } from '../../support/hostile-archives.ts'
 import { certificateOf, keyPath, pairOf, VECTORS, type KeyName } from '../../support/made-keys.ts'
 import { ODD_ARCHIVES } from '../../support/odd-archives.ts'
-import { EVERY_SET, recover, recoverSet, SH, SHELLS } from '../../support/recovery.ts'
+import {
+  EVERY_SET,
+  recover,
+  recoverSet,
+  SCRIPTS_HERE,
+  SH,
+  SHELLS,
+  WINDOWS,
+  type Shell,
+} from '../../support/recovery.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 import { snapshot } from '../../support/tree.ts'
 import { makeAppliance, placeOf, ports, quietly, restore } from '../../support/use-cases.ts'
 
 /** Every nth where not all are asked for. */
-const sampled = <T>(all: readonly T[], nth: number): readonly T[] =>
-  EVERY_SET ? all : all.filter((_, at) => at % nth === 0)
+const sampled = <T>(all: readonly T[], nth: number, from = 0): readonly T[] =>
+  EVERY_SET ? all : all.filter((_, at) => at % nth === from)
+/** For the code of recover.ps1 others than for the shell, where it can run. */
+const ofBoth = <T extends object>(all: readonly T[], nth: number): readonly (T & { shell: Shell })[] =>
+  SCRIPTS_HERE.flatMap((shell, from) => sampled(all, nth, from).map((one) => ({ ...one, shell })))
 
 let engine: Engine
 let appliance = ''
@@ -114,15 +126,26 @@ describe('the recovery script', () => {
     const { status, text } = recover(shell, made, keyPath(key ?? 'backup', 'key'), join(at, 'out'))
     expect([status, text]).toEqual([0, expect.stringContaining('Done: everything is in')])
     await expectAlike(made, join(at, 'out'), at)
+    if (!SCRIPTS_HERE.includes(WINDOWS)) return
+    const there = recover(WINDOWS, made, keyPath(key ?? 'backup', 'key'), join(at, 'windows'))
+    expect([there.status, there.text]).toEqual([0, expect.stringContaining('Done: everything is in')])
+    for (const part of readdirSync(join(at, 'out')))
+      expect(snapshot(join(at, 'windows', part), { asWindows: true })).toEqual(
+        snapshot(join(at, 'out', part), { asWindows: true }),
+      )
   })
 
-  it.each(sampled(ODD_ARCHIVES, 4))('[F-13] opens $what', async ({ part }) => {
+  it.each(ofBoth(ODD_ARCHIVES, 4))('[F-13] opens $what, by $shell.name', async ({ part, shell }) => {
     const at = temporaryDirectory()
     await craftSet(join(at, 'set'), { parts: { local: part } })
-    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'))
+    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', shell)
     expect([status, text]).toEqual([0, expect.stringContaining('Done: everything is in')])
+    // Only Windows makes the links of its script.
+    const isHere = (path: string): boolean => shell !== WINDOWS || !lstatSync(path).isSymbolicLink()
     const contents = (root: string): string[] =>
-      readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
+      readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .filter((path) => isHere(join(root, path)))
+        .sort()
     await restore(join(at, 'set'), makeAppliance(join(at, 'target')))
     expect(contents(join(at, 'out/local'))).toEqual(contents(join(at, 'target/local')))
   })
@@ -136,30 +159,36 @@ describe('the recovery script', () => {
     expect([status, text]).toEqual([0, expect.stringContaining('Done: everything is in')])
   })
 
-  it.each(sampled(HOSTILE_ARCHIVES, 7))(
-    '[F-17] refuses, as the program does, $what, and leaves nothing',
-    async ({ part }) => {
+  it.each(ofBoth(HOSTILE_ARCHIVES, 7))(
+    '[F-17] refuses, as the program does, $what, and leaves nothing, by $shell.name',
+    async ({ part, shell }) => {
       const at = temporaryDirectory()
       await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: part } })
       const before = snapshot(at).slice(1)
-      const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'))
+      const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', shell)
       expect([status, text]).toEqual([6, expect.stringContaining('UNSAFE: ')])
       expect(snapshot(at).slice(1)).toEqual(before)
     },
   )
 
-  it('[F-25] unpacks the bytes that it digested: a part that is exchanged meanwhile is refused, and nothing is left', async () => {
-    const at = temporaryDirectory()
-    await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: { tar: HONEST } } })
-    // The envelope is opened between the first look at a part and its use.
-    const local = join(at, 'set/local.tgz')
-    const tools = join(at, 'tools')
-    mkdirSync(tools)
-    const rest = `PATH=\${PATH#*:} exec openssl "$@"`
-    const exchange = `#!/bin/sh\ncase "$*" in *-decrypt*) printf x >>'${local}' ;; esac\n${rest}\n`
-    writeFileSync(join(tools, 'openssl'), exchange, { mode: 0o755 })
-    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', { ...SH, before: tools })
-    expect([status, text]).toEqual([3, expect.stringContaining('it was exchanged meanwhile')])
-    expect(existsSync(join(at, 'out'))).toBe(false)
-  })
+  it.each(SCRIPTS_HERE)(
+    '[F-25] refuses a part that is exchanged meanwhile, and leaves nothing, by $name',
+    async (shell) => {
+      const at = temporaryDirectory()
+      await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: { tar: HONEST } } })
+      // The envelope is opened between the first look at a part and its use.
+      const local = join(at, 'set/local.tgz')
+      const tools = join(at, 'tools')
+      mkdirSync(tools)
+      const rest = `PATH=\${PATH#*:} exec openssl "$@"`
+      const exchange = `#!/bin/sh\ncase "$*" in *-decrypt*) printf x >>'${local}' ;; esac\n${rest}\n`
+      writeFileSync(join(tools, 'openssl'), exchange, { mode: 0o755 })
+      const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', {
+        ...shell,
+        before: tools,
+      })
+      expect([status, text]).toEqual([3, expect.stringContaining('it was exchanged meanwhile')])
+      expect(existsSync(join(at, 'out'))).toBe(false)
+    },
+  )
 })

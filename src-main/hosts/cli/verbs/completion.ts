@@ -113,6 +113,36 @@ function fish(words: readonly Words[]): string {
   return `# secure-backup completion for fish: secure-backup completion fish | source\n${lines.join('\n')}\n`
 }
 
+/** In single quotes everything but a single quote is what it is. The typographic ones end a text as well. */
+function powershell(words: readonly Words[]): string {
+  const quote = (text: string): string => `'${text.replaceAll(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
+  const list = (all: readonly string[]): string => `@(${all.map(quote).join(', ')})`
+  const verbs = words.map(({ name, subverbs, options }) => {
+    const values = options
+      .filter(([, { completes }]) => Array.isArray(completes))
+      .map(([option, { completes }]) => `${quote(`--${option}`)} = ${list(completes as readonly string[])}`)
+    const own = [...subverbs, ...options.map(([option]) => `--${option}`)]
+    return `  ${quote(name)} = @{ words = ${list(own)}; values = @{ ${values.join('; ')} } }`
+  })
+  return `# secure-backup completion for PowerShell: secure-backup completion powershell | Out-String | Invoke-Expression
+$secureBackupVerbs = @{
+${verbs.join('\n')}
+}
+Register-ArgumentCompleter -Native -CommandName @('secure-backup', 'secure-backup.cmd') -ScriptBlock {
+  param($word, $line, $cursor)
+  $given = @($line.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })
+  $verb = $given | Select-Object -Skip 1 | Where-Object { $_ -notlike '-*' } | Select-Object -First 1
+  $known = if ($verb) { $secureBackupVerbs[$verb] }
+  $offered = if (-not $known) { @($secureBackupVerbs.Keys) + '--help', '--version' }
+    elseif ($known.values.ContainsKey($given[-1])) { $known.values[$given[-1]] }
+    else { $known.words }
+  # Where nothing is offered PowerShell completes names of files.
+  $offered | Where-Object { $_ -like "$word*" } | Sort-Object |
+    ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+}
+`
+}
+
 async function manual(words: CliWords): Promise<string> {
   const { manualPage } = await import('../manual-page.ts')
   const verbs = Object.entries(VERBS)
@@ -135,13 +165,14 @@ const SUBVERBS = {
   bash: print(async (words) => bash(await allWords(words))),
   zsh: print(async (words) => zsh(await allWords(words))),
   fish: print(async (words) => fish(await allWords(words))),
+  powershell: print(async (words) => powershell(await allWords(words))),
   man: print(manual),
 }
 
 export const COMPLETION = declareVerb({
   name: 'completion',
   summary: 'completion.summary',
-  usage: 'bash|zsh|fish|man',
+  usage: 'bash|zsh|fish|powershell|man',
   about: 'completion.about',
   examples: ['eval "$(secure-backup completion bash)"', 'secure-backup completion man | man -l -'],
   options: {},
