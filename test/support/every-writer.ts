@@ -173,7 +173,7 @@ export const NOT_IN_THE_STORM: ReadonlyMap<string, string> = new Map([
     ...['inspect', 'list', 'report check', 'migrate', 'diff', 'appliance list', 'appliance show'],
     ...['destination list', 'destination show', 'schedule list', 'schedule show', 'drill list', 'drill show'],
     ...['cert list', 'cert show', 'cert check'],
-    ...['completion bash', 'completion fish', 'completion zsh', 'completion man'],
+    ...['completion bash', 'completion fish', 'completion zsh', 'completion powershell', 'completion man'],
   ].map((verb) => [verb, 'only looks'] as const),
   ['serve', 'works until it is stopped'],
   ['serve user', 'users of an appliance that is served, not of the home'],

@@ -70,6 +70,7 @@ export const DOCUMENTS_OF = {
 export const WITHOUT_DOCUMENT: readonly string[] = [
   'completion bash',
   'completion fish',
+  'completion powershell',
   'completion man',
   'completion zsh',
 ]
