@@ -150,6 +150,7 @@ const FOURTH: readonly Writer[] = [
     verb: 'appliance restore',
     words: (at, n) => [
       ...['appliance', 'restore', `mqa-${n}`, at(`place-${n}`, 'first'), ...KEY, '--replace'],
+      ...['--onto', `mqa-${n}`],
     ],
   },
   { verb: 'cert always', words: (at) => ['cert', 'always', at('keys/recovery.pem')] },

@@ -36,12 +36,20 @@ export interface Target {
 
 const MOST_PATH = 2048
 
+/** Of an address with everything (RFC 9112, 3.2.2), as clients behind a proxy write it, its path; it has to be of the same host. */
+function pathOf(target: string, host: string | undefined): string {
+  const own = `https://${host ?? ''}`
+  return target.slice(0, own.length).toLowerCase() === own.toLowerCase() ? target.slice(own.length) : target
+}
+
 /** What a request's target means; undefined for one that is no plain path. */
-export function parseTarget(target: string): Target | undefined {
+export function parseTarget(given: string, host: string | undefined): Target | undefined {
+  const target = pathOf(given, host)
   if (!target.startsWith('/') || target.length > MOST_PATH) return undefined
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
-  const raw = path.slice(1).split('/')
+  // Scripts that join an address and a path of their own write two slashes before it.
+  const raw = path.replace(/^\/+/, '').split('/')
   const slash = raw.at(-1) === ''
   if (slash) raw.pop()
   const steps: string[] = []
@@ -62,11 +70,16 @@ function decoded(step: string): string | undefined {
   }
 }
 
+/** Editors and shells of Windows put a mark before UTF-8. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '')
+}
+
 async function readJson(chunks: AsyncIterable<Buffer>): Promise<unknown> {
   const all: Buffer[] = []
   for await (const chunk of chunks) all.push(chunk)
   try {
-    return JSON.parse(Buffer.concat(all).toString('utf8'))
+    return JSON.parse(withoutMark(Buffer.concat(all).toString('utf8')))
   } catch {
     throw new Failure('input.invalid', { problem: 'the body is not JSON.' })
   }
@@ -83,8 +96,12 @@ export function callOf(
     readonly signal: AbortSignal
   },
 ): Call {
-  const { prefer } = request.headers
+  const { prefer, 'content-encoding': coding = 'identity' } = request.headers
   const chunks = async function* (limit: number): AsyncGenerator<Buffer> {
+    if (coding.trim().toLowerCase() !== 'identity')
+      throw new Failure('input.invalid', {
+        problem: 'the body is compressed (Content-Encoding): send it as it is.',
+      })
     // Refused by its size before it is asked for.
     if (Number(request.headers['content-length'] ?? 0) <= limit) options.beforeBody()
     const tooLarge = new Failure('files.too-large', { limit })

@@ -2,6 +2,7 @@
 // megabytes needs a few hundred kilobytes. Only the one long string is looked for here; everything around it is kept, small by
 // a limit, and read by JSON.parse at the end.
 import { itemOf } from '../../contract/by-name.ts'
+import { withoutMark } from './call.ts'
 
 /** What is not as it should be, for the answer. */
 export class MalformedFile extends Error {}
@@ -63,7 +64,7 @@ export class FileMember {
     this.#decoder.end()
     let value: unknown
     try {
-      value = JSON.parse(Buffer.from(this.#around.join(''), 'latin1').toString('utf8'))
+      value = JSON.parse(withoutMark(Buffer.from(this.#around.join(''), 'latin1').toString('utf8')))
     } catch {
       throw new MalformedFile('the body is not JSON.')
     }

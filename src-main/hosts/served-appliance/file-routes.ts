@@ -4,7 +4,7 @@ import { urlOf, type FilePlace, type ManagedFiles } from '../../adapters/applian
 import * as v from 'valibot'
 import { Failure } from '../../contract/errors.ts'
 import { links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
-import type { Call } from './call.ts'
+import { withoutMark, type Call } from './call.ts'
 import { FileMember, MalformedFile } from './file-member.ts'
 import type { Handlers, Management } from './management.ts'
 
@@ -162,7 +162,7 @@ async function peek(
     if (next.done !== true) seen = Buffer.concat([seen, next.value])
   }
   return {
-    isDirectory: /^\s*\{\s*"directory"/.test(seen.toString('latin1', 0, PEEK_BYTES)),
+    isDirectory: /^(?:\xef\xbb\xbf)?\s*\{\s*"directory"/.test(seen.toString('latin1', 0, PEEK_BYTES)),
     all: (async function* () {
       yield seen
       for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value
@@ -196,7 +196,7 @@ async function smallText(all: AsyncIterable<Buffer>): Promise<string> {
     if (size > MOST_REQUEST) throw new Failure('files.too-large', { limit: MOST_REQUEST })
     parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return withoutMark(Buffer.concat(parts).toString('utf8'))
 }
 
 /** Older clients end it with a slash. */

@@ -13,6 +13,8 @@ import { status, statusClasses } from './status-routes.ts'
 
 const TOP = ['config', 'status', 'actionqueue', 'filestore', 'metadata']
 
+const WRONG_END = 'Addresses of the top level end with a slash, those of directories may, and no others do.'
+
 const root: Handler = (_, call) =>
   ok({
     _links: {
@@ -87,7 +89,7 @@ function handlersOf(call: Call): Handlers | number {
 export async function route(management: Management, call: Call): Promise<Answer> {
   const handlers = handlersOf(call)
   if (typeof handlers === 'number')
-    return refuse(handlers, call.path, ...(handlers === 400 ? ['Invalid URI.'] : []))
+    return refuse(handlers, call.path, ...(handlers === 400 ? ['Invalid URI.', WRONG_END] : []))
   const allow = { allow: [...Object.keys(handlers), 'OPTIONS'].join(', ') }
   if (call.method === 'OPTIONS') return { ...ok(links(call.path)), headers: allow }
   const handler = itemOf(handlers, call.method)

@@ -19,6 +19,7 @@ import { refuse, refuseThrown, type Answer } from './answers.ts'
 import { callOf, parseTarget } from './call.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Management } from './management.ts'
+import { answerNoRequest } from './no-request.ts'
 import { route } from './routes.ts'
 
 /** How long requests under way may still take when the server ends. */
@@ -74,13 +75,25 @@ function actingFor(management: Management, user: string | undefined): Management
  * Why a request is turned away before anybody is asked who they are: a name that the certificate does not have means that a page or
  * a name server sent it here, and scripts send no Origin.
  */
-function misdirected({ headers }: IncomingMessage, certificate: ServerCertificate): string | undefined {
+function misdirected(
+  { headers }: IncomingMessage,
+  certificate: ServerCertificate,
+): keyof typeof WHY | undefined {
   const host = hostOf(headers.host)
   if (host === undefined || !isNamedIn(certificate, host)) return 'host'
   const site = headers['sec-fetch-site']
   if (headers.origin !== undefined) return 'origin'
   return site === undefined || site === 'none' ? undefined : 'site'
 }
+
+const NO_PATH =
+  'An address is the path alone or that of this host, every step of it encoded once, and none is empty, a dot or two.'
+
+const WHY = {
+  host: 'Host names nobody whom the certificate is for: use a name of it, or add yours with --name.',
+  origin: 'Pages in a browser are not answered: leave out Origin.',
+  site: 'Pages in a browser are not answered: leave out Sec-Fetch-Site.',
+} as const
 
 class Visits {
   readonly #options: ManagementServerOptions
@@ -122,11 +135,12 @@ class Visits {
   ): Promise<Answer> {
     const { certificate, management } = this.#options
     const wrong = misdirected(request, certificate)
-    if (wrong !== undefined) return { ...refuse(wrong === 'host' ? 421 : 403, visit.path), reason: wrong }
+    if (wrong !== undefined)
+      return { ...refuse(wrong === 'host' ? 421 : 403, visit.path, WHY[wrong]), reason: wrong }
     const refused = await this.#admit(request, visit)
     if (refused) return refused
-    const target = parseTarget(request.url ?? '')
-    if (!target) return refuse(400, visit.path, 'Invalid URI.')
+    const target = parseTarget(request.url ?? '', request.headers.host)
+    if (!target) return refuse(400, visit.path, 'Invalid URI.', NO_PATH)
     const call = callOf(request, target, {
       times: this.#options.times ?? REQUEST_TIMES,
       ...how,
@@ -217,6 +231,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     const visit = answered(request, response).finally(() => underWay.delete(visit))
     underWay.add(visit)
   }
+  server.on('clientError', answerNoRequest)
   server.on('request', (request, response) => receive(request, response, false))
   server.on('checkContinue', (request, response) => receive(request, response, true))
   const address = await listenAt(server, host, port)

@@ -102,7 +102,8 @@ describe('no part of an address leads out of the appliance', () => {
     expect(existsSync(join(server.root, 'local'))).toBe(true)
   })
   it('an address in full, of somewhere else, is no address here', async () => {
-    expect(await raw(dialer(server), head(`GET https://localhost${FIRMWARE}`))).toMatch(/^HTTP\/1\.1 400 /)
+    for (const other of ['https://evil.example', 'http://localhost', 'https://localhost.evil.example'])
+      expect(await raw(dialer(server), head(`GET ${other}${FIRMWARE}`)), other).toMatch(/^HTTP\/1\.1 400 /)
     expect(await raw(dialer(server), head('GET *'))).toMatch(/^HTTP\/1\.1 400 /)
   })
   it('neither does a name in a body', async () => {

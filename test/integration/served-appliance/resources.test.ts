@@ -103,7 +103,10 @@ describe('the file store', () => {
     ['a member more', '{"file":{"name":"x.bin","content":"AAAA"},"more":1}'],
     ['a content elsewhere', '{"else":{"name":"x.bin","content":"AAAA"}}'],
     ['very much beside the content', `{"file":{"name":"${'x'.repeat(40_000)}","content":"AAAA"}}`],
-    ['a body that begins with a byte order mark', '\ufeff{"file":{"name":"x.bin","content":"AAAA"}}'],
+    [
+      'a body that begins with two byte order marks',
+      '\ufeff\ufeff{"file":{"name":"x.bin","content":"AAAA"}}',
+    ],
   ])('%s is refused, and nothing is left of it', async (_, body) => {
     const answer = await server.ask('PUT', `${FILES}/local/x.bin`, { body })
     expect([answer.status, errorsIn(answer)]).toEqual([400, expect.stringContaining('Bad request.')])
@@ -240,6 +243,9 @@ describe('discovery', () => {
     `${ACTIONS}/`,
   ])('%s has the wrong end', async (path) => {
     const answer = await server.ask('GET', path)
-    expect([answer.status, errorsIn(answer)]).toEqual([400, 'Bad request. Invalid URI.'])
+    expect([answer.status, errorsIn(answer)]).toEqual([
+      400,
+      'Bad request. Invalid URI. Addresses of the top level end with a slash, those of directories may, and no others do.',
+    ])
   })
 })
