@@ -17,3 +17,11 @@ it.each(rows.map((row) => [row.split('|')[2]?.trim() ?? '', row] as const))(
     expect(named.filter((name) => !isThere(name))).toEqual([])
   },
 )
+
+it('what was possible once names tests that are there, for each of fourteen', () => {
+  const once = /\*\*What was possible once\*\*.*?\n\n/s.exec(page)?.[0] ?? ''
+  const numbers = [...once.matchAll(/\((\d+)\) [^`]+`/g)].map(([, number]) => Number(number))
+  expect(numbers).toEqual(Array.from({ length: 14 }, (_, at) => at + 1))
+  const named = [...once.matchAll(/`([^`]+)`/g)].map(([, name]) => name as string)
+  expect(named.filter((name) => !isThere(name))).toEqual([])
+})

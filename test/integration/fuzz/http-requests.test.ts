@@ -1,6 +1,8 @@
 // Twenty thousand requests that no client would send, over raw sockets, to both servers: each is answered or hung up on, none hangs,
-// none ends a server, and none meets a mistake of ours.
+// none ends a server, none meets a mistake of ours, and what is held after is what was held before.
 import { connect, type Socket } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { METHOD_NAMES } from '../../../src-main/contract/api.ts'
 import type { UiServer } from '../../../src-main/hosts/web/server.ts'
@@ -196,6 +198,17 @@ function spend(socket: Socket, bytes: Buffer): Promise<number | undefined> {
   })
 }
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** What is held, in MiB, when all that nobody holds any more is gone. */
+function held(): number {
+  collect()
+  return process.memoryUsage().heapUsed / 2 ** 20
+}
+/** A request of which a kilobyte stayed would be more. */
+const MOST_GROWTH = 12
+
 /** Sends requests until so many were answered; gives those that were neither answered nor hung up on. */
 async function flood(answers: number, make: () => Buffer, dial: () => Socket): Promise<readonly string[]> {
   const hanging: string[] = []
@@ -238,7 +251,10 @@ describe('the window’s server', () => {
         paths.map((name) => `/api/${name}`),
         known,
       )
+    await flood(100, make, () => connect(Number(port), '127.0.0.1'))
+    const before = held()
     const hanging = await flood(rounds(16_000), make, () => connect(Number(port), '127.0.0.1'))
+    expect(held() - before).toBeLessThan(MOST_GROWTH)
     expect(hanging).toEqual([])
     expect(mistakes).toEqual([])
     const answer = await fetch(server.origin, { headers: session })
@@ -257,7 +273,10 @@ describe('the management interface', () => {
     const chance = chanceFor('management')
     const known = `Host: localhost\r\nAuthorization: ${basic(`${USER}:${PASSWORD}`)}`
     const make = (): Buffer => requestOf(chance, [FIRMWARE], known)
+    await flood(100, make, () => dialer(server))
+    const before = held()
     const hanging = await flood(rounds(4_000), make, () => dialer(server))
+    expect(held() - before).toBeLessThan(MOST_GROWTH)
     expect(hanging).toEqual([])
     expect(server.problems).toEqual([])
     expect((await server.ask('GET', FIRMWARE)).status).toBe(200)
