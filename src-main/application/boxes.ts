@@ -1,14 +1,8 @@
 // Which appliance a set is of. Serial numbers do not say it alone: virtual appliances share one, and a copied folder has that of the
 // original. Where nothing tells sets of one number apart they count as those of one appliance.
 import type { RetainedSet } from '../contract/retention.ts'
+import { namedIn } from '../engine/set/named-in.ts'
 import type { KnowsMadeSets } from './needs.ts'
-
-/** What sets of real appliances are called here: the registered name, then the second in UTC. */
-const NAMED = /^(.+)-\d{8}T\d{6}Z$/
-/** The registered name in the name of a set's directory, as nameOfSet writes it; undefined where it is another one. */
-export function namedIn(directory: string): string | undefined {
-  return NAMED.exec(directory)?.[1]
-}
 
 const UNKNOWN = 'not made here'
 

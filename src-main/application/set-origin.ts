@@ -2,7 +2,7 @@
 // share a serial number.
 import { lastStep } from '../contract/path-text.ts'
 import type { SetOrigin } from '../engine/remote-appliance/same-box.ts'
-import { namedIn } from './boxes.ts'
+import { namedIn } from '../engine/set/named-in.ts'
 import { isManaged } from './registered-appliances.ts'
 import type { HasRegister, KeepsHistory } from './needs.ts'
 

@@ -6,11 +6,12 @@ import type { HistorySummary, LastBackup } from '../../src-main/contract/api/his
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import { INSTALLATION_SIGNER, type KeptCertificate } from '../../src-main/contract/certificates.ts'
 import { mayBeNewest, type ListedSet, type SetSummary } from '../../src-main/contract/destinations.ts'
-import type { SetStanding } from '../../src-main/contract/set-standing.ts'
+import type { Proof } from '../../src-main/contract/history.ts'
+import { SET_STANDINGS, type SetStanding } from '../../src-main/contract/set-standing.ts'
 import { signerRenewedAt } from '../../src-main/contract/signer-renewal.ts'
 import { standingOf, troublesOf } from '../../src-main/contract/fleet-standing.ts'
 import { isAhead } from '../../src-main/contract/moments.ts'
-import { isGood, isSameKeyAgain } from './data.svelte.ts'
+import { isGood, isSameKeyAgain } from './known.ts'
 
 const DAY = 86_400_000
 
@@ -20,6 +21,8 @@ export interface LastGood {
   readonly setid?: string
   /** Of a set that was listed. */
   readonly standing?: SetStanding
+  /** The last proof of a set of the appliance that is proven now, this one or an earlier one. */
+  readonly proven?: Proof
   /** When a backup found that nothing had changed since this set was made. */
   readonly unchangedAt?: string
 }
@@ -37,11 +40,28 @@ export function newestGood(
   for (const set of sets) {
     if (!isGood(set) || !mayBeNewest(set, now) || set.serial === undefined) continue
     const before = newest.get(set.serial)
-    if (before !== undefined && Date.parse(before.time) >= Date.parse(set.time)) continue
-    const { time, standing, setid } = set
-    newest.set(set.serial, { time, set: set.set, standing, ...(setid ? { setid } : {}) })
+    const proven = lastProof(before?.proven, set)
+    const last = before !== undefined && !isNewer(set, before) ? before : lastOf(set)
+    newest.set(set.serial, { ...last, ...(proven ? { proven } : {}) })
   }
   return new Map([...newest].map(([serial, last]) => [serial, held(last, itemOf(history.backups, serial))]))
+}
+
+const lastOf = ({ time = '', set, setid, standing }: ListedSet): LastGood => ({
+  ...{ time, set, standing },
+  ...(setid ? { setid } : {}),
+})
+
+/** Of copies of one set the one that stands best counts. */
+function isNewer(set: ListedSet, { time, standing }: LastGood): boolean {
+  const later = Date.parse(set.time ?? '') - Date.parse(time)
+  const rank = (one: SetStanding | undefined): number => (one === undefined ? 0 : SET_STANDINGS.indexOf(one))
+  return later > 0 || (later === 0 && rank(set.standing) < rank(standing))
+}
+
+function lastProof(before: Proof | undefined, { standing, proof }: ListedSet): Proof | undefined {
+  if (standing !== 'proven' || !proof) return before
+  return before && Date.parse(before.time) >= Date.parse(proof.time) ? before : proof
 }
 
 function held(last: LastGood, backup: LastBackup | undefined): LastGood {

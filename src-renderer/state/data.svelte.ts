@@ -1,13 +1,16 @@
 // What several pages show, read once and kept up to date.
 import { lastStep } from '../../src-main/contract/path-text.ts'
-import type { ListedSet, SetListing, SetSummary } from '../../src-main/contract/destinations.ts'
+import type { SetListing } from '../../src-main/contract/destinations.ts'
 import type { KeptCertificate, StoredCertificate } from '../../src-main/contract/certificates.ts'
-import { isUsable, type StandingShape } from '../../src-main/contract/set-standing.ts'
+import type { StandingShape } from '../../src-main/contract/set-standing.ts'
 import type { KnownUsage } from '../../src-main/contract/key-usage.ts'
 import { api } from '../client/index.ts'
 import { ApiError } from '../client/client.ts'
 import { endOf } from './jobs.svelte.ts'
+import { isSameKeyAgain } from './known.ts'
 import { Resource, watching } from './resource.svelte.ts'
+
+export { isSameKeyAgain }
 
 const MOST_DRILLS = 200
 const MOST_ENTRIES = 10_000
@@ -54,11 +57,6 @@ export function listingSoFar(): { readonly source: Resource<SetListing>; readonl
   return { source: isEarly ? nearby : listing, isEarly }
 }
 
-/** Whether a listed set may be relied upon, as far as is known. */
-export function isGood(set: SetSummary): set is ListedSet {
-  return set.state === 'set' && isUsable(set)
-}
-
 /** The shape of a mark. */
 export type RowVerdict = StandingShape
 
@@ -82,11 +80,6 @@ export function usableRecipients(
       Date.parse(one.notAfter) > now &&
       (one.keyUsage.length === 0 || one.keyUsage.includes('keyEncipherment')),
   )
-}
-
-/** Whether it was renewed for the same key, so that what is true of its key is said of the one that took its place. */
-export function isSameKeyAgain(one: StoredCertificate, all: readonly StoredCertificate[]): boolean {
-  return all.some(({ name, publicKeyId }) => name === one.replacedBy && publicKeyId === one.publicKeyId)
 }
 
 /** Names of keys that may open a set; each key once. */

@@ -8,6 +8,7 @@ import type {
   SeriesSigner,
   SeriesSummary,
 } from '../series.ts'
+import type { ApplianceDays, DayStrips, NamedAppliance } from '../day-strip.ts'
 import type { StripMark } from '../series-strip.ts'
 import { list, made, NOTHING, words, type DomainSchemas, type Nothing } from './method.ts'
 
@@ -33,8 +34,19 @@ export interface SeriesApi {
     readonly signers: readonly SeriesSigner[]
     readonly findings: readonly SeriesFinding[]
   }>
+  /** The last thirty days of appliances, from the last look at all destinations as far as there was one. */
+  days(input: { readonly appliances: readonly NamedAppliance[]; readonly zone: string }): Promise<DayStrips>
   /** Says that the absence of sets is known, so that it is no alarm any more. */
   acknowledge(input: { readonly setids: readonly string[] }): Promise<Nothing>
+}
+
+/** Whether a time zone is known under that name. */
+function isZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }
 
 const findings = v.array(made<SeriesFinding>())
@@ -58,6 +70,13 @@ export const SERIES_SCHEMAS = {
       signers: v.array(made<SeriesSigner>()),
       findings,
     }),
+  },
+  days: {
+    input: v.strictObject({
+      appliances: v.array(v.strictObject({ name: words, serial: v.exactOptional(words) })),
+      zone: v.pipe(words, v.check(isZone)),
+    }),
+    output: v.object({ days: v.array(v.string()), appliances: v.array(made<ApplianceDays>()) }),
   },
   acknowledge: { input: v.strictObject({ setids: v.pipe(list(words), v.minLength(1)) }), output: NOTHING },
 } satisfies DomainSchemas<SeriesApi>

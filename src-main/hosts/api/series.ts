@@ -9,6 +9,7 @@ import {
   seriesFrom,
   type SeriesFacts,
 } from '../../application/series.ts'
+import { lastDays } from '../../application/day-strips.ts'
 import type { ApiContext } from './api-context.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 
@@ -42,6 +43,11 @@ export function createSeriesApi(context: ApiContext): SeriesApi {
         signers: found?.signers ?? [],
         findings: findings.filter((one) => one.serial === serial),
       }
+    },
+    async days({ appliances, zone }) {
+      const { facts } = context.looked
+      const series = facts === undefined || last?.facts === facts ? last?.report : await read()
+      return lastDays(context.engine(), { appliances, zone, series })
     },
     async acknowledge({ setids }) {
       await acknowledgeAbsence(context.engine(), await factsOf(context), setids, { signal })

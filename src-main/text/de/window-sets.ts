@@ -4,8 +4,6 @@ import { RESTORE_DE } from './restore.ts'
 import type { EN_SETS } from '../en/window-sets.ts'
 
 export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
-  'overview.lead':
-    'Wann jede Appliance zuletzt gut gesichert wurde, wann das zuletzt bewiesen wurde und was als Nächstes ausfällt.',
   'overview.appliances': 'Appliances',
   'overview.last-backup': 'Letzte gute Sicherung',
   'overview.last-proof': 'Zuletzt als wiederherstellbar bewiesen',

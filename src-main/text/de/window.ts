@@ -10,6 +10,7 @@ import { DE_DRILLS } from './window-drills.ts'
 import { DE_WORK } from './window-work.ts'
 import { DE_SERIES_PAGE } from './window-series.ts'
 import { DE_SETS } from './window-sets.ts'
+import { DE_OVERVIEW } from './window-overview.ts'
 import { DE_MANAGED } from './window-managed.ts'
 import { DE_PLACES } from './window-places.ts'
 import { DE_UNCHANGED } from './window-unchanged.ts'
@@ -19,6 +20,7 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_COMMON,
   ...DE_WORK,
   ...DE_SETS,
+  ...DE_OVERVIEW,
   ...DE_PLACES,
   ...DE_CERTIFICATES,
   ...DE_DESTINATIONS,

@@ -3,8 +3,6 @@ import { PARTS_EN } from './parts.ts'
 import { RESTORE_EN } from './restore.ts'
 
 export const EN_SETS = {
-  'overview.lead':
-    'When each appliance was last backed up well, when that was last proved, and what breaks next.',
   'overview.appliances': 'Appliances',
   'overview.last-backup': 'Last good backup',
   'overview.last-proof': 'Last proven restorable',

@@ -9,6 +9,7 @@ import { EN_DRILLS } from './window-drills.ts'
 import { EN_WORK } from './window-work.ts'
 import { EN_SERIES } from './window-series.ts'
 import { EN_SETS } from './window-sets.ts'
+import { EN_OVERVIEW } from './window-overview.ts'
 import { EN_MANAGED } from './window-managed.ts'
 import { EN_PLACES } from './window-places.ts'
 import { EN_UNCHANGED } from './window-unchanged.ts'
@@ -17,6 +18,7 @@ export const EN = {
   ...EN_COMMON,
   ...EN_WORK,
   ...EN_SETS,
+  ...EN_OVERVIEW,
   ...EN_PLACES,
   ...EN_CERTIFICATES,
   ...EN_SERIES,

@@ -1,0 +1,44 @@
+// German for the overview: the sentence on top, and the strips of days.
+import type { EN_OVERVIEW } from '../en/window-overview.ts'
+
+export const DE_OVERVIEW: Readonly<Record<keyof typeof EN_OVERVIEW, string>> = {
+  'safety.all.one': 'Ihre Appliance lässt sich heute wiederherstellen.',
+  'safety.all.other': 'Alle {count} Appliances lassen sich heute wiederherstellen.',
+  'safety.some':
+    '{safe} von {all} Appliances lassen sich heute wiederherstellen; für {others} hat das lange niemand bewiesen.',
+  'safety.single':
+    '{safe} von {all} Appliances lassen sich heute wiederherstellen; für {name} wurde es nie bewiesen.',
+  'safety.single-since':
+    '{safe} von {all} Appliances lassen sich heute wiederherstellen; für {name} gibt es seit dem {since} keinen Beweis.',
+  'safety.none': 'Ob sich eine Ihrer {all} Appliances heute wiederherstellen lässt, ist nicht bewiesen.',
+  'safety.none-of-one': 'Ob sich {name} heute wiederherstellen lässt, ist nicht bewiesen.',
+  'safety.unseen.one': '{count} Ziel ließ sich nicht ansehen.',
+  'safety.unseen.other': '{count} Ziele ließen sich nicht ansehen.',
+  'overview.prove-now': 'Jetzt beweisen',
+  'overview.ends': 'Zertifikat endet am {date}',
+  'overview.proved-before':
+    'Von einem Sicherungssatz, der fehlt, beschädigt ist oder lange nicht gelesen wurde.',
+  'overview.verified-there': 'Beim Anlegen geprüft',
+  'days.title': 'Letzte 30 Tage',
+  'days.label': 'Letzte 30 Tage von {name}: {what}.',
+  'days.nothing': 'nichts geschehen',
+  'days.table': 'Tage von {name}',
+  'days.legend': 'Was die Zeichen bedeuten',
+  'days.word.made': 'gesichert',
+  'days.word.verified': 'geprüft',
+  'days.word.proved': 'bewiesen',
+  'days.word.failed': 'fehlgeschlagen',
+  'days.word.missing': 'fehlt',
+  'days.made.one': '{count} Sicherung',
+  'days.made.other': '{count} Sicherungen',
+  'days.verified.one': 'einmal geprüft',
+  'days.verified.other': '{count}-mal geprüft',
+  'days.proved.one': 'einmal bewiesen',
+  'days.proved.other': '{count}-mal bewiesen',
+  'days.failed.one': '{count} Fehlschlag',
+  'days.failed.other': '{count} Fehlschläge',
+  'days.missing.one': '{count} Sicherungssatz fehlt',
+  'days.missing.other': '{count} Sicherungssätze fehlen',
+  'attention.recovery-new':
+    'Dass der Wiederherstellungsschlüssel {name} einen Sicherungssatz öffnet, wurde noch nicht bewiesen.',
+}
