@@ -51,7 +51,7 @@ it.each([
     'a wrong password',
     () => at('sealed.key'),
     'key.passphrase',
-    /passphrase does not open .*sealed\.key\. The file itself is whole\./,
+    /passphrase does not open .*sealed\.key\. The file is complete; /,
   ],
   [
     'an unsupported algorithm',
@@ -63,7 +63,7 @@ it.each([
     'a damaged file',
     () => at('damaged.key'),
     'key.damaged',
-    /damaged\.key cannot be read as a key\. The file is damaged: /,
+    /damaged\.key cannot be read\. The file is damaged: /,
   ],
   [
     'a wrong key',

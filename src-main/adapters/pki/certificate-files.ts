@@ -13,6 +13,28 @@ const BUNDLE_LABELS = ['PKCS7', 'CMS', 'PKCS #7 SIGNED DATA']
 /** OpenSSL's, with what it trusts the certificate for behind it. */
 const TRUSTED_LABEL = 'TRUSTED CERTIFICATE'
 
+/** What a message of CMS is that holds no certificates; undefined for a signed one that does. */
+export function bundleOther(node: DerNode): string | undefined {
+  const [type, content] = node.children
+  const id = type?.tag === TAG.oid ? oidOf(type) : ''
+  if (id !== OID.signedData) return MESSAGES.get(id) ?? 'a message (CMS)'
+  const parts = content?.children[0]?.children ?? []
+  const has = (tag: number): boolean => parts.some((one) => one.tag === tag && one.children.length > 0)
+  return has(0xa0) ? undefined : has(0xa1) ? 'x509 crl' : 'a bundle without certificates'
+}
+
+const MESSAGES: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.7.1', 'data (CMS)'],
+  ['1.2.840.113549.1.7.3', 'an encrypted message (CMS)'],
+  ['1.2.840.113549.1.7.5', 'a digest (CMS)'],
+  ['1.2.840.113549.1.7.6', 'encrypted data (CMS)'],
+])
+
+/** As bundleOther, of a PEM block that is such a message. */
+export function messageType({ label, bytes }: PemBlock): string | undefined {
+  return BUNDLE_LABELS.includes(label) ? bundleOther(readDer(berToDer(bytes), FILE_LIMITS)) : undefined
+}
+
 /** All certificates, in the order of the file. Throws Failure `certificate.malformed`. */
 export function readCertificateFile(given: Uint8Array, source: string): ParsedCertificate[] {
   try {
@@ -49,9 +71,20 @@ function readCertificateBlocks(blocks: readonly PemBlock[]): ParsedCertificate[]
 
 /** The certificates in a PEM block, not read yet; undefined where it is of another kind. */
 export function certificateDers({ label, bytes }: PemBlock): readonly Uint8Array[] | undefined {
-  if (CERTIFICATE_LABELS.includes(label)) return [bytes]
+  if (CERTIFICATE_LABELS.includes(label)) return labelledDers(bytes)
   if (label === TRUSTED_LABEL) return [firstElement(bytes)]
   return BUNDLE_LABELS.includes(label) ? bundledDers(readDer(berToDer(bytes), FILE_LIMITS)) : undefined
+}
+
+/** Windows' server has written bundles under the label of a certificate. */
+function labelledDers(bytes: Uint8Array): readonly Uint8Array[] {
+  try {
+    const node = readDer(berToDer(bytes), FILE_LIMITS)
+    if (node.children[0]?.tag === TAG.oid) return bundledDers(node)
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error
+  }
+  return [bytes]
 }
 
 /** Reads each; of several that are not all readable, the error says which one it is. Throws KeyError `certificate`. */

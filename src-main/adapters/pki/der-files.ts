@@ -1,7 +1,7 @@
 // What a file in DER, or in BER, is: PKCS#12, PKCS#7, a key, a certificate, or something else that its structure shows.
 import type { FileForm } from '../../contract/certificate-files.ts'
 import { berToDer } from './ber-to-der.ts'
-import { bundledCertificates, parseAll } from './certificate-files.ts'
+import { bundledCertificates, bundleOther, parseAll } from './certificate-files.ts'
 import type { ParsedCertificate } from './certificate-reader.ts'
 import { DerError, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import type { FileSecret } from './file-secret.ts'
@@ -18,6 +18,8 @@ export interface Found {
   readonly others: readonly string[]
 }
 
+const ENUMERATED = 0x0a
+
 export const NOTHING = { weak: [], keys: [], certificates: [], others: [] } as const
 
 /** The structure of a file; BER, which Windows, Java and mail programs write, in definite form. */
@@ -33,18 +35,22 @@ export function structureOf(bytes: Uint8Array): DerNode {
 export async function readDerFile(bytes: Uint8Array, secret: FileSecret): Promise<Found> {
   const node = structureOf(bytes)
   if (isPkcs12(node)) {
-    const { keys, certificates, weak, maker } = await readPkcs12(node, secret)
+    const { keys, certificates, weak, others, maker } = await readPkcs12(node, secret)
     return {
       ...NOTHING,
       form: 'pkcs12',
       keys: keys.map(givenKey),
       certificates,
       weak: [...weak],
+      others: [...others],
       ...(maker === undefined ? {} : { maker }),
     }
   }
-  if (node.children[0]?.tag === TAG.oid && node.children[1]?.tag === 0xa0)
+  if (node.children[0]?.tag === TAG.oid && node.children[1]?.tag === 0xa0) {
+    const other = bundleOther(node)
+    if (other !== undefined) return { ...NOTHING, form: 'pkcs7', others: [other] }
     return { ...NOTHING, form: 'pkcs7', certificates: bundledCertificates(node) }
+  }
   const key = await readKeyNode(node, secret)
   if (key !== undefined) return { ...NOTHING, form: 'der', keys: [key.key], weak: key.weak }
   return { ...NOTHING, form: 'der', ...otherDer(bytes, node) }
@@ -56,10 +62,19 @@ function otherDer(bytes: Uint8Array, { children }: DerNode): Pick<Found, 'certif
   const isSpki = tags.length === 2 && tags[1] === TAG.bitString
   if (isSpki) return { certificates: [], others: ['public key'] }
   const isSigned = tags.length === 3 && tags[0] === TAG.sequence && tags[2] === TAG.bitString
+  if (!isSigned) return { certificates: [], others: [unsignedOther(tags)] }
   const other = isSigned ? signedOther(children[0]?.children ?? []) : undefined
   return other === undefined
     ? { certificates: parseAll([bytes]), others: [] }
     : { certificates: [], others: [other] }
+}
+
+/** Told by the kinds of its fields. */
+function unsignedOther(tags: readonly number[]): string {
+  const areNumbers = tags.length > 0 && tags.every((tag) => tag === TAG.integer)
+  if (areNumbers && tags.length === 2) return 'a public key or parameters'
+  if (areNumbers) return 'parameters'
+  return tags[0] === ENUMERATED ? 'ocsp response' : 'another structure in DER'
 }
 
 /** A request begins with its version and a name; a list has a time where a certificate has the span of its validity. */

@@ -1,7 +1,7 @@
 // One reader for whatever people keep certificates and keys in. It says what the file is and what is in it; what of that can serve is
 // decided by whoever asks, so that no refusal stands for another.
 import type { FileForm, FileProtection } from '../../contract/certificate-files.ts'
-import { readDerFile, structureOf, type Found } from './der-files.ts'
+import { NOTHING, readDerFile, structureOf, type Found } from './der-files.ts'
 import { DerError, TAG } from './der-reader.ts'
 import { FileSecret } from './file-secret.ts'
 import { javaForm, readJavaStore } from './java-store.ts'
@@ -9,6 +9,7 @@ import { KeyError, keyFailure } from './key-error.ts'
 import type { AskPassphrase } from './passphrase.ts'
 import { looksLikePem, PemError, plainText, readPem } from './pem.ts'
 import { isPkcs12 } from './pkcs12-reader.ts'
+import { refuseStranger } from './strange-files.ts'
 import { readPemBlocks } from './pem-files.ts'
 
 export interface GivenFile extends Found {
@@ -47,7 +48,8 @@ export function formOfFile(given: Uint8Array): FileForm | undefined {
 }
 
 function derForm(bytes: Uint8Array): FileForm | undefined {
-  const der = bytes[0] === TAG.sequence ? bytes : bareBase64(Buffer.from(bytes).toString('latin1'))
+  const der = bytes[0] === TAG.sequence ? bytes : bareText(Buffer.from(bytes).toString('latin1'))
+  if (der !== undefined && looksLikePem(der)) return 'pem'
   return der === undefined ? undefined : isPkcs12(structureOf(der)) ? 'pkcs12' : 'der'
 }
 
@@ -58,16 +60,25 @@ async function readWhatever(bytes: Uint8Array, source: string, secret: FileSecre
   if (java !== undefined) return readJavaStore(bytes, java, secret)
   if (looksLikePem(bytes)) return readPemBlocks(readPem(bytes), secret)
   if (bytes[0] === TAG.sequence) return readDerFile(bytes, secret)
-  const bare = bareBase64(text.toString('latin1'))
-  if (bare !== undefined) return readDerFile(bare, secret)
+  const bare = bareText(text.toString('latin1'))
+  if (bare !== undefined)
+    return looksLikePem(bare) ? readPemBlocks(readPem(bare), secret) : readDerFile(bare, secret)
   if (/\.(kdb|sth|rdb)$/i.test(source)) throw new KeyError('gskit')
-  throw new KeyError('missing', 'neither PEM nor DER')
+  if (isCurve(bytes)) return { ...NOTHING, form: 'der', others: ['ec parameters'] }
+  return refuseStranger(bytes)
 }
 
-/** DER in base64 without the lines around it, as some mail programs and pages leave it. */
-function bareBase64(text: string): Uint8Array | undefined {
+/** The bare name of an elliptic curve. */
+function isCurve(bytes: Uint8Array): boolean {
+  return bytes[0] === TAG.oid && bytes[1] === bytes.length - 2
+}
+
+/** DER or PEM in base64 without lines around it, as mail programs and cluster tools leave it; DER in hexadecimal, as tools print it. */
+function bareText(text: string): Uint8Array | undefined {
   const joined = text.replace(/\s+/g, '')
-  if (!/^M[A-Za-z0-9+/]{40,}={0,2}$/.test(joined)) return undefined
+  const hex = joined.replaceAll(':', '')
+  if (hex.length % 2 === 0 && /^30[0-9a-f]{60,}$/i.test(hex)) return Buffer.from(hex, 'hex')
+  if (!/^[ML][A-Za-z0-9+/]{40,}={0,2}$/.test(joined)) return undefined
   const bytes = Buffer.from(joined, 'base64')
-  return bytes[0] === TAG.sequence ? bytes : undefined
+  return bytes[0] === TAG.sequence || looksLikePem(bytes) ? bytes : undefined
 }

@@ -18,6 +18,7 @@ const CODES = {
   putty: ['key.putty', 'detail'],
   openpgp: ['key.openpgp', 'detail'],
   gskit: ['key.gskit', 'detail'],
+  form: ['key.form', 'form'],
   certificate: ['certificate.malformed', 'what'],
 } as const satisfies Record<string, readonly [code: ErrorCode, fact: string]>
 

@@ -1,15 +1,15 @@
 // The keys and certificates among the blocks of a PEM file, in whatever order they stand.
-import { certificateDers, parseAll } from './certificate-files.ts'
-import { readDer, FILE_LIMITS } from './der-reader.ts'
+import { certificateDers, messageType, parseAll } from './certificate-files.ts'
 import type { FileSecret } from './file-secret.ts'
 import { NOTHING, readDerFile, type Found } from './der-files.ts'
 import { KeyError } from './key-error.ts'
 import type { PemBlock } from './pem.ts'
-import { isPkcs8 } from './pkcs8.ts'
-import { givenKey, olderKey, readEncryptedKey, refuseOpenSsh, type SingleKey } from './single-key.ts'
+import { olderKey, readEncryptedKey, refuseOpenSsh, type SingleKey } from './single-key.ts'
 import { decryptTraditional, isTraditionallyEncrypted } from './traditional-pem.ts'
 
-const OLDER_KEYS = [
+/** Whatever the label says, the structure decides: programs have written each under another's. */
+const PLAIN_KEYS = [
+  'PRIVATE KEY',
   'RSA PRIVATE KEY',
   'EC PRIVATE KEY',
   'DSA PRIVATE KEY',
@@ -28,8 +28,10 @@ export async function readPemBlocks(blocks: readonly PemBlock[], secret: FileSec
   const others: string[] = []
   for (const block of blocks) {
     const key = await readKeyBlock(block, secret)
-    const certificates = key === undefined ? certificateDers(block) : []
+    const message = key === undefined ? messageType(block) : undefined
+    const certificates = key === undefined && message === undefined ? certificateDers(block) : []
     if (key !== undefined) keys.push(key)
+    else if (message !== undefined) others.push(message)
     else if (certificates === undefined) others.push(block.label.toLowerCase())
     else ders.push(...certificates)
   }
@@ -48,9 +50,8 @@ async function readKeyBlock(block: PemBlock, secret: FileSecret): Promise<Single
   const { label, bytes } = block
   if (label === 'OPENSSH PRIVATE KEY') return refuseOpenSsh(bytes)
   if (label === 'PGP PRIVATE KEY BLOCK') throw new KeyError('openpgp')
-  if (label === 'PRIVATE KEY') return { key: checkedPkcs8(bytes), weak: [] }
   if (label === 'ENCRYPTED PRIVATE KEY') return readEncryptedKey(bytes, secret)
-  if (!OLDER_KEYS.includes(label)) {
+  if (!PLAIN_KEYS.includes(label)) {
     // Whatever other kind of key a program has invented a label for: named, not passed over.
     const [type, isKey] = label.split(/ (?=PRIVATE KEY$)/)
     if (isKey !== undefined) throw new KeyError('type', type)
@@ -59,9 +60,4 @@ async function readKeyBlock(block: PemBlock, secret: FileSecret): Promise<Single
   if (!isTraditionallyEncrypted(block)) return { key: olderKey(bytes), weak: [] }
   const plain = await secret.open((passphrase) => decryptTraditional(block, async () => passphrase))
   return { key: olderKey(plain), weak: [`MD5, ${block.headers.get('DEK-Info')?.split(',')[0] ?? ''}`] }
-}
-
-function checkedPkcs8(bytes: Uint8Array): SingleKey['key'] {
-  if (!isPkcs8(readDer(bytes, FILE_LIMITS))) throw new KeyError('damaged', 'it is not a PKCS#8 key')
-  return givenKey(bytes)
 }

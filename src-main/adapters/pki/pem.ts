@@ -13,6 +13,7 @@ export interface PemBlock {
 export class PemError extends Error {}
 
 const BEGIN = '-----BEGIN '
+const END = '-----END '
 const END_OF_LINE = '-----'
 
 /** DER whose content is text can hold a block too; a text that begins with a nought has no such second octet. */
@@ -38,6 +39,13 @@ export function plainText(bytes: Uint8Array): Uint8Array {
   return Buffer.from((isLittle ? even : even.swap16()).toString('utf16le').replace(/^\uFEFF/, ''), 'utf8')
 }
 
+const endOf = (at: number, text: string): number => (at < 0 ? text.length : at)
+
+/** The last line of a block whose first one is missing. */
+export function hasEndOnly(text: string): boolean {
+  return text.includes(END) && !text.includes(BEGIN)
+}
+
 /** All blocks, in order. Throws PemError for a block that is cut off or is not base64. */
 export function readPem(bytes: Uint8Array): PemBlock[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
@@ -45,10 +53,13 @@ export function readPem(bytes: Uint8Array): PemBlock[] {
   for (let at = text.indexOf(BEGIN); at >= 0;) {
     const labelEnd = text.indexOf(END_OF_LINE, at + BEGIN.length)
     const label = labelEnd < 0 ? '' : text.slice(at + BEGIN.length, labelEnd)
-    if (!/^[A-Z0-9 ]{1,64}$/.test(label)) throw new PemError('a PEM block has no proper first line')
+    if (!/^[\x20-\x7e]{1,64}$/.test(label)) throw new PemError('a PEM block has no proper first line')
     const end = `-----END ${label}-----`
     const bodyEnd = text.indexOf(end, labelEnd)
-    if (bodyEnd < 0) throw new PemError(`the PEM block ${label} is cut off`)
+    if (bodyEnd < 0) {
+      const isAnothers = text.slice(labelEnd, endOf(text.indexOf(BEGIN, labelEnd), text)).includes(END)
+      throw new PemError(`the PEM block ${label} ${isAnothers ? 'ends as another' : 'is cut off'}`)
+    }
     blocks.push({ label, ...readBody(label, text.slice(labelEnd + END_OF_LINE.length, bodyEnd)) })
     at = text.indexOf(BEGIN, bodyEnd + end.length)
   }
@@ -57,6 +68,8 @@ export function readPem(bytes: Uint8Array): PemBlock[] {
 
 function readBody(label: string, body: string): Omit<PemBlock, 'label'> {
   const headers = new Map<string, string>()
+  // Armour of OpenPGP has a checksum of its own in it, and is told by its label alone.
+  if (label.startsWith('PGP ')) return { headers, bytes: new Uint8Array() }
   const lines = body.split(/\r\n|\r|\n/).map((line) => line.trim())
   const data: string[] = []
   for (const line of lines) {
@@ -64,8 +77,10 @@ function readBody(label: string, body: string): Omit<PemBlock, 'label'> {
     if (colon > 0) headers.set(line.slice(0, colon), line.slice(colon + 1).trim())
     else data.push(line)
   }
-  const base64 = data.join('')
-  if (base64 === '' || base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
+  // Lines that became one, with blanks between, where it went through a form.
+  const base64 = data.join('').replace(/[ \t]/g, '')
+  if (base64 === '') throw new PemError(`the PEM block ${label} is empty`)
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
     throw new PemError(`the PEM block ${label} is not base64`)
   }
   return { headers, bytes: Buffer.from(base64, 'base64') }

@@ -20,6 +20,8 @@ export interface Pkcs12Content {
   readonly certificates: readonly ParsedCertificate[]
   /** Names of weak algorithms that protect it. */
   readonly weak: ReadonlySet<string>
+  /** What else is in it. */
+  readonly others: ReadonlySet<string>
   /** The program that writes such attributes. */
   readonly maker?: string
 }
@@ -30,6 +32,11 @@ const MAC_DIGESTS: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.10': 'sha384',
   '1.2.840.113549.2.11': 'sha512',
 }
+
+const OTHER_BAGS: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.12.10.1.4', 'x509 crl'],
+  ['1.2.840.113549.1.12.10.1.5', 'a secret'],
+])
 
 export function isPkcs12(node: DerNode): boolean {
   const [version, safe] = node.children
@@ -54,8 +61,14 @@ export async function readPkcs12(node: DerNode, secret: FileSecret): Promise<Pkc
   if (mac !== undefined) await checkMac(mac, authenticated.content, secret)
   const bags = new BagReader(secret, mac !== undefined)
   for (const child of readInner(authenticated.content).children) await bags.readSafe(child)
-  const { keys, weak, maker } = bags
-  return { keys, weak, certificates: parseAll(bags.certificates), ...(maker === undefined ? {} : { maker }) }
+  const { keys, weak, others, maker } = bags
+  return {
+    keys,
+    weak,
+    others,
+    certificates: parseAll(bags.certificates),
+    ...(maker === undefined ? {} : { maker }),
+  }
 }
 
 /** Inner structures may be BER although the file around them is DER. */
@@ -133,6 +146,7 @@ class BagReader {
   /** DER. */
   readonly certificates: Uint8Array[] = []
   readonly weak = new Set<string>()
+  readonly others = new Set<string>()
   maker: string | undefined
   readonly #secret: FileSecret
   /** With the MAC right, the passphrase is right: what then does not open is damaged. */
@@ -186,6 +200,7 @@ class BagReader {
       else if (type === OID.shroudedKeyBag) this.keys.push(await this.#openKey(value))
       else if (type === OID.certBag) this.#addCertificate(value)
       else if (type === OID.safeContentsBag) await this.#readBags(value, depth + 1)
+      else this.others.add(OTHER_BAGS.get(type) ?? 'something else')
     }
   }
 

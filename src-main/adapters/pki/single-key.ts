@@ -21,12 +21,19 @@ export interface SingleKey {
   readonly weak: readonly string[]
 }
 
+/** RSAPrivateKey; with more than two primes there is a list of them at the end (RFC 8017, A.1.2). */
+function isPkcs1(children: readonly DerNode[]): boolean {
+  const [more, another] = children.slice(9)
+  const areIntegers = children.length >= 9 && children.slice(0, 9).every(({ tag }) => tag === TAG.integer)
+  return areIntegers && another === undefined && (more === undefined || more.tag === TAG.sequence)
+}
+
 /** A key that stands in the clear; undefined for any other structure. */
 export function plainKey(node: DerNode): GivenKey | undefined {
   if (isPkcs8(node)) return givenKey(node.raw)
   const { children } = node
   const areIntegers = children.every(({ tag }) => tag === TAG.integer)
-  if (children.length === 9 && areIntegers) return givenKey(wrapPkcs1(node.raw))
+  if (isPkcs1(children)) return givenKey(wrapPkcs1(node.raw))
   if (children.length === 6 && areIntegers)
     return { kind: { type: 'DSA', bits: bitLength(magnitude(children[1] as DerNode)) } }
   const isSec1 = children[0]?.tag === TAG.integer && children[1]?.tag === TAG.octetString

@@ -22,6 +22,7 @@ export const KEYS_ERRORS = {
   'key.putty': entry(EXIT.unopenable, 422),
   'key.openpgp': entry(EXIT.unopenable, 422),
   'key.gskit': entry(EXIT.unopenable, 422),
+  'key.form': entry(EXIT.unopenable, 422),
   'key.passphrase': entry(EXIT.unopenable, 422),
   'passphrase.short': refused,
   'vault.passphrase-needed': entry(EXIT.usage, 401),

@@ -28,9 +28,9 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'Bei den Zertifikaten nachsehen oder eine PEM- oder PKCS#12-Datei angeben.',
   ],
   'key.damaged': [
-    '{source} ist nicht als Schlüssel lesbar.',
+    '{source} ist nicht lesbar.',
     'Die Datei ist beschädigt: {what}.',
-    'Eine andere Kopie des Schlüssels nehmen.',
+    'Eine andere Kopie der Datei nehmen.',
   ],
   'key.algorithm': [
     '{source} ist mit {algorithm} geschützt oder gemacht; das wird nicht unterstützt.',
@@ -77,14 +77,19 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
     'So ein Schlüssel hat kein Zertifikat nach X.509, und kein Sicherungssatz wird für ihn gemacht.',
     'Einen anderen Schlüssel nehmen oder einen erzeugen: secure-backup cert generate NAME.',
   ],
+  'key.form': [
+    '{source} ist {form}.',
+    'Diese Form wird hier nicht gelesen.',
+    'Den Inhalt mit dem Programm, das sie gemacht hat, als PKCS#12 oder PEM exportieren.',
+  ],
   'key.gskit': [
     '{source} ist eine Schlüsseldatenbank von GSKit (CMS) oder gehört zu einer.',
     'Dieses Format lesen nur die Programme von IBM.',
-    'Umwandeln, wo es diese gibt: runmqakm -keydb -convert -db key.kdb -old_format cms -new_format pkcs12 (oder gsk8capicmd mit denselben Worten).',
+    'Exportieren, wo es diese gibt: runmqakm -cert -export -db key.kdb -stashed -label LABEL -type cms -target key.p12 -target_type pkcs12 (gsk8capicmd nimmt dieselben Worte).',
   ],
   'key.passphrase': [
     'Die Passphrase öffnet {source} nicht.',
-    'Die Datei selbst ist heil.',
+    'Die Datei ist vollständig; ob ein Teil davon verändert wurde, zeigt sich ohne ihre Passphrase nicht.',
     'Passphrase prüfen und noch einmal versuchen.',
   ],
   'passphrase.short': [

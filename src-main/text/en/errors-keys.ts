@@ -47,9 +47,9 @@ export const EN_KEYS_ERRORS = {
     'Take another set, or another copy made before.',
   ],
   'key.damaged': [
-    '{source} cannot be read as a key.',
+    '{source} cannot be read.',
     'The file is damaged: {what}.',
-    'Take another copy of the key.',
+    'Take another copy of the file.',
   ],
   'key.algorithm': [
     '{source} is protected or made with {algorithm}, which is not supported.',
@@ -96,14 +96,19 @@ export const EN_KEYS_ERRORS = {
     'Such a key has no certificate of X.509, and no set is made for it.',
     'Take another key, or make one: secure-backup cert generate NAME.',
   ],
+  'key.form': [
+    '{source} is {form}.',
+    'That form is not read here.',
+    'Export what is in it as PKCS#12 or PEM, with the program that made it.',
+  ],
   'key.gskit': [
     '{source} is a key database of GSKit (CMS), or belongs to one.',
     'Only the programs of IBM read that format.',
-    'Convert it where they are: runmqakm -keydb -convert -db key.kdb -old_format cms -new_format pkcs12 (or gsk8capicmd with the same words).',
+    'Export what is meant where they are: runmqakm -cert -export -db key.kdb -stashed -label LABEL -type cms -target key.p12 -target_type pkcs12 (gsk8capicmd takes the same words).',
   ],
   'key.passphrase': [
     'The passphrase does not open {source}.',
-    'The file itself is whole.',
+    'The file is complete; whether a part of it was altered does not show without its passphrase.',
     'Check the passphrase and try again.',
   ],
   'passphrase.short': [

@@ -157,7 +157,7 @@ describe('importing', () => {
       await field('Passphrase of the file').setValue('wrong')
       await press('Open with this passphrase')
       await words('key.passphrase')
-      await words('The file itself is whole.')
+      await words('The file is complete;')
       await field('Passphrase of the file').setValue(WORD)
       await press('Open with this passphrase')
       await words('A private key: RSA')
@@ -178,7 +178,7 @@ describe('importing', () => {
 
   it('whom to trust is ticked, and nobody by being in the file; the broken link is named before anything is kept', async () => {
     await importPath('bundle.p7b')
-    await words('A bundle of certificates (PKCS#7); nothing in it is encrypted.')
+    await words('A PEM file; nothing in it is encrypted.')
     await words('None of them is trusted, or receives a set, for being imported.')
     await $('li[data-link="root"]').waitForExist()
     if ((await $$('form input[type="checkbox"]:checked').length) > 0)

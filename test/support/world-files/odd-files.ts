@@ -291,6 +291,61 @@ const ssh = (type: string, words: readonly string[], is: string): WorldFile => (
   make: (desk, out) => desk.run('ssh-keygen', '-q', '-t', type, ...words, '-N', '', '-f', out),
   is,
 })
+const none = (file: string, make: () => string | Buffer, found: string): WorldFile =>
+  ours(file, make, `certificate.none {found: ${found}}`)
+const form = (file: string, make: () => string | Buffer, is: string): WorldFile =>
+  ours(file, make, `key.form {form: ${is}}`)
+const begins = (hex: string) => (): Buffer => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(80, 1)])
+const armour = (label: string) => (): string =>
+  `-----BEGIN ${label}-----\n\nmQENBFYE\n=abcd\n-----END ${label}-----\n`
+/** What no file of certificates is, told by how it begins; and forms that only their own makers read. */
+const strangers: readonly WorldFile[] = [
+  form('key.pvk', begins('1ef1b5b0'), 'a private key of Microsoft (PVK)'),
+  form('roots.sst', begins('0000000043455254'), 'a serialized certificate store of Windows (SST)'),
+  form('login.keychain', begins('6b796368'), 'a keychain of macOS'),
+  form('store.bks', begins('0000000200000014'), 'a key store of Bouncy Castle'),
+  form('store.ubr', begins('0000000100000014'), 'a key store of Bouncy Castle'),
+  form('cert8.db', begins('00061561'), 'a key database of NSS'),
+  form('key4.db', () => 'SQLite format 3\0'.padEnd(200, 'x'), 'a database (SQLite), as NSS keeps keys in'),
+  form('key.jwk', () => '{ "kty": "RSA", "n": "AQ", "e": "AQAB" }', 'a JSON Web Key (JWK)'),
+  none('id_rsa.pub', () => 'ssh-rsa AAAAB3NzaC1yc2E= me@here\n', 'a public key of SSH'),
+  none('page.cer', () => '<!DOCTYPE html><html><body>Not found</body></html>', 'a web page'),
+  none('all.zip', begins('504b0304'), 'an archive'),
+  ours(
+    'public.asc',
+    armour('PGP PUBLIC KEY BLOCK'),
+    'pem, none: 0 certificates; others: pgp public key block',
+    {
+      then: 'certificate.none {found: pgp public key block}',
+    },
+  ),
+  ours('secret.asc', armour('PGP PRIVATE KEY BLOCK'), 'key.openpgp {}'),
+]
+/** Writings of one certificate that mail, forms and tools leave behind, and what is wrong with those that are not one. */
+const rewritten = (file: string, how: (body: string) => string | Buffer, is: string, then = ONE): WorldFile =>
+  ours(file, (desk) => how(text(desk, 'k.pem')), is, is.startsWith('key.') ? {} : then)
+const damagedAs = (what: string): string => `key.damaged {what: ${what}}`
+const passed: readonly WorldFile[] = [
+  rewritten('hex.cer', (body) => bytesOf(Buffer.from(body)).toString('hex'), 'der, none: 1 certificate'),
+  rewritten(
+    'colons.cer',
+    (body) => bytesOf(Buffer.from(body)).toString('hex').match(/../g)?.join(':') ?? '',
+    'der, none: 1 certificate',
+  ),
+  rewritten('twice.b64', (body) => Buffer.from(body).toString('base64'), 'pem, none: 1 certificate'),
+  rewritten('form.pem', (body) => body.replaceAll('\n', ' '), 'pem, none: 1 certificate'),
+  rewritten(
+    'other-end.pem',
+    (body) => body.replace('END CERT', 'END X509 CERT'),
+    damagedAs('the PEM block CERTIFICATE ends as another'),
+  ),
+  rewritten('no-begin.pem', (body) => body.replace(/^.*\n/, ''), damagedAs('a PEM block has no first line')),
+  rewritten(
+    'empty-block.pem',
+    (body) => `-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n${body}`,
+    damagedAs('the PEM block CERTIFICATE is empty'),
+  ),
+]
 const others: readonly WorldFile[] = [
   ssh('rsa', ['-b', '2048'], 'key.openssh {}'),
   ssh('ed25519', [], 'key.type {type: Ed25519}'),
@@ -326,4 +381,6 @@ export const ODD_FILES: readonly WorldFile[] = [
   ...dates,
   ...newKeys,
   ...others,
+  ...strangers,
+  ...passed,
 ]

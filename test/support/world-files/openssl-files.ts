@@ -315,6 +315,18 @@ const certificates: readonly WorldFile[] = [
     'kept: 1 certificate',
   ),
   certificate(
+    'sealed.p7m',
+    'cms -encrypt -aes256 -in two.pem -outform DER -recip k.pem',
+    'pkcs7, none: 0 certificates; others: an encrypted message (CMS)',
+    'certificate.none {found: an encrypted message (CMS)}',
+  ),
+  certificate(
+    'curve.der',
+    'ecparam -name prime256v1 -outform DER',
+    'der, none: 0 certificates; others: ec parameters',
+    'certificate.none {found: ec parameters}',
+  ),
+  certificate(
     'request.pem',
     'req -new -key k.key -subj /CN=x',
     'pem, none: 0 certificates; others: certificate request',

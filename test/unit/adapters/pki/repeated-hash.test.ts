@@ -1,6 +1,12 @@
 // The rounds of PKCS#12's derivation against the platform's digests.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import {
+  derivePkcs12,
+  PKCS12_PURPOSE,
+  ROUNDS_BETWEEN_BREATHS,
+} from '../../../../src-main/adapters/pki/passphrase-kdf.ts'
+import { passphraseOf } from '../../../../src-main/adapters/pki/passphrase.ts'
 import { repeatedHash } from '../../../../src-main/adapters/pki/repeated-hash.ts'
 
 describe.each(['sha1', 'sha256', 'sha384', 'sha512'])('%s, again and again', (digest) => {
@@ -24,4 +30,20 @@ describe.each(['sha1', 'sha256', 'sha384', 'sha512'])('%s, again and again', (di
     expect(parts.value()).toEqual(whole.value())
     expect(first.toString('hex')).toBe(before)
   })
+})
+
+it('a derivation of many rounds lets others in again and again, so that no window stands still', async () => {
+  const iterations = 50 * ROUNDS_BETWEEN_BREATHS
+  let [turns, isDone] = [0, false]
+  const turn = (): void => {
+    turns += 1
+    if (!isDone) setImmediate(turn)
+  }
+  setImmediate(turn)
+  const parameters = { salt: Buffer.from('salt'), iterations, keyBytes: 20, digest: 'sha1' }
+  await derivePkcs12(passphraseOf('x'), parameters, PKCS12_PURPOSE.mac)
+  isDone = true
+  expect(turns).toBeGreaterThanOrEqual(49)
+  // A thousand rounds take about a millisecond on a slow machine.
+  expect(ROUNDS_BETWEEN_BREATHS).toBeLessThanOrEqual(5_000)
 })
