@@ -22,9 +22,13 @@ function instead(path: string, make: () => void): void {
 function wrongTypes(path: string): void {
   const text = readFileSync(path, 'utf8')
   if (!/^[[{]/.test(text)) return writeFileSync(path, '7\n')
-  const document = JSON.parse(text) as Record<string, unknown>
-  const entries = Object.entries(document).map(([key, value]) => [key, key === 'version' ? value : 7])
-  writeFileSync(path, JSON.stringify(Object.fromEntries(entries)))
+  const wrong = (document: object): string => {
+    const entries = Object.entries(document).map(([key, value]) => [key, key === 'version' ? value : 7])
+    return JSON.stringify(Object.fromEntries(entries))
+  }
+  // A file of lines has an object in each.
+  const objects = path.endsWith('.jsonl') ? text.trimEnd().split('\n') : [text]
+  writeFileSync(path, objects.map((one) => `${wrong(JSON.parse(one) as object)}\n`).join(''))
 }
 
 export const DAMAGES: readonly Damage[] = [

@@ -62,8 +62,11 @@ export function createDrillLog(home: string): DrillLog {
       const words = new Map(
         lines.flatMap((line) => (line.kind === 'acknowledged' ? [[line.drill, line.how] as const] : [])),
       )
+      const seen = new Set<string>()
       return lines.flatMap((line) => {
-        if (line.kind !== 'drill') return []
+        // A file that was put together twice tells each drill twice.
+        if (line.kind !== 'drill' || seen.has(line.summary.name)) return []
+        seen.add(line.summary.name)
         const acknowledged = words.get(line.summary.drill)
         return [{ ...line.summary, ...(acknowledged ? { acknowledged } : {}) }]
       })

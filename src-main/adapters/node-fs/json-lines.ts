@@ -34,9 +34,10 @@ async function endsWhole(file: FileHandle): Promise<boolean> {
 
 function problemOf(path: string): Failure | undefined {
   const bytes = readKept(path, MOST_BYTES)
-  return bytes === undefined || Buffer.isBuffer(bytes)
-    ? undefined
-    : new Failure('state.lost', { path, problem: bytes.problem })
+  if (bytes === undefined) return undefined
+  if (!Buffer.isBuffer(bytes)) return new Failure('state.lost', { path, problem: bytes.problem })
+  // It comes into being with its first line: somebody or something else has emptied it.
+  return bytes.length === 0 ? new Failure('state.lost', { path, problem: 'it is empty' }) : undefined
 }
 
 /** Refuses what lies in the place of a file of lines. */
@@ -49,6 +50,7 @@ function requireLines(path: string): void {
 /** Under the lock, so that nobody else's lines are behind ours when they have to be cut back. */
 async function appendText(path: string, text: string, flush: boolean): Promise<void> {
   requireLines(path)
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return writeDurably(path, text)
   const file = await open(path, APPENDED, 0o600)
   try {
     const { size } = await file.stat()
