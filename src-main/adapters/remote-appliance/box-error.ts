@@ -129,16 +129,21 @@ export function requireOwn(answer: unknown, { host, step }: About): void {
   throw new BoxFault('appliance.answer', { host, step, problem: 'it is not what an appliance says of it' })
 }
 
-/** That there is nothing of a name is believed of the appliance only: links or reasons are in it. Throws Failure `appliance.answer`. */
+/** That there is nothing of a name is believed of the appliance only: links or a list of reasons are in it. */
+export function isOwnNo(answer: unknown): boolean {
+  if (!isRecord(answer)) return false
+  return answer['_links'] !== undefined || isRecord(answer['errors']) || Array.isArray(answer['error'])
+}
+
+/** Of such a word of somebody else. */
+export function foreignNo({ host, step }: About): BoxFault {
+  const problem = 'that there is none is not said by the appliance'
+  return new BoxFault('appliance.answer', { host, step, problem })
+}
+
+/** Throws Failure `appliance.answer`. */
 export function requireOwnNo(answer: unknown, about: About): void {
-  if (isRecord(answer) && (answer['_links'] !== undefined || isRecord(answer['errors']))) return
-  if (isRecord(answer) && Array.isArray(answer['error'])) return
-  const { host, step } = about
-  throw new BoxFault('appliance.answer', {
-    host,
-    step,
-    problem: 'that there is none is not said by the appliance',
-  })
+  if (!isOwnNo(answer)) throw foreignNo(about)
 }
 
 const TLS_CODE = /^(ERR_SSL|ERR_TLS|EPROTO)/

@@ -17,6 +17,8 @@ import {
   BoxFault,
   errorIn,
   faultOfAnswer,
+  foreignNo,
+  isOwnNo,
   isRecord,
   listOf,
   requireOwn,
@@ -130,8 +132,10 @@ class RestManagement implements Management {
   ): Promise<{ readonly answer: unknown; readonly fault?: BoxFault }> {
     const step = { path: `/mgmt/status/default/${kind}`, step: 'tell its status', about: kind }
     const { status, answer } = await this.#requests.ask({ method: 'GET', ...step }, signal)
+    const about = this.#requests.about(step)
+    if (status === 404 && !isOwnNo(answer)) return { answer: undefined, fault: foreignNo(about) }
     if (status === 404 || status === 400 || (status >= 200 && status < 300)) return { answer }
-    const fault = faultOfAnswer(status, answer, this.#requests.about(step))
+    const fault = faultOfAnswer(status, answer, about)
     if (status === 401) throw fault
     return { answer: undefined, fault }
   }
@@ -162,7 +166,7 @@ class RestManagement implements Management {
 
   async actions(signal: AbortSignal): Promise<ReadonlySet<string>> {
     const step = { path: `${QUEUE}/operations`, step: 'list its actions' }
-    const answer = await this.#getIfThere(step, signal)
+    const answer = await this.#getOwn(step, signal)
     const links = isRecord(answer) ? answer['_links'] : undefined
     if (!isRecord(links))
       throw new Failure('appliance.no-rest', { host: this.host, what: 'queue of actions' })

@@ -157,7 +157,7 @@ const ROWS: Readonly<Record<string, Expected>> = {
   },
   'a gateway says that there is nothing, or points elsewhere': {
     by: ['gateway', 'redirect'],
-    ends: ['appliance.answer', 'appliance.no-rest', ...DONE, ...LEFT, ...UNKNOWN],
+    ends: ['appliance.answer', ...DONE, ...LEFT, ...UNKNOWN],
   },
   'a gateway does so for ever': {
     by: ['gateway', 'redirect'],
