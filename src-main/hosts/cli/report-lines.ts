@@ -49,7 +49,7 @@ export function sayVerdict(terminal: Terminal, report: VerificationReport): void
   const standing = report.standing ?? standingOfVerdict(report.verdict)
   terminal.say()
   terminal.say(`  ${terminal.standing(standing).trimEnd()}`)
-  terminal.say(`    ${terminal.bold(wrap(standingSentence(terminal.sentences, report), '    '))}`)
+  terminal.say(`    ${terminal.wrapped('bold', standingSentence(terminal.sentences, report), '    ')}`)
 }
 
 /** Joins what is there of some words. */
@@ -118,7 +118,7 @@ export function sayManifest(terminal: Terminal, manifest: Manifest): void {
 /** What to know before logging in again, and what a set never holds. */
 export function sayRemarks(terminal: Terminal, remarks: readonly RestoreRemark[]): void {
   for (const remark of remarks)
-    terminal.say(`  ${terminal.dim(wrap(terminal.words.text(`restore.remark.${remark}`), '  '))}`)
+    terminal.say(`  ${terminal.wrapped('dim', terminal.words.text(`restore.remark.${remark}`), '  ')}`)
 }
 
 /** What is not as it was recorded. */
@@ -135,7 +135,7 @@ export function sayPreflight(terminal: Terminal, points: readonly PreflightPoint
     )
     if (point.status === 'refused')
       terminal.say(
-        `${' '.repeat(16)}${terminal.dim(wrap(terminal.sentences.error(point.code, point.facts).next, ' '.repeat(16)))}`,
+        `${' '.repeat(16)}${terminal.wrapped('dim', terminal.sentences.error(point.code, point.facts).next, ' '.repeat(16))}`,
       )
   }
 }

@@ -168,6 +168,12 @@ export class Terminal {
     return this.paint(visibleLine(text), 2)
   }
 
+  /** A sentence, broken where the terminal ends: what it quotes is made visible before that, and each line painted by itself. */
+  wrapped(how: 'bold' | 'dim', text: string, indent: string): string {
+    const lines = wrap(visibleLine(text), indent).split('\n')
+    return lines.map((line) => this[how](line)).join('\n')
+  }
+
   /** What came or went, on a terminal that has colours. */
   tinted(text: string, kind: 'added' | 'removed'): string {
     return this.paint(text, kind === 'added' ? 32 : 31)

@@ -10,7 +10,6 @@ import type { Terminal } from '../terminal.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { declareVerb, KEY_OPTION, ONLY_OPTION, PART_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 import { setOf, verifyOptions } from './verify.ts'
-import { wrap } from '../wrap.ts'
 
 /** Restores as the options say; used by restore and by appliance restore. */
 export async function restoreFromOptions(
@@ -84,7 +83,7 @@ export function sayRestore(
   sayRemarks(terminal, outcome.remarks)
   if (outcome.record && 'unsigned' in outcome.record)
     terminal.say(
-      `  ${terminal.dim(wrap(words.text('restore.unsigned', { why: terminal.sentences.error(outcome.record.unsigned.code, outcome.record.unsigned.facts).what }), '  '))}`,
+      `  ${terminal.wrapped('dim', words.text('restore.unsigned', { why: terminal.sentences.error(outcome.record.unsigned.code, outcome.record.unsigned.facts).what }), '  ')}`,
     )
   terminal.say()
   const [back, gone] = [words.text('restore.kept'), words.text('restore.let-go')]
