@@ -1,4 +1,4 @@
-// German for the overview: the sentence on top, and the strips of days.
+// German for the overview: the sentence on top, the strips of days, and what a set asks for next.
 import type { EN_OVERVIEW } from '../en/window-overview.ts'
 
 export const DE_OVERVIEW: Readonly<Record<keyof typeof EN_OVERVIEW, string>> = {
@@ -41,4 +41,9 @@ export const DE_OVERVIEW: Readonly<Record<keyof typeof EN_OVERVIEW, string>> = {
   'days.missing.other': '{count} Sicherungssätze fehlen',
   'attention.recovery-new':
     'Dass der Wiederherstellungsschlüssel {name} einen Sicherungssatz öffnet, wurde noch nicht bewiesen.',
+  'skip.to-page': 'Zur Seite springen',
+  'set.next.verify': 'Jedes gespeicherte Byte lesen',
+  'set.next.trust': 'Fingerabdruck vergleichen und Unterzeichner vertrauen',
+  'set.next.prove': 'Jetzt beweisen',
+  'set.next.others': 'Eine unversehrte Kopie suchen',
 }

@@ -1,4 +1,4 @@
-// English for the overview: the sentence on top, and the strips of days.
+// English for the overview: the sentence on top, the strips of days, and what a set asks for next.
 export const EN_OVERVIEW = {
   'safety.all.one': 'Your appliance can be restored today.',
   'safety.all.other': 'All {count} appliances can be restored today.',
@@ -35,4 +35,9 @@ export const EN_OVERVIEW = {
   'days.missing.one': '{count} set missing',
   'days.missing.other': '{count} sets missing',
   'attention.recovery-new': 'The recovery key {name} has not been proved to open a set yet.',
+  'skip.to-page': 'Skip to the page',
+  'set.next.verify': 'Read every stored byte',
+  'set.next.trust': 'Compare the fingerprint and trust the signer',
+  'set.next.prove': 'Prove now',
+  'set.next.others': 'Look for a whole copy',
 } as const

@@ -56,6 +56,20 @@ describe('the overview', () => {
     if (below !== 1) throw new Error(`${below} days are told`)
   })
 
+  it('scrolls in one place at most, and the first tab leads past the sidebar', async () => {
+    const over = await browser.execute(() => {
+      const { scrollHeight, clientHeight } = document.documentElement
+      return scrollHeight - clientHeight
+    })
+    if (over > 0) throw new Error(`the document is ${over} pixels taller than the window`)
+    const first = await browser.execute(() => {
+      const skip = document.querySelector<HTMLButtonElement>('button')
+      skip?.click()
+      return [skip?.textContent, document.activeElement?.tagName]
+    })
+    if (first.join(' ') !== 'Skip to the page MAIN') throw new Error(first.join(' '))
+  })
+
   it('does not say so any more once what was proved was altered', async () => {
     const part = join(place.sets, 'monday/config.tgz')
     cpSync(join(place.sets, 'monday'), join(place.path, 'kept'), { recursive: true })
@@ -64,6 +78,9 @@ describe('the overview', () => {
     writeFileSync(part, bytes)
     await goTo('set', { set: join(place.sets, 'monday'), check: 'stored' })
     await $('[data-standing="altered"]').waitForExist()
+    await $('button[data-next="others"]').waitForExist()
+    if (await $('a.primary').isExisting())
+      throw new Error('the restore of an altered set is the first thing offered')
     await link('Overview').click()
     await words('Whether mqa-1 can be restored today is not proved.')
     await words('Of a set that is gone, damaged or was not read lately.')
