@@ -16,6 +16,7 @@ export const SET_ERRORS = {
   'manifest.too-large': malformed,
   'manifest.not-utf8': malformed,
   'manifest.lone-cr': malformed,
+  'manifest.format-newer': malformed,
   'manifest.forbidden-xml': malformed,
   'manifest.malformed': malformed,
   'manifest.structure': malformed,

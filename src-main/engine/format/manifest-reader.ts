@@ -235,6 +235,8 @@ function checkOpenForm(body: XmlElement, files: readonly ManifestFile[]): void {
 function readBody(body: XmlElement): Manifest {
   if (body.text.trim() !== '') structure('backupmanifest may hold elements only')
   const format = leaf(body, 'format')
+  if (format !== undefined && /^([3-9]|[1-9]\d{1,3})$/.test(format))
+    throw new Failure('manifest.format-newer', { file: MANIFEST_NAME, format })
   if (format !== undefined && format !== '2') badValue('format', `${JSON.stringify(format)} is not known`)
   const files = readFiles(body)
   if (format === '2') checkOpenForm(body, files)

@@ -172,6 +172,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     DAMAGED,
   ],
   'manifest.not-utf8': ['Das Manifest {file} wurde abgelehnt.', 'Es ist kein UTF-8-Text.', DAMAGED],
+  'manifest.format-newer': [
+    'Das Manifest {file} hat Format {format}, und dieses Programm kennt Format 2.',
+    'Ob der Sicherungssatz so ist, wie jemand Vertrauenswürdiges ihn signiert hat, lässt sich ohne Kenntnis seines Formats nicht sagen.',
+    'Hat ihn eine neuere Version dieses Programms gemacht, ihn mit jener prüfen und wiederherstellen.',
+  ],
   'manifest.lone-cr': [
     'Das Manifest {file} wurde abgelehnt.',
     'Es enthält einen Wagenrücklauf ohne Zeilenvorschub; so ist nicht klar, welche Bytes signiert wurden.',

@@ -55,6 +55,11 @@ export const EN_SET_ERRORS = {
   'manifest.empty': malformed('It is empty: 0 bytes.'),
   'manifest.too-large': malformed('It is larger than 4 MiB, which no manifest is.'),
   'manifest.not-utf8': malformed('It is not UTF-8 text.'),
+  'manifest.format-newer': [
+    'The manifest {file} is of format {format}, and this program knows format 2.',
+    'Whether the set is as somebody trusted signed it cannot be told without knowing its format.',
+    'If a newer version of this program made it, verify and restore it with that version.',
+  ],
   'manifest.lone-cr': malformed(
     'It holds a carriage return without a line feed, so it is not clear which bytes were signed.',
   ),
