@@ -29,8 +29,8 @@ export async function beginUnlisted(
   { certificates, notes }: HoldsCertificates & KeepsKeyNotes,
   name: string,
 ): Promise<void> {
-  if (isEntryName(name) && (await certificates.store.get(name)) === undefined)
-    await notes.setAlways(name, false)
+  if (!isEntryName(name) || !(await notes.always()).includes(name)) return
+  if ((await certificates.store.get(name)) === undefined) await notes.setAlways(name, false)
 }
 
 /**

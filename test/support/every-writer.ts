@@ -153,7 +153,7 @@ const FOURTH: readonly Writer[] = [
       ...['--onto', `mqa-${n}`],
     ],
   },
-  { verb: 'cert always', words: (at) => ['cert', 'always', at('keys/recovery.pem')] },
+  { verb: 'cert always', words: (_, n) => ['cert', 'always', `imported-${n}`] },
 ]
 
 const FIFTH: readonly Writer[] = [
@@ -173,7 +173,7 @@ export const NOT_IN_THE_STORM: ReadonlyMap<string, string> = new Map([
   ...[
     ...['inspect', 'list', 'report check', 'migrate', 'diff', 'appliance list', 'appliance show'],
     ...['destination list', 'destination show', 'schedule list', 'schedule show', 'drill list', 'drill show'],
-    ...['cert list', 'cert show', 'cert check'],
+    ...['cert list', 'cert show', 'cert check', 'cert table'],
     ...['completion bash', 'completion fish', 'completion zsh', 'completion powershell', 'completion man'],
   ].map((verb) => [verb, 'only looks'] as const),
   ['serve', 'works until it is stopped'],

@@ -75,6 +75,7 @@ const LOOKS: readonly FaultyVerb[] = (
       'cert check',
       (slot) => ['cert', 'check', slot.at('given/signer.pem'), '--trust', slot.at('given/signer.pem')],
     ],
+    ['cert table', () => ['cert', 'table']],
     ['cert vault show', () => ['cert', 'vault', 'show']],
     ['appliance list', () => ['appliance', 'list']],
     ['appliance show', () => ['appliance', 'show', 'mqa']],
