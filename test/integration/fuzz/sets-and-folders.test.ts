@@ -172,7 +172,7 @@ describe('folders', () => {
     expect(readFileSync(join(place, 'precious'), 'utf8')).toBe('precious')
   }
 
-  it.each(['swap.json', 'kept.json'])(
+  it.each(['swap.json', 'swap-back.json', 'kept.json'])(
     '%s',
     async (name) => {
       const chance = chanceFor(name)
