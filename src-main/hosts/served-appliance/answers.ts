@@ -25,7 +25,6 @@ const GENERAL: Readonly<Record<number, string>> = {
   413: 'Request too large.',
   421: 'Misdirected request.',
   429: 'Too many requests.',
-  431: 'Request header too large.',
   500: 'Internal error.',
   502: 'Input or output failed.',
   503: 'Service unavailable.',

@@ -19,7 +19,6 @@ import { refuse, refuseThrown, type Answer } from './answers.ts'
 import { callOf, parseTarget } from './call.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Management } from './management.ts'
-import { answerNoRequest } from './no-request.ts'
 import { route } from './routes.ts'
 
 /** How long requests under way may still take when the server ends. */
@@ -231,7 +230,6 @@ export async function startManagementServer(options: ManagementServerOptions): P
     const visit = answered(request, response).finally(() => underWay.delete(visit))
     underWay.add(visit)
   }
-  server.on('clientError', answerNoRequest)
   server.on('request', (request, response) => receive(request, response, false))
   server.on('checkContinue', (request, response) => receive(request, response, true))
   const address = await listenAt(server, host, port)

@@ -109,16 +109,6 @@ describe('what is refused says what to change', () => {
     }
   })
 
-  it('a method in small letters, and what is no HTTP at all', async () => {
-    const small = await raw(dialer(server), head(`get ${FIRMWARE}`))
-    expect(small).toMatch(/^HTTP\/1\.1 400 /)
-    expect(small).toContain('methods stand in capital letters')
-    const none = await raw(dialer(server), 'hello\r\n\r\n')
-    expect(none).toMatch(/^HTTP\/1\.1 400 [\s\S]*"error":\["Bad request\."/)
-    const long = await raw(dialer(server), head(`GET ${FIRMWARE}`, `X-Long: ${'a'.repeat(20_000)}\r\n`))
-    expect(long).toMatch(/^HTTP\/1\.1 431 [\s\S]*too large/)
-  })
-
   it('an address with an empty step', async () => {
     for (const path of [FIRMWARE.replace('/status', '//status'), `${FILES}/local//a.txt`])
       expect(errorsIn(await server.ask('GET', path)), path).toContain('none is empty')
