@@ -63,7 +63,7 @@ describe('the overview', () => {
     })
     if (over > 0) throw new Error(`the document is ${over} pixels taller than the window`)
     const first = await browser.execute(() => {
-      const skip = document.querySelector<HTMLButtonElement>('button')
+      const skip = document.querySelector<HTMLAnchorElement>('a')
       skip?.click()
       return [skip?.textContent, document.activeElement?.tagName]
     })
