@@ -51,6 +51,11 @@ describe('a passphrase in a file', () => {
       expect(firstLine(written(Buffer.from(text)))).toBe('')
   })
 
+  it('is looked for at the beginning only: a device never ends', () => {
+    expect(firstLine('/dev/zero')).toHaveLength(64 * 1024)
+    expect(firstLine(written(Buffer.from(`first\n${'x'.repeat(1_000_000)}`)))).toBe('first')
+  })
+
   it.each([
     ['an old code page of Windows', Buffer.from('Grüße', 'latin1')],
     ['UTF-8 that was cut off', Buffer.from('Grüße').subarray(0, 3)],
