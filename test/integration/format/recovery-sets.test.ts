@@ -110,7 +110,7 @@ beforeAll(async () => {
 async function expectAlike(set: string, out: string, at: string): Promise<void> {
   const target = makeAppliance(join(at, 'target'))
   const accept = ['firmware.differs', 'model.differs', 'signer.untrusted']
-  const outcome = await restore(set, target, { accept, key: await pairOf('recovery') })
+  const outcome = await restore(set, target, { accept, onto: 'mqa-2', key: await pairOf('recovery') })
   expect(outcome.restored).toBe(true)
   const parts = readdirSync(set).filter((name) => name.endsWith('.tgz'))
   expect(readdirSync(out).sort()).toEqual(parts.map((name) => name.replace('.tgz', '')).sort())

@@ -26,8 +26,8 @@ useServer((one, calls) => {
   ;({ send, act } = calls)
 })
 
-/** Without when it was made, and by which program: that of the tests has no version. */
-function comparable({ circumstances, ...report }: Record<string, unknown>): unknown {
+/** Without when it was made, and by which program: that of the tests has no version, so neither believes what the other has read. */
+function comparable({ circumstances, standing: ___, ...report }: Record<string, unknown>): unknown {
   const { at: _, program: __, ...others } = (circumstances ?? {}) as Record<string, unknown>
   return { ...report, circumstances: others }
 }
