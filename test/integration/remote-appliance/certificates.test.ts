@@ -72,7 +72,7 @@ describe('a certificate made on the appliance', () => {
       code: 'appliance.slow',
       limits: { stall: 100 },
     },
-    'the key arrives damaged': { faults: { damage: 'bk2026-privkey.pem' }, code: 'key.missing' },
+    'the key arrives damaged': { faults: { damage: 'bk2026-privkey.pem' }, code: 'key.damaged' },
   }
   for (const [title, { faults, code, limits }] of Object.entries(CASES))
     it(`leaves nothing here or there when ${title}: ${code}`, async () => {
