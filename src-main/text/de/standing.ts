@@ -17,7 +17,7 @@ export const STANDING_DE: Readonly<Record<keyof typeof STANDING_EN, string>> = {
   'standing.why.trusted':
     'Jedes gespeicherte Byte ist so, wie jemand Vertrautes es unterzeichnet hat. Noch hat kein Schlüssel alles bis zum letzten Eintrag geöffnet.',
   'standing.why.unchecked':
-    'Seine Dateien wurden hier in den letzten 30 Tagen nicht gelesen; angesehen wurde nur das Manifest.',
+    'Seine Dateien wurden hier nicht oder vor zu langer Zeit gelesen; angesehen wurde nur das Manifest.',
   'standing.why.unknown-signer':
     'Jedes gespeicherte Byte ist wie unterzeichnet, und der Unterzeichner ist hier nicht bekannt.',
   'standing.why.weak':

@@ -14,8 +14,7 @@ export const STANDING_EN = {
     'Every stored byte is as somebody you trust signed it, and a key opened it to its last entry.',
   'standing.why.trusted':
     'Every stored byte is as somebody you trust signed it. No key has opened it to its last entry yet.',
-  'standing.why.unchecked':
-    'Its files were not read here within the last 30 days; only its manifest was looked at.',
+  'standing.why.unchecked': 'Its files were not read here, or too long ago; only its manifest was looked at.',
   'standing.why.unknown-signer': 'Every stored byte is as it was signed, and the signer is not known here.',
   'standing.why.weak': 'Every stored byte is as it was signed, with methods that are too weak today.',
   'standing.why.incomplete': 'A file of it is missing here, or has another size than was signed.',
