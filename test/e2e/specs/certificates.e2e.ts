@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { heapSnapshot } from '../support/heap.ts'
 import {
-  button,
   choice,
   confirm,
   drop,
