@@ -157,7 +157,8 @@ const ROWS: Readonly<Record<string, Expected>> = {
   },
   'a gateway says that there is nothing, or points elsewhere': {
     by: ['gateway', 'redirect'],
-    ends: ['appliance.answer', ...DONE, ...LEFT, ...UNKNOWN],
+    // A file that could not be sent ends it before anything was asked for.
+    ends: ['appliance.answer', 'appliance.not-found', ...DONE, ...LEFT, ...UNKNOWN],
   },
   'a gateway does so for ever': {
     by: ['gateway', 'redirect'],
