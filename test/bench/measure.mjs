@@ -11,9 +11,12 @@ export function measure(scratch, command, args, env) {
   const result = spawnSync('/usr/bin/time', ['-o', notes, '-f', '%U %S %M', command, ...args], {
     env,
     encoding: 'utf8',
+    // Ten thousand sets as JSON.
+    maxBuffer: 256 * 1024 * 1024,
   })
-  if (result.error)
+  if (result.error?.code === 'ENOENT')
     throw new Error('GNU time is needed (package "time"): it says how much memory a run took.')
+  if (result.error) throw result.error
   const wall = Number(process.hrtime.bigint() - started) / 1e9
   if (result.status !== 0)
     throw new Error(`${command} ${args.join(' ')} ended with ${result.status}: ${result.stderr}`)
