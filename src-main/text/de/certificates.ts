@@ -31,7 +31,7 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
   'vault.reason.locked': 'Er ist gesperrt.',
   'vault.reason.no-answer': 'Er hat innerhalb von drei Sekunden nicht geantwortet.',
   'vault.reason.refused': 'Er hat abgelehnt.',
-  'certificates.never-proved': 'Nie bewiesen, dass er einen Satz öffnet',
+  'certificates.never-proved': 'Hat noch keinen Satz geöffnet',
   'certificates.note': 'Notiz',
   'chain.root': 'hat sich selbst zertifiziert',
   'chain.holds': 'vom nächsten zertifiziert',

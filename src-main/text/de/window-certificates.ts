@@ -19,7 +19,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'who.of': '{sets} von {all}',
   'who.not-newest': 'Nicht den neuesten',
   'who.nothing': 'Keinen',
-  'certificates.always': 'Empfänger jedes Satzes',
+  'certificates.always': 'Immer Empfänger',
   'certificates.lead':
     'Mit einem Zertifikat kann jeder Sicherungen machen, die nur sein privater Schlüssel öffnet.',
   'certificates.empty': 'Es gibt noch keine Zertifikate; erstellen Sie eines, um sichern zu können.',
