@@ -16,13 +16,14 @@ import { createIfChanged, type ComparedOutcome } from '../engine/backup/create-i
 import { createSet, type CreateInput, type CreateOutcome } from '../engine/backup/create-set.ts'
 import type { ComparePlan } from '../engine/backup/former-set.ts'
 import { isAlarm, latestOfEach, shrunkParts, sizesOf } from '../engine/backup/shrunk-parts.ts'
-import { setName, setNameAt } from '../engine/backup/set-name.ts'
+import { setName } from '../engine/backup/set-name.ts'
 import { expiresSoon } from '../contract/certificate-validity.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import { warningOf } from './expiry-warning.ts'
+import { underFreeName } from './free-name.ts'
 import { countKeys, recipientsFor, type Recipient } from './recipients.ts'
 import { folderByPath, rememberBackup } from './registered-appliances.ts'
 import { predecessorOf } from './set-chain.ts'
@@ -132,28 +133,16 @@ async function targetOf(engine: BackUpNeeds, { to, appliance }: BackUpPlan, name
   return { place, path, leaveOut: engine.places.pathsOfSets(appliance.location, path) }
 }
 
-/** What says that a directory is another set's. */
-const TAKEN: ReadonlySet<string> = new Set(['set.exists', 'set.busy', 'set.place-not-empty'])
-/** So many sets of one appliance may begin in one second. */
-const MOST_OF_A_SECOND = 1000
-
 /** Does `work` where the plan says; inside a directory of sets under the next name where another run has taken that one. */
-async function atFreePlace<T>(
+function atFreePlace<T>(
   engine: BackUpNeeds,
   plan: BackUpPlan,
   work: (target: Target) => Promise<T>,
 ): Promise<T> {
   const { to, appliance } = plan
+  const at = async (name: string): Promise<T> => work(await targetOf(engine, plan, name))
   const name = ('into' in to && to.named) || setName(appliance, engine.ports.surroundings.now())
-  for (let turn = 1; ; turn += 1) {
-    const target = await targetOf(engine, plan, setNameAt(name, turn))
-    try {
-      return await work(target)
-    } catch (error) {
-      const isTaken = 'into' in to && error instanceof Failure && TAKEN.has(error.code)
-      if (!isTaken || turn === MOST_OF_A_SECOND) throw error
-    }
-  }
+  return 'into' in to ? underFreeName(name, at) : at(name)
 }
 
 /** Does `work` until the signer turns out to be out of reach: then nobody waits for parts that nothing can sign. */

@@ -5,6 +5,7 @@ import { EXIT, Failure } from '../contract/errors.ts'
 import { toErrorData } from '../text/en/errors.ts'
 import type { ManagedBackup, ManagedRestore } from '../contract/managed.ts'
 import type { Policy } from '../contract/report.ts'
+import { takePlace, type TakenPlace } from '../engine/backup/create-set.ts'
 import { shrunkFiles } from '../engine/backup/shrunk-parts.ts'
 import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
@@ -24,6 +25,7 @@ import {
   type BackupEnd,
   type ManagedAppliance,
 } from './registered-appliances.ts'
+import { underFreeName } from './free-name.ts'
 import { keepRecord, pendingSigner, type PendingSigner } from './opened-records.ts'
 import {
   checkUser,
@@ -152,17 +154,36 @@ export function nameOfSet({ name }: Pick<ManagedAppliance, 'name'>, now: Date): 
   return `${name.replace(/[^A-Za-z0-9-]/g, '_')}-${compactTime(now)}`
 }
 
-async function placeFor(
-  engine: HasPorts & OpensPlaces,
+/** Where a set goes. */
+interface Destined {
+  place: SetPlace
+  readonly take: (signal: AbortSignal) => Promise<TakenPlace>
+}
+
+/** Opens where the set goes; in a directory of sets it is claimed under a name that no other run has. */
+async function destinedFor(
+  engine: RemoteBackUpNeeds,
   registered: ManagedAppliance,
   plan: ManagedBackupPlan,
-): Promise<SetPlace> {
+): Promise<Destined> {
   const { to } = plan
-  if (to !== undefined && 'set' in to) return (await engine.openPlace(to.set)).place
-  const into = to?.into ?? registered.destination
-  if (into === undefined) throw new Failure('appliance.destination-needed', { name: registered.name })
-  const name = nameOfSet(registered, engine.ports.surroundings.now())
-  return (await engine.places.openPlaceIn(into, name)).place
+  const into = to && 'set' in to ? undefined : (to?.into ?? registered.destination)
+  const first = nameOfSet(registered, engine.ports.surroundings.now())
+  const open = async (name: string): Promise<SetPlace> => {
+    if (to && 'set' in to) return (await engine.openPlace(to.set)).place
+    if (into === undefined) throw new Failure('appliance.destination-needed', { name: registered.name })
+    return (await engine.places.openPlaceIn(into, name)).place
+  }
+  const take = async (name: string, signal: AbortSignal): Promise<TakenPlace> => {
+    destined.place = await open(name)
+    return takePlace(engine.ports, destined.place, signal)
+  }
+  const destined: Destined = {
+    place: await open(first),
+    take: (signal) =>
+      into === undefined ? take(first, signal) : underFreeName(first, (name) => take(name, signal)),
+  }
+  return destined
 }
 
 /** Backs up a registered appliance, and remembers how that ended. Throws as backUpManaged. */
@@ -212,7 +233,7 @@ async function backUpNoted(
   try {
     const object = plan.object ?? managed.object
     if (object === undefined) throw new Failure('appliance.certificate-needed', { name })
-    const place = await placeFor(engine, registered, plan)
+    const destined = await destinedFor(engine, registered, plan)
     const verify = await verifyFacts(engine, { policy: plan.policy ?? 'legacy' })
     const lastBytes = state?.lastBackup?.bytes ?? 0
     const { warnDays } = await engine.preferences.read()
@@ -224,7 +245,7 @@ async function backUpNoted(
           box,
           expected,
           object,
-          place,
+          take: destined.take,
           verify,
           lastBytes,
           warnDays,
@@ -235,8 +256,8 @@ async function backUpNoted(
       ),
     )
     const made = withShrunk(outcome, state?.parts)
-    await rememberBackup(engine, name, endOfManaged(made, place, engine.ports.surroundings.now()))
-    await engine.notes.rememberPlace(place.store.url)
+    await rememberBackup(engine, name, endOfManaged(made, destined.place, engine.ports.surroundings.now()))
+    await engine.notes.rememberPlace(destined.place.store.url)
     return made
   } catch (error) {
     const { code } = toErrorData(error)

@@ -7,6 +7,7 @@ import { createDirectoryStore } from '../../src-main/adapters/stores/directory/d
 import { realSurroundings } from '../../src-main/composition/surroundings.ts'
 import type { Failure } from '../../src-main/contract/errors.ts'
 import type { ManagedBackup, ManagedRestore } from '../../src-main/contract/managed.ts'
+import { takePlace } from '../../src-main/engine/backup/create-set.ts'
 import {
   backUpManaged,
   type ManagedBackupInput,
@@ -107,13 +108,14 @@ export function backUp(
   at: Destination,
   wish: BackupWish = {},
 ): Promise<ManagedBackup> {
+  const ports = portsWith(wish.limits, box.options.time, wish.runs)
   return backUpManaged(
-    portsWith(wish.limits, box.options.time, wish.runs),
+    ports,
     {
       box: clientOf(box, wish),
       expected: { name: 'mqa-1', serial: '0000000', systemName: 'mqa-1' },
       object: OBJECT,
-      place: { store: at.store, directory: 'set' },
+      take: (signal) => takePlace(ports, { store: at.store, directory: 'set' }, signal),
       verify: VERIFY,
       lastBytes: 0,
       warnDays: 60,

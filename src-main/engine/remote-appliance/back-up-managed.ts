@@ -5,6 +5,7 @@ import { EXIT, Failure } from '../../contract/errors.ts'
 import { type ManagedBackup, type ManagedNote } from '../../contract/managed.ts'
 import { managedNote } from '../../text/en/managed-notes.ts'
 import type { VerificationReport } from '../../contract/report.ts'
+import { takeBack, type TakenPlace } from '../backup/create-set.ts'
 import { labelOf, type SetPlace } from '../set/set-place.ts'
 import { partOfFile } from '../format/file-names.ts'
 import { partFiles } from '../format/manifest-reader.ts'
@@ -28,7 +29,8 @@ export interface ManagedBackupInput {
   readonly expected: ExpectedBox
   /** Name of the certificate object there. */
   readonly object: string
-  readonly place: SetPlace
+  /** Claims where the set goes, which nothing else may be at; asked for once nothing speaks against the backup. */
+  readonly take: (signal: AbortSignal) => Promise<TakenPlace>
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   /** Bytes of the last set of this appliance, to judge its room by; 0 where there was none. */
   readonly lastBytes: number
@@ -66,22 +68,28 @@ const INTACT: ReadonlySet<number> = new Set([EXIT.done, EXIT.weak, EXIT.untruste
 async function verifyThere(
   ports: ManagedPorts,
   input: ManagedBackupInput,
+  place: SetPlace,
   job: JobContext,
 ): Promise<VerificationReport> {
-  const verified = await verifySet(ports, { ...input.verify, place: input.place, level: 'stored' }, job)
+  const verified = await verifySet(ports, { ...input.verify, place, level: 'stored' }, job)
   const { report, failures } = verified
   if (INTACT.has(report.verdict.code)) return report
   const [first] = failures
   throw new Failure(first?.code ?? 'signature.mismatch', first?.facts)
 }
 
+interface Fetched {
+  readonly set: AwaitedSet
+  readonly notes: ManagedNote[]
+}
+
 async function makeAndFetch(
   ports: ManagedPorts,
   input: ManagedBackupInput,
-  { own, identity }: { readonly own: OwnThings; readonly identity: ApplianceIdentity },
+  { own, identity, taken }: { own: OwnThings; identity: ApplianceIdentity; taken: TakenPlace },
   job: JobContext,
-): Promise<{ readonly set: AwaitedSet; readonly report: VerificationReport; readonly notes: ManagedNote[] }> {
-  const { box, object, place } = input
+): Promise<Fetched> {
+  const { box, object } = input
   const directory = ownDirectory(ports)
   await own.directory(directory, job.signal)
   const parameters = { cert: { value: object }, destination: `${directory}/` }
@@ -92,13 +100,22 @@ async function makeAndFetch(
   const set = await awaitSet(ports, box, { directory, started, course }, job)
   requireSameBox(set, box, identity)
   checkSignature(ports.pki, set.read, input.verify.anchors)
-  const again = await fetchSet(ports, { box, directory, set, place }, job)
-  const report = await verifyThere(ports, input, job)
-  return { set, report, notes: again.map((facts) => managedNote('fetched-again', facts)) }
+  const again = await fetchSet(ports, { box, directory, set, taken }, job)
+  return { set, notes: again.map((facts) => managedNote('fetched-again', facts)) }
+}
+
+/** Does `work` at the place that is claimed; where it fails, the place is as it was before. */
+async function atTaken<T>(taken: TakenPlace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await takeBack(taken)
+    throw error
+  }
 }
 
 /**
- * Backs up an appliance to a place that is empty or not there yet. Throws Failure `appliance.*`, `certificate.*`, `net.*`, `tls.*`,
+ * Backs up an appliance to the place that is claimed for it. Throws Failure `appliance.*`, `certificate.*`, `net.*`, `tls.*`,
  * `part.*`, `signature.*`, `set.*`, and what the destination throws; the destination is then as it was, and what is left on
  * the appliance is named in the fact `leftThere`.
  */
@@ -123,7 +140,11 @@ export async function backUpManaged(
   const unsaved = await lookAtUnsaved(ports, box, input.saveFirst, job)
   return withOwnThings(ports, box, job, async (own) => {
     own.ofSerial(identity.Serial)
-    const { set, report, notes } = await makeAndFetch(ports, input, { own, identity }, job)
+    const taken = await input.take(signal)
+    const { set, notes } = await atTaken(taken, () =>
+      makeAndFetch(ports, input, { own, identity, taken }, job),
+    )
+    const report = await verifyThere(ports, input, taken.place, job)
     const left = await own.remove(signal.aborted)
     const { manifest } = set.read
     const parts = partFiles(manifest).map(({ filename, filesize = 0 }) => ({
@@ -132,7 +153,7 @@ export async function backUpManaged(
     }))
     return {
       appliance: expected.name,
-      set: labelOf(input.place),
+      set: labelOf(taken.place),
       code: left.length === 0 && unsaved.code !== 'unsaved' ? EXIT.done : EXIT.notes,
       serial: manifest.serialnumber,
       version: manifest.version,

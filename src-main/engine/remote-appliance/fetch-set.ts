@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type ManifestFile } from '../../contract/manifest.ts'
-import { takeBack, takePlace } from '../backup/create-set.ts'
+import type { TakenPlace } from '../backup/create-set.ts'
 import { release } from '../set/run-marker.ts'
-import { pathIn, type SetPlace } from '../set/set-place.ts'
+import { pathIn } from '../set/set-place.ts'
 import { writeBytes } from '../set/write-bytes.ts'
 import { partFiles } from '../format/manifest-reader.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
@@ -20,7 +20,8 @@ export interface FetchPlan {
   readonly box: Management
   readonly directory: string
   readonly set: AwaitedSet
-  readonly place: SetPlace
+  /** Where it goes, claimed for this run; ends with the claim, or whoever claimed it takes it back. */
+  readonly taken: TakenPlace
 }
 
 /** Bytes as they go by: counted, and digested as the manifest has it and as the destination proves what it holds. */
@@ -48,7 +49,7 @@ class Passing {
 
 /** One part, once. Throws Failure `part.size`, `part.digest`, `net.*`, and what the destination throws; nothing of it is left. */
 async function fetchPart(
-  { box, directory, place }: FetchPlan,
+  { box, directory, taken: { place } }: FetchPlan,
   file: ManifestFile,
   job: JobContext,
   onBytes: (count: number) => void,
@@ -73,17 +74,16 @@ async function fetchPart(
   }
 }
 
-/** Fetches all of it. Returns how often each part that broke was fetched. Throws as fetchPart; what was written is removed then. */
+/** Fetches all of it. Returns how often each part that broke was fetched. Throws as fetchPart. */
 export async function fetchSet(
   ports: ManagedPorts,
   plan: FetchPlan,
   job: JobContext,
 ): Promise<readonly { readonly part: string; readonly times: number }[]> {
-  const { place, set } = plan
+  const { taken, set } = plan
   const files = partFiles(set.read.manifest)
   const total = files.reduce((sum, { filesize = 0 }) => sum + filesize, 0)
   const again: { part: string; times: number }[] = []
-  const taken = await takePlace(ports, place, job.signal)
   try {
     let before = 0
     for (const file of files) {
@@ -97,12 +97,11 @@ export async function fetchSet(
       if (times > 1) again.push({ part: file.filename, times })
       before += file.filesize ?? 0
     }
-    const writer = await place.store.write(pathIn(place, MANIFEST_NAME), job.signal)
+    const writer = await taken.place.store.write(pathIn(taken.place, MANIFEST_NAME), job.signal)
     await writeBytes(writer, set.file)
     await release(taken)
     return again
   } catch (error) {
-    await takeBack(taken)
     throw await restartOr(error, plan, job)
   }
 }

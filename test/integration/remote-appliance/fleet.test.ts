@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { backUpFleet } from '../../../src-main/engine/remote-appliance/fleet.ts'
 import { OBJECT, recordedSet } from '../../support/box-under-test.ts'
-import { backUp, Destination } from '../../support/managed-under-test.ts'
+import { takePlace } from '../../../src-main/engine/backup/create-set.ts'
+import { backUp, Destination, portsWith } from '../../support/managed-under-test.ts'
 import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
 import { CUSTOMER } from '../../support/managed-under-test.ts'
 import { createCertificateMaker } from '../../../src-main/adapters/pki/certificate-maker.ts'
@@ -45,7 +46,9 @@ describe('fifty appliances', () => {
             try {
               const box = boxes[Number(name.slice(4))] as RecordedAppliance
               const place = { store: destination.store, directory: name }
-              return await backUp(box, destination, { input: { place } })
+              return await backUp(box, destination, {
+                input: { take: (signal) => takePlace(portsWith(), place, signal) },
+              })
             } finally {
               running -= 1
             }

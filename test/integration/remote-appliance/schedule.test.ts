@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { compactTime } from '../../../src-main/contract/compact-time.ts'
 import { OBJECT, startBox } from '../../support/box-under-test.ts'
 import {
   errorOf,
@@ -98,6 +99,21 @@ describe.skipIf(!linux)(
         code: 0,
       })
       expect(box.actionsSeen.filter((one) => 'SaveConfig' in one)).toHaveLength(1)
+    })
+
+    it('takes the next name where another set has that of its second', async () => {
+      const { sets, run, install } = await prepare()
+      expect((await install()).code).toBe(0)
+      const second = (ahead: number): string => `mqa-1-${compactTime(new Date(Date.now() + ahead * 1000))}`
+      const taken = Array.from({ length: 120 }, (_, ahead) => second(ahead))
+      for (const name of taken) {
+        mkdirSync(join(sets, name), { recursive: true })
+        writeFileSync(join(sets, name, 'backupmanifest.xml'), 'of another run')
+      }
+      const ran = await run('schedule', 'run', 'nightly', '--json')
+      expect(ran.code, ran.stdout + ran.stderr).toBe(0)
+      const made = readdirSync(sets).filter((name) => !taken.includes(name))
+      expect(made).toEqual([expect.stringMatching(/^mqa-1-\d{8}T\d{6}Z-2$/)])
     })
 
     it('is refused words for all of a tag, and a folder what only a real one has', async () => {

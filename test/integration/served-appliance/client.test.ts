@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openManagement } from '../../../src-main/adapters/remote-appliance/remote-appliance.ts'
 import type { Management } from '../../../src-main/engine/ports/remote-appliance.ts'
 import { makeOnBox, uploadToBox } from '../../../src-main/engine/remote-appliance/box-certificates.ts'
+import { takePlace } from '../../../src-main/engine/backup/create-set.ts'
 import {
   backUpManaged,
   type ManagedBackupInput,
@@ -95,13 +96,14 @@ describe('client and server', () => {
   )
 
   it('a backup comes to the destination verified, and leaves nothing there', async () => {
+    const ports = portsWith()
     const backup = await backUpManaged(
-      portsWith(),
+      ports,
       {
         box,
         expected: { name: 'mqa', serial: SERIAL },
         object: OBJECT,
-        place: { store: at.store, directory: 'set' },
+        take: (signal) => takePlace(ports, { store: at.store, directory: 'set' }, signal),
         verify: verifyFacts(),
         lastBytes: 0,
         warnDays: 60,
