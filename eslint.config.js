@@ -21,6 +21,13 @@ const taste = {
       selector: 'TSEnumDeclaration',
       message: 'No enums: a union of strings crosses every boundary unchanged.',
     },
+    ...[
+      ':matches(Literal, TemplateElement)[value=/[a-z] [a-z]/i]',
+      'TemplateElement[value.raw=/[a-z] [a-z]/i]',
+    ].map((words) => ({
+      selector: `:matches(NewExpression[callee.name=/(Failure|Fault)$/] > ObjectExpression, CallExpression[callee.name="quoted"]) ${words}`,
+      message: 'Sentences stand in text/: give a phrase by its key, or quote what somebody else said.',
+    })),
   ],
   '@typescript-eslint/no-explicit-any': 'error',
   '@typescript-eslint/no-floating-promises': 'error',

@@ -4,7 +4,7 @@ import type { RetainedSet } from '../contract/retention.ts'
 import { namedIn } from '../engine/set/named-in.ts'
 import type { KnowsMadeSets } from './needs.ts'
 
-const UNKNOWN = 'not made here'
+const UNKNOWN = '?'
 
 /** Takes a set to the appliance that it is of, as far as this installation knows. */
 export async function boxesOf(

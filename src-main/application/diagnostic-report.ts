@@ -65,7 +65,7 @@ async function asked<T>(ask: () => Promise<T>): Promise<T | undefined> {
 
 async function settingsLines(api: Api): Promise<Line[]> {
   const got = await asked(() => api.settings.get({}))
-  if (!got) return [['settings', 'not readable']]
+  if (!got) return [['settings', 'unreadable']]
   const { settings, about } = got
   return [
     ['secure-backup', versionOf(about.version)],
@@ -73,12 +73,12 @@ async function settingsLines(api: Api): Promise<Line[]> {
     ['language', known(settings.language, LANGUAGE_CHOICES)],
     ['theme', known(settings.theme, THEMES)],
     ['notifications', known(settings.notifications, NOTIFICATIONS)],
-    ['overdue after days', numberOf(settings.overdueDays)],
-    ['certificates named before days', numberOf(settings.warnDays)],
-    ['asks for updates', String(settings.updates === true)],
+    ['overdue-days', numberOf(settings.overdueDays)],
+    ['warn-days', numberOf(settings.warnDays)],
+    ['updates', String(settings.updates === true)],
     ['tray', String(settings.tray === true)],
-    ['recent sets', countOf(settings.recent)],
-    ['secret patterns', countOf(settings.secretPatterns)],
+    ['recent-sets', countOf(settings.recent)],
+    ['secret-patterns', countOf(settings.secretPatterns)],
   ]
 }
 
@@ -90,7 +90,7 @@ async function stateLines(api: Api): Promise<Line[]> {
   return [
     [
       'vault',
-      vault ? `${known(vault.used, VAULT_PLACES)}, ${known(vault.state, LOCK_STATES)}` : 'not readable',
+      vault ? `${known(vault.used, VAULT_PLACES)}, ${known(vault.state, LOCK_STATES)}` : 'unreadable',
     ],
     ['keys', numberOf(vault?.keys)],
     ['appliances', numberOf(appliances?.appliances.length)],
@@ -102,7 +102,7 @@ async function stateLines(api: Api): Promise<Line[]> {
 /** How many of which kind, never of what. */
 async function conditionLines(api: Api): Promise<string[]> {
   const found = await asked(() => api.doctor.examine({}))
-  if (!found) return ['not readable']
+  if (!found) return ['unreadable']
   const counts = new Map<string, number>()
   for (const { weight, what, error } of found.ailments) {
     const code = error === undefined ? '' : ` ${known(error.code, ERROR_CODES)}`
@@ -134,7 +134,7 @@ async function errorLines(api: Api): Promise<string[]> {
   return [...new Set(lines)].sort().reverse().slice(0, MOST_ERRORS)
 }
 
-/** The report, in English, as lines of text. */
+/** The report, as lines of keys and values, the same in every language. */
 export async function diagnosticReport(api: Api, surroundings: DiagnosticSurroundings): Promise<string> {
   const { versions, platform, architecture, events, now } = surroundings
   const lines: readonly Line[] = [
@@ -154,11 +154,11 @@ export async function diagnosticReport(api: Api, surroundings: DiagnosticSurroun
   const list = (title: string, all: readonly string[]): string =>
     `${title}\n${(all.length > 0 ? all : ['none']).map((one) => `  ${one}`).join('\n')}`
   return [
-    'Secure Backup: diagnostic report',
+    'secure-backup diagnostic-report',
     ...lines.map(([name, value]) => `${name}: ${value}`),
     list('condition', await conditionLines(api)),
-    list('last errors', errors),
-    list('the window', met),
+    list('last-errors', errors),
+    list('window', met),
     '',
   ].join('\n')
 }

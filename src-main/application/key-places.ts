@@ -1,4 +1,5 @@
 // Which sets need which key, as every host counts it: over the places given, else over those that sets were made at.
+import { phrase } from '../contract/phrases.ts'
 import { Failure } from '../contract/errors.ts'
 import type { StoredCertificate } from '../contract/certificates.ts'
 import type { KeyUsage, KeyUsageReport, LostPlace } from '../contract/key-usage.ts'
@@ -70,7 +71,7 @@ export async function removeCertificate(
 ): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
   const { name, confirmed, withKey } = told
   if (!withKey && (await engine.certificates.vault.has(name)))
-    throw new Failure('input.invalid', { problem: `${name} has its private key here.` })
+    throw new Failure('input.invalid', { problem: phrase('has-its-private-key-here', { name }) })
   return journaled(engine, { operation: 'certificate-deleted', name }, async () => {
     const count = dependentOn(told)
     if (count !== confirmed) throw new Failure('key.still-needed', { name, count })

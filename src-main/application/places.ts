@@ -1,4 +1,5 @@
 // From what a person writes (a path, a URL, the name of a destination) to the place itself, whatever kind it is of.
+import { phrase } from '../contract/phrases.ts'
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { Destination, SchemeInfo, ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
@@ -84,7 +85,7 @@ export class Places {
     const name = schemeOf(text)
     const scheme = this.schemes.find(({ names }) => names.includes(name))
     if (scheme) return scheme.parse(text, appliance)
-    throw new Failure('url.unsupported', { url: text, reason: `The scheme ${name} is not known.` })
+    throw new Failure('url.unsupported', { url: text, reason: phrase('the-scheme-is-not-known', { name }) })
   }
 
   /** Opens a place that holds sets. Throws Failure `url.unsupported`, `url.password`, `url.plain-ftp`. */
@@ -129,7 +130,7 @@ export class Places {
     if (this.schemes.some(({ ofAppliance = [] }) => ofAppliance.includes(schemeOf(url))))
       throw new Failure('url.unsupported', {
         url,
-        reason: 'A destination is for every appliance, not in one.',
+        reason: phrase('a-destination-is-for-every-appliance'),
       })
     const place = this.parse(url)
     checkDestination(destination, place, this.schemes)
@@ -187,7 +188,7 @@ export class Places {
 
   /** Asks the person, whatever the vault holds. What is asked for names host, port and user: an answer is for just these. */
   askPassword({ user, host, port }: StoreAccount): Promise<string> {
-    return this.#context.servers.password(`Password of ${user} at ${host}:${port}`)
+    return this.#context.servers.password(phrase('password-of-at', { user, host, port }))
   }
 
   async #meaning(text: string, appliance: Appliance | undefined): Promise<Meant> {

@@ -1,4 +1,5 @@
 // A registered appliance by its name, and its interface opened with the password of the vault.
+import { phrase } from '../contract/phrases.ts'
 import type { ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
 import type { Management } from '../engine/ports/remote-appliance.ts'
@@ -83,5 +84,5 @@ export function managedPorts(
 /** Throws Failure `input.invalid`. */
 export function checkUser(user: string): void {
   if (user === '' || /[:\p{Cc}]/u.test(user))
-    throw new Failure('input.invalid', { problem: 'a user name is not empty and holds no colon.' })
+    throw new Failure('input.invalid', { problem: phrase('a-user-name-is-not-empty') })
 }

@@ -1,5 +1,6 @@
 // The private key and certificate that an appliance needs to open a set, as the PEM files it reads. The only place where a key
 // leaves the vault for another machine, and only for a restore that a person asked for.
+import { phrase } from '../contract/phrases.ts'
 import { Failure } from '../contract/errors.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import { vaultNameOf } from '../engine/certificates/find-certificate.ts'
@@ -21,7 +22,9 @@ export async function restoreKey(context: CertificatesContext, text: string): Pr
   const read =
     kept !== undefined
       ? { pkcs8: await vault.take(kept), certificate: (await store.get(text))?.certificate }
-      : await maker.readKeyFile(await files.readSmallFile(text), text, () => ask(`Passphrase of ${text}`))
+      : await maker.readKeyFile(await files.readSmallFile(text), text, () =>
+          ask(phrase('passphrase-of', { name: text })),
+        )
   const { pkcs8, certificate } = read
   try {
     if (!certificate) throw new Failure('appliance.key-not-both', { name: text })

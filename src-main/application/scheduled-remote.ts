@@ -1,4 +1,5 @@
 // The task of a schedule for a real appliance: the backup that is otherwise started by hand, with nobody there to be asked.
+import { phrase } from '../contract/phrases.ts'
 import { Failure } from '../contract/errors.ts'
 import type { ManagedBackup } from '../contract/managed.ts'
 import type { BackupTask } from '../contract/schedules.ts'
@@ -26,15 +27,15 @@ function requireFit({ name, managed }: ManagedAppliance, task: BackupTask): void
   if (managed.object === undefined) throw new Failure('appliance.certificate-needed', { name })
   if (task.recipients.length > 0 || task.exclude.length > 0 || task.parts !== undefined)
     throw new Failure('input.invalid', {
-      problem: `${name} is a real appliance: it backs up all it has, for its certificate object, so that --cert, --part and --exclude say nothing to it.`,
+      problem: phrase('is-a-real-appliance-it-backs', { name }),
     })
   if (task.unchanged !== undefined)
     throw new Failure('input.invalid', {
-      problem: `${name} is a real appliance: it makes its sets itself and shows nothing to compare them with, so that --unchanged is not for it.`,
+      problem: phrase('is-a-real-appliance-it-makes', { name }),
     })
   if (task.keep !== undefined)
     throw new Failure('input.invalid', {
-      problem: `retention counts per serial number, which virtual appliances share; of ${name} sets are removed by hand, with prune.`,
+      problem: phrase('retention-counts-per-serial-number-which', { name }),
     })
 }
 

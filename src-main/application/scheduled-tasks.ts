@@ -83,9 +83,9 @@ export async function runSchedule(
   // Of a set that is there and holds much less than the one before, somebody has to hear in any case.
   const ofAlarm = run.shrunk ? (schedule.onFailure ?? schedule.onSuccess) : schedule.onSuccess
   const hook = isBad ? schedule.onFailure : ofAlarm
-  const problem = hook === undefined ? undefined : await hooks.tell(hook, run)
-  if (problem === undefined) return run
-  const told = { ...run, hook: problem }
+  const problems = hook === undefined ? [] : await hooks.tell(hook, run)
+  if (problems.length === 0) return run
+  const told = { ...run, hook: problems }
   await store.recordRun(told)
   return told
 }

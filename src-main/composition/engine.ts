@@ -1,5 +1,6 @@
 // Wires the engine for a host: plain constructor calls, and from names and files to what the use cases take.
 import { isPath } from '../contract/path-text.ts'
+import { phrase } from '../contract/phrases.ts'
 import { defaultHome } from '../adapters/node-fs/home-place.ts'
 import { requireSafeHome } from '../adapters/node-fs/safe-home.ts'
 import { hostname } from 'node:os'
@@ -89,7 +90,7 @@ async function signerOf(
   if (text === undefined || text === INSTALLATION_SIGNER) return ensureSigner(certificates, hostname())
   if (await certificates.vault.has(text)) return openSigner(certificates, text)
   const { key, certificate } = await resolveKeyPair(certificates, text)
-  if (!certificate) throw new Failure('certificate.unknown', { name: `of the key in ${text}` })
+  if (!certificate) throw new Failure('certificate.unknown', { name: text })
   return { key, certificate }
 }
 
@@ -120,7 +121,7 @@ function vaultOf(options: EngineOptions, home: string): ChosenVault {
   const given = options.vault ?? process.env['SECURE_BACKUP_VAULT'] ?? 'auto'
   const choice = VAULT_CHOICES.find((word) => word === given)
   if (choice === undefined) {
-    const problem = `SECURE_BACKUP_VAULT takes ${VAULT_CHOICES.join(', ')}, not ${given}.`
+    const problem = phrase('secure-backup-vault-takes-not', { choices: VAULT_CHOICES.join(', '), given })
     throw new Failure('input.invalid', { problem })
   }
   return createInstallationVault({
@@ -225,7 +226,7 @@ export function createEngine(options: EngineOptions): Engine {
     applianceSecrets: secretsIn('appliance-secrets'),
     askAppliancePassword: (user, host) =>
       options.appliancePassword
-        ? options.appliancePassword(`Password of ${user} at ${host}`)
+        ? options.appliancePassword(phrase('password-of-at-2', { user, host }))
         : Promise.reject(new Failure('appliance.password-needed', { user, host })),
     places,
     ports,

@@ -1,4 +1,5 @@
 // The engine of a run that nobody started: what people are asked for elsewhere comes from files and the environment, or is missing.
+import { phrase } from '../contract/phrases.ts'
 import { firstLine } from '../adapters/node-fs/first-line.ts'
 import type { Engine } from '../application/needs.ts'
 import { Failure } from '../contract/errors.ts'
@@ -18,7 +19,7 @@ export function unattendedEngine(home: string, schedule: Schedule, environment: 
   const secret: AskSecret = async () => {
     const found = passphraseFile === undefined ? given : firstLine(passphraseFile)
     if (found) return found
-    throw new Failure('schedule.nobody-to-ask', { what: 'passphrase of the key vault' })
+    throw new Failure('schedule.nobody-to-ask', { what: phrase('passphrase-of-the-key-vault') })
   }
   return createEngine({
     host: 'schedule',
@@ -29,7 +30,7 @@ export function unattendedEngine(home: string, schedule: Schedule, environment: 
     passphraseGiven: passphraseFile !== undefined || given !== undefined,
     servers: {
       password: () =>
-        Promise.reject(new Failure('schedule.nobody-to-ask', { what: 'password of the server' })),
+        Promise.reject(new Failure('schedule.nobody-to-ask', { what: phrase('password-of-the-server') })),
     },
   })
 }

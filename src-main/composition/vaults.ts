@@ -1,5 +1,6 @@
 // Which vault an installation uses: what this run asks for, else what was chosen before, else where the keys are already,
 // else what suits the machine.
+import { phrase } from '../contract/phrases.ts'
 import { KEY_FILES, createKeyFileVault } from '../adapters/key-file/key-file-vault.ts'
 import { changePassphrase, type UnderPassphrase } from '../adapters/key-file/passphrase-change.ts'
 import { PASSWORD_FILES, secretsUnderPassphrase } from '../adapters/key-file/secret-file-vault.ts'
@@ -95,7 +96,7 @@ export function createInstallationVault(options: VaultOptions): ChosenVault {
       await vaultNoteFile(directory).change((said) => ({ ...said, vault }))
     },
     changePassphrase: async (to, job) => {
-      const from = await ask('Passphrase of the key vault', 'existing')
+      const from = await ask(phrase('passphrase-of-the-key-vault'), 'existing')
       return changePassphrase(changeable, { key: KEY_FILES, password: PASSWORD_FILES }, { from, to }, job)
     },
     exclusively: (work) => whileMoving(directory, work),

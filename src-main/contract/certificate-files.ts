@@ -1,4 +1,5 @@
 // What a file of certificates and keys is, as it is shown before anything of it is kept.
+import type { Phrase } from './phrases.ts'
 import type { CertificateInfo, ChainLink, KeyProof, Standing } from './certificates.ts'
 import type { ErrorData } from './errors.ts'
 
@@ -44,7 +45,7 @@ export interface FilePreview {
   /** The one that belongs to its key, or that is nobody's issuer, first. */
   readonly certificates: readonly FileCertificate[]
   /** What else is in it, in the words of its PEM labels. */
-  readonly others: readonly string[]
+  readonly others: readonly Phrase[]
   readonly use: FileUse
   readonly needs: 'nothing' | 'passphrase'
   /** Why nothing can be done with it. */

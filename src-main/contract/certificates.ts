@@ -1,5 +1,5 @@
 // What the program says of certificates and keys; public material only.
-import type { ErrorData, Facts } from './errors.ts'
+import type { ErrorData, SaidFacts } from './errors.ts'
 import type { VerificationReport } from './report.ts'
 
 /** What a certificate is meant for; decides key usage and where it is offered. */
@@ -82,7 +82,7 @@ export interface RecipientId {
 export interface Standing {
   readonly status: 'good' | 'attention' | 'unusable'
   /** What is wrong, the worst first; empty where nothing is. */
-  readonly reasons: readonly { readonly reason: StandingReason; readonly facts: Facts }[]
+  readonly reasons: readonly { readonly reason: StandingReason; readonly facts: SaidFacts }[]
 }
 
 /** A key that opened a set. */

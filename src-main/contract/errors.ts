@@ -13,6 +13,7 @@ import { SCHEDULE_ERRORS } from './error-table/schedules.ts'
 import { SERVING_ERRORS } from './error-table/serving.ts'
 import { SET_ERRORS } from './error-table/set.ts'
 import { STATE_ERRORS } from './error-table/state.ts'
+import type { Fact, Phrase, Words } from './phrases.ts'
 
 export { EXIT, type ErrorEntry } from './error-table/entry.ts'
 
@@ -33,7 +34,14 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS
 
 /** Values that fill a message; never a secret. */
-export type Facts = Readonly<Record<string, string | number | boolean>>
+export type Facts = Readonly<Record<string, Fact | Phrase>>
+/** The same when its phrases have been said in a language. */
+export type SaidFacts = Readonly<Record<string, Fact>>
+
+/** Facts that are words: ours by their key, or those of somebody else. A sentence of ours does not compile. */
+type WordsName =
+  'problem' | 'reason' | 'why' | 'what' | 'detail' | 'step' | 'action' | 'state' | 'system' | 'left'
+export type FailureFacts = Facts & { readonly [N in WordsName]?: Words }
 
 /** An error as it crosses a boundary; its sentences are English, for what is no host of ours. */
 export interface ErrorData {
@@ -48,7 +56,7 @@ export interface ErrorData {
 export class Failure extends Error {
   readonly code: ErrorCode
   readonly facts: Facts
-  constructor(code: ErrorCode, facts: Facts = {}, options?: { readonly cause?: unknown }) {
+  constructor(code: ErrorCode, facts: FailureFacts = {}, options?: { readonly cause?: unknown }) {
     super(`${code} ${JSON.stringify(facts)}`, options)
     this.name = 'Failure'
     this.code = code
@@ -60,7 +68,7 @@ export class Failure extends Error {
  * Puts facts into a template; an unknown placeholder becomes empty, and the blank before it goes, so that none ever reaches a person.
  * Facts come from elsewhere: what would begin a line of its own or turn the direction of writing is written out.
  */
-export function fill(template: string, facts: Facts): string {
+export function fill(template: string, facts: SaidFacts): string {
   return template
     .replace(/( ?)\{([a-zA-Z]+)\}/g, (_, blank: string, key: string) => {
       const value = visible(String(itemOf(facts, key) ?? ''))

@@ -2,7 +2,7 @@
 import type { ApplianceIdentity } from './appliances.ts'
 import type { ShrunkPart } from './backup.ts'
 import type { ServerTrust } from './destinations.ts'
-import type { ErrorCode, ErrorData, Facts } from './errors.ts'
+import type { ErrorCode, ErrorData, SaidFacts } from './errors.ts'
 import type { PartName } from './parts.ts'
 import type { VerificationReport } from './report.ts'
 import type { PreflightPoint, RestoreRemark } from './restore.ts'
@@ -102,7 +102,7 @@ export const GOOD_NOTES: ReadonlySet<ManagedNoteCode> = new Set<ManagedNoteCode>
 
 export interface ManagedNote {
   readonly code: ManagedNoteCode
-  readonly facts: Facts
+  readonly facts: SaidFacts
   readonly text: string
 }
 

@@ -1,5 +1,6 @@
 // The report of a verification: the same ten lines in the window, the command line, REST and on paper.
 import { EXIT, type Facts } from './errors.ts'
+import type { Fact, Phrase } from './phrases.ts'
 import type { Manifest, SetForm } from './manifest.ts'
 import type { ReportReason } from './report-reasons.ts'
 import type { SetStanding } from './set-standing.ts'
@@ -35,7 +36,7 @@ export interface Check<Id extends string = CheckId> {
   /** What the sentence is made of, for programs. Lists are arrays of flat records. */
   readonly facts: Readonly<Record<string, FactValue>>
 }
-export type FactValue = string | number | boolean | readonly string[] | readonly Facts[]
+export type FactValue = Fact | Phrase | readonly string[] | readonly Facts[]
 
 export type VerdictName = 'good' | 'untrusted' | 'altered' | 'incomplete' | 'unopenable' | 'weak' | 'unsafe'
 

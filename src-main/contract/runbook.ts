@@ -1,6 +1,6 @@
 // A migration as data: what the documented rules say of one set and one target, and the steps to take, with the commands to type.
 // Texts are apart, per language; paper, window and command line show the same.
-import type { Facts } from './errors.ts'
+import type { SaidFacts } from './errors.ts'
 import type { RuleSource } from './rule-sources.ts'
 
 export const RULE_IDS = [
@@ -29,7 +29,7 @@ export type RuleStatus = 'met' | 'unmet' | 'unseen' | 'know'
 export interface MigrationRule {
   readonly id: RuleId
   readonly status: RuleStatus
-  readonly facts: Facts
+  readonly facts: SaidFacts
   readonly source: RuleSource
 }
 
@@ -57,7 +57,7 @@ export type StepId = (typeof STEP_IDS)[number]
 
 export interface RunbookStep {
   readonly id: StepId
-  readonly facts: Facts
+  readonly facts: SaidFacts
   /** What to type, and where: on this machine, at the appliance's console, or in its mqcli. */
   readonly commands: readonly {
     readonly where: 'here' | 'console' | 'mqcli'

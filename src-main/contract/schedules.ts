@@ -1,4 +1,5 @@
 // Backups and drills that the platform's own timer starts: what is done, how often, and who hears how it ended.
+import type { Phrase } from './phrases.ts'
 import type { Comparison, ShrunkPart } from './backup.ts'
 import type { ErrorCode, ErrorData } from './errors.ts'
 import type { PartName } from './parts.ts'
@@ -145,7 +146,7 @@ export interface ScheduledRun {
   /** Parts that hold much less than in the set before: an alarm, which is told to the hook of failures where there is one. */
   readonly shrunk?: readonly ShrunkPart[]
   /** What went wrong with a hook; the backup is as good as before. */
-  readonly hook?: string
+  readonly hook?: readonly Phrase[]
 }
 
 /** The timer as the platform has it. */
@@ -155,7 +156,7 @@ export interface TimerState {
   /** Files or tasks that were made for it. */
   readonly places: readonly string[]
   /** What a person has to know or do, in English. */
-  readonly note?: string
+  readonly note?: Phrase
 }
 
 /** A schedule with what became of it. */

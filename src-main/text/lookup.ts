@@ -1,6 +1,6 @@
 // How a sentence is looked up: by its key, with the parameters that the English sentence names. A table per language, the English
 // one first; a key that a language lacks, a misspelt key and a missing parameter do not compile.
-import { fill, type Facts } from '../contract/errors.ts'
+import { fill, type SaidFacts } from '../contract/errors.ts'
 
 /** Sentences by key; `{name}` stands for a parameter. A sentence with a count has a form for each plural category: `key.one`, `key.other`. */
 export type Table = Readonly<Record<string, string>>
@@ -19,7 +19,7 @@ export interface Lookup<T> {
   /** The sentence of a key, its parameters filled in. */
   text<K extends keyof T & string>(key: K, ...values: ValuesFor<NamesIn<T[K]>>): string
   /** The sentence of a key whose facts came with it from elsewhere, so that nobody can tell here which they are. */
-  said(key: keyof T & string, facts: Facts): string
+  said(key: keyof T & string, facts: SaidFacts): string
   /** The form that fits the count; `{count}` is written as people of the language write numbers. */
   counted<B extends CountedKey<T>>(key: B, count: number, ...values: ValuesFor<CountedNames<T, B>>): string
   /** `a, b, and c`. */
@@ -46,7 +46,7 @@ export function lookup<const T extends Table>(
   locale: string,
   sentences: Readonly<Record<keyof T, string>>,
 ): Lookup<T> {
-  const said = (key: string, values: Facts = {}): string => fill(sentences[key as keyof T], values)
+  const said = (key: string, values: SaidFacts = {}): string => fill(sentences[key as keyof T], values)
   return {
     said,
     text: (key, ...[values]) => said(key, values),
@@ -54,7 +54,7 @@ export function lookup<const T extends Table>(
       const rule = kept(pluralRules, locale, () => new Intl.PluralRules(locale)).select(count)
       const form = Object.hasOwn(sentences, `${key}.${rule}`) ? rule : 'other'
       const written = kept(numberFormats, locale, () => new Intl.NumberFormat(locale)).format(count)
-      return said(`${key}.${form}`, { ...(values as Facts | undefined), count: written })
+      return said(`${key}.${form}`, { ...(values as SaidFacts | undefined), count: written })
     },
     list: (items) => kept(listFormats, locale, () => new Intl.ListFormat(locale)).format(items),
   }

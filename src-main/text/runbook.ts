@@ -1,5 +1,5 @@
 // A migration as text for a person, in any language: what the command line prints, and what a page or paper is made of.
-import { fill, type Facts } from '../contract/errors.ts'
+import { fill, type SaidFacts } from '../contract/errors.ts'
 import { originText, RULE_SOURCES } from '../contract/rule-sources.ts'
 import type { MigrationRule, Runbook, RunbookStep } from '../contract/runbook.ts'
 import type { RunbookWords } from './en/runbook.ts'
@@ -23,7 +23,7 @@ export function runbookHead(
   words: RunbookWords,
 ): { title: string; lines: readonly string[] } {
   const { set, made, from, target } = runbook
-  const about: Facts = { ...target, asOf: target.asOf ?? '' }
+  const about: SaidFacts = { ...target, asOf: target.asOf ?? '' }
   const lines = [fill(words.set, { ...from, made }), fill(words.target, about)]
   return {
     title: fill(words.title, { set, target: target.name }),

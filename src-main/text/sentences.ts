@@ -1,6 +1,6 @@
 // What every language can say of errors, of the lines of a report, of a series and on paper: one interface, so that the window, the
 // command line and a printed report say the same words. A language is a Translation; what is said is made from its tables here.
-import { fill, type ErrorCode, type Facts } from '../contract/errors.ts'
+import { fill, type ErrorCode, type Facts, type SaidFacts } from '../contract/errors.ts'
 import type { HistoryReason } from '../contract/history.ts'
 import type { Language } from '../contract/languages.ts'
 import type { ManagedNote, ManagedNoteCode } from '../contract/managed.ts'
@@ -9,13 +9,13 @@ import type { Check, FactValue } from '../contract/report.ts'
 import type { PreflightPoint, PreflightReason } from '../contract/restore.ts'
 import type { SeriesFinding, SeriesReason } from '../contract/series.ts'
 import { itemOf } from '../contract/by-name.ts'
+import { isPhrase, type Phrase } from '../contract/phrases.ts'
 import { causeOf } from '../contract/series-cause.ts'
 import { visible } from '../contract/visible.ts'
 import type { PrintKey } from './en/print.ts'
 import type { RunbookWords } from './en/runbook.ts'
-import type { Reason } from './en/reasons.ts'
 import { formatDuration } from './quantities.ts'
-import { reasonsIn } from './reasons.ts'
+import { fillSaid, sayFacts, sayPhrase, type PhraseTable } from './phrases.ts'
 import { seriesSentences, type SeriesWords } from './series.ts'
 
 /** What happened, why, what to do next. */
@@ -49,8 +49,7 @@ export interface Translation {
   readonly print: Readonly<Record<PrintKey, string>>
   readonly runbook: RunbookWords
   readonly quantities: QuantityWords
-  /** Reasons that come as facts, by what they are in English. */
-  readonly reasons: Readonly<Record<Reason, string>>
+  readonly phrases: PhraseTable
 }
 
 export interface Sentences {
@@ -64,8 +63,13 @@ export interface Sentences {
   point(point: Pick<PreflightPoint, 'code' | 'facts' | 'reason'>): string
   /** What a finding of a series says, and what explains it; `timeOf` writes a time. */
   finding(finding: Pick<SeriesFinding, 'reason' | 'facts'>, timeOf: (iso: string) => string): SeriesWords
+  phrase(phrase: Phrase): string
+  /** The same as a sentence of its own. */
+  sentence(phrase: Phrase): string
+  /** Facts with their phrases said, for a sentence of a table of the host's own. */
+  facts(facts: Facts): SaidFacts
   /** A word or sentence of a printed report. */
-  print(key: PrintKey, facts?: Facts): string
+  print(key: PrintKey, facts?: SaidFacts): string
 }
 
 type Cause = Facts & { readonly code: string }
@@ -73,18 +77,6 @@ const isCause = (value: unknown): value is Cause =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
 
 const isForm = (value: unknown): value is 'open' | 'appliance' => value === 'open' || value === 'appliance'
-
-/** Facts that may be reasons; any other is a name or a value, and stays what it is. */
-const REASONS = new Set(['problem', 'reason', 'why', 'what', 'detail', 'found', 'difference', 'here'])
-
-/** With the reasons among the facts in the language of the sentence. */
-const withReasons = (facts: Facts, say: (reason: string) => string): Facts =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      REASONS.has(name) && typeof value === 'string' ? say(value) : value,
-    ]),
-  )
 
 type Errors = Sentences['error']
 
@@ -94,10 +86,7 @@ const isErrorOf =
     Object.hasOwn(errors, code)
 
 /** The facts of a line, each in the language of its sentence. */
-function factsIn(
-  words: Translation,
-  { error, say }: { readonly error: Errors; readonly say: (reason: string) => string },
-): (facts: SaidLine['facts']) => Facts {
+function factsIn(words: Translation, error: Errors): (facts: SaidLine['facts']) => Facts {
   const isError = isErrorOf(words)
   /** The sentences of the errors that a line names as its causes; of a manifest that was refused, why says more than what. */
   const causes = (value: FactValue | undefined): string | undefined => {
@@ -111,17 +100,17 @@ function factsIn(
   }
 
   return (facts) => {
-    const flat = new Map<string, string | number | boolean>()
+    const flat = new Map<string, Facts[string]>()
     for (const [key, value] of Object.entries(facts)) {
       if (key === 'form' && isForm(value)) flat.set(key, words.print[`field.form.${value}`])
-      else if (typeof value !== 'object') flat.set(key, value)
+      else if (typeof value !== 'object' || isPhrase(value)) flat.set(key, value)
     }
     const { ms } = facts
     if (typeof ms === 'number') flat.set('time', formatDuration(ms, words.quantities))
     const what = causes(facts['cause'])
     const problems = causes(facts['list'])
     return {
-      ...withReasons(Object.fromEntries(flat), say),
+      ...Object.fromEntries(flat),
       ...(what === undefined ? {} : { what }),
       ...(problems === undefined ? {} : { problems }),
     }
@@ -130,16 +119,16 @@ function factsIn(
 
 /** The sentences of a language, from its tables. */
 export function sentencesIn(words: Translation): Sentences {
-  const say = reasonsIn(words.reasons)
+  const { phrases } = words
+  const filled = (sentence: string, facts: Facts): string => fillSaid(phrases, sentence, facts)
   const error = (code: ErrorCode, facts: Facts): SaidError => {
     const [what, why, next] = words.errors[code]
     const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
-    const said = withReasons(facts, say)
-    return { what: fill(what, said), why: fill(why, said), next: fill(next + left, said) }
+    return { what: filled(what, facts), why: filled(why, facts), next: filled(next + left, facts) }
   }
 
   const isError = isErrorOf(words)
-  const factsOf = factsIn(words, { error, say })
+  const factsOf = factsIn(words, error)
 
   return {
     language: words.language,
@@ -149,24 +138,27 @@ export function sentencesIn(words: Translation): Sentences {
     line({ reason, facts }) {
       const said = factsOf(facts)
       const sentence = itemOf<string>({ ...words.report, ...words.history }, reason)
-      if (sentence !== undefined) return fill(sentence, said)
+      if (sentence !== undefined) return filled(sentence, said)
       // Of a report that another version kept.
       if (!isError(reason)) return visible(reason)
       const { what, why } = error(reason, said)
       return `${what} ${why}`
     },
     point({ code, facts, reason }) {
-      if (reason !== undefined) return fill(words.preflight[reason], facts)
+      if (reason !== undefined) return filled(words.preflight[reason], facts)
       const { what, why } = error(code, facts)
       return `${what} ${why}`.trim()
     },
-    note: ({ code, facts }) => fill(words.managedNotes[code], facts),
+    note: ({ code, facts }) => filled(words.managedNotes[code], facts),
     finding({ reason, facts }, timeOf) {
       const cause = causeOf(facts)
       const said = cause && error(cause.code, cause.facts)
       const problem = said ? { problem: `${said.what} ${said.why}` } : {}
-      return seriesSentences(words.series[reason], { ...facts, ...problem }, timeOf)
+      return seriesSentences(words.series[reason], { ...sayFacts(phrases, facts), ...problem }, timeOf)
     },
+    phrase: (one) => sayPhrase(phrases, one),
+    sentence: (one) => filled('{one}', { one }),
+    facts: (facts) => sayFacts(phrases, facts),
     print: (key, facts = {}) => fill(words.print[key], facts),
   }
 }

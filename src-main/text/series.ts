@@ -1,5 +1,5 @@
 // How what is said of a series is put together, in any language.
-import { fill, type Facts } from '../contract/errors.ts'
+import { fill, type SaidFacts } from '../contract/errors.ts'
 
 /** A sentence and its explanation. */
 export type SeriesWords = readonly [sentence: string, explanation: string]
@@ -18,7 +18,7 @@ export const SERIES_TIMES: ReadonlySet<string> = new Set([
 /** Both sentences with their facts in; `timeOf` writes a time. */
 export function seriesSentences(
   words: SeriesWords,
-  facts: Facts,
+  facts: SaidFacts,
   timeOf: (iso: string) => string,
 ): SeriesWords {
   const written = Object.fromEntries(

@@ -1,4 +1,5 @@
 // The transport of a browser: POST for calls, one event stream, uploads for what was dropped.
+import { phrase } from '../../src-main/contract/phrases.ts'
 import type { Answer, ApiEvent } from '../../src-main/contract/api.ts'
 import { describeError } from '../../src-main/text/en/errors.ts'
 import { MANIFEST_NAME } from '../../src-main/contract/manifest.ts'
@@ -24,7 +25,10 @@ async function ask(method: string, path: string, body?: BodyInit, type?: string)
     if (response.headers.get('content-type') === 'application/json') return (await response.json()) as Answer
     return { ok: false, error: describeError('session.refused', {}) }
   } catch {
-    return { ok: false, error: describeError('io.failed', { path: location.host, system: 'no answer' }) }
+    return {
+      ok: false,
+      error: describeError('io.failed', { path: location.host, system: phrase('no-answer') }),
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 // The language in force, and every way in which a value becomes words: sentences by key, dates, sizes, durations by locale.
+import type { Phrase } from '../../src-main/contract/phrases.ts'
 import { lastStep } from '../../src-main/contract/path-text.ts'
 import type { Comparison } from '../../src-main/contract/backup.ts'
-import type { ErrorData, Facts } from '../../src-main/contract/errors.ts'
+import type { ErrorData, SaidFacts } from '../../src-main/contract/errors.ts'
 import { fill } from '../../src-main/contract/errors.ts'
 import type { HistoryEntry, Proof } from '../../src-main/contract/history.ts'
 import { languageOfLocale, type Language } from '../../src-main/contract/languages.ts'
@@ -53,12 +54,12 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return known as Intl.DateTimeFormat
 }
 
-export function t(key: TextKey, facts: Facts = {}): string {
+export function t(key: TextKey, facts: SaidFacts = {}): string {
   return fill(WINDOW_LANGUAGES[language].window[key], facts)
 }
 
 /** A sentence with a count in it: `{count}` is written by locale. */
-export function counted(key: CountedKey, count: number, facts: Facts = {}): string {
+export function counted(key: CountedKey, count: number, facts: SaidFacts = {}): string {
   const rule = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other'
   return t(`${key}.${rule}` as TextKey, { ...facts, count: number(count) })
 }
@@ -154,9 +155,12 @@ export function errorText(error: Pick<ErrorData, 'code' | 'facts'>): SaidError {
 export function comparisonText({ reason, since, facts = {}, failure }: Comparison): string {
   const set = since?.set ?? ''
   if (reason === undefined) return t('backup.nothing-changed', { set })
-  const why = t(`whole.${reason}`, { set, ...facts })
+  const why = t(`whole.${reason}`, { set, ...sentences().facts(facts) })
   return failure ? `${why} ${sentences().error(failure.code, failure.facts).what}` : why
 }
+
+/** Words within a line of a page. */
+export const phraseText = (phrase: Phrase): string => sentences().phrase(phrase)
 
 /** What is said beside the outcome of work with a real appliance. */
 export function noteText(note: ManagedNote): string {

@@ -1,5 +1,6 @@
 // Set first, memory second: whatever becomes of the memory between a set and the note of it, the next one names it, nobody is told that
 // someone else used the key, and whoever really does is an alarm all the same.
+import { quoted } from '../../src-main/contract/phrases.ts'
 import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -70,7 +71,8 @@ beforeEach(() => {
   appliance = makeAppliance(join(work, 'box'), { 'config/a.cfg': 'a' })
 })
 
-const full = (): Promise<never> => Promise.reject(new Failure('disk.full', { path: home, system: 'ENOSPC' }))
+const full = (): Promise<never> =>
+  Promise.reject(new Failure('disk.full', { path: home, system: quoted('ENOSPC') }))
 
 /** The same home once its disk is full: what has room of its own is written, what needs more is not. */
 function onFullDisk(engine: Engine): Engine {

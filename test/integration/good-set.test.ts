@@ -1,5 +1,6 @@
 // What a good set is: the same for list and prune, decided by what was read of it and when, and remembered for the files as they lay
 // there. Nothing goes for a set whose bytes were not held against its signature lately.
+import { quoted } from '../../src-main/contract/phrases.ts'
 import { readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -130,7 +131,7 @@ describe('retention', () => {
     const inner = store()
     const broken = `${made[2]?.directory}/config.tgz`
     const read: SetStore['read'] = (name, signal) => {
-      if (name === broken) throw new Failure('io.failed', { path: name, system: 'EIO' })
+      if (name === broken) throw new Failure('io.failed', { path: name, system: quoted('EIO') })
       return inner.read(name, signal)
     }
     const input = { ...facts, store: { ...inner, read }, memory, rules: { last: 1 }, read: true }

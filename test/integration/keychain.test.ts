@@ -43,7 +43,7 @@ describe.skipIf(missing !== undefined)(`keys in a real gnome-keyring${because}`,
     const made = run('--vault', 'keychain', ...generate('anna'))
     expect(made.err).toBe('')
     expect(made.code).toBe(0)
-    expect(made.out).toContain('OS keychain (Secret Service)')
+    expect(made.out).toContain('Secret Service')
     expect(keyFiles()).toEqual(['anna.keychain.pem', 'keychain.json'])
     const request = run('cert', 'request', 'anna', '--out', out('anna.csr'))
     expect([request.code, request.err]).toEqual([0, ''])

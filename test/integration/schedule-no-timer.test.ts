@@ -1,4 +1,5 @@
 // Schedules that have no timer, because none could be made or a run was cut off before it was: what is kept, and how it gets one.
+import { quoted } from '../../src-main/contract/phrases.ts'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createScheduleStore } from '../../src-main/adapters/node-fs/schedule-store.ts'
@@ -20,7 +21,8 @@ class Platform implements Timers {
   works = false
   readonly made = new Set<string>()
   async install({ name }: { readonly name: string }): Promise<TimerState> {
-    if (!this.works) throw new Failure('schedule.timer', { name, tool: 'systemctl', problem: 'no bus' })
+    if (!this.works)
+      throw new Failure('schedule.timer', { name, tool: 'systemctl', problem: quoted('no-bus') })
     this.made.add(name)
     return this.state(name)
   }

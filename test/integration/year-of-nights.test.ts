@@ -1,5 +1,6 @@
 // A year of nights in a minute: one small appliance, a schedule with retention, drills, and a clock from outside, over real files. Each
 // trouble is told in its own night, and every other night is quiet. SECURE_BACKUP_YEAR=1 runs every night; else those around events.
+import { quoted } from '../../src-main/contract/phrases.ts'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -62,7 +63,8 @@ let sets = ''
 let schedule: Schedule
 
 const engine = (): Engine => engineAt(home, clock)
-const full = (): Promise<never> => Promise.reject(new Failure('disk.full', { path: home, system: 'ENOSPC' }))
+const full = (): Promise<never> =>
+  Promise.reject(new Failure('disk.full', { path: home, system: quoted('ENOSPC') }))
 
 /** What the clock of the machine says in that night. */
 function clockAt(night: number): number {

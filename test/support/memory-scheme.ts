@@ -1,4 +1,5 @@
 // A kind of place of the tests' own, `memory://NAME/`: shows what a new kind takes, and runs where nothing may touch a disk.
+import { quoted } from '../../src-main/contract/phrases.ts'
 import type { StorePlace, StoreScheme } from '../../src-main/engine/ports/store-scheme.ts'
 import type { SetStore } from '../../src-main/engine/ports/set-store.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
@@ -54,8 +55,7 @@ export function memoryScheme(): StoreScheme {
     names: ['memory'],
     parse: (text) => {
       const [, host, directory = ''] = /^memory:\/\/([^/]+)\/?(.*?)\/?$/i.exec(text) ?? []
-      if (host === undefined)
-        throw new Failure('url.unsupported', { url: text, reason: 'It names no store.' })
+      if (host === undefined) throw new Failure('url.unsupported', { url: text, reason: quoted('no-store') })
       return placeAt(host, directory.replace(/\/backupmanifest\.xml$/, ''))
     },
   }

@@ -1,4 +1,5 @@
 // A destination in memory: what tests and previews use, under the same promises as the others.
+import { phrase } from '../../src-main/contract/phrases.ts'
 import { Failure } from '../../src-main/contract/errors.ts'
 import {
   PARTIAL,
@@ -120,7 +121,7 @@ export function createMemoryStore(url = 'memory:', now: () => number = () => 0):
       const held = items.get(name)
       if (held === undefined) throw new Failure('path.missing', { path: `${url}/${name}` })
       if (held === 'directory')
-        throw new Failure('io.failed', { path: `${url}/${name}`, system: 'not a regular file' })
+        throw new Failure('io.failed', { path: `${url}/${name}`, system: phrase('not-a-regular-file') })
       yield* chunksOf(held.bytes, signal)
     },
     write: async (name, signal) => writer(name, signal),

@@ -76,7 +76,7 @@ export class RegisteredFleet {
         hooks: {
           tell: async (_, run) => {
             this.told.push(run)
-            return undefined
+            return []
           },
         },
         unattended: this.#open,

@@ -1,4 +1,5 @@
 // Time that passes only while somebody waits: hours of an appliance in a moment of ours, with real sockets in between.
+import { phrase } from '../../src-main/contract/phrases.ts'
 import { setImmediate } from 'node:timers/promises'
 import { Failure } from '../../src-main/contract/errors.ts'
 import type { Wait } from '../../src-main/engine/ports/remote-appliance.ts'
@@ -39,7 +40,7 @@ export class SimulatedTime {
   }
 
   readonly wait: Wait = async (milliseconds, signal) => {
-    const cancelled = (): Failure => new Failure('cancelled', { left: 'Nothing was changed.' })
+    const cancelled = (): Failure => new Failure('cancelled', { left: phrase('nothing-was-changed') })
     if (signal.aborted) throw cancelled()
     if (milliseconds === this.#bound)
       return new Promise((_, reject) => {

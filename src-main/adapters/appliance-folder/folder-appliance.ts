@@ -1,4 +1,5 @@
 // A folder appliance: a directory with appliance.json and a directory for each part. Source of backups and target of restores.
+import { phrase, type Words, type Phrase } from '../../contract/phrases.ts'
 import { lstatSync, readdirSync, realpathSync, statSync } from '../node-fs/plain-fs.ts'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
@@ -55,16 +56,16 @@ function isEmpty(path: string): boolean {
 }
 
 /** What the system says of a file that is none, or larger than may be. */
-const NO_IDENTITY: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', `It holds no ${IDENTITY_FILE}.`],
+const NO_IDENTITY: ReadonlyMap<string, Phrase> = new Map([
+  ['ENOENT', phrase('it-holds-no', { file: IDENTITY_FILE })],
   ...['EBADF', 'EISDIR', 'ELOOP', 'EMLINK', 'ENXIO'].map(
-    (system) => [system, `Its ${IDENTITY_FILE} is no file.`] as const,
+    (system) => [system, phrase('its-is-no-file', { file: IDENTITY_FILE })] as const,
   ),
-  ['EFBIG', `Its ${IDENTITY_FILE} is larger than 64 KiB.`],
+  ['EFBIG', phrase('its-is-larger-than-64-kib', { file: IDENTITY_FILE })],
 ])
 
 /** The identity's file, in which whoever may write there may have put a link. Throws Failure `appliance.none`, `path.*`. */
-function readIdentityFile(root: string, none: (what: string) => Failure): Buffer {
+function readIdentityFile(root: string, none: (what: Words) => Failure): Buffer {
   const path = join(root, IDENTITY_FILE)
   try {
     if (!statSync(root).isDirectory()) throw new Failure('path.not-directory', { path: root })
@@ -80,29 +81,27 @@ function readIdentityFile(root: string, none: (what: string) => Failure): Buffer
 }
 
 function readIdentity(root: string): ApplianceIdentity {
-  const none = (what: string): Failure => new Failure('appliance.none', { path: root, what })
+  const none = (what: Words): Failure => new Failure('appliance.none', { path: root, what })
   const bytes = readIdentityFile(root, none)
   let fields: Record<string, unknown>
   try {
     fields = JSON.parse(typedText(bytes) ?? '') as Record<string, unknown>
   } catch (error) {
-    if (error instanceof SyntaxError) throw none(`Its ${IDENTITY_FILE} is not JSON.`)
+    if (error instanceof SyntaxError) throw none(phrase('its-is-not-json', { file: IDENTITY_FILE }))
     throw error
   }
   const text = (name: string): string | undefined => {
     const value = fields === null || typeof fields !== 'object' ? undefined : itemOf(fields, name)
     if (value === undefined || value === null) return undefined
     if (typeof value !== 'string' && typeof value !== 'number')
-      throw none(`${name} in its ${IDENTITY_FILE} is not a text.`)
+      throw none(phrase('in-its-is-not-a-text', { name, file: IDENTITY_FILE }))
     if (isUnprintable(String(value)))
-      throw none(
-        `${name} in its ${IDENTITY_FILE} holds a line end, a control character or a mark of direction.`,
-      )
+      throw none(phrase('in-its-holds-a-line-end', { name, file: IDENTITY_FILE }))
     return String(value)
   }
   const Serial = text('Serial')
   const Version = text('Version')
-  if (!Serial || !Version) throw none(`Its ${IDENTITY_FILE} lacks Serial or Version.`)
+  if (!Serial || !Version) throw none(phrase('its-lacks-serial-or-version', { file: IDENTITY_FILE }))
   const others = TEXT_FIELDS.map((name) => [name, text(name)] as const).filter(
     ([, value]) => value !== undefined,
   )
@@ -179,11 +178,11 @@ class FolderAppliance implements Appliance {
     const base = match ? join(this.root, match[1] as string) : ''
     const path = match ? resolve(base, match[2] as string) : ''
     if (!match || (path !== base && !path.startsWith(base + sep))) {
-      throw new Failure('url.unsupported', { url, reason: 'It leads out of the appliance.' })
+      throw new Failure('url.unsupported', { url, reason: phrase('it-leads-out-of-the-appliance') })
     }
     for (let above = path; above !== this.root; above = dirname(above))
       if (lstatSync(above, { throwIfNoEntry: false })?.isSymbolicLink())
-        throw new Failure('url.unsupported', { url, reason: 'A step of it is a link.' })
+        throw new Failure('url.unsupported', { url, reason: phrase('a-step-of-it-is-a') })
     return path
   }
 

@@ -1,4 +1,5 @@
 // A restore in preparation inside a folder appliance, below its own directory, so that the swap is made of renames.
+import { quoted } from '../../contract/phrases.ts'
 import {
   lstatSync,
   mkdirSync,
@@ -132,14 +133,14 @@ export class FolderWorkshop {
     const trees = KEPT_TREES.map((name) => join(this.own, name))
     try {
       const [marked] = await immutable(this.own, trees)
-      if (marked) throw new Failure('target.kept-stuck', { path: marked.path, system: 'EPERM' })
+      if (marked) throw new Failure('target.kept-stuck', { path: marked.path, system: quoted('EPERM') })
       rmSync(join(this.own, KEPT_FILE), { force: true })
       for (const tree of trees.filter((path) => lstatSync(path, { throwIfNoEntry: false }))) {
         // Under another name: what could not be removed must not stand where the next restore keeps something.
         const going = this.unusedName()
         renameSync(tree, going)
         const stuck = await removeAsFarAsPossible(going)
-        if (stuck) throw new Failure('target.kept-stuck', { ...stuck })
+        if (stuck) throw new Failure('target.kept-stuck', { path: stuck.path, system: quoted(stuck.system) })
       }
     } catch (error) {
       throw toFailure(error, this.own)

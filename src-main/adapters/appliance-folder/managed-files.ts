@@ -1,5 +1,6 @@
 // The file store of a folder appliance as its management interface shows it: a few directories, each with what the real box
 // allows in it. A symbolic link is nothing here: what cannot be followed cannot lead out of the appliance.
+import { phrase, type PhraseKey } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
@@ -22,6 +23,14 @@ import { systemCode, toFailure } from '../node-fs/system-error.ts'
 
 /** What may be done in a directory. */
 export type FileRight = 'list' | 'read' | 'write' | 'delete' | 'make directories'
+
+const STEPS = {
+  list: 'step.list',
+  read: 'step.read',
+  write: 'step.write',
+  delete: 'step.delete',
+  'make directories': 'step.make-directories',
+} as const satisfies Readonly<Record<FileRight, PhraseKey>>
 
 const ALL: readonly FileRight[] = ['list', 'read', 'write', 'delete', 'make directories']
 
@@ -261,12 +270,12 @@ export class ManagedFiles {
     const rights = itemOf(RIGHTS, place.directory)
     if (!rights) throw missing(place)
     const flat = place.steps.length > (right === 'make directories' ? 0 : 1)
-    if (!rights.includes(right) || (flat && !rights.includes('make directories')))
-      throw new Failure('files.denied', {
-        path: urlOf(place),
-        directory: `${place.directory}:`,
-        step: rights.includes(right) ? 'make directories' : right,
-      })
+    const lacking = [right, ...(flat ? (['make directories'] as const) : [])].find(
+      (one) => !rights.includes(one),
+    )
+    if (!lacking) return
+    const step = phrase(STEPS[lacking])
+    throw new Failure('files.denied', { path: urlOf(place), directory: `${place.directory}:`, step })
   }
 
   /** The path, each step looked at: a link or a file on the way means that there is nothing. */

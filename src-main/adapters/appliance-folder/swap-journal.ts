@@ -4,6 +4,7 @@
 // The journal is a list of moves. A move is done when its source is gone or its destination is there, so it can be carried
 // on from any point by going through the list again. The journal of a restore becomes the description of what is kept by a
 // rename: a full disk cannot come between the two.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from '../node-fs/plain-fs.ts'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -74,7 +75,7 @@ export class SwapJournal {
     }
     // A move into what a killed run left there would count as done.
     const stuck = await removeAsFarAsPossible(join(this.own, tree))
-    if (stuck) throw new Failure('target.kept-stuck', { ...stuck })
+    if (stuck) throw new Failure('target.kept-stuck', { path: stuck.path, system: quoted(stuck.system) })
     mkdirSync(join(this.own, tree), { mode: 0o700 })
     await this.begin({ kind: 'restore', moves, kept: { ...description, paths }, tree })
   }
@@ -139,7 +140,7 @@ export class SwapJournal {
     } catch (error) {
       throw new Failure(
         'target.half-back',
-        { path: this.root, system: systemCode(error) },
+        { path: this.root, system: quoted(systemCode(error)) },
         { cause: cause ?? error },
       )
     }
@@ -191,7 +192,7 @@ export class SwapJournal {
   private inside(path: string): string {
     const absolute = join(this.root, path)
     if (!absolute.startsWith(this.root + sep))
-      throw new Failure('io.failed', { path, system: 'outside the appliance' })
+      throw new Failure('io.failed', { path, system: phrase('outside-the-appliance') })
     for (let above = dirname(absolute); above !== this.root; above = dirname(above)) {
       const stats = lstatSync(above, { throwIfNoEntry: false })
       if (stats && !stats.isDirectory()) throw new Failure('path.not-directory', { path: above })

@@ -1,5 +1,6 @@
 // Tells others how a run ended: a command with facts in its environment, and JSON by POST. Both have a time, and neither sees more
 // than the run's own record.
+import { phrase, type Phrase } from '../../contract/phrases.ts'
 import { exec } from 'node:child_process'
 import type { Hook, ScheduledRun } from '../../contract/schedules.ts'
 import type { Hooks } from '../../engine/ports/hooks.ts'
@@ -33,7 +34,7 @@ function environmentFor(run: ScheduledRun): NodeJS.ProcessEnv {
   return Object.fromEntries([...inherited, ...ours])
 }
 
-function tellCommand(command: string, run: ScheduledRun, limit: number): Promise<string | undefined> {
+function tellCommand(command: string, run: ScheduledRun, limit: number): Promise<Phrase | undefined> {
   return new Promise((resolve) => {
     const options = {
       env: environmentFor(run),
@@ -44,13 +45,13 @@ function tellCommand(command: string, run: ScheduledRun, limit: number): Promise
     exec(command, options, (error) => {
       if (error === null) resolve(undefined)
       else if (error.killed === true)
-        resolve(`The command took longer than ${limit / 1000} seconds and was ended.`)
-      else resolve(`The command ended with ${error.code ?? error.signal ?? 'an error'}.`)
+        resolve(phrase('the-command-took-longer-than-seconds', { seconds: limit / 1000 }))
+      else resolve(phrase('the-command-ended-with', { code: error.code ?? error.signal ?? '?' }))
     })
   })
 }
 
-async function tellWebhook(webhook: string, run: ScheduledRun, limit: number): Promise<string | undefined> {
+async function tellWebhook(webhook: string, run: ScheduledRun, limit: number): Promise<Phrase | undefined> {
   try {
     const answer = await fetch(webhook, {
       method: 'POST',
@@ -61,12 +62,12 @@ async function tellWebhook(webhook: string, run: ScheduledRun, limit: number): P
       signal: AbortSignal.timeout(limit),
     })
     await answer.body?.cancel()
-    return answer.ok ? undefined : `${shownWebhook(webhook)} answered ${answer.status}.`
+    return answer.ok ? undefined : phrase('answered', { url: shownWebhook(webhook), status: answer.status })
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     return late
-      ? `${shownWebhook(webhook)} did not answer within ${limit / 1000} seconds.`
-      : `${shownWebhook(webhook)} could not be reached.`
+      ? phrase('did-not-answer-within-seconds', { url: shownWebhook(webhook), seconds: limit / 1000 })
+      : phrase('could-not-be-reached', { url: shownWebhook(webhook) })
   }
 }
 
@@ -77,7 +78,7 @@ export function createHooks(limits: HookLimits = LIMITS): Hooks {
         command === undefined ? undefined : tellCommand(command, run, limits.command),
         webhook === undefined ? undefined : tellWebhook(webhook, run, limits.webhook),
       ])
-      return problems.filter((problem) => problem !== undefined).join(' ') || undefined
+      return problems.filter((problem) => problem !== undefined)
     },
   }
 }

@@ -1,4 +1,5 @@
 // The passphrase vault: one encrypted PKCS#8 PEM per key, so that stock OpenSSL opens them should this program be gone.
+import { phrase } from '../../contract/phrases.ts'
 import { generateKeyPair } from 'node:crypto'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -205,14 +206,15 @@ class KeyFileVault implements LockedVault {
     const path = this.#path(name)
     const mark = await this.#io(() => markOf(path))
     const bytes = readOwn(path)
-    const { pkcs8 } = await readKeyFile(bytes, `the vault's key ${name}`, () => Promise.resolve(passphrase))
+    const { pkcs8 } = await readKeyFile(bytes, path, () => Promise.resolve(passphrase))
     this.#proof = { path, mark }
     return pkcs8
   }
 
   async #decryptWithPassphrase(name: string): Promise<Uint8Array> {
     if (this.#changeable !== undefined) await finishChange(this.#changeable)
-    const passphrase = this.#passphrase ?? (await this.#ask('Passphrase of the key vault', 'existing'))
+    const passphrase =
+      this.#passphrase ?? (await this.#ask(phrase('passphrase-of-the-key-vault'), 'existing'))
     if (passphrase === '') throw new Failure('vault.passphrase-needed')
     try {
       const pkcs8 = await this.#decrypt(name, passphrase)
@@ -222,7 +224,7 @@ class KeyFileVault implements LockedVault {
       const isPassphrase = error instanceof Failure && error.code === 'key.passphrase'
       if (isPassphrase) this.#passphrase = undefined
       throw isPassphrase
-        ? new Failure('key.passphrase', { source: 'the key vault' }, { cause: error })
+        ? new Failure('key.passphrase', { source: phrase('the-key-vault') }, { cause: error })
         : error
     }
   }
@@ -239,8 +241,8 @@ class KeyFileVault implements LockedVault {
     const others = names.length === 0 && (await this.#others?.any()) ? this.#others : undefined
     const isNew = names.length === 0 && others === undefined
     const passphrase = isNew
-      ? await this.#ask('New passphrase for the key vault', 'new')
-      : await this.#ask('Passphrase of the key vault', 'existing')
+      ? await this.#ask(phrase('new-passphrase-for-the-key-vault'), 'new')
+      : await this.#ask(phrase('passphrase-of-the-key-vault'), 'existing')
     if (passphrase === '') throw new Failure('vault.passphrase-needed')
     if (isNew) requireLongPassphrase(passphrase)
     // A key file that was put there by hand may be damaged or under another passphrase; any one that opens will do.
@@ -272,18 +274,19 @@ class KeyFileVault implements LockedVault {
         return
       } catch (error) {
         const isPassphrase = error instanceof Failure && error.code === 'key.passphrase'
-        if (isPassphrase) throw new Failure('key.passphrase', { source: 'the key vault' }, { cause: error })
+        if (isPassphrase)
+          throw new Failure('key.passphrase', { source: phrase('the-key-vault') }, { cause: error })
         problem ??= error
       }
     }
-    throw keyFailure('the key vault', problem)
+    throw keyFailure(phrase('the-key-vault'), problem)
   }
 
   async #io<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      const what = `The operating system says: ${errorCode(error) || 'unknown error'}.`
+      const what = phrase('the-operating-system-says', { code: errorCode(error) || phrase('unknown-error') })
       throw new Failure('vault.failed', { what }, { cause: error })
     }
   }
@@ -315,7 +318,7 @@ const MAX_BITS = 4096
 /** On the platform's thread pool: it takes up to seconds, and a window lives on the event loop. */
 export function generateRsa(bits: number): Promise<Buffer> {
   if (!Number.isInteger(bits) || bits < MIN_BITS || bits > MAX_BITS) {
-    const problem = `a key has ${MIN_BITS} to ${MAX_BITS} bits.`
+    const problem = phrase('a-key-has-to-bits', { least: MIN_BITS, most: MAX_BITS })
     throw new Failure('input.invalid', { problem })
   }
   return new Promise((resolve, reject) => {
@@ -342,7 +345,7 @@ function isKeyFile(bytes: Uint8Array): boolean {
   try {
     const [block, ...others] = readPem(bytes)
     if (block?.label !== 'ENCRYPTED PRIVATE KEY' || others.length > 0) return false
-    const fields = new DerFields(readDer(block.bytes, FILE_LIMITS), TAG.sequence, 'the key')
+    const fields = new DerFields(readDer(block.bytes, FILE_LIMITS), TAG.sequence, phrase('the-key'))
     fields.next(TAG.sequence, 'algorithm')
     fields.next(TAG.octetString, 'data')
     fields.end()

@@ -1,4 +1,5 @@
 // Passwords of servers, one file each beside the keys: PBES2 with scrypt and AES-256, as the keys are.
+import { phrase } from '../../contract/phrases.ts'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -49,6 +50,9 @@ export const PASSWORD_FILES: SealedKind = {
   seal: (plain, passphrase) => sealed(plain, passphrase),
 }
 
+const PASSPHRASE = 'passphrase-of-the-key-vault'
+const NEW_PASSPHRASE = 'new-passphrase-for-the-key-vault'
+
 async function sealed(plain: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const { algorithm, data } = await encryptPbes2(Buffer.concat([PASSWORD_PREFIX, plain]), passphrase, SCRYPT)
   return sequence(algorithm, octetString(data))
@@ -83,14 +87,13 @@ export function createSecretFileVault({
       const path = pathOf(name)
       await finishChange(changeable)
       if (!(await has(name))) throw new Failure('key.unknown', { name })
-      return open(path, await ask('Passphrase of the key vault', 'existing'))
+      return open(path, await ask(phrase(PASSPHRASE), 'existing'))
     },
     put: async (name, secret) => {
       pathOf(name)
       await finishChange(changeable)
       const known = (await prove()) || (await others.any())
-      const purpose = known ? 'Passphrase of the key vault' : 'New passphrase for the key vault'
-      const passphrase = await ask(purpose, known ? 'existing' : 'new')
+      const passphrase = await ask(phrase(known ? PASSPHRASE : NEW_PASSPHRASE), known ? 'existing' : 'new')
       if (passphrase === '') throw new Failure('vault.passphrase-needed')
       if (!known) requireLongPassphrase(passphrase)
       const der = await sealed(Buffer.from(secret), passphrase)
@@ -147,7 +150,7 @@ async function secretsThere(directory: string): Promise<readonly string[]> {
 
 /** Algorithm and data of a stored password. Throws DerError. */
 function partsOf(bytes: Uint8Array): { readonly algorithm: DerNode; readonly data: Uint8Array } {
-  const fields = new DerFields(readDer(bytes, FILE_LIMITS), TAG.sequence, 'the secret')
+  const fields = new DerFields(readDer(bytes, FILE_LIMITS), TAG.sequence, phrase('the-secret'))
   const algorithm = fields.next(TAG.sequence, 'algorithm')
   const data = fields.next(TAG.octetString, 'data').content
   fields.end()
@@ -185,16 +188,16 @@ async function openBytes(bytes: Uint8Array, passphrase: string, path: string): P
     if (text.startsWith(PREFIX)) return text.slice(PREFIX.length)
   } catch (error) {
     if (!(error instanceof KeyError && error.kind === 'passphrase'))
-      throw new Failure('vault.failed', { what: `The stored password ${path} is damaged.` })
+      throw new Failure('vault.failed', { what: phrase('the-stored-password-is-damaged', { path }) })
   }
-  throw new Failure('key.passphrase', { source: 'the key vault' })
+  throw new Failure('key.passphrase', { source: phrase('the-key-vault') })
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const what = `The operating system says: ${errorCode(error) || 'unknown error'}.`
+    const what = phrase('the-operating-system-says', { code: errorCode(error) || phrase('unknown-error') })
     throw new Failure('vault.failed', { what }, { cause: error })
   }
 }

@@ -1,5 +1,6 @@
 // Files of JSON lines in the installation's home: appended and flushed, never rewritten, readable with any editor. A line that was
 // cut off, by a power failure or a full disk, is lost alone: the next one begins on a line of its own.
+import { phrase } from '../../contract/phrases.ts'
 import type { FileHandle } from 'node:fs/promises'
 import { constants, lstatSync, renameSync } from './plain-fs.ts'
 import { mkdir, open } from './plain-fs-promises.ts'
@@ -37,14 +38,14 @@ function problemOf(path: string): Failure | undefined {
   if (bytes === undefined) return undefined
   if (!Buffer.isBuffer(bytes)) return new Failure('state.lost', { path, problem: bytes.problem })
   // It comes into being with its first line: somebody or something else has emptied it.
-  return bytes.length === 0 ? new Failure('state.lost', { path, problem: 'it is empty' }) : undefined
+  return bytes.length === 0 ? new Failure('state.lost', { path, problem: phrase('it-is-empty') }) : undefined
 }
 
 /** Refuses what lies in the place of a file of lines. */
 function requireLines(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
   if (stats === undefined || stats.isFile()) return
-  throw problemOf(path) ?? new Failure('state.lost', { path, problem: 'it is no file' })
+  throw problemOf(path) ?? new Failure('state.lost', { path, problem: phrase('it-is-no-file') })
 }
 
 /** Under the lock, so that nobody else's lines are behind ours when they have to be cut back. */

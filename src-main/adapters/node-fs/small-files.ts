@@ -1,4 +1,5 @@
 // The Files port over the file system; system errors become codes that say what a user can do.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { open, stat } from './plain-fs-promises.ts'
 import { basename, dirname, resolve } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -37,7 +38,7 @@ async function readSmallFile(path: string): Promise<Uint8Array> {
     throw fileFailure(path, error)
   }
   throw new Failure('input.invalid', {
-    problem: `${path} is larger than 4 MiB, which no key or certificate is.`,
+    problem: phrase('is-larger-than-4-mib-which', { path }),
   })
 }
 
@@ -58,9 +59,13 @@ export function fileFailure(path: string, error: unknown): Failure {
   const system = errorCode(error)
   if (system === 'ENOENT') return new Failure('path.missing', { path }, { cause: error })
   if (system === 'EACCES' || system === 'EPERM') {
-    return new Failure('path.denied', { path, system }, { cause: error })
+    return new Failure('path.denied', { path, system: quoted(system) }, { cause: error })
   }
   if (system === 'ENOSPC' || system === 'EDQUOT')
-    return new Failure('disk.full', { path, system }, { cause: error })
-  return new Failure('io.failed', { path, system: system || 'unknown error' }, { cause: error })
+    return new Failure('disk.full', { path, system: quoted(system) }, { cause: error })
+  return new Failure(
+    'io.failed',
+    { path, system: system === '' ? phrase('unknown-error') : quoted(system) },
+    { cause: error },
+  )
 }

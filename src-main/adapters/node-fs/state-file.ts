@@ -1,5 +1,6 @@
 // A file of JSON in which the installation remembers something, and the only way of changing one: read, changed and written under a
 // lock that all processes share, never over what is damaged or newer, with its last good copy beside it. See DECISION-state.md.
+import { phrase, type Words } from '../../contract/phrases.ts'
 import * as v from 'valibot'
 import {
   closeSync,
@@ -64,10 +65,10 @@ export interface StatePlace {
 type Found<T> =
   | { readonly kind: 'absent' }
   | { readonly kind: 'good'; readonly value: T; readonly text: string }
-  | { readonly kind: 'damaged'; readonly problem: string }
+  | { readonly kind: 'damaged'; readonly problem: Words }
   | { readonly kind: 'newer'; readonly version: number }
 
-const damaged = (problem: string): { readonly kind: 'damaged'; readonly problem: string } => ({
+const damaged = (problem: Words): { readonly kind: 'damaged'; readonly problem: Words } => ({
   kind: 'damaged',
   problem,
 })
@@ -79,15 +80,15 @@ export function recordOf(item: v.GenericSchema): v.GenericSchema {
 
 /** What a system error says of a file that is there and is not readable as one. */
 const PROBLEMS = new Map([
-  ['ELOOP', 'it is a link'],
-  ['EMLINK', 'it is a link'],
-  ['EISDIR', 'it is no file'],
-  ['ENXIO', 'it is no file'],
-  ['EACCES', 'it may not be read'],
-  ['EPERM', 'it may not be read'],
+  ['ELOOP', phrase('it-is-a-link')],
+  ['EMLINK', phrase('it-is-a-link')],
+  ['EISDIR', phrase('it-is-no-file')],
+  ['ENXIO', phrase('it-is-no-file')],
+  ['EACCES', phrase('it-may-not-be-read')],
+  ['EPERM', phrase('it-may-not-be-read')],
 ])
 
-type Bytes = Buffer | { readonly problem: string }
+type Bytes = Buffer | { readonly problem: Words }
 
 /** The bytes of a regular file of at most `most`. A pipe would let open wait, and a link leads to what others may write. */
 function readBytes(path: string, most: number): Bytes {
@@ -97,8 +98,8 @@ function readBytes(path: string, most: number): Bytes {
   )
   try {
     const stats = fstatSync(descriptor)
-    if (!stats.isFile()) return { problem: 'it is no file' }
-    if (stats.size > most) return { problem: 'it is too large' }
+    if (!stats.isFile()) return { problem: phrase('it-is-no-file') }
+    if (stats.size > most) return { problem: phrase('it-is-too-large') }
     const buffer = Buffer.alloc(stats.size)
     let length = 0
     while (length < buffer.length) {
@@ -125,18 +126,18 @@ export function readKept(path: string, most = MOST_BYTES): Bytes | undefined {
   }
 }
 
-function readText(path: string): string | { readonly problem: string } | undefined {
+function readText(path: string): string | { readonly problem: Words } | undefined {
   const bytes = readKept(path)
   if (bytes === undefined || !Buffer.isBuffer(bytes)) return bytes
-  if (bytes.length === 0) return { problem: 'it is empty' }
+  if (bytes.length === 0) return { problem: phrase('it-is-empty') }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return { problem: 'it is no text in UTF-8' }
+    return { problem: phrase('it-is-no-text-in-utf') }
   }
 }
 
-const OTHER = 'it holds something else than this program writes'
+const OTHER = phrase('it-holds-something-else-than-this')
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -173,11 +174,11 @@ function lookAtJson<T extends object>(
   { version: known, schema, empty }: StateShape<T>,
 ): Found<T> {
   const value = parse(text)
-  if (value === undefined) return damaged('it is not JSON, or was cut off')
+  if (value === undefined) return damaged(phrase('it-is-not-json-or-was'))
   if (!isObject(value)) return damaged(OTHER)
   const { version = known, ...rest } = value as { readonly version?: unknown }
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return damaged('its version is none')
+    return damaged(phrase('its-version-is-none'))
   if (version > known) return { kind: 'newer', version }
   // No version of the program wrote one that says nothing.
   if (Object.keys(rest).length === 0 || !v.is(schema, rest)) return damaged(OTHER)

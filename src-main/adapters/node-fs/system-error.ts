@@ -1,4 +1,5 @@
 // What the operating system says, as codes of the error table.
+import { quoted } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
 
@@ -23,5 +24,5 @@ export function toFailure(error: unknown, path: string): Failure {
   if (error instanceof Failure) return error
   const system = systemCode(error)
   if (system === '') throw error
-  return new Failure(itemOf(CODES, system) ?? 'io.failed', { path, system }, { cause: error })
+  return new Failure(itemOf(CODES, system) ?? 'io.failed', { path, system: quoted(system) }, { cause: error })
 }

@@ -1,12 +1,13 @@
 // Why a keychain cannot be used, told from keytar's messages, which have no codes, and said in our own words.
+import { phrase, PhraseError, type Phrase } from '../../contract/phrases.ts'
 import type { KeychainReason } from '../../contract/vault.ts'
 
-const SENTENCES: Readonly<Record<KeychainReason, string>> = {
-  absent: 'The library for it is not installed; on Linux it needs libsecret.',
-  'no-service': 'No keychain service runs in this session.',
-  locked: 'It is locked.',
-  'no-answer': 'It did not answer within three seconds.',
-  refused: 'It refused.',
+const SENTENCES: Readonly<Record<KeychainReason, Phrase>> = {
+  absent: phrase('the-library-for-it-is-not'),
+  'no-service': phrase('no-keychain-service-runs-in-this'),
+  locked: phrase('it-is-locked'),
+  'no-answer': phrase('it-did-not-answer-within-three'),
+  refused: phrase('it-refused'),
 }
 
 const PATTERNS: readonly (readonly [RegExp, KeychainReason])[] = [
@@ -15,11 +16,12 @@ const PATTERNS: readonly (readonly [RegExp, KeychainReason])[] = [
   [/timeout|timed out|did not receive a reply|no reply/i, 'no-answer'],
 ]
 
-/** Thrown inside this adapter; its message is a sentence for people and holds nothing secret. */
-export class KeychainError extends Error {
+/** Thrown inside this adapter; what it says holds nothing secret. */
+export class KeychainError extends PhraseError {
   readonly reason: KeychainReason
   constructor(reason: KeychainReason, system = '') {
-    super(system === '' ? SENTENCES[reason] : `${SENTENCES[reason]} The system says: ${system}.`)
+    const why = SENTENCES[reason]
+    super(system === '' ? why : phrase('the-system-says', { why, system }))
     this.reason = reason
   }
 }

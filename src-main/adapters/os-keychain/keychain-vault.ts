@@ -1,5 +1,6 @@
 // The keychain vault: the same encrypted PKCS#8 files as under a passphrase, which is here a random key that the keychain of
 // the operating system holds. `openssl pkey -in NAME.keychain.pem` opens one with that key as its passphrase.
+import { phrase } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { AskSecret, LockedVault } from '../../engine/ports/key-vault.ts'
@@ -15,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** How it is called on this platform, for people. */
 export function keychainName(platform: string = process.platform): string {
-  return `OS keychain (${itemOf(NAMES, platform) ?? 'Secret Service'})`
+  return itemOf(NAMES, platform) ?? 'Secret Service'
 }
 
 /** 256 random bits need no slowing down; OpenSSL's own default count is kept. */
@@ -54,7 +55,11 @@ function lostInsteadOfPassphrase(vault: LockedVault): LockedVault {
       return await work
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'key.passphrase') throw error
-      throw new Failure('vault.keychain-lost', { account: 'that keychain.json names' }, { cause: error })
+      throw new Failure(
+        'vault.keychain-lost',
+        { account: phrase('that-keychain-json-names') },
+        { cause: error },
+      )
     }
   }
   return {

@@ -1,6 +1,7 @@
 // The one secret in the OS keychain: a random key under which the key files lie. Entries of Windows hold about 2 KB, so
 // never a private key itself. The file keychain.json beside the key files names the entry; whoever makes that file first
 // has made the key, so two runs that start together cannot lock their keys under two.
+import { phrase } from '../../contract/phrases.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ export async function wrappingKey(place: WrappingKeyPlace, kind: SecretKind): Pr
     return await makeKey(place, kind, true)
   } catch (error) {
     if (error instanceof KeychainError)
-      throw new Failure('vault.keychain', { why: error.message, reason: error.reason }, { cause: error })
+      throw new Failure('vault.keychain', { why: error.said, kind: error.reason }, { cause: error })
     throw error
   }
 }
@@ -54,7 +55,8 @@ async function proveWritable(keychain: Keychain): Promise<void> {
 async function makeKey(place: WrappingKeyPlace, kind: SecretKind, replace = false): Promise<string> {
   const { directory, keychain } = place
   // Key files without the note of their entry: what was deleted here is not made anew, for it would open none of them.
-  if (kind === 'existing') throw new Failure('vault.keychain-lost', { account: 'that keychain.json named' })
+  if (kind === 'existing')
+    throw new Failure('vault.keychain-lost', { account: phrase('that-keychain-json-names') })
   const account = `wrapping-key-${randomUUID()}`
   const key = randomBytes(KEY_BYTES).toString('base64')
   await keychain.setPassword(SERVICE, account, key)

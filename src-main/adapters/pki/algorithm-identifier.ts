@@ -1,4 +1,5 @@
 // AlgorithmIdentifiers as CMS and PKCS use them, and the two RSA ones whose parameters decide what is computed.
+import { phrase } from '../../contract/phrases.ts'
 import { DerError, DerFields, TAG, type DerNode } from './der-reader.ts'
 import { oidOf, smallInteger } from './der-values.ts'
 import { algorithm, context, nullValue, sequence } from './der-writer.ts'
@@ -10,17 +11,17 @@ export interface AlgorithmIdentifier {
 }
 
 export function readAlgorithm(node: DerNode): AlgorithmIdentifier {
-  const fields = new DerFields(node, TAG.sequence, 'an algorithm')
+  const fields = new DerFields(node, TAG.sequence, phrase('an-algorithm'))
   const id = oidOf(fields.next(TAG.oid, 'identifier'))
   const parameters = node.children[1]
-  if (node.children.length > 2) throw new DerError('an algorithm has a field too many')
+  if (node.children.length > 2) throw new DerError(phrase('an-algorithm-has-a-field-too'))
   return parameters === undefined ? { id } : { id, parameters }
 }
 
 /** Name of a digest whose parameters are absent or NULL; anything else has no digest of ours. */
 export function digestName({ id, parameters }: AlgorithmIdentifier): string {
   if (parameters !== undefined && parameters.tag !== TAG.null) {
-    throw new DerError('a digest algorithm has parameters')
+    throw new DerError(phrase('a-digest-algorithm-has-parameters'))
   }
   return DIGESTS[id] ?? id
 }
@@ -36,14 +37,15 @@ function explicit(fields: DerFields, number: number): DerNode | undefined {
   const node = fields.optional(0xa0 | number)
   if (node === undefined) return undefined
   const [only, more] = node.children
-  if (only === undefined || more !== undefined) throw new DerError('a parameter is malformed')
+  if (only === undefined || more !== undefined) throw new DerError(phrase('a-parameter-is-malformed'))
   return only
 }
 
 function maskDigestName(node: DerNode | undefined): string {
   if (node === undefined) return 'sha1'
   const { id, parameters } = readAlgorithm(node)
-  if (id !== OID.mgf1 || parameters === undefined) throw new DerError('an unknown mask generation function')
+  if (id !== OID.mgf1 || parameters === undefined)
+    throw new DerError(phrase('an-unknown-mask-generation-function'))
   return digestName(readAlgorithm(parameters))
 }
 
@@ -53,15 +55,15 @@ function digestOrSha1(node: DerNode | undefined): string {
 
 /** RSASSA-PSS-params (RFC 4055); the defaults are SHA-1's. */
 export function readPss(parameters: DerNode | undefined): PssParameters {
-  if (parameters === undefined) throw new DerError('RSASSA-PSS has no parameters')
-  const fields = new DerFields(parameters, TAG.sequence, 'RSASSA-PSS parameters')
+  if (parameters === undefined) throw new DerError(phrase('rsassa-pss-has-no-parameters'))
+  const fields = new DerFields(parameters, TAG.sequence, phrase('rsassa-pss-parameters'))
   const digest = digestOrSha1(explicit(fields, 0))
   const maskDigest = maskDigestName(explicit(fields, 1))
   const salt = explicit(fields, 2)
   const trailer = explicit(fields, 3)
   fields.end()
   if (trailer !== undefined && smallInteger(trailer) !== 1)
-    throw new DerError('an unknown RSASSA-PSS trailer')
+    throw new DerError(phrase('an-unknown-rsassa-pss-trailer'))
   return { digest, maskDigest, saltLength: salt === undefined ? 20 : smallInteger(salt) }
 }
 
@@ -74,7 +76,7 @@ export interface OaepParameters {
 /** RSAES-OAEP-params (RFC 4055); absent or empty means SHA-1. */
 export function readOaep(parameters: DerNode | undefined): OaepParameters {
   if (parameters === undefined) return { digest: 'sha1', maskDigest: 'sha1', hasLabel: false }
-  const fields = new DerFields(parameters, TAG.sequence, 'RSAES-OAEP parameters')
+  const fields = new DerFields(parameters, TAG.sequence, phrase('rsaes-oaep-parameters'))
   const digest = digestOrSha1(explicit(fields, 0))
   const maskDigest = maskDigestName(explicit(fields, 1))
   const source = explicit(fields, 2)

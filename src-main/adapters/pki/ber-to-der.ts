@@ -1,5 +1,6 @@
 // Turns BER with indefinite lengths and strings in pieces into definite form: some makers write PKCS#12 and PKCS#7 so
 // (Java, NSS, streaming OpenSSL). Only for files that a user hands us; signatures and envelopes are never passed here.
+import { phrase } from '../../contract/phrases.ts'
 import { DerError, FILE_LIMITS, TAG } from './der-reader.ts'
 import { element } from './der-writer.ts'
 
@@ -12,17 +13,18 @@ interface BerElement {
 
 /** The same bytes where nothing in them is BER; the strict walker judges the result. */
 export function berToDer(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > FILE_LIMITS.maxBytes) throw new DerError(`more than ${FILE_LIMITS.maxBytes} bytes`)
+  if (bytes.length > FILE_LIMITS.maxBytes)
+    throw new DerError(phrase('more-than-bytes', { count: FILE_LIMITS.maxBytes }))
   const { tag, content, end } = readBer(bytes, 0, 0)
-  if (end !== bytes.length) throw new DerError('bytes after the end')
+  if (end !== bytes.length) throw new DerError(phrase('bytes-after-the-end'))
   return element(tag, content)
 }
 
 function readBer(bytes: Uint8Array, start: number, depth: number): BerElement {
-  if (depth > FILE_LIMITS.maxDepth) throw new DerError('nested too deeply')
+  if (depth > FILE_LIMITS.maxDepth) throw new DerError(phrase('nested-too-deeply'))
   const tag = bytes[start]
   const first = bytes[start + 1]
-  if (tag === undefined || first === undefined) throw new DerError('cut off')
+  if (tag === undefined || first === undefined) throw new DerError(phrase('cut-off'))
   if (first === 0x80) return readIndefinite(bytes, { tag, contentStart: start + 2, depth })
   const { contentStart, end } = readDefinite(bytes, start + 2, first)
   if ((tag & 0x20) === 0) return { tag, content: bytes.subarray(contentStart, end), end }
@@ -38,11 +40,11 @@ function readBer(bytes: Uint8Array, start: number, depth: number): BerElement {
 
 function readDefinite(bytes: Uint8Array, at: number, first: number): { contentStart: number; end: number } {
   const count = first > 0x80 ? first & 0x7f : 0
-  if (count > 4) throw new DerError('a length of more than four bytes')
+  if (count > 4) throw new DerError(phrase('a-length-of-more-than-four'))
   let length = count === 0 ? first : 0
   for (let i = 0; i < count; i++) length = length * 256 + (bytes[at + i] ?? 0)
   const end = at + count + length
-  if (end > bytes.length) throw new DerError('cut off')
+  if (end > bytes.length) throw new DerError(phrase('cut-off'))
   return { contentStart: at + count, end }
 }
 
@@ -50,7 +52,7 @@ function readIndefinite(
   bytes: Uint8Array,
   { tag, contentStart, depth }: { tag: number; contentStart: number; depth: number },
 ): BerElement {
-  if ((tag & 0x20) === 0) throw new DerError('an indefinite length where none may be')
+  if ((tag & 0x20) === 0) throw new DerError(phrase('an-indefinite-length-where-none-may'))
   const children: BerElement[] = []
   let at = contentStart
   while (bytes[at] !== 0 || bytes[at + 1] !== 0) {

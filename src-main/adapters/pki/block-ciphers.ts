@@ -1,5 +1,6 @@
 // CBC ciphers by the platform, and by node-forge where the platform has dropped them (RC2 and DES in OpenSSL 3, and what
 // BoringSSL lacks). node-forge is loaded only when such a file turns up.
+import { phrase } from '../../contract/phrases.ts'
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { KeyError } from './key-error.ts'
 
@@ -49,9 +50,10 @@ export async function decryptCbc(
   data: Uint8Array,
 ): Promise<Uint8Array> {
   if (data.length === 0 || data.length % cipher.blockBytes !== 0) {
-    throw new KeyError('damaged', 'its encrypted part is cut off')
+    throw new KeyError('damaged', phrase('its-encrypted-part-is-cut-off'))
   }
-  if (iv.length !== cipher.blockBytes) throw new KeyError('damaged', 'its initialisation vector is wrong')
+  if (iv.length !== cipher.blockBytes)
+    throw new KeyError('damaged', phrase('its-initialisation-vector-is-wrong'))
   const decipher = cipher.platform === undefined ? undefined : platformDecipher(cipher.platform, key, iv)
   if (decipher === undefined) return decryptByForge(cipher, { key, iv }, data)
   try {

@@ -1,5 +1,6 @@
 // Distinguished names as they are compared (RFC 5280, 7.1): two writings of one name chain, and a constraint cannot be passed by
 // another spelling. Like OpenSSL's canonical form: text types alike, ASCII letters in lower case, white space trimmed and joined.
+import { phrase } from '../../contract/phrases.ts'
 import { DerError, DerFields, TAG, type DerNode } from './der-reader.ts'
 import { hex, oidOf, textOf } from './der-values.ts'
 
@@ -10,11 +11,11 @@ const UNIVERSAL_STRING = 0x1c
 
 function universalText({ content }: DerNode): string {
   const bytes = Buffer.from(content)
-  if (bytes.length % 4 !== 0) throw new DerError('a text of broken characters')
+  if (bytes.length % 4 !== 0) throw new DerError(phrase('a-text-of-broken-characters'))
   let text = ''
   for (let at = 0; at < bytes.length; at += 4) {
     const point = bytes.readUInt32BE(at)
-    if (point > 0x10ffff) throw new DerError('a text of broken characters')
+    if (point > 0x10ffff) throw new DerError(phrase('a-text-of-broken-characters'))
     text += String.fromCodePoint(point)
   }
   return text
@@ -30,7 +31,7 @@ function canonicalValue(value: DerNode): string {
 /** A RelativeDistinguishedName, or the content of one under another tag. */
 export function canonicalRdn({ children }: DerNode): string {
   const attributes = children.map((attribute) => {
-    const fields = new DerFields(attribute, TAG.sequence, 'a name attribute')
+    const fields = new DerFields(attribute, TAG.sequence, phrase('a-name-attribute'))
     const type = oidOf(fields.next(TAG.oid, 'type'))
     const value = canonicalValue(fields.any('value'))
     fields.end()
@@ -40,7 +41,7 @@ export function canonicalRdn({ children }: DerNode): string {
 }
 
 export function canonicalName(name: DerNode): CanonicalName {
-  if (name.tag !== TAG.sequence) throw new DerError('a name is of another type')
+  if (name.tag !== TAG.sequence) throw new DerError(phrase('a-name-is-of-another-type'))
   return name.children.map(canonicalRdn)
 }
 

@@ -1,4 +1,5 @@
 // Certificates out of whatever people have: PEM with text around it, DER, and PKCS#7 bundles of either kind.
+import { phrase, PhraseError, type Words, type Phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { berToDer } from './ber-to-der.ts'
 import { parseCertificate, type ParsedCertificate } from './certificate-reader.ts'
@@ -14,24 +15,24 @@ const BUNDLE_LABELS = ['PKCS7', 'CMS', 'PKCS #7 SIGNED DATA']
 const TRUSTED_LABEL = 'TRUSTED CERTIFICATE'
 
 /** What a message of CMS is that holds no certificates; undefined for a signed one that does. */
-export function bundleOther(node: DerNode): string | undefined {
+export function bundleOther(node: DerNode): Phrase | undefined {
   const [type, content] = node.children
   const id = type?.tag === TAG.oid ? oidOf(type) : ''
-  if (id !== OID.signedData) return MESSAGES.get(id) ?? 'a message (CMS)'
+  if (id !== OID.signedData) return MESSAGES.get(id) ?? phrase('a-message-cms')
   const parts = content?.children[0]?.children ?? []
   const has = (tag: number): boolean => parts.some((one) => one.tag === tag && one.children.length > 0)
-  return has(0xa0) ? undefined : has(0xa1) ? 'x509 crl' : 'a bundle without certificates'
+  return has(0xa0) ? undefined : has(0xa1) ? phrase('x509-crl') : phrase('a-bundle-without-certificates')
 }
 
-const MESSAGES: ReadonlyMap<string, string> = new Map([
-  ['1.2.840.113549.1.7.1', 'data (CMS)'],
-  ['1.2.840.113549.1.7.3', 'an encrypted message (CMS)'],
-  ['1.2.840.113549.1.7.5', 'a digest (CMS)'],
-  ['1.2.840.113549.1.7.6', 'encrypted data (CMS)'],
+const MESSAGES: ReadonlyMap<string, Phrase> = new Map([
+  ['1.2.840.113549.1.7.1', phrase('data-cms')],
+  ['1.2.840.113549.1.7.3', phrase('an-encrypted-message-cms')],
+  ['1.2.840.113549.1.7.5', phrase('a-digest-cms')],
+  ['1.2.840.113549.1.7.6', phrase('encrypted-data-cms')],
 ])
 
 /** As bundleOther, of a PEM block that is such a message. */
-export function messageType({ label, bytes }: PemBlock): string | undefined {
+export function messageType({ label, bytes }: PemBlock): Phrase | undefined {
   return BUNDLE_LABELS.includes(label) ? bundleOther(readDer(berToDer(bytes), FILE_LIMITS)) : undefined
 }
 
@@ -40,7 +41,7 @@ export function readCertificateFile(given: Uint8Array, source: string): ParsedCe
   try {
     const bytes = plainText(given)
     if (looksLikePem(bytes)) return readCertificateBlocks(readPem(bytes))
-    if (bytes.length === 0) throw new DerError('it is empty: 0 bytes')
+    if (bytes.length === 0) throw new DerError(phrase('it-is-empty-0-bytes'))
     return readCertificateDer(bytes)
   } catch (error) {
     throw certificateMalformed(source, error)
@@ -49,24 +50,21 @@ export function readCertificateFile(given: Uint8Array, source: string): ParsedCe
 
 /** What is wrong with a certificate, with the reason that the reader gave; the platform's own words are kept out. */
 export function certificateMalformed(source: string, error: unknown): Failure {
-  const what = reasonOf(error) ?? 'the platform cannot read it'
-  return new Failure('certificate.malformed', { source, what: sentence(what) }, { cause: error })
+  const what = reasonOf(error)
+  return new Failure('certificate.malformed', { source, what }, { cause: error })
 }
 
-function reasonOf(error: unknown): string | undefined {
-  const isOurs = error instanceof DerError || error instanceof PemError
-  return isOurs || (error instanceof KeyError && error.kind === 'certificate') ? error.message : undefined
-}
-
-function sentence(text: string): string {
-  return /[.]$/.test(text) ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
+function reasonOf(error: unknown): Words {
+  if (error instanceof PhraseError) return error.said
+  const said = error instanceof KeyError && error.kind === 'certificate' ? error.detail : undefined
+  return said ?? phrase('the-platform-cannot-read-it')
 }
 
 function readCertificateBlocks(blocks: readonly PemBlock[]): ParsedCertificate[] {
   const found = parseAll(blocks.flatMap((block) => certificateDers(block) ?? []))
   if (found.length > 0) return found
   const labels = [...new Set(blocks.map((block) => block.label))].join(', ')
-  throw new PemError(`it holds no certificate, but: ${labels.toLowerCase()}`)
+  throw new PemError(phrase('it-holds-no-certificate-but', { labels: labels.toLowerCase() }))
 }
 
 /** The certificates in a PEM block, not read yet; undefined where it is of another kind. */
@@ -93,10 +91,10 @@ export function parseAll(ders: readonly Uint8Array[]): ParsedCertificate[] {
     try {
       return parseCertificate(der)
     } catch (error) {
-      const what = sentence(reasonOf(error) ?? 'the platform cannot read it')
+      const what = reasonOf(error)
       throw new KeyError(
         'certificate',
-        ders.length === 1 ? what : `Number ${at + 1} of ${ders.length}: ${what}`,
+        ders.length === 1 ? what : phrase('number-of', { at: at + 1, of: ders.length, why: what }),
       )
     }
   })
@@ -106,7 +104,7 @@ export function parseAll(ders: readonly Uint8Array[]): ParsedCertificate[] {
 function firstElement(bytes: Uint8Array): Uint8Array {
   const first = bytes[1] ?? 0
   const count = first > 0x80 ? first & 0x7f : 0
-  if (count > 4) throw new DerError('a length of more than four bytes')
+  if (count > 4) throw new DerError(phrase('a-length-of-more-than-four'))
   let length = count === 0 ? first : 0
   for (let at = 2; at < 2 + count; at++) length = length * 256 + (bytes[at] ?? 0)
   return bytes.subarray(0, 2 + count + length)
@@ -116,7 +114,7 @@ function readCertificateDer(bytes: Uint8Array): ParsedCertificate[] {
   const node = readDer(berToDer(bytes), FILE_LIMITS)
   const first = node.children[0]
   if (first?.tag === TAG.oid) return bundledCertificates(node)
-  if (first?.tag === TAG.integer) throw new DerError('it is a key or a PKCS#12 file, not a certificate')
+  if (first?.tag === TAG.integer) throw new DerError(phrase('it-is-a-key-or-a'))
   return parseAll([bytes])
 }
 
@@ -126,13 +124,13 @@ export function bundledCertificates(node: DerNode): ParsedCertificate[] {
 }
 
 function bundledDers(node: DerNode): readonly Uint8Array[] {
-  const outer = new DerFields(node, TAG.sequence, 'the bundle')
+  const outer = new DerFields(node, TAG.sequence, phrase('the-bundle'))
   if (oidOf(outer.next(TAG.oid, 'type')) !== OID.signedData)
-    throw new KeyError('certificate', 'It is not a bundle of certificates.')
-  const inner = new DerFields(outer.next(0xa0, 'content'), 0xa0, 'the bundle')
+    throw new KeyError('certificate', phrase('it-is-not-a-bundle-of'))
+  const inner = new DerFields(outer.next(0xa0, 'content'), 0xa0, phrase('the-bundle'))
   const signedData = inner.next(TAG.sequence, 'SignedData')
   const certificates = signedData.children.find((child) => child.tag === 0xa0)?.children ?? []
   const found = certificates.filter(({ tag }) => tag === TAG.sequence).map(({ raw }) => raw)
-  if (found.length === 0) throw new KeyError('certificate', 'The bundle holds no certificate.')
+  if (found.length === 0) throw new KeyError('certificate', phrase('the-bundle-holds-no-certificate'))
   return found
 }

@@ -1,4 +1,5 @@
 // Reads one X.509 certificate: the facts for people, and the raw fields that CMS and path building compare byte by byte.
+import { phrase, quoted, type Phrase } from '../../contract/phrases.ts'
 import { createHash, X509Certificate } from 'node:crypto'
 import type { CertificateInfo } from '../../contract/certificates.ts'
 import type { Certificate } from '../../engine/ports/pki.ts'
@@ -67,13 +68,13 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
 }
 
 function readCertificate(der: Uint8Array): ParsedCertificate {
-  const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the certificate')
+  const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, phrase('the-certificate'))
   const body = readBody(outer.next(TAG.sequence, 'tbsCertificate'))
   const algorithm = outer.next(TAG.sequence, 'signatureAlgorithm')
   outer.next(TAG.bitString, 'signature')
   outer.end()
   if (!sameBytes(algorithm.raw, body.algorithm.raw)) {
-    throw new DerError('the certificate names two different signature algorithms')
+    throw new DerError(phrase('the-certificate-names-two-different-signature'))
   }
   const bytes = Uint8Array.from(der)
   const constraints = readConstraints(body.extensions)
@@ -120,12 +121,12 @@ interface CertificateBody {
 }
 
 function readBody(node: DerNode): CertificateBody {
-  const fields = new DerFields(node, TAG.sequence, 'tbsCertificate')
+  const fields = new DerFields(node, TAG.sequence, quoted('tbsCertificate'))
   const version = readVersion(fields.optional(0xa0))
   const serial = fields.next(TAG.integer, 'serialNumber')
   const algorithm = fields.next(TAG.sequence, 'signature')
   const issuer = fields.next(TAG.sequence, 'issuer')
-  const validity = new DerFields(fields.next(TAG.sequence, 'validity'), TAG.sequence, 'validity')
+  const validity = new DerFields(fields.next(TAG.sequence, 'validity'), TAG.sequence, quoted('validity'))
   const notBefore = timeOf(validity.any('notBefore'))
   const notAfter = timeOf(validity.any('notAfter'))
   const subject = fields.next(TAG.sequence, 'subject')
@@ -141,27 +142,27 @@ function readBody(node: DerNode): CertificateBody {
 function readVersion(wrapped: DerNode | undefined): number {
   if (wrapped === undefined) return 0
   const [version, more] = wrapped.children
-  if (version === undefined || more !== undefined) throw new DerError('the version is malformed')
+  if (version === undefined || more !== undefined) throw new DerError(phrase('the-version-is-malformed'))
   return smallInteger(version)
 }
 
 function readExtensions(wrapped: DerNode): Map<string, CertificateExtension> {
-  const outer = new DerFields(wrapped, 0xa3, 'extensions')
+  const outer = new DerFields(wrapped, 0xa3, quoted('extensions'))
   const list = outer.next(TAG.sequence, 'list')
   outer.end()
-  return readExtensionList(list, 'the certificate')
+  return readExtensionList(list, phrase('the-certificate'))
 }
 
 /** A SEQUENCE of extensions. Throws DerError, also where one is there twice. */
-export function readExtensionList(list: DerNode, of: string): Map<string, CertificateExtension> {
+export function readExtensionList(list: DerNode, of: Phrase): Map<string, CertificateExtension> {
   const found = new Map<string, CertificateExtension>()
   for (const child of list.children) {
-    const fields = new DerFields(child, TAG.sequence, 'an extension')
+    const fields = new DerFields(child, TAG.sequence, phrase('an-extension'))
     const id = oidOf(fields.next(TAG.oid, 'identifier'))
     const critical = fields.optional(TAG.boolean)?.content[0] === 0xff
     const value = fields.next(TAG.octetString, 'value').content
     fields.end()
-    if (found.has(id)) throw new DerError(`${of} has an extension twice`)
+    if (found.has(id)) throw new DerError(phrase('has-an-extension-twice', { of }))
     found.set(id, { critical, value })
   }
   return found
@@ -173,7 +174,7 @@ function readConstraints(extensions: CertificateBody['extensions']): {
 } {
   const extension = extensions.get(OID.basicConstraints)
   if (extension === undefined) return { isAuthority: false }
-  const fields = new DerFields(readDer(extension.value), TAG.sequence, 'basicConstraints')
+  const fields = new DerFields(readDer(extension.value), TAG.sequence, quoted('basicConstraints'))
   const isAuthority = fields.optional(TAG.boolean)?.content[0] === 0xff
   const length = fields.optional(TAG.integer)
   fields.end()
@@ -223,12 +224,12 @@ export function sha256Hex(bytes: Uint8Array): string {
 export function describeKey(
   publicKey: DerNode,
 ): Pick<CertificateInfo, 'keyType' | 'keyBits' | 'publicExponent'> {
-  const fields = new DerFields(publicKey, TAG.sequence, 'subjectPublicKeyInfo')
-  const algorithm = new DerFields(fields.next(TAG.sequence, 'algorithm'), TAG.sequence, 'algorithm')
+  const fields = new DerFields(publicKey, TAG.sequence, quoted('subjectPublicKeyInfo'))
+  const algorithm = new DerFields(fields.next(TAG.sequence, 'algorithm'), TAG.sequence, quoted('algorithm'))
   const id = oidOf(algorithm.next(TAG.oid, 'identifier'))
   const bits = fields.next(TAG.bitString, 'key')
   if (id === OID.rsa || id === OID.pss) {
-    const key = new DerFields(readDer(bitStringBytes(bits)), TAG.sequence, 'the RSA key')
+    const key = new DerFields(readDer(bitStringBytes(bits)), TAG.sequence, phrase('the-rsa-key'))
     const modulus = magnitude(key.next(TAG.integer, 'modulus'))
     const exponent = BigInt(`0x${hex(magnitude(key.next(TAG.integer, 'exponent')))}`)
     const keyType = id === OID.rsa ? 'RSA' : 'RSA-PSS'
@@ -244,7 +245,9 @@ export function describeKey(
 
 /** `RSASSA-PKCS1-v1_5 (sha256)`, or the OID. */
 function signatureName(algorithm: DerNode): string {
-  const id = oidOf(new DerFields(algorithm, TAG.sequence, 'signatureAlgorithm').next(TAG.oid, 'identifier'))
+  const id = oidOf(
+    new DerFields(algorithm, TAG.sequence, quoted('signatureAlgorithm')).next(TAG.oid, 'identifier'),
+  )
   const known = SIGNATURES[id]
   if (known === undefined) return id
   return known.family.startsWith('RSASSA') || known.family === 'ECDSA'

@@ -1,4 +1,5 @@
 // Makes self-signed certificates and PKCS#10 requests with fixed, good profiles; the key signs through its handle.
+import { phrase } from '../../contract/phrases.ts'
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { CertificateProfile } from '../../contract/certificates.ts'
@@ -88,7 +89,7 @@ async function signItself(
   const whole = { ...plan, issuer: name, subject: name, publicKey, extensions: extended }
   const certificate = parseCertificate(await signedBody(key, whole))
   if (!certificate.x509.verify(certificate.x509.publicKey)) {
-    throw new Failure('bug.unexpected', { problem: 'a certificate was made whose signature does not hold' })
+    throw new Error('a certificate was made whose signature does not hold')
   }
   return certificate
 }
@@ -106,12 +107,12 @@ export async function makeRequest(
 /** See the port. */
 export function requestKeyId(der: Uint8Array): string | undefined {
   try {
-    const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the request')
+    const outer = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, phrase('the-request'))
     const body = outer.next(TAG.sequence, 'body')
     const { id } = readAlgorithm(outer.next(TAG.sequence, 'algorithm'))
     const signature = bitStringBytes(outer.next(TAG.bitString, 'signature'))
     outer.end()
-    const fields = new DerFields(body, TAG.sequence, 'the request')
+    const fields = new DerFields(body, TAG.sequence, phrase('the-request'))
     fields.next(TAG.integer, 'version')
     fields.next(TAG.sequence, 'subject')
     const spki = fields.next(TAG.sequence, 'key').raw
@@ -179,7 +180,7 @@ function addressBytes(address: string): Uint8Array {
 
 /** RFC 7093 method 1: the first 160 bits of SHA-256 of the key's bits. */
 export function keyIdentifier({ publicKey }: Pick<PrivateKey, 'publicKey'>): Uint8Array {
-  const fields = new DerFields(readDer(publicKey), TAG.sequence, 'the public key')
+  const fields = new DerFields(readDer(publicKey), TAG.sequence, phrase('the-public-key'))
   fields.next(TAG.sequence, 'algorithm')
   const bits = bitStringBytes(fields.next(TAG.bitString, 'key'))
   return createHash('sha256').update(bits).digest().subarray(0, 20)
@@ -205,8 +206,8 @@ function attribute(type: string, text: string | undefined, longest: number): Uin
   const isGood = text.trim() !== '' && [...text].length <= longest && !/\p{Cc}/u.test(text)
   if (!isGood || (isCountry && !/^[A-Za-z]{2}$/.test(text))) {
     const problem = isCountry
-      ? 'a country has two letters.'
-      : `a part of a name has 1 to ${longest} characters, and none of them is a control character.`
+      ? phrase('a-country-has-two-letters')
+      : phrase('a-part-of-a-name-has', { most: longest })
     throw new Failure('input.invalid', { problem })
   }
   const value = isCountry

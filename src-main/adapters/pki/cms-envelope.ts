@@ -1,4 +1,5 @@
 // The key envelope (FORMAT F-09): written and opened with RSAES-OAEP only, read in every form for listing.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import {
   constants,
   createCipheriv,
@@ -97,29 +98,35 @@ function parseEnvelope(der: Uint8Array): Envelope {
 }
 
 function readEnvelopedData(der: Uint8Array): Envelope {
-  const outer = new DerFields(readDer(der), TAG.sequence, 'the envelope')
+  const outer = new DerFields(readDer(der), TAG.sequence, phrase('the-envelope'))
   if (oidOf(outer.next(TAG.oid, 'type')) !== OID.envelopedData)
-    throw new DerError('it is not an EnvelopedData')
-  const wrapped = new DerFields(outer.next(0xa0, 'content'), 0xa0, 'the envelope')
+    throw new DerError(phrase('it-is-not-an-envelopeddata'))
+  const wrapped = new DerFields(outer.next(0xa0, 'content'), 0xa0, phrase('the-envelope'))
   outer.end()
-  const fields = new DerFields(wrapped.next(TAG.sequence, 'EnvelopedData'), TAG.sequence, 'EnvelopedData')
+  const fields = new DerFields(
+    wrapped.next(TAG.sequence, 'EnvelopedData'),
+    TAG.sequence,
+    quoted('EnvelopedData'),
+  )
   wrapped.end()
-  if (smallInteger(fields.next(TAG.integer, 'version')) > 4) throw new DerError('an unknown version')
+  if (smallInteger(fields.next(TAG.integer, 'version')) > 4) throw new DerError(phrase('an-unknown-version'))
   fields.optional(0xa0)
   const infos = fields.next(TAG.set, 'recipientInfos').children
   const content = readContent(fields.next(TAG.sequence, 'encryptedContentInfo'))
   fields.optional(0xa1)
   fields.end()
-  if (infos.length === 0) throw new DerError('it has no recipient')
-  if (infos.length > MAX_RECIPIENTS) throw new DerError(`it has more than ${MAX_RECIPIENTS} recipients`)
+  if (infos.length === 0) throw new DerError(phrase('it-has-no-recipient'))
+  if (infos.length > MAX_RECIPIENTS)
+    throw new DerError(phrase('it-has-more-than-recipients', { count: MAX_RECIPIENTS }))
   const recipients = infos.filter(({ tag }) => tag === TAG.sequence).map(readKeyTransport)
   const others = infos.filter(({ tag }) => tag !== TAG.sequence).map(otherRecipient)
   return { ...content, recipients, ids: [...recipients.map(({ id }) => id), ...others] }
 }
 
 function readContent(node: DerNode): Pick<Envelope, 'contentEncryption' | 'iv' | 'encrypted'> {
-  const fields = new DerFields(node, TAG.sequence, 'encryptedContentInfo')
-  if (oidOf(fields.next(TAG.oid, 'type')) !== OID.data) throw new DerError('its content is not plain data')
+  const fields = new DerFields(node, TAG.sequence, quoted('encryptedContentInfo'))
+  if (oidOf(fields.next(TAG.oid, 'type')) !== OID.data)
+    throw new DerError(phrase('its-content-is-not-plain-data'))
   const { id, parameters } = readAlgorithm(fields.next(TAG.sequence, 'algorithm'))
   const encrypted = fields.next(0x80, 'encryptedContent').content
   fields.end()
@@ -128,7 +135,7 @@ function readContent(node: DerNode): Pick<Envelope, 'contentEncryption' | 'iv' |
 }
 
 function readKeyTransport(node: DerNode): Recipient {
-  const fields = new DerFields(node, TAG.sequence, 'recipientInfo')
+  const fields = new DerFields(node, TAG.sequence, quoted('recipientInfo'))
   fields.next(TAG.integer, 'version')
   const identifier = fields.any('recipient')
   const keyTransport = transportName(fields.next(TAG.sequence, 'keyEncryptionAlgorithm'))
@@ -138,8 +145,9 @@ function readKeyTransport(node: DerNode): Recipient {
 }
 
 function identifierText(identifier: DerNode): Pick<RecipientId, 'issuer' | 'serial'> {
-  if (identifier.tag === 0x80) return { issuer: `key identifier ${hex(identifier.content)}`, serial: '' }
-  const fields = new DerFields(identifier, TAG.sequence, 'issuerAndSerialNumber')
+  if (identifier.tag === 0x80)
+    return { issuer: `SubjectKeyIdentifier ${hex(identifier.content)}`, serial: '' }
+  const fields = new DerFields(identifier, TAG.sequence, quoted('issuerAndSerialNumber'))
   const issuer = nameText(fields.next(TAG.sequence, 'issuer'))
   const serial = serialText(fields.next(TAG.integer, 'serialNumber'))
   fields.end()
@@ -164,17 +172,17 @@ function transportName(node: DerNode): string {
   return `RSAES-OAEP (${name}${mask}${hasLabel ? ', label' : ''})`
 }
 
-/** Key agreement, a shared key, a password or a KEM: listed, so that a person sees that it is there. */
+/** Key agreement, a shared key, a password or a KEM: listed, so that a person sees that it is there; by the names of RFC 5652. */
 function otherRecipient({ tag }: DerNode): RecipientId {
   const kinds: Readonly<Record<number, string>> = {
-    0xa1: 'key agreement',
-    0xa2: 'shared key',
-    0xa3: 'password',
-    0xa4: 'other',
+    0xa1: 'KeyAgreeRecipientInfo',
+    0xa2: 'KEKRecipientInfo',
+    0xa3: 'PasswordRecipientInfo',
+    0xa4: 'OtherRecipientInfo',
   }
   const keyTransport = kinds[tag]
-  if (keyTransport === undefined) throw new DerError('an unknown kind of recipient')
-  return { issuer: 'not named', serial: '', keyTransport }
+  if (keyTransport === undefined) throw new DerError(phrase('an-unknown-kind-of-recipient'))
+  return { issuer: '?', serial: '', keyTransport }
 }
 
 /** Throws Failure `envelope.damaged` (no envelope at all), `key.not-recipient`, `key.wrong`. */

@@ -1,4 +1,5 @@
 // What a file in DER, or in BER, is: PKCS#12, PKCS#7, a key, a certificate, or something else that its structure shows.
+import { phrase, type Phrase } from '../../contract/phrases.ts'
 import type { FileForm } from '../../contract/certificate-files.ts'
 import { berToDer } from './ber-to-der.ts'
 import { bundledCertificates, bundleOther, parseAll } from './certificate-files.ts'
@@ -15,7 +16,7 @@ export interface Found {
   readonly keys: readonly GivenKey[]
   readonly certificates: readonly ParsedCertificate[]
   /** What else is in it, in the words of its PEM labels. */
-  readonly others: readonly string[]
+  readonly others: readonly Phrase[]
 }
 
 const ENUMERATED = 0x0a
@@ -42,7 +43,7 @@ export async function readDerFile(bytes: Uint8Array, secret: FileSecret): Promis
       keys: keys.map(givenKey),
       certificates,
       weak: [...weak],
-      others: [...others],
+      others: [...others.values()],
       ...(maker === undefined ? {} : { maker }),
     }
   }
@@ -60,7 +61,7 @@ export async function readDerFile(bytes: Uint8Array, secret: FileSecret): Promis
 function otherDer(bytes: Uint8Array, { children }: DerNode): Pick<Found, 'certificates' | 'others'> {
   const tags = children.map(({ tag }) => tag)
   const isSpki = tags.length === 2 && tags[1] === TAG.bitString
-  if (isSpki) return { certificates: [], others: ['public key'] }
+  if (isSpki) return { certificates: [], others: [phrase('public-key')] }
   const isSigned = tags.length === 3 && tags[0] === TAG.sequence && tags[2] === TAG.bitString
   if (!isSigned) return { certificates: [], others: [unsignedOther(tags)] }
   const other = isSigned ? signedOther(children[0]?.children ?? []) : undefined
@@ -70,16 +71,17 @@ function otherDer(bytes: Uint8Array, { children }: DerNode): Pick<Found, 'certif
 }
 
 /** Told by the kinds of its fields. */
-function unsignedOther(tags: readonly number[]): string {
+function unsignedOther(tags: readonly number[]): Phrase {
   const areNumbers = tags.length > 0 && tags.every((tag) => tag === TAG.integer)
-  if (areNumbers && tags.length === 2) return 'a public key or parameters'
-  if (areNumbers) return 'parameters'
-  return tags[0] === ENUMERATED ? 'ocsp response' : 'another structure in DER'
+  if (areNumbers && tags.length === 2) return phrase('a-public-key-or-parameters')
+  if (areNumbers) return phrase('parameters')
+  return tags[0] === ENUMERATED ? phrase('ocsp-response') : phrase('another-structure-in-der')
 }
 
 /** A request begins with its version and a name; a list has a time where a certificate has the span of its validity. */
-function signedOther(body: readonly DerNode[]): string | undefined {
+function signedOther(body: readonly DerNode[]): Phrase | undefined {
   const tags = body.slice(0, 4).map(({ tag }) => tag)
-  if (tags[0] === TAG.integer && tags[1] === TAG.sequence && tags[3] === 0xa0) return 'certificate request'
-  return tags.includes(TAG.utcTime) || tags.includes(TAG.generalizedTime) ? 'x509 crl' : undefined
+  if (tags[0] === TAG.integer && tags[1] === TAG.sequence && tags[3] === 0xa0)
+    return phrase('certificate-request')
+  return tags.includes(TAG.utcTime) || tags.includes(TAG.generalizedTime) ? phrase('x509-crl') : undefined
 }

@@ -1,5 +1,6 @@
 // A strict DER walker of our own: signature and envelope bytes come from strangers, and general ASN.1 libraries forgive
 // what DER forbids (BER lengths, trailing bytes), which is how forgeries got through in the past (field notes F.3).
+import { phrase, type Words, PhraseError } from '../../contract/phrases.ts'
 
 /** One element; `raw` and `content` are views into the bytes that were read, never re-encoded. */
 export interface DerNode {
@@ -39,7 +40,7 @@ export const DER_LIMITS: DerLimits = { maxBytes: 1024 * 1024, maxDepth: 24, maxN
 export const FILE_LIMITS: DerLimits = { maxBytes: 4 * 1024 * 1024, maxDepth: 32, maxNodes: 100_000 }
 
 /** Thrown inside this adapter only; turned into a Failure that says what was being read. */
-export class DerError extends Error {}
+export class DerError extends PhraseError {}
 
 interface Walk {
   readonly bytes: Uint8Array
@@ -49,24 +50,25 @@ interface Walk {
 
 /** Reads exactly one element that fills `bytes`. Throws DerError. */
 export function readDer(bytes: Uint8Array, limits: DerLimits = DER_LIMITS): DerNode {
-  if (bytes.length > limits.maxBytes) throw new DerError(`more than ${limits.maxBytes} bytes`)
+  if (bytes.length > limits.maxBytes)
+    throw new DerError(phrase('more-than-bytes', { count: limits.maxBytes }))
   const walk: Walk = { bytes, limits, nodes: 0 }
   const node = readElement(walk, 0, bytes.length, 0)
-  if (node.raw.length !== bytes.length) throw new DerError('bytes after the end')
+  if (node.raw.length !== bytes.length) throw new DerError(phrase('bytes-after-the-end'))
   return node
 }
 
 function readElement(walk: Walk, start: number, end: number, depth: number): DerNode {
   walk.nodes += 1
-  if (depth > walk.limits.maxDepth) throw new DerError('nested too deeply')
-  if (walk.nodes > walk.limits.maxNodes) throw new DerError('too many elements')
-  if (end - start < 2) throw new DerError('cut off')
+  if (depth > walk.limits.maxDepth) throw new DerError(phrase('nested-too-deeply'))
+  if (walk.nodes > walk.limits.maxNodes) throw new DerError(phrase('too-many-elements'))
+  if (end - start < 2) throw new DerError(phrase('cut-off'))
   const tag = walk.bytes[start] as number
-  if ((tag & 0x1f) === 0x1f) throw new DerError('a tag number that no structure of ours has')
+  if ((tag & 0x1f) === 0x1f) throw new DerError(phrase('a-tag-number-that-no-structure'))
   const { length, headerLength } = readLength(walk.bytes, start + 1, end)
   const contentStart = start + 1 + headerLength
   const contentEnd = contentStart + length
-  if (contentEnd > end) throw new DerError('cut off')
+  if (contentEnd > end) throw new DerError(phrase('cut-off'))
   const content = walk.bytes.subarray(contentStart, contentEnd)
   checkUniversal(tag, content)
   const children: DerNode[] = []
@@ -83,13 +85,13 @@ function readElement(walk: Walk, start: number, end: number, depth: number): Der
 function readLength(bytes: Uint8Array, at: number, end: number): { length: number; headerLength: number } {
   const first = bytes[at] as number
   if (first < 0x80) return { length: first, headerLength: 1 }
-  if (first === 0x80) throw new DerError('an indefinite length')
+  if (first === 0x80) throw new DerError(phrase('an-indefinite-length'))
   const count = first & 0x7f
-  if (count > 4) throw new DerError('a length of more than four bytes')
-  if (at + 1 + count > end) throw new DerError('cut off')
+  if (count > 4) throw new DerError(phrase('a-length-of-more-than-four'))
+  if (at + 1 + count > end) throw new DerError(phrase('cut-off'))
   let length = 0
   for (let i = 1; i <= count; i++) length = length * 256 + (bytes[at + i] as number)
-  if (length < 0x80 || length < 256 ** (count - 1)) throw new DerError('a length that is not minimal')
+  if (length < 0x80 || length < 256 ** (count - 1)) throw new DerError(phrase('a-length-that-is-not-minimal'))
   return { length, headerLength: 1 + count }
 }
 
@@ -98,45 +100,47 @@ function checkUniversal(tag: number, content: Uint8Array): void {
   if ((tag & 0xc0) !== 0) return
   const number = tag & 0x1f
   const isConstructed = (tag & 0x20) !== 0
-  if (number === 0) throw new DerError('an end-of-contents mark')
+  if (number === 0) throw new DerError(phrase('an-end-of-contents-mark'))
   // EXTERNAL and EMBEDDED PDV are constructed too, and occur in nothing that we read.
-  if (isConstructed !== (number === 0x10 || number === 0x11)) throw new DerError('a type in the wrong form')
+  if (isConstructed !== (number === 0x10 || number === 0x11))
+    throw new DerError(phrase('a-type-in-the-wrong-form'))
   if (tag === TAG.integer) checkInteger(content)
   else if (tag === TAG.boolean) checkBoolean(content)
-  else if (tag === TAG.null && content.length > 0) throw new DerError('a NULL with content')
+  else if (tag === TAG.null && content.length > 0) throw new DerError(phrase('a-null-with-content'))
   else if (tag === TAG.bitString) checkBitString(content)
   else if (tag === TAG.oid) checkOid(content)
 }
 
 function checkInteger(content: Uint8Array): void {
   const [first, second] = content
-  if (first === undefined) throw new DerError('an INTEGER without content')
+  if (first === undefined) throw new DerError(phrase('an-integer-without-content'))
   if (second === undefined) return
   if ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)) {
-    throw new DerError('an INTEGER that is not minimal')
+    throw new DerError(phrase('an-integer-that-is-not-minimal'))
   }
 }
 
 function checkBoolean(content: Uint8Array): void {
   if (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff)) {
-    throw new DerError('a BOOLEAN that is neither true nor false')
+    throw new DerError(phrase('a-boolean-that-is-neither-true'))
   }
 }
 
 function checkBitString(content: Uint8Array): void {
   const unused = content[0]
   if (unused === undefined || unused > 7 || (unused > 0 && content.length === 1)) {
-    throw new DerError('a BIT STRING without its count of unused bits')
+    throw new DerError(phrase('a-bit-string-without-its-count'))
   }
 }
 
 function checkOid(content: Uint8Array): void {
-  if (content.length === 0 || content.length > 64) throw new DerError('an OBJECT IDENTIFIER of wrong length')
+  if (content.length === 0 || content.length > 64)
+    throw new DerError(phrase('an-object-identifier-of-wrong-length'))
   if (((content[content.length - 1] as number) & 0x80) !== 0)
-    throw new DerError('a cut-off OBJECT IDENTIFIER')
+    throw new DerError(phrase('a-cut-off-object-identifier'))
   for (let i = 0; i < content.length; i++) {
     const starts = i === 0 || ((content[i - 1] as number) & 0x80) === 0
-    if (starts && content[i] === 0x80) throw new DerError('an OBJECT IDENTIFIER that is not minimal')
+    if (starts && content[i] === 0x80) throw new DerError(phrase('an-object-identifier-that-is-not'))
   }
 }
 
@@ -144,22 +148,22 @@ function checkOid(content: Uint8Array): void {
 export class DerFields {
   #at = 0
   readonly #node: DerNode
-  readonly #what: string
-  constructor(node: DerNode, tag: number, what: string) {
-    if (node.tag !== tag) throw new DerError(`${what} is of another type`)
+  readonly #what: Words
+  constructor(node: DerNode, tag: number, what: Words) {
+    if (node.tag !== tag) throw new DerError(phrase('is-of-another-type', { what }))
     this.#node = node
     this.#what = what
   }
   /** The next child, whatever its tag. */
   any(name: string): DerNode {
     const child = this.#node.children[this.#at]
-    if (child === undefined) throw new DerError(`${this.#what} has no ${name}`)
+    if (child === undefined) throw new DerError(phrase('has-no', { what: this.#what, name }))
     this.#at += 1
     return child
   }
   next(tag: number, name: string): DerNode {
     const child = this.any(name)
-    if (child.tag !== tag) throw new DerError(`${name} in ${this.#what} is of another type`)
+    if (child.tag !== tag) throw new DerError(phrase('in-is-of-another-type', { name, what: this.#what }))
     return child
   }
   optional(tag: number): DerNode | undefined {
@@ -169,6 +173,7 @@ export class DerFields {
     return child
   }
   end(): void {
-    if (this.#at !== this.#node.children.length) throw new DerError(`${this.#what} has a field too many`)
+    if (this.#at !== this.#node.children.length)
+      throw new DerError(phrase('has-a-field-too-many', { what: this.#what }))
   }
 }

@@ -1,4 +1,5 @@
 // Values out of DER elements that the strict walker has passed: numbers, identifiers, texts and times.
+import { phrase } from '../../contract/phrases.ts'
 import { DerError, TAG, type DerNode } from './der-reader.ts'
 
 export function hex(bytes: Uint8Array): string {
@@ -11,7 +12,7 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Dotted form. Arcs are BigInt, so that a huge one cannot be mistaken for another (a flaw that others had). */
 export function oidOf(node: DerNode): string {
-  if (node.tag !== TAG.oid) throw new DerError('an OBJECT IDENTIFIER is missing')
+  if (node.tag !== TAG.oid) throw new DerError(phrase('an-object-identifier-is-missing'))
   const arcs: bigint[] = []
   let value = 0n
   for (const byte of node.content) {
@@ -28,14 +29,14 @@ export function oidOf(node: DerNode): string {
 /** A small non-negative INTEGER, such as a version or a count. */
 export function smallInteger(node: DerNode): number {
   if (node.tag !== TAG.integer || node.content.length > 6 || ((node.content[0] as number) & 0x80) !== 0) {
-    throw new DerError('a number is out of range')
+    throw new DerError(phrase('a-number-is-out-of-range'))
   }
   return node.content.reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
 /** Magnitude of an INTEGER without leading zeros. */
 export function magnitude(node: DerNode): Uint8Array {
-  if (node.tag !== TAG.integer) throw new DerError('an INTEGER is missing')
+  if (node.tag !== TAG.integer) throw new DerError(phrase('an-integer-is-missing'))
   return node.content[0] === 0 && node.content.length > 1 ? node.content.subarray(1) : node.content
 }
 
@@ -59,15 +60,16 @@ const GENERALIZED_TIME = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/
 /** UTCTime or GeneralizedTime in the one form that RFC 5280 and CMS allow. */
 export function timeOf(node: DerNode): Date {
   const isUtcTime = node.tag === TAG.utcTime
-  if (!isUtcTime && node.tag !== TAG.generalizedTime) throw new DerError('a time is missing')
+  if (!isUtcTime && node.tag !== TAG.generalizedTime) throw new DerError(phrase('a-time-is-missing'))
   const text = Buffer.from(node.content).toString('latin1')
   const match = (isUtcTime ? UTC_TIME : GENERALIZED_TIME).exec(text)
-  if (match === null) throw new DerError('a time in a form that is not allowed')
+  if (match === null) throw new DerError(phrase('a-time-in-a-form-that'))
   const digits = isUtcTime ? `${text < '50' ? '20' : '19'}${text}` : text
   const iso = digits.replace(/^(.{4})(..)(..)(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z')
   const time = new Date(iso)
   // Date forgives the 31st of April; what it makes of it then reads otherwise.
-  if (Number.isNaN(time.getTime()) || isoTime(time) !== iso) throw new DerError('a time that does not exist')
+  if (Number.isNaN(time.getTime()) || isoTime(time) !== iso)
+    throw new DerError(phrase('a-time-that-does-not-exist'))
   return time
 }
 
@@ -87,13 +89,13 @@ export function textOf(node: DerNode): string | undefined {
 
 /** Bits of a named-bit BIT STRING, the first bit first. */
 export function namedBits(node: DerNode, names: readonly string[]): string[] {
-  if (node.tag !== TAG.bitString) throw new DerError('a BIT STRING is missing')
+  if (node.tag !== TAG.bitString) throw new DerError(phrase('a-bit-string-is-missing'))
   return names.filter((_, bit) => ((node.content[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0)
 }
 
 /** Octets of a BIT STRING that holds whole octets. */
 export function bitStringBytes(node: DerNode): Uint8Array {
   if (node.tag !== TAG.bitString || node.content[0] !== 0)
-    throw new DerError('a BIT STRING of whole octets is missing')
+    throw new DerError(phrase('a-bit-string-of-whole-octets'))
   return node.content.subarray(1)
 }

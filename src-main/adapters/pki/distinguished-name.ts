@@ -1,4 +1,5 @@
 // Distinguished names as people read them, RFC 4514: most specific first, so that the common name leads.
+import { phrase } from '../../contract/phrases.ts'
 import { DerFields, TAG, type DerNode } from './der-reader.ts'
 import { hex, oidOf, textOf } from './der-values.ts'
 import { NAME_ATTRIBUTES } from './oids.ts'
@@ -10,7 +11,7 @@ interface NameAttribute {
 
 function attributesOf(rdn: DerNode): NameAttribute[] {
   return rdn.children.map((attribute) => {
-    const fields = new DerFields(attribute, TAG.sequence, 'a name attribute')
+    const fields = new DerFields(attribute, TAG.sequence, phrase('a-name-attribute'))
     const type = oidOf(fields.next(TAG.oid, 'type'))
     const value = fields.any('value')
     fields.end()

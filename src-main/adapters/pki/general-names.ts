@@ -1,4 +1,5 @@
 // GeneralNames (RFC 5280, 4.2.1.6): the names that constraints and distribution points speak of.
+import { phrase } from '../../contract/phrases.ts'
 import { canonicalName, type CanonicalName } from './canonical-name.ts'
 import { DerError, type DerNode } from './der-reader.ts'
 import { nameText } from './distinguished-name.ts'
@@ -27,10 +28,10 @@ const KINDS: ReadonlyMap<number, string> = new Map([
 
 export function generalName(node: DerNode): GeneralName {
   const kind = KINDS.get(node.tag)
-  if (kind === undefined) throw new DerError('a name of an unknown kind')
+  if (kind === undefined) throw new DerError(phrase('a-name-of-an-unknown-kind'))
   if (kind !== 'directoryName') return { kind, text: hex(node.content) }
   const [name, more] = node.children
-  if (name === undefined || more !== undefined) throw new DerError('a directory name is malformed')
+  if (name === undefined || more !== undefined) throw new DerError(phrase('a-directory-name-is-malformed'))
   return { kind, name: canonicalName(name), text: nameText(name) }
 }
 

@@ -1,5 +1,6 @@
 // One reader for whatever people keep certificates and keys in. It says what the file is and what is in it; what of that can serve is
 // decided by whoever asks, so that no refusal stands for another.
+import { phrase } from '../../contract/phrases.ts'
 import type { FileForm, FileProtection } from '../../contract/certificate-files.ts'
 import { NOTHING, readDerFile, structureOf, type Found } from './der-files.ts'
 import { DerError, TAG } from './der-reader.ts'
@@ -24,7 +25,7 @@ export async function readGivenFile(
 ): Promise<GivenFile> {
   const secret = new FileSecret(ask)
   try {
-    if (bytes.length === 0) throw new KeyError('missing', 'nothing: it is empty')
+    if (bytes.length === 0) throw new KeyError('missing', phrase('nothing-it-is-empty'))
     const found = await readWhatever(plainText(bytes), source, secret)
     return { ...found, protection: secret.protection }
   } catch (error) {
@@ -64,7 +65,7 @@ async function readWhatever(bytes: Uint8Array, source: string, secret: FileSecre
   if (bare !== undefined)
     return looksLikePem(bare) ? readPemBlocks(readPem(bare), secret) : readDerFile(bare, secret)
   if (/\.(kdb|sth|rdb)$/i.test(source)) throw new KeyError('gskit')
-  if (isCurve(bytes)) return { ...NOTHING, form: 'der', others: ['ec parameters'] }
+  if (isCurve(bytes)) return { ...NOTHING, form: 'der', others: [phrase('ec-parameters')] }
   return refuseStranger(bytes)
 }
 

@@ -1,5 +1,6 @@
 // Java's own key stores, JKS and JCEKS: their integrity first, then certificates and keys. Both protect badly (SHA-1, MD5), so that what
 // is read from them is said to be weakly protected. The algorithms are Sun's own, and stand in no standard.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import type { FileForm } from '../../contract/certificate-files.ts'
 import { readAlgorithm } from './algorithm-identifier.ts'
@@ -57,11 +58,11 @@ function checkDigest(bytes: Uint8Array, passphrase: Passphrase): void {
 }
 
 async function openKey(der: Uint8Array, secret: FileSecret): Promise<Uint8Array> {
-  const fields = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the encrypted key')
+  const fields = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, phrase('the-encrypted-key'))
   const { id, parameters } = readAlgorithm(fields.next(TAG.sequence, 'algorithm'))
   const data = fields.next(TAG.octetString, 'data').content
   fields.end()
-  if (id !== JKS_PROTECTOR && id !== MD5_TRIPLE_DES) throw new KeyError('algorithm', id)
+  if (id !== JKS_PROTECTOR && id !== MD5_TRIPLE_DES) throw new KeyError('algorithm', quoted(id))
   try {
     return await secret.open(async (passphrase) =>
       openedPkcs8(
@@ -77,7 +78,7 @@ async function openKey(der: Uint8Array, secret: FileSecret): Promise<Uint8Array>
 
 /** Sun's KeyProtector: a stream of SHA-1 over the passphrase, between a salt and a digest of the whole. */
 function unprotect(data: Uint8Array, passphrase: Passphrase): Uint8Array {
-  if (data.length <= 2 * DIGEST_BYTES) throw new KeyError('damaged', 'its encrypted part is cut off')
+  if (data.length <= 2 * DIGEST_BYTES) throw new KeyError('damaged', phrase('its-encrypted-part-is-cut-off'))
   const word = javaText(passphrase)
   const plain = Uint8Array.from(data.subarray(DIGEST_BYTES, data.length - DIGEST_BYTES))
   let stream: Uint8Array = data.subarray(0, DIGEST_BYTES)
@@ -97,12 +98,12 @@ async function decryptOld(
   parameters: DerNode | undefined,
   { octets }: Passphrase,
 ): Promise<Uint8Array> {
-  if (parameters === undefined) throw new DerError('the encrypted key has no parameters')
-  const fields = new DerFields(parameters, TAG.sequence, 'PBE parameters')
+  if (parameters === undefined) throw new DerError(phrase('the-encrypted-key-has-no-parameters'))
+  const fields = new DerFields(parameters, TAG.sequence, phrase('pbe-parameters'))
   const salt = Buffer.from(fields.next(TAG.octetString, 'salt').content)
   const rounds = smallInteger(fields.next(TAG.integer, 'iterations'))
   checkIterations(rounds)
-  if (salt.length !== 8) throw new DerError('the salt has not eight bytes')
+  if (salt.length !== 8) throw new DerError(phrase('the-salt-has-not-eight-bytes'))
   const halves = [salt.subarray(0, 4), salt.subarray(4)] as const
   const derived = Buffer.concat([
     await hashed(halves[0], octets, rounds),
@@ -126,8 +127,9 @@ class StoreReader {
   readonly #bytes: Buffer
   #at = 4
   constructor(bytes: Uint8Array) {
-    if (bytes.length > FILE_LIMITS.maxBytes) throw new DerError(`more than ${FILE_LIMITS.maxBytes} bytes`)
-    if (bytes.length < 12 + DIGEST_BYTES) throw new DerError('cut off')
+    if (bytes.length > FILE_LIMITS.maxBytes)
+      throw new DerError(phrase('more-than-bytes', { count: FILE_LIMITS.maxBytes }))
+    if (bytes.length < 12 + DIGEST_BYTES) throw new DerError(phrase('cut-off'))
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length - DIGEST_BYTES)
   }
 
@@ -135,19 +137,19 @@ class StoreReader {
     const keys: Uint8Array[] = []
     const certificates: Uint8Array[] = []
     const version = this.#number(4)
-    if (version !== 1 && version !== 2) throw new DerError('an unknown version')
+    if (version !== 1 && version !== 2) throw new DerError(phrase('an-unknown-version'))
     const count = this.#number(4)
     for (let entry = 0; entry < count; entry++) {
       const kind = this.#number(4)
       this.#take(this.#number(2)) // alias
       this.#take(8) // time
       // The third kind, a secret key, is an object of Java without a length before it.
-      if (kind !== 1 && kind !== 2) throw new KeyError('algorithm', 'a secret key of Java')
+      if (kind !== 1 && kind !== 2) throw new KeyError('algorithm', phrase('a-secret-key-of-java'))
       if (kind === 1) keys.push(this.#take(this.#number(4)))
       const links = kind === 1 ? this.#number(4) : 1
       for (let link = 0; link < links; link++) certificates.push(this.#certificate(version))
     }
-    if (this.#at !== this.#bytes.length) throw new DerError('bytes after the end')
+    if (this.#at !== this.#bytes.length) throw new DerError(phrase('bytes-after-the-end'))
     return { keys, certificates: distinct(certificates) }
   }
 
@@ -162,7 +164,7 @@ class StoreReader {
 
   #take(bytes: number): Uint8Array {
     const end = this.#at + bytes
-    if (end > this.#bytes.length) throw new DerError('cut off')
+    if (end > this.#bytes.length) throw new DerError(phrase('cut-off'))
     const taken = this.#bytes.subarray(this.#at, end)
     this.#at = end
     return taken

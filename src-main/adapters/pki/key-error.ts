@@ -1,8 +1,7 @@
 // The ways in which a file of keys can fail, kept apart from start to end: people were told "wrong password" for all of them too often
 // (field notes C), and "not a certificate" for what was none of that.
+import { phrase, PhraseError, type Words, type Phrase } from '../../contract/phrases.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
-import { DerError } from './der-reader.ts'
-import { PemError } from './pem.ts'
 
 /** By kind: the error's code, and the fact that the detail becomes. */
 const CODES = {
@@ -25,22 +24,26 @@ const CODES = {
 /** Thrown inside this adapter; `source` is added where it is known. */
 export class KeyError extends Error {
   readonly kind: keyof typeof CODES | 'mismatch'
-  constructor(kind: KeyError['kind'], detail = '') {
-    super(detail)
+  readonly detail: Words | undefined
+  constructor(kind: KeyError['kind'], detail?: Words) {
+    super(kind)
     this.kind = kind
+    this.detail = detail
   }
 }
 
 /** Any error of reading a key as the Failure that a user is shown; a Failure stays as it is. */
-export function keyFailure(source: string, error: unknown): Failure {
+export function keyFailure(source: string | Phrase, error: unknown): Failure {
   if (error instanceof Failure) return error
   if (error instanceof KeyError) {
-    const { kind, message } = error
+    const { kind, detail } = error
     if (kind === 'mismatch') return new Failure('certificate.key-mismatch', { name: source })
     const [code, fact] = CODES[kind]
-    return new Failure(code, { source, ...(message === '' ? {} : { [fact]: message }) })
+    return new Failure(code, { source, ...(detail === undefined ? {} : { [fact]: detail }) })
   }
-  const isOurs = error instanceof DerError || error instanceof PemError
   // The platform's own messages may quote what they read, so they stay inside.
-  return new Failure('key.damaged', { source, what: isOurs ? error.message : 'it cannot be read' })
+  return new Failure('key.damaged', {
+    source,
+    what: error instanceof PhraseError ? error.said : phrase('it-cannot-be-read'),
+  })
 }

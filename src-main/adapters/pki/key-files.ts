@@ -1,4 +1,5 @@
 // One private key out of whatever people keep keys in, with the certificate beside it that belongs to it.
+import { phrase, listed, quoted, type Phrase } from '../../contract/phrases.ts'
 import type { Certificate, KeyPair } from '../../engine/ports/pki.ts'
 import type { GivenFile } from '../../engine/ports/certificate-maker.ts'
 import { readGivenFile } from './given-file.ts'
@@ -38,16 +39,16 @@ function theKey(found: GivenFile): KeyFile {
   if (first === undefined) throw new KeyError('missing', foundText(found))
   const isOther = ({ pkcs8 }: (typeof more)[number]): boolean =>
     pkcs8 === undefined || first.pkcs8 === undefined || Buffer.compare(pkcs8, first.pkcs8) !== 0
-  if (more.some(isOther)) throw new KeyError('several', String(found.keys.length))
+  if (more.some(isOther)) throw new KeyError('several', quoted(String(found.keys.length)))
   const { kind, pkcs8 } = first
-  if (kind.type !== 'RSA' || pkcs8 === undefined) throw new KeyError('type', kind.type)
+  if (kind.type !== 'RSA' || pkcs8 === undefined) throw new KeyError('type', quoted(kind.type))
   const key = keyHandle(pkcs8)
   const certificate = certificates.find(({ info }) => info.publicKeyId === key.publicKeyId)
   if (certificate === undefined && certificates.length > 0) throw new KeyError('mismatch')
   return { pkcs8, certificates, pair: certificate === undefined ? { key } : { key, certificate } }
 }
 
-function foundText({ certificates: { length }, others }: GivenFile): string {
-  if (length === 0) return others.length === 0 ? 'neither a key nor a certificate' : others.join(', ')
-  return length === 1 ? 'a certificate only' : `${length} certificates only`
+function foundText({ certificates: { length }, others }: GivenFile): Phrase {
+  if (length === 0) return listed(others) ?? phrase('neither-a-key-nor-a-certificate')
+  return length === 1 ? phrase('a-certificate-only') : phrase('certificates-only', { count: length })
 }

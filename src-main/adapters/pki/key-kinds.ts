@@ -1,4 +1,5 @@
 // What kind of key a PKCS#8 structure holds, read without the platform: OpenSSL knows more kinds than BoringSSL, and neither all.
+import { phrase } from '../../contract/phrases.ts'
 import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
 import { DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { bitLength, magnitude, oidOf } from './der-values.ts'
@@ -37,7 +38,7 @@ export function curveKind(curve: DerNode | undefined): KeyKind {
 
 /** Bits of the modulus of a PKCS#1 key. Throws DerError. */
 function rsaBits(pkcs1: Uint8Array): number {
-  const fields = new DerFields(readDer(pkcs1, FILE_LIMITS), TAG.sequence, 'the RSA key')
+  const fields = new DerFields(readDer(pkcs1, FILE_LIMITS), TAG.sequence, phrase('the-rsa-key'))
   fields.next(TAG.integer, 'version')
   return bitLength(magnitude(fields.next(TAG.integer, 'modulus')))
 }
@@ -50,7 +51,7 @@ function primeBits({ parameters }: AlgorithmIdentifier): number {
 
 /** Of PKCS#8 DER. Throws DerError where it is no such structure. */
 export function kindOf(pkcs8: Uint8Array): KeyKind {
-  const fields = new DerFields(readDer(pkcs8, FILE_LIMITS), TAG.sequence, 'the key')
+  const fields = new DerFields(readDer(pkcs8, FILE_LIMITS), TAG.sequence, phrase('the-key'))
   fields.next(TAG.integer, 'version')
   const algorithm = readAlgorithm(fields.next(TAG.sequence, 'algorithm'))
   const octets = fields.next(TAG.octetString, 'key').content

@@ -1,5 +1,6 @@
 // Name constraints (RFC 5280, 4.2.1.10): directory names are judged. Of every other kind a constraint ends the path where a
 // certificate below has a name of that kind (DECISION-certification-paths.md); where none has, it says nothing of this path.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import type { ParsedCertificate } from './certificate-reader.ts'
 import { isWithin } from './canonical-name.ts'
 import { DerError, DerFields, TAG, readDer, type DerNode } from './der-reader.ts'
@@ -18,9 +19,9 @@ export type NameFinding =
 
 function subtrees(node: DerNode | undefined): GeneralName[] {
   if (node === undefined) return []
-  if (node.children.length === 0) throw new DerError('name constraints without a name')
+  if (node.children.length === 0) throw new DerError(phrase('name-constraints-without-a-name'))
   return node.children.map((subtree) => {
-    const fields = new DerFields(subtree, TAG.sequence, 'a constraint')
+    const fields = new DerFields(subtree, TAG.sequence, phrase('a-constraint'))
     const base = generalName(fields.any('name'))
     // RFC 5280: minimum is zero, which DER leaves out, and maximum absent.
     fields.end()
@@ -32,10 +33,10 @@ function subtrees(node: DerNode | undefined): GeneralName[] {
 export function readNameConstraints({ extensions }: ParsedCertificate): NameConstraints | undefined {
   const extension = extensions.get(OID.nameConstraints)
   if (extension === undefined) return undefined
-  const fields = new DerFields(readDer(extension.value), TAG.sequence, 'nameConstraints')
+  const fields = new DerFields(readDer(extension.value), TAG.sequence, quoted('nameConstraints'))
   const [permitted, excluded] = [subtrees(fields.optional(0xa0)), subtrees(fields.optional(0xa1))]
   fields.end()
-  if (permitted.length + excluded.length === 0) throw new DerError('name constraints without a name')
+  if (permitted.length + excluded.length === 0) throw new DerError(phrase('name-constraints-without-a-name'))
   return { permitted, excluded }
 }
 
@@ -48,7 +49,7 @@ export function alternativeNames({ extensions }: ParsedCertificate): readonly Ge
   if (extension === undefined) return []
   const list = readDer(extension.value)
   if (list.tag !== TAG.sequence || list.children.length === 0)
-    throw new DerError('alternative names without a name')
+    throw new DerError(phrase('alternative-names-without-a-name'))
   return list.children.map(generalName)
 }
 

@@ -1,5 +1,6 @@
 // Keys out of passphrases: PBKDF2 and scrypt of PKCS#5, the older ones of PKCS#5 v1.5, PKCS#12 and traditional PEM.
 // All arithmetic is the platform's, but that of many rounds of PKCS#12; limits keep a hostile file from occupying the machine.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { createHash, pbkdf2, scrypt } from 'node:crypto'
 import { KeyError } from './key-error.ts'
 import type { Passphrase } from './passphrase.ts'
@@ -20,7 +21,7 @@ export interface PbkdfParameters {
 
 export function checkIterations(iterations: number): void {
   if (iterations < 1 || iterations > MAX_ITERATIONS) {
-    throw new KeyError('algorithm', `a key derivation of ${iterations} rounds`)
+    throw new KeyError('algorithm', phrase('a-key-derivation-of-rounds', { count: iterations }))
   }
 }
 
@@ -60,7 +61,7 @@ export function deriveScrypt(
     parallelization > 64 ||
     memory > MAX_SCRYPT_MEMORY
   ) {
-    throw new KeyError('algorithm', `scrypt with N=${cost}, r=${blockSize}, p=${parallelization}`)
+    throw new KeyError('algorithm', quoted(`scrypt(N=${cost}, r=${blockSize}, p=${parallelization})`))
   }
   const options = { N: cost, r: blockSize, p: parallelization, maxmem: memory + 1024 * 1024 }
   return new Promise((resolve, reject) => {

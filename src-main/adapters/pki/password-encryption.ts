@@ -1,5 +1,6 @@
 // Password-based encryption as PKCS#8 and PKCS#12 name it: PBES2 (PBKDF2 or scrypt), PBES1, and PKCS#12's own. Read from
 // the parsed structure and computed with platform primitives, because BoringSSL opens fewer encrypted keys than OpenSSL.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { randomBytes } from 'node:crypto'
 import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
@@ -78,14 +79,14 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   '1.2.840.113549.3.9': 'RC5',
   '1.2.410.200004.1.4': 'SEED-CBC',
   '1.2.156.10197.1.104.2': 'SM4-CBC',
-  '1.2.840.113549.2.6': 'HMAC with MD5',
-  '1.2.840.113549.2.12': 'HMAC with SHA-512/224',
-  '1.2.840.113549.2.13': 'HMAC with SHA-512/256',
-  '2.16.840.1.101.3.4.2.14': 'HMAC with SHA3-256',
-  '1.2.643.7.1.1.4.2': 'HMAC with Streebog',
+  '1.2.840.113549.2.6': 'HMAC-MD5',
+  '1.2.840.113549.2.12': 'HMAC-SHA-512/224',
+  '1.2.840.113549.2.13': 'HMAC-SHA-512/256',
+  '2.16.840.1.101.3.4.2.14': 'HMAC-SHA3-256',
+  '1.2.643.7.1.1.4.2': 'HMAC-Streebog',
 }
 
-const unsupported = (id: string): KeyError => new KeyError('algorithm', UNSUPPORTED[id] ?? id)
+const unsupported = (id: string): KeyError => new KeyError('algorithm', quoted(UNSUPPORTED[id] ?? id))
 
 /** Names of what opens, but costs somebody who guesses next to nothing, or is broken itself. */
 const WEAK: Readonly<Record<string, string>> = {
@@ -139,7 +140,7 @@ export async function decryptWithPassphrase(
 }
 
 function readSaltAndRounds(parameters: DerNode): { salt: Uint8Array; iterations: number } {
-  const fields = new DerFields(parameters, TAG.sequence, 'PBE parameters')
+  const fields = new DerFields(parameters, TAG.sequence, phrase('pbe-parameters'))
   const salt = fields.next(TAG.octetString, 'salt').content
   const iterations = smallInteger(fields.next(TAG.integer, 'iterations'))
   fields.end()
@@ -166,14 +167,14 @@ interface Pbes2 {
 }
 
 function readPbes2(parameters: DerNode): Pbes2 {
-  const fields = new DerFields(parameters, TAG.sequence, 'PBES2 parameters')
+  const fields = new DerFields(parameters, TAG.sequence, phrase('pbes2-parameters'))
   const kdf = readAlgorithm(fields.next(TAG.sequence, 'keyDerivationFunc'))
   const scheme = readAlgorithm(fields.next(TAG.sequence, 'encryptionScheme'))
   fields.end()
   const cipher = PBES2_CIPHERS[scheme.id]
   if (cipher === undefined) throw unsupported(scheme.id)
   if (scheme.parameters?.tag !== TAG.octetString) {
-    throw new KeyError('damaged', 'its initialisation vector is missing')
+    throw new KeyError('damaged', phrase('its-initialisation-vector-is-missing'))
   }
   return { cipher, iv: scheme.parameters.content, kdf: readKdf(kdf) }
 }
@@ -181,7 +182,7 @@ function readPbes2(parameters: DerNode): Pbes2 {
 /** PBKDF2 or scrypt, ready to be given a passphrase. */
 export function readKdf({ id, parameters }: AlgorithmIdentifier): Derive {
   if (parameters === undefined || (id !== OID.pbkdf2 && id !== OID.scrypt)) throw unsupported(id)
-  const fields = new DerFields(parameters, TAG.sequence, 'key derivation parameters')
+  const fields = new DerFields(parameters, TAG.sequence, phrase('key-derivation-parameters'))
   const salt = fields.next(TAG.octetString, 'salt').content
   const first = smallInteger(fields.next(TAG.integer, 'rounds'))
   if (id === OID.scrypt) {

@@ -1,4 +1,5 @@
 // The keys and certificates among the blocks of a PEM file, in whatever order they stand.
+import { phrase, quoted, type Phrase } from '../../contract/phrases.ts'
 import { certificateDers, messageType, parseAll } from './certificate-files.ts'
 import type { FileSecret } from './file-secret.ts'
 import { NOTHING, readDerFile, type Found } from './der-files.ts'
@@ -25,14 +26,14 @@ export async function readPemBlocks(blocks: readonly PemBlock[], secret: FileSec
     return readDerFile(only.bytes, secret)
   const keys: SingleKey[] = []
   const ders: Uint8Array[] = []
-  const others: string[] = []
+  const others = new Map<string, Phrase>()
   for (const block of blocks) {
     const key = await readKeyBlock(block, secret)
     const message = key === undefined ? messageType(block) : undefined
     const certificates = key === undefined && message === undefined ? certificateDers(block) : []
     if (key !== undefined) keys.push(key)
-    else if (message !== undefined) others.push(message)
-    else if (certificates === undefined) others.push(block.label.toLowerCase())
+    else if (message !== undefined) others.set(message.phrase, message)
+    else if (certificates === undefined) others.set(block.label, otherBlock(block.label))
     else ders.push(...certificates)
   }
   return {
@@ -41,9 +42,18 @@ export async function readPemBlocks(blocks: readonly PemBlock[], secret: FileSec
     keys: keys.map(({ key }) => key),
     certificates: parseAll(ders),
     weak: [...new Set(keys.flatMap(({ weak }) => weak))],
-    others: [...new Set(others)],
+    others: [...others.values()],
   }
 }
+
+const NAMED: ReadonlyMap<string, Phrase> = new Map([
+  ['PUBLIC KEY', phrase('public-key')],
+  ['CERTIFICATE REQUEST', phrase('certificate-request')],
+  ['X509 CRL', phrase('x509-crl')],
+])
+
+const otherBlock = (label: string): Phrase =>
+  NAMED.get(label) ?? phrase('a-pem-block', { label: label.toLowerCase() })
 
 /** Undefined for a block of another kind. */
 async function readKeyBlock(block: PemBlock, secret: FileSecret): Promise<SingleKey | undefined> {
@@ -54,7 +64,7 @@ async function readKeyBlock(block: PemBlock, secret: FileSecret): Promise<Single
   if (!PLAIN_KEYS.includes(label)) {
     // Whatever other kind of key a program has invented a label for: named, not passed over.
     const [type, isKey] = label.split(/ (?=PRIVATE KEY$)/)
-    if (isKey !== undefined) throw new KeyError('type', type)
+    if (isKey !== undefined) throw new KeyError('type', quoted(type ?? ''))
     return undefined
   }
   if (!isTraditionallyEncrypted(block)) return { key: olderKey(bytes), weak: [] }

@@ -1,5 +1,6 @@
 // Finds PEM blocks in text with anything around them (RFC 7468 and the older form with headers), without regular
 // expressions that could be made to run long on a hostile file.
+import { phrase, PhraseError } from '../../contract/phrases.ts'
 
 export interface PemBlock {
   /** `CERTIFICATE`, `ENCRYPTED PRIVATE KEY` … */
@@ -10,7 +11,7 @@ export interface PemBlock {
 }
 
 /** Thrown inside this adapter only. */
-export class PemError extends Error {}
+export class PemError extends PhraseError {}
 
 const BEGIN = '-----BEGIN '
 const END = '-----END '
@@ -53,12 +54,14 @@ export function readPem(bytes: Uint8Array): PemBlock[] {
   for (let at = text.indexOf(BEGIN); at >= 0;) {
     const labelEnd = text.indexOf(END_OF_LINE, at + BEGIN.length)
     const label = labelEnd < 0 ? '' : text.slice(at + BEGIN.length, labelEnd)
-    if (!/^[\x20-\x7e]{1,64}$/.test(label)) throw new PemError('a PEM block has no proper first line')
+    if (!/^[\x20-\x7e]{1,64}$/.test(label)) throw new PemError(phrase('a-pem-block-has-no-proper'))
     const end = `-----END ${label}-----`
     const bodyEnd = text.indexOf(end, labelEnd)
     if (bodyEnd < 0) {
       const isAnothers = text.slice(labelEnd, endOf(text.indexOf(BEGIN, labelEnd), text)).includes(END)
-      throw new PemError(`the PEM block ${label} ${isAnothers ? 'ends as another' : 'is cut off'}`)
+      throw new PemError(
+        phrase(isAnothers ? 'the-pem-block-ends-as-another' : 'the-pem-block-is-cut-off', { label }),
+      )
     }
     blocks.push({ label, ...readBody(label, text.slice(labelEnd + END_OF_LINE.length, bodyEnd)) })
     at = text.indexOf(BEGIN, bodyEnd + end.length)
@@ -79,9 +82,9 @@ function readBody(label: string, body: string): Omit<PemBlock, 'label'> {
   }
   // Lines that became one, with blanks between, where it went through a form.
   const base64 = data.join('').replace(/[ \t]/g, '')
-  if (base64 === '') throw new PemError(`the PEM block ${label} is empty`)
+  if (base64 === '') throw new PemError(phrase('the-pem-block-is-empty', { label }))
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
-    throw new PemError(`the PEM block ${label} is not base64`)
+    throw new PemError(phrase('the-pem-block-is-not-base64', { label }))
   }
   return { headers, bytes: Buffer.from(base64, 'base64') }
 }

@@ -1,5 +1,6 @@
 // Reads PKCS#12 (RFC 7292), modern and old: its integrity first, so that a wrong passphrase, an unknown algorithm and a
 // damaged file are told apart. The arithmetic is the platform's; node-forge helps with ciphers that the platform dropped.
+import { phrase, quoted, type Phrase } from '../../contract/phrases.ts'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { digestName, readAlgorithm } from './algorithm-identifier.ts'
 import { berToDer } from './ber-to-der.ts'
@@ -21,7 +22,7 @@ export interface Pkcs12Content {
   /** Names of weak algorithms that protect it. */
   readonly weak: ReadonlySet<string>
   /** What else is in it. */
-  readonly others: ReadonlySet<string>
+  readonly others: ReadonlyMap<string, Phrase>
   /** The program that writes such attributes. */
   readonly maker?: string
 }
@@ -33,9 +34,9 @@ const MAC_DIGESTS: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.11': 'sha512',
 }
 
-const OTHER_BAGS: ReadonlyMap<string, string> = new Map([
-  ['1.2.840.113549.1.12.10.1.4', 'x509 crl'],
-  ['1.2.840.113549.1.12.10.1.5', 'a secret'],
+const OTHER_BAGS: ReadonlyMap<string, Phrase> = new Map([
+  ['1.2.840.113549.1.12.10.1.4', phrase('x509-crl')],
+  ['1.2.840.113549.1.12.10.1.5', phrase('a-secret')],
 ])
 
 export function isPkcs12(node: DerNode): boolean {
@@ -50,14 +51,14 @@ export function isPkcs12(node: DerNode): boolean {
 
 /** Throws KeyError, DerError. */
 export async function readPkcs12(node: DerNode, secret: FileSecret): Promise<Pkcs12Content> {
-  const fields = new DerFields(node, TAG.sequence, 'the PKCS#12 file')
+  const fields = new DerFields(node, TAG.sequence, phrase('the-pkcs-12-file'))
   fields.next(TAG.integer, 'version')
   const safe = readContentInfo(fields.next(TAG.sequence, 'authSafe'))
   const mac = fields.optional(TAG.sequence)
   fields.end()
-  if (safe.type !== OID.data) throw new KeyError('algorithm', 'public-key integrity of PKCS#12')
+  if (safe.type !== OID.data) throw new KeyError('algorithm', phrase('public-key-integrity-of-pkcs-12'))
   const authenticated = safe.content.children[0]
-  if (authenticated?.tag !== TAG.octetString) throw new DerError('the PKCS#12 file has no content')
+  if (authenticated?.tag !== TAG.octetString) throw new DerError(phrase('the-pkcs-12-file-has-no'))
   if (mac !== undefined) await checkMac(mac, authenticated.content, secret)
   const bags = new BagReader(secret, mac !== undefined)
   for (const child of readInner(authenticated.content).children) await bags.readSafe(child)
@@ -77,7 +78,7 @@ function readInner(bytes: Uint8Array): DerNode {
 }
 
 function readContentInfo(node: DerNode): { type: string; content: DerNode } {
-  const fields = new DerFields(node, TAG.sequence, 'a content of PKCS#12')
+  const fields = new DerFields(node, TAG.sequence, phrase('a-content-of-pkcs-12'))
   const type = oidOf(fields.next(TAG.oid, 'type'))
   const content = fields.next(0xa0, 'content')
   fields.end()
@@ -85,8 +86,8 @@ function readContentInfo(node: DerNode): { type: string; content: DerNode } {
 }
 
 async function checkMac(node: DerNode, data: Uint8Array, secret: FileSecret): Promise<void> {
-  const fields = new DerFields(node, TAG.sequence, 'macData')
-  const info = new DerFields(fields.next(TAG.sequence, 'mac'), TAG.sequence, 'mac')
+  const fields = new DerFields(node, TAG.sequence, quoted('macData'))
+  const info = new DerFields(fields.next(TAG.sequence, 'mac'), TAG.sequence, quoted('mac'))
   const algorithmNode = info.next(TAG.sequence, 'algorithm')
   const expected = info.next(TAG.octetString, 'digest').content
   const salt = fields.next(TAG.octetString, 'salt').content
@@ -116,20 +117,20 @@ function macAlgorithm(
   if (algorithm.id === OID.pbmac1) return pbmac1(algorithm.parameters)
   const digest = digestName(algorithm)
   const keyBytes = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 }[digest]
-  if (keyBytes === undefined) throw new KeyError('algorithm', `a PKCS#12 MAC with ${digest}`)
+  if (keyBytes === undefined) throw new KeyError('algorithm', phrase('a-pkcs-12-mac-with', { digest }))
   const parameters = { ...rounds, keyBytes, digest }
   return { digest, deriveKey: (passphrase) => derivePkcs12(passphrase, parameters, PKCS12_PURPOSE.mac) }
 }
 
 /** RFC 9579. */
 function pbmac1(parameters: DerNode | undefined): MacAlgorithm {
-  if (parameters === undefined) throw new DerError('PBMAC1 has no parameters')
-  const fields = new DerFields(parameters, TAG.sequence, 'PBMAC1 parameters')
+  if (parameters === undefined) throw new DerError(phrase('pbmac1-has-no-parameters'))
+  const fields = new DerFields(parameters, TAG.sequence, phrase('pbmac1-parameters'))
   const kdfNode = fields.next(TAG.sequence, 'keyDerivationFunc')
   const scheme = readAlgorithm(fields.next(TAG.sequence, 'messageAuthScheme'))
   fields.end()
   const digest = MAC_DIGESTS[scheme.id]
-  if (digest === undefined) throw new KeyError('algorithm', scheme.id)
+  if (digest === undefined) throw new KeyError('algorithm', quoted(scheme.id))
   const keyBytes = macKeyBytes(kdfNode) ?? { sha1: 20, sha256: 32, sha384: 48, sha512: 64 }[digest] ?? 32
   const kdf = readKdf(readAlgorithm(kdfNode))
   return { digest, deriveKey: (passphrase) => kdf(passphrase.octets, keyBytes) }
@@ -146,7 +147,7 @@ class BagReader {
   /** DER. */
   readonly certificates: Uint8Array[] = []
   readonly weak = new Set<string>()
-  readonly others = new Set<string>()
+  readonly others = new Map<string, Phrase>()
   maker: string | undefined
   readonly #secret: FileSecret
   /** With the MAC right, the passphrase is right: what then does not open is damaged. */
@@ -159,12 +160,17 @@ class BagReader {
   async readSafe(node: DerNode): Promise<void> {
     const { type, content } = readContentInfo(node)
     const inner = content.children[0]
-    if (inner === undefined) throw new DerError('a content of PKCS#12 is empty')
+    if (inner === undefined) throw new DerError(phrase('a-content-of-pkcs-12-is'))
     if (type === OID.data) return this.#readBags(readInner(inner.content))
-    if (type !== OID.encryptedData) throw new KeyError('algorithm', `PKCS#12 content of type ${type}`)
-    const data = new DerFields(inner, TAG.sequence, 'EncryptedData')
+    if (type !== OID.encryptedData)
+      throw new KeyError('algorithm', phrase('pkcs-12-content-of-type', { type }))
+    const data = new DerFields(inner, TAG.sequence, quoted('EncryptedData'))
     data.next(TAG.integer, 'version')
-    const info = new DerFields(data.next(TAG.sequence, 'content'), TAG.sequence, 'encryptedContentInfo')
+    const info = new DerFields(
+      data.next(TAG.sequence, 'content'),
+      TAG.sequence,
+      quoted('encryptedContentInfo'),
+    )
     info.next(TAG.oid, 'type')
     const algorithmNode = info.next(TAG.sequence, 'algorithm')
     // One piece of a string that was written in pieces still stands in its own shell.
@@ -184,35 +190,35 @@ class BagReader {
     } catch (error) {
       const isPassphrase = error instanceof KeyError && error.kind === 'passphrase'
       if (!isPassphrase || !this.#isPassphraseProven) throw error
-      throw new KeyError('damaged', 'its encrypted part does not open although the passphrase is right')
+      throw new KeyError('damaged', phrase('its-encrypted-part-does-not-open'))
     }
   }
 
   async #readBags(safeContents: DerNode, depth = 0): Promise<void> {
-    if (depth > 4) throw new DerError('nested too deeply')
+    if (depth > 4) throw new DerError(phrase('nested-too-deeply'))
     for (const bag of safeContents.children) {
-      const fields = new DerFields(bag, TAG.sequence, 'a bag')
+      const fields = new DerFields(bag, TAG.sequence, phrase('a-bag'))
       const type = oidOf(fields.next(TAG.oid, 'type'))
       const value = fields.next(0xa0, 'value').children[0]
-      if (value === undefined) throw new DerError('a bag is empty')
+      if (value === undefined) throw new DerError(phrase('a-bag-is-empty'))
       this.maker ??= makerOf(fields.optional(TAG.set))
       if (type === OID.keyBag) this.keys.push(value.raw)
       else if (type === OID.shroudedKeyBag) this.keys.push(await this.#openKey(value))
       else if (type === OID.certBag) this.#addCertificate(value)
       else if (type === OID.safeContentsBag) await this.#readBags(value, depth + 1)
-      else this.others.add(OTHER_BAGS.get(type) ?? 'something else')
+      else this.others.set(type, OTHER_BAGS.get(type) ?? phrase('something-else'))
     }
   }
 
   #openKey(node: DerNode): Promise<Uint8Array> {
-    const fields = new DerFields(node, TAG.sequence, 'the encrypted key')
+    const fields = new DerFields(node, TAG.sequence, phrase('the-encrypted-key'))
     const algorithmNode = fields.next(TAG.sequence, 'algorithm')
     const data = fields.next(TAG.octetString, 'data').content
     return this.#decrypted(algorithmNode, data, openedPkcs8)
   }
 
   #addCertificate(node: DerNode): void {
-    const fields = new DerFields(node, TAG.sequence, 'a certificate bag')
+    const fields = new DerFields(node, TAG.sequence, phrase('a-certificate-bag'))
     const type = oidOf(fields.next(TAG.oid, 'type'))
     const octets = fields.next(0xa0, 'value').children[0]
     if (type === OID.x509Certificate && octets?.tag === TAG.octetString) {

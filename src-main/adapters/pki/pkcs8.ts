@@ -1,4 +1,5 @@
 // PKCS#8: the one form in which private keys pass between the parts of this adapter, and its encrypted shell.
+import { phrase } from '../../contract/phrases.ts'
 import { DerError, DerFields, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { algorithm, integer, nullValue, octetString, sequence } from './der-writer.ts'
 import { KeyError } from './key-error.ts'
@@ -21,7 +22,7 @@ export async function decryptPkcs8(
   der: Uint8Array,
   passphrase: () => Promise<Passphrase>,
 ): Promise<Uint8Array> {
-  const fields = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, 'the encrypted key')
+  const fields = new DerFields(readDer(der, FILE_LIMITS), TAG.sequence, phrase('the-encrypted-key'))
   const algorithmNode = fields.next(TAG.sequence, 'algorithm')
   const data = fields.next(TAG.octetString, 'data').content
   fields.end()

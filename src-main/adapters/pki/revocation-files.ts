@@ -1,4 +1,5 @@
 // Revocation lists out of the files that authorities publish: PEM with text around it, or DER.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { DerError } from './der-reader.ts'
 import { PemError, looksLikePem, readPem } from './pem.ts'
@@ -11,7 +12,7 @@ function read(bytes: Uint8Array): readonly ParsedList[] {
   const blocks = readPem(bytes)
   const lists = blocks.filter(({ label }) => label === LABEL)
   const labels = [...new Set(blocks.map(({ label }) => label.toLowerCase()))].join(', ')
-  if (lists.length === 0) throw new PemError(`it holds: ${labels}`)
+  if (lists.length === 0) throw new PemError(phrase('it-holds', { labels }))
   return lists.map((block) => parseRevocationList(block.bytes))
 }
 
@@ -21,6 +22,6 @@ export function readRevocationFile(bytes: Uint8Array, source: string): readonly 
     return read(bytes)
   } catch (error) {
     if (!(error instanceof DerError) && !(error instanceof PemError)) throw error
-    throw new Failure('revocation-list.malformed', { source, what: error.message }, { cause: error })
+    throw new Failure('revocation-list.malformed', { source, what: error.said }, { cause: error })
   }
 }

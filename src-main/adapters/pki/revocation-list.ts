@@ -1,5 +1,6 @@
 // Reads one revocation list (RFC 5280, 5), as strictly as a certificate, and says which of its features we do not judge by: a list
 // that is not complete for its issuer would let pass what another part of it revokes.
+import { phrase, type Words, quoted } from '../../contract/phrases.ts'
 import type { Facts } from '../../contract/errors.ts'
 import type { Certificate, PathRefusal, RevocationList } from '../../engine/ports/pki.ts'
 import { readAlgorithm, type AlgorithmIdentifier } from './algorithm-identifier.ts'
@@ -28,7 +29,7 @@ export interface Revoked {
   /** ISO 8601 UTC. */
   readonly date: string
   /** As RFC 5280 names the reason. */
-  readonly why: string
+  readonly why: Words
 }
 
 /** For which certificates a list is complete. */
@@ -65,9 +66,10 @@ const REASONS = [
   'aACompromise',
 ] as const
 
-function reasonOf(extensions: Extensions): string {
+function reasonOf(extensions: Extensions): Words {
   const value = extensions.get(OID.reasonCode)?.value
-  return (value === undefined ? undefined : REASONS[readDer(value).content[0] ?? 0]) ?? 'unspecified'
+  const said = value === undefined ? undefined : REASONS[readDer(value).content[0] ?? 0]
+  return quoted(said ?? 'unspecified')
 }
 
 interface Entries {
@@ -80,12 +82,13 @@ function readEntries(node: DerNode | undefined): Entries {
   const revoked = new Map<string, Revoked>()
   const critical = new Set<string>()
   for (const child of node?.children ?? []) {
-    const fields = new DerFields(child, TAG.sequence, 'an entry')
-    const serial = fields.next(TAG.integer, 'serial number')
+    const fields = new DerFields(child, TAG.sequence, phrase('an-entry'))
+    const serial = fields.next(TAG.integer, 'serialNumber')
     const date = isoTime(timeOf(fields.any('date')))
     const list = fields.optional(TAG.sequence)
     fields.end()
-    const extensions: Extensions = list === undefined ? new Map() : readExtensionList(list, 'an entry')
+    const extensions: Extensions =
+      list === undefined ? new Map() : readExtensionList(list, phrase('an-entry'))
     for (const [id, one] of extensions) if (one.critical) critical.add(id)
     const key = hex(serial.content)
     if (!revoked.has(key)) revoked.set(key, { date, why: reasonOf(extensions) })
@@ -101,7 +104,7 @@ interface DistributionPoint {
 /** The names of a DistributionPointName, a relative one completed by the issuer's. */
 export function pointNames(node: DerNode, issuer: CanonicalName): readonly GeneralName[] {
   if (node.tag === 0xa0) return node.children.map(generalName)
-  if (node.tag !== 0xa1) throw new DerError('a distribution point of an unknown kind')
+  if (node.tag !== 0xa1) throw new DerError(phrase('a-distribution-point-of-an-unknown'))
   const name = [...issuer, canonicalRdn(node)]
   return [{ kind: 'directoryName', name, text: '' }]
 }
@@ -115,7 +118,7 @@ const ALL: ListScope = { users: true, authorities: true }
 function readPoint(extensions: Extensions, issuer: CanonicalName): DistributionPoint {
   const extension = extensions.get(OID.issuingDistributionPoint)
   if (extension === undefined) return { scope: ALL }
-  const fields = new DerFields(readDer(extension.value), TAG.sequence, 'issuingDistributionPoint')
+  const fields = new DerFields(readDer(extension.value), TAG.sequence, quoted('issuingDistributionPoint'))
   const point = fields.optional(0xa0)
   const [users, authorities] = [isSet(fields.optional(0x81)), isSet(fields.optional(0x82))]
   const reasons = fields.optional(0x83)
@@ -180,10 +183,10 @@ interface ListBody {
 }
 
 function readBody(node: DerNode): ListBody {
-  const fields = new DerFields(node, TAG.sequence, 'tbsCertList')
+  const fields = new DerFields(node, TAG.sequence, quoted('tbsCertList'))
   const version = fields.optional(TAG.integer)
   if (version !== undefined && smallInteger(version) !== VERSION_2)
-    throw new DerError('the revocation list is of an unknown version')
+    throw new DerError(phrase('the-revocation-list-is-of-an'))
   const algorithm = fields.next(TAG.sequence, 'signature')
   const issuer = fields.next(TAG.sequence, 'issuer')
   const thisUpdate = isoTime(timeOf(fields.any('thisUpdate')))
@@ -193,24 +196,24 @@ function readBody(node: DerNode): ListBody {
   const wrapped = fields.optional(0xa0)
   fields.end()
   const [list, more] = wrapped?.children ?? []
-  if (more !== undefined) throw new DerError('the extensions are malformed')
+  if (more !== undefined) throw new DerError(phrase('the-extensions-are-malformed'))
   if (list !== undefined && version === undefined)
-    throw new DerError('the revocation list is of version 1 and has extensions')
-  const extensions = list === undefined ? new Map() : readExtensionList(list, 'the revocation list')
+    throw new DerError(phrase('the-revocation-list-is-of-version'))
+  const extensions = list === undefined ? new Map() : readExtensionList(list, phrase('the-revocation-list'))
   return { algorithm, issuer, thisUpdate, nextUpdate, entries, extensions }
 }
 
 /** Reads DER. Throws DerError. */
 export function parseRevocationList(der: Uint8Array): ParsedList {
   const bytes = Uint8Array.from(der)
-  const outer = new DerFields(readDer(bytes, LIST_LIMITS), TAG.sequence, 'the revocation list')
+  const outer = new DerFields(readDer(bytes, LIST_LIMITS), TAG.sequence, phrase('the-revocation-list'))
   const signedNode = outer.next(TAG.sequence, 'tbsCertList')
   const algorithm = outer.next(TAG.sequence, 'signatureAlgorithm')
   const bits = outer.next(TAG.bitString, 'signature')
   outer.end()
   const body = readBody(signedNode)
   if (!sameBytes(algorithm.raw, body.algorithm.raw))
-    throw new DerError('the revocation list names two different signature algorithms')
+    throw new DerError(phrase('the-revocation-list-names-two-different'))
   const { thisUpdate, nextUpdate, entries, extensions } = body
   const issuerName = canonicalName(body.issuer)
   const issuer = nameText(body.issuer)

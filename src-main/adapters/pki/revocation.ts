@@ -1,4 +1,5 @@
 // What the imported revocation lists say of the certificates of a path (RFC 5280, 6.3, for complete lists of the issuer itself).
+import { phrase } from '../../contract/phrases.ts'
 import type { PathRefusal } from '../../engine/ports/pki.ts'
 import type { ParsedCertificate } from './certificate-reader.ts'
 import { sameName } from './canonical-name.ts'
@@ -29,7 +30,7 @@ function pointsOf(certificate: ParsedCertificate): readonly GeneralName[] {
   const extension = certificate.extensions.get(OID.crlDistributionPoints)
   if (extension === undefined) return []
   return readDer(extension.value).children.flatMap((each) => {
-    const fields = new DerFields(each, TAG.sequence, 'a distribution point')
+    const fields = new DerFields(each, TAG.sequence, phrase('a-distribution-point'))
     const name: DerNode | undefined = fields.optional(0xa0)?.children[0]
     const reasons = fields.optional(0x81)
     const issuer = fields.optional(0xa2)

@@ -1,4 +1,5 @@
 // One private key in DER, whatever it is: PKCS#8, encrypted or not, and the older structures of RSA, EC and DSA.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { DerError, FILE_LIMITS, TAG, readDer, type DerNode } from './der-reader.ts'
 import { bitLength, magnitude } from './der-values.ts'
 import { integer, octetString, oid, sequence } from './der-writer.ts'
@@ -62,7 +63,7 @@ export async function readKeyNode(node: DerNode, secret: FileSecret): Promise<Si
 /** EncryptedPrivateKeyInfo. */
 export async function readEncryptedKey(der: Uint8Array, secret: FileSecret): Promise<SingleKey> {
   const algorithm = readDer(der, FILE_LIMITS).children[0]
-  if (algorithm === undefined) throw new DerError('the encrypted key is empty')
+  if (algorithm === undefined) throw new DerError(phrase('the-encrypted-key-is-empty'))
   const pkcs8 = await secret.open(
     (passphrase) => decryptPkcs8(der, async () => passphrase),
     isCostly(algorithm),
@@ -75,14 +76,15 @@ export async function readEncryptedKey(der: Uint8Array, secret: FileSecret): Pro
 export function olderKey(der: Uint8Array): GivenKey {
   const node = readDer(der, FILE_LIMITS)
   const key = node.tag === TAG.sequence ? plainKey(node) : undefined
-  if (key === undefined) throw new KeyError('damaged', 'it is not the structure of a key')
+  if (key === undefined) throw new KeyError('damaged', phrase('it-is-not-the-structure-of'))
   return key
 }
 
 /** The string of SSH at a place: four bytes of length, then as many. */
 function sshString(bytes: Uint8Array, at: number): { readonly value: Uint8Array; readonly end: number } {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  if (at + 4 > view.length || at + 4 + view.readUInt32BE(at) > view.length) throw new DerError('cut off')
+  if (at + 4 > view.length || at + 4 + view.readUInt32BE(at) > view.length)
+    throw new DerError(phrase('cut-off'))
   const end = at + 4 + view.readUInt32BE(at)
   return { value: view.subarray(at + 4, end), end }
 }
@@ -102,5 +104,5 @@ export function refuseOpenSsh(bytes: Uint8Array): never {
   for (let field = 0; field < 3; field++) at = sshString(bytes, at).end
   const name = Buffer.from(sshString(sshString(bytes, at + 4).value, 0).value).toString('latin1')
   const found = SSH_TYPES.find(([begins]) => name.startsWith(begins))
-  throw found === undefined ? new KeyError('openssh') : new KeyError('type', found[1])
+  throw found === undefined ? new KeyError('openssh') : new KeyError('type', quoted(found[1]))
 }

@@ -1,7 +1,6 @@
 // A signer that took the place of another: the statement of the former one about the key of the new one, in the form of a certificate
 // that is none for paths (FORMAT F-28, engine/verification/DECISION-succession.md).
 import { createPublicKey } from 'node:crypto'
-import { Failure } from '../../contract/errors.ts'
 import type { SuccessionPlan } from '../../engine/ports/certificate-maker.ts'
 import type { Certificate } from '../../engine/ports/pki.ts'
 import { sameName } from './canonical-name.ts'
@@ -37,7 +36,7 @@ export async function makeSuccession({
       createPublicKey({ key: Buffer.from(former.key.publicKey), format: 'der', type: 'spki' }),
     )
   )
-    throw new Failure('bug.unexpected', { problem: 'a statement was made whose signature does not hold' })
+    throw new Error('a statement was made whose signature does not hold')
   return statement
 }
 

@@ -1,4 +1,5 @@
 // The PEM encryption that OpenSSL wrote before PKCS#8 (Proc-Type and DEK-Info headers); many appliance keys are kept so.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { AES_128, AES_192, AES_256, DES, DES_EDE3, decryptCbc, type BlockCipher } from './block-ciphers.ts'
 import { DerError, FILE_LIMITS, TAG, readDer } from './der-reader.ts'
 import { KeyError } from './key-error.ts'
@@ -24,12 +25,12 @@ export async function decryptTraditional(
   passphrase: () => Promise<Passphrase>,
 ): Promise<Uint8Array> {
   const [name = '', ivHex = ''] = (headers.get('DEK-Info') ?? '').split(',').map((part) => part.trim())
-  if (name === '') throw new KeyError('damaged', 'its DEK-Info header is missing')
+  if (name === '') throw new KeyError('damaged', phrase('its-dek-info-header-is-missing'))
   const cipher = CIPHERS[name.toUpperCase()]
-  if (cipher === undefined) throw new KeyError('algorithm', name.slice(0, 40))
+  if (cipher === undefined) throw new KeyError('algorithm', quoted(name.slice(0, 40)))
   const iv = Buffer.from(ivHex, 'hex')
   if (iv.length !== cipher.blockBytes || ivHex.length !== iv.length * 2) {
-    throw new KeyError('damaged', 'its DEK-Info header is malformed')
+    throw new KeyError('damaged', phrase('its-dek-info-header-is-malformed'))
   }
   const key = deriveTraditional((await passphrase()).octets, iv.subarray(0, 8), cipher.keyBytes)
   const plain = await decryptCbc(cipher, { key, iv }, bytes)

@@ -1,8 +1,9 @@
 // What an appliance answers when something is wrong, as text for a person and as codes of the error table. Its forms: a text, a
 // list of texts, a list of records, in `error` or below `errors`, also within an answer of status 200.
+import { phrase, type Words, quoted } from '../../contract/phrases.ts'
 import type { IncomingHttpHeaders } from 'node:http'
 import { itemOf } from '../../contract/by-name.ts'
-import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { Failure, type ErrorCode, type FailureFacts } from '../../contract/errors.ts'
 import { printable } from '../../contract/visible.ts'
 import { systemCode } from '../node-fs/system-error.ts'
 import { ProtocolError } from './protocol-error.ts'
@@ -12,7 +13,7 @@ export interface About {
   readonly host: string
   readonly user: string
   /** Completes "refused to …". */
-  readonly step: string
+  readonly step: Words
   readonly path?: string
   readonly seconds: number
 }
@@ -46,12 +47,13 @@ function textOf(value: unknown): string {
 }
 
 /** What is wrong according to an answer; undefined where nothing is. */
-export function errorIn(answer: unknown): string | undefined {
+export function errorIn(answer: unknown): Words | undefined {
   if (!isRecord(answer)) return undefined
   const errors = isRecord(answer['errors']) ? answer['errors']['error'] : answer['errors']
   const found = [...listOf(answer['error']), ...listOf(errors)]
   if (found.length === 0) return undefined
-  return printable(found.map(textOf).filter(Boolean).join(' ')) || 'nothing more'
+  const text = printable(found.map(textOf).filter(Boolean).join(' '))
+  return text === '' ? phrase('nothing-more') : quoted(text)
 }
 
 /** A Failure of this adapter, with what the caller may want to look at. */
@@ -60,7 +62,7 @@ export class BoxFault extends Failure {
   readonly status: number
   /** Whether the request may have reached the appliance although no answer came. */
   readonly unanswered: boolean
-  constructor(code: ErrorCode, facts: Facts, extra: { status?: number; unanswered?: boolean } = {}) {
+  constructor(code: ErrorCode, facts: FailureFacts, extra: { status?: number; unanswered?: boolean } = {}) {
     super(code, facts)
     this.status = extra.status ?? 0
     this.unanswered = extra.unanswered ?? false
@@ -108,11 +110,15 @@ export function secondsOf({
 
 /** The fault of an answer, by its status and what it says. */
 export function faultOfAnswer(status: number, answer: unknown, about: About, wait?: number): BoxFault {
-  const reply = errorIn(answer) ?? `status ${status} and no reason.`
+  const reply = errorIn(answer) ?? phrase('status-and-no-reason', { status })
   const { host, user, step, path = '' } = about
   // An appliance points nowhere else: somebody before it does.
   if (status >= 300 && status < 400)
-    return new BoxFault('appliance.answer', { host, step, problem: `it points elsewhere (status ${status})` })
+    return new BoxFault('appliance.answer', {
+      host,
+      step,
+      problem: phrase('it-points-elsewhere', { status }),
+    })
   const code = CODES[status] ?? 'appliance.refused'
   const seconds = wait === undefined ? {} : { seconds: wait }
   return new BoxFault(code, { host, user, step, path, reply, ...seconds }, { status })
@@ -126,7 +132,7 @@ export function isBusy(status: number): boolean {
 /** Every answer of an appliance that has a body has links. Throws Failure `appliance.answer`. */
 export function requireOwn(answer: unknown, { host, step }: About): void {
   if (answer === undefined || (isRecord(answer) && answer['_links'] !== undefined)) return
-  throw new BoxFault('appliance.answer', { host, step, problem: 'it is not what an appliance says of it' })
+  throw new BoxFault('appliance.answer', { host, step, problem: phrase('it-is-not-what-an-appliance') })
 }
 
 /** That there is nothing of a name is believed of the appliance only: links or a list of reasons are in it. */
@@ -137,7 +143,7 @@ export function isOwnNo(answer: unknown): boolean {
 
 /** Of such a word of somebody else. */
 export function foreignNo({ host, step }: About): BoxFault {
-  const problem = 'that there is none is not said by the appliance'
+  const problem = phrase('that-there-is-none-is-not')
   return new BoxFault('appliance.answer', { host, step, problem })
 }
 
@@ -154,9 +160,9 @@ export function faultOfRequest(error: unknown, about: About): Failure {
   if (!(error instanceof Error)) throw error
   const { host, step } = about
   if (error instanceof ProtocolError)
-    return new BoxFault('appliance.answer', { host, step, problem: printable(error.message) })
+    return new BoxFault('appliance.answer', { host, step, problem: error.said })
   const system = systemCode(error)
-  const problem = printable(/^E[A-Z_]+$/.test(system) ? system : error.message)
+  const problem = quoted(printable(/^E[A-Z_]+$/.test(system) ? system : error.message))
   if (TLS_CODE.test(system)) return new BoxFault('tls.failed', { host, step, problem })
   if (system === 'ENOTFOUND') return new BoxFault('net.unknown-host', { host, step, problem })
   if (system.startsWith('HPE_')) return new BoxFault('appliance.answer', { host, step, problem })

@@ -2,6 +2,7 @@
 // around it is kept (a little, bounded) and read as JSON at the end. A parser of whole documents would hold the file four
 // times over; a general streaming parser says of itself that it is for JSON of friends, which a box
 // on the network need not be.
+import { phrase } from '../../contract/phrases.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 const QUOTE = 0x22
@@ -56,19 +57,19 @@ export class FileAnswer {
 
   /** The answer without the file. `hasFile` is false where there was no such member. Throws ProtocolError. */
   end(): { readonly answer: unknown; readonly hasFile: boolean } {
-    if (this.state === 'within') throw new ProtocolError('the answer ended within the file')
-    if (this.left !== '') throw new ProtocolError('the file is not whole base64')
+    if (this.state === 'within') throw new ProtocolError(phrase('the-answer-ended-within-the-file'))
+    if (this.left !== '') throw new ProtocolError(phrase('the-file-is-not-whole-base64'))
     try {
       const text = Buffer.from(this.around, 'latin1').toString('utf8')
       return { answer: JSON.parse(text) as unknown, hasFile: this.state === 'after' }
     } catch {
-      throw new ProtocolError('the answer is not JSON')
+      throw new ProtocolError(phrase('the-answer-is-not-json'))
     }
   }
 
   private keep(text: string): void {
     this.around += text
-    if (this.around.length > MOST_AROUND) throw new ProtocolError('the answer is longer than any of its kind')
+    if (this.around.length > MOST_AROUND) throw new ProtocolError(phrase('the-answer-is-longer-than-any'))
   }
 
   /** Goes on outside of the file until it begins. Returns where it stopped. */
@@ -115,7 +116,7 @@ export class FileAnswer {
     if (this.escape) {
       this.escape = false
       const letter = String.fromCharCode(piece[at] as number)
-      if (!'/nr'.includes(letter)) throw new ProtocolError('the file is not base64')
+      if (!'/nr'.includes(letter)) throw new ProtocolError(phrase('the-file-is-not-base64'))
       this.pending = letter === '/' ? '/' : ''
       return at + 1
     }
@@ -135,7 +136,7 @@ export class FileAnswer {
     const now = all.slice(0, whole)
     this.left = all.slice(whole)
     if (now === '') return Buffer.alloc(0)
-    if (this.ended || !BASE64.test(now)) throw new ProtocolError('the file is not base64')
+    if (this.ended || !BASE64.test(now)) throw new ProtocolError(phrase('the-file-is-not-base64'))
     this.ended = now.endsWith('=')
     return Buffer.from(now, 'base64')
   }

@@ -1,5 +1,6 @@
 // One file of the appliance's file store at a time, in either direction, without ever holding it: JSON with one long base64
 // string is what the interface has, and it has no ranges.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import {
   errorIn,
@@ -24,13 +25,18 @@ export async function* readBoxFile(
   file: string,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
-  const asked = { method: 'GET', path: filestorePath(file), step: 'read a file', about: file } as const
+  const asked = {
+    method: 'GET',
+    path: filestorePath(file),
+    step: phrase('step.read-file'),
+    about: file,
+  } as const
   const about = requests.about(asked)
   const response = await requests.open(asked, signal)
   try {
     const scanner = new FileAnswer()
     for await (const piece of response as AsyncIterable<Buffer>) {
-      if (signal.aborted) throw new Failure('cancelled', { left: '' })
+      if (signal.aborted) throw new Failure('cancelled')
       const bytes = scanner.push(piece)
       if (bytes.length > 0) yield bytes
     }
@@ -39,9 +45,9 @@ export async function* readBoxFile(
     if (status === 404) requireOwnNo(answer, about)
     if (status >= 300 || errorIn(answer) !== undefined)
       throw faultOfAnswer(status, answer, about, secondsOf(response.headers))
-    if (!hasFile) throw new ProtocolError('it holds no file')
+    if (!hasFile) throw new ProtocolError(phrase('it-holds-no-file'))
   } catch (error) {
-    if (signal.aborted) throw new Failure('cancelled', { left: '' })
+    if (signal.aborted) throw new Failure('cancelled')
     throw faultOfRequest(error, about)
   } finally {
     response.destroy()
@@ -68,7 +74,7 @@ async function* pieces(chunks: AsyncIterable<Uint8Array>, size: number): AsyncIt
     for (; all.length >= PIECE; all = all.subarray(PIECE)) yield all.subarray(0, PIECE)
     left = Buffer.from(all)
   }
-  if (seen !== size) throw new ProtocolError(`the file has ${seen} bytes instead of ${size}`)
+  if (seen !== size) throw new ProtocolError(phrase('the-file-has-bytes-instead-of', { count: seen, size }))
   if (left.length > 0) yield left
 }
 
@@ -90,7 +96,12 @@ export async function writeBoxFile(
   const around = Buffer.byteLength(`{"file":{"name":${JSON.stringify(name)},"content":""}}`)
   const length = around + Math.ceil(file.size / 3) * 4
   const body = { length, chunks: bodyOf(name, file.size, chunks) }
-  const asked = { method: 'POST', path: filestorePath(above), step: 'write a file', about: file.url } as const
+  const asked = {
+    method: 'POST',
+    path: filestorePath(above),
+    step: phrase('step.write-file'),
+    about: file.url,
+  } as const
   const { status, answer } = await requests.ask({ ...asked, body }, signal)
   if (status < 200 || status >= 300 || errorIn(answer) !== undefined)
     throw faultOfAnswer(status, answer, requests.about(asked))

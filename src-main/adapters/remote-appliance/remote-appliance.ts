@@ -1,4 +1,5 @@
 // The Management port over the REST management interface of an appliance (MQ Appliance from 9.3.5, DataPower alike).
+import { phrase, type Words, quoted } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -107,7 +108,7 @@ class RestManagement implements Management {
 
   #status(kind: string, signal: AbortSignal): Promise<unknown> {
     const path = `/mgmt/status/default/${kind}`
-    return this.#getIfThere({ path, step: 'tell its status', about: kind }, signal, [400, 403, 500])
+    return this.#getIfThere({ path, step: phrase('step.status'), about: kind }, signal, [400, 403, 500])
   }
 
   async identity(signal: AbortSignal): Promise<ApplianceIdentity> {
@@ -122,7 +123,7 @@ class RestManagement implements Management {
         return { ...identity, ...(TimeZone === undefined ? {} : { TimeZone }) }
       }
     }
-    throw fault ?? new Failure('appliance.no-rest', { host: this.host, what: 'status of its firmware' })
+    throw fault ?? new Failure('appliance.no-rest', { host: this.host, what: phrase('offer.firmware') })
   }
 
   /** A class that the firmware does not have is no fault; 403 is one, of the user's rights. Throws Failure `appliance.login`. */
@@ -130,7 +131,7 @@ class RestManagement implements Management {
     kind: string,
     signal: AbortSignal,
   ): Promise<{ readonly answer: unknown; readonly fault?: BoxFault }> {
-    const step = { path: `/mgmt/status/default/${kind}`, step: 'tell its status', about: kind }
+    const step = { path: `/mgmt/status/default/${kind}`, step: phrase('step.status'), about: kind }
     const { status, answer } = await this.#requests.ask({ method: 'GET', ...step }, signal)
     const about = this.#requests.about(step)
     if (status === 404 && !isOwnNo(answer)) return { answer: undefined, fault: foreignNo(about) }
@@ -142,7 +143,7 @@ class RestManagement implements Management {
 
   async systemName(signal: AbortSignal): Promise<string | undefined> {
     const path = '/mgmt/config/default/SystemSettings/System-Settings'
-    const step = { path, step: 'tell its name' }
+    const step = { path, step: phrase('step.name') }
     const answer = await this.#getOwn(step, signal, [400, 403])
     // Else JSON of a proxy would make another appliance of it.
     requireOwn(answer, this.#requests.about(step))
@@ -165,17 +166,17 @@ class RestManagement implements Management {
   }
 
   async actions(signal: AbortSignal): Promise<ReadonlySet<string>> {
-    const step = { path: `${QUEUE}/operations`, step: 'list its actions' }
+    const step = { path: `${QUEUE}/operations`, step: phrase('step.actions') }
     const answer = await this.#getOwn(step, signal)
     const links = isRecord(answer) ? answer['_links'] : undefined
     if (!isRecord(links))
-      throw new Failure('appliance.no-rest', { host: this.host, what: 'queue of actions' })
+      throw new Failure('appliance.no-rest', { host: this.host, what: phrase('offer.queue') })
     return new Set(Object.keys(links).filter((name) => name !== 'self' && name !== 'doc'))
   }
 
   async parametersOf(action: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
     const path = `${QUEUE}/operations/${encodeURIComponent(action)}`
-    const step = { path, step: 'describe an action', about: action }
+    const step = { path, step: phrase('step.action'), about: action }
     return namesWithin(await this.#getIfThere(step, signal, [400, 403, 405, 500]))
   }
 
@@ -193,7 +194,7 @@ class RestManagement implements Management {
   }
 
   async certificates(signal: AbortSignal): Promise<readonly string[]> {
-    const step = { path: '/mgmt/config/default/CryptoCertificate', step: 'list its certificates' }
+    const step = { path: '/mgmt/config/default/CryptoCertificate', step: phrase('step.certificates') }
     const answer = await this.#getIfThere(step, signal)
     const all = isRecord(answer) ? listOf(answer['CryptoCertificate']) : []
     return all.flatMap((one) => (isRecord(one) ? (textIn(one, 'name') ?? []) : [])).sort()
@@ -201,7 +202,7 @@ class RestManagement implements Management {
 
   async certificateBytes(name: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
     const json = { ViewCertificateDetails: { CertificateObject: name } }
-    const asked = { method: 'POST', path: QUEUE, step: 'show a certificate', json } as const
+    const asked = { method: 'POST', path: QUEUE, step: phrase('step.certificate'), json } as const
     const { status, answer } = await this.#requests.ask(asked, signal)
     if (status !== 200 || errorIn(answer) !== undefined) return undefined
     const base64 = valueWithin(answer, 'Base64')?.replace(/-----[^-]+-----|\s+/g, '')
@@ -210,7 +211,7 @@ class RestManagement implements Management {
 
   async #object(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<unknown> {
     const path = `/mgmt/config/default/${kind}/${encodeURIComponent(name)}?state=1`
-    const step = { path, step: 'show an object', about: name }
+    const step = { path, step: phrase('step.object'), about: name }
     const answer = await this.#getOwn(step, signal)
     requireOwn(answer, this.#requests.about(step))
     return memberOf(answer, kind)
@@ -220,7 +221,7 @@ class RestManagement implements Management {
     kind: BoxObjectClass,
     name: string,
     signal: AbortSignal,
-  ): Promise<{ readonly up: boolean; readonly problem: string } | undefined> {
+  ): Promise<{ readonly up: boolean; readonly problem: Words } | undefined> {
     const found = await this.#object(kind, name, signal)
     return found === undefined ? undefined : stateOf(found)
   }
@@ -228,7 +229,7 @@ class RestManagement implements Management {
   async makeObject(kind: BoxObjectClass, name: string, fields: object, signal: AbortSignal): Promise<void> {
     const path = `/mgmt/config/default/${kind}`
     const json = { [kind]: { name, mAdminState: 'enabled', ...fields } }
-    await this.#make({ path, step: 'make an object', about: `${kind} ${name}`, json }, signal)
+    await this.#make({ path, step: phrase('step.make-object'), about: `${kind} ${name}`, json }, signal)
   }
 
   /** What answers without links is not the appliance: then nobody knows whether it was made. */
@@ -242,12 +243,16 @@ class RestManagement implements Management {
   }
 
   async list(directory: string, signal: AbortSignal): Promise<readonly BoxItem[] | undefined> {
-    const step = { path: filestorePath(directory), step: 'list a directory', about: directory }
+    const step = { path: filestorePath(directory), step: phrase('step.list-directory'), about: directory }
     const answer = await this.#getOwn(step, signal)
     if (answer === undefined) return undefined
     const location = memberOf(memberOf(answer, 'filestore'), 'location')
     if (!isRecord(location))
-      throw new Failure('appliance.answer', { host: this.host, step: step.step, problem: 'it is no listing' })
+      throw new Failure('appliance.answer', {
+        host: this.host,
+        step: step.step,
+        problem: phrase('it-is-no-listing'),
+      })
     const files = listOf(location['file']).flatMap((one): BoxItem[] => {
       const name = textIn(one, 'name')
       return name === undefined ? [] : [{ name, kind: 'file', size: numberIn(one, 'size') ?? 0 }]
@@ -271,7 +276,7 @@ class RestManagement implements Management {
     const { above, name } = splitBoxPath(directory)
     const json = { directory: { name } }
     const path = filestorePath(above)
-    await this.#make({ path, step: 'make a directory', about: directory, json }, signal)
+    await this.#make({ path, step: phrase('step.make-directory'), about: directory, json }, signal)
   }
 
   removeFile(file: string, signal: AbortSignal): Promise<void> {
@@ -288,7 +293,7 @@ class RestManagement implements Management {
 
   async #remove(path: string, about: string, signal: AbortSignal): Promise<void> {
     try {
-      const asked = { method: 'DELETE', path, step: 'remove something', about } as const
+      const asked = { method: 'DELETE', path, step: phrase('step.remove'), about } as const
       requireOwn((await this.#ask(asked, signal)).answer, this.#requests.about(asked))
     } catch (error) {
       if (!isMissing(error)) throw error
@@ -297,7 +302,7 @@ class RestManagement implements Management {
 
   async run(action: string, parameters: object, limit: number, signal: AbortSignal): Promise<BoxStarted> {
     const json = { [action]: parameters }
-    const asked = { method: 'POST', path: QUEUE, step: `run ${action}`, json, limit } as const
+    const asked = { method: 'POST', path: QUEUE, step: phrase('step.run', { action }), json, limit } as const
     try {
       const { status, answer } = await this.#ask(asked, signal)
       // Something that is JSON and not the appliance's leaves open whether it began.
@@ -306,7 +311,7 @@ class RestManagement implements Management {
         throw new BoxFault('appliance.answer', {
           host,
           step: asked.step,
-          problem: 'it says nothing of the action',
+          problem: phrase('it-says-nothing-of-the-action'),
         })
       }
       return readStarted(status, answer, action)
@@ -319,34 +324,36 @@ class RestManagement implements Management {
   }
 
   async pendings(signal: AbortSignal): Promise<readonly string[] | undefined> {
-    const step = { path: `${QUEUE}/pending`, step: 'list what it has pending' }
+    const step = { path: `${QUEUE}/pending`, step: phrase('step.pending') }
     const answer = await this.#getIfThere(step, signal, [400, 403, 405, 500])
     return isRecord(answer) ? pendingIds(answer) : undefined
   }
 
   async pending(id: string, signal: AbortSignal): Promise<BoxPending> {
     const path = `${QUEUE}/pending/${encodeURIComponent(id)}`
-    const asked = { method: 'GET', path, step: 'tell how far it is' } as const
+    const asked = { method: 'GET', path, step: phrase('step.progress') } as const
     const { status, answer } = await this.#requests.ask(asked, signal)
     if (status === 404) {
       requireOwnNo(answer, this.#requests.about(asked))
-      return { state: 'gone', text: '' }
+      return { state: 'gone', text: quoted('') }
     }
     const word = textIn(answer, 'status')
     const problem = errorIn(answer)
     if (word === undefined && (status < 200 || status >= 300))
       throw faultOfAnswer(status, answer, this.#requests.about(asked))
     const state = problem === undefined ? toPendingState(word ?? '') : 'failed'
-    return { state, text: problem ?? printable(unescapeEntities(word ?? '')) }
+    return { state, text: problem ?? quoted(printable(unescapeEntities(word ?? ''))) }
   }
 }
 
 /** `opstate` stands in the object or below `state`; without one the object is taken for up. */
-function stateOf(found: unknown): { readonly up: boolean; readonly problem: string } {
+function stateOf(found: unknown): { readonly up: boolean; readonly problem: Words } {
   const word = valueWithin(found, 'opstate') ?? 'up'
   const isEnabled = textIn(found, 'mAdminState') !== 'disabled'
-  const reason = valueWithin(found, 'errorcode') ?? (isEnabled ? 'no reason.' : 'it is disabled.')
-  return { up: word === 'up' && isEnabled, problem: printable(unescapeEntities(reason)) }
+  const said = valueWithin(found, 'errorcode')
+  const unsaid = phrase(isEnabled ? 'no-reason' : 'it-is-disabled')
+  const problem = said === undefined ? unsaid : quoted(printable(unescapeEntities(said)))
+  return { up: word === 'up' && isEnabled, problem }
 }
 
 /** An address as people write it. */

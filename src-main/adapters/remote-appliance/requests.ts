@@ -1,5 +1,6 @@
 // HTTPS to one appliance: nothing but the handshake is sent before the certificate was found trusted, the password stands in the
 // header of each request and nowhere else, and every wait has an end.
+import { phrase, type Words } from '../../contract/phrases.ts'
 import { Agent, request, type AgentOptions } from 'node:https'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { connect, type TLSSocket } from 'node:tls'
@@ -27,7 +28,7 @@ export interface Asked {
   /** Begins with /mgmt/. */
   readonly path: string
   /** Completes "refused to …". */
-  readonly step: string
+  readonly step: Words
   /** What is meant, for people. */
   readonly about?: string
   readonly json?: object
@@ -56,11 +57,11 @@ class TrustingAgent extends Agent {
     const { host, port } = this.#options
     const socket: TLSSocket = connect({ ...tlsOptions(this.#options), port })
     const seconds = this.#limit / 1000
-    const overrun = new BoxFault('net.timeout', { host, step: 'connect', seconds })
+    const overrun = new BoxFault('net.timeout', { host, step: phrase('step.connect'), seconds })
     const timer = setTimeout(() => socket.destroy(overrun), this.#limit)
     const fail = (error: Error): void => {
       clearTimeout(timer)
-      made?.(faultOfRequest(error, { host, user: '', step: 'connect', seconds }), socket)
+      made?.(faultOfRequest(error, { host, user: '', step: phrase('step.connect'), seconds }), socket)
     }
     socket.once('error', fail)
     socket.once('secureConnect', () => {
@@ -117,7 +118,7 @@ export class Requests {
         const wait = secondsOf(response.headers)
         throw faultOfAnswer(status, answer, this.about(asked), wait)
       } catch (error) {
-        if (signal.aborted) throw new Failure('cancelled', { left: '' })
+        if (signal.aborted) throw new Failure('cancelled')
         const fault = faultOfRequest(error, this.about(asked))
         if (attempt >= again || fault.code !== 'net.failed') throw fault
       }
@@ -126,7 +127,7 @@ export class Requests {
 
   /** Sends a request and resolves with the answer once it begins. Throws Failure. */
   async open(asked: Asked, signal: AbortSignal): Promise<IncomingMessage> {
-    if (signal.aborted) throw new Failure('cancelled', { left: '' })
+    if (signal.aborted) throw new Failure('cancelled')
     const json = asked.json === undefined ? undefined : Buffer.from(JSON.stringify(asked.json))
     const limit = asked.limit ?? this.#timeouts.idle
     const sent = await this.#begin(asked, json?.length ?? asked.body?.length, signal)
@@ -142,7 +143,7 @@ export class Requests {
       return await answered
     } catch (error) {
       sent.destroy()
-      if (signal.aborted) throw new Failure('cancelled', { left: '' })
+      if (signal.aborted) throw new Failure('cancelled')
       throw faultOfRequest(error, this.about(asked, limit))
     }
   }
@@ -181,10 +182,10 @@ export class Requests {
     let size = 0
     for await (const chunk of response as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > MOST_JSON) throw new ProtocolError('its answer is larger than any of its kind')
+      if (size > MOST_JSON) throw new ProtocolError(phrase('its-answer-is-larger-than-any'))
       chunks.push(chunk)
     }
-    if (signal.aborted) throw new Failure('cancelled', { left: '' })
+    if (signal.aborted) throw new Failure('cancelled')
     const text = Buffer.concat(chunks).toString('utf8')
     if (text.trim() === '') return undefined
     try {
@@ -192,7 +193,7 @@ export class Requests {
     } catch {
       const status = response.statusCode ?? 0
       if (status === 401 || status === 429 || status >= 500) return undefined
-      throw new ProtocolError(`its answer (status ${status}) is not JSON when asked to ${asked.step}`)
+      throw new ProtocolError(phrase('its-answer-status-is-not-json', { status, step: asked.step }))
     }
   }
 }
@@ -202,7 +203,7 @@ function answerOf(sent: ClientRequest): Promise<IncomingMessage> {
     sent.once('response', resolve)
     sent.once('error', reject)
     sent.on('error', () => undefined)
-    sent.once('close', () => reject(new ProtocolError('the connection was closed without an answer')))
+    sent.once('close', () => reject(new ProtocolError(phrase('the-connection-was-closed-without-an'))))
   })
 }
 

@@ -1,4 +1,5 @@
 // Waiting with the real clock.
+import { phrase } from '../../contract/phrases.ts'
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../contract/errors.ts'
 import type { Wait } from '../../engine/ports/remote-appliance.ts'
@@ -8,6 +9,6 @@ export const wait: Wait = async (milliseconds, signal) => {
   try {
     await setTimeout(milliseconds, undefined, { signal })
   } catch {
-    throw new Failure('cancelled', { left: 'Nothing was changed.' })
+    throw new Failure('cancelled', { left: phrase('nothing-was-changed') })
   }
 }

@@ -39,7 +39,7 @@ function reportLines(report: JobContext['report']): (chunk: string) => void {
 function documentOf(text: string): unknown {
   const document = parsed(text) as
     { readonly error?: { readonly code: string; readonly facts: Facts } } | undefined
-  if (typeof document !== 'object') throw new Failure('bug.unexpected', { problem: text.slice(0, 200) })
+  if (typeof document !== 'object') throw new Error(text.slice(0, 200))
   const { error } = document
   // A run that came to an outcome has its error in it, and says which schedule it was.
   if (error !== undefined && !('schedule' in document) && Object.hasOwn(ERRORS, error.code))

@@ -1,4 +1,5 @@
 // Timers of the user's own systemd.
+import { phrase } from '../../contract/phrases.ts'
 import { join } from 'node:path'
 import type { Timers } from '../../engine/ports/timers.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
@@ -6,7 +7,7 @@ import { serviceStarts, systemdUnitName, systemdUnits } from '../../engine/sched
 import type { RunTool } from './run-tool.ts'
 import { areThere, mustRun, namesOfTimers, removeTimerFiles, writeTimerFile } from './timer-files.ts'
 
-const LINGER = 'It runs while you are logged in. To have it run at any time: loginctl enable-linger'
+const LINGER = phrase('it-runs-while-you-are-logged-in')
 
 /** `directory`: where the user's units lie, as ~/.config/systemd/user. */
 export function createSystemdTimers(directory: string, run: RunTool): Timers {

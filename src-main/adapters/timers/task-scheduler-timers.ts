@@ -1,4 +1,5 @@
 // Timers of Windows' Task Scheduler: a task of the user, without a stored password.
+import { phrase } from '../../contract/phrases.ts'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Timers } from '../../engine/ports/timers.ts'
@@ -7,7 +8,7 @@ import { scheduledTaskName, scheduledTaskXml } from '../../engine/schedules/sche
 import type { RunTool } from './run-tool.ts'
 import { mustRun, removeTimerFiles, writeTimerFile } from './timer-files.ts'
 
-const LOGGED_IN = 'It runs while you are logged in, because no password of yours is kept.'
+const LOGGED_IN = phrase('it-runs-while-no-password')
 
 /** `directory`: where the XML lies for the moment in which schtasks reads it. `user`: whose folder of tasks it is. */
 export function createTaskSchedulerTimers(

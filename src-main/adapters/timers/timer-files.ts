@@ -1,4 +1,5 @@
 // The files that make a timer, written whole and taken away again; and the failure of the tool that was to read them.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../contract/errors.ts'
@@ -65,6 +66,6 @@ export async function mustRun(
 ): Promise<string> {
   const { code, said } = await run(tool, args)
   if (code === 0) return said
-  const problem = said.slice(0, LONGEST) || `It ended with ${code}.`
+  const problem = said === '' ? phrase('it-ended-with', { code }) : quoted(said.slice(0, LONGEST))
   throw new Failure('schedule.timer', { name, tool: [tool, ...args].join(' '), problem })
 }

@@ -1,5 +1,6 @@
 // Whether the one who answers is the one meant. The handshake itself is let through, and judged here before anything but the
 // handshake was sent: only so can a person be shown the fingerprint of a certificate that is not trusted yet.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { isIP } from 'node:net'
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { ServerTrust } from '../../contract/destinations.ts'
@@ -64,7 +65,11 @@ const OUT_OF_TIME = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']
 export function requireTrusted(socket: TLSSocket, { host, trust }: MeantServer): void {
   const certificate = socket.getPeerCertificate()
   if (certificate.fingerprint256 === undefined)
-    throw new Failure('tls.failed', { host, step: 'connect', problem: 'the server showed no certificate' })
+    throw new Failure('tls.failed', {
+      host,
+      step: phrase('step.connect'),
+      problem: phrase('the-server-showed-no-certificate'),
+    })
   const facts = factsOf(certificate, host)
   if (trust.kind === 'pinned') {
     // A pin is the whole trust: dates and names are what an authority says, and none is asked.
@@ -74,7 +79,7 @@ export function requireTrusted(socket: TLSSocket, { host, trust }: MeantServer):
   const verdict = verdictOf(socket)
   if (OUT_OF_TIME.includes(verdict)) throw new Failure('tls.expired', facts)
   if (verdict === 'ERR_TLS_CERT_ALTNAME_INVALID') throw new Failure('tls.wrong-host', facts)
-  if (verdict !== '') throw new Failure('tls.untrusted', { ...facts, problem: printable(verdict) })
+  if (verdict !== '') throw new Failure('tls.untrusted', { ...facts, problem: quoted(printable(verdict)) })
   // Node skips the name where a session is resumed; asked again, so that this file alone is enough.
   if (checkServerIdentity(host, certificate) !== undefined) throw new Failure('tls.wrong-host', facts)
 }

@@ -1,4 +1,5 @@
 // What doctor looks at in the home itself: files of state and of lines, signed reports, leftovers, permissions.
+import { phrase } from '../../contract/phrases.ts'
 import { chmodSync, existsSync, lstatSync, readdirSync } from '../../adapters/node-fs/plain-fs.ts'
 import { join } from 'node:path'
 import { certificateFiles } from '../../adapters/node-fs/certificate-store.ts'
@@ -130,7 +131,7 @@ async function holds(
   try {
     const report = await read()
     const { holds, signer } = standingOfReport(ports.pki, report, [], ports.surroundings.now())
-    const [beside] = ports.pki.readCertificates(Buffer.from(report.signer), 'the signer')
+    const [beside] = ports.pki.readCertificates(Buffer.from(report.signer), 'signer')
     return holds && beside?.info.fingerprint === signer?.fingerprint
   } catch (error) {
     if (error instanceof Failure) return false
@@ -190,7 +191,9 @@ export async function examineStrange(home: string, stamp: Stamp): Promise<Ailmen
     const path = join(home, directory)
     if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) continue
     for (const subject of strangeIn(path, (name) => isKnown(directory, name))) {
-      const error = toErrorData(new Failure('state.lost', { path: subject, problem: 'it is no file' }))
+      const error = toErrorData(
+        new Failure('state.lost', { path: subject, problem: phrase('it-is-no-file') }),
+      )
       const repaired = stamp === undefined ? undefined : await setAside(home, subject, stamp)
       found.push({
         ...{ weight: 'damaged', what: 'state', subject, detail: '', error, mend: REPAIR, repairable: true },

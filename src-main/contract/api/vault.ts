@@ -10,7 +10,7 @@ export const LOCK_STATES = ['new', 'locked', 'unlocked'] as const
 export type LockState = (typeof LOCK_STATES)[number]
 
 export interface VaultState {
-  /** What keeps new keys, for people: `passphrase`, `OS keychain (Secret Service)`. */
+  /** What keeps new keys, for people: `passphrase`, `Secret Service`. */
   readonly kind: string
   readonly used: VaultPlace
   /** Why it is another than the one that was wanted. */

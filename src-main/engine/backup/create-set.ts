@@ -5,7 +5,7 @@ import type { BackupBytes, Comparison, ShrunkPart } from '../../contract/backup.
 import { EXIT, Failure, type ErrorData } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
 import { CIPHER, MANIFEST_NAME, type Manifest, type PreviousSet } from '../../contract/manifest.ts'
-import type { PartName } from '../../contract/parts.ts'
+import { KNOWN_PARTS, type PartName } from '../../contract/parts.ts'
 import { labelOf, listPlace, pathIn, readManifestFile, type SetPlace } from '../set/set-place.ts'
 import { writeBytes } from '../set/write-bytes.ts'
 import { signedBytesOf, writeManifestBody, writeManifestFile } from '../format/manifest-writer.ts'
@@ -109,14 +109,12 @@ export async function choosePartNames(
   const present = await input.appliance.parts()
   const known = present.map((part) => part.name)
   for (const part of input.parts ?? []) {
-    if (!known.includes(part)) throw new Failure('part.unknown', { part, known: known.join(', ') || 'none' })
+    if (!known.includes(part)) throw new Failure('part.unknown', { part, known: known.join(', ') || '-' })
   }
   const chosen = present.filter((part) => input.parts?.includes(part.name) ?? true)
   if (chosen.every((part) => part.empty)) {
-    throw new Failure('appliance.empty', {
-      path: input.appliance.location,
-      parts: known.join(', ') || 'of a part',
-    })
+    const parts = (known.length > 0 ? known : KNOWN_PARTS).join(', ')
+    throw new Failure('appliance.empty', { path: input.appliance.location, parts })
   }
   return chosen.map((part) => part.name)
 }

@@ -1,14 +1,14 @@
 // What a certificate's page says beyond its fields: strength and expiry with reasons, and its chain with the broken link named.
 import type { StandingReason } from '../../contract/certificates.ts'
 import type { CertificateInfo, ChainLink, Standing } from '../../contract/certificates.ts'
-import type { Facts } from '../../contract/errors.ts'
+import type { SaidFacts } from '../../contract/errors.ts'
 import { daysLeft, expiresSoon, mayOpen, type Warning } from '../../contract/certificate-validity.ts'
 import type { Certificate, Pki } from '../ports/pki.ts'
 import { MIN_BITS_TO_WRITE } from './check-recipient.ts'
 
 type Reason = Standing['reasons'][number]
 
-const saidOf = (reason: StandingReason, facts: Facts): Reason => ({ reason, facts })
+const saidOf = (reason: StandingReason, facts: SaidFacts): Reason => ({ reason, facts })
 
 function keyReasons({ keyType: type, keyBits: bits }: CertificateInfo): [Reason[], Reason[]] {
   if (type !== 'RSA') return [[saidOf('standing.key-type', { type })], []]

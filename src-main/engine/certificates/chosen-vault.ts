@@ -1,5 +1,6 @@
 // The keychain vault and the passphrase vault as one: which of them gets a new key, what happens where the keychain does not
 // answer, and how keys move from one to the other.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import { requireLongPassphrase } from './new-passphrase.ts'
@@ -29,7 +30,7 @@ export interface ChosenVaultOptions {
 const other = (place: VaultPlace): VaultPlace => (place === 'keychain' ? 'passphrase' : 'keychain')
 
 function noticeOf({ facts }: Failure): VaultNotice {
-  const reason = KEYCHAIN_REASONS.find((one) => one === facts['reason']) ?? 'refused'
+  const reason = KEYCHAIN_REASONS.find((one) => one === facts['kind']) ?? 'refused'
   return { wanted: 'keychain', used: 'passphrase', reason }
 }
 
@@ -119,7 +120,7 @@ class TwoVaults implements ChosenVault {
     const [source, target] = [this.#options[other(place)], this.#options[place]]
     const names = await source.names()
     for (const [at, name] of names.entries()) {
-      stopIfCancelled(signal, 'Every key is in one of the two vaults, and can be used.')
+      stopIfCancelled(signal, phrase('every-key-is-in-one-of'))
       report({ step: 'move', part: name, done: at, total: names.length })
       await moveKey(name, source, target)
     }

@@ -1,4 +1,5 @@
 // The identity with which this installation signs its sets: made at first use, renewed before it ends, and never silently.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { INSTALLATION_SIGNER, type CertificateInfo, type SignerRenewal } from '../../contract/certificates.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
@@ -31,8 +32,8 @@ export async function ensureSigner(
   if (record !== undefined && hasKey) return openSigner(context, INSTALLATION_SIGNER)
   if (record !== undefined) {
     throw new Failure('key.missing', {
-      source: 'the key vault',
-      found: "the installation's certificate only",
+      source: phrase('the-key-vault'),
+      found: phrase('the-installation-s-certificate-only'),
     })
   }
   try {

@@ -1,5 +1,6 @@
 // Writes certificates and keys for others. Programs of this kind have written empty files and files without the key for
 // years (field notes C), so every file is opened again, parsed and matched before this says that it is done.
+import { phrase } from '../../contract/phrases.ts'
 import type { CertificateInfo } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
@@ -64,7 +65,7 @@ export async function exportKey(
   if (record !== undefined && record.certificate.info.publicKeyId !== key.publicKeyId) {
     throw new Failure('certificate.key-mismatch', { name: plan.name })
   }
-  const passphrase = requireLongPassphrase(await ask(`New passphrase of ${plan.out}`, 'new'))
+  const passphrase = requireLongPassphrase(await ask(phrase('new-passphrase-of', { name: plan.out }), 'new'))
   const content = await keyBytes(context, plan, { kept, record, passphrase })
   await files.writeNewFile(plan.out, content)
   const written = await pki.readKeyPair(await files.readSmallFile(plan.out), plan.out, () =>
@@ -128,5 +129,5 @@ async function chainOf(
 }
 
 function notAsMeant(file: string): Failure {
-  return new Failure('io.failed', { path: file, system: 'what was written reads back as something else' })
+  return new Failure('io.failed', { path: file, system: phrase('what-was-written-reads-back-as') })
 }

@@ -1,6 +1,7 @@
 // Finds what a user names: an entry of the store or the vault, or a file. A name with a path separator is always a file;
 // otherwise an entry goes first, so that a stray file cannot stand in for a known certificate.
 import { isPath } from '../../contract/path-text.ts'
+import { phrase } from '../../contract/phrases.ts'
 import type { ImportedList, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
@@ -51,10 +52,10 @@ async function readCertificatesOf(
   const form = maker.formOf(bytes)
   if (form === undefined || !['pkcs12', 'jks', 'jceks'].includes(form))
     return pki.readCertificates(bytes, path)
-  const given = await maker.readGivenFile(bytes, path, () => ask(`Passphrase of ${path}`))
+  const given = await maker.readGivenFile(bytes, path, () => ask(phrase('passphrase-of', { name: path })))
   for (const { pkcs8 } of given.keys) pkcs8?.fill(0)
   if (given.certificates.length === 0)
-    throw new Failure('certificate.none', { source: path, found: 'a key only' })
+    throw new Failure('certificate.none', { source: path, found: phrase('a-key-only') })
   return given.certificates
 }
 
@@ -65,7 +66,7 @@ export async function resolveKeyPair(context: CertificatesContext, nameOrFile: s
   if (kept !== undefined) return openVaultPair(context, kept)
   if (!(await files.isFile(nameOrFile))) throw new Failure('key.unknown', { name: nameOrFile })
   const bytes = await files.readSmallFile(nameOrFile)
-  return pki.readKeyPair(bytes, nameOrFile, () => ask(`Passphrase of ${nameOrFile}`))
+  return pki.readKeyPair(bytes, nameOrFile, () => ask(phrase('passphrase-of', { name: nameOrFile })))
 }
 
 /**

@@ -1,5 +1,6 @@
 // Makes keys in the vault, with a self-signed certificate or a request that an authority answers.
 import { afterYears } from '../../contract/certificate-validity.ts'
+import { phrase } from '../../contract/phrases.ts'
 import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { SubjectName } from '../ports/certificate-maker.ts'
@@ -133,17 +134,24 @@ export function selfSign(
 export function checkPlan({ name, bits = DEFAULT_BITS, days, years }: GeneratePlan): void {
   checkEntryName(name)
   if (!Number.isInteger(bits) || bits < MIN_BITS || bits > MAX_BITS) {
-    throw new Failure('input.invalid', { problem: `a key has ${MIN_BITS} to ${MAX_BITS} bits.` })
+    throw new Failure('input.invalid', {
+      problem: phrase('a-key-has-to-bits', { least: MIN_BITS, most: MAX_BITS }),
+    })
   }
   checkSpan(days, MAX_DAYS, 'days')
   checkSpan(years, MAX_YEARS, 'years')
   if (days !== undefined && years !== undefined)
-    throw new Failure('input.invalid', { problem: 'a validity is given in days or in years, not in both.' })
+    throw new Failure('input.invalid', { problem: phrase('a-validity-is-in-days-or') })
 }
 
-function checkSpan(count: number | undefined, most: number, unit: string): void {
+function checkSpan(count: number | undefined, most: number, unit: 'days' | 'years'): void {
   if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= most)) return
-  throw new Failure('input.invalid', { problem: `a certificate is valid for 1 to ${most} ${unit}.` })
+  throw new Failure('input.invalid', {
+    problem: phrase(
+      unit === 'days' ? 'a-certificate-is-valid-for-days' : 'a-certificate-is-valid-for-years',
+      { most },
+    ),
+  })
 }
 
 /** PEM of a PKCS#10 request for the named key of the vault, which is made where there is none. */
@@ -163,7 +171,7 @@ export async function requestCertificate(
     await store.end(plan.name)
     const der = await maker.request(key, plan.profile, plan.subject ?? { commonName: plan.name })
     if (maker.requestKeyId(der) !== key.publicKeyId) {
-      throw new Failure('bug.unexpected', { problem: 'a request was made whose signature does not hold' })
+      throw new Error('a request was made whose signature does not hold')
     }
     return maker.pem('CERTIFICATE REQUEST', der)
   } catch (error) {

@@ -1,4 +1,5 @@
 // Takes certificates and keys from files into store and vault; a certificate for a key that is there is the answer to a request.
+import { phrase, listed } from '../../contract/phrases.ts'
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { GivenFile, ImportedKey } from '../ports/certificate-maker.ts'
@@ -86,7 +87,7 @@ export async function readGivenBytes(
   bytes: Uint8Array,
 ): Promise<GivenFile> {
   try {
-    return await maker.readGivenFile(bytes, file, () => ask(`Passphrase of ${file}`))
+    return await maker.readGivenFile(bytes, file, () => ask(phrase('passphrase-of', { name: file })))
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'key.missing') throw error
     throw new Failure('certificate.none', error.facts)
@@ -129,7 +130,7 @@ async function importCertificates(
 ): Promise<Kept> {
   const { name, file } = plan
   if (certificates.length === 0)
-    throw new Failure('certificate.none', { source: file, found: others.join(', ') || 'nothing' })
+    throw new Failure('certificate.none', { source: file, found: listed(others) ?? phrase('nothing') })
   if (await context.vault.has(name)) return importAnswer(context, plan, certificates)
   if ((await context.store.get(name)) !== undefined) throw new Failure('certificate.exists', { name })
   const leaf = leafOf(certificates)

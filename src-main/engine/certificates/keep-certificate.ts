@@ -1,4 +1,5 @@
 // Deleting entries, and saying which signers are trusted.
+import { phrase } from '../../contract/phrases.ts'
 import type { StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Certificate } from '../ports/pki.ts'
@@ -74,7 +75,7 @@ export async function annotateCertificate(
   const record = await store.get(name)
   if (record === undefined) throw new Failure('certificate.unknown', { name })
   if (text.length > 1000 || /\p{Cc}/u.test(text))
-    throw new Failure('input.invalid', { problem: 'a note is one line of at most 1,000 characters.' })
+    throw new Failure('input.invalid', { problem: phrase('a-note-is-one-line-of') })
   const { note: _, ...rest } = record
   const changed = text === '' ? rest : { ...rest, note: text }
   await store.put(changed)

@@ -1,4 +1,5 @@
 // What a file of certificates and keys is, what is in it, and what can be done with it here: said before anything of it is kept.
+import type { Phrase } from '../../contract/phrases.ts'
 import type { FileCertificate, FilePreview, FileUse } from '../../contract/certificate-files.ts'
 import type { Warning } from '../../contract/certificate-validity.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -25,7 +26,7 @@ export async function previewFile(
 ): Promise<FilePreview> {
   const bytes = await context.files.readSmallFile(file)
   const form = context.maker.formOf(bytes)
-  const ask = async (purpose: string): Promise<string> => {
+  const ask = async (purpose: Phrase): Promise<string> => {
     if (form !== undefined) told?.(form)
     return context.ask(purpose)
   }

@@ -2,19 +2,29 @@
 // fetched; how old the lists are is said wherever they are used.
 import type { ImportedList } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
-import { reportSentence } from '../../text/en/report.ts'
+import type { PhraseKey } from '../../contract/phrases.ts'
+import type { TrustReason } from '../../contract/report-reasons.ts'
 import type { RevocationList } from '../ports/pki.ts'
 import type { CertificateRecord } from '../ports/certificate-store.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { describeList } from './find-certificate.ts'
 import { readLists } from './trust-anchors.ts'
 
-function refuse(source: string, reason: Parameters<typeof reportSentence>[0], list: RevocationList): never {
+const REASONS: ReadonlyMap<TrustReason, PhraseKey> = new Map([
+  ['trust.list-future', 'list.future'],
+  ['trust.list-signature', 'list.signature'],
+  ['trust.list-digest', 'list.digest'],
+  ['trust.list-critical', 'list.critical'],
+  ['trust.list-delta', 'list.delta'],
+  ['trust.list-indirect', 'list.indirect'],
+  ['trust.list-reasons', 'list.reasons'],
+  ['trust.list-undated', 'list.undated'],
+])
+
+function refuse(source: string, reason: TrustReason, list: RevocationList): never {
   const facts = list.refusal?.facts ?? { issuer: list.issuer, issued: list.thisUpdate }
-  const sentence = reportSentence(reason, facts).replace(/^Not trusted: (.)/, (_, first: string) =>
-    first.toUpperCase(),
-  )
-  throw new Failure('revocation-list.refused', { source, why: sentence })
+  const why = { ...facts, phrase: REASONS.get(reason) ?? 'list.signature' }
+  throw new Failure('revocation-list.refused', { source, why })
 }
 
 /** What is known at once to make a list useless. */

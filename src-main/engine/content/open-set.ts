@@ -1,5 +1,6 @@
 // Opens a set's envelope and reads its parts, through the one chain of readers that listing, verifying, exporting and
 // restoring share: stored bytes, digest, decryption, gzip, tar, policy of entries. They differ only in where the entries go.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import type { PartName } from '../../contract/parts.ts'
@@ -153,7 +154,7 @@ export async function readPart(set: OpenedSet, reading: PartReading): Promise<Pa
   const name = reading.file.filename
   const part = partOfFile(name)
   if (part === undefined) {
-    const what = 'it is not the name of a part'
+    const what = phrase('it-is-not-the-name-of')
     throw new Failure('manifest.file-name', { file: MANIFEST_NAME, name, what })
   }
   const { plain, inflated } = reading.begun ?? streamOf(set, reading)

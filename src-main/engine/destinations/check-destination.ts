@@ -1,4 +1,5 @@
 // What a configured destination may be: a name that no path or URL can be taken for, and a URL without a password.
+import { phrase } from '../../contract/phrases.ts'
 import type { Destination } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
 import { checkEntryName } from '../ports/entry-name.ts'
@@ -16,7 +17,7 @@ export function checkDestination(
   checkEntryName(name)
   const taken = [...TAKEN, ...schemes.flatMap(({ names }) => names)]
   if (name.length < 2 || taken.includes(name.toLowerCase()))
-    throw new Failure('input.invalid', { problem: `${name} is how URLs and drives begin, and no name.` })
+    throw new Failure('input.invalid', { problem: phrase('is-how-urls-and-drives-begin', { name }) })
   if (place.transport === 'plain' && !plainConsent)
     throw new Failure('url.plain-ftp', { host: place.account?.host ?? '' })
 }

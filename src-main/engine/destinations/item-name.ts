@@ -1,4 +1,5 @@
 // What a name within a destination may look like: one rule for every adapter, applied before anything is touched or sent.
+import { phrase, type Phrase } from '../../contract/phrases.ts'
 import { printable } from '../../contract/visible.ts'
 import { PARTIAL_SUFFIX } from '../../contract/manifest.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -11,15 +12,15 @@ const LONGEST = 4096
 export const PARTIAL = PARTIAL_SUFFIX
 
 /** Why a name is refused; undefined where it is fine. '' is the place itself and fine. */
-export function nameProblem(name: string): string | undefined {
+export function nameProblem(name: string): Phrase | undefined {
   if (name === '') return undefined
-  if (name.length > LONGEST) return 'A name has more than 4,096 characters.'
-  if (CONTROL.test(name)) return 'A name holds a control character.'
-  if (name.includes('\\')) return 'A name holds a backslash.'
-  if (name.startsWith('/')) return 'A name starts with a slash.'
+  if (name.length > LONGEST) return phrase('a-name-has-more-than-4')
+  if (CONTROL.test(name)) return phrase('a-name-holds-a-control-character')
+  if (name.includes('\\')) return phrase('a-name-holds-a-backslash')
+  if (name.startsWith('/')) return phrase('a-name-starts-with-a-slash')
   const steps = name.split('/')
-  if (steps.some((step) => step === '')) return 'A name has an empty step.'
-  if (steps.some((step) => step === '.' || step === '..')) return 'A name has a step "." or "..".'
+  if (steps.some((step) => step === '')) return phrase('a-name-has-an-empty-step')
+  if (steps.some((step) => step === '.' || step === '..')) return phrase('a-name-has-a-step-or')
   return undefined
 }
 
@@ -32,7 +33,7 @@ export function requireName(name: string, url: string): void {
 /** As requireName, for what has to be something below the place, not the place itself. */
 export function requireItemName(name: string, url: string): void {
   requireName(name, url)
-  if (name === '') throw new Failure('url.unsupported', { url, reason: 'A name is empty.' })
+  if (name === '') throw new Failure('url.unsupported', { url, reason: phrase('a-name-is-empty') })
 }
 
 /** Whether a name that a place gave for an item of one of its directories may be passed on. */

@@ -7,6 +7,7 @@
 //
 // What goes is recorded first: in the state of the installation, and at the destination under a signature (F-27). An unsigned
 // record there would be worth nothing: whoever can delete sets there could write it too, and with it call a theft a prune.
+import { phrase } from '../../contract/phrases.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import type { PlannedSet, RemovedSet } from '../../contract/retention.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -75,7 +76,7 @@ export async function pruneSets(
   await input.announce?.(going.flatMap((set) => removalOf(set, input, nowIso())))
   for (const set of newestFirst(going).toReversed()) {
     const { directory } = set
-    stopIfCancelled(context.signal, `${removed.length} sets were removed.`)
+    stopIfCancelled(context.signal, phrase('sets-were-removed', { count: removed.length }))
     for (const one of removalOf(set, input, nowIso())) await input.record(one)
     await removeSet({ store, directory }, surroundings, context.signal)
     removed.push(directory)

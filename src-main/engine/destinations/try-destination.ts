@@ -1,4 +1,5 @@
 // Tries a destination as a backup would use it: a file is written, read back, compared and deleted, each step told with its time.
+import { phrase } from '../../contract/phrases.ts'
 import type { TriedStep } from '../../contract/destinations.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'
@@ -44,7 +45,7 @@ export async function tryDestination(
     })
     await timed('compare', async () => {
       if (!back.equals(bytes))
-        throw new Failure('io.failed', { path: store.url, system: 'what was read is not what was written' })
+        throw new Failure('io.failed', { path: store.url, system: phrase('what-was-read-is-not-what') })
     })
   } catch (error) {
     await store.removeFile(name, signal).catch(() => undefined)

@@ -1,4 +1,5 @@
 // FORMAT F-17: which entries of an archive are let through. Listing, verifying, exporting and restoring ask the same policy.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
 import type { EntrySink } from './tar-reader.ts'
@@ -166,9 +167,9 @@ export class EntryPolicy implements EntrySink {
   private checkNumbers({ uid, gid, mtime }: TreeEntry): void {
     const detail =
       uid > MAX_ID || gid > MAX_ID
-        ? 'its owner is a number that no system has'
+        ? phrase('its-owner-is-a-number-that')
         : Math.abs(mtime) > MAX_TIME
-          ? 'its time is none'
+          ? phrase('its-time-is-none')
           : undefined
     if (detail !== undefined) this.refuse('archive.header', { detail })
   }

@@ -1,4 +1,5 @@
 // FORMAT F-04: which names a set's files may have, on every platform that may hold a copy of the set.
+import { phrase, type Phrase } from '../../contract/phrases.ts'
 import { isUnprintable } from '../../contract/visible.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import { isPartName, type PartName } from '../../contract/parts.ts'
@@ -12,13 +13,13 @@ export function isReservedOnWindows(name: string): boolean {
 }
 
 /** Why a listed file name is refused, or undefined where it may be used. */
-export function fileNameProblem(name: string): string | undefined {
-  if (name === '' || name === '.' || name === '..') return 'it is not the name of a file'
-  if (/[/\\]/.test(name)) return 'it holds a path separator'
-  if (isUnprintable(name)) return 'it holds a control character or a mark of direction'
-  if (/[<>:"|?*]/.test(name) || /[. ]$/.test(name)) return 'not every file system can hold it'
-  if (isReservedOnWindows(name)) return 'Windows reserves it'
-  if (new TextEncoder().encode(name).length > 255) return 'it is longer than 255 bytes'
+export function fileNameProblem(name: string): Phrase | undefined {
+  if (name === '' || name === '.' || name === '..') return phrase('it-is-not-the-name-of-a')
+  if (/[/\\]/.test(name)) return phrase('it-holds-a-path-separator')
+  if (isUnprintable(name)) return phrase('it-holds-a-control-character-or')
+  if (/[<>:"|?*]/.test(name) || /[. ]$/.test(name)) return phrase('not-every-file-system-can-hold')
+  if (isReservedOnWindows(name)) return phrase('windows-reserves-it')
+  if (new TextEncoder().encode(name).length > 255) return phrase('it-is-longer-than-255-bytes')
   return undefined
 }
 

@@ -1,5 +1,6 @@
 // FORMAT F-14 and F-17, compression read: members that carry their length are inflated in parallel, others one after the
 // other. Whatever the stream says, no more than 1 MiB comes out of a member that carries its length.
+import { phrase, type Words, quoted } from '../../contract/phrases.ts'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { Failure } from '../../contract/errors.ts'
 import { yieldTurn } from '../jobs/job-context.ts'
@@ -60,7 +61,7 @@ export class GzipReader {
     }
   }
 
-  private refuse(detail: string): never {
+  private refuse(detail: Words): never {
     throw new Failure('archive.gzip', { part: this.part, name: this.part, detail })
   }
 
@@ -74,9 +75,9 @@ export class GzipReader {
     await this.need(FIXED_HEADER)
     const fixed = this.queue.peek(FIXED_HEADER)
     if (fixed[0] !== 0x1f || fixed[1] !== 0x8b || fixed[2] !== 8)
-      this.refuse('it does not start as gzip does')
+      this.refuse(phrase('it-does-not-start-as-gzip'))
     const flags = fixed[3] as number
-    if (flags > 31) this.refuse('a reserved flag is set')
+    if (flags > 31) this.refuse(phrase('a-reserved-flag-is-set'))
     let length = FIXED_HEADER
     let stored: number | undefined
     if (flags & FLAG.extra) {
@@ -91,7 +92,7 @@ export class GzipReader {
     if (flags & FLAG.headerCrc) length += 2
     await this.need(length)
     if (stored !== undefined && (stored < length + TRAILER + 2 || stored > MAX_MEMBER_STORED)) {
-      this.refuse('a member carries a length that cannot be')
+      this.refuse(phrase('a-member-carries-a-length-that'))
     }
     return { length, stored }
   }
@@ -101,7 +102,7 @@ export class GzipReader {
       await this.need(at + 1)
       if (this.queue.peek(at + 1)[at] === 0) return at + 1
     }
-    return this.refuse('a name in a header is too long')
+    return this.refuse(phrase('a-name-in-a-header-is'))
   }
 
   /** Inflates a whole member on the thread pool; checks its length, size and checksum. It must be available. */
@@ -110,7 +111,7 @@ export class GzipReader {
     const member = slot.input(stored)
     this.queue.takeInto(member)
     const size = member.readUInt32LE(stored - 4)
-    if (size > MAX_MEMBER_INPUT) this.refuse('a member holds more than 1 MiB')
+    if (size > MAX_MEMBER_INPUT) this.refuse(phrase('a-member-holds-more-than-1'))
     const result = await slot.inflate(member, size)
     if ('problem' in result) this.refuse(result.problem)
     return result
@@ -141,7 +142,7 @@ export class GzipReader {
           settle = resolve
           inflate.write(piece, () => resolve())
         })
-        if (failed) this.refuse(failed.message)
+        if (failed) this.refuse(quoted(failed.message))
         for (const bytes of out.splice(0)) {
           sum = crc32(bytes, sum)
           size += bytes.length
@@ -158,8 +159,8 @@ export class GzipReader {
     }
     await this.need(TRAILER)
     const trailer = this.queue.take(TRAILER)
-    if (trailer.readUInt32LE(0) !== sum) this.refuse('a checksum differs')
-    if (trailer.readUInt32LE(4) !== size % 2 ** 32) this.refuse('a member has another size than it says')
+    if (trailer.readUInt32LE(0) !== sum) this.refuse(phrase('a-checksum-differs'))
+    if (trailer.readUInt32LE(4) !== size % 2 ** 32) this.refuse(phrase('a-member-has-another-size-than'))
   }
 }
 

@@ -1,5 +1,6 @@
 // FORMAT sections 2 and 3: from the bytes of backupmanifest.xml to values. Nothing here is believed before the signature
 // over the same bytes was checked.
+import { phrase, type Words } from '../../contract/phrases.ts'
 import { isUnprintable } from '../../contract/visible.ts'
 import { Failure } from '../../contract/errors.ts'
 import {
@@ -46,15 +47,15 @@ const ELEMENTS = new Set([
   'files',
 ])
 
-function structure(what: string): never {
+function structure(what: Words): never {
   throw new Failure('manifest.structure', { file: MANIFEST_NAME, what })
 }
 
-function badValue(element: string, what: string): never {
+function badValue(element: string, what: Words): never {
   throw new Failure('manifest.value', { file: MANIFEST_NAME, element, what })
 }
 
-function badName(filename: string, what: string): never {
+function badName(filename: string, what: Words): never {
   throw new Failure('manifest.file-name', { file: MANIFEST_NAME, name: JSON.stringify(filename), what })
 }
 
@@ -69,14 +70,14 @@ function only(parent: XmlElement, name: string): XmlElement | undefined {
 function lines(parent: XmlElement, name: string): string | undefined {
   const element = only(parent, name)
   if (!element) return undefined
-  if (element.children.length > 0) structure(`${name} may hold text only`)
+  if (element.children.length > 0) structure(phrase('may-hold-text-only', { element: name }))
   return element.text.trim()
 }
 
 /** A value of one line that can be shown (F-03). */
 function oneLine(name: string, text: string): string {
   const value = text.trim()
-  if (isUnprintable(value)) badValue(name, 'it holds a line end, a control character or a mark of direction')
+  if (isUnprintable(value)) badValue(name, phrase('it-holds-a-line-end-a'))
   return value
 }
 
@@ -88,32 +89,27 @@ function leaf(parent: XmlElement, name: string): string | undefined {
 
 function required(parent: XmlElement, name: string, read = leaf): string {
   const value = read(parent, name)
-  if (value === undefined || value === '') structure(`${name} is missing`)
+  if (value === undefined || value === '') structure(phrase('is-missing', { element: name }))
   return value
 }
 
-function matching(
-  name: string,
-  value: string | undefined,
-  pattern: RegExp,
-  what: string,
-): string | undefined {
+function matching(name: string, value: string | undefined, pattern: RegExp, what: Words): string | undefined {
   if (value !== undefined && !pattern.test(value)) badValue(name, what)
   return value
 }
 
 function wholeNumber(name: string, value: string | undefined): number | undefined {
-  matching(name, value, /^(0|[1-9]\d{0,15})$/, 'it is not a whole number')
+  matching(name, value, /^(0|[1-9]\d{0,15})$/, phrase('it-is-not-a-whole-number'))
   return value === undefined ? undefined : Number(value)
 }
 
 function decodeBase64(name: string, text: string): Buffer {
   const compact = text.replace(/\s+/g, '')
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact) || compact === '') {
-    badValue(name, 'it is not base64')
+    badValue(name, phrase('it-is-not-base64'))
   }
   const bytes = Buffer.from(compact, 'base64')
-  if (bytes.toString('base64') !== compact) badValue(name, 'it is not canonical base64')
+  if (bytes.toString('base64') !== compact) badValue(name, phrase('it-is-not-canonical-base64'))
   return bytes
 }
 
@@ -123,8 +119,8 @@ function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
 }
 
 function readFile(element: XmlElement): ManifestFile {
-  if (element.text.trim() !== '') structure('file may hold elements only')
-  const filename = lines(element, 'filename') ?? structure('a file has no filename')
+  if (element.text.trim() !== '') structure(phrase('file-may-hold-elements-only'))
+  const filename = lines(element, 'filename') ?? structure(phrase('a-file-has-no-filename'))
   const problem = fileNameProblem(filename)
   if (problem) badName(filename, problem)
   return defined({
@@ -133,27 +129,29 @@ function readFile(element: XmlElement): ManifestFile {
       'checksum',
       leaf(element, 'checksum')?.toLowerCase(),
       /^[0-9a-f]{40}$/,
-      'it is not a SHA-1',
+      phrase('it-is-not-a-sha-1'),
     ),
     filesize: wholeNumber('filesize', leaf(element, 'filesize')),
-    sha256: matching('sha256', leaf(element, 'sha256'), /^[0-9a-f]{64}$/, 'it is not a SHA-256'),
+    sha256: matching('sha256', leaf(element, 'sha256'), /^[0-9a-f]{64}$/, phrase('it-is-not-a-sha-256')),
     plainsize: wholeNumber('plainsize', leaf(element, 'plainsize')),
     entries: wholeNumber('entries', leaf(element, 'entries')),
   }) as ManifestFile
 }
 
 function readFiles(body: XmlElement): ManifestFile[] {
-  const list = only(body, 'files') ?? structure('files is missing')
-  if (list.children.some((child) => child.name !== 'file')) structure('files may hold file only')
+  const list = only(body, 'files') ?? structure(phrase('files-is-missing'))
+  if (list.children.some((child) => child.name !== 'file')) structure(phrase('files-may-hold-file-only'))
   if (list.children.length > MAX_FILES) {
-    throw new Failure('manifest.limits', { file: MANIFEST_NAME, what: `more than ${MAX_FILES} files` })
+    throw new Failure('manifest.limits', {
+      file: MANIFEST_NAME,
+      what: phrase('more-than-files', { count: MAX_FILES }),
+    })
   }
   const files = list.children.map(readFile)
   const seen = new Map<string, string>()
   for (const { filename } of files) {
     const folded = foldName(filename)
-    if (seen.has(folded))
-      badName(filename, 'it is listed twice, or differs from another only in case or accents')
+    if (seen.has(folded)) badName(filename, phrase('it-is-listed-twice-or-differs'))
     seen.set(folded, filename)
   }
   return checkListEnd(files)
@@ -162,13 +160,15 @@ function readFiles(body: XmlElement): ManifestFile[] {
 /** F-05: the list ends with the manifest itself, which has neither digest nor size; every other file has both. */
 function checkListEnd(files: ManifestFile[]): ManifestFile[] {
   const last = files.at(-1)
-  if (last?.filename !== MANIFEST_NAME) structure(`the last file listed has to be ${MANIFEST_NAME}`)
+  if (last?.filename !== MANIFEST_NAME)
+    structure(phrase('the-last-file-listed-has-to', { name: MANIFEST_NAME }))
   if (last.checksum !== undefined || last.sha256 !== undefined || last.filesize !== undefined) {
-    structure(`${MANIFEST_NAME} may not have a size or a digest in its own list`)
+    structure(phrase('may-not-have-a-size-or', { name: MANIFEST_NAME }))
   }
   for (const file of files.slice(0, -1)) {
-    if (file.filesize === undefined) structure(`${file.filename} has no filesize`)
-    if (file.checksum === undefined && file.sha256 === undefined) structure(`${file.filename} has no digest`)
+    if (file.filesize === undefined) structure(phrase('has-no-filesize', { name: file.filename }))
+    if (file.checksum === undefined && file.sha256 === undefined)
+      structure(phrase('has-no-digest', { name: file.filename }))
   }
   return files
 }
@@ -178,12 +178,12 @@ const SETID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 function readPrevious(body: XmlElement): PreviousSet | undefined {
   const element = only(body, 'previous')
   if (!element) return undefined
-  const setid = matching('previous', required(element, 'setid'), SETID, 'its setid is not a UUID')
+  const setid = matching('previous', required(element, 'setid'), SETID, phrase('its-setid-is-not-a-uuid'))
   const sha256 = matching(
     'previous',
     required(element, 'sha256'),
     /^[0-9a-f]{64}$/,
-    'its sha256 is not a SHA-256',
+    phrase('its-sha256-is-not-a-sha'),
   )
   return { setid: setid as string, sha256: sha256 as string }
 }
@@ -195,11 +195,13 @@ function readRewrapped(body: XmlElement): string[] | undefined {
   const element = only(body, 'rewrapped')
   if (!element) return undefined
   if (element.children.some((child) => child.name !== 'sha256') || element.text.trim() !== '') {
-    structure('rewrapped may hold sha256 only')
+    structure(phrase('rewrapped-may-hold-sha256-only'))
   }
   const digests = element.children.map((child) => child.text.trim())
-  if (digests.length === 0 || digests.length > MAX_REWRAPS) badValue('rewrapped', 'it holds 1 to 100 digests')
-  for (const digest of digests) matching('rewrapped', digest, /^[0-9a-f]{64}$/, 'it holds what is no SHA-256')
+  if (digests.length === 0 || digests.length > MAX_REWRAPS)
+    badValue('rewrapped', phrase('it-holds-1-to-100-digests'))
+  for (const digest of digests)
+    matching('rewrapped', digest, /^[0-9a-f]{64}$/, phrase('it-holds-what-is-no-sha'))
   return digests
 }
 
@@ -213,36 +215,40 @@ function readCertificate(body: XmlElement): Manifest['cryptoCertificate'] {
 function readLicenses(body: XmlElement): string[] {
   const element = only(body, 'licenses')
   if (!element) return []
-  if (element.children.some((child) => child.name !== 'license')) structure('licenses may hold license only')
+  if (element.children.some((child) => child.name !== 'license'))
+    structure(phrase('licenses-may-hold-license-only'))
   return element.children.map((child) => oneLine('license', child.text))
 }
 
 /** Checks what only the open form has, and that it has all of it. */
 function checkOpenForm(body: XmlElement, files: readonly ManifestFile[]): void {
-  matching('setid', required(body, 'setid'), SETID, 'it is not a UUID')
-  if (required(body, 'cipher') !== CIPHER) badValue('cipher', `only ${CIPHER} is known`)
-  if (only(body, 'datapowerephemeralkey')) structure('datapowerephemeralkey belongs to the appliance form')
+  matching('setid', required(body, 'setid'), SETID, phrase('it-is-not-a-uuid'))
+  if (required(body, 'cipher') !== CIPHER) badValue('cipher', phrase('only-is-known', { value: CIPHER }))
+  if (only(body, 'datapowerephemeralkey'))
+    structure(phrase('datapowerephemeralkey-belongs-to-the-appliance-form'))
   for (const file of files.slice(0, -1)) {
     const { filename, sha256, plainsize, entries, filesize } = file
-    if (partOfFile(filename) === undefined) badName(filename, 'it is not the name of a part')
+    if (partOfFile(filename) === undefined) badName(filename, phrase('it-is-not-the-name-of'))
     if (sha256 === undefined || plainsize === undefined || entries === undefined) {
-      structure(`${filename} lacks sha256, plainsize or entries`)
+      structure(phrase('lacks-sha256-plainsize-or-entries', { name: filename }))
     }
-    if (filesize !== plainsize + 16) badValue('plainsize', `${filename} has to be 16 bytes longer than it`)
+    if (filesize !== plainsize + 16)
+      badValue('plainsize', phrase('has-to-be-16-bytes-longer', { name: filename }))
   }
 }
 
 function readBody(body: XmlElement): Manifest {
-  if (body.text.trim() !== '') structure('backupmanifest may hold elements only')
+  if (body.text.trim() !== '') structure(phrase('backupmanifest-may-hold-elements-only'))
   const format = leaf(body, 'format')
   if (format !== undefined && /^([3-9]|[1-9]\d{1,3})$/.test(format))
     throw new Failure('manifest.format-newer', { file: MANIFEST_NAME, format })
-  if (format !== undefined && format !== '2') badValue('format', `${JSON.stringify(format)} is not known`)
+  if (format !== undefined && format !== '2')
+    badValue('format', phrase('is-not-known', { element: JSON.stringify(format) }))
   const files = readFiles(body)
   if (format === '2') checkOpenForm(body, files)
   decodeBase64('ephemeralkey', required(body, 'ephemeralkey', lines))
   const time = required(body, 'time')
-  if (Number.isNaN(Date.parse(time))) badValue('time', 'it is not a time')
+  if (Number.isNaN(Date.parse(time))) badValue('time', phrase('it-is-not-a-time'))
   const unknown = body.children
     .filter((child) => !ELEMENTS.has(child.name))
     .map((child) => ({ name: child.name, text: child.text.trim() }))
@@ -276,10 +282,10 @@ const BEFORE = /^\s*<SecureBackupManifest>\s*$/
 const AFTER = /^\s*<signature>([A-Za-z0-9+/=\s]*)<\/signature>\s*<\/SecureBackupManifest>\s*$/
 
 function checkRoot(root: XmlElement): void {
-  if (root.name !== 'SecureBackupManifest') structure('the root has to be SecureBackupManifest')
+  if (root.name !== 'SecureBackupManifest') structure(phrase('the-root-has-to-be-securebackupmanifest'))
   const names = root.children.map((child) => child.name)
   if (names.length !== 2 || names[0] !== 'backupmanifest' || names[1] !== 'signature') {
-    structure('the root has to hold one backupmanifest and then one signature')
+    structure(phrase('the-root-has-to-hold-one'))
   }
 }
 
@@ -287,7 +293,7 @@ function checkRoot(root: XmlElement): void {
 function readSurroundings(file: Buffer, range: SignedRange): string {
   const after = AFTER.exec(file.toString('utf8', range.end))
   if (!BEFORE.test(file.toString('utf8', 0, range.start)) || !after) {
-    structure('only the root and a signature of base64 may stand around the signed element')
+    structure(phrase('only-the-root-and-a-signature'))
   }
   return after[1] as string
 }

@@ -1,4 +1,5 @@
 // FORMAT sections 2, 3 and 6: writes backupmanifest.xml of the open form, with CRLF line ends as an appliance does.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME, type Manifest, type ManifestFile } from '../../contract/manifest.ts'
 import { canonicalBytes, findSignedRange } from './signed-bytes.ts'
@@ -9,7 +10,7 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\r\n]/
 
 function escape(element: string, text: string): string {
   if (NOT_XML.test(text) || !text.isWellFormed()) {
-    throw new Failure('manifest.value', { file: MANIFEST_NAME, element, what: 'XML cannot hold it' })
+    throw new Failure('manifest.value', { file: MANIFEST_NAME, element, what: phrase('xml-cannot-hold-it') })
   }
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

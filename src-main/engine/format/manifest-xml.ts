@@ -1,4 +1,5 @@
 // FORMAT F-01 and F-02: the strict little XML of a manifest, read into a tree of elements under hard limits.
+import { phrase, type Words, quoted } from '../../contract/phrases.ts'
 import { SaxesParser } from 'saxes'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
@@ -15,11 +16,11 @@ export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024
 const MAX_ELEMENTS = 10_000
 const MAX_DEPTH = 6
 
-function forbidden(what: string): never {
+function forbidden(what: Words): never {
   throw new Failure('manifest.forbidden-xml', { file: MANIFEST_NAME, what })
 }
 
-function limit(what: string): never {
+function limit(what: Words): never {
   throw new Failure('manifest.limits', { file: MANIFEST_NAME, what })
 }
 
@@ -33,10 +34,10 @@ export function decodeManifest(file: Buffer): string {
   } catch {
     throw new Failure('manifest.not-utf8', { file: MANIFEST_NAME })
   }
-  if (text.startsWith('\ufeff')) forbidden('a byte order mark')
-  if (text.includes('<!')) forbidden('a document type, a comment or a CDATA section')
-  if (text.includes('<?')) forbidden('a declaration or a processing instruction')
-  if (text.includes('&#')) forbidden('a numeric character reference')
+  if (text.startsWith('\ufeff')) forbidden(phrase('a-byte-order-mark'))
+  if (text.includes('<!')) forbidden(phrase('a-document-type-a-comment-or'))
+  if (text.includes('<?')) forbidden(phrase('a-declaration-or-a-processing-instruction'))
+  if (text.includes('&#')) forbidden(phrase('a-numeric-character-reference'))
   return text
 }
 
@@ -47,11 +48,11 @@ class TreeBuilder {
   private count = 0
 
   start(name: string, hasAttributes: boolean): void {
-    if (hasAttributes) forbidden(`an attribute in ${name}`)
-    if (name.includes(':')) forbidden(`a namespace prefix in ${name}`)
+    if (hasAttributes) forbidden(phrase('an-attribute-in', { element: name }))
+    if (name.includes(':')) forbidden(phrase('a-namespace-prefix-in', { element: name }))
     this.count += 1
-    if (this.count > MAX_ELEMENTS) limit(`more than ${MAX_ELEMENTS} elements`)
-    if (this.open.length > MAX_DEPTH) limit(`elements more than ${MAX_DEPTH} deep`)
+    if (this.count > MAX_ELEMENTS) limit(phrase('more-than-elements', { count: MAX_ELEMENTS }))
+    if (this.open.length > MAX_DEPTH) limit(phrase('elements-more-than-deep', { count: MAX_DEPTH }))
     const element: XmlElement = { name, text: '', children: [] }
     this.open.at(-1)?.children.push(element)
     this.open.push(element)
@@ -72,18 +73,19 @@ export function parseManifestXml(text: string): XmlElement {
   const builder = new TreeBuilder()
   const parser = new SaxesParser({ xmlns: false, position: false })
   parser.on('error', (error) => {
-    throw new Failure('manifest.malformed', { file: MANIFEST_NAME, what: error.message })
+    throw new Failure('manifest.malformed', { file: MANIFEST_NAME, what: quoted(error.message) })
   })
-  parser.on('xmldecl', () => forbidden('a declaration'))
-  parser.on('doctype', () => forbidden('a document type'))
-  parser.on('processinginstruction', () => forbidden('a processing instruction'))
-  parser.on('comment', () => forbidden('a comment'))
-  parser.on('cdata', () => forbidden('a CDATA section'))
+  parser.on('xmldecl', () => forbidden(phrase('a-declaration')))
+  parser.on('doctype', () => forbidden(phrase('a-document-type')))
+  parser.on('processinginstruction', () => forbidden(phrase('a-processing-instruction')))
+  parser.on('comment', () => forbidden(phrase('a-comment')))
+  parser.on('cdata', () => forbidden(phrase('a-cdata-section')))
   parser.on('opentag', (tag) => builder.start(tag.name, Object.keys(tag.attributes).length > 0))
   parser.on('text', (piece) => builder.text(piece))
   parser.on('closetag', () => builder.end())
   parser.write(text).close()
   const [root] = builder.root.children
-  if (!root) throw new Failure('manifest.malformed', { file: MANIFEST_NAME, what: 'it holds no element' })
+  if (!root)
+    throw new Failure('manifest.malformed', { file: MANIFEST_NAME, what: phrase('it-holds-no-element') })
   return root
 }

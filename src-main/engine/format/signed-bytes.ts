@@ -1,4 +1,5 @@
 // FORMAT F-18 and F-19: which bytes of a manifest file were signed, found in the file as it lies there.
+import { phrase } from '../../contract/phrases.ts'
 import { createHash } from 'node:crypto'
 import { Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
@@ -23,7 +24,7 @@ export function findSignedRange(file: Buffer): SignedRange {
   if (!one) {
     throw new Failure('manifest.structure', {
       file: MANIFEST_NAME,
-      what: 'it has to hold the element backupmanifest exactly once',
+      what: phrase('it-has-to-hold-the-element'),
     })
   }
   return { start, end: close + CLOSE.length }

@@ -1,4 +1,5 @@
 // The records of a pax header, read strictly: length, blank, key, value, line end, each key once and only keys we know.
+import { phrase, isPhrase, type Phrase } from '../../contract/phrases.ts'
 
 export interface PaxValues {
   path?: string
@@ -18,14 +19,14 @@ const IGNORED = new Set([
 ])
 
 /** The values, or why the header is refused; `sparse` for the records of a sparse file. */
-export function parsePax(body: Buffer): PaxValues | string {
+export function parsePax(body: Buffer): PaxValues | Phrase | 'sparse' {
   const values: PaxValues = {}
   const seen = new Set<string>()
   for (let at = 0; at < body.length;) {
     const record = nextRecord(body, at)
-    if (typeof record === 'string') return record
+    if (isPhrase(record)) return record
     const { key, value, end } = record
-    if (seen.has(key)) return `its pax header holds ${key} twice`
+    if (seen.has(key)) return phrase('its-pax-header-holds-twice', { key })
     seen.add(key)
     const problem = take(values, key, value)
     if (problem) return problem
@@ -34,13 +35,13 @@ export function parsePax(body: Buffer): PaxValues | string {
   return values
 }
 
-function nextRecord(body: Buffer, at: number): { key: string; value: Buffer; end: number } | string {
+function nextRecord(body: Buffer, at: number): { key: string; value: Buffer; end: number } | Phrase {
   const digits = /^[1-9]\d{0,6}(?= )/.exec(body.toString('latin1', at, at + 8))?.[0]
-  if (!digits) return 'a pax record has no length'
+  if (!digits) return phrase('a-pax-record-has-no-length')
   const end = at + Number(digits)
   const equals = body.indexOf('=', at)
   if (end > body.length || body[end - 1] !== 0x0a || equals < 0 || equals >= end)
-    return 'a pax record is cut off'
+    return phrase('a-pax-record-is-cut-off')
   return {
     key: body.toString('latin1', at + digits.length + 1, equals),
     value: body.subarray(equals + 1, end - 1),
@@ -49,29 +50,29 @@ function nextRecord(body: Buffer, at: number): { key: string; value: Buffer; end
 }
 
 /** Takes one record over; returns why it is refused. */
-function take(values: PaxValues, key: string, value: Buffer): string | undefined {
+function take(values: PaxValues, key: string, value: Buffer): Phrase | 'sparse' | undefined {
   if (key.startsWith('GNU.sparse.')) return 'sparse'
   if (IGNORED.has(key)) return undefined
   if (NAMES.has(key)) return takeName(values, key as 'path' | 'linkpath', value)
   const text = value.toString('latin1')
   if (NUMBERS.has(key)) {
-    if (!/^\d{1,15}$/.test(text)) return `${key} in its pax header is not a number`
+    if (!/^\d{1,15}$/.test(text)) return phrase('in-its-pax-header-is-not', { key })
     values[key as 'size' | 'uid' | 'gid'] = Number(text)
     return undefined
   }
   if (key === 'mtime') {
-    if (!/^-?\d{1,15}(\.\d+)?$/.test(text)) return 'mtime in its pax header is not a time'
+    if (!/^-?\d{1,15}(\.\d+)?$/.test(text)) return phrase('mtime-in-its-pax-header-is')
     values.mtime = Math.floor(Number(text))
     return undefined
   }
-  return `its pax header holds ${JSON.stringify(key.slice(0, 40))}, which the format does not have`
+  return phrase('its-pax-header-holds-which-the', { key: JSON.stringify(key.slice(0, 40)) })
 }
 
-function takeName(values: PaxValues, key: 'path' | 'linkpath', value: Buffer): string | undefined {
+function takeName(values: PaxValues, key: 'path' | 'linkpath', value: Buffer): Phrase | 'sparse' | undefined {
   try {
     values[key] = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(value)
     return undefined
   } catch {
-    return `${key} in its pax header is not UTF-8`
+    return phrase('in-its-pax-header-is-not-utf', { key })
   }
 }

@@ -1,5 +1,6 @@
 // FORMAT F-14 and F-17: the one reader of archives, for listing, verifying, exporting and restoring. It takes what the format
 // writes, what GNU, BSD and busybox tar write of such trees, and nothing else: what two readers could understand differently is refused.
+import { phrase, type Words, isPhrase } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { Failure, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { TreeEntry } from '../ports/appliance.ts'
@@ -120,7 +121,7 @@ export class TarReader {
 
   private pad(bytes: Buffer, at: number): number {
     const count = Math.min(this.padding, bytes.length - at)
-    if (!isZero(bytes.subarray(at, at + count))) this.malformed('its padding is not zero')
+    if (!isZero(bytes.subarray(at, at + count))) this.malformed(phrase('its-padding-is-not-zero'))
     this.padding -= count
     if (this.padding === 0) this.state = 'header'
     return count
@@ -132,14 +133,14 @@ export class TarReader {
     return bytes.length - at
   }
 
-  private malformed(detail: string): never {
+  private malformed(detail: Words): never {
     return this.refuse('archive.header', { detail })
   }
 
   private readHeader(record: Buffer): void {
     if (isZero(record)) {
       this.zeroRecords += 1
-      if (this.pax) this.malformed('a pax header has no entry')
+      if (this.pax) this.malformed(phrase('a-pax-header-has-no-entry'))
       if (this.zeroRecords === 2) this.state = 'end'
       return
     }
@@ -154,17 +155,17 @@ export class TarReader {
   private checkRecord(record: Buffer): void {
     const dialect = itemOf(DIALECTS, record.toString('latin1', 257, 265))
     this.dialect ??= dialect
-    if (dialect === undefined || dialect !== this.dialect) this.malformed('it is not POSIX ustar')
+    if (dialect === undefined || dialect !== this.dialect) this.malformed(phrase('it-is-not-posix-ustar'))
     let sum = 8 * 0x20
     for (let i = 0; i < RECORD; i += 1) if (i < 148 || i >= 156) sum += record[i] as number
-    if (this.number(record, 148, 8) !== sum) this.malformed('its checksum differs')
+    if (this.number(record, 148, 8) !== sum) this.malformed(phrase('its-checksum-differs'))
   }
 
   private beginExtension(record: Buffer, type: 'x' | 'L' | 'K'): void {
     const known = this.pax && (type === 'x' || (type === 'L' ? 'path' : 'linkpath') in this.pax)
-    if (known) this.malformed('two pax headers follow each other')
+    if (known) this.malformed(phrase('two-pax-headers-follow-each-other'))
     const size = this.number(record, 124, 12)
-    if (size === 0 || size > MAX_PAX) this.malformed('its pax header is empty or too large')
+    if (size === 0 || size > MAX_PAX) this.malformed(phrase('its-pax-header-is-empty-or'))
     this.paxBody = []
     this.extension = type
     this.begin('pax', size)
@@ -178,8 +179,8 @@ export class TarReader {
       return { ...this.pax, ...(this.extension === 'L' ? { path: text } : { linkpath: text }) }
     }
     const values = parsePax(body)
-    if (typeof values !== 'string') return values
-    return values === 'sparse' ? this.refuse('archive.sparse') : this.malformed(values)
+    if (values === 'sparse') return this.refuse('archive.sparse')
+    return isPhrase(values) ? this.malformed(values) : values
   }
 
   private beginEntry(record: Buffer, type: string): void {
@@ -189,8 +190,8 @@ export class TarReader {
     const kind = itemOf(KINDS, type)
     if (!kind) this.refuse(itemOf(TYPES, type) ?? 'archive.type-unknown')
     const entry = this.values(record, kind, pax)
-    if (kind !== 'file' && entry.size !== 0) this.malformed('a directory or a link has a size')
-    if (kind !== 'link' && entry.link !== '') this.malformed('it names a target and is no link')
+    if (kind !== 'file' && entry.size !== 0) this.malformed(phrase('a-directory-or-a-link-has'))
+    if (kind !== 'link' && entry.link !== '') this.malformed(phrase('it-names-a-target-and-is'))
     const { link, ...rest } = entry
     this.sink.entry(kind === 'link' ? entry : rest)
     if (entry.size > 0) this.begin('data', entry.size)
@@ -220,7 +221,7 @@ export class TarReader {
     const name = this.text(record, 0, 100)
     if (this.dialect === 'gnu') {
       // Times and offsets of incremental and split archives lie there, and no prefix.
-      if (!isZero(record.subarray(345, 500))) this.malformed('it is of an incremental or split archive')
+      if (!isZero(record.subarray(345, 500))) this.malformed(phrase('it-is-of-an-incremental-or'))
       return name
     }
     const prefix = this.text(record, 345, 155)
@@ -232,7 +233,7 @@ export class TarReader {
     const field = record.subarray(offset, offset + length)
     const nul = field.indexOf(0)
     const used = nul < 0 ? field : field.subarray(0, nul)
-    if (nul >= 0 && !isZero(field.subarray(nul))) this.malformed('a text field goes on after its end')
+    if (nul >= 0 && !isZero(field.subarray(nul))) this.malformed(phrase('a-text-field-goes-on-after'))
     for (const byte of used) if (byte >= 0x80) return this.utf8(used)
     return used.toString('latin1')
   }
@@ -250,7 +251,8 @@ export class TarReader {
     const isBinary = this.dialect === 'gnu' && (record[offset] as number) >= 0x80
     if (!isBinary) return this.octal(record, offset, length)
     const value = base256(record.subarray(offset, offset + length))
-    if (!Number.isSafeInteger(value) || (value < 0 && !mayBeNegative)) this.malformed('a number is not octal')
+    if (!Number.isSafeInteger(value) || (value < 0 && !mayBeNegative))
+      this.malformed(phrase('a-number-is-not-octal'))
     return value
   }
 
@@ -265,7 +267,7 @@ export class TarReader {
       value = value * 8 + ((record[at] as number) - ZERO)
     const digits = at - first
     while (at < end && (record[at] === BLANK || record[at] === 0)) at += 1
-    if (digits === 0 || at < end) this.malformed('a number is not octal')
+    if (digits === 0 || at < end) this.malformed(phrase('a-number-is-not-octal'))
     return value
   }
 }

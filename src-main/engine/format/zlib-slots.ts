@@ -1,5 +1,6 @@
 // zlib on the thread pool, several streams at a time, each used again and again: making one per block costs the calling thread
 // more than everything else that it does for the block (measured).
+import { phrase, type Words, quoted } from '../../contract/phrases.ts'
 import { constants, createGzip, createGunzip, type Gzip, type Gunzip, type ZlibReset } from 'node:zlib'
 
 /** The largest hash table that deflate has: a little faster at the same size. */
@@ -84,7 +85,7 @@ export class MemberCompressor {
 }
 
 /** What came of inflating: the bytes, good until `release` is called, or why not. */
-export type Inflated = { readonly bytes: Buffer; release(): void } | { readonly problem: string }
+export type Inflated = { readonly bytes: Buffer; release(): void } | { readonly problem: Words }
 
 /** Where a stream goes on in its output buffer: not in Node's documentation. */
 interface OutputPlace {
@@ -120,21 +121,21 @@ class InflateSlot {
     const before = stream.bytesWritten
     let out = 0
     return new Promise((resolve) => {
-      const fail = (problem: string): void => {
+      const fail = (problem: Words): void => {
         taken(slot)
         stream.destroy()
         resolve({ problem })
       }
-      slot.onError = (error) => fail(error.message)
+      slot.onError = (error) => fail(quoted(error.message))
       slot.onPiece = (piece) => {
         out += piece.length
-        if (out > size) fail('a member holds more than it says')
+        if (out > size) fail(phrase('a-member-holds-more-than-it'))
       }
       stream.write(member, () => {
         if (stream.destroyed) return
         if (stream.bytesWritten - before !== member.length)
-          return fail('a member carries another length than it has')
-        if (out !== size) return fail('a member has another size than it says')
+          return fail(phrase('a-member-carries-another-length-than'))
+        if (out !== size) return fail(phrase('a-member-has-another-size-than'))
         resolve({ bytes: taken(slot), release: () => this.release() })
       })
     })

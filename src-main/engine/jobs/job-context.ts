@@ -1,4 +1,5 @@
 // How long work is told to stop and tells how far it is: one shape for every use case.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Progress } from '../../contract/progress.ts'
 
@@ -11,7 +12,7 @@ export interface JobContext {
 }
 
 /** Throws Failure `cancelled` once the signal is aborted. `left` says what stays behind, for the person who cancelled. */
-export function stopIfCancelled(signal: AbortSignal, left = 'Nothing was changed.'): void {
+export function stopIfCancelled(signal: AbortSignal, left = phrase('nothing-was-changed')): void {
   if (signal.aborted) throw new Failure('cancelled', { left })
 }
 

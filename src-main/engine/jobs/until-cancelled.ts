@@ -1,10 +1,11 @@
 // Waiting for a person's cancel beside the thing that is waited for, which ends at once then, whatever becomes of it.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 
 /** The result of `work`, or Failure `cancelled` as soon as the signal is aborted; `work` itself goes on unwatched then. */
 export function untilCancelled<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const cancel = (): void => reject(new Failure('cancelled', { left: 'Nothing was changed.' }))
+    const cancel = (): void => reject(new Failure('cancelled', { left: phrase('nothing-was-changed') }))
     const settle = (): void => signal.removeEventListener('abort', cancel)
     if (signal.aborted) cancel()
     else signal.addEventListener('abort', cancel, { once: true })

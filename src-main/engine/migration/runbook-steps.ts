@@ -45,7 +45,13 @@ function compare({ set, against }: StepFacts): readonly RunbookStep[] {
   if (one === undefined) return []
   const { subject = '', fingerprint = '', before = '' } = one.facts
   const trust = here(`secure-backup cert trust --from-set ${shellWord(set)} --fingerprint FINGERPRINT`)
-  return [step(changed ? 'compare-changed' : 'compare', trust, { subject, fingerprint, before })]
+  return [
+    step(changed ? 'compare-changed' : 'compare', trust, {
+      subject: String(subject),
+      fingerprint: String(fingerprint),
+      before: String(before),
+    }),
+  ]
 }
 
 function beforeReset({ set, manifest, target, firmwareFits }: StepFacts): readonly RunbookStep[] {

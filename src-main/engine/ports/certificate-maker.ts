@@ -1,4 +1,5 @@
 // What the certificate use cases need beyond reading and verifying: making certificates, requests and files for others.
+import type { Phrase } from '../../contract/phrases.ts'
 import type { FileForm, FileProtection } from '../../contract/certificate-files.ts'
 import type { CertificateProfile } from '../../contract/certificates.ts'
 import type { Certificate, KeyPair, PrivateKey } from './pki.ts'
@@ -55,7 +56,7 @@ export interface GivenFile {
   readonly weak: readonly string[]
   readonly keys: readonly GivenKey[]
   readonly certificates: readonly Certificate[]
-  readonly others: readonly string[]
+  readonly others: readonly Phrase[]
 }
 
 export interface GivenKey {

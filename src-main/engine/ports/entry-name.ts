@@ -1,4 +1,5 @@
 // Names under which keys and certificates are kept. They become file names, so the rule is here once, for every store.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 
 const ENTRY_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u
@@ -18,7 +19,6 @@ export function isEntryName(name: string): boolean {
 /** Throws Failure `input.invalid`. */
 export function checkEntryName(name: string): void {
   if (isEntryName(name)) return
-  const problem =
-    'a name has up to 64 letters, digits, spaces, dots, hyphens and underscores, and starts with a letter or digit.'
+  const problem = phrase('a-name-has-up-to-64')
   throw new Failure('input.invalid', { problem })
 }

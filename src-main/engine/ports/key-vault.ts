@@ -1,16 +1,17 @@
 // Where private keys live. A vault signs and opens envelopes; it has no "get key". Taking a key out is an export of its own.
+import type { Phrase } from '../../contract/phrases.ts'
 import type { PassphraseChanged, VaultNotice, VaultPlace } from '../../contract/vault.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { KeyPair } from './pki.ts'
 
 /** Asks a person for a secret. A host answers from a prompt, a file or the environment; it may refuse with `vault.passphrase-needed`. */
-export type AskSecret = (purpose: string, kind?: SecretKind) => Promise<string>
+export type AskSecret = (purpose: Phrase, kind?: SecretKind) => Promise<string>
 
 /** `new` is a secret that is being chosen, so a host that prompts asks twice; `existing` (the default) is one that is known. */
 export type SecretKind = 'existing' | 'new'
 
 export interface KeyVault {
-  /** Which kind answers, for people: `passphrase`, `OS keychain (Secret Service)` … */
+  /** Which kind answers, for people: `passphrase`, `Secret Service` … */
   readonly kind: string
   /** Names of the keys, sorted. Needs no passphrase. */
   names(): Promise<readonly string[]>

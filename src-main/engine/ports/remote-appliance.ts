@@ -10,6 +10,7 @@
 // - What says that it may pass (429, 502, 503, 504) is Failure `appliance.busy`, with the fact `seconds` where it says for how long.
 // - The signal ends every call within a second with Failure `cancelled`.
 // - Failures are `appliance.*`, `tls.*`, `net.*`; none holds a password.
+import type { Words } from '../../contract/phrases.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 
@@ -32,7 +33,7 @@ export interface BoxCertificate {
   readonly file: string
   readonly up: boolean
   /** What the appliance says of a state that is not up. */
-  readonly problem: string
+  readonly problem: Words
 }
 
 /** How an action was taken up: finished with the answer, or queued under an id. */
@@ -43,7 +44,7 @@ export type BoxStarted =
 export interface BoxPending {
   readonly state: 'running' | 'done' | 'failed' | 'gone'
   /** What the appliance says. */
-  readonly text: string
+  readonly text: Words
 }
 
 /** What an appliance says of its time. */
@@ -104,7 +105,7 @@ export interface Management {
     kind: BoxObjectClass,
     name: string,
     signal: AbortSignal,
-  ): Promise<{ readonly up: boolean; readonly problem: string } | undefined>
+  ): Promise<{ readonly up: boolean; readonly problem: Words } | undefined>
   /** Idempotent. */
   removeObject(kind: BoxObjectClass, name: string, signal: AbortSignal): Promise<void>
   /**

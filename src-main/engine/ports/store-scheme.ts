@@ -1,5 +1,6 @@
 // A kind of place that sets can be kept at: how it is written, what has to be known before it can be opened, and how it is opened.
 // Everything that differs between a directory and a server is in here and in SetStore; nothing else asks what kind a place is.
+import type { Phrase, Words } from '../../contract/phrases.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { Appliance } from './appliance.ts'
 import type { SetStore } from './set-store.ts'
@@ -15,12 +16,12 @@ export interface StoreAccount {
 export interface StoreRetry {
   readonly host: string
   /** What is tried, as in "to read": a verb. */
-  readonly step: string
+  readonly step: Phrase
   readonly path: string
   /** Code of the error table. */
   readonly code: string
   /** What the server or the system said, printable. */
-  readonly problem: string
+  readonly problem: Words
   readonly attempt: number
   readonly of: number
   /** Milliseconds until then. */

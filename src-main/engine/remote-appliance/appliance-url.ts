@@ -1,4 +1,5 @@
 // The address of a management interface as people write it.
+import { phrase, type Words } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { printable } from '../../contract/visible.ts'
 
@@ -9,19 +10,18 @@ export interface BoxAddress {
   readonly port: number
 }
 
-function refuse(url: string, reason: string): never {
+function refuse(url: string, reason: Words): never {
   throw new Failure('appliance.url', { url: printable(url.replace(/\/\/.*@/, '//…@')), reason })
 }
 
 /** `https://host` or `https://host:5554`. Throws Failure `appliance.url`; one with a password is never shown. */
 export function parseApplianceUrl(text: string): BoxAddress {
-  if (!URL.canParse(text)) refuse(text, 'It is no URL.')
+  if (!URL.canParse(text)) refuse(text, phrase('it-is-no-url'))
   const url = new URL(text)
-  if (url.protocol !== 'https:') refuse(text, 'The interface speaks HTTPS only.')
-  if (url.username !== '' || url.password !== '')
-    refuse(text, 'It holds a user or a password; URLs end up in histories and logs.')
+  if (url.protocol !== 'https:') refuse(text, phrase('the-interface-speaks-https-only'))
+  if (url.username !== '' || url.password !== '') refuse(text, phrase('it-holds-a-user-or-a'))
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    refuse(text, 'It holds more than a host and a port.')
+    refuse(text, phrase('it-holds-more-than-a-host'))
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return { host, port: writtenPort(text, url) }
 }

@@ -1,4 +1,5 @@
 // Waits for the outcome of an action that was taken up, where the appliance stays up.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { stopIfCancelled, type JobContext } from '../jobs/job-context.ts'
 import type { BoxPending, BoxStarted, Management } from '../ports/remote-appliance.ts'
@@ -23,7 +24,11 @@ export function endOf(
 ): ActionEnd | undefined {
   if (pending.state === 'failed') {
     course.move('refused')
-    throw new Failure('appliance.action-failed', { action, host: box.host, reply: pending.text })
+    throw new Failure('appliance.action-failed', {
+      action: quoted(action),
+      host: box.host,
+      reply: pending.text,
+    })
   }
   if (pending.state === 'running') course.move('runs')
   if (pending.state === 'gone') course.move('forgotten')
@@ -54,9 +59,9 @@ export async function awaitAction(
     if (end) return end
     if (now() - begun > limits.patience) {
       course.move('overdue')
-      const state = 'It says that the request is still running.'
+      const state = phrase('it-says-that-the-request-is')
       throw new Failure('appliance.slow', {
-        action,
+        action: quoted(action),
         host: box.host,
         minutes: minutesOf(now() - begun),
         state,

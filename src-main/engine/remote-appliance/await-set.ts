@@ -1,5 +1,6 @@
 // Waits until a backup is whole on the appliance. That the action was accepted, or is said to be done, proves little: a backup is
 // there when its manifest is, and every part that the manifest lists, at the size that it lists.
+import { phrase, type Words, quoted, type Phrase } from '../../contract/phrases.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
 import { MANIFEST_NAME } from '../../contract/manifest.ts'
 import { partFiles, readManifest, type ReadManifest } from '../format/manifest-reader.ts'
@@ -26,7 +27,7 @@ export interface AwaitedSet {
 interface Look {
   readonly whole: AwaitedSet | undefined
   /** One sentence: what is missing. */
-  readonly state: string
+  readonly state: Words
   /** Why its manifest cannot be read, where it is there and cannot. */
   readonly unreadable?: Failure
   /** Changes whenever anything there does. */
@@ -44,13 +45,13 @@ function isUnreadable(error: unknown): error is Failure {
 }
 
 /** What is missing of the parts, in a sentence; undefined where nothing is. Throws Failure `part.size` for one that is too long. */
-function missingOf({ manifest }: ReadManifest, items: readonly BoxItem[]): string | undefined {
+function missingOf({ manifest }: ReadManifest, items: readonly BoxItem[]): Phrase | undefined {
   const sizes = new Map(items.map(({ name, size }) => [name, size]))
   for (const { filename, filesize = 0 } of partFiles(manifest)) {
     const size = sizes.get(filename)
-    if (size === undefined) return `${filename} is not there yet.`
+    if (size === undefined) return phrase('is-not-there-yet', { name: filename })
     if (size > filesize) throw new Failure('part.size', { part: filename, expected: filesize, actual: size })
-    if (size < filesize) return `${filename} has ${size} of ${filesize} bytes.`
+    if (size < filesize) return phrase('has-of-bytes', { name: filename, at: size, of: filesize })
   }
   return undefined
 }
@@ -88,18 +89,18 @@ class SetWatch {
     this.#missed = 0
     const print = items.map(({ name, size }) => `${name} ${size}`).join('\n')
     const listed = items.find(({ name }) => name === MANIFEST_NAME)
-    if (!listed) return { whole: undefined, state: 'There is no manifest yet.', print }
+    if (!listed) return { whole: undefined, state: phrase('there-is-no-manifest-yet'), print }
     const file = await readManifestThere(this.#box, this.#directory, this.#signal)
     try {
       const read = readManifest(file)
       const missing = missingOf(read, items)
       return missing === undefined
-        ? { whole: { file, read }, state: '', print }
+        ? { whole: { file, read }, state: quoted(''), print }
         : { whole: undefined, state: missing, print }
     } catch (error) {
       // It may be being written; what it is once nothing changes any more is another matter.
       if (!isUnreadable(error)) throw error
-      return { whole: undefined, state: 'Its manifest cannot be read yet.', unreadable: error, print }
+      return { whole: undefined, state: phrase('its-manifest-cannot-be-read-yet'), unreadable: error, print }
     }
   }
 
@@ -107,7 +108,7 @@ class SetWatch {
   #missing(): Look {
     this.#missed += 1
     if (this.#missed < GONE_TWICE)
-      return { whole: undefined, state: 'Its directory is not there.', print: '' }
+      return { whole: undefined, state: phrase('its-directory-is-not-there'), print: '' }
     this.#course.move('rebooted')
     throw new Failure('appliance.restarted', { host: this.#box.host, path: this.#directory })
   }
@@ -125,7 +126,7 @@ class Patience {
   readonly #begun: number
   #reached: number
   #changed: number
-  #last: Look = { whole: undefined, state: 'It gave no sign since.', print: '' }
+  #last: Look = { whole: undefined, state: phrase('it-gave-no-sign-since'), print: '' }
 
   constructor(ports: ManagedPorts) {
     this.#ports = ports
@@ -156,7 +157,7 @@ class Patience {
   /** Why it ended without a set, once the time is up: what its manifest has, that nothing came, or that it is slow. */
   failure({ host }: Management, taken: boolean): Failure {
     const { state, unreadable, print } = this.#last
-    const facts = { action: ACTION, host }
+    const facts = { action: quoted(ACTION), host }
     if (unreadable) return unreadable
     if (!taken && print === '') return new Failure('appliance.outcome-unknown', facts)
     return new Failure('appliance.slow', { ...facts, minutes: minutesOf(this.#now() - this.#begun), state })

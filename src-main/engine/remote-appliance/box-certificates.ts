@@ -1,4 +1,5 @@
 // Certificate objects on an appliance that backups are made for: made there with the key brought here once, or uploaded from here.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { type ManagedMade } from '../../contract/managed.ts'
 import { managedNote } from '../../text/en/managed-notes.ts'
@@ -32,13 +33,13 @@ const OBJECT_NAME = /^[A-Za-z0-9_-]{1,64}$/
 /** Throws Failure `input.invalid`. */
 export function checkObjectName(object: string): void {
   if (OBJECT_NAME.test(object)) return
-  const problem = 'the name of an object has up to 64 letters, digits, hyphens and underscores.'
+  const problem = phrase('the-name-of-an-object-has')
   throw new Failure('input.invalid', { problem })
 }
 
 function readPem(box: Management, path: string, signal: AbortSignal): Promise<Buffer> {
   const tooLarge = (): Failure =>
-    new Failure('certificate.malformed', { source: path, what: 'It is larger than 4 MiB.' })
+    new Failure('certificate.malformed', { source: path, what: phrase('it-is-larger-than-4-mib') })
   return readSmall(box, { path, most: MAX_SMALL_FILE, tooLarge }, signal)
 }
 
@@ -68,9 +69,9 @@ async function awaitFiles(
     }
     const waited = surroundings.monotonic() - begun
     if (waited > limits.stall) {
-      const state = `${missing} is not there.`
+      const state = phrase('is-not-there', { name: missing })
       throw new Failure('appliance.slow', {
-        action: 'Keygen',
+        action: quoted('Keygen'),
         host: box.host,
         minutes: minutesOf(waited),
         state,
@@ -96,7 +97,7 @@ async function keepHere(
       throw new Failure('certificate.exists', { name })
     const kept = await vault.open(name)
     if (kept.key.publicKeyId !== certificate.info.publicKeyId)
-      throw new Failure('vault.failed', { what: 'What was kept reads back as another key.' })
+      throw new Failure('vault.failed', { what: phrase('what-was-kept-reads-back-as') })
   } catch (error) {
     await vault.remove(name)
     throw error
@@ -112,11 +113,13 @@ async function bringHere(
   const keyBytes = await readPem(box, files.key, signal)
   const certificateBytes = await readPem(box, files.certificate, signal)
   const source = `${object} of ${box.host}`
-  const key = await context.maker.readKeyFile(keyBytes, source, () => context.ask(`Passphrase of ${source}`))
+  const key = await context.maker.readKeyFile(keyBytes, source, () =>
+    context.ask(phrase('passphrase-of', { name: source })),
+  )
   keyBytes.fill(0)
   try {
     const [certificate] = context.pki.readCertificates(certificateBytes, source)
-    if (!certificate) throw new Failure('certificate.malformed', { source, what: 'It is empty.' })
+    if (!certificate) throw new Failure('certificate.malformed', { source, what: phrase('it-is-empty') })
     await keepHere(context, object, key, certificate)
     return certificate
   } finally {
@@ -136,7 +139,7 @@ async function requireFree(
   if ((await context.store.get(object)) !== undefined)
     throw new Failure('certificate.exists', { name: object })
   const conflict = (path: string): Failure =>
-    new Failure('appliance.conflict', { host: box.host, step: 'make a certificate', path })
+    new Failure('appliance.conflict', { host: box.host, step: phrase('step.make-certificate'), path })
   if (await box.certificate(object, signal)) throw conflict(`CryptoCertificate ${object}`)
   for (const directory of ['cert:///', 'temporary:///']) {
     const items = (await box.list(directory, signal)) ?? []
@@ -209,7 +212,7 @@ async function requireUnused(
   signal: AbortSignal,
 ): Promise<void> {
   const conflict = (path: string): Failure =>
-    new Failure('appliance.conflict', { host: box.host, step: 'upload a certificate', path })
+    new Failure('appliance.conflict', { host: box.host, step: phrase('step.upload-certificate'), path })
   const items = (await box.list('cert:///', signal)) ?? []
   if (items.some(({ name }) => file.endsWith(`/${name}`))) throw conflict(file)
   if (await box.objectState('CryptoCertificate', object, signal))

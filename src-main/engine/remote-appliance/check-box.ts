@@ -1,5 +1,6 @@
 // What is looked at before anything is made on an appliance: whether it is the one that was registered, offers the action, has room,
 // and has a certificate object that a backup can be made for, one whose private key we hold.
+import { quoted } from '../../contract/phrases.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
 import { type ManagedNote } from '../../contract/managed.ts'
@@ -49,7 +50,7 @@ export async function requireAction(
   signal: AbortSignal,
 ): Promise<void> {
   if (!(await box.actions(signal)).has(action))
-    throw new Failure('appliance.no-action', { host: box.host, action, version })
+    throw new Failure('appliance.no-action', { host: box.host, action: quoted(action), version })
 }
 
 const LEAST_MB = 64

@@ -1,4 +1,5 @@
 // Many appliances, a few at a time: one result each, one summary, one exit code. One that fails stops none of the others.
+import { phrase } from '../../contract/phrases.ts'
 import { ERRORS, EXIT, type ErrorCode } from '../../contract/errors.ts'
 import { toErrorData } from '../../text/en/errors.ts'
 import type { FleetBackup, FleetResult, FleetSummary } from '../../contract/managed.ts'
@@ -48,7 +49,7 @@ export async function backUpFleet(plan: FleetPlan, job: JobContext): Promise<Fle
   let [next, done] = [0, 0]
   const one = async (appliance: string): Promise<FleetResult> => {
     try {
-      stopIfCancelled(job.signal, 'It was not begun.')
+      stopIfCancelled(job.signal, phrase('it-was-not-begun'))
       mayBegin?.(appliance)
       // Progress is that of the fleet: bytes of many boxes side by side tell nobody anything.
       // A signal of its own: many listen to it.

@@ -1,5 +1,6 @@
 // What is looked at before a backup and told with it: changes to the configuration that were not saved, which no set has, and the
 // clock, by which certificates count as valid.
+import { quoted } from '../../contract/phrases.ts'
 import type { ManagedNote } from '../../contract/managed.ts'
 import { Failure } from '../../contract/errors.ts'
 import { managedNote } from '../../text/en/managed-notes.ts'
@@ -21,7 +22,7 @@ async function saveFirst(ports: ManagedPorts, box: Management, job: JobContext):
   const course = new ActionCourse()
   const started = await askForAction(ports, box, { action: SAVE, parameters: {}, course }, job)
   const end = started && (await awaitAction(ports, box, { action: SAVE, started, course }, job))
-  if (end !== 'done') throw new Failure('appliance.outcome-unknown', { action: SAVE, host: box.host })
+  if (end !== 'done') throw new Failure('appliance.outcome-unknown', { action: quoted(SAVE), host: box.host })
 }
 
 /** Configuration that is not saved, named, or saved where that is asked for. Throws what saving throws. */

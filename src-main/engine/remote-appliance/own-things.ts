@@ -1,5 +1,6 @@
 // What a run makes on an appliance is noted before it is asked for, and is removed or named however the run ends. Nothing that
 // was not noted is ever removed, nothing while the appliance may be at it, and nothing where another appliance answers.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { BoxThing } from '../ports/box-runs.ts'
@@ -220,9 +221,8 @@ export async function withOwnThings<T>(
 function cancelledWith(left: readonly string[], isHeld: boolean): Failure {
   if (isHeld)
     return new Failure('cancelled', {
-      left: `What was asked for goes on on the appliance. Left there: ${left.join(', ')}.`,
+      left: phrase('what-was-asked-for-goes-on', { names: left.join(', ') }),
     })
-  if (left.length === 0)
-    return new Failure('cancelled', { left: 'What was made on the appliance was removed.' })
-  return new Failure('cancelled', { left: `Left on the appliance, to be removed there: ${left.join(', ')}.` })
+  if (left.length === 0) return new Failure('cancelled', { left: phrase('what-was-made-on-the-appliance') })
+  return new Failure('cancelled', { left: phrase('left-on-the-appliance-to-be', { names: left.join(', ') }) })
 }

@@ -1,5 +1,6 @@
 // A restore to a real appliance: the set is verified here, the target is looked at, everything is sent, the appliance validates it,
 // and only then restores. Until that moment whatever goes wrong leaves the appliance as it was.
+import { quoted } from '../../contract/phrases.ts'
 import { mtmOf } from '../../contract/appliances.ts'
 import { EXIT, Failure } from '../../contract/errors.ts'
 import { type ManagedNote, type ManagedRestore } from '../../contract/managed.ts'
@@ -147,7 +148,8 @@ async function validateThere(
   const started = await askForAction(ports, box, { action: ACTION, parameters, course }, job)
   const action = `${ACTION} (validate)`
   const end = started && (await awaitAction(ports, box, { action, started, course }, job))
-  if (end !== 'done') throw new Failure('appliance.outcome-unknown', { action, host: box.host })
+  if (end !== 'done')
+    throw new Failure('appliance.outcome-unknown', { action: quoted(action), host: box.host })
 }
 
 interface Ended {

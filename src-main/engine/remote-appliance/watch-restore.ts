@@ -129,7 +129,7 @@ class RestoreWatch {
     this.#foreign += 1
     if (this.#foreign < IN_A_ROW) return {}
     const { fingerprint = '' } = error.facts
-    return this.#ended([managedNote('answers-certificate', { fingerprint })])
+    return this.#ended([managedNote('answers-certificate', { fingerprint: String(fingerprint) })])
   }
 
   /** The password from before is refused: with the one that the documentation gives admin after a restore it may say more. */

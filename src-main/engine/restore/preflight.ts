@@ -1,6 +1,9 @@
 // What is looked at before a restore touches anything: each point with its code, whether it may be lifted, and who lifted it.
+import { phrase } from '../../contract/phrases.ts'
 import { mtmOf, parseVersion, type ApplianceIdentity } from '../../contract/appliances.ts'
-import { ERRORS, fill, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { fillSaid } from '../../text/phrases.ts'
+import { PHRASES_EN } from '../../text/en/phrases.ts'
+import { ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import { describeError } from '../../text/en/errors.ts'
 import { ruleFor } from '../../contract/model-rules.ts'
 import { PREFLIGHT_EN } from '../../text/en/preflight.ts'
@@ -41,7 +44,7 @@ export function refusalOf(code: ErrorCode, facts: Facts, typed: string): Preflig
 /** A point that stops nothing, in a sentence of the table. */
 export function noted(reason: PreflightReason, code: ErrorCode, facts: Facts = {}): PreflightPoint {
   const [status] = reason.split('.') as ['passed' | 'noted' | 'unseen']
-  const what = fill(PREFLIGHT_EN[reason], facts)
+  const what = fillSaid(PHRASES_EN, PREFLIGHT_EN[reason], facts)
   return { code, status, liftable: false, facts, reason, what, why: '', next: '' }
 }
 
@@ -76,7 +79,10 @@ function checkModel(manifest: Manifest, { identity, takes }: RestoreTarget): Pre
     const facts = { set: set ?? '', target: target ?? '', source: `${title}, ${url}`, version: of, read }
     return noted('passed.model.rule', 'model.differs', { ...facts, rule: rule.id })
   }
-  return refusal('model.differs', { set: set ?? 'an unnamed model', target: target ?? 'an unnamed model' })
+  return refusal('model.differs', {
+    set: set ?? phrase('an-unnamed-model'),
+    target: target ?? phrase('an-unnamed-model'),
+  })
 }
 
 async function checkTarget(target: Appliance, selection: Selection): Promise<PreflightPoint[]> {

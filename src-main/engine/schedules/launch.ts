@@ -1,4 +1,5 @@
 // What a timer starts: a program and its words. Nothing in it is secret, because units, plists and tasks can be read by others.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Rhythm } from '../../contract/schedules.ts'
 
@@ -22,7 +23,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/
 /** Throws Failure `input.invalid`. */
 export function checkScheduleName(name: string): void {
   if (NAME.test(name)) return
-  const problem = `${name} cannot name a schedule: up to 32 letters of A to Z, digits and hyphens, and no hyphen first.`
+  const problem = phrase('cannot-name-a-schedule-up-to', { name })
   throw new Failure('input.invalid', { problem })
 }
 
@@ -32,7 +33,7 @@ export function launchWords({ program, args }: Launch): readonly string[] {
   for (const word of words) {
     if (/[\u0000-\u001f\u007f]/.test(word))
       throw new Failure('input.invalid', {
-        problem: 'A path with a control character in it cannot be scheduled.',
+        problem: phrase('a-path-with-a-control-character'),
       })
   }
   return words

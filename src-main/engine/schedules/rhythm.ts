@@ -1,4 +1,5 @@
 // When a schedule is due. Pure: local time comes from the Date that is given, so that a summer hour is the machine's affair.
+import { phrase, type Words } from '../../contract/phrases.ts'
 import { RHYTHMS, type Rhythm } from '../../contract/schedules.ts'
 import { isAhead } from '../../contract/moments.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -14,7 +15,7 @@ const GRACE: Readonly<Record<Rhythm['every'], number>> = {
 }
 const LAST_DAY = 28
 
-function refuse(problem: string): never {
+function refuse(problem: Words): never {
   throw new Failure('input.invalid', { problem })
 }
 
@@ -23,25 +24,26 @@ function dayOf(every: Rhythm['every'], on: string | undefined): Pick<Rhythm, 'we
     const weekday = DAYS.findIndex(
       (day) => on !== undefined && on.length > 1 && day.startsWith(on.toLowerCase()),
     )
-    if (on !== undefined && weekday < 0) refuse(`${on} is no day of the week.`)
+    if (on !== undefined && weekday < 0) refuse(phrase('is-no-day-of-the-week', { day: on }))
     return { weekday: Math.max(weekday, 0) }
   }
   if (every === 'month') {
     const day = on === undefined ? 1 : Number(on)
     if (!Number.isInteger(day) || day < 1 || day > LAST_DAY)
-      refuse(`${on} is no day that every month has: 1 to ${LAST_DAY}.`)
+      refuse(phrase('is-no-day-that-every-month', { day: on ?? '', last: LAST_DAY }))
     return { day }
   }
-  return on === undefined ? {} : refuse('Only what runs every week or every month has a day.')
+  return on === undefined ? {} : refuse(phrase('only-what-runs-every-week-or'))
 }
 
 /** A rhythm from words: `day`, `02:30`, `sunday` or `15`. Throws Failure `input.invalid`. */
 export function parseRhythm(every: string, at: string | undefined, on: string | undefined): Rhythm {
   const known =
-    RHYTHMS.find((word) => word === every) ?? refuse(`Every ${every} is not known: ${RHYTHMS.join(', ')}.`)
+    RHYTHMS.find((word) => word === every) ??
+    refuse(phrase('every-is-not-known', { every, known: RHYTHMS.join(', ') }))
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(at ?? '02:00') ?? []
   const [hour, minute] = [Number(hours), Number(minutes)]
-  if (!(hour < 24 && minute < 60)) refuse(`${at} is no time of the day, as 02:30 is.`)
+  if (!(hour < 24 && minute < 60)) refuse(phrase('is-no-time-of-the-day', { time: at ?? '' }))
   return { every: known, hour, minute, ...dayOf(known, on) }
 }
 
@@ -104,16 +106,4 @@ export function overdueSince(rhythm: Rhythm, { created, lastGood }: SinceWhen, n
 /** Whether what happened at `moment` is what was due. What lies ahead happened under a wrong clock, and covers nothing. */
 export function isCovered(due: Date, moment: Date, now: Date): boolean {
   return moment.getTime() >= due.getTime() && !isAhead(moment.toISOString(), now.getTime())
-}
-
-const two = (value: number): string => String(value).padStart(2, '0')
-
-/** For people, in English: `every day at 02:30`. */
-export function rhythmWords({ every, hour, minute, weekday, day }: Rhythm): string {
-  const at = `at ${two(hour)}:${two(minute)}`
-  if (every === 'hour') return `every hour at minute ${minute}`
-  if (every === 'day') return `every day ${at}`
-  const named = DAYS[weekday ?? 0] ?? ''
-  if (every === 'week') return `every ${named[0]?.toUpperCase()}${named.slice(1)} ${at}`
-  return `on day ${day ?? 1} of every month ${at}`
 }

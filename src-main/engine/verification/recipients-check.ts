@@ -1,4 +1,5 @@
 // Who can open a set: what its envelope names, by the names that the certificate store has for them.
+import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import { describeError } from '../../text/en/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
@@ -52,7 +53,7 @@ export function recipientsLine(pki: Pki, manifest: Manifest, known: readonly Kno
   const facts = {
     count: named.length,
     names: named.map(recipientLabel).join('; '),
-    here: here.length > 0 ? here.join('; ') : 'none of the keys',
+    here: here.length > 0 ? here.join('; ') : phrase('none-of-the-keys'),
   }
   const appliance = manifest.form === 'appliance'
   const line = appliance

@@ -1,4 +1,5 @@
 // FORMAT F-20 to F-22: what the signature says, in separate answers: does it match, who made it, is that one trusted, when.
+import { phrase, type Words, type Phrase } from '../../contract/phrases.ts'
 import { groupHex } from '../../contract/hex.ts'
 import type { Facts } from '../../contract/errors.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -38,20 +39,21 @@ export function check<Id extends string>(
   return { id, status, reason, detail: reportSentence(reason, facts), facts }
 }
 
-function forbidden(what: string): never {
+function forbidden(what: Words): never {
   throw new Failure('signature.forbidden', { what })
 }
 
 /** Refuses what F-21 refuses, whatever the policy. */
 function checkAlgorithms(signature: ReadSignature): void {
   const { info } = signature.signer
-  if (!DIGESTS.has(signature.digestAlgorithm)) forbidden(`it uses ${signature.digestAlgorithm}`)
+  if (!DIGESTS.has(signature.digestAlgorithm))
+    forbidden(phrase('it-uses', { algorithm: signature.digestAlgorithm }))
   if (!signature.signatureAlgorithm.startsWith('RSASSA-'))
-    forbidden(`it uses ${signature.signatureAlgorithm}, not RSA`)
-  if (info.keyType !== 'RSA') forbidden(`its key is of type ${info.keyType}, not RSA`)
-  if (info.keyBits < MIN_RSA_BITS) forbidden(`its RSA key has ${info.keyBits} bits only`)
+    forbidden(phrase('it-uses-not-rsa', { algorithm: signature.signatureAlgorithm }))
+  if (info.keyType !== 'RSA') forbidden(phrase('its-key-is-of-type-not', { type: info.keyType }))
+  if (info.keyBits < MIN_RSA_BITS) forbidden(phrase('its-rsa-key-has-bits-only', { bits: info.keyBits }))
   if (BigInt(info.publicExponent ?? 0) < MIN_EXPONENT)
-    forbidden(`its RSA key has the public exponent ${info.publicExponent}`)
+    forbidden(phrase('its-rsa-key-has-the-public', { exponent: String(info.publicExponent) }))
 }
 
 /** The signature over the signed bytes, and the certificate in it, checked. Throws Failure `signature.*`. */
@@ -203,9 +205,9 @@ export function trustLine(
   return certificateTrustLine(pki, { certificate: signer, others: certificates }, anchors, { at, now })
 }
 
-function span(ms: number): string {
+function span(ms: number): Phrase {
   const hours = Math.round(ms / 3_600_000)
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
+  return hours < 48 ? phrase('hours', { count: hours }) : phrase('days', { count: Math.round(hours / 24) })
 }
 
 export function timeLine(signature: ReadSignature, made: string, now: Date): Check {

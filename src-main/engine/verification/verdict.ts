@@ -1,4 +1,5 @@
 // From the lines of a report to its last one: the exit code that comes first, and the sentence that says why.
+import { phrase, listed, type Phrase } from '../../contract/phrases.ts'
 import { EXIT, ERRORS, type ErrorCode, type Facts } from '../../contract/errors.ts'
 import { describeError } from '../../text/en/errors.ts'
 import type { Manifest } from '../../contract/manifest.ts'
@@ -59,14 +60,13 @@ export class Findings {
 }
 
 /** What makes a set weak, in words; empty where nothing does. */
-function weaknesses(checks: readonly Check[], manifest: Manifest): string {
-  const found: string[] = []
+function weaknesses(checks: readonly Check[], manifest: Manifest): Phrase | undefined {
+  const found: Phrase[] = []
   const weak = (id: CheckId): boolean => checks.some((line) => line.id === id && line.status === 'weak')
-  if (weak('signature')) found.push('SHA-1 in the signature')
-  if (weak('parts')) found.push('SHA-1 alone for the parts')
-  if (manifest.form === 'appliance' && weak('recipients'))
-    found.push('PKCS#1 v1.5 and Triple DES around its keys')
-  return found.join(', ')
+  if (weak('signature')) found.push(phrase('sha-1-in-the-signature'))
+  if (weak('parts')) found.push(phrase('sha-1-alone-for-the-parts'))
+  if (manifest.form === 'appliance' && weak('recipients')) found.push(phrase('pkcs-1-v1-5-and-triple'))
+  return listed(found)
 }
 
 const GOOD: Readonly<Record<VerifyLevel, ReportReason>> = {
@@ -83,8 +83,8 @@ const FAILED: Readonly<Record<number, ReportReason>> = {
 }
 
 /** The sentence for a set that has no fault under the policy in force. */
-function goodReason(input: Asked, found: Findings, weak: string): ReportReason {
-  if (weak !== '') return input.level === 'manifest' ? 'verdict.good-weak-manifest' : 'verdict.good-weak'
+function goodReason(input: Asked, found: Findings, weak: Phrase | undefined): ReportReason {
+  if (weak) return input.level === 'manifest' ? 'verdict.good-weak-manifest' : 'verdict.good-weak'
   if (found.checks.some((line) => line.id === 'content' && line.status === 'passed')) return GOOD.content
   return input.level === 'manifest' ? GOOD.manifest : GOOD.stored
 }
@@ -100,13 +100,15 @@ function untrustedReason({ failures }: Findings): ReportReason {
     : 'verdict.changed-signer'
 }
 
+const whatOf = (weak: Phrase | undefined): Facts => (weak ? { what: weak } : {})
+
 function verdictReason(
   code: number,
   input: Asked,
   found: Findings,
-  weak: string,
+  weak: Phrase | undefined,
 ): { reason: ReportReason; facts: Facts; cause?: readonly Facts[] } {
-  if (code === EXIT.done) return { reason: goodReason(input, found, weak), facts: { what: weak } }
+  if (code === EXIT.done) return { reason: goodReason(input, found, weak), facts: whatOf(weak) }
   if (code === EXIT.untrusted) return { reason: untrustedReason(found), facts: {} }
   const first = found.failures.find((f) => ERRORS[f.code].exit === code)
   const { what, why } = first ? describeError(first.code, first.facts) : { what: '', why: '' }
@@ -115,7 +117,7 @@ function verdictReason(
   if (code === EXIT.weak) {
     return first?.code === 'signature.forbidden'
       ? { reason: 'verdict.forbidden', facts: { what }, cause }
-      : { reason: weakReason(found), facts: { what: weak } }
+      : { reason: weakReason(found), facts: whatOf(weak) }
   }
   return {
     reason: FAILED[code] ?? 'verdict.altered',
@@ -130,14 +132,13 @@ function withCause(line: Check, cause: readonly Facts[] | undefined): Check {
 
 /** The report with its last line. */
 export function conclude(input: Asked, found: Findings, manifest?: Manifest): VerificationReport {
-  const weak = manifest ? weaknesses(found.checks, manifest) : ''
-  if (manifest && weak !== '' && input.policy === 'modern') {
+  const weak = manifest ? weaknesses(found.checks, manifest) : undefined
+  if (manifest && weak && input.policy === 'modern') {
     found.note('signature.weak', { what: weak })
   }
   const code = foremostExit(found.exits)
   const { reason, facts, cause } = verdictReason(code, input, found, weak)
-  const status =
-    code !== EXIT.done ? (code === EXIT.weak ? 'weak' : 'failed') : weak === '' ? 'passed' : 'weak'
+  const status = code !== EXIT.done ? (code === EXIT.weak ? 'weak' : 'failed') : weak ? 'weak' : 'passed'
   const line = withCause(check('verdict', status, reason, facts), cause)
   found.add(line)
   return {

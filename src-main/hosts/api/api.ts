@@ -111,7 +111,7 @@ function engineMaker(
       keySecret: async (purpose) => {
         const given = passphrase.getStore()
         if (given !== undefined) return given.normalize('NFC')
-        throw new Failure('key.passphrase-needed', { source: purpose.replace(/^Passphrase of /, '') })
+        throw new Failure('key.passphrase-needed', { source: purpose['name'] ?? '' })
       },
     })
 }

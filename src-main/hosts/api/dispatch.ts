@@ -1,5 +1,7 @@
 // From the name of a method and whatever came in to an answer: find, validate strictly, call, wrap. The only way in for every
 // transport, so that what holds for one holds for all.
+import { inputProblem } from '../../contract/input-problem.ts'
+import { phrase } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import * as v from 'valibot'
 import { API_SCHEMAS, METHOD_NAMES, type Answer, type Api, type MethodName } from '../../contract/api.ts'
@@ -28,13 +30,6 @@ function methodsOf(api: Api): ReadonlyMap<string, Method> {
   )
 }
 
-/** What is wrong with an input, without repeating the input: it may hold a passphrase. */
-function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
-  const [first] = issues
-  const where = first?.path?.map((step) => String(step.key)).join('.')
-  return `${where ? `${where}: ` : ''}expected ${first?.expected ?? 'something else'}`.slice(0, 200)
-}
-
 export type Dispatch = (method: string, input: unknown) => Promise<Answer>
 
 export interface DispatchOptions {
@@ -48,9 +43,9 @@ export function createDispatch(api: Api, options: DispatchOptions = {}): Dispatc
   return async (name, input) => {
     try {
       const method = methods.get(name as MethodName)
-      if (!method) throw new Failure('input.invalid', { problem: 'there is no such method' })
+      if (!method) throw new Failure('input.invalid', { problem: phrase('there-is-no-such-method') })
       const parsed = v.safeParse(method.schemas.input, input)
-      if (!parsed.success) throw new Failure('input.invalid', { problem: problemOf(parsed.issues) })
+      if (!parsed.success) throw new Failure('input.invalid', { problem: inputProblem(parsed.issues) })
       const value = await method.call(parsed.output)
       if (options.checkOutputs) {
         v.parse(method.schemas.output, value)

@@ -1,4 +1,5 @@
 // From words on the command line to a verb and its options. Global options stand before or after the verb.
+import { quoted } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Failure } from '../../contract/errors.ts'
@@ -103,7 +104,7 @@ export class OptionValues<F extends string, V extends string, L extends string> 
   /** Refuses the line with a sentence. Throws Failure `usage.invalid`. */
   refuse<K extends CliKey>(key: K, ...values: ValuesFor<NamesIn<CliTable[K]>>): never {
     const problem = this.line.words.text(key, ...values)
-    throw new Failure('usage.invalid', { problem, verb: this.line.verb })
+    throw new Failure('usage.invalid', { problem: quoted(problem), verb: this.line.verb })
   }
 }
 
@@ -237,7 +238,10 @@ export function parseLine(
     })
     return { options: new OptionValues(line, values), positionals }
   } catch (error) {
-    throw new Failure('usage.invalid', { problem: problemOf(error, called, line.words), verb: line.verb })
+    throw new Failure('usage.invalid', {
+      problem: quoted(problemOf(error, called, line.words)),
+      verb: line.verb,
+    })
   }
 }
 

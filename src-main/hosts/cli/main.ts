@@ -1,4 +1,5 @@
 // The command line: words in, text or JSON out, an exit code.
+import { isPhrase, quoted } from '../../contract/phrases.ts'
 import type { AskSecret, StoreScheme } from '../../application/types.ts'
 import { trustInFile } from '../../application/server-trust.ts'
 import { itemOf } from '../../contract/by-name.ts'
@@ -35,7 +36,9 @@ async function findVerb(name: string, words: CliWords): Promise<Verb> {
   if (known) return known.load()
   const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
   throw new Failure('usage.invalid', {
-    problem: near ? words.text('usage.no-verb.near', { name, near }) : words.text('usage.no-verb', { name }),
+    problem: quoted(
+      near ? words.text('usage.no-verb.near', { name, near }) : words.text('usage.no-verb', { name }),
+    ),
     verb: '',
   })
 }
@@ -92,10 +95,11 @@ function passwords(sources: SecretSources): AskSecret {
   return async (purpose, kind) => {
     // A file or a variable holds one password, and that belongs to one user of one server.
     const [first] = known.keys()
-    if (sources.single === true && isOne && first !== undefined && first !== purpose)
+    const question = sources.terminal.sentences.phrase(purpose)
+    if (sources.single === true && isOne && first !== undefined && first !== question)
       throw new Failure(sources.missing ?? 'vault.passphrase-needed')
-    const ask = known.get(purpose) ?? secretFrom(sources)
-    known.set(purpose, ask)
+    const ask = known.get(question) ?? secretFrom(sources)
+    known.set(question, ask)
     return ask(purpose, kind)
   }
 }
@@ -109,17 +113,21 @@ async function serversFor(options: Options, terminal: Terminal): Promise<ServerO
       environment: ['SECURE_BACKUP_FTP_PASSWORD'],
       missing: 'ftp.password-needed',
       single: true,
-      words,
+      terminal,
     }),
     ...(trust ? { trust } : {}),
     plainConsent: options.flag('allow-plain-ftp'),
-    onRetry: ({ host, step, path, problem, attempt, of, delay }) =>
+    onRetry: ({ host, step, path, problem, attempt, of, delay }) => {
+      const said = isPhrase(problem) ? terminal.sentences.phrase(problem) : problem
+
       terminal.warn(
         `secure-backup: ${words.text('server.retry', {
-          ...{ host, step, path, attempt, of, problem: problem.replace(/\.+$/, '') },
+          ...{ host, path, attempt, of, problem: said.replace(/\.+$/, '') },
+          step: terminal.sentences.phrase(step),
           delay: terminal.quantities.duration(delay),
         })}`,
-      ),
+      )
+    },
     onPlain: (url) => terminal.warn(`secure-backup: ${words.text('server.plain', { url })}`),
   }
 }
@@ -155,20 +163,20 @@ async function engineFor(options: Options, terminal: Terminal, { schemes }: Main
     onDamagedState: sayDamaged(terminal),
     onVaultNotice: (notice) =>
       terminal.notice('vault', notice, `secure-backup: ${wrap(noticeIn(words, notice), '  ')}`),
-    vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words }),
+    vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], terminal }),
     keySecret: secretFrom({
       // What names the key's own passphrase goes before what opens the vault, however each was given.
       file:
         options.one('key-passphrase-file') ?? (process.env[KEY_PASSPHRASE] === undefined ? file : undefined),
       environment: [KEY_PASSPHRASE, 'SECURE_BACKUP_PASSPHRASE'],
       mayBeEmpty: true,
-      words,
+      terminal,
     }),
     appliancePassword: passwords({
       file: options.one('appliance-password-file'),
       environment: ['SECURE_BACKUP_APPLIANCE_PASSWORD'],
       missing: 'appliance.password-needed',
-      words,
+      terminal,
     }),
     servers: await serversFor(options, terminal),
     ...(schemes ? { schemes } : {}),

@@ -1,9 +1,10 @@
 // Where the command line gets passphrases from: a file, the environment, or a prompt without echo. Never an argument.
+import { phrase, type Phrase, quoted } from '../../contract/phrases.ts'
 import type { AskSecret } from '../../application/types.ts'
 import { isReadByOthers } from '../../adapters/node-fs/safe-home.ts'
 import { Failure, type ErrorCode } from '../../contract/errors.ts'
 import { firstLine } from '../../adapters/node-fs/first-line.ts'
-import type { CliWords } from '../../text/command-line.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface SecretSources {
   readonly file: string | undefined
@@ -15,7 +16,8 @@ export interface SecretSources {
   readonly single?: boolean
   /** That an empty answer is one: a file of another program can be under an empty passphrase. */
   readonly mayBeEmpty?: boolean
-  readonly words: CliWords
+  /** In which language a person is asked. */
+  readonly terminal: Pick<Terminal, 'words' | 'sentences'>
 }
 
 /** Reads one line from the terminal without showing it. */
@@ -38,7 +40,7 @@ async function prompt(question: string): Promise<string> {
       for (const key of data) {
         if (key === '\r' || key === '\n') return end(() => resolve(typed.normalize('NFC')))
         if (key === '\u0003')
-          return end(() => reject(new Failure('cancelled', { left: 'Nothing was changed.' })))
+          return end(() => reject(new Failure('cancelled', { left: phrase('nothing-was-changed') })))
         if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('')
         else if (key >= ' ') typed += key
       }
@@ -57,11 +59,11 @@ export function secretFrom(sources: SecretSources): AskSecret {
       known = firstLine(sources.file)
       if (isReadByOthers(sources.file))
         process.stderr.write(
-          `secure-backup: ${sources.words.text('secret.read-by-others', { file: sources.file })}\n`,
+          `secure-backup: ${sources.terminal.words.text('secret.read-by-others', { file: sources.file })}\n`,
         )
     } else if (variable !== undefined) known = (process.env[variable] as string).normalize('NFC')
     else if (process.stdin.isTTY && process.stderr.isTTY)
-      known = await askPerson(purpose, kind === 'new', sources.words)
+      known = await askPerson(purpose, kind === 'new', sources.terminal)
     else throw new Failure(sources.missing ?? 'vault.passphrase-needed')
     if (known === '' && sources.mayBeEmpty !== true) {
       known = undefined
@@ -71,10 +73,15 @@ export function secretFrom(sources: SecretSources): AskSecret {
   }
 }
 
-async function askPerson(purpose: string, isNew: boolean, words: CliWords): Promise<string> {
-  const typed = await prompt(purpose)
+async function askPerson(
+  purpose: Phrase,
+  isNew: boolean,
+  { words, sentences }: SecretSources['terminal'],
+): Promise<string> {
+  const question = sentences.phrase(purpose)
+  const typed = await prompt(`${question.slice(0, 1).toUpperCase()}${question.slice(1)}`)
   if (!isNew) return typed
   if ((await prompt(words.text('prompt.again'))) !== typed)
-    throw new Failure('usage.invalid', { problem: words.text('prompt.differ'), verb: '' })
+    throw new Failure('usage.invalid', { problem: quoted(words.text('prompt.differ')), verb: '' })
   return typed
 }

@@ -1,8 +1,10 @@
 // The parameters of actions as they come over the wire, each held against its shape; what is surplus is refused.
+import { inputProblem } from '../../contract/input-problem.ts'
+import { phrase } from '../../contract/phrases.ts'
 import * as v from 'valibot'
 import type { KeygenInput } from './keygen.ts'
 import { Failure } from '../../contract/errors.ts'
-import { OBJECT_NAME, problemOf, REFERENCE, TOGGLE } from './object-inputs.ts'
+import { OBJECT_NAME, REFERENCE, TOGGLE } from './object-inputs.ts'
 
 const URL_TEXT = v.pipe(v.string(), v.maxLength(1000))
 const NAME_PART = v.optional(v.pipe(v.string(), v.maxLength(64)))
@@ -85,16 +87,17 @@ export function readAction(body: unknown): { readonly name: ActionName; readonly
   const entries = Object.entries(one.success ? one.output : {}).filter(([key]) => key !== '_links')
   const [first] = entries
   if (entries.length !== 1 || first === undefined)
-    throw new Failure('input.invalid', { problem: 'a body names exactly one action.' })
+    throw new Failure('input.invalid', { problem: phrase('a-body-names-exactly-one-action') })
   const name = ACTION_NAMES.find((known) => known === first[0])
-  if (name === undefined) throw new Failure('input.invalid', { problem: 'there is no such action here.' })
+  if (name === undefined)
+    throw new Failure('input.invalid', { problem: phrase('there-is-no-such-action-here') })
   return { name, given: first[1] }
 }
 
 /** Throws Failure `input.invalid`. */
 export function readInput<N extends ActionName>(name: N, given: unknown): ActionInput<N> {
   const parsed = v.safeParse(ACTION_INPUTS[name], given)
-  if (!parsed.success) throw new Failure('input.invalid', { problem: problemOf(parsed.issues) })
+  if (!parsed.success) throw new Failure('input.invalid', { problem: inputProblem(parsed.issues) })
   return parsed.output as ActionInput<N>
 }
 
@@ -126,7 +129,7 @@ export function keygenInput(given: ActionInput<'Keygen'>, password: string | und
 
 function readPrefix(text: string): string {
   if (v.is(FILE_PREFIX, text)) return text
-  throw new Failure('input.invalid', { problem: 'FileName: give one, made of letters, digits, _ and -.' })
+  throw new Failure('input.invalid', { problem: phrase('filename-give-one-made-of-letters') })
 }
 
 /** A small JSON schema of an action's parameters. */

@@ -1,4 +1,5 @@
 // /mgmt/actionqueue: actions, at once or queued, and what became of those that are queued.
+import { phrase } from '../../contract/phrases.ts'
 import type { JobContext } from '../../application/types.ts'
 import { placeOfUrl, type FilePlace } from '../../adapters/appliance-folder/managed-files.ts'
 import type { ActionOutcome } from './action-queue.ts'
@@ -100,7 +101,7 @@ function inQueue(
 
 function placeAt(url: string): FilePlace {
   const place = placeOfUrl(url)
-  if (!place) throw new Failure('url.unsupported', { url, reason: 'Write it as temporary:///dir.' })
+  if (!place) throw new Failure('url.unsupported', { url, reason: phrase('write-it-as-temporary-dir') })
   return place
 }
 

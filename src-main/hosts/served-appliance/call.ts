@@ -1,5 +1,6 @@
 // One request as the routes see it: its path in steps, each decoded once and none that could mean another place, and its body
 // with a limit in size and in time.
+import { phrase } from '../../contract/phrases.ts'
 import type { IncomingMessage } from 'node:http'
 import { Failure } from '../../contract/errors.ts'
 import { isListable } from '../../engine/destinations/item-name.ts'
@@ -81,7 +82,7 @@ async function readJson(chunks: AsyncIterable<Buffer>): Promise<unknown> {
   try {
     return JSON.parse(withoutMark(Buffer.concat(all).toString('utf8')))
   } catch {
-    throw new Failure('input.invalid', { problem: 'the body is not JSON.' })
+    throw new Failure('input.invalid', { problem: phrase('the-body-is-not-json') })
   }
 }
 
@@ -100,7 +101,7 @@ export function callOf(
   const chunks = async function* (limit: number): AsyncGenerator<Buffer> {
     if (coding.trim().toLowerCase() !== 'identity')
       throw new Failure('input.invalid', {
-        problem: 'the body is compressed (Content-Encoding): send it as it is.',
+        problem: phrase('the-body-is-compressed'),
       })
     // Refused by its size before it is asked for.
     if (Number(request.headers['content-length'] ?? 0) <= limit) options.beforeBody()

@@ -1,5 +1,6 @@
 // From the objects of the management interface to certificates and keys: what a file of the appliance holds, and whether an object
 // is up.
+import { phrase, quoted } from '../../contract/phrases.ts'
 import type { Certificate, KeyPair } from '../../application/types.ts'
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -16,7 +17,7 @@ async function bytesOf({ engine, files }: ManagedAppliance, url: string): Promis
   if (!place || !PLACES.includes(place.directory))
     throw new Failure('url.unsupported', {
       url,
-      reason: 'The file has to lie in cert:, sharedcert: or local:.',
+      reason: phrase('the-file-has-to-lie-in'),
     })
   if ((await files.kind(place)) !== 'file') throw new Failure('path.missing', { path: url })
   return engine.certificates.files.readSmallFile(await files.pathOf(place))
@@ -29,13 +30,13 @@ async function orDown<T>(type: ObjectType, name: string, work: () => Promise<T>)
   } catch (error) {
     if (!(error instanceof Failure) || error.code.startsWith('object.')) throw error
     const { what, why } = describeError(error.code, error.facts)
-    throw new Failure('object.down', { type, name, why: `${what} ${why}`.trim() }, { cause: error })
+    throw new Failure('object.down', { type, name, why: quoted(`${what} ${why}`.trim()) }, { cause: error })
   }
 }
 
 function requireEnabled({ objects }: ManagedAppliance, type: ObjectType, name: string): void {
   if (objects.get(type, name).mAdminState === 'enabled') return
-  throw new Failure('object.down', { type, name, why: 'It is disabled.' })
+  throw new Failure('object.down', { type, name, why: phrase('it-is-disabled') })
 }
 
 /** The certificate of a CryptoCertificate. Throws Failure `object.unknown`, `object.down`. */

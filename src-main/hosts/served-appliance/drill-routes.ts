@@ -1,4 +1,5 @@
 // /secure-backup/v1/drills: a drill as queued work, and the signed reports of those that were kept.
+import { phrase } from '../../contract/phrases.ts'
 import * as v from 'valibot'
 import { drill, type DrillRequest } from '../../application/drill.ts'
 import { findDrill, listDrills, readDrill, signedDrill } from '../../application/kept-drills.ts'
@@ -64,7 +65,7 @@ async function requestOf({ appliance }: Management, call: Call): Promise<DrillRe
   }
   if (latest === undefined || set !== undefined)
     throw new Failure('input.invalid', {
-      problem: 'name a set, or with latest a place whose newest set is meant.',
+      problem: phrase('name-a-set-or-with-latest'),
     })
   await engine.openStore(latest)
   return { of: { latest }, ...more }

@@ -1,11 +1,12 @@
 // Reads {"file":{"name":…,"content":"<base64>"}} as it arrives and hands on the decoded content, so that a file of hundreds of
 // megabytes needs a few hundred kilobytes. Only the one long string is looked for here; everything around it is kept, small by
 // a limit, and read by JSON.parse at the end.
+import { phrase, PhraseError } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import { withoutMark } from './call.ts'
 
 /** What is not as it should be, for the answer. */
-export class MalformedFile extends Error {}
+export class MalformedFile extends PhraseError {}
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -31,19 +32,19 @@ class Base64Decoder {
     const whole = all.length - (all.length % 4)
     this.#rest = all.slice(whole)
     if (whole === 0) return Buffer.alloc(0)
-    if (this.#ended) throw new MalformedFile('content goes on after its end.')
+    if (this.#ended) throw new MalformedFile(phrase('content-goes-on-after-its-end'))
     const piece = all.slice(0, whole)
     const padding = piece.endsWith('==') ? 2 : piece.endsWith('=') ? 1 : 0
     this.#ended = padding > 0
     const bytes = Buffer.from(piece, 'base64')
     // Node reads over what is not base64, and takes the URL alphabet as well: neither may pass for a file's bytes.
     if (bytes.length !== (whole / 4) * 3 - padding || piece.includes('-') || piece.includes('_'))
-      throw new MalformedFile('content is not base64.')
+      throw new MalformedFile(phrase('content-is-not-base64'))
     return bytes
   }
 
   end(): void {
-    if (this.#rest !== '') throw new MalformedFile('content is not base64: it is cut off.')
+    if (this.#rest !== '') throw new MalformedFile(phrase('content-is-not-base64-it-is'))
   }
 }
 
@@ -66,9 +67,9 @@ export class FileMember {
     try {
       value = JSON.parse(withoutMark(Buffer.from(this.#around.join(''), 'latin1').toString('utf8')))
     } catch {
-      throw new MalformedFile('the body is not JSON.')
+      throw new MalformedFile(phrase('the-body-is-not-json'))
     }
-    const shape = 'the body is to be {"file":{"name":…,"content":…}}.'
+    const shape = phrase('the-body-is-to-be', { shape: '{"file":{"name":…,"content":…}}' })
     const file = onlyMembers(value, ['file'])?.['file']
     const members = onlyMembers(file, ['content', 'name'])
     if (this.#contents !== 1 || !members) throw new MalformedFile(shape)
@@ -136,14 +137,14 @@ export class FileMember {
     const [, kind = '', ...digits] = this.#escape
     if (kind === 'u' && digits.length < 4) return ''
     const meant = kind === 'u' ? itemOf(UNICODE, digits.join('').toLowerCase()) : itemOf(ESCAPED, kind)
-    if (meant === undefined) throw new MalformedFile('content is not base64.')
+    if (meant === undefined) throw new MalformedFile(phrase('content-is-not-base64'))
     this.#escape = ''
     return meant
   }
 
   #keep(byte: number): void {
     this.#size += 1
-    if (this.#size > MOST_AROUND) throw new MalformedFile('there is too much beside the content.')
+    if (this.#size > MOST_AROUND) throw new MalformedFile(phrase('there-is-too-much-beside-the'))
     this.#around.push(String.fromCharCode(byte))
   }
 }

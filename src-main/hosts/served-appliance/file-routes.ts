@@ -1,9 +1,10 @@
 // /mgmt/filestore: directories and files of the appliance. A file is one base64 string in one JSON body, as on the real box; it is
 // neither sent nor taken in one piece.
+import { phrase } from '../../contract/phrases.ts'
 import { urlOf, type FilePlace, type ManagedFiles } from '../../adapters/appliance-folder/managed-files.ts'
 import * as v from 'valibot'
 import { Failure } from '../../contract/errors.ts'
-import { links, ok, oneOrMany, refuse, type Answer, type JsonBody } from './answers.ts'
+import { links, ok, oneOrMany, type Answer, type JsonBody } from './answers.ts'
 import { withoutMark, type Call } from './call.ts'
 import { FileMember, MalformedFile } from './file-member.ts'
 import type { Handlers, Management } from './management.ts'
@@ -106,7 +107,7 @@ async function take(
     const { place, replace } = finish(member.end())
     return { place, replaced: await arriving.commit(place, replace) }
   } catch (error) {
-    if (error instanceof MalformedFile) throw new Failure('input.invalid', { problem: error.message })
+    if (error instanceof MalformedFile) throw new Failure('input.invalid', { problem: error.said })
     throw error
   } finally {
     await arriving.abort()
@@ -126,7 +127,7 @@ async function putDirectory(
       .split('/')
       .at(-1) !== place.steps.at(-1)
   )
-    throw new Failure('input.invalid', { problem: 'name is not the last part of the address.' })
+    throw new Failure('input.invalid', { problem: phrase('name-is-not-the-last-part') })
   if ((await files.kind(place)) === 'directory') return created(call, place, 'Directory was updated.', 200)
   await files.makeDirectory(place)
   return created(call, place, 'Directory was created.', 201)
@@ -135,13 +136,14 @@ async function putDirectory(
 /** PUT of a file's address, or of a directory's. */
 async function put(management: Management, place: FilePlace, call: Call): Promise<Answer> {
   const { files } = management.appliance
-  if (place.steps.length === 0) return refuse(400, call.path, 'A directory cannot be replaced.')
+  if (place.steps.length === 0)
+    throw new Failure('input.invalid', { problem: phrase('a-directory-cannot-be-replaced') })
   const above = { ...place, steps: place.steps.slice(0, -1) }
   const { isDirectory, all } = await peek(call.chunks(bodyLimit(management)))
   if (isDirectory) return putDirectory(management.appliance, place, { call, all })
   const { replaced } = await take(files, above, all, (name) => {
     if (name !== place.steps.at(-1))
-      throw new Failure('input.invalid', { problem: 'name is not the last part of the address.' })
+      throw new Failure('input.invalid', { problem: phrase('name-is-not-the-last-part') })
     return { place, replace: true }
   })
   return replaced
@@ -204,7 +206,9 @@ function directoryName(text: string): string {
   try {
     return v.parse(DIRECTORY, JSON.parse(text)).directory.name.replace(/\/$/, '')
   } catch {
-    throw new Failure('input.invalid', { problem: 'the body is to be {"directory":{"name":…}}.' })
+    throw new Failure('input.invalid', {
+      problem: phrase('the-body-is-to-be', { shape: '{"directory":{"name":…}}' }),
+    })
   }
 }
 

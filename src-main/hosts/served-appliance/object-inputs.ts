@@ -1,4 +1,5 @@
 // The configuration objects as they come over the wire, each held against its shape; what is surplus is refused.
+import { inputProblem } from '../../contract/input-problem.ts'
 import * as v from 'valibot'
 import type { ManagedObject, ObjectType } from './managed-objects.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -47,13 +48,6 @@ export const OBJECT_FIELDS: Readonly<Record<string, readonly string[]>> = Object
   Object.entries(SCHEMAS).map(([type, schema]) => [type, Object.keys(schema.entries)]),
 )
 
-/** What is wrong with an input, without repeating it: it may hold a password. */
-export function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
-  const [first] = issues
-  const where = first?.path?.map((step) => String(step.key)).join('.')
-  return `${where ? `${where}: ` : ''}expected ${first?.expected ?? 'something else'}`.slice(0, 200)
-}
-
 /** The object in a body such as `{"CryptoKey":{…}}`. Throws Failure `input.invalid`. */
 export function readObject(
   type: ObjectType,
@@ -62,7 +56,7 @@ export function readObject(
   const outer = v.safeParse(v.looseObject({ [type]: v.unknown() }), body)
   const given = outer.success ? (outer.output as Record<string, unknown>)[type] : undefined
   const parsed = v.safeParse(SCHEMAS[type], withoutReading(given))
-  if (!parsed.success) throw new Failure('input.invalid', { problem: problemOf(parsed.issues) })
+  if (!parsed.success) throw new Failure('input.invalid', { problem: inputProblem(parsed.issues) })
   const { Password, ...object } = parsed.output as ManagedObject & { readonly Password?: string }
   return { object, password: Password }
 }

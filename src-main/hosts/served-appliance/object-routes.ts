@@ -1,4 +1,5 @@
 // /mgmt/config: the objects that an action names, and what the system says of itself.
+import { phrase } from '../../contract/phrases.ts'
 import { itemOf } from '../../contract/by-name.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -96,7 +97,7 @@ async function replace(management: Management, call: Call, type: ObjectType): Pr
   const { object, password } = readObject(type, await call.json(MOST_BODY))
   const { name } = object
   if (name !== call.steps[4])
-    throw new Failure('input.invalid', { problem: 'name is not the last part of the address.' })
+    throw new Failure('input.invalid', { problem: phrase('name-is-not-the-last-part') })
   const isNew = !objects.has(type, name)
   objects.put(type, object, password)
   const result = isNew ? 'Configuration was created.' : 'Configuration was updated.'

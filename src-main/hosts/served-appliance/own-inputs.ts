@@ -3,7 +3,7 @@ import type { JobContext } from '../../application/types.ts'
 import * as v from 'valibot'
 import { Failure } from '../../contract/errors.ts'
 import type { Call } from './call.ts'
-import { problemOf } from './object-inputs.ts'
+import { inputProblem } from '../../contract/input-problem.ts'
 
 export const BASE = '/secure-backup/v1'
 export const POLICY = v.optional(v.picklist(['modern', 'legacy']), 'modern')
@@ -11,7 +11,7 @@ export const POLICY = v.optional(v.picklist(['modern', 'legacy']), 'modern')
 /** Throws Failure `input.invalid`. */
 export function parsed<T extends v.GenericSchema>(schema: T, given: unknown): v.InferOutput<T> {
   const result = v.safeParse(schema, given)
-  if (!result.success) throw new Failure('input.invalid', { problem: problemOf(result.issues) })
+  if (!result.success) throw new Failure('input.invalid', { problem: inputProblem(result.issues) })
   return result.output
 }
 

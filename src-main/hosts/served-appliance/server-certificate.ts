@@ -1,5 +1,6 @@
 // The certificate that the management interface shows: given, or one of its own, made at first use and kept with its key where
 // only the owner may read.
+import { phrase } from '../../contract/phrases.ts'
 import { randomBytes, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
@@ -51,7 +52,7 @@ function checked(cert: string, key: string, path: string): ServerCertificate {
     createSecureContext({ cert, key })
     return { cert, key, path, x509: new X509Certificate(cert) }
   } catch (error) {
-    const why = `It cannot be read, or key and certificate do not belong together (${error instanceof Error ? error.message : ''}).`
+    const why = phrase('it-cannot-be-read-or-key', { problem: error instanceof Error ? error.message : '' })
     throw new Failure('server.certificate', { source: path, why }, { cause: error })
   }
 }

@@ -1,4 +1,5 @@
 // Where an action says that a set lies or shall lie: a directory of the appliance, or a server. Nothing else of this machine.
+import { phrase, type Words } from '../../contract/phrases.ts'
 import { dirname } from 'node:path'
 import { placeOfUrl } from '../../adapters/appliance-folder/managed-files.ts'
 import { createDirectoryStore } from '../../adapters/stores/directory/directory-store.ts'
@@ -9,7 +10,7 @@ import type { ManagedAppliance } from './managed-appliance.ts'
 const OWN: readonly string[] = ['local', 'temporary']
 const SERVER = /^ftps?:\/\//i
 
-const unsupported = (url: string, reason: string): Failure => new Failure('url.unsupported', { url, reason })
+const unsupported = (url: string, reason: Words): Failure => new Failure('url.unsupported', { url, reason })
 
 /** Whether an address is one that this interface takes, wherever it leads. */
 export function isWithinReach(url: string): boolean {
@@ -22,10 +23,7 @@ export function isWithinReach(url: string): boolean {
  */
 async function requireRegistered({ engine }: ManagedAppliance, url: string): Promise<void> {
   if (await engine.places.isRegistered(url)) return
-  throw unsupported(
-    url,
-    'It lies in no destination that is registered here; whoever runs this server adds one: secure-backup destination add.',
-  )
+  throw unsupported(url, phrase('it-lies-in-no-destination-that'))
 }
 
 /** The place of one set. Throws Failure `url.unsupported`, `path.missing` for a way through a symbolic link. */
@@ -38,9 +36,9 @@ export async function managedPlace(managed: ManagedAppliance, url: string): Prom
   }
   const place = placeOfUrl(url)
   if (!place || !OWN.includes(place.directory))
-    throw unsupported(url, 'An action takes local:///dir, temporary:///dir or an FTP server.')
+    throw unsupported(url, phrase('an-action-takes-local-dir-temporary'))
   const name = place.steps.at(-1)
-  if (name === undefined) throw unsupported(url, 'A set has a directory of its own: name one below it.')
+  if (name === undefined) throw unsupported(url, phrase('a-set-has-a-directory-of'))
   const path = await files.pathOf(place)
   const above = `${place.directory}:///${place.steps.slice(0, -1).join('/')}`
   return { place: { store: createDirectoryStore(dirname(path), above), directory: name }, path }
@@ -56,7 +54,7 @@ export async function managedStore(managed: ManagedAppliance, url: string): Prom
   }
   const place = placeOfUrl(url)
   if (!place || !OWN.includes(place.directory))
-    throw unsupported(url, 'Sets lie in local:///dir, temporary:///dir or at an FTP server.')
+    throw unsupported(url, phrase('sets-lie-in-local-dir-temporary'))
   const path = await files.pathOf(place)
   return { store: createDirectoryStore(path, `${place.directory}:///${place.steps.join('/')}`), path }
 }

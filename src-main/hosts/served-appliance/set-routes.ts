@@ -1,5 +1,6 @@
 // /secure-backup/v1: what no appliance offers. Sets, reports on them, drills and series: the same documents that the command line
 // prints with --json.
+import { phrase } from '../../contract/phrases.ts'
 import * as v from 'valibot'
 import { compare, type Compared } from '../../application/compare.ts'
 import { inspect as inspected } from '../../application/inspect.ts'
@@ -63,7 +64,7 @@ async function verify({ appliance }: Management, call: Call): Promise<Answer> {
   const { set, cred, policy, ...asked } = parsed(VERIFY, await call.json(MOST_BODY))
   const level = asked.level ?? (cred === undefined ? 'stored' : 'content')
   if (level === 'content' && cred === undefined)
-    throw new Failure('input.invalid', { problem: 'cred: level content needs credentials.' })
+    throw new Failure('input.invalid', { problem: phrase('cred-level-content-needs-credentials') })
   const { place } = await managedPlace(appliance, set)
   const key =
     cred === undefined || level !== 'content'

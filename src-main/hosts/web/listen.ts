@@ -1,4 +1,5 @@
 // Begins to listen, and says where.
+import { quoted } from '../../contract/phrases.ts'
 import type { AddressInfo, Server } from 'node:net'
 import { Failure } from '../../contract/errors.ts'
 
@@ -7,7 +8,11 @@ export async function listenAt(server: Server, host: string, port: number): Prom
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        new Failure('io.failed', { path: `${host}:${port}`, system: error.code ?? '' }, { cause: error }),
+        new Failure(
+          'io.failed',
+          { path: `${host}:${port}`, system: quoted(error.code ?? '') },
+          { cause: error },
+        ),
       ),
     )
     server.listen(port, host, resolve)

@@ -1,4 +1,5 @@
 // The interface over HTTP on loopback: the page, the API as POST, one stream of events, uploads of what was dropped.
+import { phrase } from '../../contract/phrases.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
@@ -94,7 +95,7 @@ function refuse(response: ServerResponse, code: ErrorCode, facts = {}): void {
 
 /** The bytes of a body, which has no limit but what else is given. */
 function bodyOf({ options }: Parts, request: IncomingMessage, limit: number): AsyncGenerator<Buffer> {
-  const tooLarge = new Failure('input.invalid', { problem: 'the request is too large' })
+  const tooLarge = new Failure('input.invalid', { problem: phrase('the-request-is-too-large') })
   return readBody(request, { times: options.times ?? REQUEST_TIMES, limit, tooLarge })
 }
 
@@ -107,19 +108,19 @@ async function textOf(parts: Parts, request: IncomingMessage): Promise<string> {
 
 const call: Handler = async (parts, request, response, { path }) => {
   if (request.method !== 'POST' || !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
-    throw new Failure('input.invalid', { problem: 'a method is called by POST with JSON' })
+    throw new Failure('input.invalid', { problem: phrase('a-method-is-called-by-post') })
   const text = await textOf(parts, request)
   let input: unknown
   try {
     input = JSON.parse(text)
   } catch {
-    throw new Failure('input.invalid', { problem: 'the body is not JSON' })
+    throw new Failure('input.invalid', { problem: phrase('the-body-is-not-json') })
   }
   sendAnswer(response, await parts.dispatch(path.slice('/api/'.length), input))
 }
 
 const events: Handler = async ({ streams }, request, response) => {
-  if (request.method !== 'GET') throw new Failure('input.invalid', { problem: 'events are read' })
+  if (request.method !== 'GET') throw new Failure('input.invalid', { problem: phrase('events-are-read') })
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream' })
   streams.add(response)
 }
@@ -145,7 +146,7 @@ const upload: Handler = async (parts, request, response, { path }) => {
   } else if (request.method === 'DELETE') {
     await uploads.end(id)
     sendAnswer(response, { ok: true, value: {} })
-  } else refuse(response, 'input.invalid', { problem: 'an upload begins, takes files, and ends' })
+  } else refuse(response, 'input.invalid', { problem: phrase('an-upload-begins-takes-files-and') })
 }
 
 const page: Handler = async ({ options }, request, response, { path }) => {

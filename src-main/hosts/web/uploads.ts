@@ -1,5 +1,6 @@
 // What a person dropped into the browser: copied into a place of its own with a limit, and deleted after. A set's directory is
 // flat, so a name with a step in it is refused rather than followed.
+import { phrase } from '../../contract/phrases.ts'
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm, rmdir } from 'node:fs/promises'
@@ -53,7 +54,8 @@ export class Uploads {
    * is gone then. */
   async take(id: string, name: string, body: Readable): Promise<void> {
     const place = this.places.get(id)
-    if (!place || !ID.test(id)) throw new Failure('input.invalid', { problem: 'there is no such upload' })
+    if (!place || !ID.test(id))
+      throw new Failure('input.invalid', { problem: phrase('there-is-no-such-upload') })
     if (!isUploadName(name) || place.names.has(name))
       throw new Failure('upload.name', { name: JSON.stringify(name) })
     place.names.add(name)

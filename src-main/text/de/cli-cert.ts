@@ -123,6 +123,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.known-signer': 'Es ist jetzt ein bekannter Unterzeichner von {names} und dort kein Alarm mehr.',
   'cert.no-list': '{name} hat keine Sperrliste mehr',
   'cert.good-side': 'Von jetzt an darf, wen {name} zertifiziert hat, hierin nicht gesperrt sein',
+  'cert.vault.keychain': 'Schlüsselbund des Systems ({name})',
   'cert.vault.in-use': 'In Gebrauch für neue Schlüssel:',
   'cert.vault.empty': 'Noch gibt es keine Schlüssel.',
   'cert.vault.none-moved': 'Neue Schlüssel kommen in den Tresor: {kind}. Zu verlegen war keiner.',

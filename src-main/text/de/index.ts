@@ -5,7 +5,7 @@ import { DE_MANAGED_NOTES } from './managed-notes.ts'
 import { HISTORY_DE } from './history.ts'
 import { PREFLIGHT_DE } from './preflight.ts'
 import { DE_PRINT } from './print.ts'
-import { REASONS_DE } from './reasons.ts'
+import { PHRASES_DE } from './phrases.ts'
 import { DE_REPORT } from './report.ts'
 import { DE_RUNBOOK } from './runbook.ts'
 import { DE_SERIES } from './series.ts'
@@ -22,7 +22,7 @@ export const DE_TRANSLATION: Translation = {
   print: DE_PRINT,
   runbook: DE_RUNBOOK,
   quantities: { decimal: ',', thousands: '.', bytes: 'Byte' },
-  reasons: REASONS_DE,
+  phrases: PHRASES_DE,
 }
 
 export const GERMAN = sentencesIn(DE_TRANSLATION)

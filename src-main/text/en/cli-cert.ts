@@ -109,6 +109,7 @@ export const CLI_CERT_EN = {
   'cert.known-signer': 'It is a known signer of {names} now, and no alarm there any more.',
   'cert.no-list': '{name} has no revocation list any more',
   'cert.good-side': 'From now on whoever {name} certified has to be on the good side of these',
+  'cert.vault.keychain': 'OS keychain ({name})',
   'cert.vault.in-use': 'In use for new keys:',
   'cert.vault.empty': 'There are no keys yet.',
   'cert.vault.none-moved': 'New keys go to the vault: {kind}. There was none to move.',

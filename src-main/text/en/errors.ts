@@ -1,6 +1,9 @@
 // The sentences of errors in English, and an error as data that carries them.
 import { itemOf } from '../../contract/by-name.ts'
-import { fill, Failure, type ErrorCode, type ErrorData, type Facts } from '../../contract/errors.ts'
+import { Failure, type ErrorCode, type ErrorData, type FailureFacts } from '../../contract/errors.ts'
+import { quoted } from '../../contract/phrases.ts'
+import { fillSaid } from '../phrases.ts'
+import { PHRASES_EN } from './phrases.ts'
 import type { Wording } from './error-forms.ts'
 import { EN_GENERAL_ERRORS } from './errors-general.ts'
 import { EN_SET_ERRORS } from './errors-set.ts'
@@ -31,10 +34,11 @@ export const EN_ERRORS: Readonly<Record<ErrorCode, Wording>> = {
 export const EN_LEFT_THERE = 'Left on the appliance, to be removed there: {leftThere}.'
 
 /** The sentences of an error for a person, in English. */
-export function describeError(code: ErrorCode, facts: Facts): ErrorData {
+export function describeError(code: ErrorCode, facts: FailureFacts): ErrorData {
   const [what, why, next] = EN_ERRORS[code]
   const left = facts['leftThere'] === undefined ? '' : ` ${EN_LEFT_THERE}`
-  return { code, facts, what: fill(what, facts), why: fill(why, facts), next: fill(next + left, facts) }
+  const filled = (sentence: string): string => fillSaid(PHRASES_EN, sentence, facts)
+  return { code, facts, what: filled(what), why: filled(why), next: filled(next + left) }
 }
 
 /**
@@ -61,7 +65,7 @@ function refusalOf(thrown: Error): ErrorData | undefined {
     path = '',
   } = thrown as Partial<Record<'code' | 'syscall' | 'path', string>>
   const code = syscall === undefined ? undefined : itemOf(REFUSALS, system)
-  return code === undefined ? undefined : describeError(code, { path, system })
+  return code === undefined ? undefined : describeError(code, { path, system: quoted(system) })
 }
 
 /** Any thrown thing as data: a Failure keeps its code, a refusal of the system gets one, everything else is a bug of ours. */
@@ -70,5 +74,5 @@ export function toErrorData(thrown: unknown): ErrorData {
   const refusal = thrown instanceof Error ? refusalOf(thrown) : undefined
   if (refusal) return refusal
   const problem = thrown instanceof Error ? thrown.message : String(thrown)
-  return describeError('bug.unexpected', { problem })
+  return describeError('bug.unexpected', { problem: quoted(problem) })
 }

@@ -6,7 +6,7 @@ import { EN_RUNBOOK } from './runbook.ts'
 import { MANAGED_NOTES } from './managed-notes.ts'
 import { PREFLIGHT_EN } from './preflight.ts'
 import { PRINT_TEXT } from './print.ts'
-import { REASONS_EN } from './reasons.ts'
+import { PHRASES_EN } from './phrases.ts'
 import { REPORT_TEXT } from './report.ts'
 import { sentencesIn, type Sentences, type Translation } from '../sentences.ts'
 import { SERIES_TEXT } from './series.ts'
@@ -23,7 +23,7 @@ export const EN_TRANSLATION: Translation = {
   print: PRINT_TEXT,
   runbook: EN_RUNBOOK,
   quantities: EN_QUANTITIES,
-  reasons: REASONS_EN,
+  phrases: PHRASES_EN,
 }
 
 const said = sentencesIn(EN_TRANSLATION)

@@ -1,5 +1,5 @@
 // What is said beside the outcome of work with a real appliance, in English.
-import { fill, type Facts } from '../../contract/errors.ts'
+import { fill, type SaidFacts } from '../../contract/errors.ts'
 import type { ManagedNote, ManagedNoteCode } from '../../contract/managed.ts'
 
 export const MANAGED_NOTES = {
@@ -55,6 +55,6 @@ export const MANAGED_NOTES = {
     'The restore was asked for and no answer of the appliance came; it was not asked for again, because it may have begun.',
 } as const satisfies Readonly<Record<ManagedNoteCode, string>>
 
-export function managedNote(code: ManagedNoteCode, facts: Facts = {}): ManagedNote {
+export function managedNote(code: ManagedNoteCode, facts: SaidFacts = {}): ManagedNote {
   return { code, facts, text: fill(MANAGED_NOTES[code], facts) }
 }

@@ -1,8 +1,10 @@
 // The sentences of a report in English, by reason.
-import { fill, type ErrorCode, type Facts } from '../../contract/errors.ts'
+import { type ErrorCode, type Facts } from '../../contract/errors.ts'
 import type { OwnReason, ReportReason } from '../../contract/report-reasons.ts'
 import { visible } from '../../contract/visible.ts'
 import { EN_ERRORS } from './errors.ts'
+import { fillSaid } from '../phrases.ts'
+import { PHRASES_EN } from './phrases.ts'
 import { TRUST_TEXT } from './trust.ts'
 
 export const REPORT_TEXT = {
@@ -103,9 +105,10 @@ export const REPORT_TEXT = {
 
 /** What stays the same in every language: reasons that come from the error table use its first two sentences. */
 export function reportSentence(reason: ReportReason, facts: Facts): string {
-  if (Object.hasOwn(REPORT_TEXT, reason)) return fill(REPORT_TEXT[reason as keyof typeof REPORT_TEXT], facts)
+  if (Object.hasOwn(REPORT_TEXT, reason))
+    return fillSaid(PHRASES_EN, REPORT_TEXT[reason as keyof typeof REPORT_TEXT], facts)
   // Of a report that another version kept.
   if (!Object.hasOwn(EN_ERRORS, reason)) return visible(reason)
   const [what, why] = EN_ERRORS[reason as ErrorCode]
-  return `${fill(what, facts)} ${fill(why, facts)}`
+  return `${fillSaid(PHRASES_EN, what, facts)} ${fillSaid(PHRASES_EN, why, facts)}`
 }

@@ -1,5 +1,6 @@
 // What servers and appliances answer, spoiled at random: FTP replies and listings over a real connection, and the JSON of a management
 // interface. Each is read or refused with a code; nothing hangs, and no name leads out of the place.
+import { quoted } from '../../../src-main/contract/phrases.ts'
 import { describe, expect, it } from 'vitest'
 import {
   identityFrom,
@@ -150,7 +151,7 @@ describe('a management interface', () => {
         valueWithin(answer, chance.pick(STUMBLING)),
         toPendingState(textIn(answer, 'status') ?? ''),
         errorIn(answer),
-        faultOfAnswer(404, answer, { host: 'h', user: 'u', step: 'look', seconds: 1 }),
+        faultOfAnswer(404, answer, { host: 'h', user: 'u', step: quoted('look'), seconds: 1 }),
       ]
       expect(read, text).not.toThrow()
     }

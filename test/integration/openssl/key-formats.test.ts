@@ -1,3 +1,4 @@
+import { phrase } from '../../../src-main/contract/phrases.ts'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCertificateMaker } from '../../../src-main/adapters/pki/certificate-maker.ts'
@@ -158,12 +159,15 @@ describe('private keys that stock OpenSSL wrote', () => {
 describe('five different errors, each naming the fact', () => {
   it('a missing key is key.missing and says what is there instead', async () => {
     const pem = await failureOf(() => pki.readKeyPair(ssl.read('c.pem'), 'c.pem', never))
-    expect([pem.code, pem.facts]).toEqual(['key.missing', { source: 'c.pem', found: 'a certificate only' }])
+    expect([pem.code, pem.facts]).toEqual([
+      'key.missing',
+      { source: 'c.pem', found: phrase('a-certificate-only') },
+    ])
     const der = await failureOf(() => pki.readKeyPair(certificate.der, 'c.der', never))
-    expect([der.code, der.facts['found']]).toEqual(['key.missing', 'a certificate only'])
+    expect([der.code, der.facts['found']]).toEqual(['key.missing', phrase('a-certificate-only')])
     ssl.run('pkcs12', '-export', '-nokeys', '-in', 'c.pem', '-out', 'nokey.p12', ...PASS)
     const p12 = await failureOf(() => pki.readKeyPair(ssl.read('nokey.p12'), 'nokey.p12', right))
-    expect([p12.code, p12.facts['found']]).toEqual(['key.missing', 'a certificate only'])
+    expect([p12.code, p12.facts['found']]).toEqual(['key.missing', phrase('a-certificate-only')])
     expect(await codeOf(() => pki.readKeyPair(Buffer.alloc(0), 'empty', never))).toBe('key.missing')
   })
 

@@ -3,9 +3,11 @@
 import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Failure } from '../../../src-main/contract/errors.ts'
+import { isPhrase } from '../../../src-main/contract/phrases.ts'
 import { chainOfCertificate } from '../../../src-main/engine/certificates/certificate-standing.ts'
 import { importCertificate, readGiven } from '../../../src-main/engine/certificates/import-certificate.ts'
 import type { GivenFile } from '../../../src-main/engine/ports/certificate-maker.ts'
+import { ENGLISH } from '../../../src-main/text/en/index.ts'
 import { testInstallation } from '../../support/certificates-context.ts'
 import { JAVA_FILES } from '../../support/world-files/java-files.ts'
 import { ODD_CHAINS } from '../../support/world-files/odd-chains.ts'
@@ -37,10 +39,12 @@ beforeAll(async () => {
   await Promise.all(Array.from({ length: availableParallelism() + 1 }, work))
 }, 600_000)
 
+const shown = (value: unknown): string => (isPhrase(value) ? ENGLISH.phrase(value) : String(value))
+
 function wordsOf(error: unknown): string {
   if (!(error instanceof Failure)) throw error
   const { source: _source, name: _name, ...facts } = error.facts
-  const said = Object.entries(facts).map(([key, value]) => `${key}: ${String(value)}`)
+  const said = Object.entries(facts).map(([key, value]) => `${key}: ${shown(value)}`)
   return `${error.code} {${said.sort().join(', ')}}`
 }
 
@@ -52,7 +56,7 @@ function wordsFor({ form, maker, protection, keys, certificates, weak, others }:
   return [
     `${form}${maker === undefined ? '' : ` by ${maker}`}, ${protection}: ${kinds === '' ? '' : `${kinds}, `}${count}`,
     ...(weak.length === 0 ? [] : [`weak: ${[...weak].sort().join(', ')}`]),
-    ...(others.length === 0 ? [] : [`others: ${others.join(', ')}`]),
+    ...(others.length === 0 ? [] : [`others: ${others.map(shown).join(', ')}`]),
   ].join('; ')
 }
 

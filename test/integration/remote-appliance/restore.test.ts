@@ -135,7 +135,10 @@ describe('a cancel', () => {
     const failure = await failureOf(restore(box, { job: jobThatStops('restart') }))
     expect(failure.code).toBe('cancelled')
     expect(restores(box)).toEqual(['on', 'off'])
-    expect(failure.facts['left']).toMatch(/goes on on the appliance\. Left there: .*secure-backup-.*key\.pem/)
+    expect(failure.facts['left']).toMatchObject({
+      phrase: 'what-was-asked-for-goes-on',
+      names: expect.stringMatching(/secure-backup-.*key\.pem/) as string,
+    })
     expect(left(box)).not.toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 // Text of elsewhere wherever it is shown: no value of a manifest begins a line of its own, moves a cursor or turns the direction of
 // writing, and what reaches a sentence, a terminal, a log or a title is written out.
+import { quoted } from '../../../src-main/contract/phrases.ts'
 import { describe, expect, it } from 'vitest'
 import { fill } from '../../../src-main/contract/errors.ts'
 import { describeError } from '../../../src-main/text/en/errors.ts'
@@ -39,7 +40,7 @@ describe.each(HOSTILE)('%s', (_, letter) => {
   })
   it('is written out in a sentence, an error and a line of a log', () => {
     expect(isUnprintable(fill('It is {what}.', { what: text }))).toBe(false)
-    const { what, why, next } = describeError('appliance.none', { path: text, what: text })
+    const { what, why, next } = describeError('appliance.none', { path: text, what: quoted(text) })
     expect([what, why, next].some(isUnprintable)).toBe(false)
     expect(isUnprintable(printable(text))).toBe(false)
   })

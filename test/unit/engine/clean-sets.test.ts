@@ -1,4 +1,5 @@
 // What a clean promises: that it is done is said only where nothing of the run is left.
+import { quoted } from '../../../src-main/contract/phrases.ts'
 import { expect, it } from 'vitest'
 import { Failure } from '../../../src-main/contract/errors.ts'
 import { cleanSets } from '../../../src-main/engine/destinations/clean-sets.ts'
@@ -17,7 +18,7 @@ it('fails where its own claim cannot be removed', async () => {
     ...store,
     removeFile: (path, given) =>
       path === `cut/${CLAIM}`
-        ? Promise.reject(new Failure('io.failed', { path, system: 'EIO' }))
+        ? Promise.reject(new Failure('io.failed', { path, system: quoted('EIO') }))
         : store.removeFile(path, given),
   }
   const isRight = (): Promise<void> => Promise.resolve()

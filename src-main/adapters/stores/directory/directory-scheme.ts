@@ -1,4 +1,5 @@
 // Directories of this machine: a path, file:, and the directories that an appliance calls local:/// and temporary:///.
+import { phrase } from '../../../contract/phrases.ts'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../../contract/errors.ts'
@@ -10,7 +11,7 @@ function pathOfFileUrl(text: string): string {
   try {
     return fileURLToPath(text)
   } catch {
-    throw new Failure('url.unsupported', { url: text, reason: 'It is not a file URL of this machine.' })
+    throw new Failure('url.unsupported', { url: text, reason: phrase('it-is-not-a-file-url') })
   }
 }
 
@@ -43,7 +44,7 @@ export const DIRECTORY_SCHEME: StoreScheme = {
     if (appliance) return placeAt(appliance.resolve(text))
     throw new Failure('url.unsupported', {
       url: text,
-      reason: 'Say whose directory it is, with --appliance.',
+      reason: phrase('say-whose-directory-it-is-with'),
     })
   },
 }

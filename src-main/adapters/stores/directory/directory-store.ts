@@ -1,5 +1,6 @@
 // A destination that is a directory of this machine. The order of steps is that of every durable write: the bytes, then the
 // name, then the directory that holds the name.
+import { phrase } from '../../../contract/phrases.ts'
 import type { Stats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import {
@@ -140,7 +141,7 @@ async function* readFile(path: string, signal: AbortSignal): AsyncGenerator<Uint
   let pending: Promise<number> | undefined
   try {
     const stats = await file.stat()
-    if (!stats.isFile()) throw new Failure('io.failed', { path, system: 'not a regular file' })
+    if (!stats.isFile()) throw new Failure('io.failed', { path, system: phrase('not-a-regular-file') })
     // One byte more than there is, so that a small file is known to have ended without another look.
     const chunk = Math.min(CHUNK, Math.max(LEAST, stats.size + 1))
     const buffers = [Buffer.allocUnsafe(chunk), Buffer.allocUnsafe(chunk)] as const

@@ -1,4 +1,5 @@
 // One control connection: every command on it has a step a person can read, a deadline, and errors that are codes.
+import type { Phrase, Words } from '../../../contract/phrases.ts'
 import type { Client, FTPResponse } from 'basic-ftp'
 import type { Failure } from '../../../contract/errors.ts'
 import { FtpFault, isReply, toFault, type Circumstances } from './fault.ts'
@@ -44,25 +45,25 @@ export class FtpConnection {
     return this.base === '/' ? `/${name}` : `${this.base}/${name}`
   }
 
-  circumstances(step: string, limit: number): Circumstances {
+  circumstances(step: Phrase, limit: number): Circumstances {
     const { host, user } = this.settings
     return { host, user, step, path: this.#path, seconds: limit / 1000, clean: this.#clean }
   }
 
-  fault(error: unknown, step: string): Failure {
+  fault(error: unknown, step: Phrase): Failure {
     return toFault(error, this.circumstances(step, this.settings.timeouts.idle))
   }
 
-  protocolFault(step: string, problem: string): FtpFault {
+  protocolFault(step: Phrase, problem: Words): FtpFault {
     const { host } = this.settings
-    return new FtpFault('ftp.protocol', { host, step, path: this.#path, problem: this.#clean(problem) })
+    return new FtpFault('ftp.protocol', { host, step, path: this.#path, problem })
   }
 
   /**
    * Waits for a step, `limit` milliseconds at most. The socket's own timer ends silence only; this one also ends a server
    * that keeps sending without ever being done. A connection that overran is closed: what it still says fits no question.
    */
-  async within<T>(step: string, limit: number, work: Promise<T>): Promise<T> {
+  async within<T>(step: Phrase, limit: number, work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined
     const overrun = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -91,13 +92,13 @@ export class FtpConnection {
   }
 
   /** Sends a command and takes its one reply. `step` completes "refused to …". */
-  request(step: string, command: string): Promise<FTPResponse> {
+  request(step: Phrase, command: string): Promise<FTPResponse> {
     return this.within(step, this.settings.timeouts.reply, this.client.send(command))
   }
 
   /** As request; undefined where the server answers with one of these. */
   async requestUnless(
-    step: string,
+    step: Phrase,
     command: string,
     replies: readonly number[],
   ): Promise<FTPResponse | undefined> {

@@ -1,5 +1,6 @@
 // Makes a file on a server that only one of several can make. No command of FTP gives a name to a file only where it is free, but
 // making a directory fails where there is one: whoever made it looks for the file, writes it, and removes the directory again.
+import { phrase } from '../../../contract/phrases.ts'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../../contract/errors.ts'
@@ -24,7 +25,7 @@ async function isLocked(connection: FtpConnection, name: string, path: string): 
   for (const isLast of [false, true]) {
     if ((await statItem(connection, name)) !== undefined) throw new Failure('output.exists', { path })
     try {
-      await connection.request('make', `MKD ${connection.pathOf(lockOf(name))}`)
+      await connection.request(phrase('step.make-directory'), `MKD ${connection.pathOf(lockOf(name))}`)
       return true
     } catch (error) {
       if (!isReply(error, ...REFUSALS) || connection.closed) throw error
@@ -40,7 +41,7 @@ async function isLocked(connection: FtpConnection, name: string, path: string): 
 const unlock =
   (name: string) =>
   (connection: FtpConnection): Promise<unknown> =>
-    connection.requestUnless('remove', `RMD ${connection.pathOf(lockOf(name))}`, REFUSALS)
+    connection.requestUnless(phrase('step.remove'), `RMD ${connection.pathOf(lockOf(name))}`, REFUSALS)
 
 async function lock(pool: FtpPool, name: string, about: Step): Promise<void> {
   const { firstDelay } = pool.settings.retry

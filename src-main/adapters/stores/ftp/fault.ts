@@ -1,7 +1,8 @@
 // What servers and sockets say, as codes of the error table, with what the retry has to know. No raw error is kept as a
 // cause: its text can hold whatever a server chose to echo, a password included.
+import { PhraseError, quoted, type Phrase } from '../../../contract/phrases.ts'
 import { FTPError } from 'basic-ftp'
-import { Failure, type ErrorCode, type Facts } from '../../../contract/errors.ts'
+import { Failure, type ErrorCode, type FailureFacts } from '../../../contract/errors.ts'
 import { printable } from '../../../contract/visible.ts'
 import { systemCode } from '../../node-fs/system-error.ts'
 
@@ -13,7 +14,7 @@ export class FtpFault extends Failure {
   readonly reply: number
   constructor(
     code: ErrorCode,
-    facts: Facts,
+    facts: FailureFacts,
     extra: { readonly again?: boolean; readonly reply?: number } = {},
   ) {
     super(code, facts)
@@ -26,7 +27,7 @@ export class FtpFault extends Failure {
 export interface Circumstances {
   readonly host: string
   readonly user: string
-  readonly step: string
+  readonly step: Phrase
   readonly path: string
   readonly seconds: number
   readonly clean: (text: string) => string
@@ -54,12 +55,12 @@ function faultOfReply(error: FTPError, about: Circumstances): FtpFault {
   const text = about.clean(printable(error.message))
   const facts = { host: about.host, user: about.user, step: about.step, path: about.path, reply: text }
   const extra = { reply: error.code, again: PASSING.includes(error.code) }
-  if (about.step === 'log in' && error.code !== 421)
+  if (about.step.phrase === 'step.log-in' && error.code !== 421)
     return new FtpFault('ftp.login', facts, { reply: error.code })
   const code = codeOfReply(error.code, text)
   return new FtpFault(
     code,
-    { ...facts, system: text, problem: text },
+    { ...facts, system: quoted(text), problem: quoted(text) },
     { ...extra, again: extra.again && code !== 'disk.full' },
   )
 }
@@ -74,9 +75,15 @@ export function toFault(error: unknown, about: Circumstances): Failure {
   if (error instanceof Failure) return error
   if (error instanceof FTPError) return faultOfReply(error, about)
   if (!(error instanceof Error)) throw error
+  if (error instanceof PhraseError)
+    return new FtpFault(
+      'net.failed',
+      { host: about.host, step: about.step, path: about.path, problem: error.said },
+      { again: true },
+    )
   const facts = { host: about.host, step: about.step, path: about.path, seconds: about.seconds }
   const system = systemCode(error)
-  const problem = about.clean(printable(/^E[A-Z]+$/.test(system) ? system : error.message))
+  const problem = quoted(about.clean(printable(/^E[A-Z]+$/.test(system) ? system : error.message)))
   if (TIMEOUT.test(error.message)) return new FtpFault('net.timeout', facts, { again: true })
   if (NONSENSE.test(error.message)) return new FtpFault('ftp.protocol', { ...facts, problem })
   if (TLS_CODE.test(system)) return new FtpFault('tls.failed', { ...facts, problem })

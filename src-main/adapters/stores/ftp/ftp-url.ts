@@ -1,5 +1,6 @@
 // How a server is written: ftps://user@host:port/directory, and back. Pure; no password ever passes through here.
 // RFC 1738, 3.2.2: the path is relative to where a login ends up; a second slash makes it absolute.
+import { phrase, type Words } from '../../../contract/phrases.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { nameProblem } from '../../../engine/destinations/item-name.ts'
 
@@ -32,7 +33,7 @@ export function withoutCredentials(text: string): string {
   return text.replace(/\/\/.*@/s, '//***@')
 }
 
-function refuse(text: string, reason: string): never {
+function refuse(text: string, reason: Words): never {
   throw new Failure('url.unsupported', { url: withoutCredentials(text), reason })
 }
 
@@ -40,14 +41,13 @@ function decode(text: string, part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
-    return refuse(text, 'A percent sign is not followed by two hexadecimal digits of UTF-8 text.')
+    return refuse(text, phrase('a-percent-sign-is-not-followed'))
   }
 }
 
 function toMode(text: string, scheme: string, port: number, query: string): FtpMode {
   const wish = /^\?tls=(implicit|explicit)$/.exec(query)?.[1]
-  if (query !== '' && wish === undefined)
-    refuse(text, 'After the question mark only tls=implicit or tls=explicit may stand.')
+  if (query !== '' && wish === undefined) refuse(text, phrase('after-the-question-mark-only-tls'))
   if (scheme === 'ftp' && wish === undefined) return 'plain'
   if (wish !== undefined) return wish === 'implicit' ? 'implicit-tls' : 'explicit-tls'
   return port === IMPLICIT_PORT ? 'implicit-tls' : 'explicit-tls'
@@ -64,20 +64,20 @@ function toDirectory(text: string, path: string): string {
 
 function toUser(text: string, part: string): string {
   const user = decode(text, part)
-  const problem = user === '' ? 'it is empty' : nameProblem(user.replaceAll('/', '_'))
-  if (problem !== undefined) refuse(text, 'The user name is empty or holds characters that no user name has.')
+  const problem = user === '' ? phrase('it-is-empty') : nameProblem(user.replaceAll('/', '_'))
+  if (problem !== undefined) refuse(text, phrase('the-user-name-is-empty-or'))
   return user
 }
 
 function toHost(text: string, written: string): string {
   const host = written.replace(/^\[|\]$/g, '')
-  return HOST.test(host) ? host : refuse(text, 'The host name holds characters that no host name has.')
+  return HOST.test(host) ? host : refuse(text, phrase('the-host-name-holds-characters-that'))
 }
 
 function toPort(text: string, digits: string | undefined): number | undefined {
   if (digits === undefined) return undefined
   const port = Number(digits)
-  return port >= 1 && port <= 65535 ? port : refuse(text, 'The port is not between 1 and 65535.')
+  return port >= 1 && port <= 65535 ? port : refuse(text, phrase('the-port-is-not-between-1'))
 }
 
 type Five = [string, string, string, string, string]
@@ -87,7 +87,7 @@ export function parseFtpUrl(text: string): FtpPlace {
   const authority = /^ftps?:\/\/(.*)@/is.exec(text)?.[1]
   if (authority?.includes(':') === true) throw new Failure('url.password', { url: withoutCredentials(text) })
   const match = SHAPE.exec(text)
-  if (match === null) return refuse(text, 'It has not the shape ftps://user@host:port/directory.')
+  if (match === null) return refuse(text, phrase('it-has-not-the-shape-ftps'))
   const [scheme, user, host, path, query] = [1, 2, 3, 5, 6].map((index) => match[index] ?? '') as Five
   const digits = match[4]
   const asked = toPort(text, digits)

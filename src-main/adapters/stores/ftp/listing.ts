@@ -1,5 +1,6 @@
 // What is at a place: listings and single items. MLSD and MLST say it in a form made for programs (RFC 3659); where a server
 // has neither, LIST is read as people's `ls -l`, and SIZE and MDTM are asked.
+import { phrase, quoted } from '../../../contract/phrases.ts'
 import { parseList, type FileInfo } from 'basic-ftp'
 import { Failure } from '../../../contract/errors.ts'
 import { isListable } from '../../../engine/destinations/item-name.ts'
@@ -11,8 +12,8 @@ import { FtpTransfer } from './transfer.ts'
 /** Replies that mean: not there, or not for you, without saying which. */
 const NOT_THERE = [450, 501, 550, 553]
 const UNKNOWN = [500, 502, 504]
-const LIST = 'list'
-const LOOK = 'look at'
+const LIST = phrase('step.list')
+const LOOK = phrase('step.look-at')
 
 function kindOf(info: FileInfo): StoredItem['kind'] {
   if (info.isFile) return 'file'
@@ -36,7 +37,7 @@ async function gather(connection: FtpConnection, command: string): Promise<strin
     size += bytes.length
     if (size > listingBytes) {
       transfer.abandon()
-      throw connection.protocolFault(LIST, `the listing has more than ${listingBytes} bytes`)
+      throw connection.protocolFault(LIST, phrase('the-listing-has-more-than-bytes', { count: listingBytes }))
     }
     pieces.push(Buffer.from(bytes))
   }
@@ -66,10 +67,10 @@ function parseItems(connection: FtpConnection, text: string): StoredItem[] {
   try {
     infos = parseList(text)
   } catch {
-    throw connection.protocolFault(LIST, 'the listing is in no known form')
+    throw connection.protocolFault(LIST, phrase('the-listing-is-in-no-known'))
   }
   if (infos.length > listingEntries)
-    throw connection.protocolFault(LIST, `the listing has more than ${listingEntries} names`)
+    throw connection.protocolFault(LIST, phrase('the-listing-has-more-than-names', { count: listingEntries }))
   const items = infos.filter(({ name }) => isListable(name)).map(toItem)
   return [...new Map(items.map((item) => [item.name, item])).values()]
 }
@@ -133,7 +134,7 @@ export async function sizeOf(connection: FtpConnection, path: string): Promise<n
   const reply = await notThere(connection.request(LOOK, `SIZE ${path}`))
   if (reply === undefined) return undefined
   const size = Number(/^213 (\d+)/.exec(reply.message)?.[1])
-  if (!Number.isSafeInteger(size)) throw connection.protocolFault(LOOK, 'SIZE is not answered with a number')
+  if (!Number.isSafeInteger(size)) throw connection.protocolFault(LOOK, phrase('size-is-not-answered-with-a'))
   return size
 }
 
@@ -188,7 +189,7 @@ export async function whyRefused(
   if (there === undefined) return new Failure('path.missing', { path })
   return new FtpFault(
     'path.denied',
-    { ...error.facts, system: String(error.facts.reply) },
+    { ...error.facts, system: quoted(String(error.facts['reply'])) },
     { reply: error.reply },
   )
 }

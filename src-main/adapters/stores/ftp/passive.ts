@@ -1,15 +1,16 @@
 // Where a data connection goes: always to the peer of the control connection, whatever address a reply names. A server that
 // could name another one could have us attack it, or could send us to whoever pretends to be it (CVE-2020-8284 in curl).
+import { phrase, quoted } from '../../../contract/phrases.ts'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls, TLSSocket } from 'node:tls'
 import type { FtpConnection } from './connection.ts'
 import { isReply } from './fault.ts'
 
-const STEP = 'open a data connection'
+const STEP = phrase('step.open-data')
 
 function toPort(connection: FtpConnection, message: string, port: number): number {
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
-  throw connection.protocolFault(STEP, message.slice(0, 200))
+  throw connection.protocolFault(STEP, quoted(message.slice(0, 200)))
 }
 
 /** RFC 2428: the delimiter is any character, mostly '|'. */

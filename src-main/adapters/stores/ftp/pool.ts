@@ -1,5 +1,6 @@
 // Connections, and the rule of trying again. An FTP connection does one thing at a time, so whoever needs one takes it out
 // of here and puts it back when its answer is complete.
+import { type Phrase, isPhrase, quoted } from '../../../contract/phrases.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../../contract/errors.ts'
 import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
@@ -18,7 +19,7 @@ const LONGEST_DELAY = 30_000
 /** What is about to be done, for messages. */
 export interface Step {
   /** A verb, as in "refused to read". */
-  readonly step: string
+  readonly step: Phrase
   readonly path: string
   readonly signal: AbortSignal
 }
@@ -40,7 +41,8 @@ export class FtpPool {
     const { retry, host, onRetry } = this.settings
     if (!(error instanceof FtpFault) || !error.again || attempt > retry.times) throw error
     const delay = Math.min(retry.firstDelay * 2 ** (attempt - 1), LONGEST_DELAY)
-    const problem = String(error.facts.problem ?? error.facts.reply ?? '')
+    const { problem: said, reply = '' } = error.facts
+    const problem = isPhrase(said) ? said : quoted(String(said ?? reply))
     onRetry?.({ host, step, path, code: error.code, problem, attempt, of: retry.times, delay })
     await untilCancelled(signal, wait(delay))
   }

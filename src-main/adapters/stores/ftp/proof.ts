@@ -1,11 +1,12 @@
 // Proof that what a server has is what was sent: the size it says, and the SHA-256 of what it gives back.
+import { phrase, type Words } from '../../../contract/phrases.ts'
 import { createHash } from 'node:crypto'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault } from './fault.ts'
 import { sizeOf } from './listing.ts'
 import { readRange } from './reading.ts'
 
-const CHECK = 'check'
+const CHECK = phrase('step.check')
 
 /** SHA-256 of the file, read back; it has to have just that many bytes. */
 async function readBack(connection: FtpConnection, path: string, length: number): Promise<string> {
@@ -30,7 +31,7 @@ async function serverDigest(connection: FtpConnection, path: string): Promise<st
 }
 
 /** The Failure for a file that is not what was sent. */
-export function differs(connection: FtpConnection, path: string, problem: string): FtpFault {
+export function differs(connection: FtpConnection, path: string, problem: Words): FtpFault {
   return new FtpFault('ftp.differs', { host: connection.settings.host, path, problem })
 }
 
@@ -54,10 +55,12 @@ export async function requireSame(
     throw differs(
       connection,
       expected.shown,
-      `It has ${size ?? 'no'} bytes there, and ${expected.length} were sent.`,
+      size === undefined
+        ? phrase('it-is-not-there-and-bytes', { sent: expected.length })
+        : phrase('it-has-bytes-there-and-were', { there: size, sent: expected.length }),
     )
   // A server's own hash is believed only where it agrees: one that is wrong may be the hash's fault, so the bytes decide.
   if (!connection.settings.readBack && (await serverDigest(connection, path)) === expected.sha256) return
   if ((await readBack(connection, path, expected.length)) !== expected.sha256)
-    throw differs(connection, expected.shown, 'It was read back, and its SHA-256 is another one.')
+    throw differs(connection, expected.shown, phrase('it-was-read-back-and-its'))
 }

@@ -1,4 +1,5 @@
 // Reads a file from a server. A connection that breaks is replaced, and the reading goes on at the byte it had reached.
+import { phrase, quoted } from '../../../contract/phrases.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
 import { untilCancelled } from '../../../engine/jobs/until-cancelled.ts'
@@ -15,22 +16,25 @@ export async function* readRange(
   offset: number,
   end: number,
 ): AsyncGenerator<Uint8Array> {
-  const transfer = await FtpTransfer.begin(connection, 'read', `RETR ${path}`, offset)
+  const transfer = await FtpTransfer.begin(connection, phrase('step.read'), `RETR ${path}`, offset)
   let at = offset
   for await (const bytes of transfer.receive()) {
     at += bytes.length
     if (at > end) {
       transfer.abandon()
-      throw connection.protocolFault('read', `more than the ${end} bytes came that SIZE had said`)
+      throw connection.protocolFault(
+        phrase('step.read'),
+        phrase('more-than-the-bytes-came-that', { count: end }),
+      )
     }
     yield bytes
   }
   if (at === end) return
   const facts = {
     host: connection.settings.host,
-    step: 'read',
+    step: phrase('step.read'),
     path,
-    problem: `only ${at} of ${end} bytes came`,
+    problem: phrase('only-of-bytes-came', { at, of: end }),
   }
   throw new FtpFault('net.failed', facts, { again: true })
 }
@@ -44,7 +48,7 @@ async function measure(connection: FtpConnection, path: string, shown: string): 
 /** SIZE had said that it is there: what is refused now is refused to this user. */
 function denied(error: unknown): unknown {
   if (!isReply(error, 550, 553) || error.code !== 'ftp.refused') return error
-  return new Failure('path.denied', { ...error.facts, system: String(error.facts.reply) })
+  return new Failure('path.denied', { ...error.facts, system: quoted(String(error.facts['reply'])) })
 }
 
 /** Pulls with an ear on the signal: a cancel ends the connection, and with it whatever is waited for. */
@@ -72,7 +76,7 @@ async function* readOn(
   const path = connection.pathOf(name)
   const now = await untilCancelled(about.signal, measure(connection, path, about.path))
   if (now !== (reached.size ??= now))
-    throw connection.protocolFault('read', 'its size changed while it was read')
+    throw connection.protocolFault(phrase('step.read'), phrase('its-size-changed-while-it-was'))
   if (reached.at === now && now > 0) return
   for await (const bytes of watched(readRange(connection, path, reached.at, now), about.signal)) {
     reached.at += bytes.length
@@ -95,7 +99,11 @@ export async function* readFile(pool: FtpPool, name: string, about: Step): Async
     } catch (error) {
       stopIfCancelled(about.signal)
       if (reached.at > before) attempt = 1
-      await pool.pauseBeforeRetry(denied(connection?.fault(error, 'read') ?? error), attempt, about)
+      await pool.pauseBeforeRetry(
+        denied(connection?.fault(error, phrase('step.read')) ?? error),
+        attempt,
+        about,
+      )
     } finally {
       // Not whole means the reader went away in the middle, or an error: an answer may still be under way.
       if (whole && connection !== undefined) pool.giveBack(connection)

@@ -1,4 +1,5 @@
 // From a host name to a connection that is encrypted, trusted, logged in and set to binary, in that order.
+import { phrase, quoted } from '../../../contract/phrases.ts'
 import { Client } from 'basic-ftp'
 import { TLSSocket } from 'node:tls'
 import { printable } from '../../../contract/visible.ts'
@@ -7,7 +8,7 @@ import { FtpFault, isReply } from './fault.ts'
 import type { FtpSettings } from './options.ts'
 import { requireTrusted, tlsOptions } from '../../tls/server-trust.ts'
 
-const CONNECT = 'connect'
+const CONNECT = phrase('step.connect')
 /** CR, LF or NUL would end the command; nothing else is forbidden in a password. */
 const ENDS_COMMAND = ['\r', '\n', '\0']
 
@@ -39,7 +40,7 @@ async function connectEncrypted(connection: FtpConnection): Promise<void> {
   } else {
     await connectPlain(connection)
     try {
-      await connection.within('start TLS', timeouts.connect, client.useTLS(tlsOptions(settings)))
+      await connection.within(phrase('step.start-tls'), timeouts.connect, client.useTLS(tlsOptions(settings)))
     } catch (error) {
       if (!(error instanceof FtpFault) || error.reply < 500) throw error
       throw new FtpFault('ftp.no-tls', { host, reply: String(error.facts.reply) }, { reply: error.reply })
@@ -47,32 +48,32 @@ async function connectEncrypted(connection: FtpConnection): Promise<void> {
   }
   const { socket } = client.ftp
   if (!(socket instanceof TLSSocket))
-    throw connection.protocolFault(CONNECT, 'the connection is not encrypted')
+    throw connection.protocolFault(CONNECT, phrase('the-connection-is-not-encrypted'))
   requireTrusted(socket, settings)
 }
 
 /** Whether names are UTF-8 from now on: some servers want the login before they say so, and many do not know the question. */
 async function askForUtf8(connection: FtpConnection): Promise<boolean> {
   const refusals = [500, 501, 502, 504, 530, 550]
-  return (await connection.requestUnless('turn UTF-8 on', 'OPTS UTF8 ON', refusals)) !== undefined
+  return (await connection.requestUnless(phrase('step.utf8'), 'OPTS UTF8 ON', refusals)) !== undefined
 }
 
 async function logIn(connection: FtpConnection, password: string): Promise<void> {
   const { client, settings } = connection
   const { host, user } = settings
   if (ENDS_COMMAND.some((end) => password.includes(end))) {
-    const reply = 'nothing; the password holds a line break and was not sent'
+    const reply = phrase('nothing-the-password-holds-a-line')
     throw new FtpFault('ftp.login', { host, user, reply })
   }
   // Before the login too: user names and passwords may be other than ASCII.
   const on = await askForUtf8(connection)
-  await connection.within('log in', settings.timeouts.reply, client.login(user, password))
+  await connection.within(phrase('step.log-in'), settings.timeouts.reply, client.login(user, password))
   if (!on) await askForUtf8(connection)
 }
 
 async function learnFeatures(connection: FtpConnection): Promise<void> {
   const { client, settings } = connection
-  const told = await connection.within('ask what it can do', settings.timeouts.reply, client.features())
+  const told = await connection.within(phrase('step.features'), settings.timeouts.reply, client.features())
   connection.features = new Map([...told].map(([name, detail]) => [name.toUpperCase(), detail]))
 }
 
@@ -83,10 +84,10 @@ async function learnBase(connection: FtpConnection): Promise<void> {
     connection.base = directory
     return
   }
-  const { message } = await connection.request('tell the directory', 'PWD')
+  const { message } = await connection.request(phrase('step.where'), 'PWD')
   const home = /^257 "((?:[^"]|"")*)"/.exec(message)?.[1]?.replaceAll('""', '"')
   if (home === undefined || !home.startsWith('/') || printable(home) !== home)
-    throw connection.protocolFault('tell the directory', printable(message))
+    throw connection.protocolFault(phrase('step.where'), quoted(printable(message)))
   const trimmed = home.replace(/\/+$/, '')
   connection.base = directory === '' ? trimmed || '/' : `${trimmed}/${directory}`
 }
@@ -94,12 +95,12 @@ async function learnBase(connection: FtpConnection): Promise<void> {
 async function prepare(connection: FtpConnection): Promise<void> {
   await learnFeatures(connection)
   if (connection.settings.mode !== 'plain') {
-    await connection.request('protect data', 'PBSZ 0')
-    await connection.request('protect data', 'PROT P')
+    await connection.request(phrase('step.protect'), 'PBSZ 0')
+    await connection.request(phrase('step.protect'), 'PROT P')
   }
-  await connection.request('switch to binary', 'TYPE I')
+  await connection.request(phrase('step.binary'), 'TYPE I')
   if (connection.features.has('MLST'))
-    await connection.requestUnless('choose facts', 'OPTS MLST type;size;modify;', [500, 501, 502, 504])
+    await connection.requestUnless(phrase('step.facts'), 'OPTS MLST type;size;modify;', [500, 501, 502, 504])
   await learnBase(connection)
 }
 

@@ -1,5 +1,6 @@
 // One transfer: a command on the control connection and the bytes on the data connection, which can fail in any order. Where
 // the bytes fail, the reply says why, so it is waited for: ProFTPD resets a data connection before it says 550.
+import { phrase, type Phrase, PhraseError } from '../../../contract/phrases.ts'
 import type { FTPResponse } from 'basic-ftp'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
@@ -24,14 +25,15 @@ interface Running {
   readonly ended: Promise<FTPResponse>
 }
 
-function run(connection: FtpConnection, step: string, command: string): Running {
+function run(connection: FtpConnection, step: Phrase, command: string): Running {
   let begin: (reply: FTPResponse) => void
   const begun = new Promise((resolve) => {
     begin = resolve
   })
   const ended = connection.client.ftp.handle(command, (answer, task) => {
     if (answer instanceof Error) task.reject(answer)
-    else if (answer.code >= 300) task.reject(connection.protocolFault(step, `it answers ${answer.code}`))
+    else if (answer.code >= 300)
+      task.reject(connection.protocolFault(step, phrase('it-answers', { code: answer.code })))
     else if (answer.code >= 200) task.resolve(answer)
     else begin(answer)
   }) as Promise<FTPResponse>
@@ -40,13 +42,13 @@ function run(connection: FtpConnection, step: string, command: string): Running 
 
 export class FtpTransfer {
   readonly #connection: FtpConnection
-  readonly #step: string
+  readonly #step: Phrase
   readonly #socket: Socket
   readonly #ended: Promise<FTPResponse>
   #error: Error | undefined
   #waiter: Waiter | undefined
 
-  private constructor(connection: FtpConnection, step: string, socket: Socket, ended: Promise<FTPResponse>) {
+  private constructor(connection: FtpConnection, step: Phrase, socket: Socket, ended: Promise<FTPResponse>) {
     this.#connection = connection
     this.#step = step
     this.#socket = socket
@@ -64,7 +66,7 @@ export class FtpTransfer {
   /** Starts a transfer; from byte `offset` of the file, where it is more than 0. `step` completes "refused to …". */
   static async begin(
     connection: FtpConnection,
-    step: string,
+    step: Phrase,
     command: string,
     offset = 0,
   ): Promise<FtpTransfer> {
@@ -104,7 +106,7 @@ export class FtpTransfer {
     if (first === 'closed') throw await this.#reason()
     if (isSamePeer(this.#socket, control)) return
     this.abandon()
-    const problem = 'the data connection was answered with another certificate'
+    const problem = phrase('the-data-connection-was-answered-with')
     throw new FtpFault('tls.failed', { host: settings.host, step: this.#step, problem })
   }
 
@@ -164,7 +166,8 @@ export class FtpTransfer {
 
   /** Why the data connection broke: what the server says about it, or else what the system says. */
   async #reason(): Promise<Failure> {
-    const own = this.#error ?? this.#socket.errored ?? new Error('the data connection was closed')
+    const own =
+      this.#error ?? this.#socket.errored ?? new PhraseError(phrase('the-data-connection-was-closed'))
     try {
       await this.#connection.within(this.#step, REASON_WAIT, this.#ended)
     } catch (error) {

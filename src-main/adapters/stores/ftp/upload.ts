@@ -1,6 +1,7 @@
 // The bytes of one upload, over however many connections it takes. Before it goes on after a break, the end of what the server
 // has is read back and compared, as far back as the bytes are still here: what got lost is at the end, and a process of the old
 // connection may still be writing. Everything that is there is hashed once, by the proof, before the file gets its name.
+import { phrase } from '../../../contract/phrases.ts'
 import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
 import type { FtpConnection } from './connection.ts'
 import { FtpFault, isReply } from './fault.ts'
@@ -11,7 +12,7 @@ import { readRange } from './reading.ts'
 import { ReplayWindow } from './replay-window.ts'
 import { FtpTransfer } from './transfer.ts'
 
-const WRITE = 'write'
+const WRITE = phrase('step.write')
 
 export class FtpUpload {
   readonly window: ReplayWindow
@@ -109,7 +110,7 @@ export class FtpUpload {
     } catch (error) {
       if (!isReply(error, 550, 553) || connection.closed) throw error
       // Some servers never write over a file; a leftover of an earlier run is ours to remove.
-      const removed = await connection.requestUnless('remove', `DELE ${path}`, [450, 550, 553])
+      const removed = await connection.requestUnless(phrase('step.remove'), `DELE ${path}`, [450, 550, 553])
       if (removed === undefined) throw await whyRefused(connection, error, this.#name, this.#about.path)
       if (from > 0 && this.window.start > 0) throw error
       this.#transfer = (await FtpTransfer.begin(connection, WRITE, `STOR ${path}`)).ignoreInput()
@@ -152,7 +153,7 @@ export class FtpUpload {
       const same = await this.#endsAlike(connection, path, stored)
       if ((await sizeOf(connection, path)) !== stored) {
         const { host } = connection.settings
-        const problem = 'the file still grows by what the broken connection sent'
+        const problem = phrase('the-file-still-grows-by-what')
         throw new FtpFault(
           'net.failed',
           { host, step: WRITE, path: this.#about.path, problem },
@@ -162,7 +163,7 @@ export class FtpUpload {
       if (same) return stored
     }
     if (whole) return 0
-    const problem = `After the connection broke it has ${stored} bytes there, which are not those that were sent.`
+    const problem = phrase('after-the-connection-broke-it-has', { count: stored })
     throw differs(connection, this.#about.path, problem)
   }
 }

@@ -1,5 +1,6 @@
 // Writes a file to a server: to NAME.partial, then the proof, and only then its name. FTP cannot rename without replacing in
 // one step, so a look comes before; two writers of one name at the same moment are kept apart by creating.ts, where that matters.
+import { phrase } from '../../../contract/phrases.ts'
 import { Failure } from '../../../contract/errors.ts'
 import { PARTIAL } from '../../../engine/destinations/item-name.ts'
 import { stopIfCancelled } from '../../../engine/jobs/job-context.ts'
@@ -18,7 +19,7 @@ export const TIDY_LIMIT = 5000
 type Sent = Pick<Expected, 'length' | 'sha256'>
 
 async function prove(pool: FtpPool, partial: string, sent: Sent, about: Step): Promise<void> {
-  await pool.run({ ...about, step: 'check' }, (connection) =>
+  await pool.run({ ...about, step: phrase('step.check') }, (connection) =>
     requireSame(connection, connection.pathOf(partial), { ...sent, shown: about.path }),
   )
 }
@@ -53,13 +54,13 @@ async function requireFit(
 async function giveName(pool: FtpPool, naming: Naming, length: number, about: Step): Promise<void> {
   const { name, replaces } = naming
   let asked = false
-  await pool.run({ ...about, step: 'rename' }, async (connection) => {
+  await pool.run({ ...about, step: phrase('step.rename') }, async (connection) => {
     if (asked && (await isRenamed(connection, naming, length))) return
     await requireFit(connection, naming, about.path)
     try {
-      await connection.request('rename', `RNFR ${connection.pathOf(partialOf(naming))}`)
+      await connection.request(phrase('step.rename'), `RNFR ${connection.pathOf(partialOf(naming))}`)
       asked = true
-      await connection.request('rename', `RNTO ${connection.pathOf(name)}`)
+      await connection.request(phrase('step.rename'), `RNTO ${connection.pathOf(name)}`)
     } catch (error) {
       // The server renames onto new names only; asking it to delete the old file first would not be one step.
       if (replaces && isReply(error, 550, 553)) throw new Failure('set.not-replaceable', { url: about.path })
@@ -79,7 +80,7 @@ export async function createFtpWriter(pool: FtpPool, naming: Naming, about: Step
   const guard = async (work: () => Promise<void>): Promise<void> => {
     if (state !== 'open') throw new Error('This writer has ended.')
     try {
-      stopIfCancelled(about.signal, 'What was written is removed.')
+      stopIfCancelled(about.signal, phrase('what-was-written-is-removed'))
       await untilCancelled(about.signal, work())
     } catch (error) {
       state = 'failed'
@@ -103,7 +104,7 @@ export async function createFtpWriter(pool: FtpPool, naming: Naming, about: Step
     state = 'done'
   }
   const tidy = async (connection: FtpConnection): Promise<unknown> =>
-    connection.requestUnless('remove', `DELE ${connection.pathOf(partial)}`, [450, 550, 553])
+    connection.requestUnless(phrase('step.remove'), `DELE ${connection.pathOf(partial)}`, [450, 550, 553])
 
   await guard(() => upload.start())
   return {

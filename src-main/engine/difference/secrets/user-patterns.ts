@@ -1,4 +1,5 @@
 // What the user calls secret, beside what ships: regular expressions, checked before anything is read.
+import { phrase } from '../../../contract/phrases.ts'
 import { Failure } from '../../../contract/errors.ts'
 import type { UserPatterns } from './secret-names.ts'
 
@@ -9,16 +10,20 @@ const LONGEST = 500
 export function compilePatterns(texts: readonly string[]): UserPatterns {
   const given = texts.map((text) => text.trim()).filter((text) => text !== '')
   if (given.length > MOST_PATTERNS)
-    throw new Failure('input.invalid', { problem: `more than ${MOST_PATTERNS} secret patterns were given` })
+    throw new Failure('input.invalid', {
+      problem: phrase('more-than-secret-patterns-were-given', { count: MOST_PATTERNS }),
+    })
   return given.map((text, at) => {
     if (text.length > LONGEST)
       throw new Failure('input.invalid', {
-        problem: `secret pattern ${at + 1} has more than ${LONGEST} characters`,
+        problem: phrase('secret-pattern-has-more-than-characters', { at: at + 1, count: LONGEST }),
       })
     try {
       return new RegExp(text, 'i')
     } catch {
-      throw new Failure('input.invalid', { problem: `secret pattern ${at + 1} is no regular expression` })
+      throw new Failure('input.invalid', {
+        problem: phrase('secret-pattern-is-no-regular-expression', { at: at + 1 }),
+      })
     }
   })
 }

@@ -21,7 +21,7 @@ export async function detailsOf(run: CertRun<'sets'>, info: StoredCertificate): 
 
 export function sayDetails(terminal: Terminal, { standing, chain, usage, proof }: CertificateDetails): void {
   for (const reason of standing.reasons)
-    terminal.say(`  ${terminal.shape('weak')} ${standingIn(terminal.words, reason)}`)
+    terminal.say(`  ${terminal.shape('weak')} ${standingIn(terminal, reason)}`)
   if (usage) {
     terminal.say(
       `  ${terminal.words.text('cert.detail.sets').padEnd(10)} ${usageText(terminal.words, usage)}`,

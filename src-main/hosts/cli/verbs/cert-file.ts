@@ -7,15 +7,21 @@ import type { VerbRun } from '../verb.ts'
 import { wrap } from '../wrap.ts'
 
 /** What is in it; of a locked one nothing is known. */
-function sayContent({ words, say }: Told, { keys, certificates, others, weak }: FilePreview): void {
+function sayContent(
+  { words, sentences, say }: Told,
+  { keys, certificates, others, weak }: FilePreview,
+): void {
   for (const { type, bits } of keys)
     say(`  ${words.text('cert.file.key', { kind: bits === 0 ? type : `${type} ${bits}` })}`)
   say(`  ${words.counted('cert.file.certificates', certificates.length)}`)
-  if (others.length > 0) say(`  ${words.text('cert.file.others', { others: others.join(', ') })}`)
+  if (others.length > 0)
+    say(
+      `  ${words.text('cert.file.others', { others: others.map((one) => sentences.phrase(one)).join(', ') })}`,
+    )
   if (weak.length > 0) say(`  ${words.text('cert.file.weak', { algorithms: weak.join(', ') })}`)
 }
 
-type Told = Pick<Terminal, 'words'> & { readonly say: (text: string) => void }
+type Told = Pick<Terminal, 'words' | 'sentences'> & { readonly say: (text: string) => void }
 
 function sayFile(told: Told, name: string, file: FilePreview): void {
   const { words, say } = told
@@ -32,7 +38,8 @@ function sayFile(told: Told, name: string, file: FilePreview): void {
 /** Says what a file is; undefined for an entry of the store. */
 export async function sayFileOf(run: VerbRun, name: string): Promise<FilePreview | undefined> {
   const { engine, terminal } = run
-  const told = { words: terminal.words, say: (text: string): void => terminal.say(text) }
+  const { words, sentences } = terminal
+  const told = { words, sentences, say: (text: string): void => terminal.say(text) }
   const before = (form: FileForm): void => {
     if (process.stdin.isTTY) told.say(told.words.text(`cert.file.${form}`))
   }

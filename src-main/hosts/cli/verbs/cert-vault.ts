@@ -1,4 +1,5 @@
 // secure-backup cert vault: which vault keeps the private keys, and moving them to the other one.
+import { phrase } from '../../../contract/phrases.ts'
 import { changeVaultPassphrase, moveKeys } from '../../../application/move-keys.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import type { VaultPlace } from '../../../contract/vault.ts'
@@ -15,7 +16,9 @@ type VaultRun = CertRun<OptionsOfCert<'vault'>>
 async function show({ engine, terminal }: VerbRun): Promise<number> {
   const state = await engine.vault.state()
   terminal.document('vault', state)
-  terminal.say(`${terminal.words.text('cert.vault.in-use')}  ${terminal.bold(state.kind)}`)
+  terminal.say(
+    `${terminal.words.text('cert.vault.in-use')}  ${terminal.bold(state.used === 'keychain' ? terminal.words.text('cert.vault.keychain', { name: state.kind }) : state.kind)}`,
+  )
   if (state.notice)
     terminal.say(`  ${terminal.shape('weak')} ${wrap(noticeIn(terminal.words, state.notice), '    ')}`)
   if (state.keys.length === 0) terminal.say(terminal.words.text('cert.vault.empty'))
@@ -33,11 +36,11 @@ async function change({ engine, terminal, options, context }: VaultRun): Promise
     file: options.one('new-passphrase-file'),
     environment: ['SECURE_BACKUP_NEW_PASSPHRASE'],
     missing: 'vault.new-passphrase-needed',
-    words: terminal.words,
+    terminal,
   })
   const changed = await changeVaultPassphrase(
     engine,
-    await newOne(terminal.words.text('prompt.new-vault'), 'new'),
+    await newOne(phrase('new-passphrase-for-the-key-vault'), 'new'),
     context,
   )
   terminal.tell('passed', 'cert.vault.changed', changed)

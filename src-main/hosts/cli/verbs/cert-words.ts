@@ -14,8 +14,11 @@ export function validityIn(words: CliWords, info: CertificateInfo): string {
 }
 
 /** One reason why it deserves a look. */
-export function standingIn(words: CliWords, { reason, facts }: Standing['reasons'][number]): string {
-  return words.said(reason, facts)
+export function standingIn(
+  { words, sentences }: Pick<Terminal, 'words' | 'sentences'>,
+  { reason, facts }: Standing['reasons'][number],
+): string {
+  return words.said(reason, sentences.facts(facts))
 }
 
 /** What a key opens, and what depends on it alone. */
@@ -47,6 +50,6 @@ export function wholeIn(
   { reason, since, facts = {}, failure }: Comparison,
 ): string | undefined {
   if (reason === undefined) return undefined
-  const why = words.said(`whole.${reason}`, { set: since?.set ?? '', ...facts })
+  const why = words.said(`whole.${reason}`, { set: since?.set ?? '', ...sentences.facts(facts) })
   return failure ? `${why} ${sentences.error(failure.code, failure.facts).what}` : why
 }

@@ -222,7 +222,8 @@ function sayNoTimer(run: Run, schedule: Schedule, problem: Failure): number {
 
 function sayTimer(terminal: Terminal, { timer }: ScheduleStatus): void {
   for (const place of timer.places) terminal.say(`  ${place}`)
-  if (timer.note !== undefined) terminal.say(`  ${terminal.shape('weak')} ${timer.note}`)
+  if (timer.note !== undefined)
+    terminal.say(`  ${terminal.shape('weak')} ${terminal.sentences.sentence(timer.note)}`)
 }
 
 function sayHook(terminal: Terminal, when: 'failure' | 'success', hook: Hook | undefined): void {
@@ -237,7 +238,7 @@ function sayHook(terminal: Terminal, when: 'failure' | 'success', hook: Hook | u
 function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus, now: Date): void {
   if (lastRun === undefined)
     return sayFact(terminal, 'schedule.last-run', terminal.words.text('schedule.none-yet'))
-  const { ended, outcome, error, hook, removed = [] } = lastRun
+  const { ended, outcome, error, hook = [], removed = [] } = lastRun
   const ending = outcomeWords(terminal, lastRun, now)
   const good = outcome !== 'failed' && outcome !== 'cancelled'
   sayFact(
@@ -251,7 +252,7 @@ function sayRun(terminal: Terminal, { lastRun }: ScheduleStatus, now: Date): voi
     terminal.say(`               ${terminal.words.text('schedule.removed', { sets: removed.join(', ') })}`)
   if (error !== undefined)
     terminal.say(`               ${terminal.sentences.error(error.code, error.facts).what} [${error.code}]`)
-  if (hook !== undefined) terminal.say(`               ${hook}`)
+  for (const one of hook) terminal.say(`               ${terminal.sentences.sentence(one)}`)
 }
 
 function sayTask(terminal: Terminal, { task }: Schedule): void {
@@ -347,13 +348,13 @@ const runNow = async (run: VerbRun<typeof RUNNING>, name: string): Promise<numbe
   }
   const outcome = await runSchedule(scheduledRunPorts(engine), schedule, context)
   terminal.document('scheduled-run', outcome)
-  const { error, hook } = outcome
+  const { error, hook = [] } = outcome
   const shape = terminal.shape(error === undefined ? 'passed' : 'failed')
   for (const words of wordsOf(terminal, outcome)) terminal.say(`${shape} ${name}: ${words}`)
   sayFleet(terminal, outcome)
   if (error !== undefined)
     terminal.warn(`secure-backup: ${error.what}\n  ${error.why}\n  ${error.next}\n  [${error.code}]`)
-  if (hook !== undefined) terminal.warn(`secure-backup: ${hook}`)
+  for (const one of hook) terminal.warn(`secure-backup: ${terminal.sentences.sentence(one)}`)
   return outcome.code
 }
 

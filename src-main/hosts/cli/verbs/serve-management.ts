@@ -1,4 +1,5 @@
 // secure-backup serve --appliance: the management interface of a folder appliance, and the users who may use it.
+import { phrase } from '../../../contract/phrases.ts'
 import { join } from 'node:path'
 import { LEAST_PASSPHRASE } from '../../../application/move-keys.ts'
 import { createAuditLog } from '../../../adapters/node-fs/audit-log.ts'
@@ -126,12 +127,9 @@ export async function serveUser(run: VerbRun<Pick<typeof SERVE_OPTIONS, 'passwor
       file: options.one('password-file'),
       environment: ['SECURE_BACKUP_SERVE_PASSWORD'],
       missing: 'user.password-needed',
-      words: terminal.words,
+      terminal,
     })
-    await users.set(
-      name,
-      await ask(terminal.words.text('serve.password', { name, least: LEAST_PASSPHRASE }), 'new'),
-    )
+    await users.set(name, await ask(phrase('new-password-of', { name, least: LEAST_PASSPHRASE }), 'new'))
   }
   terminal.document('user', { user: name, done: action })
   terminal.tell('passed', action === 'set' ? 'serve.may' : 'serve.may-not', {

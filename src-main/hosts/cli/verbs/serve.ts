@@ -31,7 +31,7 @@ async function serveInterface({
   const surplus = options.given().find((name) => Object.hasOwn(MANAGEMENT_OPTIONS, name))
   if (surplus !== undefined) return options.refuse('serve.needs-appliance', { option: surplus })
   const page = findPage()
-  if (!page) throw new Failure('path.missing', { path: 'out/renderer (run: npm run build)' })
+  if (!page) throw new Failure('path.missing', { path: 'out/renderer' })
   const file = options.one('passphrase-file')
   const given = file !== undefined || process.env['SECURE_BACKUP_PASSPHRASE'] !== undefined
   const running = createApi({
@@ -41,7 +41,7 @@ async function serveInterface({
     program: programOf(),
     ...(given
       ? {
-          vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], words: terminal.words }),
+          vaultSecret: secretFrom({ file, environment: ['SECURE_BACKUP_PASSPHRASE'], terminal }),
         }
       : {}),
   })

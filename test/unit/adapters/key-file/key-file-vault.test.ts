@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../../../src-main/contract/phrases.ts'
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, verify, createPublicKey } from 'node:crypto'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -20,7 +21,7 @@ const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' })
 const WORD = 'correct horse 電池'
 
 function vault(word = WORD): KeyVault {
-  const ask = async (_: string, kind?: SecretKind): Promise<string> => {
+  const ask = async (_: Phrase, kind?: SecretKind): Promise<string> => {
     asked.push(kind)
     return word
   }
@@ -36,7 +37,7 @@ afterEach(() => rmSync(directory, { recursive: true }))
 describe('keys and the passwords of servers', () => {
   const ask =
     (word: string) =>
-    async (_: string, kind?: SecretKind): Promise<string> => {
+    async (_: Phrase, kind?: SecretKind): Promise<string> => {
       asked.push(kind)
       return word
     }
@@ -97,7 +98,7 @@ describe('the passphrase vault', () => {
     await vault().put('anna', pkcs8)
     const other = vault('another')
     const failure = await failureOf(() => other.put('bert', pkcs8))
-    expect([failure.code, failure.facts]).toEqual(['key.passphrase', { source: 'the key vault' }])
+    expect([failure.code, failure.facts]).toEqual(['key.passphrase', { source: phrase('the-key-vault') }])
     expect(await codeOf(() => other.generate('bert', 2048))).toBe('key.passphrase')
     expect(await codeOf(() => other.open('anna'))).toBe('key.passphrase')
     expect(await vault().names()).toEqual(['anna'])

@@ -203,7 +203,7 @@ describe('the key envelope', () => {
     for (const inside of [[], [der.integer(3)], [der.octetString(Buffer.alloc(9))]]) {
       const envelope = envelopeFor(der.context(1, ...inside))
       expect(pki.readEnvelope(envelope).recipients).toEqual([
-        { issuer: 'not named', serial: '', keyTransport: 'key agreement' },
+        { issuer: '?', serial: '', keyTransport: 'KeyAgreeRecipientInfo' },
       ])
       expect(await codeOf(() => pki.openEnvelope(envelope, anna.pair))).toBe('key.not-recipient')
     }
