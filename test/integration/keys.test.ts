@@ -75,9 +75,9 @@ describe('recovery', () => {
   })
 
   it('prove-recovery opens a real set with the file of the kit and remembers when; a key that does not open proves nothing', () => {
-    expect(run('cert', 'list').out).toContain('never proved to open a set')
+    expect(run('cert', 'list').out).toContain('never proven to open a set')
     expect(run('cert', 'prove-recovery', 'recovery', '--set', at('sets/one')).code).toBe(4)
-    expect(run('cert', 'list').out).toContain('never proved to open a set')
+    expect(run('cert', 'list').out).toContain('never proven to open a set')
     expect(
       run('cert', 'prove-recovery', 'spare', '--set', at('sets/two'), '--key', at('recovery.p12')).err,
     ).toContain('[certificate.key-mismatch]')

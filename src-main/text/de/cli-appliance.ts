@@ -5,7 +5,7 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.summary':
     'Appliances registrieren, zeigen, sichern, wiederherstellen; eine Wiederherstellung zurücknehmen',
   'appliance.about':
-    'Eine Ordner-Appliance ist ein Verzeichnis mit appliance.json und den Verzeichnissen ihrer Teile; eine echte wird über ihre\nREST-Verwaltungsschnittstelle erreicht, ihr Passwort liegt im Schlüsseltresor. Wo ein NAME steht, darf auch ein Verzeichnis stehen.\nNach der Wiederherstellung auf einer Ordner-Appliance setzt undo zurück, was ersetzt wurde, und let-go entfernt es. Wird dem\nZertifikat einer echten Appliance nicht vertraut, so wird sein Fingerabdruck gezeigt: Vergleichen Sie ihn und wiederholen Sie den\nAufruf mit --pin FINGERPRINT.',
+    'Eine Ordner-Appliance ist ein Verzeichnis mit appliance.json und den Verzeichnissen ihrer Teile; eine echte wird über ihre\nREST-Verwaltungsschnittstelle erreicht, ihr Passwort liegt im Tresor. Wo ein NAME steht, darf auch ein Verzeichnis stehen.\nNach der Wiederherstellung auf einer Ordner-Appliance setzt undo zurück, was ersetzt wurde, und let-go entfernt es. Wird dem\nZertifikat einer echten Appliance nicht vertraut, so wird sein Fingerabdruck gezeigt: Vergleichen Sie ihn und wiederholen Sie den\nAufruf mit --pin FINGERPRINT.',
   'appliance.option.object': 'Das Zertifikatsobjekt auf der Appliance, für das die Sicherung ist.',
   'appliance.option.patience': 'Wie lange die Appliance brauchen darf; ohne Angabe 60.',
   'appliance.option.poll': 'Wie oft nachgesehen wird, wie weit sie ist; ohne Angabe 3.',
@@ -82,7 +82,7 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.certificates': 'Zertifikate',
   'appliance.no-certificates': 'keine',
   'appliance.tags': 'Tags',
-  'appliance.to': 'Sätze nach',
+  'appliance.to': 'Sicherungssätze nach',
   'appliance.last-backup': 'Letzte Sich.',
   'appliance.last-failure': 'Letzter Fehl.',
   'appliance.changed': '{name} ist geändert',

@@ -24,7 +24,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     'list: nur die, in deren Name, Subject, Fingerabdruck, Profil oder Notiz es vorkommt.',
   'cert.option.note': 'Was Sie sich dazu merken wollen.',
   'cert.option.sets':
-    'show, delete, renew, let-expire: sieht die Sicherungssätze dort an; sonst die an den Orten, an denen welche gemacht wurden.',
+    'show, delete, renew, let-expire: sieht die Sicherungssätze dort an; sonst die an den Zielen, an denen welche gemacht wurden.',
   'cert.option.confirm':
     'delete, let-expire: die Zahl der Sicherungssätze, die hier keinen anderen Schlüssel haben.',
   'cert.option.set': 'prove-recovery: der Sicherungssatz, der geöffnet wird.',
@@ -38,9 +38,9 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.option.with-key': 'Lässt delete auch den privaten Schlüssel entfernen.',
   'cert.needs': '{called} braucht einen Namen oder eine Datei.',
   'cert.fingerprint.other':
-    'Das ist nicht der Fingerabdruck des Unterzeichners. Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem an dem Ort, an dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
+    'Das ist nicht der Fingerabdruck des Unterzeichners. Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem, den der Rechner zeigt, auf dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
   'cert.fingerprint.compare':
-    'Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem an dem Ort, an dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
+    'Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem, den der Rechner zeigt, auf dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
   'cert.fingerprint.differs':
     'Das ist nicht der Fingerabdruck dieses Zertifikats, und ihm wurde nicht vertraut. Es ist das von {subject}, SHA-256-Fingerabdruck {grouped}.',
   'cert.bits-of-new-key': '--bits gehört zu --new-key; ein vorhandener Schlüssel bleibt, wie er ist.',
@@ -54,8 +54,8 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.file.der': 'Eine DER-Datei',
   'cert.file.pkcs7': 'Ein Bündel von Zertifikaten (PKCS#7)',
   'cert.file.pkcs12': 'Eine PKCS#12-Datei',
-  'cert.file.jks': 'Ein Schlüsselspeicher von Java (JKS)',
-  'cert.file.jceks': 'Ein Schlüsselspeicher von Java (JCEKS)',
+  'cert.file.jks': 'Ein Java-Keystore (JKS)',
+  'cert.file.jceks': 'Ein Java-Keystore (JCEKS)',
   'cert.file.maker': ', wie {maker} sie schreibt',
   'cert.file.protection.none': 'nichts darin ist verschlüsselt.',
   'cert.file.protection.empty': 'unter keiner Passphrase, sodass jeder sie öffnet.',
@@ -97,7 +97,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     '{name} ({subject}) festgelegt: Sicherungssätzen, die es signiert hat, wird von jetzt an vertraut',
   'cert.table.of': '{sets} von {all}',
   'cert.table.not-newest': '{said}, nicht den neuesten',
-  'cert.table.none': 'An den Orten, die hier bekannt sind, gibt es noch keinen Sicherungssatz.',
+  'cert.table.none': 'An den Zielen, die hier bekannt sind, gibt es noch keinen Sicherungssatz.',
   'cert.table.stranger': 'nicht hier aufbewahrt: {issuer}, Seriennummer {serial}',
   'cert.table.who': 'Zertifikat',
   'cert.table.key': 'Privater Schlüssel',
@@ -173,11 +173,11 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.deleted.key': '{name} und seinen privaten Schlüssel gelöscht',
   'cert.deleted': '{name} gelöscht',
   'cert.vault.notice':
-    'Der Schlüssel kommt in die Ablage mit Passphrase, weil der Schlüsselbund dieses Systems nicht benutzbar ist. {why}',
+    'Der Schlüssel kommt in den Tresor mit Passphrase, weil der Schlüsselbund dieses Systems nicht benutzbar ist. {why}',
   'cert.profile.recipient': 'Empfänger',
   'cert.profile.recovery': 'Notfall',
   'cert.profile.signer': 'Unterzeichner',
-  'cert.detail.sets': 'Sätze',
+  'cert.detail.sets': 'Sicherungssätze',
   'cert.detail.proved': 'Erprobt',
   'cert.detail.opened': 'öffnete {set} am {time}',
   'cert.detail.chain': 'Kette',

@@ -8,7 +8,7 @@ export const CLI_CREATE_DE: Readonly<Record<keyof typeof CLI_CREATE_EN, string>>
   'create.option.to': 'Das eigene Verzeichnis des Sicherungssatzes: neu oder leer.',
   'create.option.in': 'Ein Verzeichnis von Sicherungssätzen; der Sicherungssatz bekommt darin ein eigenes.',
   'create.option.cert':
-    'Wer den Sicherungssatz öffnen kann: eine Zertifikatsdatei oder ein Name in der Ablage; wiederholbar.',
+    'Wer den Sicherungssatz öffnen kann: eine Zertifikatsdatei oder ein Name unter den Zertifikaten hier; wiederholbar.',
   'create.option.signer': 'Signiert mit diesem Schlüssel statt mit dem der Installation.',
   'create.option.exclude': 'Lässt in jedem Teil aus, was passt: "*.log", "cache/**".',
   'create.option.include-sets':
@@ -46,7 +46,7 @@ export const CLI_CREATE_DE: Readonly<Record<keyof typeof CLI_CREATE_EN, string>>
   'create.notes.other': '{count} nicht im Sicherungssatz, wie sie sind:',
   'create.made': 'Appliance {serial} ({version}) gesichert nach {set}',
   'create.sums': '{parts}, {entries}, {files} an Dateien, {stored} gespeichert, in {time}',
-  'create.prove': 'Beweisen, dass er sich öffnen lässt:',
+  'create.prove': 'Nachweisen, dass er sich öffnen lässt:',
   'create.unchanged': 'Seit {set} ({time}) hat sich nichts geändert: Es wurde kein Sicherungssatz gemacht.',
   'create.unchanged.compared':
     'Jede Datei wurde gelesen und verglichen; jener Sicherungssatz ist noch da, und jedes Byte darin ist, wie es signiert wurde.',

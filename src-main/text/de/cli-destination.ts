@@ -4,7 +4,7 @@ import type { CLI_DESTINATION_EN } from '../en/cli-destination.ts'
 export const CLI_DESTINATION_DE: Readonly<Record<keyof typeof CLI_DESTINATION_EN, string>> = {
   'destination.summary': 'Ziele mit Namen: hinzufügen, erproben, ändern, entfernen',
   'destination.about':
-    'Ein Ziel steht überall, wo eine URL steht, als NAME oder NAME:/verzeichnis. Sein Passwort liegt im Schlüsseltresor. add und edit\nerproben es zuerst; wird dem Zertifikat eines Servers nicht vertraut, so wird sein Fingerabdruck gezeigt: Vergleichen Sie ihn und\nwiederholen Sie den Aufruf mit --pin FINGERPRINT.',
+    'Ein Ziel steht überall, wo eine URL steht, als NAME oder NAME:/verzeichnis. Sein Passwort liegt im Tresor. add und edit\nerproben es zuerst; wird dem Zertifikat eines Servers nicht vertraut, so wird sein Fingerabdruck gezeigt: Vergleichen Sie ihn und\nwiederholen Sie den Aufruf mit --pin FINGERPRINT.',
   'destination.option.note': 'Eine Bemerkung für Menschen.',
   'destination.option.password': 'edit: fragt nach einem neuen Passwort.',
   'destination.option.system-trust': 'edit: vertraut wieder den Zertifizierungsstellen des Systems.',
@@ -20,7 +20,7 @@ export const CLI_DESTINATION_DE: Readonly<Record<keyof typeof CLI_DESTINATION_EN
   'destination.step.compare': 'Verglichen: dieselben Bytes',
   'destination.step.delete': 'Sie gelöscht',
   'destination.plain': 'nicht verschlüsselt',
-  'destination.place': 'Ort',
+  'destination.place': 'Adresse',
   'destination.trusted': 'Vertraut',
   'destination.note': 'Notiz',
   'destination.none': 'Es gibt keine Ziele. Fügen Sie eines hinzu: secure-backup destination add NAME URL',

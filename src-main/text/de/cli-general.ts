@@ -5,7 +5,7 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
   'option.home': 'Wo das Programm seinen Zustand aufbewahrt (oder SECURE_BACKUP_HOME).',
   'option.json': 'Ein JSON-Dokument auf der Standardausgabe.',
   'option.progress': 'auto, json (Zeilen auf der Standardfehlerausgabe) oder none.',
-  'option.passphrase-file': 'Liest die Passphrase des Schlüsseltresors aus der ersten Zeile einer Datei.',
+  'option.passphrase-file': 'Liest die Passphrase des Tresors aus der ersten Zeile einer Datei.',
   'option.key-passphrase-file':
     'Dasselbe für eine Schlüsseldatei, die mit --key angegeben oder importiert wird, wenn deren Passphrase eine andere ist.',
   'option.ftp-password-file':
@@ -26,7 +26,7 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
   'option.crl': 'Sperrliste (PEM oder DER) zu den Zertifizierungsstellen, die --trust nennt; wiederholbar.',
   'option.policy': 'modern (Standard) oder legacy, das beim Lesen SHA-1 akzeptiert.',
   'option.appliance': 'Wessen local:/// oder temporary:/// gemeint ist.',
-  'option.key': 'Privater Schlüssel: eine PEM- oder PKCS#12-Datei oder ein Name im Schlüsseltresor.',
+  'option.key': 'Privater Schlüssel: eine PEM- oder PKCS#12-Datei oder ein Name im Tresor.',
   'option.report':
     'Schreibt den Bericht als HTML ohne Skript, zum Drucken oder Aufheben; die Datei darf noch nicht da sein.',
   'option.part': 'Nur dieser Teil; wiederholbar.',
@@ -39,7 +39,7 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
   'help.verb': 'VERB [Optionen]',
   'help.first-steps': 'Erste Schritte',
   'help.first.generate': 'ein Zertifikat, sein Schlüssel im Tresor',
-  'help.first.verify': 'beweist, dass er sich öffnen lässt',
+  'help.first.verify': 'weist nach, dass er sich öffnen lässt',
   'help.options': 'Optionen',
   'help.options-of-all': 'Optionen aller Verben',
   'help.passphrases':
@@ -63,7 +63,7 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
     'Sichert die Konfiguration einer Appliance, signiert und verschlüsselt für die genannten Zertifikate, prüft diese Sicherungen und\nstellt sie wieder her. Braucht keinen Bildschirm. Passphrasen kommen aus einer Abfrage, --passphrase-file oder\nSECURE_BACKUP_PASSPHRASE, nie aus einem Argument.',
   'man.examples': 'Beispiele:',
   'man.home': 'Wo das Programm seinen Zustand aufbewahrt, wie --home.',
-  'man.passphrase': 'Die Passphrase des Schlüsseltresors, wo niemand gefragt werden kann.',
+  'man.passphrase': 'Die Passphrase des Tresors, wo niemand gefragt werden kann.',
   'man.language':
     'Welche Sprache gesprochen wird, die erste, die gesetzt ist: Deutsch, wenn sie mit de beginnt, sonst Englisch. --lang geht vor.',
   'exit.0': 'erledigt, oder alles Verlangte bestanden',

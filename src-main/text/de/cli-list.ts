@@ -2,10 +2,10 @@
 import type { CLI_LIST_EN } from '../en/cli-list.ts'
 
 export const CLI_LIST_DE: Readonly<Record<keyof typeof CLI_LIST_EN, string>> = {
-  'list.summary': 'Die Sicherungssätze an einem Ort auflisten, die neuesten zuerst',
+  'list.summary': 'Die Sicherungssätze an einem Ziel auflisten, die neuesten zuerst',
   'list.about':
-    'Sieht das Verzeichnis und die unmittelbar darin an. Die Signatur jedes Manifests wird geprüft; die Teile werden nicht gelesen, nur\nob sie da sind und wie groß: Jedes Byte prüft verify. --series zeichnet über alle Orte, welcher Sicherungssatz welchen nennt, und\nnennt, was fehlt oder nicht passt: Exit-Code 2 etwas ausgetauscht oder verändert, 3 etwas fehlt oder ist doppelt da, 1 anderer\nUnterzeichner, 8 anderer Alarm, 0 nichts, was nicht erklärt ist.',
-  'list.option.series': 'Zeichnet die Reihe jeder Appliance; über alle Orte, wenn keiner genannt ist.',
+    'Sieht das Verzeichnis und die unmittelbar darin an. Die Signatur jedes Manifests wird geprüft; die Teile werden nicht gelesen, nur\nob sie da sind und wie groß: Jedes Byte prüft verify. --series zeichnet über alle Ziele, welcher Sicherungssatz welchen nennt, und\nnennt, was fehlt oder nicht passt: Exit-Code 2 etwas ausgetauscht oder verändert, 3 etwas fehlt oder ist doppelt da, 1 anderer\nUnterzeichner, 8 anderer Alarm, 0 nichts, was nicht erklärt ist.',
+  'list.option.series': 'Zeichnet die Reihe jeder Appliance; über alle Ziele, wenn keines genannt ist.',
   'list.option.known': 'Mit --series: Dass dieser Sicherungssatz fehlt, ist bekannt und kein Alarm mehr.',
   'export.summary': 'Eine Datei aus einem Sicherungssatz holen',
   'export.about':
@@ -34,15 +34,16 @@ export const CLI_LIST_DE: Readonly<Record<keyof typeof CLI_LIST_EN, string>> = {
   'prune.option.confirm': 'Entfernt sie, wenn es N sind.',
   'prune.option.accept': 'Hebt clock.behind oder clock.ahead auf: die Uhr geht richtig.',
   'prune.option.dry-run': 'Zeigt nur den Plan; das ist der Standard.',
-  'list.series.where': 'Hier ist kein Ort von Sicherungssätzen bekannt. Nennen Sie einen: list --series URL.',
-  'list.one-place': 'list braucht einen Ort: list URL. Mehrere gehen mit --series.',
+  'list.series.where':
+    'Hier ist kein Ziel mit Sicherungssätzen bekannt. Nennen Sie eines: list --series URL.',
+  'list.one-place': 'list braucht ein Ziel: list URL. Mehrere gehen mit --series.',
   'prune.days': '--{option} nimmt Tage, etwa 30d, nicht {given}.',
   'prune.what': 'Sagen Sie, was bleiben soll: --keep-last 7, --keep-daily 14 …',
   'list.proved.never': 'noch nicht nachweislich wiederherstellbar; secure-backup drill weist es nach',
   'list.proved': 'zuletzt nachweislich wiederherstellbar {age}, am {time}: {how}',
   'list.by.verification': 'bis zum letzten Eintrag geöffnet',
   'list.by.restore': 'wiederhergestellt',
-  'list.by.drill': 'Probe der Wiederherstellung',
+  'list.by.drill': 'Wiederherstellungsprobe',
   'list.with-key': '{how} mit {key}',
   'list.leftover.one': 'von einem abgebrochenen Lauf, {count} Datei; secure-backup clean entfernt sie',
   'list.leftover.other': 'von einem abgebrochenen Lauf, {count} Dateien; secure-backup clean entfernt sie',

@@ -17,7 +17,7 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
     'Die Appliance, die das Ziel ist: ein Verzeichnis mit appliance.json oder ein registrierter Name.',
   'migrate.summary': 'Ob ein Sicherungssatz auf ein Ziel passt, und die Schritte dahin',
   'migrate.about':
-    'Prüft die dokumentierten Regeln für genau diesen Sicherungssatz auf genau diesem Ziel, jede mit ihrer Quelle, und gibt einen\nAblaufplan mit den Befehlen zum Abtippen aus. Ändert nichts und braucht kein zurückgesetztes Ziel: Wo eine echte Appliance nicht\nantwortet, gilt, was sie zuletzt sagte.',
+    'Prüft die dokumentierten Regeln für genau diesen Sicherungssatz auf genau diesem Ziel, jede mit ihrer Quelle, und gibt einen\nAblauf mit den Befehlen zum Abtippen aus. Ändert nichts und braucht kein zurückgesetztes Ziel: Wo eine echte Appliance nicht\nantwortet, gilt, was sie zuletzt sagte.',
   'migrate.option.to': 'Das Ziel: eine registrierte Appliance oder das Verzeichnis einer Ordner-Appliance.',
   'migrate.option.accept':
     'Hebt hier signer.untrusted oder signer.changed auf; die ausgegebenen Befehle heben nichts auf.',
@@ -25,8 +25,8 @@ export const CLI_RESTORE_DE: Readonly<Record<keyof typeof CLI_RESTORE_EN, string
   'rewrap.about':
     'Prüft die Signatur, öffnet den Sicherungssatz mit einem Schlüssel, für den er gemacht wurde, und schreibt ein Manifest, das für\ndie genannten Zertifikate versiegelt ist. Die Teile und ihr Geheimnis bleiben: Wer ihn vorher öffnen konnte, kann es mit einem\nManifest von vorher weiter. Mit --in oder --everywhere geschieht das mit jedem dort, den der Schlüssel öffnet; nach einem Abbruch noch einmal\naufrufen, dann geht es weiter.',
   'rewrap.option.in': 'Jeder Sicherungssatz in diesem Verzeichnis, den der Schlüssel öffnet; wiederholbar.',
-  'rewrap.option.everywhere': 'Dasselbe an allen Orten, an denen Sicherungssätze gemacht wurden.',
-  'rewrap.one-or-many': 'Nennen Sie ein SET, oder Orte mit --in, oder --everywhere; nicht beides.',
+  'rewrap.option.everywhere': 'Dasselbe an allen Zielen, an denen Sicherungssätze gemacht wurden.',
+  'rewrap.one-or-many': 'Nennen Sie ein SET, oder Ziele mit --in, oder --everywhere; nicht beides.',
   'rewrap.former':
     'Wer ihn vorher öffnen konnte, kann es mit einem Manifest von vorher weiter, denn die Teile und ihr Geheimnis sind dieselben. Wo das nicht sein darf: einen neuen Sicherungssatz machen und diesen samt Kopien entfernen.',
   'rewrap.which': 'Sagen Sie, welcher Sicherungssatz oder wo: SET, --in URL oder --everywhere.',

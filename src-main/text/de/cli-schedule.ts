@@ -2,9 +2,9 @@
 import type { CLI_SCHEDULE_EN } from '../en/cli-schedule.ts'
 
 export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, string>> = {
-  'schedule.summary': 'Sicherungen und Proben durch den Zeitgeber der Plattform',
+  'schedule.summary': 'Sicherungen und Proben durch den Timer der Plattform',
   'schedule.about':
-    'Richtet einen systemd-Timer des Benutzers, einen launchd-Agenten oder eine Aufgabe der Aufgabenplanung ein. Was versäumt wurde, läuft,\nsobald es kann. Alles, was der Lauf braucht, wird beim Einrichten erprobt. Im Zeitgeber steht kein Geheimnis; wo Schlüssel unter einer\nPassphrase liegen, nennt --passphrase-file eine Datei damit. list und schedule show sagen, wann eine Sicherung überfällig ist, ob der\nZeitgeber je lief oder nicht. Mit --drill macht der Zeitgeber stattdessen eine Probe mit dem neuesten Sicherungssatz dort: eine\nWiederherstellung ins Nichts, deren Scheitern sichtbar bleibt, bis es erledigt ist.',
+    'Richtet einen systemd-Timer des Benutzers, einen launchd-Agenten oder eine Aufgabe der Aufgabenplanung ein. Was versäumt wurde, läuft,\nsobald es kann. Alles, was der Lauf braucht, wird beim Einrichten erprobt. Im Timer steht kein Geheimnis; wo Schlüssel unter einer\nPassphrase liegen, nennt --passphrase-file eine Datei damit. list und schedule show sagen, wann eine Sicherung überfällig ist, ob der\nTimer je lief oder nicht. Mit --drill macht der Timer stattdessen eine Probe mit dem neuesten Sicherungssatz dort: eine\nWiederherstellung ins Nichts, deren Scheitern sichtbar bleibt, bis es erledigt ist.',
   'schedule.option.appliance':
     'Die Appliance, die gesichert wird, ein Ordner oder eine echte; bei einer Probe die, deren neuester Sicherungssatz es ist, verglichen mit ihr, wie sie dann ist.',
   'schedule.option.tag':
@@ -77,11 +77,11 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
   'schedule.runs': 'Läuft',
   'schedule.runs.next': '{rhythm}, das nächste Mal am {time}',
   'schedule.timer-gone':
-    'Er hat keinen Zeitgeber: Richten Sie ihn mit denselben Worten neu ein, oder lassen Sie cron diese Zeile ausführen:',
+    'Er hat keinen Timer: Richten Sie ihn mit denselben Worten neu ein, oder lassen Sie cron diese Zeile ausführen:',
   'schedule.none': 'Es gibt keine Zeitpläne. Legen Sie einen an: secure-backup schedule install NAME …',
   'schedule.not-run': 'noch nicht gelaufen',
   'schedule.for-cron': 'Für cron:',
-  'schedule.its-timer-gone': 'kein Zeitgeber',
-  'schedule.gone': '{name} und sein Zeitgeber sind fort. Seine Sicherungssätze blieben unberührt.',
+  'schedule.its-timer-gone': 'kein Timer',
+  'schedule.gone': '{name} und sein Timer sind fort. Seine Sicherungssätze blieben unberührt.',
   'schedule.not-due': '{name} ist nicht vor {time} fällig.',
 }

@@ -4,7 +4,7 @@ import type { CLI_SERVE_EN } from '../en/cli-serve.ts'
 export const CLI_SERVE_DE: Readonly<Record<keyof typeof CLI_SERVE_EN, string>> = {
   'serve.summary': 'Die Oberfläche im Browser oder die REST-Schnittstelle einer Ordner-Appliance',
   'serve.about':
-    'Allein stellt es dieselbe Oberfläche wie das Fenster auf Loopback bereit und gibt einen Link aus, der einmal gilt. Mit --appliance\ngibt es einer Ordner-Appliance die Verwaltungsschnittstelle der echten, über HTTPS mit Benutzer und Passwort: siehe REST.md. Nach\nder Passphrase des Schlüsseltresors fragt es, wenn sie gebraucht wird. Strg-C beendet es und alle Arbeit, die noch läuft.',
+    'Allein stellt es dieselbe Oberfläche wie das Fenster auf Loopback bereit und gibt einen Link aus, der einmal gilt. Mit --appliance\ngibt es einer Ordner-Appliance die Verwaltungsschnittstelle der echten, über HTTPS mit Benutzer und Passwort: siehe REST.md. Nach\nder Passphrase des Tresors fragt es, wenn sie gebraucht wird. Strg-C beendet es und alle Arbeit, die noch läuft.',
   'serve.option.listen':
     'Ohne --appliance nur Loopback; Port 0 nimmt irgendeinen freien. Standard 127.0.0.1:5554.',
   'serve.option.appliance':

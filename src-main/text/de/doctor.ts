@@ -5,21 +5,21 @@ export const DOCTOR_DE: Readonly<Record<keyof typeof DOCTOR_EN, string>> = {
   'doctor.state': '{subject}',
   'doctor.lines': '{subject} hat unlesbare Zeilen: {detail}. Alle anderen werden gelesen.',
   'doctor.key':
-    '{subject} ist beschädigt: Diesen Schlüssel öffnet keine Passphrase. Eine eigene Kopie an die Stelle setzen oder den Schlüssel aus seinem Notfallsatz importieren.',
+    '{subject} ist beschädigt: Diesen Schlüssel öffnet keine Passphrase. Eine eigene Kopie an die Stelle setzen oder den Schlüssel aus seinem Wiederherstellungspaket importieren.',
   'doctor.secret': '{subject} ist beschädigt: Dieses gespeicherte Passwort ist neu anzugeben.',
   'doctor.signer-key':
-    'Das Zertifikat {subject} ist da, sein Schlüssel nicht: Kein Sicherungssatz kann signiert werden. Ist das Zertifikat gelöscht, legt die nächste Sicherung einen neuen Signierer an.',
+    'Das Zertifikat {subject} ist da, sein Schlüssel nicht: Kein Sicherungssatz kann signiert werden. Ist das Zertifikat gelöscht, legt die nächste Sicherung einen neuen Unterzeichner an.',
   'doctor.key-foreign': 'Der Schlüssel {subject} und das Zertifikat dieses Namens gehören nicht zusammen.',
   'doctor.key-closed': 'Der Schlüssel {subject} lässt sich nicht öffnen.',
   'doctor.key-alone': 'Zum Schlüssel {subject} gehört kein Zertifikat.',
   'doctor.report':
-    '{subject} fehlt oder ist nicht mehr, wie es signiert wurde: Bewiesen ist damit nichts mehr. Eine neue Probe beweist es wieder.',
+    '{subject} fehlt oder ist nicht mehr, wie es signiert wurde: Nachgewiesen ist damit nichts mehr. Eine neue Probe holt das nach.',
   'doctor.certificate-ended': 'Das Zertifikat {subject} ist vor {detail} Tagen abgelaufen.',
   'doctor.certificate-ends': 'Das Zertifikat {subject} läuft in {detail} Tagen ab.',
-  'doctor.clock': 'Die Uhr dieser Maschine widerspricht dem, was von der Appliance {subject} signiert wurde.',
-  'doctor.timer-missing': 'Kein Timer dieser Maschine startet den Zeitplan {subject}.',
+  'doctor.clock': 'Die Uhr dieses Rechners widerspricht dem, was von der Appliance {subject} signiert wurde.',
+  'doctor.timer-missing': 'Kein Timer dieses Rechners startet den Zeitplan {subject}.',
   'doctor.timer-alone': 'Ein Timer startet den Zeitplan {subject}, den es nicht gibt.',
-  'doctor.place': 'Der Ort {subject} ist nicht lesbar.',
+  'doctor.place': 'Das Ziel {subject} ist nicht lesbar.',
   'doctor.unfinished':
     '{subject} enthält Reste eines unterbrochenen Laufs, oder einer ist noch dabei: {detail}',
   'doctor.appliance': 'Die Appliance {subject} ist nicht lesbar: {detail}',

@@ -23,29 +23,29 @@ export const DE_APPLIANCE_ERRORS = {
     'Prüfen, ob das die gemeinte Appliance ist.',
   ],
   'form.appliance': [
-    'Dieser Satz lässt sich hier nicht wiederherstellen.',
+    'Dieser Sicherungssatz lässt sich hier nicht wiederherstellen.',
     'Eine Appliance hat ihn geschrieben und die Hälfte seines Schlüssels für ein Zertifikat ihres Herstellers verpackt.',
     'Auf einer Appliance wiederherstellen.',
   ],
   'product.differs': [
-    'Der Satz ist von einem anderen Produkt als das Ziel.',
-    'Der Satz ist von {set}, das Ziel ist {target}.',
+    'Der Sicherungssatz ist von einem anderen Produkt als das Ziel.',
+    'Der Sicherungssatz ist von {set}, das Ziel ist {target}.',
     'Auf demselben Produkt wiederherstellen. Einzelne Dateien lassen sich herausnehmen.',
   ],
   'firmware.differs': [
-    'Der Satz ist von einem anderen Firmwarestand als das Ziel.',
-    'Der Satz ist von {set}, auf dem Ziel läuft {target}; V.R.M.F. müssen gleich sein.',
+    'Der Sicherungssatz ist von einem anderen Firmwarestand als das Ziel.',
+    'Der Sicherungssatz ist von {set}, auf dem Ziel läuft {target}; V.R.M.F. müssen gleich sein.',
     'Das Ziel zuerst auf {set} bringen oder den Punkt bestätigen.',
   ],
   'model.differs': [
-    'Der Satz ist von einem anderen Modell als das Ziel.',
-    'Der Satz ist von {set}, das Ziel ist {target}; die Dokumentation sagt nicht, dass das geht.',
+    'Der Sicherungssatz ist von einem anderen Modell als das Ziel.',
+    'Der Sicherungssatz ist von {set}, das Ziel ist {target}; die Dokumentation sagt nicht, dass das geht.',
     'Nur bestätigen, wenn Sie wissen, dass es geht.',
   ],
   'target.not-reinitialised': [
     'Das Ziel ist nicht neu initialisiert.',
     'Es enthält schon Daten: {parts}.',
-    'Bestätigen, dass der Satz an deren Stelle tritt; was da war, bleibt aufgehoben.',
+    'Bestätigen, dass der Sicherungssatz an deren Stelle tritt; was da war, bleibt aufgehoben.',
   ],
   'target.undo-kept': [
     'Das Ziel hebt noch auf, was eine frühere Wiederherstellung ersetzt hat.',

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../contract/errors.ts'
 
 const UNSAFE = 'Der Teil {part} wurde abgelehnt: {name}'
 const OLDER =
-  'Nichts wurde geschrieben. Diesen Satz nicht wiederherstellen; einen älteren nehmen und herausfinden, wer diesen gemacht hat.'
+  'Nichts wurde geschrieben. Diesen Sicherungssatz nicht wiederherstellen; einen älteren nehmen und herausfinden, wer diesen gemacht hat.'
 type ArchiveCode = Extract<ErrorCode, `archive.${string}`>
 
 export const DE_ARCHIVE_ERRORS: Readonly<

@@ -8,12 +8,12 @@ type KeyCode = Extract<
 
 export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why: string, next: string]>> = {
   'key.not-recipient': [
-    'Dieser Schlüssel öffnet den Satz nicht.',
-    'Der Satz wurde gemacht für: {recipients}.',
+    'Dieser Schlüssel öffnet den Sicherungssatz nicht.',
+    'Der Sicherungssatz wurde gemacht für: {recipients}.',
     'Den privaten Schlüssel eines dieser Zertifikate nehmen.',
   ],
   'key.wrong': [
-    'Der Satz ließ sich mit diesem Schlüssel nicht öffnen.',
+    'Der Sicherungssatz ließ sich mit diesem Schlüssel nicht öffnen.',
     'Das Zertifikat passt, aber der private Schlüssel öffnet den Umschlag nicht, oder der Umschlag ist beschädigt.',
     'Prüfen, ob Schlüssel und Zertifikat zusammengehören.',
   ],
@@ -125,15 +125,15 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   'vault.failed': [
     'Die Schlüsselablage antwortet nicht.',
     '{what}',
-    'Noch einmal versuchen oder die Ablage mit Passphrase benutzen.',
+    'Noch einmal versuchen oder den Tresor mit Passphrase benutzen.',
   ],
   'vault.keychain': [
     'Der Schlüsselbund dieses Systems kann nicht benutzt werden.',
     '{why}',
-    'Den Speicher mit Passphrase verwenden oder den Schlüsselbund entsperren und es noch einmal versuchen.',
+    'Den Tresor mit Passphrase verwenden oder den Schlüsselbund entsperren und es noch einmal versuchen.',
   ],
   'vault.keychain-lost': [
-    'Die Schlüssel im Schlüsselbund-Speicher lassen sich nicht öffnen.',
+    'Die Schlüssel, die der Schlüsselbund schützt, lassen sich nicht öffnen.',
     'Der Schlüsselbund antwortet, hat den Eintrag {account} von „Secure Backup“ aber nicht mehr oder einen anderen.',
     'Den Schlüsselbund aus seiner eigenen Sicherung wiederherstellen oder die Schlüssel aus ihren exportierten Kopien importieren.',
   ],
@@ -145,7 +145,7 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   'certificate.none': [
     'In {source} ist weder ein Zertifikat noch ein privater Schlüssel.',
     'Es enthält {found}.',
-    'Eine Datei mit einem Zertifikat angeben: PEM, DER, PKCS#7, PKCS#12 oder einen Schlüsselspeicher von Java.',
+    'Eine Datei mit einem Zertifikat angeben: PEM, DER, PKCS#7, PKCS#12 oder einen Java-Keystore.',
   ],
   'revocation-list.malformed': [
     '{source} ist keine Sperrliste.',
@@ -175,7 +175,7 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   'certificate.expired': [
     'Das Zertifikat {name} ist jetzt nicht gültig.',
     'Es gilt von {from} bis {to}.',
-    'Ein neues erstellen. Sätze für das alte öffnen sich weiter mit seinem Schlüssel.',
+    'Ein neues erstellen. Sicherungssätze für das alte öffnen sich weiter mit seinem Schlüssel.',
   ],
   'certificate.not-rsa': [
     'Das Zertifikat {name} ist nicht verwendbar.',
@@ -189,8 +189,8 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   ],
   'certificate.still-needed': [
     'Vor dem Ablauf von {name} wird weiter gewarnt.',
-    'Sätze, die hier kein anderer Schlüssel öffnet: {count}. Diese Zahl muss angegeben werden.',
-    'Das Zertifikat erneuern, den Sätzen andere Empfänger geben oder die Zahl bestätigen.',
+    'Sicherungssätze, die hier kein anderer Schlüssel öffnet: {count}. Diese Zahl muss angegeben werden.',
+    'Das Zertifikat erneuern, den Sicherungssätzen andere Empfänger geben oder die Zahl bestätigen.',
   ],
   'certificate.by-authority': [
     'Das Zertifikat {name} lässt sich hier nicht erneuern.',
@@ -214,17 +214,17 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   ],
   'key.still-needed': [
     '{name} wurde nicht gelöscht.',
-    'Sätze, die sich dann mit keinem Schlüssel hier mehr öffnen ließen: {count}. Diese Zahl muss angegeben werden.',
-    'Den Sätzen andere Empfänger geben oder die Zahl bestätigen.',
+    'Sicherungssätze, die sich dann mit keinem Schlüssel hier mehr öffnen ließen: {count}. Diese Zahl muss angegeben werden.',
+    'Den Sicherungssätzen andere Empfänger geben oder die Zahl bestätigen.',
   ],
   'recipients.none': [
-    'Niemand wurde genannt, der den Satz öffnen können soll.',
-    'Ein Satz wird für Zertifikate verschlüsselt und öffnet sich nur mit deren privaten Schlüsseln.',
-    'Ein Zertifikat wählen oder eines zum Empfänger jedes Satzes machen.',
+    'Niemand wurde genannt, der den Sicherungssatz öffnen können soll.',
+    'Ein Sicherungssatz wird für Zertifikate verschlüsselt und öffnet sich nur mit deren privaten Schlüsseln.',
+    'Ein Zertifikat wählen oder eines zum Empfänger jedes Sicherungssatzes machen.',
   ],
   'recipients.one': [
-    'Der Satz würde für {name} allein gemacht.',
-    'Wer diesen Schlüssel verliert, verliert den Satz.',
+    'Der Sicherungssatz würde für {name} allein gemacht.',
+    'Wer diesen Schlüssel verliert, verliert den Sicherungssatz.',
     'Einen zweiten Empfänger wählen oder sagen, dass einer genügt.',
   ],
 }

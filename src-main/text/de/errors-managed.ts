@@ -10,7 +10,7 @@ export const DE_MANAGED_ERRORS = {
   ],
   'appliance.password-needed': [
     'Das Passwort von {user} auf {host} fehlt.',
-    'Der Schlüsselspeicher kennt keines, und niemand kann gefragt werden.',
+    'Der Tresor kennt keines, und niemand kann gefragt werden.',
     'Das Passwort bei der Appliance hinterlegen.',
   ],
   'appliance.login': [
@@ -94,9 +94,9 @@ export const DE_MANAGED_ERRORS = {
     'Ein Zertifikatsobjekt nennen oder bei der Appliance hinterlegen.',
   ],
   'appliance.destination-needed': [
-    'Es fehlt, wohin der Satz soll.',
-    'Kein Ort wurde genannt, und {name} hat keinen hinterlegt.',
-    'Einen Ort nennen oder bei der Appliance hinterlegen.',
+    'Es fehlt, wohin der Sicherungssatz soll.',
+    'Kein Ziel wurde genannt, und {name} hat keines hinterlegt.',
+    'Ein Ziel nennen oder bei der Appliance hinterlegen.',
   ],
   'appliance.action-failed': [
     '{action} ist auf {host} gescheitert.',
@@ -139,9 +139,9 @@ export const DE_MANAGED_ERRORS = {
     'Auf der Seite Appliances nachsehen.',
   ],
   'set.open-form': [
-    'Eine echte Appliance kann diesen Satz nicht lesen.',
+    'Eine echte Appliance kann diesen Sicherungssatz nicht lesen.',
     'Dieses Programm hat ihn von einer Ordner-Appliance geschrieben; eine Appliance stellt nur wieder her, was eine Appliance geschrieben hat.',
-    'Einen Satz nehmen, den eine Appliance gemacht hat. Nur bestätigen, wenn dort secure-backup serve antwortet.',
+    'Einen Sicherungssatz nehmen, den eine Appliance gemacht hat. Nur bestätigen, wenn dort secure-backup serve antwortet.',
   ],
   'target.not-admin': [
     'Nur der Benutzer admin darf wiederherstellen.',
@@ -155,12 +155,12 @@ export const DE_MANAGED_ERRORS = {
   ],
   'target.other-serial': [
     'Der Sicherungssatz ist von Seriennummer {set}, und {name} hat die Seriennummer {target}.',
-    'Auf eine andere Appliance ist das ein Umzug: sie bekommt Netzwerkeinstellungen, Benutzer und Schlüssel der ersten, und zwei, die damit laufen, stören einander.',
+    'Auf eine andere Appliance ist das eine Migration: Sie bekommt Netzwerkeinstellungen, Benutzer und Schlüssel der ersten, und zwei, die damit laufen, stören einander.',
     'Ist das gewollt, den Namen des Ziels noch einmal eingeben: {name}; auf der Kommandozeile --onto {name}, über REST "onto":"{name}".',
   ],
   'target.other-name': [
     'Der Sicherungssatz ist von {from}, und {name} nennt sich {says}.',
-    'Virtuelle Appliances haben alle dieselbe Seriennummer, nur der Name unterscheidet sie. Auf eine andere Appliance ist das ein Umzug.',
+    'Virtuelle Appliances haben alle dieselbe Seriennummer, nur der Name unterscheidet sie. Auf eine andere Appliance ist das eine Migration.',
     'Ist das gewollt, den Namen des Ziels noch einmal eingeben: {name}.',
   ],
   'appliance.key-not-both': [

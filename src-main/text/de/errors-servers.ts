@@ -89,8 +89,8 @@ export const DE_SERVER_ERRORS = {
     'Einen anderen Namen wählen oder es mit secure-backup destination edit ändern.',
   ],
   'prune.changed': [
-    'An {url} wurde nichts entfernt: {count} Sätze würden gehen, bestätigt waren {confirmed}.',
-    'Die Sätze dort oder die Regeln sind nicht die, die gezeigt wurden.',
+    'An {url} wurde nichts entfernt: {count} Sicherungssätze würden gehen, bestätigt waren {confirmed}.',
+    'Die Sicherungssätze dort oder die Regeln sind nicht die, die gezeigt wurden.',
     'Den Plan ohne --confirm noch einmal ansehen und dann seine Zahl bestätigen.',
   ],
   'prune.held': [
@@ -99,28 +99,28 @@ export const DE_SERVER_ERRORS = {
     'Die beiden mit diff vergleichen. Ist es so richtig, das sagen: list ORT --series --known {setid}',
   ],
   'clock.behind': [
-    'Die Uhr dieser Maschine zeigt {now}, und ein vertrauenswürdiger Sicherungssatz der Appliance {serial} wurde am {time} signiert.',
+    'Die Uhr dieses Rechners zeigt {now}, und ein vertrauenswürdiger Sicherungssatz der Appliance {serial} wurde am {time} signiert.',
     'Sie geht nach, oder eine Uhr ging damals vor. Was alt und was neu ist, lässt sich nicht sagen; deshalb wird nichts nach Alter entfernt oder ausgelassen.',
     'Die Uhr stellen. Geht sie richtig, das sagen: list ORT --series --known {setid}; oder für einen Lauf: --accept clock.behind.',
   ],
   'clock.ahead': [
-    'Die Uhr dieser Maschine zeigt {now}, und der letzte Sicherungssatz der Appliance {serial} davor wurde am {time} signiert, {days} Tage früher.',
+    'Die Uhr dieses Rechners zeigt {now}, und der letzte Sicherungssatz der Appliance {serial} davor wurde am {time} signiert, {days} Tage früher.',
     'Sie geht vor, oder es gab viel länger als sonst keine Sicherung. Bis Tage vergangen sind, wird nichts nach Alter entfernt oder ausgelassen.',
     'Die Uhr stellen, falls sie falsch geht. Geht sie richtig, drei Tage warten oder für einen Lauf: --accept clock.ahead.',
   ],
   'url.password': [
     'Eine URL mit Passwort wurde abgelehnt: {url}',
     'URLs landen in Shell-Verläufen, Prozesslisten und Protokollen.',
-    'Das Passwort weglassen. Es wird erfragt oder kommt aus einer Datei oder dem Schlüsselspeicher.',
+    'Das Passwort weglassen. Es wird erfragt oder kommt aus einer Datei oder dem Tresor.',
   ],
   'set.not-replaceable': [
-    'Die Empfänger dieses Satzes lassen sich dort, wo er liegt, nicht ändern.',
-    '{url} kann eine Datei nicht in einem Schritt ersetzen, und ein Satz ohne Manifest ist keiner.',
-    'Den Satz in ein Verzeichnis kopieren, dort umschlüsseln und in ein neues Verzeichnis zurückkopieren.',
+    'Die Empfänger dieses Sicherungssatzes lassen sich dort, wo er liegt, nicht ändern.',
+    '{url} kann eine Datei nicht in einem Schritt ersetzen, und ein Sicherungssatz ohne Manifest ist keiner.',
+    'Den Sicherungssatz in ein Verzeichnis kopieren, dort umschlüsseln und in ein neues Verzeichnis zurückkopieren.',
   ],
   'set.changed': [
     '{path} wurde geändert, während seine Empfänger geändert wurden.',
     'Das Manifest ist nicht das geprüfte.',
-    'Geschrieben wurde nichts. Den Satz prüfen und es noch einmal versuchen.',
+    'Geschrieben wurde nichts. Den Sicherungssatz prüfen und es noch einmal versuchen.',
   ],
 } as const satisfies Record<string, Sentences>

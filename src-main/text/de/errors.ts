@@ -10,7 +10,7 @@ import { DE_SERVER_ERRORS } from './errors-servers.ts'
 import { DE_STATE_ERRORS } from './errors-state.ts'
 
 const DAMAGED =
-  'Der Satz ist beschädigt oder wurde weder von einer Appliance noch von diesem Programm geschrieben. Ihn im Binärmodus neu holen oder einen anderen nehmen.'
+  'Der Sicherungssatz ist beschädigt oder wurde weder von einer Appliance noch von diesem Programm geschrieben. Ihn im Binärmodus neu holen oder einen anderen nehmen.'
 
 export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: string, next: string]>> = {
   'usage.invalid': [
@@ -29,9 +29,9 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Vereinfachen und noch einmal vergleichen.',
   ],
   'envelope.damaged': [
-    'Der Schlüsselumschlag des Satzes ist nicht lesbar.',
-    'Er ist kein Umschlag nach CMS oder wurde beschädigt, bevor der Satz signiert wurde.',
-    'Einen anderen Satz oder eine frühere Kopie nehmen.',
+    'Der Schlüsselumschlag des Sicherungssatzes ist nicht lesbar.',
+    'Er ist kein Umschlag nach CMS oder wurde beschädigt, bevor der Sicherungssatz signiert wurde.',
+    'Einen anderen Sicherungssatz oder eine frühere Kopie nehmen.',
   ],
   'bug.unexpected': [
     'Das Programm traf auf einen Fall, den es nicht kennt: {problem}',
@@ -51,7 +51,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ],
   'path.not-directory': [
     '{path} ist kein Verzeichnis.',
-    'Ein Satz, ein Ziel und eine Ordner-Appliance sind Verzeichnisse.',
+    'Ein Sicherungssatz, ein Ziel und eine Ordner-Appliance sind Verzeichnisse.',
     'Das Verzeichnis angeben, nicht eine Datei darin.',
   ],
   'path.denied': [
@@ -70,7 +70,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Datenträger oder Verbindung prüfen und noch einmal ausführen.',
   ],
   'url.unsupported': [
-    '{url} ist kein Ort, den dieses Programm benutzen kann.',
+    '{url} ist kein Ziel, das dieses Programm benutzen kann.',
     '{reason}',
     'Einen Pfad, file:, local:///dir, temporary:///dir, ftp:// oder ftps:// angeben.',
   ],
@@ -87,10 +87,10 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   'upload.too-large': [
     'Das Abgelegte ist zu groß zum Hochladen.',
     'Von einem Browser werden höchstens {limit} MB angenommen.',
-    'Auf die Maschine kopieren, auf der das Programm läuft, und dort öffnen.',
+    'Auf den Rechner kopieren, auf dem das Programm läuft, und dort öffnen.',
   ],
   'upload.too-many': [
-    'Das sind mehr Dateien, als ein Satz hat.',
+    'Das sind mehr Dateien, als ein Sicherungssatz hat.',
     'Auf einmal werden höchstens {limit} angenommen.',
     'Das Verzeichnis ablegen, in dem backupmanifest.xml und die Teile liegen, und keines darüber.',
   ],
@@ -101,29 +101,29 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ],
   'drop.no-files': [
     '{name} enthält selbst keine Dateien.',
-    'Ein Satz ist ein Verzeichnis, in dem backupmanifest.xml und die Teile nebeneinander liegen; Verzeichnisse darin werden nicht durchsucht.',
-    'Das Verzeichnis des Satzes ablegen.',
+    'Ein Sicherungssatz ist ein Verzeichnis, in dem backupmanifest.xml und die Teile nebeneinander liegen; Verzeichnisse darin werden nicht durchsucht.',
+    'Das Verzeichnis des Sicherungssatzes ablegen.',
   ],
   'drop.several': [
     'Es wurden mehrere Verzeichnisse auf einmal abgelegt.',
-    'Ein Satz nach dem anderen wird geöffnet.',
-    'Eines davon ablegen, oder das Verzeichnis darüber als Ziel hinzufügen: Sicherungen zeigt dann jeden Satz darin.',
+    'Ein Sicherungssatz nach dem anderen wird geöffnet.',
+    'Eines davon ablegen, oder das Verzeichnis darüber als Ziel hinzufügen: Sicherungen zeigt dann jeden Sicherungssatz darin.',
   ],
   'path.not-in-set': [
-    'Der Satz enthält {path} nicht.',
+    'Der Sicherungssatz enthält {path} nicht.',
     'Kein Eintrag dieses Namens ist in seinen Teilen.',
     'Pfade beginnen mit dem Teil, wie in config/autoconfig.cfg.',
   ],
   'output.exists': ['{path} gibt es schon.', 'Nichts wird überschrieben.', 'Einen anderen Namen wählen.'],
   'set.none': [
-    '{path} ist kein Satz.',
+    '{path} ist kein Sicherungssatz.',
     'Er enthält keine backupmanifest.xml. Was ein abgebrochener Lauf hinterlässt, auch nicht.',
     'Das Verzeichnis angeben, das backupmanifest.xml enthält.',
   ],
   'set.none-there': [
-    'Bei {url} gibt es keinen Satz.',
-    'Weder der Ort selbst noch ein Verzeichnis direkt darin enthält einen, dem geglaubt werden kann.',
-    'Den Ort mit secure-backup list ansehen.',
+    'Bei {url} gibt es keinen Sicherungssatz.',
+    'Weder das Ziel selbst noch ein Verzeichnis direkt darin enthält einen, dem geglaubt werden kann.',
+    'Das Ziel mit secure-backup list ansehen.',
   ],
   'drill.unknown': [
     'Eine Probe {drill} gibt es nicht.',
@@ -138,21 +138,21 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   'report.altered': [
     '{file} ist kein Bericht.',
     'Was dort liegt, lässt sich nicht lesen und ist also nicht, was signiert wurde.',
-    'Nichts davon glauben. Den Satz neu proben: secure-backup drill SATZ --key NAME',
+    'Nichts davon glauben. Den Sicherungssatz noch einmal proben: secure-backup drill SATZ --key NAME',
   ],
   'drill.word': [
-    'Zur Probe wurde nichts gesagt.',
-    'Eine nicht bestandene Probe gilt als behandelt, wenn jemand ein Wort dazu sagt, das andere später lesen können.',
+    'Zu der Probe wurde nichts angegeben.',
+    'Eine nicht bestandene Probe gilt als erledigt, wenn jemand festhält, was getan wurde, sodass andere es später lesen können.',
     'Sagen, was unternommen wurde.',
   ],
   'set.exists': [
-    '{path} enthält schon einen Satz.',
-    'Ein Satz wird nie über einen anderen geschrieben.',
+    '{path} enthält schon einen Sicherungssatz.',
+    'Ein Sicherungssatz wird nie über einen anderen geschrieben.',
     'Ein neues Verzeichnis wählen.',
   ],
   'set.place-not-empty': [
     '{path} ist nicht leer.',
-    'Es enthält {name}; ein Satz hat sein Verzeichnis für sich.',
+    'Es enthält {name}; ein Sicherungssatz hat sein Verzeichnis für sich.',
     'Ein neues Verzeichnis wählen.',
   ],
   'set.busy': [
@@ -161,7 +161,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Warten, bis er fertig ist. Wurde er abgebrochen, die Reste entfernen.',
   ],
   'set.appliance-form': [
-    'Dieser Satz lässt sich hier prüfen, aber nicht öffnen.',
+    'Dieser Sicherungssatz lässt sich hier prüfen, aber nicht öffnen.',
     'Eine Appliance hat ihn geschrieben und die Hälfte seines Schlüssels für ein Zertifikat ihres Herstellers verpackt.',
     'Auf einer Appliance wiederherstellen.',
   ],
@@ -217,61 +217,61 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   'signature.mismatch': [
     'Die Signatur passt nicht zum Manifest.',
     'Mindestens ein Byte wurde nach dem Signieren geändert.',
-    'Diesen Satz nicht wiederherstellen. Ihn im Binärmodus neu holen oder einen anderen nehmen.',
+    'Diesen Sicherungssatz nicht wiederherstellen. Ihn im Binärmodus neu holen oder einen anderen nehmen.',
   ],
   'signature.forbidden': [
     'Die Signatur wurde abgelehnt: {what}.',
     'Eine solche Signatur hätte jeder machen können.',
-    'Diesen Satz nicht wiederherstellen.',
+    'Diesen Sicherungssatz nicht wiederherstellen.',
   ],
   'signature.weak': [
-    'Der Satz ist unversehrt, aber schwach geschützt: {what}.',
+    'Der Sicherungssatz ist unversehrt, aber schwach geschützt: {what}.',
     'Die Regel „modern“ nimmt das nicht an.',
-    'Nur bestätigen, wenn Sie wissen, woher der Satz kommt.',
+    'Nur bestätigen, wenn Sie wissen, woher der Sicherungssatz kommt.',
   ],
   'signer.untrusted': [
-    'Der Satz ist unversehrt, aber seinem Unterzeichner wird hier nicht vertraut.',
+    'Der Sicherungssatz ist unversehrt, aber seinem Unterzeichner wird hier nicht vertraut.',
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}.',
-    'Den Fingerabdruck mit dem am Ort der Entstehung vergleichen und dann dem Unterzeichner vertrauen.',
+    'Den Fingerabdruck mit dem vergleichen, den der Rechner zeigt, auf dem der Sicherungssatz entstand, und dann dem Unterzeichner vertrauen.',
   ],
   'signer.changed': [
-    'Der Satz ist unversehrt, aber ein anderer hat ihn signiert als bisher für die Appliance {appliance}.',
+    'Der Sicherungssatz ist unversehrt, aber ein anderer hat ihn signiert als bisher für die Appliance {appliance}.',
     'Signiert von {subject}, SHA-256-Fingerabdruck {fingerprint}; bisher war es {before}.',
     'Klären, warum. Ist der neue Unterzeichner gewollt, ihm vertrauen.',
   ],
   'set.none-countable': [
-    'Keiner der Sätze an {url} kann als der neueste gelten.',
+    'Keiner der Sicherungssätze an {url} kann als der neueste gelten.',
     'Ihren Unterzeichnern wird hier nicht vertraut, oder sie sind auf die Zukunft datiert: {others}.',
-    'Den gemeinten Satz prüfen und seinem Unterzeichner vertrauen, oder den Satz selbst nennen.',
+    'Den gemeinten Sicherungssatz prüfen und seinem Unterzeichner vertrauen, oder den Sicherungssatz selbst nennen.',
   ],
   'series.not-missing': [
-    'Kein Alarm sagt, dass der Satz {setid} fehlt.',
-    'Bekannt sein kann nur das Fehlen eines Satzes, der vermisst wird.',
+    'Kein Alarm sagt, dass der Sicherungssatz {setid} fehlt.',
+    'Bekannt sein kann nur das Fehlen eines Sicherungssatzes, der vermisst wird.',
     'Die Kennung eines Befundes nehmen: secure-backup list --series --json.',
   ],
   'part.missing': [
-    'Der Satz ist unvollständig: {part} fehlt.',
+    'Der Sicherungssatz ist unvollständig: {part} fehlt.',
     'Das Manifest nennt ihn, und er ist nicht da.',
-    'Das ganze Verzeichnis noch einmal kopieren oder einen anderen Satz nehmen.',
+    'Das ganze Verzeichnis noch einmal kopieren oder einen anderen Sicherungssatz nehmen.',
   ],
   'part.surplus': [
-    'Der Satz enthält {part}, das sein Manifest nicht nennt.',
-    'Ein Satz enthält, was sein Manifest nennt, und nicht mehr.',
-    'Herausfinden, woher die Datei kommt, und sie aus dem Satz nehmen.',
+    'Der Sicherungssatz enthält {part}, das sein Manifest nicht nennt.',
+    'Ein Sicherungssatz enthält, was sein Manifest nennt, und nicht mehr.',
+    'Herausfinden, woher die Datei kommt, und sie aus dem Sicherungssatz nehmen.',
   ],
   'part.size': [
     '{part} hat {actual} Byte statt {expected}.',
     'Es wurde nach dem Erstellen abgeschnitten oder geändert.',
-    'Im Binärmodus noch einmal kopieren oder einen anderen Satz nehmen.',
+    'Im Binärmodus noch einmal kopieren oder einen anderen Sicherungssatz nehmen.',
   ],
   'part.digest': [
     '{part} ist nicht, was signiert wurde: {algorithm} ist anders.',
     'Mindestens ein Byte wurde nach dem Erstellen geändert.',
-    'Im Binärmodus noch einmal kopieren oder einen anderen Satz nehmen.',
+    'Im Binärmodus noch einmal kopieren oder einen anderen Sicherungssatz nehmen.',
   ],
   'part.unknown': [
     'Es gibt keinen Teil {part}.',
-    'Dieser Satz oder diese Appliance hat: {known}.',
+    'Dieser Sicherungssatz oder diese Appliance hat: {known}.',
     'Einen davon nennen.',
   ],
   'part.too-large': [
@@ -281,8 +281,8 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ],
   'content.undecryptable': [
     '{part} ließ sich nicht entschlüsseln.',
-    'Der Satz öffnete sich, und die Datei ist die signierte, aber ihre Prüfmarke passt nicht.',
-    'Wer den Satz machte, machte ihn falsch. Einen anderen nehmen.',
+    'Der Sicherungssatz öffnete sich, und die Datei ist die signierte, aber ihre Prüfmarke passt nicht.',
+    'Wer den Sicherungssatz machte, machte ihn falsch. Einen anderen nehmen.',
   ],
   'home.unsafe': [
     '{path} ist für andere schreibbar oder gehört einem anderen Benutzer.',

@@ -6,7 +6,7 @@ export const HISTORY_DE: Readonly<Record<HistoryReason, string>> = {
   'history.much-less': 'Viel weniger als zuvor: {parts}.',
   'history.schedule': 'Nach dem Zeitplan {schedule}.',
   'history.passphrase': 'Unter einer neuen Passphrase: {keys} Schlüssel, {passwords} Passwörter.',
-  'history.moved': 'In die Ablage „{kind}“ verlegt: {count}.',
+  'history.moved': 'In den Tresor „{kind}“ verlegt: {count}.',
   'history.removed': 'Entfernt: {sets}.',
   'history.recipients': 'Für {names}.',
   'history.rewrapped': 'Fertig: {done}. Fehlgeschlagen: {failed}. Für {names}.',

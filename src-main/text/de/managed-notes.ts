@@ -4,7 +4,7 @@ import type { ManagedNoteCode } from '../../contract/managed.ts'
 export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
   'key-here': 'Der private Schlüssel von {subject} ist hier.',
   'key-elsewhere':
-    'Der private Schlüssel von {subject} ist nicht hier. Ohne ihn kann niemand diesen Satz wiederherstellen: sicherstellen, dass jemand ihn hat.',
+    'Der private Schlüssel von {subject} ist nicht hier. Ohne ihn kann niemand diesen Sicherungssatz wiederherstellen: sicherstellen, dass jemand ihn hat.',
   'certificate-unseen':
     'Die Appliance zeigt ihr Zertifikat nicht; Schlüsselart, Daten und ob der Schlüssel hier ist, wurden nicht geprüft.',
   'certificate-ends': 'Das Zertifikat {subject} gilt nur noch bis {to}.',
@@ -47,8 +47,8 @@ export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
     'Sie antwortet unter {url} in {minutes} Minuten nicht. Ihre Netzwerkeinstellungen sind jetzt die der Sicherung; an ihrer Konsole nachsehen.',
   'should-be-gone':
     'Für die Wiederherstellung wurden gesendet: {paths}. Wiederherstellung und Neustart ersetzen das alles, es sollte also weg sein: nachsehen, sobald Sie angemeldet sind.',
-  'left-out': '{count} Einträge sind nicht im Satz, wie sie sind; sein Manifest nennt sie.',
-  'one-key': 'Nur ein Schlüssel öffnet diesen Satz: wer ihn verliert, verliert den Satz.',
+  'left-out': '{count} Einträge sind nicht im Sicherungssatz, wie sie sind; sein Manifest nennt sie.',
+  'one-key': 'Nur ein Schlüssel öffnet diesen Sicherungssatz: wer ihn verliert, verliert den Sicherungssatz.',
   'answer-missing':
     'Die Wiederherstellung wurde verlangt, und keine Antwort der Appliance kam; sie wurde nicht noch einmal verlangt, weil sie begonnen haben kann.',
   'restart-expected':

@@ -35,7 +35,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'its-answer-is-larger-than-any': 'ihre Antwort ist größer als jede dieser Art',
   'its-answer-status-is-not-json': 'ihre Antwort auf „{step}“ (Status {status}) ist kein JSON',
   'the-connection-was-closed-without-an': 'die Verbindung wurde ohne Antwort geschlossen',
-  'it-is-not-a-file-url': 'es ist keine Datei-URL dieser Maschine',
+  'it-is-not-a-file-url': 'es ist keine Datei-URL dieses Rechners',
   'say-whose-directory-it-is-with': 'mit --appliance angeben, wessen Verzeichnis es ist',
   'not-a-regular-file': 'keine gewöhnliche Datei',
   'a-percent-sign-is-not-followed':
@@ -57,7 +57,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'its-size-changed-while-it-was': 'ihre Größe hat sich beim Lesen geändert',
   'the-connection-is-not-encrypted': 'die Verbindung ist nicht verschlüsselt',
   'nothing-the-password-holds-a-line':
-    'nichts; das Kennwort enthält einen Zeilenumbruch und wurde nicht gesendet',
+    'nichts; das Passwort enthält einen Zeilenumbruch und wurde nicht gesendet',
   'it-answers': 'er antwortet {code}',
   'the-data-connection-was-answered-with': 'auf der Datenverbindung kam ein anderes Zertifikat',
   'the-data-connection-was-closed': 'die Datenverbindung wurde geschlossen',
@@ -69,8 +69,8 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'the-server-showed-no-certificate': 'der Server hat kein Zertifikat gezeigt',
   'has-its-private-key-here': 'der private Schlüssel zu {name} liegt hier',
   'a-destination-is-for-every-appliance': 'ein Ziel ist für alle Appliances da und liegt nicht in einer',
-  'password-of-at': 'Kennwort von {user} auf {host}:{port}',
-  'password-of-at-2': 'Kennwort von {user} auf {host}',
+  'password-of-at': 'Passwort von {user} auf {host}:{port}',
+  'password-of-at-2': 'Passwort von {user} auf {host}',
   'a-user-name-is-not-empty': 'ein Benutzername ist nicht leer und enthält keinen Doppelpunkt',
   'is-a-real-appliance-it-backs':
     '{name} ist eine echte Appliance: Sie sichert alles, was sie hat, für ihr Zertifikatsobjekt; --cert, --part und --exclude bedeuten ihr nichts',
@@ -79,7 +79,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'retention-counts-per-serial-number-which':
     'aufbewahrt wird je Seriennummer, und virtuelle Appliances teilen sich eine; Sicherungssätze von {name} entfernt man von Hand mit prune',
   'secure-backup-vault-takes-not': 'SECURE_BACKUP_VAULT nimmt {choices}, nicht {given}',
-  'password-of-the-server': 'Kennwort des Servers',
+  'password-of-the-server': 'Passwort des Servers',
   'is-how-urls-and-drives-begin': '{name} ist der Anfang einer URL oder eines Laufwerks und kein Name',
   'a-name-has-more-than-4': 'ein Name hat mehr als 4.096 Zeichen',
   'a-name-holds-a-control-character': 'ein Name enthält ein Steuerzeichen',
@@ -98,7 +98,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
     'ein Name hat bis zu 64 Buchstaben, Ziffern, Leerzeichen, Punkte, Binde- und Unterstriche und beginnt mit Buchstabe oder Ziffer',
   'it-is-no-url': 'es ist keine URL',
   'the-interface-speaks-https-only': 'die Schnittstelle spricht nur HTTPS',
-  'it-holds-a-user-or-a': 'sie enthält Benutzer oder Kennwort; URLs landen in Verläufen und Protokollen',
+  'it-holds-a-user-or-a': 'sie enthält Benutzer oder Passwort; URLs landen in Verläufen und Protokollen',
   'it-holds-more-than-a-host': 'sie enthält mehr als Rechner und Port',
   'it-says-that-the-request-is': 'sie sagt, dass die Anforderung noch läuft',
   'is-not-there-yet': '{name} ist noch nicht da',
@@ -132,7 +132,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'the-body-is-not-json': 'der Rumpf ist kein JSON',
   'the-file-has-to-lie-in': 'die Datei muss in cert:, sharedcert: oder local: liegen',
   'name-a-set-or-with-latest':
-    'einen Sicherungssatz nennen oder mit latest einen Ort, dessen neuester gemeint ist',
+    'einen Sicherungssatz nennen oder mit latest ein Ziel, dessen neuester gemeint ist',
   'content-goes-on-after-its-end': 'content geht nach seinem Ende weiter',
   'content-is-not-base64': 'content ist kein Base64',
   'content-is-not-base64-it-is': 'content ist kein Base64: Es ist abgeschnitten',
@@ -197,12 +197,12 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'has-of-bytes': '{name} hat {at} von {of} Byte',
   expected: 'erwartet wird {expected}',
   'expected-in': '{field}: erwartet wird {expected}',
-  'new-password-of': 'Kennwort von {name} (mindestens {least} Zeichen)',
+  'new-password-of': 'Passwort von {name} (mindestens {least} Zeichen)',
   'the-body-is-to-be': 'der Rumpf hat {shape} zu sein',
   'it-runs-while-you-are-logged-in':
     'Er läuft, solange Sie angemeldet sind. Damit er immer läuft: loginctl enable-linger',
   'it-runs-while-no-password':
-    'Er läuft, solange Sie angemeldet sind, denn Ihr Kennwort wird nicht aufbewahrt.',
+    'Er läuft, solange Sie angemeldet sind, denn Ihr Passwort wird nicht aufbewahrt.',
   'it-points-elsewhere': 'sie verweist woandershin (Status {status})',
   'that-there-is-none-is-not': 'dass es nichts gibt, sagt nicht die Appliance',
   'the-body-is-compressed': 'der Rumpf ist komprimiert (Content-Encoding): bitte unverändert senden',

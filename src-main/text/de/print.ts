@@ -19,12 +19,12 @@ export const DE_REPORT_WORDS: Readonly<Record<keyof typeof REPORT_WORDS, string>
   'check.recipients': 'Empfänger',
   'check.content': 'Inhalt',
   'check.verdict': 'Urteil',
-  'check.taken': 'Welcher Satz',
+  'check.taken': 'Welcher Sicherungssatz',
   'check.fetched': 'Gespeicherte Bytes',
   'check.opened': 'Schlüssel',
   'check.unpacked': 'Einträge',
   'check.counts': 'Zahlen',
-  'check.before': 'Satz davor',
+  'check.before': 'Sicherungssatz davor',
   'check.live': 'Appliance jetzt',
   'drill.passed': 'Nachweislich wiederherstellbar',
   'drill.notes': 'Nachweislich wiederherstellbar, mit Anmerkungen',
@@ -34,16 +34,16 @@ export const DE_REPORT_WORDS: Readonly<Record<keyof typeof REPORT_WORDS, string>
 export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   ...DE_REPORT_WORDS,
   'title.verification': 'Prüfung einer sicheren Sicherung',
-  'title.drill': 'Probe der Wiederherstellung einer sicheren Sicherung',
+  'title.drill': 'Wiederherstellungsprobe einer sicheren Sicherung',
   'section.what': 'Was, wann, durch wen',
   'section.checked': 'Was geprüft wurde',
-  'section.verification': 'Der Satz selbst',
+  'section.verification': 'Der Sicherungssatz selbst',
   'section.not-checked': 'Was nicht geprüft wurde',
   'section.parts': 'Teile',
   'section.live': 'Unterschiede zur Appliance',
   'section.how': 'Wie geprüft wurde',
   'section.signature': 'Signatur dieses Berichts',
-  'field.set': 'Satz',
+  'field.set': 'Sicherungssatz',
   'field.form': 'Form',
   'field.form.open': 'offene Form',
   'field.form.appliance': 'Form der Appliance',
@@ -51,9 +51,9 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'field.serial': 'Appliance',
   'field.mtm': 'Maschinentyp und Modell',
   'field.firmware': 'Firmware',
-  'field.made': 'Satz erstellt',
-  'field.setid': 'Nummer des Satzes',
-  'field.previous': 'Satz davor',
+  'field.made': 'Sicherungssatz erstellt',
+  'field.setid': 'Nummer des Sicherungssatzes',
+  'field.previous': 'Sicherungssatz davor',
   'field.at': 'Geprüft',
   'field.started': 'Begonnen',
   'field.ended': 'Beendet',
@@ -88,7 +88,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'part.digest': 'SHA-256',
   'live.changed': 'weicht ab',
   'live.gone': 'nicht mehr auf der Appliance',
-  'live.added': 'nicht im Satz',
+  'live.added': 'nicht im Sicherungssatz',
   'live.unreadable': 'konnte nicht verglichen werden',
   'live.more': 'und {count} weitere',
   'how.verification':
@@ -98,21 +98,23 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'how.content':
     'Jeder Teil wurde dann noch einmal gelesen, mit dem Schlüssel entschlüsselt, dekomprimiert und entpackt, jeder Eintrag nach den Regeln für ein sicheres Archiv geprüft; nichts davon wurde irgendwohin geschrieben.',
   'how.drill-live':
-    'Jede Datei der Appliance wurde gelesen und Byte für Byte mit dem Satz verglichen, während dieser entpackt wurde.',
+    'Jede Datei der Appliance wurde gelesen und Byte für Byte mit dem Sicherungssatz verglichen, während dieser entpackt wurde.',
   'not.stored': 'Die Teile: Nur nach dem Manifest wurde gefragt.',
-  'not.content': 'Ob ein Schlüssel den Satz öffnet, und was darin ist: Kein Schlüssel wurde angegeben.',
-  'not.appliance-form': 'Was im Satz ist: Nur eine Appliance kann öffnen, was eine Appliance schrieb.',
+  'not.content':
+    'Ob ein Schlüssel den Sicherungssatz öffnet, und was darin ist: Kein Schlüssel wurde angegeben.',
+  'not.appliance-form':
+    'Was im Sicherungssatz ist: Nur eine Appliance kann öffnen, was eine Appliance schrieb.',
   'not.target':
-    'Ob eine bestimmte Appliance den Satz annimmt (Modell, Firmware, Zustand): Das sagt secure-backup restore --validate.',
+    'Ob eine bestimmte Appliance den Sicherungssatz annimmt (Modell, Firmware, Zustand): Das sagt secure-backup restore --validate.',
   'not.written':
     'Das Schreiben auf eine Appliance: Nichts wurde wiederhergestellt, also wurden weder ihre Platte noch Rechte und Besitzer von Dateien versucht.',
   'not.live-attributes': 'Rechte, Besitzer und Zeiten von Dateien beim Vergleich mit der Appliance.',
   'not.time': 'Die Zeit im Manifest: Der Unterzeichner behauptet sie, und kein Dritter bürgt für sie.',
   'not.revocation': 'Ob das Zertifikat des Unterzeichners widerrufen wurde: Niemand wurde gefragt.',
   'not.outside':
-    'Was ein Satz nie enthält: Queue-Manager, ihre Daten, Hochverfügbarkeit, Notfallwiederherstellung.',
+    'Was ein Sicherungssatz nie enthält: Queue-Manager, ihre Daten, Hochverfügbarkeit, Notfallwiederherstellung.',
   'signature.unsigned':
-    'Dieser Bericht ist nicht signiert. Eine Probe der Wiederherstellung (secure-backup drill) schreibt einen, der es ist.',
+    'Dieser Bericht ist nicht signiert. Eine Wiederherstellungsprobe (secure-backup drill) schreibt einen, der es ist.',
   'signature.how':
     'Die Datei {name}.p7s signiert diese Datei, Byte für Byte. Liegen beide und das Zertifikat des Unterzeichners in einem Verzeichnis, prüft das ein unverändertes OpenSSL:',
   'signature.compare':
@@ -128,10 +130,10 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'kit.made': 'Erstellt',
   'kit.opens': 'Was es öffnet',
   'kit.opens.text':
-    'Jeden Satz, der für das Zertifikat {name} gemacht wurde, auch wenn es den Rechner, der ihn gemacht hat, nicht mehr gibt. Dazu braucht es die Datei dieses Pakets, die den privaten Schlüssel enthält, und die Passphrase, die für diese Datei gewählt wurde. Fehlt eines von beiden, kann niemand diese Sätze öffnen.',
+    'Jeden Sicherungssatz, der für das Zertifikat {name} gemacht wurde, auch wenn es den Rechner, der ihn gemacht hat, nicht mehr gibt. Dazu braucht es die Datei dieses Pakets, die den privaten Schlüssel enthält, und die Passphrase, die für diese Datei gewählt wurde. Fehlt eines von beiden, kann niemand diese Sicherungssätze öffnen.',
   'kit.keep': 'Wo es aufzuheben ist',
   'kit.keep.text':
-    'Die Datei auf einem Datenträger in einem Tresor, diese Seite dabei; die Passphrase an einem anderen Ort. Einmal im Vierteljahr ist zu beweisen, dass es funktioniert. SET ist das Verzeichnis eines Satzes, der dafür gemacht wurde:',
+    'Die Datei auf einem Datenträger in einem Safe, diese Seite dabei; die Passphrase anderswo. Weisen Sie einmal im Vierteljahr nach, dass es funktioniert. SET ist das Verzeichnis eines Sicherungssatzes, der dafür gemacht wurde:',
   'kit.restore': 'Wie damit wiederhergestellt wird',
   'kit.restore.text':
     'Mit secure-backup auf einem beliebigen Rechner. Der erste Befehl vertraut dem Unterzeichner des Sicherungssatzes, und nur dann, wenn sein Fingerabdruck der auf dieser Seite ist; der zweite sagt, ob der Sicherungssatz vollständig ist und sich öffnen lässt; der dritte stellt ihn wieder her:',
@@ -141,8 +143,9 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
     'Er wurde schon erneuert. Sicherungssätze von davor hat ein früherer Unterzeichner signiert; für einen von ihnen lautet der erste Befehl:',
   'kit.without': 'Ohne secure-backup',
   'kit.without.text':
-    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Satzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows macht recover.ps1, das daneben liegt, dasselbe in PowerShell, mit dem OpenSSL von Git für Windows: powershell -ExecutionPolicy Bypass -File recover.ps1 SATZ SCHLÜSSEL ORDNER. Von Skripten und Beschreibung gehört eine Kopie neben die Datei dieses Pakets.',
-  'kit.without.after': 'Danach key.pem und secret.bin löschen: Sie öffnen die Sätze ohne Passphrase.',
+    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Sicherungssatzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows macht recover.ps1, das daneben liegt, dasselbe in PowerShell, mit dem OpenSSL von Git für Windows: powershell -ExecutionPolicy Bypass -File recover.ps1 SATZ SCHLÜSSEL ORDNER. Von Skripten und Beschreibung gehört eine Kopie neben die Datei dieses Pakets.',
+  'kit.without.after':
+    'Danach key.pem und secret.bin löschen: Sie öffnen die Sicherungssätze ohne Passphrase.',
   'kit.passphrase': 'Wo die Passphrase ist (niemals die Passphrase selbst)',
   'kit.foot': 'Zeiten sind UTC. Nichts auf dieser Seite ist geheim.',
   foot: 'Zeiten sind UTC.',

@@ -59,30 +59,31 @@ export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
   'verdict.weak-untrusted':
     'Unversehrt, aber schwach geschützt ({what}), und niemand, dem Sie vertrauen, hat signiert.',
   'verdict.forbidden': 'Nicht annehmbar: {what}',
-  'drill.named': 'Der genannte Satz, bei {set}.',
-  'drill.newest': 'Der neueste von {count} Sätzen bei {url}, erstellt {made}.',
+  'drill.named': 'Der genannte Sicherungssatz, bei {set}.',
+  'drill.newest': 'Der neueste von {count} Sicherungssätzen bei {url}, erstellt {made}.',
   'drill.newest-doubt':
-    'Der neueste von {count} Sätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+    'Der neueste von {count} Sicherungssätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.newest-others':
-    'Der neueste von {count} Sätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}.',
+    'Der neueste von {count} Sicherungssätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}.',
   'drill.newest-both':
-    'Der neueste von {count} Sätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+    'Der neueste von {count} Sicherungssätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.fetched':
     'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
   'drill.opened': 'Geöffnet mit dem Schlüssel {key}. Schlüssel, die es können: {count}.',
   'drill.unpacked':
     '{parts} Teile wurden entschlüsselt und ins Nichts entpackt: {entries} Einträge, {bytes} Byte an Dateien, jeder Eintrag geprüft. Das Siegel jedes Teils passt.',
   'drill.counts': 'Jeder Teil enthält so viele Einträge, wie das Manifest sagt: {entries}.',
-  'drill.before-none': 'Nicht verglichen: Das Manifest nennt keinen Satz vor diesem.',
-  'drill.before-missing': 'Nicht verglichen: Der Satz davor, {setid}, wurde bei {url} nicht gefunden.',
+  'drill.before-none': 'Nicht verglichen: Das Manifest nennt keinen Sicherungssatz vor diesem.',
+  'drill.before-missing':
+    'Nicht verglichen: Der Sicherungssatz davor, {setid}, wurde bei {url} nicht gefunden.',
   'drill.before-like':
-    'Wie der Satz davor, erstellt {made}: jetzt {entries} Einträge, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
+    'Wie der Sicherungssatz davor, erstellt {made}: jetzt {entries} Einträge, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
   'drill.before-shrunk':
-    'Weniger als die Hälfte des Satzes davor, erstellt {made}, in: {parts}. Einträge jetzt {entries}, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
+    'Weniger als die Hälfte des Sicherungssatzes davor, erstellt {made}, in: {parts}. Einträge jetzt {entries}, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
   'drill.live-none': 'Mit keiner Appliance verglichen: Keine wurde genannt.',
   'drill.live-same': 'Wie jetzt auf {appliance}: Alle {same} Einträge sind gleich, Byte für Byte.',
   'drill.live-differs':
-    'Byte für Byte verglichen mit {appliance}, wie sie jetzt ist: {same} Einträge sind gleich, {changed} weichen ab, {gone} sind nicht mehr da, {added} sind da und nicht im Satz, {unreadable} konnten nicht verglichen werden.',
+    'Byte für Byte verglichen mit {appliance}, wie sie jetzt ist: {same} Einträge sind gleich, {changed} weichen ab, {gone} sind nicht mehr da, {added} sind da und nicht im Sicherungssatz, {unreadable} konnten nicht verglichen werden.',
   'drill.live-order':
     'Nicht mit {appliance} verglichen: Das Archiv von {part} hat nicht die Reihenfolge des Formats.',
   'drill.live-failed': 'Nicht mit {appliance} verglichen: {problem}',

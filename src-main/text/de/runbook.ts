@@ -2,8 +2,8 @@
 import type { RunbookWords } from '../en/runbook.ts'
 
 export const DE_RUNBOOK: RunbookWords = {
-  title: 'Umzug von {set} nach {target}',
-  set: 'Der Satz entstand {made} von Seriennummer {serial}, {version}, Modell {mtm}.',
+  title: 'Migration von {set} nach {target}',
+  set: 'Der Sicherungssatz entstand {made} von Seriennummer {serial}, {version}, Modell {mtm}.',
   target: 'Das Ziel {name} hat Seriennummer {serial}, {version}, Modell {mtm}.',
   asOf: 'Das Ziel wurde zuletzt {asOf} gefragt.',
   rules: 'Regeln',
@@ -17,16 +17,17 @@ export const DE_RUNBOOK: RunbookWords = {
   },
   status: { met: 'Erfüllt', unmet: 'Nicht erfüllt', unseen: 'Von hier nicht zu sehen', know: 'Zu wissen' },
   rule: {
-    intact: 'Der Satz ist vollständig und so, wie er signiert wurde.',
+    intact: 'Der Sicherungssatz ist vollständig und so, wie er signiert wurde.',
     trusted:
-      'Dem Unterzeichner des Satzes wird hier vertraut: {subject}, SHA-256-Fingerabdruck {fingerprint}.',
-    form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; die Form dieses Satzes ist: {form}.',
+      'Dem Unterzeichner des Sicherungssatzes wird hier vertraut: {subject}, SHA-256-Fingerabdruck {fingerprint}.',
+    form: 'Eine echte Appliance stellt nur wieder her, was eine Appliance geschrieben hat; die Form dieses Sicherungssatzes ist: {form}.',
     'form-folder':
-      'Eine Ordner-Appliance nimmt Sätze, die dieses Programm geschrieben hat; die Form dieses Satzes ist: {form}.',
-    product: 'Satz und Ziel sind dasselbe Produkt: {set} und {target}.',
-    firmware: 'Die Firmware des Ziels ist genau die des Satzes, V.R.M.F: Satz {set}, Ziel {target}.',
+      'Eine Ordner-Appliance nimmt Sicherungssätze, die dieses Programm geschrieben hat; die Form dieses Sicherungssatzes ist: {form}.',
+    product: 'Sicherungssatz und Ziel sind dasselbe Produkt: {set} und {target}.',
+    firmware:
+      'Die Firmware des Ziels ist genau die des Sicherungssatzes, V.R.M.F: Sicherungssatz {set}, Ziel {target}.',
     model:
-      'M2002 und M2003 nehmen Sätze voneinander; sonst muss das Modell dasselbe sein: Satz {set}, Ziel {target}.',
+      'M2002 und M2003 nehmen Sicherungssätze voneinander; sonst muss das Modell dasselbe sein: Sicherungssatz {set}, Ziel {target}.',
     reinitialised: 'Das Ziel ist frisch initialisiert.',
     admin: 'Nur der Benutzer admin darf wiederherstellen: angegeben ist {user}.',
     key: 'Privater Schlüssel und Zertifikat von einem dieser Empfänger sind zur Hand: {recipients}.',
@@ -37,27 +38,27 @@ export const DE_RUNBOOK: RunbookWords = {
       'Die Wiederherstellung bringt die Netzwerkeinstellungen der Sicherung mit. In einem anderen Netz, oder solange die alte Appliance noch läuft, sind sie an der Konsole zu berichtigen, bevor sie verbunden wird.',
     clock: 'Zuerst die Uhr des Ziels stellen: an ihr werden Zertifikate geprüft.',
     gateway:
-      'Auf einem DataPower Gateway muss das Ziel im Modus für sichere Sicherungen sein; der wird beim Initialisieren gewählt und danach nie mehr. Seine Lizenzen und Funktionen müssen zum Satz passen, und was ein HSM enthält, ist nicht im Satz.',
+      'Auf einem DataPower Gateway muss das Ziel im Modus für sichere Sicherungen sein; der wird beim Initialisieren gewählt und danach nie mehr. Seine Lizenzen und Funktionen müssen zum Sicherungssatz passen, und was ein HSM enthält, ist nicht im Sicherungssatz.',
     'not-included':
-      'Queue-Manager, ihre Konfiguration und Daten, Hochverfügbarkeit und Notfallwiederherstellung sind nicht im Satz. Sie kommen danach aus eigenen Sicherungen zurück.',
+      'Queue-Manager, ihre Konfiguration und Daten, Hochverfügbarkeit und Notfallwiederherstellung sind nicht im Sicherungssatz. Sie kommen danach aus eigenen Sicherungen zurück.',
   },
   step: {
     compare: [
       'Den Fingerabdruck des Unterzeichners vergleichen',
-      'Niemand, dem hier vertraut wird, hat diesen Satz signiert; er kann von einem Fremden sein. Diesen Fingerabdruck mit dem am Ort der Entstehung vergleichen: {fingerprint} ({subject}). Sind sie gleich, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Sind sie verschieden, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
+      'Niemand, dem hier vertraut wird, hat diesen Sicherungssatz signiert; er kann von einem Fremden sein. Diesen Fingerabdruck mit dem vergleichen, den der Rechner zeigt, auf dem er entstand: {fingerprint} ({subject}). Sind sie gleich, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Sind sie verschieden, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
     ],
     'compare-changed': [
       'Den Fingerabdruck des neuen Unterzeichners vergleichen',
-      'Ein anderer hat diesen Satz signiert als bisher für die Appliance ({before}). Diesen Fingerabdruck mit dem am Ort der Entstehung vergleichen: {fingerprint} ({subject}), und klären, warum er sich geändert hat. Ist das gewollt, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Ist es nicht gewollt, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
+      'Ein anderer hat diesen Sicherungssatz signiert als bisher für die Appliance ({before}). Diesen Fingerabdruck mit dem vergleichen, den der Rechner zeigt, auf dem er entstand: {fingerprint} ({subject}), und klären, warum er sich geändert hat. Ist das gewollt, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Ist es nicht gewollt, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
     ],
-    verify: ['Den Satz prüfen', 'Bevor irgendetwas zurückgesetzt wird. Es muss mit Code 0 enden.'],
+    verify: ['Den Sicherungssatz prüfen', 'Bevor irgendetwas zurückgesetzt wird. Es muss mit Code 0 enden.'],
     'save-rest': [
-      'Sichern, was der Satz nicht enthält',
+      'Sichern, was der Sicherungssatz nicht enthält',
       'Läuft das Ziel oder die Appliance, die es ersetzt, noch: jeden Queue-Manager und die Messaging-Benutzer archivieren und die Archive von der Appliance holen.',
     ],
     firmware: [
-      'Das Ziel auf die Firmware des Satzes bringen',
-      'Der Satz ist von {set}, das Ziel hat {target}. Das Abbild genau dieser Stufe laden, dann noch einmal vergleichen.',
+      'Das Ziel auf die Firmware des Sicherungssatzes bringen',
+      'Der Sicherungssatz ist von {set}, das Ziel hat {target}. Das Abbild genau dieser Stufe laden, dann noch einmal vergleichen.',
     ],
     reinitialise: [
       'Das Ziel neu initialisieren',
@@ -77,8 +78,8 @@ export const DE_RUNBOOK: RunbookWords = {
       'Den angezeigten Fingerabdruck mit dem der Appliance vergleichen, bevor er festgelegt wird: nach dem Zurücksetzen hat sie ein neues Zertifikat.',
     ],
     validate: [
-      'Die Appliance den Satz prüfen lassen',
-      'Lädt Satz und Schlüssel hoch, lässt die Appliance beides prüfen, entfernt es wieder und ändert nichts.',
+      'Die Appliance den Sicherungssatz prüfen lassen',
+      'Lädt Sicherungssatz und Schlüssel hoch, lässt die Appliance beides prüfen, entfernt es wieder und ändert nichts.',
     ],
     restore: [
       'Wiederherstellen',
@@ -86,7 +87,7 @@ export const DE_RUNBOOK: RunbookWords = {
     ],
     'by-hand': [
       'Ohne die REST-Schnittstelle',
-      'Dasselbe an der Konsole, mit den Dateien des Satzes in {directory} und einem Objekt CRED aus Schlüssel und Zertifikat. Die Datei key.pem ist nicht verschlüsselt: überall löschen, wo sie lag, sobald die Appliance sie hat.',
+      'Dasselbe an der Konsole, mit den Dateien des Sicherungssatzes in {directory} und einem Objekt CRED aus Schlüssel und Zertifikat. Die Datei key.pem ist nicht verschlüsselt: überall löschen, wo sie lag, sobald die Appliance sie hat.',
     ],
     'login-after': [
       'Nach dem Neustart anmelden',
@@ -97,7 +98,7 @@ export const DE_RUNBOOK: RunbookWords = {
       'Netzwerkeinstellungen prüfen. Dann Messaging-Benutzer, Schlüsselablagen und Queue-Manager aus ihren eigenen Sicherungen wiederherstellen und Hochverfügbarkeit und Notfallwiederherstellung neu einrichten.',
     ],
     'folder-validate': [
-      'Satz und Ziel prüfen',
+      'Sicherungssatz und Ziel prüfen',
       'Jeder Eintrag wird geöffnet und geprüft; geändert wird nichts.',
     ],
     'folder-restore': ['Wiederherstellen', 'Alles wird neben dem Ziel ausgepackt und am Ende getauscht.'],

@@ -4,39 +4,39 @@ import type { SeriesWords } from '../series.ts'
 
 export const DE_SERIES: Readonly<Record<SeriesReason, SeriesWords>> = {
   missing: [
-    'Ein Satz von {serial} fehlt: {heir} nennt ihn als seinen Vorgänger.',
+    'Ein Sicherungssatz von {serial} fehlt: {heir} nennt ihn als seinen Vorgänger.',
     'Seine Entfernung ist nicht verzeichnet. Wer ihn von Hand gelöscht hat oder woanders aufbewahrt, erklärt es; die Aufbewahrung hätte es verzeichnet.',
   ],
   'missing.known': [
-    'Der Satz von {serial} vom {time} fehlt: Er entstand in {place}.',
+    'Der Sicherungssatz von {serial} vom {time} fehlt: Er entstand in {place}.',
     'Seine Entfernung ist nicht verzeichnet. Wer ihn von Hand gelöscht hat, erklärt es; die Aufbewahrung hätte es verzeichnet.',
   ],
   'missing.removed': [
-    'Der Satz von {serial} vom {time} ist nicht mehr da.',
+    'Der Sicherungssatz von {serial} vom {time} ist nicht mehr da.',
     'Er wurde absichtlich entfernt: verzeichnet {removed} von {by}, aus {from}.',
   ],
   'missing.acknowledged': [
-    'Ein Satz von {serial} ist nicht mehr da.',
+    'Ein Sicherungssatz von {serial} ist nicht mehr da.',
     '{by} hat {removed} gesagt, dass das bekannt ist.',
   ],
   'missing.elsewhere': [
-    'Der Satz von {serial} vom {time} wurde nicht gefunden: {heir} nennt ihn als seinen Vorgänger.',
+    'Der Sicherungssatz von {serial} vom {time} wurde nicht gefunden: {heir} nennt ihn als seinen Vorgänger.',
     'Er entstand in {place}, und dort wurde nicht nachgesehen.',
   ],
   'missing.unreachable': [
-    'Ein Satz von {serial} wurde nicht gefunden: {heir} nennt ihn als seinen Vorgänger.',
+    'Ein Sicherungssatz von {serial} wurde nicht gefunden: {heir} nennt ihn als seinen Vorgänger.',
     'Er liegt vielleicht dort, wo nicht nachgesehen werden konnte: {places}.',
   ],
   'missing.copy': [
-    'Der Satz von {serial} vom {time} liegt nicht mehr in {place}, wo er entstand; eine andere Kopie ist {sets}.',
+    'Der Sicherungssatz von {serial} vom {time} liegt nicht mehr in {place}, wo er entstand; eine andere Kopie ist {sets}.',
     'Wer ihn verschoben hat, erklärt es.',
   ],
   'rolled-back': [
-    'Die neuesten Sätze von {serial} fehlen: {count}, der letzte vom {time} in {place}. Der neueste gefundene ist vom {newest}.',
-    'Ihre Entfernung ist nicht verzeichnet, und die Aufbewahrung entfernt nie den neuesten guten Satz. Wer sie von Hand gelöscht hat, erklärt es.',
+    'Die neuesten Sicherungssätze von {serial} fehlen: {count}, der letzte vom {time} in {place}. Der neueste gefundene ist vom {newest}.',
+    'Ihre Entfernung ist nicht verzeichnet, und die Aufbewahrung entfernt nie den neuesten guten Sicherungssatz. Wer sie von Hand gelöscht hat, erklärt es.',
   ],
   'rolled-back.all': [
-    'Alle Sätze von {serial}, die diese Installation gemacht hat, fehlen: {count}, der letzte vom {time} in {place}.',
+    'Alle Sicherungssätze von {serial}, die diese Installation gemacht hat, fehlen: {count}, der letzte vom {time} in {place}.',
     'Ihre Entfernung ist nicht verzeichnet. Wer sie von Hand gelöscht hat, erklärt es.',
   ],
   incomplete: [
@@ -44,43 +44,43 @@ export const DE_SERIES: Readonly<Record<SeriesReason, SeriesWords>> = {
     'Eine abgebrochene Übertragung erklärt es; ebenso, wer Teile davon weggenommen hat. Eine Prüfung nennt sie.',
   ],
   replayed: [
-    'Der Satz von {serial} vom {time} liegt {count}-mal in {place}: {sets}.',
-    'Ein alter Satz liegt vielleicht noch einmal dort, damit er als neuer gilt. Wer ihn von Hand kopiert hat, erklärt es.',
+    'Der Sicherungssatz von {serial} vom {time} liegt {count}-mal in {place}: {sets}.',
+    'Ein alter Sicherungssatz liegt vielleicht noch einmal dort, damit er als neuer gilt. Wer ihn von Hand kopiert hat, erklärt es.',
   ],
   'replayed.newest': [
-    'Der neueste Satz von {serial}, vom {time}, liegt {count}-mal in {place}: {sets}.',
+    'Der neueste Sicherungssatz von {serial}, vom {time}, liegt {count}-mal in {place}: {sets}.',
     'Wer ihn von Hand kopiert hat, erklärt es.',
   ],
   'replayed.name': [
     '{set} heißt, als wäre er vom {stamp}; er ist vom {time}.',
-    'Vielleicht wurden Sätze vertauscht, oder ein alter liegt dort, damit er als neuer gilt. Wer ihn von Hand umbenannt hat, erklärt es.',
+    'Vielleicht wurden Sicherungssätze vertauscht, oder ein alter liegt dort, damit er als neuer gilt. Wer ihn von Hand umbenannt hat, erklärt es.',
   ],
   swapped: [
-    '{sets} ist nicht der Satz, den {heir} als seinen Vorgänger nennt: dieselbe Kennung, anderer Inhalt.',
-    'Neue Empfänger stünden im Satz selbst und stehen nicht dort. Sonst erklärt es nichts.',
+    '{sets} ist nicht der Sicherungssatz, den {heir} als seinen Vorgänger nennt: dieselbe Kennung, anderer Inhalt.',
+    'Neue Empfänger stünden im Sicherungssatz selbst und stehen nicht dort. Sonst erklärt es nichts.',
   ],
   'swapped.twins': [
     '{sets} haben dieselbe Kennung und nicht denselben Inhalt.',
-    'Neue Empfänger stünden im Satz selbst und stehen nicht dort. Sonst erklärt es nichts.',
+    'Neue Empfänger stünden im Sicherungssatz selbst und stehen nicht dort. Sonst erklärt es nichts.',
   ],
   'swapped.known': [
     '{sets} ist nicht so, wie diese Installation ihn am {time} geschrieben hat: dieselbe Kennung, anderer Inhalt.',
-    'Neue Empfänger stünden im Satz selbst und stehen nicht dort. Sonst erklärt es nichts.',
+    'Neue Empfänger stünden im Sicherungssatz selbst und stehen nicht dort. Sonst erklärt es nichts.',
   ],
   'swapped.rewrapped': [
-    'Kopien des Satzes von {serial} vom {time} haben verschiedene Empfänger: {sets}.',
+    'Kopien des Sicherungssatzes von {serial} vom {time} haben verschiedene Empfänger: {sets}.',
     'Eine Kopie bekam neue Empfänger und verzeichnet das; ihre Teile sind dieselben. Die Schlüssel von vorher öffnen die andere weiterhin.',
   ],
   forked: [
-    '{count} Sätze von {serial} nennen denselben Vorgänger: {sets}.',
+    '{count} Sicherungssätze von {serial} nennen denselben Vorgänger: {sets}.',
     'Derselbe Unterzeichner hat sie nacheinander gemacht. Der Zustand der Installation wurde vielleicht auf einen früheren zurückgesetzt, oder jemand anders benutzt ihren Schlüssel.',
   ],
   'forked.installations': [
-    '{count} Sätze von {serial} nennen denselben Vorgänger: {sets}.',
-    'Verschiedene vertraute Installationen haben sie gemacht und sich abgewechselt, wie nach dem Umzug auf einen anderen Rechner.',
+    '{count} Sicherungssätze von {serial} nennen denselben Vorgänger: {sets}.',
+    'Verschiedene vertraute Installationen haben sie gemacht und sich abgewechselt, wie nach dem Wechsel auf einen anderen Rechner.',
   ],
   'forked.together': [
-    '{count} Sätze von {serial} nennen denselben Vorgänger: {sets}.',
+    '{count} Sicherungssätze von {serial} nennen denselben Vorgänger: {sets}.',
     'Sie entstanden gleichzeitig, und keiner konnte vom anderen wissen.',
   ],
   restarted: [
@@ -92,32 +92,32 @@ export const DE_SERIES: Readonly<Record<SeriesReason, SeriesWords>> = {
     'Eine andere vertraute Installation hat ihn gemacht und führt eine eigene Reihe.',
   ],
   'other-signer': [
-    'Signiert von {name}, dem hier nicht vertraut wird: {count} der Sätze von {serial}: {sets}.',
-    'Andere Sätze dieser Appliance haben einen vertrauten Unterzeichner. Ein erneuerter Unterzeichner oder eine zweite Installation, der noch niemand vertraut, erklärt es: den Fingerabdruck vergleichen, {fingerprint}.',
+    'Signiert von {name}, dem hier nicht vertraut wird: {count} der Sicherungssätze von {serial}: {sets}.',
+    'Andere Sicherungssätze dieser Appliance haben einen vertrauten Unterzeichner. Ein erneuerter Unterzeichner oder eine zweite Installation, der noch niemand vertraut, erklärt es: den Fingerabdruck vergleichen, {fingerprint}.',
   ],
   'other-signer.unknown': [
-    'Niemandem, der Sätze von {serial} signiert hat, wird hier vertraut; {count} davon sind von {name}.',
-    'So ist es auf einem neuen Rechner. Was aus den Sätzen folgt, sagt dieser Unterzeichner: den Fingerabdruck vergleichen, {fingerprint}, und ihm dann vertrauen.',
+    'Niemandem, der Sicherungssätze von {serial} signiert hat, wird hier vertraut; {count} davon sind von {name}.',
+    'So ist es auf einem neuen Rechner. Was aus den Sicherungssätzen folgt, sagt dieser Unterzeichner: den Fingerabdruck vergleichen, {fingerprint}, und ihm dann vertrauen.',
   ],
   'other-signer.trusted': [
-    'Signiert von {name}, dem vertraut wird und der für diese Appliance noch nicht signiert hatte: {count} der Sätze von {serial}: {sets}.',
+    'Signiert von {name}, dem vertraut wird und der für diese Appliance noch nicht signiert hatte: {count} der Sicherungssätze von {serial}: {sets}.',
     'Eine zweite Installation oder ein erneuerter Unterzeichner erklärt es.',
   ],
   'out-of-order': [
     '{set} ist nach eigener Angabe vom {time}, sein Vorgänger aber vom {before}.',
-    'Eine Uhr, die falsch ging oder zurückgestellt wurde, erklärt es; ebenso ein Satz, der zurückdatiert wurde.',
+    'Eine Uhr, die falsch ging oder zurückgestellt wurde, erklärt es; ebenso ein Sicherungssatz, der zurückdatiert wurde.',
   ],
   'out-of-order.ahead': [
     '{set} ist nach eigener Angabe vom {time}, sein Nachfolger aber vom {after}.',
-    'Eine Uhr, die falsch ging, erklärt es; ebenso ein Satz, der vordatiert wurde.',
+    'Eine Uhr, die falsch ging, erklärt es; ebenso ein Sicherungssatz, der vordatiert wurde.',
   ],
   'out-of-order.clock': [
     '{set} ist nach eigener Angabe vom {time}, sein Vorgänger aber vom {before}.',
-    'Die Uhr wurde um weniger als zwei Stunden zurückgestellt, und die Sätze danach folgen der neuen.',
+    'Die Uhr wurde um weniger als zwei Stunden zurückgestellt, und die Sicherungssätze danach folgen der neuen.',
   ],
   'out-of-order.signed': [
     '{set} ist nach eigener Angabe vom {time}, wurde aber {signed} signiert.',
-    'Eine Sicherung, die einen Tag lang wartete, erklärt es; ebenso ein Satz, der zurückdatiert wurde.',
+    'Eine Sicherung, die einen Tag lang wartete, erklärt es; ebenso ein Sicherungssatz, der zurückdatiert wurde.',
   ],
   'out-of-order.future': [
     '{set} ist nach eigener Angabe vom {time}, und das liegt in der Zukunft.',

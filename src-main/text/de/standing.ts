@@ -3,7 +3,7 @@
 import type { STANDING_EN } from '../en/standing.ts'
 
 export const STANDING_DE: Readonly<Record<keyof typeof STANDING_EN, string>> = {
-  'standing.proven': 'Bewiesen',
+  'standing.proven': 'Nachgewiesen',
   'standing.trusted': 'Unversehrt und vertraut',
   'standing.unchecked': 'Nicht geprüft',
   'standing.unknown-signer': 'Unversehrt, Unterzeichner unbekannt',

@@ -4,7 +4,7 @@ import type { EN_CONDITION } from '../en/window-condition.ts'
 export const DE_CONDITION: Readonly<Record<keyof typeof EN_CONDITION, string>> = {
   'condition.title': 'Zustand dieser Installation',
   'condition.about':
-    'Was sie sich merkt, Schlüssel und Zertifikate, Zeitpläne und ihre Timer, Orte, Appliances und die Uhr wurden eben angesehen.',
+    'Was sie sich merkt, Schlüssel und Zertifikate, Zeitpläne und ihre Timer, Ziele, Appliances und die Uhr wurden eben angesehen.',
   'condition.well': 'Dieser Installation fehlt nichts.',
   'condition.weight.damaged': 'Beschädigt',
   'condition.weight.warning': 'Warnung',

@@ -6,9 +6,9 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'appliances.add.lead':
     'Eine Ordner-Appliance ist ein Verzeichnis mit appliance.json und den Verzeichnissen ihrer Teile.',
   'appliances.choose': 'Verzeichnis der Appliance wählen',
-  'appliances.path.hint': 'Auf der Maschine, auf der das Programm läuft.',
+  'appliances.path.hint': 'Auf dem Rechner, auf dem das Programm läuft.',
   'appliances.destination.hint':
-    'Wohin ihre Sätze gehen, wenn nichts anderes gesagt wird. Kann leer bleiben.',
+    'Wohin ihre Sicherungssätze gehen, wenn nichts anderes gesagt wird. Kann leer bleiben.',
   'appliances.empty': 'Hier ist noch keine Appliance eingetragen.',
   'appliances.edit': 'Bearbeiten',
   'appliances.edit.title': '{name} bearbeiten',
@@ -31,7 +31,8 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'appliances.letGo.done': 'Was {name} aufhob, ist gelöscht.',
   'appliances.remove': 'Aus der Liste nehmen',
   'appliances.remove.title': '{name} aus der Liste nehmen?',
-  'appliances.remove.text': 'Sie wird hier vergessen. Die Appliance und ihre Sätze werden nicht angerührt.',
+  'appliances.remove.text':
+    'Sie wird hier vergessen. Die Appliance und ihre Sicherungssätze werden nicht angerührt.',
   'appliances.remove.done': '{name} ist nicht mehr aufgeführt.',
   'activity.empty': 'Hier ist noch nichts geschehen.',
   'activity.entry': 'Einzelheiten des Vorgangs',
@@ -44,7 +45,7 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'settings.language.system': 'Wie das System',
   'settings.language.en': 'English',
   'settings.language.de': 'Deutsch',
-  'settings.theme': 'Thema',
+  'settings.theme': 'Design',
   'settings.theme.system': 'Wie das System',
   'settings.theme.light': 'Hell',
   'settings.theme.dark': 'Dunkel',
@@ -66,8 +67,8 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'newer.there':
     'Secure Backup {version} ist da. Installiert wurde nichts: Holen Sie es dort, woher Sie dieses haben.',
   'newer.seen': 'Ausblenden',
-  'settings.recent': 'Zuletzt geöffnete Sätze',
-  'settings.recent.none': 'Noch kein Satz wurde geöffnet.',
+  'settings.recent': 'Zuletzt geöffnete Sicherungssätze',
+  'settings.recent.none': 'Noch kein Sicherungssatz wurde geöffnet.',
   'settings.recent.forget': 'Zuletzt geöffnete vergessen',
   'settings.about': 'Über',
   'settings.version': 'Version',

@@ -14,7 +14,7 @@ export const CERTIFICATE_TEXT = {
     'Sets can be made for it until {date}. Restoring needs its private key, not a valid certificate: what was made until then opens for as long as the key is kept.',
   'validity.signer':
     'It can sign sets until {date}. What it signed until then stays intact and trusted; what it signs later does not count as trusted.',
-  'certificates.never-proved': 'Never proved to open a set',
+  'certificates.never-proved': 'Never proven to open a set',
   'certificates.replaced-by': 'Replaced by {name}',
   'certificates.note': 'Note',
   'certificates.trusted-since': 'As signer, since {when}',

@@ -17,7 +17,7 @@ export const CLI_CERT_EN = {
   'cert.option.search': 'list: only those whose name, subject, fingerprint, profile or note holds it.',
   'cert.option.note': 'What you want to remember of it.',
   'cert.option.sets':
-    'show, delete, renew, let-expire: looks at the sets there; else at the places where sets were made.',
+    'show, delete, renew, let-expire: looks at the sets there; else at the destinations where sets were made.',
   'cert.option.confirm': 'delete, let-expire: the number of sets that have no other key here.',
   'cert.option.set': 'prove-recovery: the set to open.',
   'cert.option.from-set': 'trust: the signer of this set.',
@@ -30,9 +30,9 @@ export const CLI_CERT_EN = {
   'cert.option.format': '{formats}; default pem. The last three hold the private key.',
   'cert.needs': '{called} needs a name or a file.',
   'cert.fingerprint.other':
-    'That is not the fingerprint of the signer. The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint {fingerprint}.',
+    'That is not the fingerprint of the signer. The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one that the machine shows where the set was made; if they are the same, add --fingerprint {fingerprint}.',
   'cert.fingerprint.compare':
-    'The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one at the place where the set was made; if they are the same, add --fingerprint {fingerprint}.',
+    'The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one that the machine shows where the set was made; if they are the same, add --fingerprint {fingerprint}.',
   'cert.fingerprint.differs':
     'That is not the fingerprint of this certificate, and it was not trusted. It is of {subject}, SHA-256 fingerprint {grouped}.',
   'cert.bits-of-new-key': '--bits belongs to --new-key; a key that is there stays as it is.',
@@ -46,8 +46,8 @@ export const CLI_CERT_EN = {
   'cert.file.der': 'A DER file',
   'cert.file.pkcs7': 'A bundle of certificates (PKCS#7)',
   'cert.file.pkcs12': 'A PKCS#12 file',
-  'cert.file.jks': 'A key store of Java (JKS)',
-  'cert.file.jceks': 'A key store of Java (JCEKS)',
+  'cert.file.jks': 'A Java keystore (JKS)',
+  'cert.file.jceks': 'A Java keystore (JCEKS)',
   'cert.file.maker': ', as {maker} writes it',
   'cert.file.protection.none': 'nothing in it is encrypted.',
   'cert.file.protection.empty': 'under no passphrase, so that anybody opens it.',
@@ -85,7 +85,7 @@ export const CLI_CERT_EN = {
   'cert.pinned': 'Pinned {name} ({subject}): sets that it signed are trusted from now on',
   'cert.table.of': '{sets} of {all}',
   'cert.table.not-newest': '{said}, not the newest',
-  'cert.table.none': 'There is no set yet at the places that are known here.',
+  'cert.table.none': 'There is no set yet at the destinations that are known here.',
   'cert.table.stranger': 'not kept here: {issuer}, serial number {serial}',
   'cert.table.who': 'Certificate',
   'cert.table.key': 'Private key',
@@ -100,7 +100,7 @@ export const CLI_CERT_EN = {
   'cert.places-lost': 'The sets at {url} could not be looked at [{code}]; they are not counted.',
   'cert.proved': 'The key of {name} opened {set}, every part and every entry',
   'cert.proved.unsigned':
-    'No signed record of it could be kept, so that nothing here will say later that it was proved. {why}',
+    'No signed record of it could be kept, so that nothing here will say later that it was proven. {why}',
   'cert.list-of': 'Revocation list of {issuer}: {issued} ({age}), {count} revoked',
   'cert.list-due':
     'Revocation list of {issuer}: {issued} ({age}), {count} revoked; the next was due on {due}',
@@ -162,7 +162,7 @@ export const CLI_CERT_EN = {
   'cert.profile.recovery': 'recovery',
   'cert.profile.signer': 'signer',
   'cert.detail.sets': 'Sets',
-  'cert.detail.proved': 'Proved',
+  'cert.detail.proved': 'Proven',
   'cert.detail.opened': 'opened {set} on {time}',
   'cert.detail.chain': 'Chain',
 } as const

@@ -18,7 +18,7 @@ export const CLI_DESTINATION_EN = {
   'destination.step.compare': 'Compared: the same bytes',
   'destination.step.delete': 'Deleted it',
   'destination.plain': 'not encrypted',
-  'destination.place': 'Place',
+  'destination.place': 'Address',
   'destination.trusted': 'Trusted',
   'destination.note': 'Note',
   'destination.none': 'There are no destinations. Add one: secure-backup destination add NAME URL',

@@ -1,9 +1,9 @@
 // What list, export, clean and prune say on the command line, in English.
 export const CLI_LIST_EN = {
-  'list.summary': 'List the sets at a place, newest first',
+  'list.summary': 'List the sets at a destination, newest first',
   'list.about':
-    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte. --series draws which set names which over all places, and\nnames what is missing or does not fit: exit code 2 something swapped or altered, 3 missing or there twice, 1 another\nsigner, 8 another alarm, 0 nothing that is not explained.',
-  'list.option.series': 'Draws the series of each appliance; over all places where none is named.',
+    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte. --series draws which set names which over all destinations, and\nnames what is missing or does not fit: exit code 2 something swapped or altered, 3 missing or there twice, 1 another\nsigner, 8 another alarm, 0 nothing that is not explained.',
+  'list.option.series': 'Draws the series of each appliance; over all destinations where none is named.',
   'list.option.known':
     'With --series: says that the absence of this set is known, so that it is no alarm any more.',
   'export.summary': 'Take one file out of a set',
@@ -31,8 +31,8 @@ export const CLI_LIST_EN = {
   'prune.option.confirm': 'Removes them, if they are N.',
   'prune.option.accept': 'Lifts clock.behind or clock.ahead: the clock is right.',
   'prune.option.dry-run': 'Only shows the plan, which is the default.',
-  'list.series.where': 'No place of sets is known here. Name one: list --series URL.',
-  'list.one-place': 'list needs one place: list URL. Several go with --series.',
+  'list.series.where': 'No destination with sets is known here. Name one: list --series URL.',
+  'list.one-place': 'list needs one destination: list URL. Several go with --series.',
   'prune.days': '--{option} takes days, as in 30d, not {given}.',
   'prune.what': 'Say what to keep: --keep-last 7, --keep-daily 14 …',
   'list.proved.never': 'not proven restorable yet; secure-backup drill proves it',

@@ -22,8 +22,8 @@ export const CLI_RESTORE_EN = {
   'rewrap.about':
     'Checks the signature, opens the set with a key it was made for, and writes a manifest sealed for the certificates named.\nThe parts and their secret stay: whoever could open the set before still can with a manifest of before.\nWith --in or --everywhere it does so for every set there that the key opens; run it again after a cancel, it goes on.',
   'rewrap.option.in': 'Every set in this directory of sets that the key opens; may be repeated.',
-  'rewrap.option.everywhere': 'The same at all places where sets were made.',
-  'rewrap.one-or-many': 'Name one SET, or places with --in, or --everywhere; not both.',
+  'rewrap.option.everywhere': 'The same at all destinations where sets were made.',
+  'rewrap.one-or-many': 'Name one SET, or destinations with --in, or --everywhere; not both.',
   'rewrap.former':
     'Whoever could open it before still can with a manifest of before, because the parts and the secret in them are the same. Where that may not be, make a new set and remove this one with its copies.',
   'rewrap.which': 'Say which set, or where: SET, --in URL or --everywhere.',

@@ -12,7 +12,7 @@ export const CLI_VERIFY_EN = {
   'report.outcome.notes': 'passed, with notes',
   'report.outcome.failed': 'failed',
   'report.about':
-    'Says of each file whether it is as it was signed, by whom, and which set it is about: reports of drills (JSON and HTML), records\nof restores and of keys that were proved. Needs the file and its signature, FILE.p7s, beside it; no network and no installation.\nExit code 0 signed by somebody trusted, 1 by somebody else, 2 altered or not signed.',
+    'Says of each file whether it is as it was signed, by whom, and which set it is about: reports of drills (JSON and HTML), records\nof restores and of keys that were proven. Needs the file and its signature, FILE.p7s, beside it; no network and no installation.\nExit code 0 signed by somebody trusted, 1 by somebody else, 2 altered or not signed.',
   'report.needs': '{called} needs the file of a report.',
   'verify.content-needs-key': '--level content needs --key.',
   'form.open': 'open form',

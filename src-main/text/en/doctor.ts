@@ -17,7 +17,7 @@ export const DOCTOR_EN = {
   'doctor.clock': 'The clock of this machine contradicts what was signed of the appliance {subject}.',
   'doctor.timer-missing': 'No timer of this machine starts the schedule {subject}.',
   'doctor.timer-alone': 'A timer starts the schedule {subject}, which is not there.',
-  'doctor.place': 'The place {subject} cannot be read.',
+  'doctor.place': 'The destination {subject} cannot be read.',
   'doctor.unfinished': '{subject} holds what an interrupted run left, or one that is at work: {detail}',
   'doctor.appliance': 'The appliance {subject} cannot be read: {detail}',
   'doctor.swap':

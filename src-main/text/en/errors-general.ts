@@ -49,12 +49,12 @@ export const EN_GENERAL_ERRORS = {
     'Check the disk or the connection, then run it again.',
   ],
   'url.unsupported': [
-    '{url} is not a place this program can use.',
+    '{url} is not a destination that this program can use.',
     '{reason}',
     'Use a path, file:, local:///dir, temporary:///dir, ftp:// or ftps://.',
   ],
   'job.unknown': [
-    'There is no such piece of work.',
+    'There is no such job.',
     'It ended a while ago, or the program was started anew since.',
     'Activity shows what became of it.',
   ],

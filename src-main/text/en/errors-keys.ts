@@ -160,7 +160,7 @@ export const EN_KEYS_ERRORS = {
   'certificate.none': [
     'There is neither a certificate nor a private key in {source}.',
     'It holds {found}.',
-    'Give a file that holds a certificate: PEM, DER, PKCS#7, PKCS#12 or a key store of Java.',
+    'Give a file that holds a certificate: PEM, DER, PKCS#7, PKCS#12 or a Java keystore.',
   ],
   'revocation-list.malformed': [
     '{source} is not a revocation list.',

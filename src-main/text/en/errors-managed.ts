@@ -22,7 +22,7 @@ export const EN_MANAGED_ERRORS = {
     'Use a user of the administrators group.',
   ],
   'appliance.not-found': [
-    '{host} has nothing there when asked to {step}.',
+    '{host} found nothing there, asked to {step}.',
     'It says: {reply} A missing authority looks the same.',
     'Check the name, and that the user is in the administrators group.',
   ],
@@ -93,7 +93,7 @@ export const EN_MANAGED_ERRORS = {
   ],
   'appliance.destination-needed': [
     'Say where the set goes.',
-    'No place was named, and {name} has none by default.',
+    'No destination was named, and {name} has none by default.',
     'Use --in URL, or keep it with secure-backup appliance edit {name} --in URL.',
   ],
   'appliance.action-failed': [
@@ -104,7 +104,7 @@ export const EN_MANAGED_ERRORS = {
   'appliance.slow': [
     '{action} was not done on {host} after {minutes} minutes.',
     '{state}',
-    'Look whether it still runs there. A big box needs more time: --patience MINUTES.',
+    'Look whether it still runs there. A large appliance needs more time: --patience MINUTES.',
   ],
   'appliance.restarted': [
     '{host} restarted in the middle of it.',

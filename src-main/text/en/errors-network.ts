@@ -94,12 +94,12 @@ export const EN_NETWORK_ERRORS = {
   'prune.held': [
     'Nothing was removed: the set of {time} of appliance {serial} holds much less than the one before it ({parts}).',
     'The appliance may be wrecked, and then older sets are the good ones.',
-    'Compare the two with diff. If it is as it should be, say so: list PLACE --series --known {setid}',
+    'Compare the two with diff. If it is as it should be, say so: list URL --series --known {setid}',
   ],
   'clock.behind': [
     'The clock of this machine says {now}, and a set of appliance {serial} that is trusted was signed at {time}.',
     'It is behind, or some clock was ahead then. What is old and what is new cannot be told, so nothing is removed or skipped by age.',
-    'Set the clock. If it is right, say so: list PLACE --series --known {setid}; or for one run: --accept clock.behind.',
+    'Set the clock. If it is right, say so: list URL --series --known {setid}; or for one run: --accept clock.behind.',
   ],
   'clock.ahead': [
     'The clock of this machine says {now}, and the last set of appliance {serial} before that was signed at {time}, {days} days earlier.',

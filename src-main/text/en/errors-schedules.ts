@@ -23,7 +23,7 @@ export const EN_SCHEDULE_ERRORS = {
   ],
   'schedule.window': [
     'There is no command here that a timer could start.',
-    'A timer starts the command line. An AppImage lies at another place each time it runs, and a checkout needs a Node on the path.',
+    'A timer starts the command line. An AppImage has another path each time it runs, and a checkout needs a Node on the path.',
     'Install the package for this system, or make the schedule in a terminal: secure-backup schedule install NAME. It is shown here then.',
   ],
   'schedule.nobody-to-ask': [

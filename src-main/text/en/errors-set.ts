@@ -9,8 +9,8 @@ export const EN_SET_ERRORS = {
   ],
   'set.none-there': [
     'There is no set at {url}.',
-    'Neither the place itself nor a directory directly in it holds one that can be believed.',
-    'Check the place with secure-backup list.',
+    'Neither the destination itself nor a directory directly in it holds one that can be believed.',
+    'Look at the destination with secure-backup list.',
   ],
   'drill.unknown': [
     'There is no drill {drill}.',
@@ -28,9 +28,9 @@ export const EN_SET_ERRORS = {
     'Believe nothing of it. Drill the set again: secure-backup drill SET --key NAME',
   ],
   'drill.word': [
-    'Nothing was said of the drill.',
-    'A failed drill is dealt with by a word that others can read later.',
-    'Say what was done about it.',
+    'Nothing was recorded about the drill.',
+    'A failed drill counts as dealt with once somebody records what was done, so that others can read it later.',
+    'Record what was done about it.',
   ],
   'set.exists': [
     '{path} already holds a set.',
@@ -89,7 +89,7 @@ export const EN_SET_ERRORS = {
   'signer.untrusted': [
     'The set is intact, but its signer is not trusted here.',
     'Signed by {subject}, SHA-256 fingerprint {fingerprint}.',
-    'Compare the fingerprint with the one at the place where the set was made, then use --trust FILE, secure-backup cert trust, or --accept signer.untrusted.',
+    'Compare the fingerprint with the one that the machine shows where the set was made, then use --trust FILE, secure-backup cert trust, or --accept signer.untrusted.',
   ],
   'signer.changed': [
     'The set is intact, but another signer made it than those who signed for the appliance {appliance} before.',

@@ -46,7 +46,7 @@ export const MANAGED_NOTES = {
   silent:
     'It does not answer at {url} within {minutes} minutes. Its network settings are those of the backup now; look at its console.',
   'should-be-gone':
-    'Sent for the restore were {paths}. A restore and its restart replace all of that, so it should be gone: look once you are logged in.',
+    'The restore sent {paths} there. A restore and its restart replace all of that, so it should be gone: check once you are logged in.',
   'left-out': '{count} entries are not in the set as they are; its manifest names them.',
   'one-key': 'Only one key opens this set: whoever loses it loses the set.',
   'restart-expected':

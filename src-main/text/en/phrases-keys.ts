@@ -155,7 +155,7 @@ export const EN_KEYS_PHRASES = {
   'a-private-key-of-microsoft-pvk': 'a private key of Microsoft (PVK)',
   'a-serialized-certificate-store-of-windows': 'a serialized certificate store of Windows (SST)',
   'a-keychain-of-macos': 'a keychain of macOS',
-  'a-key-store-of-bouncy-castle': 'a key store of Bouncy Castle',
+  'a-key-store-of-bouncy-castle': 'a Bouncy Castle keystore',
   'a-key-database-of-nss': 'a key database of NSS',
   'a-database-sqlite-as-nss-keeps': 'a database (SQLite), as NSS keeps keys in',
   'a-database-of-keepass': 'a database of KeePass',

@@ -125,7 +125,7 @@ export const EN_REQUESTS_PHRASES = {
   'write-it-as-temporary-dir': 'write it as temporary:///dir',
   'the-body-is-not-json': 'the body is not JSON',
   'the-file-has-to-lie-in': 'the file has to lie in cert:, sharedcert: or local:',
-  'name-a-set-or-with-latest': 'name a set, or with latest a place whose newest set is meant',
+  'name-a-set-or-with-latest': 'name a set, or with latest a destination whose newest set is meant',
   'content-goes-on-after-its-end': 'content goes on after its end',
   'content-is-not-base64': 'content is not base64',
   'content-is-not-base64-it-is': 'content is not base64: it is cut off',

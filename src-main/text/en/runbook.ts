@@ -59,16 +59,16 @@ export const EN_RUNBOOK: RunbookWords = {
   step: {
     compare: [
       'Compare the fingerprint of the signer',
-      'Nobody who is trusted here signed this set, so it may be a stranger’s. Compare this fingerprint with the one at the place where the set was made: {fingerprint} ({subject}). If they are the same, trust it with the command below, and make this runbook anew. If they are not, stop here: nothing that follows may be typed.',
+      'Nobody who is trusted here signed this set, so it may be a stranger’s. Compare this fingerprint with the one that the machine shows where the set was made: {fingerprint} ({subject}). If they are the same, trust it with the command below, and make this runbook anew. If they are not, stop here: nothing that follows may be typed.',
     ],
     'compare-changed': [
       'Compare the fingerprint of the new signer',
-      'Another signer made this set than those who signed for the appliance before ({before}). Compare this fingerprint with the one at the place where the set was made: {fingerprint} ({subject}), and find out why it changed. If it is meant, trust it with the command below, and make this runbook anew. If it is not, stop here: nothing that follows may be typed.',
+      'Another signer made this set than those who signed for the appliance before ({before}). Compare this fingerprint with the one that the machine shows where the set was made: {fingerprint} ({subject}), and find out why it changed. If it is meant, trust it with the command below, and make this runbook anew. If it is not, stop here: nothing that follows may be typed.',
     ],
     verify: ['Verify the set', 'Do this before anything is reset. It has to end with code 0.'],
     'save-rest': [
       'Save what the set does not hold',
-      'If the target, or the appliance it replaces, still runs: archive each queue manager and the messaging users, and copy the archives off the box.',
+      'If the target, or the appliance it replaces, still runs: archive each queue manager and the messaging users, and copy the archives off the appliance.',
     ],
     firmware: [
       'Bring the target to the firmware of the set',

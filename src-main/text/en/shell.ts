@@ -93,7 +93,7 @@ export const EN_SHELL = {
     save: 'Saving a file',
     certificate: 'Making a certificate',
     usage: 'Counting the sets of each key',
-    proof: 'Proof of a key',
+    proof: 'Drill of a key',
     rewrap: 'New recipients',
     move: 'Moving the keys',
     difference: 'Comparison',

@@ -4,7 +4,7 @@ import type { WholeReason } from '../../contract/backup.ts'
 /** Why a set was made, or made anew. Facts: `set` (the last one), `parts`. */
 export const WHOLE_TEXT = {
   'whole.first':
-    'There is nothing to compare with yet: the next backup to this place compares with this set.',
+    'There is nothing to compare with yet: the next backup to this destination compares with this set.',
   'whole.gone': 'The last set, {set}, is not there any more.',
   'whole.damaged': 'The last set, {set}, does not hold.',
   'whole.other': 'Where the last set was, {set}, another one lies.',

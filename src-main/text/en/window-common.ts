@@ -80,7 +80,7 @@ export const EN_COMMON = {
   'field.part': 'Part',
   'field.parts': 'Parts',
   'field.private-key': 'Private key',
-  'field.proved': 'Last proved',
+  'field.proved': 'Last proven',
   'field.purpose': 'Purpose',
   'field.serial': 'Serial number',
   'field.serial-number': 'Serial number',

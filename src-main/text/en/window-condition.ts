@@ -2,7 +2,7 @@
 export const EN_CONDITION = {
   'condition.title': 'Condition of this installation',
   'condition.about':
-    'What it keeps, keys and certificates, schedules and their timers, places, appliances and the clock were looked at just now.',
+    'What it keeps, keys and certificates, schedules and their timers, destinations, appliances and the clock were looked at just now.',
   'condition.well': 'Nothing is wrong with this installation.',
   'condition.weight.damaged': 'Damaged',
   'condition.weight.warning': 'Warning',

@@ -33,7 +33,7 @@ export const EN_DESTINATIONS = {
   'server.password.hint': 'Kept in the key vault, nowhere else.',
   'server.password.kept': 'Left empty, the one in the key vault stays.',
   'server.note': 'Note',
-  'server.trust': 'Whose certificate it may show',
+  'server.trust': 'Trusted certificate',
   'server.trust.system': 'One that an authority of the system vouches for',
   'server.trust.ca': 'One of this authority',
   'server.trust.ca.file': 'File with its certificate (PEM)',

@@ -3,7 +3,7 @@
 export const EN_DRILLS = {
   'job.drill': 'Restore drill',
   'cancel.drill': 'Cancel drill',
-  'cancel.drill.leaves': 'Changes nothing; no report is written, and nothing counts as proved.',
+  'cancel.drill.leaves': 'Changes nothing; no report is written, and nothing counts as proven.',
   'operation.drill': 'Restore drill',
   'proof.drill': 'restore drill',
   'proof.with-key': '{by}, with {key}',
@@ -19,7 +19,7 @@ export const EN_DRILLS = {
   'drill.open': 'Open report',
   'drill.deal.title': 'What was done about it?',
   'drill.deal.text':
-    'This failed drill stays on the overview until somebody says a word to it, or a later drill proves what it did not.',
+    'This failed drill stays on the overview until somebody records what was done about it, or a later drill proves what this one did not.',
   'drill.deal.label': 'What was done',
   'drill.deal.action': 'Mark as dealt with',
   'drill.dealt': 'Dealt with by {by}, {when}: {word}',

@@ -81,7 +81,7 @@ export const EN_MANAGED = {
   'managed.accepted': 'What answers now is {name} from here on.',
   'managed.kind.real': 'A real appliance, reached over its REST management interface',
   'managed.kind.folder': 'A folder appliance on the machine that runs the program',
-  'managed.trust': 'Whose certificate it may show',
+  'managed.trust': 'Trusted certificate',
   'managed.compared': 'I have compared this fingerprint with the one at the appliance. They are the same.',
   'backup.unnoted': 'The set is there, but this installation could not note it.',
   'managed.wrecked': 'The backup of {when} holds much less than the one before it: {parts}',

@@ -11,7 +11,7 @@ export const EN_SERIES = {
   'series.follows': 'Whole',
   'series.show-all': 'Show all findings',
   'series.severity.alarm': 'Alarm',
-  'series.severity.notice': 'To be known',
+  'series.severity.notice': 'Notice',
   'series.severity.explained': 'Explained',
   'series.filter': 'Filter by serial number',
   'series.more.one':

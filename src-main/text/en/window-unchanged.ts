@@ -6,7 +6,7 @@ export const EN_UNCHANGED = {
   'unchanged.title': 'If nothing changed since the last set there',
   'unchanged.full': 'Make a set all the same',
   'unchanged.full.hint': 'Everything is read, compressed and stored anew. Nothing is compared.',
-  'unchanged.skip': 'Make none',
+  'unchanged.skip': 'Make no set',
   'unchanged.skip.hint':
     'Every file is read and compared. The last set has to be there still, with every byte as it was signed, for the same recipients; otherwise one is made.',
   'unchanged.reuse': 'Make one from the parts of the last set',

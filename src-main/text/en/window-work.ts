@@ -38,7 +38,7 @@ export const EN_WORK = {
   'cancel.backup': 'Cancel backup',
   'cancel.backup.leaves': 'Leaves nothing behind: what this run wrote is removed.',
   'cancel.verification': 'Cancel verification',
-  'cancel.verification.leaves': 'Changes nothing; the set stays unproved.',
+  'cancel.verification.leaves': 'Changes nothing; the set stays unproven.',
   'cancel.preflight': 'Cancel pre-flight',
   'cancel.preflight.leaves': 'Changes nothing.',
   'cancel.restore': 'Cancel restore',

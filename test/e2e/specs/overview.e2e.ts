@@ -36,11 +36,11 @@ describe('the overview', () => {
   })
 
   it('says that nothing is proved, draws the backup, and offers the proof', async () => {
-    await words('Whether mqa-1 can be restored today is not proved.')
+    await words('Whether mqa-1 can be restored today is not proven.')
     await words('Not checked')
     await $('tbody svg[role="img"]').waitForExist()
     await browser.waitUntil(async () => (await strip()) === 'Last 30 days of mqa-1: 1 backup.')
-    await words('The recovery key recovery has not been proved to open a set yet.')
+    await words('The recovery key recovery has not been proven to open a set yet.')
   })
 
   it('one click leads to the proof, another makes it, and then the sentence is another', async () => {
@@ -51,7 +51,7 @@ describe('the overview', () => {
     await link('Overview').click()
     await words('Your appliance can be restored today.')
     await words('Proven')
-    await browser.waitUntil(async () => (await strip())?.includes('proved once') === true)
+    await browser.waitUntil(async () => (await strip())?.includes('proven once') === true)
     const below = await $$('tbody ul[aria-label="Days of mqa-1"] li').length
     if (below !== 1) throw new Error(`${below} days are told`)
   })
@@ -82,7 +82,7 @@ describe('the overview', () => {
     if (await $('a.primary').isExisting())
       throw new Error('the restore of an altered set is the first thing offered')
     await link('Overview').click()
-    await words('Whether mqa-1 can be restored today is not proved.')
+    await words('Whether mqa-1 can be restored today is not proven.')
     await words('Of a set that is gone, damaged or was not read lately.')
     await goTo('backups')
     await words('Altered')

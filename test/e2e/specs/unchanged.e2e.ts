@@ -44,7 +44,7 @@ describe('a backup of which nothing changed', () => {
   })
 
   it('makes none where that was chosen, names the set that holds everything, and is counted as good', async () => {
-    await backUp('Make none')
+    await backUp('Make no set')
     await unlock(PASSPHRASE)
     await words('no set was made')
     await expectNoFindings()
