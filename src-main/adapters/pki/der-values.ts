@@ -11,11 +11,10 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Dotted form. Arcs are BigInt, so that a huge one cannot be mistaken for another (a flaw that others had). */
-export function oidOf(node: DerNode): string {
-  if (node.tag !== TAG.oid) throw new DerError(phrase('an-object-identifier-is-missing'))
+function dottedOf(content: Uint8Array): string {
   const arcs: bigint[] = []
   let value = 0n
-  for (const byte of node.content) {
+  for (const byte of content) {
     value = (value << 7n) | BigInt(byte & 0x7f)
     if ((byte & 0x80) !== 0) continue
     arcs.push(value)
@@ -24,6 +23,20 @@ export function oidOf(node: DerNode): string {
   const first = arcs[0] ?? 0n
   const top = first < 40n ? 0n : first < 80n ? 1n : 2n
   return [top, first - top * 40n, ...arcs.slice(1)].join('.')
+}
+
+/** Some twenty identifiers occur in every signature and envelope; by their octets in hex, each is put into words once. */
+const dotted = new Map<string, string>()
+const MOST_DOTTED = 256
+
+export function oidOf(node: DerNode): string {
+  if (node.tag !== TAG.oid) throw new DerError(phrase('an-object-identifier-is-missing'))
+  const octets = hex(node.content)
+  const known = dotted.get(octets)
+  if (known !== undefined) return known
+  const text = dottedOf(node.content)
+  if (dotted.size < MOST_DOTTED) dotted.set(octets, text)
+  return text
 }
 
 /** A small non-negative INTEGER, such as a version or a count. */

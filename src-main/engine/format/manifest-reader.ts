@@ -105,17 +105,22 @@ function wholeNumber(name: string, value: string | undefined): number | undefine
 
 function decodeBase64(name: string, text: string): Buffer {
   const compact = text.replace(/\s+/g, '')
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact) || compact === '') {
-    badValue(name, phrase('it-is-not-base64'))
-  }
   const bytes = Buffer.from(compact, 'base64')
-  if (bytes.toString('base64') !== compact) badValue(name, phrase('it-is-not-canonical-base64'))
-  return bytes
+  // Only what is base64, and canonical, comes out again as it went in.
+  if (compact !== '' && bytes.toString('base64') === compact) return bytes
+  const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact)
+  return badValue(
+    name,
+    phrase(isBase64 && compact !== '' ? 'it-is-not-canonical-base64' : 'it-is-not-base64'),
+  )
 }
 
 function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const kept = Object.entries(record).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> }
+  const isWhole = !Object.values(record).includes(undefined)
+  const kept = isWhole
+    ? record
+    : Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> }
 }
 
 function readFile(element: XmlElement): ManifestFile {
@@ -277,9 +282,13 @@ function readBody(body: XmlElement): Manifest {
   }) as Manifest
 }
 
-/** What may stand around the signed element, to the byte: a blank within a tag would let another element look like it. */
-const BEFORE = /^\s*<SecureBackupManifest>\s*$/
-const AFTER = /^\s*<signature>([A-Za-z0-9+/=\s]*)<\/signature>\s*<\/SecureBackupManifest>\s*$/
+/** What may stand around the signed element, to the byte, with no blanks but those of XML: one within a tag would let another element look like it. */
+const BEFORE = /^[ \t\r\n]*<SecureBackupManifest>[ \t\r\n]*$/
+const AFTER =
+  /^[ \t\r\n]*<signature>([A-Za-z0-9+/= \t\r\n]*)<\/signature>[ \t\r\n]*<\/SecureBackupManifest>[ \t\r\n]*$/
+
+/** The root and the signature, which count among the elements and their depth. */
+const AROUND = { elements: 2, depth: 1 } as const
 
 function checkRoot(root: XmlElement): void {
   if (root.name !== 'SecureBackupManifest') structure(phrase('the-root-has-to-be-securebackupmanifest'))
@@ -289,13 +298,27 @@ function checkRoot(root: XmlElement): void {
   }
 }
 
-/** The text of `signature`. Refuses whatever else lies outside the signed element. */
-function readSurroundings(file: Buffer, range: SignedRange): string {
-  const after = AFTER.exec(file.toString('utf8', range.end))
-  if (!BEFORE.test(file.toString('utf8', 0, range.start)) || !after) {
-    structure(phrase('only-the-root-and-a-signature'))
+/** The text of `signature`; undefined where anything else lies outside the signed element. */
+function readSurroundings(file: Buffer, range: SignedRange): string | undefined {
+  if (!BEFORE.test(file.toString('utf8', 0, range.start))) return undefined
+  return AFTER.exec(file.toString('utf8', range.end))?.[1]
+}
+
+/**
+ * The signed element as a tree, and the text of `signature`. What stands around the element is known to the byte, so that nothing
+ * of it has to be parsed; where it is not as it should be, or the element is not, the whole is read once more to say why.
+ */
+function readParts(file: Buffer, text: string): { body: XmlElement; signed: Buffer; signature: string } {
+  const range = findSignedRange(file)
+  const signature = readSurroundings(file, range)
+  const signed = canonicalBytes(file, range)
+  try {
+    if (signature === undefined) structure(phrase('only-the-root-and-a-signature'))
+    return { body: parseManifestXml(signed.toString('utf8'), AROUND), signed, signature }
+  } catch (error) {
+    checkRoot(parseManifestXml(text))
+    throw error
   }
-  return after[1] as string
 }
 
 /**
@@ -305,15 +328,8 @@ function readSurroundings(file: Buffer, range: SignedRange): string {
 export function readManifest(file: Buffer): ReadManifest {
   const text = decodeManifest(file)
   refuseLoneCr(file)
-  const range = findSignedRange(file)
-  checkRoot(parseManifestXml(text))
-  const signature = readSurroundings(file, range)
-  const signed = canonicalBytes(file, range)
-  return {
-    manifest: readBody(parseManifestXml(signed.toString('utf8'))),
-    signed,
-    signature: decodeBase64('signature', signature),
-  }
+  const { body, signed, signature } = readParts(file, text)
+  return { manifest: readBody(body), signed, signature: decodeBase64('signature', signature) }
 }
 
 /** The parts of a manifest: every listed file but the manifest itself. */

@@ -41,18 +41,31 @@ export function decodeManifest(file: Buffer): string {
   return text
 }
 
+/** What is known to stand around what is parsed, for the limits. */
+export interface Around {
+  readonly elements: number
+  readonly depth: number
+}
+
 /** Builds the tree while the parser runs, and stops it at the first thing that goes beyond the rules. */
 class TreeBuilder {
   readonly root: XmlElement = { name: '', text: '', children: [] }
   private readonly open: XmlElement[] = [this.root]
-  private count = 0
+  private readonly depth: number
+  private count: number
+
+  constructor({ elements, depth }: Around) {
+    this.count = elements
+    this.depth = depth
+  }
 
   start(name: string, hasAttributes: boolean): void {
     if (hasAttributes) forbidden(phrase('an-attribute-in', { element: name }))
     if (name.includes(':')) forbidden(phrase('a-namespace-prefix-in', { element: name }))
     this.count += 1
     if (this.count > MAX_ELEMENTS) limit(phrase('more-than-elements', { count: MAX_ELEMENTS }))
-    if (this.open.length > MAX_DEPTH) limit(phrase('elements-more-than-deep', { count: MAX_DEPTH }))
+    if (this.depth + this.open.length > MAX_DEPTH)
+      limit(phrase('elements-more-than-deep', { count: MAX_DEPTH }))
     const element: XmlElement = { name, text: '', children: [] }
     this.open.at(-1)?.children.push(element)
     this.open.push(element)
@@ -69,8 +82,8 @@ class TreeBuilder {
 }
 
 /** The document's root element. Throws Failure `manifest.*`; never resolves anything, never reads anything else. */
-export function parseManifestXml(text: string): XmlElement {
-  const builder = new TreeBuilder()
+export function parseManifestXml(text: string, around: Around = { elements: 0, depth: 0 }): XmlElement {
+  const builder = new TreeBuilder(around)
   const parser = new SaxesParser({ xmlns: false, position: false })
   parser.on('error', (error) => {
     throw new Failure('manifest.malformed', { file: MANIFEST_NAME, what: quoted(error.message) })

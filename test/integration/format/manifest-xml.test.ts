@@ -60,6 +60,13 @@ const XML: Case[] = [
   row('F-01', 'elements that cross', 'manifest.malformed', body('</config>', '<x></config></x>')),
   row('F-01', 'another root', 'manifest.structure', file(/SecureBackupManifest/g, 'Other')),
   row('F-01', 'text after the root', 'manifest.malformed', file(/$/, 'x')),
+  row('F-01', 'a blank that XML has not before the root', 'manifest.malformed', file(/^/, '\u00c2\u00a0')),
+  row(
+    'F-01',
+    'a blank that XML has not beside the signature',
+    'manifest.structure',
+    file('<signature>', '\u00c2\u00a0<signature>'),
+  ),
   row('F-01', 'a second root', 'manifest.malformed', file(/$/, '<x></x>')),
   row('F-01', 'text beside the signature', 'manifest.structure', file('<signature>', 'x<signature>')),
   row('F-01', 'a third element in the root', 'manifest.structure', file('<signature>', '<x></x><signature>')),
