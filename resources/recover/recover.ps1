@@ -1346,7 +1346,7 @@ Exit codes: 0 done, 2 altered, 3 incomplete, 4 wrong key, 6 unsafe, 7 refused, 6
             }
             foreach (string path in Directory.GetFiles(set))
                 if (!listed.ContainsKey(Path.GetFileName(path)))
-                    throw new Refusal(3, "the set holds " + Path.GetFileName(path) + ", which its manifest does not list");
+                    throw new Refusal(3, "the set holds " + Regex.Replace(Path.GetFileName(path), "[^ -~]", "?") + ", which its manifest does not list");
         }
 
         /// The secret of the set; it is never in a file or on a command line.

@@ -185,12 +185,14 @@ while read -r name size digest plain entries; do
   [ "$found" = "$digest" ] || fail 3 "ALTERED: the SHA-256 of $name is not the one that was signed"
   say "Part $name: whole ($size bytes, SHA-256 as signed)."
 done <"$work/parts"
-for file in "$set_dir"/* "$set_dir"/.[!.]*; do
+for file in "$set_dir"/* "$set_dir"/.[!.]* "$set_dir"/..?*; do
   [ -e "$file" ] || [ -L "$file" ] || continue
   [ ! -d "$file" ] || [ -L "$file" ] || continue
   name=${file##*/}
   [ "$name" = backupmanifest.xml ] && continue
-  cut -d ' ' -f 1 "$work/parts" | grep -Fxq -- "$name" || fail 3 "the set holds $name, which its manifest does not list"
+  # The name is whoever's who can write there: no control character of it reaches the terminal, and a line end makes no two of it.
+  case $name in *"$nl"*) listed='' ;; *) listed=$(cut -d ' ' -f 1 "$work/parts" | grep -Fx -- "$name" || :) ;; esac
+  [ -n "$listed" ] || fail 3 "the set holds $(printf '%s' "$name" | tr -c ' -~' '?'), which its manifest does not list"
 done
 
 # --- the envelope -----------------------------------------------------------------------------------------------------------

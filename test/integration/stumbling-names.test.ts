@@ -16,9 +16,10 @@ import { secureBackup, type CommandResult } from '../support/command-line.ts'
 import { craftSet, SETID } from '../support/craft-set.ts'
 import { HONEST } from '../support/craft-tar.ts'
 import { STUMBLING } from '../support/fuzz.ts'
-import { certificateOf, keyPath } from '../support/made-keys.ts'
+import { certificateOf, keyPath, pairOf } from '../support/made-keys.ts'
 import { memoryOfSets } from '../support/set-memory.ts'
-import { ports, quietly } from '../support/use-cases.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+import { backUp, makeAppliance, ports, quietly, reopen, verify } from '../support/use-cases.ts'
 
 describe.each(STUMBLING)('%s', (name) => {
   it('is no item of an object that was not given it, and one of an object that was', () => {
@@ -117,6 +118,17 @@ describe('through the command line', () => {
     expect(code, err).toBe(0)
     expect(readFileSync(join(out, 'backupmanifest.xml'), 'utf8')).toContain('constructor.tgz')
   })
+})
+
+it.each(STUMBLING)('an appliance that says %s of itself is backed up, and its set verified', async (name) => {
+  const place = temporaryDirectory()
+  const [box, set] = [join(place, 'box'), join(place, 'set')]
+  makeAppliance(box, { 'config/a': 'a' })
+  const said = { Serial: name, Version: 'MQ00.9.4.1.0', ModelType: name, Level: name, Build: name }
+  writeFileSync(join(box, 'appliance.json'), JSON.stringify({ ...said, TimeZone: name }))
+  await backUp(reopen(box), set)
+  const { report } = await verify(set, { key: await pairOf('backup') })
+  expect([report.verdict.code, report.manifest?.serialnumber]).toEqual([0, name])
 })
 
 it('a failure of one set, even a mistake of ours, is a line for that set, and the others are listed', async () => {

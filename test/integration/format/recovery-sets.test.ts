@@ -1,6 +1,6 @@
 // The recovery script opens every set that the program writes, not only an appliance's first one, and refuses what the program
 // refuses. Here a sample; with RECOVER_EVERY_SET=1 all of them, those that the other suites make among them.
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { backUp, type BackUpPlan } from '../../../src-main/application/back-up.ts'
@@ -8,7 +8,7 @@ import type { Engine } from '../../../src-main/application/needs.ts'
 import { rewrapSet } from '../../../src-main/engine/backup/rewrap-set.ts'
 import { KEYS, readyInstallation, sampleAppliance, scratch } from '../../support/cli.ts'
 import { craftSet } from '../../support/craft-set.ts'
-import { HONEST } from '../../support/craft-tar.ts'
+import { HONEST, rawArchive, rawEntry } from '../../support/craft-tar.ts'
 import { engineOver } from '../../support/drills.ts'
 import { HOSTILE_ARCHIVES } from '../../support/hostile-archives.ts'
 import { certificateOf, keyPath, pairOf, VECTORS, type KeyName } from '../../support/made-keys.ts'
@@ -75,6 +75,24 @@ async function rewrapped(set: string): Promise<string> {
   await rewrapSet(ports, { ...input, signer: pairOf('signer') }, quietly())
   return copy
 }
+
+/** Names that would write on a terminal, or be overlooked. */
+const SHOWN_NAMES = [
+  'a\nDone: everything is in out.',
+  'a\rDone',
+  '\u001b[2J\u001b[H',
+  '\u001b]0;title\u0007',
+  '\u009b2J',
+  '\u202egpj.exe',
+  '\u2066x\u2069',
+  '\u0008\u0008\u0008',
+  '\u007f',
+  '\u2028x',
+  '..hidden',
+  '...',
+  '.x\u001b[31m',
+  '-rf\u001b[0m',
+]
 
 const REUSE = { unchanged: { when: 'reuse', key: keyPath('backup', 'key') } } as const
 const MADE: readonly {
@@ -171,24 +189,69 @@ describe('the recovery script', () => {
     },
   )
 
-  it.each(SCRIPTS_HERE)(
-    '[F-25] refuses a part that is exchanged meanwhile, and leaves nothing, by $name',
-    async (shell) => {
+  /** What becomes of the set between the first look at it and its use, as a command of the shell, in the directory of the set. */
+  const EXCHANGES: Readonly<Record<string, readonly [does: string, status: number, says: string]>> = {
+    'a byte more': ['printf x >>local.tgz', 3, 'exchanged meanwhile'],
+    'a byte less': ['head -c 40 local.tgz >x; mv x local.tgz', 3, 'exchanged meanwhile'],
+    'nothing in it': [': >local.tgz', 3, 'exchanged meanwhile'],
+    'another byte of the same size': [
+      '{ head -c 50 local.tgz; printf x; tail -c +52 local.tgz; } >x; mv x local.tgz',
+      3,
+      'exchanged meanwhile',
+    ],
+    'another part of the set': ['cp config.tgz local.tgz', 3, 'exchanged meanwhile'],
+    'the two parts in each other’s place': [
+      'mv local.tgz x; mv config.tgz local.tgz; mv x config.tgz',
+      3,
+      'exchanged meanwhile',
+    ],
+    'a link to another part': ['ln -sf config.tgz local.tgz', 3, 'exchanged meanwhile'],
+    'a link to the manifest': ['ln -sf backupmanifest.xml local.tgz', 3, 'exchanged meanwhile'],
+    'another name': ['mv local.tgz gone.tgz', 74, 'could not be copied'],
+    'a directory': ['rm local.tgz; mkdir local.tgz', 74, 'could not be copied'],
+    'a plain archive': ['tar -czf x backupmanifest.xml; mv x local.tgz', 3, 'exchanged meanwhile'],
+    'the first part, by a byte more': ['printf x >>config.tgz', 3, 'exchanged meanwhile'],
+    'another manifest': ['sed s/local/other/ backupmanifest.xml >x; mv x backupmanifest.xml', 0, 'Done'],
+    'no manifest': ['rm backupmanifest.xml', 0, 'Done'],
+  }
+  const ONE = Object.entries(EXCHANGES).slice(0, 1)
+  it.each(
+    SCRIPTS_HERE.flatMap((shell) =>
+      (shell === WINDOWS ? ONE : Object.entries(EXCHANGES)).map(([what, exchange]) => ({
+        what,
+        exchange,
+        shell,
+      })),
+    ),
+  )(
+    '[F-25] uses nothing that is exchanged meanwhile: $what, by $shell.name',
+    async ({ exchange: [does, code, says], shell }) => {
       const at = temporaryDirectory()
-      await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST }, local: { tar: HONEST } } })
+      await craftSet(join(at, 'set'), {
+        parts: { config: { tar: rawArchive(rawEntry({ path: 'c' }, 'of config')) }, local: { tar: HONEST } },
+      })
       // The envelope is opened between the first look at a part and its use.
-      const local = join(at, 'set/local.tgz')
       const tools = join(at, 'tools')
       mkdirSync(tools)
       const rest = `PATH=\${PATH#*:} exec openssl "$@"`
-      const exchange = `#!/bin/sh\ncase "$*" in *-decrypt*) printf x >>'${local}' ;; esac\n${rest}\n`
+      const exchange = `#!/bin/sh\ncase "$*" in *-decrypt*) (cd '${join(at, 'set')}' && { ${does}; }) ;; esac\n${rest}\n`
       writeFileSync(join(tools, 'openssl'), exchange, { mode: 0o755 })
-      const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'), 'backup', {
-        ...shell,
-        before: tools,
-      })
-      expect([status, text]).toEqual([3, expect.stringContaining('it was exchanged meanwhile')])
-      expect(existsSync(join(at, 'out'))).toBe(false)
+      const out = join(at, 'out')
+      const { status, text } = recoverSet(join(at, 'set'), out, 'backup', { ...shell, before: tools })
+      expect([status, text]).toEqual([code, expect.stringContaining(says)])
+      // All of it as it was signed, or nothing.
+      if (code !== 0) expect(existsSync(out)).toBe(false)
+      else expect(readFileSync(join(out, 'config/c'), 'utf8')).toBe('of config')
     },
   )
+
+  it.each(SHOWN_NAMES)('shows nothing of a file that is not listed as it is written: %j', async (name) => {
+    const at = temporaryDirectory()
+    await craftSet(join(at, 'set'), { parts: { config: { tar: HONEST } } })
+    writeFileSync(join(at, 'set', name), '')
+    const { status, text } = recoverSet(join(at, 'set'), join(at, 'out'))
+    expect([status, text]).toEqual([3, expect.stringContaining('which its manifest does not list')])
+    expect(text.replaceAll('\n', '')).toMatch(/^[ -~]*$/)
+    expect(text.split('\n').filter((line) => line.startsWith('Done'))).toEqual([])
+  })
 })

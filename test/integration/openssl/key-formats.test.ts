@@ -1,5 +1,5 @@
 import { phrase } from '../../../src-main/contract/phrases.ts'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCertificateMaker } from '../../../src-main/adapters/pki/certificate-maker.ts'
 import { encryptPkcs8 } from '../../../src-main/adapters/pki/pkcs8.ts'
@@ -319,14 +319,6 @@ describe('what we write for others', () => {
       expect(() => ssl.run(...words.with(4, 'pass:wrong'))).toThrow()
     },
   )
-
-  it('guessing at our PKCS#12 costs as much by its MAC as by its content', async () => {
-    ssl.write('ours.p12', await maker.pkcs12(bundle(), WORD, 'modern'))
-    const words = ['pkcs12', '-in', ssl.path('ours.p12'), '-passin', `pass:${WORD}`, '-info', '-noout']
-    const { stderr } = spawnSync('openssl', words, { encoding: 'utf8' })
-    const rounds = [...stderr.matchAll(/Iteration (\d+)/g)].map(([, count]) => Number(count))
-    expect(rounds).toEqual([300_000, 300_000, 300_000])
-  })
 
   it.skipIf(!hasProgram('keytool', '-help')).each(['modern', 'legacy'] as const)(
     'keytool lists our %s PKCS#12 with a private key, and we read what keytool writes from it (skipped without Java)',

@@ -185,27 +185,23 @@ describe('a directory of ours that is not', () => {
     ['a link to nothing', () => symlinkSync(join(place, 'nothing'), own)],
     ['a link to the appliance itself', () => symlinkSync(root, own)],
     ['a file', () => writeFileSync(own, '')],
+    ['a link to a file of somebody', () => symlinkSync(join(victim, 'file'), own)],
     [
-      'one that the group may write',
+      'a link to a link to a directory of somebody',
       () => {
-        mkdirSync(own)
-        chmodSync(own, 0o770)
+        symlinkSync(victim, join(place, 'on the way'))
+        symlinkSync(join(place, 'on the way'), own)
       },
     ],
-    [
-      'one that everybody may write',
+    ['a link to itself', () => symlinkSync(own, own)],
+    ['a pipe', () => void execFileSync('mkfifo', [own])],
+    ...[0o770, 0o720, 0o707, 0o702, 0o775, 0o777, 0o1777, 0o2770].map((mode): [string, () => void] => [
+      `one of mode ${mode.toString(8)}, that others may write`,
       () => {
         mkdirSync(own)
-        chmodSync(own, 0o777)
+        chmodSync(own, mode)
       },
-    ],
-    [
-      'one that others may write, with the sticky bit',
-      () => {
-        mkdirSync(own)
-        chmodSync(own, 0o1777)
-      },
-    ],
+    ]),
   ])('%s is refused, and nothing behind it is touched', async (_, prepare) => {
     mkdirSync(join(victim, 'staging-x'))
     writeFileSync(join(victim, 'x.partial'), 'precious')
@@ -218,21 +214,28 @@ describe('a directory of ours that is not', () => {
 })
 
 describe('names that were prepared', () => {
-  it.each(['lock', `.0123456789abcdef-00000000-${process.pid}.partial`, 'swap.json.partial'])(
-    'a link %s is never written through',
-    async (name) => {
-      mkdirSync(own, { mode: 0o700 })
-      symlinkSync(join(victim, 'file'), join(own, name))
-      const staging = await open().stage()
-      staging
-        .tree('config')
-        .directory({ path: '', kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, size: 0 })
-      await staging.swap([{ path: 'config' }], KEPT)
-      untouched()
-      expect(existsSync(join(root, 'config/a'))).toBe(false)
-    },
-  )
-  it.each(['staging-x', 'kept', 'x.partial'])('a link %s to a directory is removed, not followed', (name) => {
+  it.each([
+    'lock',
+    `lock.${process.pid}`,
+    'lock.partial',
+    `.0123456789abcdef-00000000-${process.pid}.partial`,
+    ...['swap.json', 'swap-back.json', 'kept.json'].flatMap((name) => [`${name}.partial`, `${name}.tmp`]),
+    'staging.partial',
+  ])('a link %s is never written through', async (name) => {
+    mkdirSync(own, { mode: 0o700 })
+    symlinkSync(join(victim, 'file'), join(own, name))
+    const staging = await open().stage()
+    staging
+      .tree('config')
+      .directory({ path: '', kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, size: 0 })
+    await staging.swap([{ path: 'config' }], KEPT)
+    untouched()
+    expect(existsSync(join(root, 'config/a'))).toBe(false)
+  })
+  it.each([
+    ...['staging-x', 'staging-t1', 'staging-', 'staging-config', 'kept'],
+    ...['x', '.x', 'swap.json', 'swap-back.json', 'lock', 'kept'].map((name) => `${name}.partial`),
+  ])('a link %s to a directory is removed, not followed', (name) => {
     mkdirSync(own, { mode: 0o700 })
     symlinkSync(victim, join(own, name))
     open()

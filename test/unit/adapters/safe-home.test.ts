@@ -15,7 +15,7 @@ it.each([0o700, 0o750, 0o755, 0o711, 0o500])('a home of mode %o is fine', (mode)
   chmodSync(home, mode)
   expect(() => requireSafeHome(home)).not.toThrow()
 })
-it.each([0o777, 0o770, 0o775, 0o757, 0o722, 0o702, 0o720, 0o1777])(
+it.each([0o777, 0o770, 0o775, 0o757, 0o722, 0o702, 0o720, 0o1777, 0o2775, 0o1702, 0o730, 0o703])(
   'a home of mode %o is refused',
   async (mode) => {
     chmodSync(home, mode)
@@ -38,6 +38,12 @@ it.each([
   [0o640, true],
   [0o604, true],
   [0o666, true],
+  [0o440, true],
+  [0o404, true],
+  [0o444, true],
+  [0o4644, true],
+  [0o610, false],
+  [0o622, false],
 ])('a file of mode %o is read by others: %s', (mode, expected) => {
   const file = join(place, `secret-${mode}`)
   writeFileSync(file, 'secret')

@@ -104,6 +104,35 @@ describe('connections', () => {
     for (let at = 0; at < 20; at += 1) await dial('127.0.0.2')
     expect(connections.count).toBe(6)
   })
+  /** Which address strangers come from, one after the other; the owner's is 2. */
+  const CROWDS: Readonly<Record<string, (at: number) => number>> = {
+    'the owner’s address': () => 2,
+    'one other address': () => 3,
+    'two addresses in turn': (at) => 3 + (at % 2),
+    'the four that once were enough': (at) => 3 + (at % 4),
+    'seven in turn': (at) => 3 + (at % 7),
+    'an address each': (at) => 3 + at,
+    'the owner’s and another in turn': (at) => 2 + (at % 2),
+    'one that fills its room, then the next': (at) => 3 + Math.floor(at / 4),
+    'one, then many': (at) => (at < 15 ? 3 : at),
+    'many, then one': (at) => (at < 15 ? 3 + at : 3),
+    'many, then the owner’s': (at) => (at < 15 ? 3 + at : 2),
+  }
+  it.each(Object.entries(CROWDS))(
+    'strangers from %s end nobody who is known, and find room',
+    async (_, from) => {
+      const owner = await dial('127.0.0.2')
+      connections.know(accepted[0] as Socket)
+      let newest = owner
+      for (let at = 0; at < 30; at += 1) newest = await dial(`127.0.0.${from(at)}`)
+      expect(connections.count).toBeLessThanOrEqual(LIMITS.strangers + 1)
+      for (const { socket, ended } of [owner, newest]) {
+        socket.write('mine')
+        const heard = new Promise((resolve) => socket.once('data', (data) => resolve(String(data))))
+        expect(await Promise.race([heard, ended])).toBe('mine')
+      }
+    },
+  )
 })
 
 describe('wrong passwords', () => {

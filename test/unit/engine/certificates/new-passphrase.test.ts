@@ -5,14 +5,24 @@ import {
   requireLongPassphrase,
 } from '../../../../src-main/engine/certificates/new-passphrase.ts'
 
-it.each(['', '1', 'elevenchars', 'a'.repeat(LEAST_PASSPHRASE - 1), '🔑'.repeat(6), 'é'.repeat(11)])(
-  'refuses %j',
-  (passphrase) => {
-    expect(() => requireLongPassphrase(passphrase)).toThrow(
-      expect.objectContaining({ code: 'passphrase.short', facts: { least: 12 } }) as Error,
-    )
-  },
-)
+it.each([
+  '',
+  '1',
+  'elevenchars',
+  'a'.repeat(LEAST_PASSPHRASE - 1),
+  ' '.repeat(11),
+  '\t'.repeat(11),
+  '🔑'.repeat(6),
+  '🔑'.repeat(11),
+  'é'.repeat(11),
+  'e\u0301'.repeat(11),
+  '漢'.repeat(11),
+  '\u0000'.repeat(11),
+])('refuses %j', (passphrase) => {
+  expect(() => requireLongPassphrase(passphrase)).toThrow(
+    expect.objectContaining({ code: 'passphrase.short', facts: { least: 12 } }) as Error,
+  )
+})
 
 it.each(['twelve chars', 'Ω'.repeat(12), '🔑'.repeat(12), 'x'.repeat(200)])(
   'takes %j as it is',
