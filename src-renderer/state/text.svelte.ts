@@ -141,9 +141,26 @@ export function daysUntil(iso: string, now = Date.now()): number {
   return Math.ceil((Date.parse(iso) - now) / DAY)
 }
 
-/** The sentences of errors, lines and printed reports in the language in force. */
+const MACHINE_TIME = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| UTC)/g
+/** Facts and reports hold times as machines write them; on a page a person reads them as all its other times. */
+export const dated = (text: string): string => text.replace(MACHINE_TIME, moment)
+
+/** The sentences of errors, lines and printed reports in the language in force, with times as the locale writes them. */
 export function sentences(): Sentences {
-  return WINDOW_LANGUAGES[language].said
+  const { said } = WINDOW_LANGUAGES[language]
+  return {
+    ...said,
+    error: (code, facts) => {
+      const { what, why, next } = said.error(code, facts)
+      return { what: dated(what), why: dated(why), next: dated(next) }
+    },
+    line: (line) => dated(said.line(line)),
+    note: (note) => dated(said.note(note)),
+    point: (point) => dated(said.point(point)),
+    phrase: (phrase) => dated(said.phrase(phrase)),
+    sentence: (phrase) => dated(said.sentence(phrase)),
+    print: (key, facts) => dated(said.print(key, facts)),
+  }
 }
 
 /** An error in the language in force; the table of the contract is English. */

@@ -105,7 +105,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'not.appliance-form':
     'Was im Sicherungssatz ist: Nur eine Appliance kann öffnen, was eine Appliance schrieb.',
   'not.target':
-    'Ob eine bestimmte Appliance den Sicherungssatz annimmt (Modell, Firmware, Zustand): Das sagt secure-backup restore --validate.',
+    'Ob eine bestimmte Appliance den Sicherungssatz annimmt (Modell, Firmware, Zustand): Das sagen die Prüfungen vor einer Wiederherstellung.',
   'not.written':
     'Das Schreiben auf eine Appliance: Nichts wurde wiederhergestellt, also wurden weder ihre Platte noch Rechte und Besitzer von Dateien versucht.',
   'not.live-attributes': 'Rechte, Besitzer und Zeiten von Dateien beim Vergleich mit der Appliance.',
@@ -114,11 +114,11 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'not.outside':
     'Was ein Sicherungssatz nie enthält: Queue-Manager, ihre Daten, Hochverfügbarkeit, Notfallwiederherstellung.',
   'signature.unsigned':
-    'Dieser Bericht ist nicht signiert. Eine Wiederherstellungsprobe (secure-backup drill) schreibt einen, der es ist.',
+    'Dieser Bericht ist nicht signiert. Eine Wiederherstellungsprobe schreibt einen, der es ist.',
   'signature.how':
     'Die Datei {name}.p7s signiert diese Datei, Byte für Byte. Liegen beide und das Zertifikat des Unterzeichners in einem Verzeichnis, prüft das ein unverändertes OpenSSL:',
   'signature.compare':
-    'Vergleichen Sie den Fingerabdruck oben mit dem bei der Installation, die signiert hat (secure-backup cert show installation-signer), bevor Sie dem Zertifikat glauben; {name}.signer.pem ist eine Kopie davon. Seinen Fingerabdruck zeigt:',
+    'Vergleichen Sie den Fingerabdruck oben mit dem bei der Installation, die signiert hat (deren Zertifikat installation-signer), bevor Sie dem Zertifikat glauben; {name}.signer.pem ist eine Kopie davon. Seinen Fingerabdruck zeigt:',
   'title.kit': 'Wiederherstellungspaket',
   'kit.what': 'Was das ist',
   'kit.certificate': 'Zertifikat',

@@ -52,7 +52,7 @@ export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
   'verdict.changed-signer':
     'Unversehrt, aber nicht von denen signiert, die bisher für diese Appliance signiert haben. Vor einer Klärung sollte niemand ihn wiederherstellen.',
   'verdict.altered': 'Verändert oder nicht wohlgeformt: {what}',
-  'verdict.incomplete': 'Unvollständig oder verändert: {what}',
+  'verdict.incomplete': 'Nicht so, wie signiert wurde: {what}',
   'verdict.unopenable': 'Nicht zu öffnen: {what}',
   'verdict.unsafe': 'Unsicher: {what}',
   'verdict.weak': 'Unversehrt, aber schwach geschützt ({what}); die geltende Regel nimmt das nicht an.',

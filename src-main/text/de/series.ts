@@ -96,7 +96,7 @@ export const DE_SERIES: Readonly<Record<SeriesReason, SeriesWords>> = {
     'Andere Sicherungssätze dieser Appliance haben einen vertrauten Unterzeichner. Ein erneuerter Unterzeichner oder eine zweite Installation, der noch niemand vertraut, erklärt es: den Fingerabdruck vergleichen, {fingerprint}.',
   ],
   'other-signer.unknown': [
-    'Niemandem, der Sicherungssätze von {serial} signiert hat, wird hier vertraut; {count} davon sind von {name}.',
+    'Niemandem, der Sicherungssätze von {serial} signiert hat, wird hier vertraut; {name} hat {count} davon signiert.',
     'So ist es auf einem neuen Rechner. Was aus den Sicherungssätzen folgt, sagt dieser Unterzeichner: den Fingerabdruck vergleichen, {fingerprint}, und ihm dann vertrauen.',
   ],
   'other-signer.trusted': [

@@ -130,7 +130,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
   'vault.change.current': 'Bisherige Passphrase',
   'vault.change.new': 'Neue Passphrase, mindestens 12 Zeichen',
   'vault.changed': 'Die Passphrase ist geändert.',
-  'certificates.search': 'Nach Name, Inhaber, Fingerabdruck, Zweck oder Notiz filtern',
+  'certificates.search': 'Name, Inhaber, Fingerabdruck, Notiz',
   'certificates.shown.one': '{count} Zertifikat',
   'certificates.shown.other': '{count} Zertifikate',
   'certificates.none-found':

@@ -93,7 +93,7 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'managed.wrecked.next':
     'Die beiden vergleichen. Bis das bestätigt ist, wird kein älterer Sicherungssatz von ihr entfernt. Ist es so richtig: secure-backup list --series --known {id}',
   'fleet.failed': '{when} gescheitert',
-  'fleet.filter': 'Filtern: Name, Markierung, Adresse, Firmware',
+  'fleet.filter': 'Name, Markierung, Adresse, Firmware',
   'fleet.tag': 'Markierung',
   'fleet.tag.all': 'Alle Markierungen',
   'fleet.order': 'Reihenfolge',

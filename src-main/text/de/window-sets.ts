@@ -65,7 +65,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'start.backup.action': 'Appliance sichern',
   'backups.asking': 'Server werden noch gefragt; ihre Sicherungssätze folgen.',
   'backups.empty': 'Noch kein Ziel enthält einen Sicherungssatz.',
-  'backups.filter': 'Filtern: Seriennummer, Firmware, Datum, Pfad',
+  'backups.filter': 'Seriennummer, Firmware, Datum, Pfad',
   'backups.none': 'Kein Sicherungssatz passt zum Filter.',
   'backups.choose': 'Zum Vergleichen wählen',
   'backups.unchoose': 'Abwählen',

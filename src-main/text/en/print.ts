@@ -102,19 +102,18 @@ export const PRINT_TEXT = {
   'not.content': 'Whether a key opens the set, and what is in it: no key was given.',
   'not.appliance-form': 'What is in the set: only an appliance can open what an appliance wrote.',
   'not.target':
-    'Whether a certain appliance accepts the set (model, firmware, state): secure-backup restore --validate says so.',
+    'Whether a certain appliance accepts the set (model, firmware, state): the checks before a restore say so.',
   'not.written':
     'Writing to an appliance: nothing was restored, so neither its disk nor the modes and owners of files were tried.',
   'not.live-attributes': 'Modes, owners and times of files, when comparing with the appliance.',
   'not.time': 'The time in the manifest: the signer claims it, and no third party vouches for it.',
   'not.revocation': 'Whether the signer’s certificate was revoked: nobody was asked.',
   'not.outside': 'What a set never holds: queue managers, their data, high availability, disaster recovery.',
-  'signature.unsigned':
-    'This report is not signed. A restore drill (secure-backup drill) writes one that is.',
+  'signature.unsigned': 'This report is not signed. A restore drill writes one that is.',
   'signature.how':
     'The file {name}.p7s signs this file, byte for byte. With both and the signer’s certificate in one directory, stock OpenSSL verifies it:',
   'signature.compare':
-    'Compare the fingerprint above with the one at the installation that signed (secure-backup cert show installation-signer) before you believe the certificate; {name}.signer.pem is a copy of it. To see its fingerprint:',
+    'Compare the fingerprint above with the one at the installation that signed (its certificate installation-signer) before you believe the certificate; {name}.signer.pem is a copy of it. To see its fingerprint:',
   'title.kit': 'Recovery kit',
   'kit.what': 'What this is',
   'kit.certificate': 'Certificate',

@@ -63,7 +63,7 @@ export const REPORT_TEXT = {
   'verdict.changed-signer':
     'Intact, but not signed by who signed for this appliance before. Nobody should restore it before that is explained.',
   'verdict.altered': 'Altered or malformed: {what}',
-  'verdict.incomplete': 'Incomplete or altered: {what}',
+  'verdict.incomplete': 'Not as it was signed: {what}',
   'verdict.unopenable': 'Cannot be opened: {what}',
   'verdict.unsafe': 'Unsafe: {what}',
   'verdict.weak': 'Intact, but weakly protected ({what}); the policy in force does not accept that.',

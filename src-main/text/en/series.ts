@@ -96,7 +96,7 @@ export const SERIES_TEXT = {
     'Others of this appliance have a trusted signer. A renewed signer, or a second installation that nobody trusts yet, explains it: compare the fingerprint {fingerprint}.',
   ],
   'other-signer.unknown': [
-    'Nobody who signed sets of {serial} is trusted here; {count} of them are by {name}.',
+    'Nobody who signed sets of {serial} is trusted here; {name} signed {count} of them.',
     'So it is on a new machine. What follows from the sets is what that signer says: compare the fingerprint {fingerprint}, then trust it.',
   ],
   'other-signer.trusted': [

@@ -125,7 +125,7 @@ export const EN_CERTIFICATES = {
   'vault.change.current': 'Passphrase until now',
   'vault.change.new': 'New passphrase, at least 12 characters',
   'vault.changed': 'The passphrase is changed.',
-  'certificates.search': 'Filter by name, subject, fingerprint, purpose or note',
+  'certificates.search': 'Name, subject, fingerprint, note',
   'certificates.shown.one': '{count} certificate',
   'certificates.shown.other': '{count} certificates',
   'certificates.none-found':

@@ -88,7 +88,7 @@ export const EN_MANAGED = {
   'managed.wrecked.next':
     'Compare the two. Until that is acknowledged, no older set of it is removed. If it is as it should be: secure-backup list --series --known {id}',
   'fleet.failed': 'Failed {when}',
-  'fleet.filter': 'Filter by name, tag, address or firmware',
+  'fleet.filter': 'Name, tag, address, firmware',
   'fleet.tag': 'Tag',
   'fleet.tag.all': 'All tags',
   'fleet.order': 'Order',

@@ -59,7 +59,7 @@ export const EN_SETS = {
   'start.backup.action': 'Back up appliance',
   'backups.asking': 'Servers are being asked; their sets follow.',
   'backups.empty': 'No destination holds a set yet.',
-  'backups.filter': 'Filter by serial number, firmware, date or path',
+  'backups.filter': 'Serial number, firmware, date, path',
   'backups.none': 'No set fits the filter.',
   'backups.choose': 'Choose to compare',
   'backups.unchoose': 'Unselect',

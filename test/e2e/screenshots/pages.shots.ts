@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
+import { unreadable } from '../support/cut-words.ts'
 import { goTo, press, settled, unlock, words } from '../support/page.ts'
 import { makePlace, PASSPHRASE, openInterface, type Place, type Program } from '../support/program.ts'
 
@@ -14,39 +15,12 @@ let altered: string
 let zoom = 1
 let kind = ''
 
-/** Words that end in an ellipsis or are wider than what holds them; those of fields have no width of their own to ask for. */
-async function cutWords(): Promise<readonly string[]> {
-  return browser.execute(() => {
-    const ruler = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
-    const shown = (field: HTMLInputElement | HTMLSelectElement): string =>
-      field instanceof HTMLSelectElement
-        ? (field.selectedOptions[0]?.text ?? '')
-        : field.value || field.placeholder
-    const isCut = (one: HTMLElement): boolean => {
-      const { display, font, overflowX, overflowY, paddingLeft, paddingRight } = getComputedStyle(one)
-      if (one.matches('select, input:not([type="radio"], [type="checkbox"])')) {
-        ruler.font = font
-        const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
-        return (
-          ruler.measureText(shown(one as HTMLInputElement | HTMLSelectElement)).width > room + 1 &&
-          one.checkVisibility()
-        )
-      }
-      if (overflowX === 'visible' || display === 'inline' || one.clientWidth <= 1) return false
-      const high = overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2
-      return one.scrollWidth > one.clientWidth + 1 || high
-    }
-    return [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter(isCut)
-      .map((one) => `${one.tagName}.${one.className}: ${(one.innerText || one.outerHTML).slice(0, 120)}`)
-  })
-}
-
 const cut: string[] = []
 
 async function shot(name: string): Promise<void> {
   await settled()
-  for (const words of await cutWords()) cut.push(`${name}${zoom === 1 ? '' : '-200'}${kind}: ${words}`)
+  for (const words of await unreadable({ filled: true }))
+    cut.push(`${name}${zoom === 1 ? '' : '-200'}${kind}: ${words}`)
   for (const theme of ['light', 'dark']) {
     await browser.execute((value) => {
       document.documentElement.dataset['theme'] = value

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { confirm, field, goTo, heading, press, words } from '../support/page.ts'
+import { button, confirm, field, goTo, heading, press, words } from '../support/page.ts'
 import { makePlace, openInterface, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -36,11 +36,11 @@ describe('the condition of an installation', () => {
     place.remove()
   })
 
-  it('names the damaged file and the command, and can be read by everybody', async () => {
+  it('names the damaged file, offers its repair, and can be read by everybody', async () => {
     await goTo('settings')
     await words('Condition of this installation')
     await words(notes)
-    await words('secure-backup doctor --repair')
+    await button('Repair').waitForEnabled()
     await expectNoFindings()
   })
 
