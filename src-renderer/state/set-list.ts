@@ -14,17 +14,20 @@ function textOf(set: SetSummary): string {
   return text
 }
 
-/** Sets in which every word occurs, as far as they are to be shown at all. */
+/** Sets in which, or in the name of whose appliance, every word occurs, as far as they are to be shown at all. */
 export function filterSets(
   sets: readonly SetSummary[],
   wanted: string,
+  applianceOf: (set: SetSummary) => string,
   isShown: ((set: SetSummary) => boolean) | undefined,
 ): readonly SetSummary[] {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0 && isShown === undefined) return sets
-  return sets.filter(
-    (set) => (isShown === undefined || isShown(set)) && words.every((word) => textOf(set).includes(word)),
-  )
+  return sets.filter((set) => {
+    if (isShown !== undefined && !isShown(set)) return false
+    const text = `${textOf(set)} ${applianceOf(set).toLowerCase()}`
+    return words.every((word) => text.includes(word))
+  })
 }
 
 const timeOf = (set: SetSummary): number => Date.parse((set.state === 'set' && set.time) || '') || 0

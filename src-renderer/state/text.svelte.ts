@@ -117,6 +117,37 @@ export function moment(iso: string): string {
   }).format(time)
 }
 
+/** `today` and `yesterday` as words; undefined of any other day. */
+function nearDay(iso: string, now: number): string | undefined {
+  const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
+  const days = Math.round((midnight(Date.parse(iso)) - midnight(now)) / DAY)
+  if (days !== 0 && days !== -1) return undefined
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+}
+
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
+const ON_A_DAY = { year: 'numeric', month: 'short', day: 'numeric' } as const
+
+/** A moment as one speaks of it: `today 23:09`, `yesterday 02:00`, else its day and time. */
+export function spoken(iso: string, now = Date.now()): string {
+  const near = nearDay(iso, now)
+  if (near !== undefined) return `${near} ${clockTime(iso)}`
+  const time = new Date(iso)
+  return Number.isNaN(time.getTime()) ? iso : dateFormat({ ...ON_A_DAY, ...CLOCK }).format(time)
+}
+
+/** A day at the head of what happened on it: `Today`, `Yesterday`, else its date. */
+export function dayWord(iso: string, now = Date.now()): string {
+  const near = nearDay(iso, now)
+  return near === undefined ? day(iso) : near.charAt(0).toLocaleUpperCase(locale()) + near.slice(1)
+}
+
+/** The time of day, as in `23:09`. */
+export function clockTime(iso: string): string {
+  const time = new Date(iso)
+  return Number.isNaN(time.getTime()) ? iso : dateFormat(CLOCK).format(time)
+}
+
 export function day(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { answerDialog, desktopSaw, hasEnded, inPage, untilDesktop, watchDesktop } from '../support/desktop.ts'
 import { inMain } from '../support/main-process.ts'
-import { button, goTo, heading } from '../support/page.ts'
+import { button, goTo, heading, setPage } from '../support/page.ts'
 import { openInterface, type Place, type Program } from '../support/program.ts'
 import { crash, openWithSet, openWithSlowBackup, pageSays, startBackup } from '../support/shell.ts'
 
@@ -38,7 +38,7 @@ describe('the life of the window', () => {
     })
     const code = await new Promise((done) => second.on('exit', done))
     if (code !== 0) throw new Error(`the second start ended with ${String(code)}`)
-    await heading('monday')
+    await setPage('monday')
     await $('[data-verdict]').waitForExist()
     const minimized = await inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
     if (minimized) throw new Error('the window is still minimised')

@@ -14,7 +14,7 @@ import {
   watchDesktop,
 } from '../support/desktop.ts'
 import { inMain } from '../support/main-process.ts'
-import { button, choice, drop, field, goTo, heading, press, unlock, words } from '../support/page.ts'
+import { button, choice, drop, field, goTo, heading, press, setPage, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const VECTOR = join(import.meta.dirname, '../../vectors/appliance-form')
@@ -184,11 +184,11 @@ describe('the window, from nothing', () => {
     cpSync(set, copy, { recursive: true })
     await choosePaths(copy)
     await chooseInMenu('File', 'Open Set …')
-    await heading('tuesday')
+    await setPage('tuesday')
     await untilDesktop('a recent set', ({ recent }) => recent.includes(copy))
     await goTo('overview')
     await chooseInMenu('File', 'Open Recent', 'copies / tuesday')
-    await heading('tuesday')
+    await setPage('tuesday')
     await chooseInMenu('File', 'Open Recent', 'Forget Recent Sets')
     await untilDesktop('no recent set', ({ recent }) => recent.length === 0)
   })

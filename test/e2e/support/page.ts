@@ -56,6 +56,11 @@ export async function heading(text: string): Promise<void> {
   await $(`//h1[normalize-space()="${text}"]`).waitForExist()
 }
 
+/** Waits for the page of the set in the directory of that name, whatever it is called. */
+export async function setPage(directory: string): Promise<void> {
+  await $(`//main[@data-page="set"]//header/p[contains(., "${directory}")]`).waitForExist()
+}
+
 /** Waits until some words stand on the page. */
 export async function words(text: string): Promise<void> {
   let seen = ''

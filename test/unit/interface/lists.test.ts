@@ -21,11 +21,15 @@ const sets: readonly SetSummary[] = Array.from({ length: MANY }, (_, at) => ({
   problems: [],
 }))
 
+/** The first one is of an appliance that has a name here. */
+const nameOf = (set: SetSummary): string => (set === sets[0] ? 'mqa-1' : '')
+
 describe('lists', () => {
   it('10,000 sets are filtered by every word, and by a verdict', () => {
-    expect(filterSets(sets, '7800007 mq00', undefined)).toHaveLength(MANY / 40)
-    expect(filterSets(sets, '7800007 DP00', undefined)).toEqual([])
-    expect(filterSets(sets, '', (set) => set === sets[3])).toEqual([sets[3]])
+    expect(filterSets(sets, '7800007 mq00', nameOf, undefined)).toHaveLength(MANY / 40)
+    expect(filterSets(sets, '7800007 DP00', nameOf, undefined)).toEqual([])
+    expect(filterSets(sets, 'MQA-1', nameOf, undefined)).toEqual([sets[0]])
+    expect(filterSets(sets, '', nameOf, (set) => set === sets[3])).toEqual([sets[3]])
   })
   it('sort by time, by appliance and by size', () => {
     expect(sortSets(sets, 'newest')[0]?.set).toBe(`/backups/set-${MANY - 1}`)

@@ -1,0 +1,101 @@
+// @vitest-environment jsdom
+// What Find offers, what sets are called, and how the activity is told: pure, so that each is asked without a page.
+import { describe, expect, it } from 'vitest'
+import type { ApplianceSummary } from '../../../src-main/contract/api/appliances.ts'
+import type { SetSummary } from '../../../src-main/contract/destinations.ts'
+import type { HistoryEntry } from '../../../src-main/contract/history.ts'
+import { filterEntries, firstOfDays, valuesOf } from '../../../src-renderer/state/activity-list.ts'
+import { findable, matching } from '../../../src-renderer/state/palette.ts'
+import { ownersAmong } from '../../../src-renderer/state/own-appliance.ts'
+import { setTitle } from '../../../src-renderer/state/set-title.ts'
+import { dayWord, spoken } from '../../../src-renderer/state/text.svelte.ts'
+
+const appliance = (name: string, serial: string): ApplianceSummary =>
+  ({ name, path: `/a/${name}`, parts: [], reinitialised: false, identity: { Serial: serial } }) as never
+const mqa1 = appliance('mqa-1', '7800001')
+const at = (hour: string): string => new Date(`2026-11-29T${hour}:00`).toISOString()
+const set = { set: '/b/7800001-x', standing: 'trusted', serial: '7800001', trusted: true } as const
+
+describe('a set', () => {
+  const now = Date.parse(at('23:30'))
+  const title = (more: object, appliances = [mqa1]): string =>
+    setTitle({ ...set, time: '2020-02-03T04:05:06Z', ...more }, ownersAmong(appliances))
+  it('is called by its appliance and its time', () => {
+    expect(title({})).toMatch(/^mqa-1, Feb [23], 2020/)
+    expect(spoken(at('23:09'), now)).toMatch(/^today (23:09|11:09.PM)$/)
+    expect(spoken(at('00:01'), now)).toMatch(/^today /)
+    expect(spoken(new Date(now - 86_400_000).toISOString(), now)).toMatch(/^yesterday /)
+    expect(spoken(new Date(now + 86_400_000).toISOString(), now)).not.toMatch(/today|yesterday/)
+    expect(dayWord(at('10:00'), now)).toBe('Today')
+  })
+  it('of a signer who is not known is called by no appliance here', () => {
+    expect(title({ trusted: false, standing: 'unknown-signer' })).toMatch(/^7800001, /)
+  })
+  it('that was altered, or says nothing of itself, is called by its directory', () => {
+    for (const more of [
+      { standing: 'altered' },
+      { standing: undefined },
+      { serial: undefined },
+      { time: undefined },
+    ])
+      expect(title(more)).toBe('7800001-x')
+  })
+  it('of one of two appliances of a serial number is called by that number, but for the last backup of one', () => {
+    const other = { ...appliance('mqa-2', '7800001'), state: { lastBackup: { set: set.set } } } as never
+    expect(title({}, [mqa1, appliance('mqa-2', '7800001')])).toMatch(/^7800001, /)
+    expect(title({}, [mqa1, other])).toMatch(/^mqa-2, /)
+  })
+})
+
+describe('Find', () => {
+  const sets = [{ ...set, state: 'set', time: '2020-02-03T04:05:06Z' } as unknown as SetSummary]
+  const good = new Map([
+    ['7800001', { time: '', set: '/b/newest', proven: { time: '', set: '/b/proven', by: 'drill' } }],
+  ])
+  const all = findable({ appliances: [mqa1], certificates: [], sets, good: good as never })
+  const first = (wanted: string): unknown => matching(all, wanted, 9)[0]
+  it('restores the newest set that was proven, and proves the newest', () => {
+    expect(first('restore')).toMatchObject({ page: 'restore', query: { set: '/b/proven' } })
+    expect(first('restore mqa')).toMatchObject({ page: 'restore' })
+    expect(first('prove')).toMatchObject({ page: 'set', query: { set: '/b/newest', prove: '1' } })
+    expect(first('back up mqa-1')).toMatchObject({ page: 'new-backup', query: { appliance: 'mqa-1' } })
+  })
+  it('finds settings, and a set by appliance, day and directory', () => {
+    expect(first('language')).toMatchObject({ page: 'settings' })
+    for (const wanted of ['mqa-1 feb', '2020', '7800001-x'])
+      expect(first(wanted)).toMatchObject({ page: 'set' })
+  })
+  it('offers no restore of an appliance without a good set', () => {
+    const none = findable({ appliances: [mqa1], certificates: [], sets, good: new Map() })
+    expect(matching(none, 'restore', 9)).toEqual([])
+  })
+  it('puts first what begins with what was typed, and never more than asked for', () => {
+    expect(matching(all, 'a', 3)).toHaveLength(3)
+    expect(matching(all, 'appliance', 9)[0]?.text).toBe('Appliances')
+  })
+})
+
+describe('the activity', () => {
+  const entry = (time: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+    time,
+    operation: 'backup',
+    outcome: 'done',
+    ...more,
+  })
+  const entries = [
+    entry(at('12:00'), { appliance: 'mqa-1' }),
+    entry(at('11:00'), { outcome: 'failed' }),
+    entry(new Date(Date.parse(at('11:00')) - 86_400_000).toISOString(), { operation: 'drill' }),
+  ]
+  it('names each day once', () => {
+    expect(entries.map((one) => firstOfDays(entries).has(one))).toEqual([true, false, true])
+  })
+  it('is filtered by operation, result and appliance', () => {
+    const none = { operation: '', outcome: '', appliance: '' } as const
+    expect(filterEntries(entries, none)).toEqual(entries)
+    expect(filterEntries(entries, { ...none, operation: 'drill' })).toEqual([entries[2]])
+    expect(filterEntries(entries, { ...none, outcome: 'failed' })).toEqual([entries[1]])
+    expect(filterEntries(entries, { ...none, appliance: 'mqa-1' })).toEqual([entries[0]])
+    expect(valuesOf(entries.map((one) => one.appliance))).toEqual(['mqa-1'])
+  })
+})
