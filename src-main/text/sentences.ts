@@ -1,6 +1,7 @@
 // What every language can say of errors, of the lines of a report, of a series and on paper: one interface, so that the window, the
 // command line and a printed report say the same words. A language is a Translation; what is said is made from its tables here.
 import { fill, type ErrorCode, type Facts, type SaidFacts } from '../contract/errors.ts'
+import { familyOf, type ErrorFamily } from '../contract/error-family.ts'
 import type { HistoryReason } from '../contract/history.ts'
 import type { Language } from '../contract/languages.ts'
 import type { ManagedNote, ManagedNoteCode } from '../contract/managed.ts'
@@ -39,6 +40,8 @@ export interface QuantityWords {
 export interface Translation {
   readonly language: Language
   readonly errors: Readonly<Record<ErrorCode, readonly [what: string, why: string, next: string]>>
+  /** What else may cause the errors of a subject, beyond what each says itself. */
+  readonly errorCauses: Readonly<Record<ErrorFamily, string>>
   /** Said with any error whose fact `leftThere` names what a run made on an appliance and could not remove. */
   readonly leftThere: string
   readonly report: Readonly<Record<OwnReason, string>>
@@ -57,6 +60,8 @@ export interface Sentences {
   readonly quantities: QuantityWords
   readonly runbook: RunbookWords
   error(code: ErrorCode, facts: Facts): SaidError
+  /** What else may cause it, beyond what its own sentences say. */
+  causes(code: ErrorCode): string
   line(line: SaidLine): string
   note(note: ManagedNote): string
   /** What a point of the pre-flight says. */
@@ -135,6 +140,7 @@ export function sentencesIn(words: Translation): Sentences {
     quantities: words.quantities,
     runbook: words.runbook,
     error,
+    causes: (code) => words.errorCauses[familyOf(code)],
     line({ reason, facts }) {
       const said = factsOf(facts)
       const sentence = itemOf<string>({ ...words.report, ...words.history }, reason)

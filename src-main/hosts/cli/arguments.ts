@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../contract/languages.ts'
 import type { CliTable, CliWords } from '../../text/command-line.ts'
 import type { CliKey } from '../../text/en/cli.ts'
 import type { NamesIn, ValuesFor } from '../../text/lookup.ts'
+import { nearWords } from './nearest.ts'
 
 /** One option of a verb. */
 export interface OptionSpec {
@@ -213,12 +214,22 @@ export function firstPositional(words: readonly string[], specs: OptionSpecs): s
   return at === undefined ? undefined : words[at]
 }
 
-/** What is wrong with a line, in a sentence; `called` is the verb, with its first word where that chooses the options. */
-function problemOf(error: unknown, called: string, words: CliWords): string {
+/** A line that was refused; `called` is the verb, with its first word where that chooses the options. */
+interface Refused {
+  readonly called: string
+  readonly specs: OptionSpecs
+  readonly words: CliWords
+}
+
+/** What is wrong with a line, in a sentence. */
+function problemOf(error: unknown, { called, specs, words }: Refused): string {
   const { code, message } = error as NodeJS.ErrnoException
   const [, option] = /'((?:-\w, )?-[^' ]+)[^']*'/.exec(message) ?? []
   if (option === undefined) return words.text('usage.unreadable', { problem: message })
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return words.text('usage.option-unknown', { called, option })
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const known = Object.keys({ ...specs, ...GLOBAL_OPTIONS }).map((name) => `--${name}`)
+    return words.text('usage.option-unknown', { called, option }) + nearWords(option, known, words)
+  }
   return words.text(/does not take/.test(message) ? 'usage.value-surplus' : 'usage.value-missing', { option })
 }
 
@@ -239,7 +250,7 @@ export function parseLine(
     return { options: new OptionValues(line, values), positionals }
   } catch (error) {
     throw new Failure('usage.invalid', {
-      problem: quoted(problemOf(error, called, line.words)),
+      problem: quoted(problemOf(error, { called, specs, words: line.words })),
       verb: line.verb,
     })
   }

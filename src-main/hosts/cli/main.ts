@@ -20,6 +20,7 @@ import {
   type ParsedLine,
 } from './arguments.ts'
 import { SPOKEN_ENGLISH, type Spoken } from './language.ts'
+import { nearWords } from './nearest.ts'
 import { secretFrom, type SecretSources } from './secrets.ts'
 import { Terminal, type ProgressMode } from './terminal.ts'
 import { allOptions, type AnyRun, type Subverb, type Verb } from './verb.ts'
@@ -34,13 +35,8 @@ const VAULT_WORDS = ['auto', 'keychain', 'passphrase'] as const
 async function findVerb(name: string, words: CliWords): Promise<Verb> {
   const known = itemOf(VERBS, name)
   if (known) return known.load()
-  const near = Object.keys(VERBS).find((verb) => verb.startsWith(name.slice(0, 2)))
-  throw new Failure('usage.invalid', {
-    problem: quoted(
-      near ? words.text('usage.no-verb.near', { name, near }) : words.text('usage.no-verb', { name }),
-    ),
-    verb: '',
-  })
+  const problem = words.text('usage.no-verb', { name }) + nearWords(name, Object.keys(VERBS), words)
+  throw new Failure('usage.invalid', { problem: quoted(problem), verb: '' })
 }
 
 /** Says an error in three parts; the stack only on request. */
@@ -200,6 +196,12 @@ function askedOfSubverb(line: LineOf, word: string, subverb: Subverb, words: rea
   return { line: parsed, work: (run) => subverb.run(run, name) }
 }
 
+/** Refuses an action that the verb does not have, with the nearest of those that it has. */
+function refuseAction({ verb, words }: LineOf, word: string, actions: readonly string[]): never {
+  const problem = words.text('usage.action-unknown', { verb, word, words: actions.join(', ') })
+  throw new Failure('usage.invalid', { problem: quoted(problem + nearWords(word, actions, words)), verb })
+}
+
 /** Finds what is to be done and parses the line with the options that this takes, and no others. Throws Failure `usage.invalid`. */
 function askedFor(verb: Verb, words: readonly string[], spoken: CliWords): Asked {
   const of: LineOf = { verb: verb.name, words: spoken }
@@ -211,10 +213,7 @@ function askedFor(verb: Verb, words: readonly string[], spoken: CliWords): Asked
   const { options, positionals } = line
   const { min, max } = verb.positionals
   if (positionals.length < min) options.refuse('usage.more', { verb: verb.name, usage: verb.usage })
-  if (!run)
-    return options.refuse('usage.action-unknown', {
-      ...{ verb: verb.name, word: word ?? '', words: Object.keys(subverbs).join(', ') },
-    })
+  if (!run) return refuseAction(of, word ?? '', Object.keys(subverbs))
   if (positionals.length > max)
     options.refuse('usage.word-surplus', { called: verb.name, word: positionals[max] ?? '' })
   return { line, work: run }
@@ -232,11 +231,19 @@ async function runVerb({ line, work }: Asked, terminal: Terminal, main: MainOpti
   }
 }
 
+/** The words of a line that are neither options nor values of those of every verb. */
+const plainWords = (words: readonly string[]): readonly string[] => {
+  const first = firstPositional(words, GLOBAL_OPTIONS)
+  if (first === undefined) return []
+  const at = words.indexOf(first)
+  return [first, ...plainWords(words.slice(at + 1))]
+}
+
 /** Help and version, which need no verb to run; undefined where one has to. */
 async function helpFor(
   name: string | undefined,
   rest: readonly string[],
-  words: CliWords,
+  spoken: Spoken,
 ): Promise<number | undefined> {
   if (rest.includes('--version')) {
     process.stdout.write(`${__VERSION__}\n`)
@@ -244,11 +251,10 @@ async function helpFor(
   }
   const asksHelp = rest.includes('--help') || rest.includes('-h') || name === 'help'
   if (name !== undefined && !asksHelp) return undefined
-  const { generalHelp, verbHelp } = await import('./help.ts')
-  const named = name === 'help' ? rest.find((word) => !word.startsWith('-')) : name
-  process.stdout.write(
-    named === undefined ? generalHelp(words) : verbHelp(await findVerb(named, words), words),
-  )
+  const { helpText } = await import('./help-topics.ts')
+  const topics = name === undefined || name === 'help' ? [] : [name]
+  if (topics.length > 0) await findVerb(topics[0] as string, spoken.words)
+  process.stdout.write(await helpText([...topics, ...plainWords(rest)], spoken))
   return asksHelp ? EXIT.done : EXIT.usage
 }
 
@@ -259,7 +265,7 @@ export async function main(words: readonly string[], options: MainOptions = {}):
   let terminal = new Terminal({ json: words.includes('--json'), progress: 'none', spoken })
   try {
     const { verb: name, rest } = splitVerb(words)
-    const helped = await helpFor(name, rest, spoken.words)
+    const helped = await helpFor(name, rest, spoken)
     if (helped !== undefined || name === undefined) return helped ?? EXIT.usage
     const asked = askedFor(await findVerb(name, terminal.words), rest, terminal.words)
     terminal = terminalFor(asked.line.options, spoken)

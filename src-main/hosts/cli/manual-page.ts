@@ -1,7 +1,11 @@
 // The manual page, secure-backup(1), made of the same tables as help and completion, so that it cannot tell another story.
 import type { CliWords, PlainKey } from '../../text/command-line.ts'
+import { itemOf } from '../../contract/by-name.ts'
+import { ACTIONS } from './actions.ts'
 import { GLOBAL_OPTIONS, type OptionSpecs } from './arguments.ts'
-import { EXIT_MEANINGS, exampleLine, optionHelp } from './help.ts'
+import { exampleLine } from './help.ts'
+import { EXIT_MEANINGS } from './help-errors.ts'
+import { optionHelp } from './help-options.ts'
 import { allOptions, type Verb } from './verb.ts'
 
 declare const __VERSION__: string
@@ -29,6 +33,16 @@ function options(specs: OptionSpecs, words: CliWords): string {
     .join('')
 }
 
+/** The actions of a verb, each with its usage. */
+function actions(verb: Verb, words: CliWords): string {
+  return Object.entries(itemOf(ACTIONS, verb.name) ?? {})
+    .map(
+      ([name, { usage, summary }]) =>
+        `.TP\n\\fB${roff(`${verb.name} ${name}`)}\\fR \\fI${roff(usage)}\\fR\n${roff(words.text(summary))}.\n`,
+    )
+    .join('')
+}
+
 function section(verb: Verb, words: CliWords): string {
   return `.SS ${verb.name}
 ${roff(words.text(verb.summary))}.
@@ -37,7 +51,7 @@ ${roff(words.text(verb.summary))}.
 ${roff(verb.usage)}
 .PP
 ${roff(words.text(verb.about))}
-${options(allOptions(verb), words)}.PP
+${actions(verb, words)}${options(allOptions(verb), words)}.PP
 ${roff(words.text('man.examples'))}
 .PP
 ${typed(verb.examples.map((example) => exampleLine(example, words)))}`

@@ -40,13 +40,13 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
   'help.first-steps': 'Erste Schritte',
   'help.first.generate': 'ein Zertifikat, sein Schlüssel im Tresor',
   'help.first.verify': 'weist nach, dass er sich öffnen lässt',
-  'help.options': 'Optionen',
   'help.options-of-all': 'Optionen aller Verben',
   'help.passphrases':
     'Passphrasen kommen aus einer Abfrage, --passphrase-file oder SECURE_BACKUP_PASSPHRASE, nie aus einem Argument.',
   'help.exit-codes': 'Exit-Codes',
   'help.examples': 'Beispiele',
-  'help.more': 'secure-backup VERB --help sagt mehr.',
+  'help.more':
+    'Mehr sagt secure-backup help mit VERB, VERB AKTION, options, exit-codes oder einem Fehlercode.',
   'man.section': 'Benutzerbefehle',
   'man.name': 'BEZEICHNUNG',
   'man.synopsis': 'ÜBERSICHT',
@@ -80,7 +80,6 @@ export const CLI_GENERAL_DE: Readonly<Record<keyof typeof CLI_GENERAL_EN, string
   'exit.74': 'Eingabe, Ausgabe oder Netz',
   'exit.130': 'abgebrochen',
   'usage.no-verb': 'Das Verb {name} gibt es nicht.',
-  'usage.no-verb.near': 'Das Verb {name} gibt es nicht. Meinten Sie {near}?',
   'usage.option-unknown': '{called} nimmt {option} nicht.',
   'usage.word-surplus': '{called} nimmt {word} nicht.',
   'usage.value-missing': '{option} braucht einen Wert.',

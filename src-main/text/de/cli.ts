@@ -1,6 +1,7 @@
 // Everything the command line says, in German; a key that is missing does not compile.
 import type { CliKey } from '../en/cli.ts'
 import { CERTIFICATE_DE } from './certificates.ts'
+import { CLI_ACTIONS_DE } from './cli-actions.ts'
 import { CLI_APPLIANCE_DE } from './cli-appliance.ts'
 import { CLI_CERT_DE } from './cli-cert.ts'
 import { CLI_CREATE_DE } from './cli-create.ts'
@@ -26,6 +27,7 @@ export const CLI_DE: Readonly<Record<CliKey, string>> = {
   ...RESTORE_DE,
   ...STANDING_DE,
   ...CLI_GENERAL_DE,
+  ...CLI_ACTIONS_DE,
   ...CLI_CREATE_DE,
   ...CLI_VERIFY_DE,
   ...CLI_LIST_DE,

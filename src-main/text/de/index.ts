@@ -1,5 +1,6 @@
 // German: every table of this folder that all hosts need.
 import { sentencesIn, type Translation } from '../sentences.ts'
+import { ERROR_CAUSES_DE } from './error-causes.ts'
 import { DE_ERRORS } from './errors.ts'
 import { DE_MANAGED_NOTES } from './managed-notes.ts'
 import { HISTORY_DE } from './history.ts'
@@ -13,6 +14,7 @@ import { DE_SERIES } from './series.ts'
 export const DE_TRANSLATION: Translation = {
   language: 'de',
   errors: DE_ERRORS,
+  errorCauses: ERROR_CAUSES_DE,
   leftThere: 'Auf der Appliance blieb zurück und ist dort zu entfernen: {leftThere}.',
   report: DE_REPORT,
   series: DE_SERIES,

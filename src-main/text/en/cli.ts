@@ -1,5 +1,6 @@
 // Everything the command line says, in English: the table that every other language is held against.
 import { CERTIFICATE_TEXT } from './certificates.ts'
+import { CLI_ACTIONS_EN } from './cli-actions.ts'
 import { CLI_APPLIANCE_EN } from './cli-appliance.ts'
 import { CLI_CERT_EN } from './cli-cert.ts'
 import { CLI_CREATE_EN } from './cli-create.ts'
@@ -25,6 +26,7 @@ export const CLI_EN = {
   ...RESTORE_EN,
   ...STANDING_EN,
   ...CLI_GENERAL_EN,
+  ...CLI_ACTIONS_EN,
   ...CLI_CREATE_EN,
   ...CLI_VERIFY_EN,
   ...CLI_LIST_EN,

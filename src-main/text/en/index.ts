@@ -1,4 +1,5 @@
 // English: every table of this folder that all hosts need.
+import { ERROR_CAUSES_EN } from './error-causes.ts'
 import { EN_ERRORS, EN_LEFT_THERE } from './errors.ts'
 import { HISTORY_EN } from './history.ts'
 import { EN_QUANTITIES } from './quantities.ts'
@@ -14,6 +15,7 @@ import { SERIES_TEXT } from './series.ts'
 export const EN_TRANSLATION: Translation = {
   language: 'en',
   errors: EN_ERRORS,
+  errorCauses: ERROR_CAUSES_EN,
   leftThere: EN_LEFT_THERE,
   report: REPORT_TEXT,
   series: SERIES_TEXT,

@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { RULE_SOURCES } from '../../../src-main/contract/rule-sources.ts'
+import { ACTIONS } from '../../../src-main/hosts/cli/actions.ts'
 import { speak, type Spoken } from '../../../src-main/hosts/cli/language.ts'
 import { VERBS } from '../../../src-main/hosts/cli/verbs/index.ts'
 import { englishIn, speakMadeUp, textOfPage } from '../../support/made-up-language.ts'
@@ -48,8 +49,16 @@ async function said(world: World, line: Line): Promise<string> {
 
 describe('in a language made by machine', { timeout: 120_000 }, () => {
   it('help has no English word', async () => {
-    const texts = [['--help'], ...Object.keys(VERBS).map((verb) => ['help', verb])]
-    const names = [...Object.keys(VERBS), 'pem', 'der', 'pkcs12', 'name', 'remove', 'eval', 'bash']
+    const texts = [
+      ['--help'],
+      ...Object.keys(VERBS).map((verb) => ['help', verb]),
+      ...Object.entries(ACTIONS).flatMap(([verb, all]) =>
+        Object.keys(all).map((name) => ['help', verb, name]),
+      ),
+      ...['part.missing', 'bug.unexpected', '3', 'exit-codes'].map((topic) => ['help', topic]),
+    ]
+    const actions = Object.values(ACTIONS).flatMap((all) => Object.keys(all))
+    const names = [...Object.keys(VERBS), ...actions, 'pem', 'der', 'pkcs12', 'name', 'eval', 'help']
     for (const words of texts) {
       const { out } = await runMain(words, { spoken })
       expect([words, englishIn(out, names)]).toEqual([words, []])

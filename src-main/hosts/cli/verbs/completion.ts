@@ -2,7 +2,8 @@
 import { EXIT } from '../../../contract/errors.ts'
 import { GLOBAL_OPTIONS, type OptionSpec } from '../arguments.ts'
 import type { CliWords } from '../../../text/command-line.ts'
-import { optionHelp } from '../help.ts'
+import { ERROR_CODES } from '../help-errors.ts'
+import { optionHelp } from '../help-options.ts'
 import { allOptions, declareSubverb, declareVerb, type Subverb } from '../verb.ts'
 import { VERBS } from './index.ts'
 
@@ -15,7 +16,9 @@ interface Words {
 }
 
 async function allWords(words: CliWords): Promise<readonly Words[]> {
-  return Promise.all(
+  const topics = [...Object.keys(VERBS), 'options', 'exit-codes', ...ERROR_CODES]
+  const help = { name: 'help', summary: words.text('help.summary'), subverbs: topics, options: [] }
+  const verbs = await Promise.all(
     Object.entries(VERBS).map(async ([name, { summary, load }]) => {
       const verb = name === 'completion' ? COMPLETION : await load()
       return {
@@ -28,6 +31,7 @@ async function allWords(words: CliWords): Promise<readonly Words[]> {
       }
     }),
   )
+  return [...verbs, help]
 }
 
 function bash(words: readonly Words[]): string {

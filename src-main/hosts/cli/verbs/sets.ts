@@ -123,6 +123,7 @@ export const EXPORT = declareVerb({
   about: 'export.about',
   examples: [
     'secure-backup export /backups/monday --key backup --file config/autoconfig.cfg --out autoconfig.cfg',
+    'secure-backup export offsite:/monday --key recovery.p12 --file mq-users/users.txt --out users.txt',
   ],
   options: {
     ...KEY_OPTION,
