@@ -13,7 +13,7 @@ import { makeAppliance, restore, verify, type Asked } from '../../support/use-ca
 import type { Expected, VectorCase } from '../../support/vector.ts'
 
 /** None of these is a set: keys, files of keys, and what makes the appliance's set. */
-const NOT_VECTORS = ['homes', 'keys', 'make-appliance-set.sh', 'other-makers']
+const NOT_VECTORS = ['fuzz', 'homes', 'keys', 'make-appliance-set.sh', 'other-makers']
 
 const readExpected = (path: string): Expected => JSON.parse(readFileSync(path, 'utf8')) as Expected
 const open = readdirSync(join(VECTORS, 'open-form')).sort()

@@ -1,22 +1,11 @@
 // What servers and appliances answer, spoiled at random: FTP replies and listings over a real connection, and the JSON of a management
 // interface. Each is read or refused with a code; nothing hangs, and no name leads out of the place.
-import { quoted } from '../../../src-main/contract/phrases.ts'
 import { describe, expect, it } from 'vitest'
-import {
-  identityFrom,
-  numberIn,
-  readStarted,
-  textIn,
-  toPendingState,
-  valueWithin,
-} from '../../../src-main/adapters/remote-appliance/answers.ts'
-import { errorIn, faultOfAnswer } from '../../../src-main/adapters/remote-appliance/box-error.ts'
-import { FileAnswer } from '../../../src-main/adapters/remote-appliance/file-answer.ts'
-import { ProtocolError } from '../../../src-main/adapters/remote-appliance/protocol-error.ts'
-import { ERRORS, EXIT, Failure } from '../../../src-main/contract/errors.ts'
-import { isListable } from '../../../src-main/engine/destinations/item-name.ts'
+import { readStarted } from '../../../src-main/adapters/remote-appliance/answers.ts'
+import { searchForPassword } from '../../support/ftp-under-test.ts'
 import { chanceFor, rounds, STUMBLING } from '../../support/fuzz.ts'
-import { openStore, searchForPassword, signal } from '../../support/ftp-under-test.ts'
+import { ANSWERS } from '../../support/fuzz-targets/answers.ts'
+import { hunt, type FuzzTarget } from '../../support/fuzz-targets/target.ts'
 
 searchForPassword()
 
@@ -35,7 +24,7 @@ const SEEDS = [
   '9'.repeat(20),
 ]
 
-const isBug = (error: unknown): boolean => !(error instanceof Failure) || ERRORS[error.code].exit === EXIT.bug
+const named = (name: string): FuzzTarget => ANSWERS.find((target) => target.name === name) as FuzzTarget
 
 describe('an FTP server', () => {
   const LISTINGS = [
@@ -50,20 +39,10 @@ describe('an FTP server', () => {
   ]
   it('lists what cannot be, and each listing is read or refused', async () => {
     const chance = chanceFor('ftp listing')
-    for (let at = 0; at < rounds(40); at += 1) {
+    await hunt(named('ftp-listing'), rounds(40), () => {
       const lines = Array.from({ length: 1 + chance.below(4) }, () => chance.pick(LISTINGS))
-      const listing = chance
-        .spoiled(Buffer.from(lines.join('\r\n')), SEEDS)
-        .toString('latin1')
-        .split('\r\n')
-      const { store } = await openStore({ listing })
-      try {
-        for (const { name } of await store.list('', signal))
-          expect(isListable(name), JSON.stringify(listing)).toBe(true)
-      } catch (error) {
-        expect(isBug(error), `${JSON.stringify(listing)} ${String(error)}`).toBe(false)
-      }
-    }
+      return chance.spoiled(Buffer.from(lines.join('\r\n')), SEEDS)
+    })
   }, 60_000)
   const REPLIES = [
     '220 ready',
@@ -97,18 +76,10 @@ describe('an FTP server', () => {
   ]
   it('replies what cannot be, and each look ends with a list or a code', async () => {
     const chance = chanceFor('ftp reply')
-    for (let at = 0; at < rounds(40); at += 1) {
-      const [verb, reply] = [
-        chance.pick(VERBS),
-        chance.spoiled(Buffer.from(chance.pick(REPLIES)), SEEDS).toString('latin1'),
-      ]
-      const { store } = await openStore({ misbehave: (asked) => (asked === verb ? { reply } : undefined) })
-      try {
-        await store.list('', signal)
-      } catch (error) {
-        expect(isBug(error), `${verb} ${JSON.stringify(reply)} ${String(error)}`).toBe(false)
-      }
-    }
+    await hunt(named('ftp-reply'), rounds(40), () => {
+      const verb = Buffer.from(`${chance.pick(VERBS)} `)
+      return Buffer.concat([verb, chance.spoiled(Buffer.from(chance.pick(REPLIES)), SEEDS)])
+    })
   }, 120_000)
 })
 
@@ -123,57 +94,26 @@ describe('what was found so', () => {
 })
 
 describe('a management interface', () => {
-  const ANSWERS = [
+  const ANSWERED = [
     '{"_links":{"self":{"href":"/mgmt"},"location":{"href":"/mgmt/actionqueue/default/pending/SecureBackup-1"}},"SecureBackup":{"status":"Action request accepted."}}',
     '{"FirmwareVersion3":{"Serial":"0000001","Version":"MQ00.9.4.1.0","Level":"p941","Build":"368483mq","ModelType":{"value":"S14"}}}',
     '{"_links":{},"error":["Resource not found.","There is none."]}',
     '{"errors":{"error":"&lt;constructor&gt; &toString; &__proto__;"}}',
     '{"status":"completed"}',
   ]
-  it('answers what cannot be, and every reading of it ends', () => {
+  it('answers what cannot be, and every reading of it ends', async () => {
     const chance = chanceFor('appliance answer')
-    for (let at = 0; at < rounds(5000); at += 1) {
-      const text = chance
-        .spoiled(Buffer.from(chance.pick(ANSWERS)), [...SEEDS, '{', '[', ':null', '%zz', '&constructor;'])
-        .toString('utf8')
-      let answer: unknown
-      try {
-        answer = JSON.parse(text)
-      } catch {
-        continue
-      }
-      const read = (): unknown => [
-        identityFrom((answer as { FirmwareVersion3?: unknown } | null)?.FirmwareVersion3),
-        readStarted(202, answer, 'SecureBackup'),
-        readStarted(200, answer, chance.pick(STUMBLING)),
-        textIn(answer, chance.pick(STUMBLING)),
-        numberIn(answer, 'status'),
-        valueWithin(answer, chance.pick(STUMBLING)),
-        toPendingState(textIn(answer, 'status') ?? ''),
-        errorIn(answer),
-        faultOfAnswer(404, answer, { host: 'h', user: 'u', step: quoted('look'), seconds: 1 }),
-      ]
-      expect(read, text).not.toThrow()
-    }
+    const seeds = [...SEEDS, '{', '[', ':null', '%zz', '&constructor;']
+    await hunt(named('appliance-answer'), rounds(5000), () =>
+      chance.spoiled(Buffer.from(chance.pick(ANSWERED)), seeds),
+    )
   })
-  it('sends files that cannot be, in pieces of any size, and each is read or refused', () => {
+  it('sends files that cannot be, in pieces of any size, and each is read or refused', async () => {
     const chance = chanceFor('file answer')
     const whole = Buffer.from(
       `{"_links":{"self":{"href":"/x"}},"file":"${Buffer.alloc(300, 'x').toString('base64')}","more":["\\"",{}]}`,
     )
-    for (let at = 0; at < rounds(5000); at += 1) {
-      const bytes = chance.spoiled(whole, [...SEEDS, '"', '\\', '\\u0000', '"file":"', '=', '}'])
-      const answer = new FileAnswer()
-      try {
-        for (let from = 0; from < bytes.length;) {
-          const to = from + 1 + chance.below(100)
-          answer.push(bytes.subarray(from, to))
-          from = to
-        }
-        answer.end()
-      } catch (error) {
-        expect(error, bytes.toString('latin1')).toBeInstanceOf(ProtocolError)
-      }
-    }
+    const seeds = [...SEEDS, '"', '\\', '\\u0000', '"file":"', '=', '}']
+    await hunt(named('appliance-file'), rounds(5000), () => chance.spoiled(whole, seeds))
   })
 })

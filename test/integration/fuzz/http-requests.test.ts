@@ -1,31 +1,24 @@
 // Twenty thousand requests that no client would send, over raw sockets, to both servers: each is answered or hung up on, none hangs,
 // none ends a server, none meets a mistake of ours, and what is held after is what was held before.
-import { connect, type Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { METHOD_NAMES } from '../../../src-main/contract/api.ts'
-import type { UiServer } from '../../../src-main/hosts/web/server.ts'
-import { scratch } from '../../support/cli.ts'
 import { chanceFor, rounds, STUMBLING, type Chance } from '../../support/fuzz.ts'
 import {
-  basic,
-  dialer,
-  FIRMWARE,
-  PASSWORD,
-  serverUnderTest,
-  USER,
-  type ServerUnderTest,
-} from '../../support/management-server.ts'
-import { uiServerAt } from '../../support/ui-server.ts'
-import type { Session } from '../../support/window-session.ts'
+  fuzzedManagement,
+  fuzzedWindow,
+  serverTarget,
+  spend,
+  withoutKnown,
+  type FuzzedServer,
+} from '../../support/fuzz-targets/http.ts'
+import { hunt } from '../../support/fuzz-targets/target.ts'
+import { FIRMWARE } from '../../support/management-server.ts'
 
-const TIMES = { headers: 2000, idle: 500, grace: 1000, bytesPerSecond: 100_000 }
 /** A connection with TLS costs more than what is asked on it. */
 const PER_CONNECTION = 4
 const AT_ONCE = 16
-const PATIENCE_MS = 8_000
-const QUIET_MS = 60
 
 const TARGETS = [
   '//',
@@ -173,30 +166,12 @@ function requestOf(chance: Chance, paths: readonly string[], known: string): Buf
   return chance.once(12) ? chance.spoiled(text, SEEDS) : text
 }
 
-/** Sends all and gives the number of answers; undefined where the connection does not end. */
-function spend(socket: Socket, bytes: Buffer): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    let heard = ''
-    const patience = setTimeout(() => {
-      resolve(undefined)
-      socket.destroy()
-    }, PATIENCE_MS)
-    socket.on('error', () => undefined)
-    socket.on('data', (chunk: Buffer) => (heard += chunk.toString('latin1')))
-    socket.on('close', () => {
-      clearTimeout(patience)
-      resolve(heard.match(/^HTTP\/1\.1 \d{3} /gm)?.length ?? 0)
-    })
-    // A head that does not end, or a body that is too short, ends after a while.
-    let quiet = setTimeout(() => socket.end(), QUIET_MS)
-    socket.on('data', () => {
-      clearTimeout(quiet)
-      quiet = setTimeout(() => socket.end(), QUIET_MS)
-    })
-    socket.on('close', () => clearTimeout(quiet))
-    socket.write(bytes)
-  })
-}
+// What is asked of the disk is not the matter here, and takes its time.
+const METHODS_OF_API = METHOD_NAMES.filter((name) => !/start|generate|import|tree|browse/i.test(name))
+const FUZZED = [
+  ['the window’s server', fuzzedWindow, METHODS_OF_API.map((name) => `/api/${name}`), 16_000],
+  ['the management interface', fuzzedManagement, [FIRMWARE], 4_000],
+] as const
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
@@ -209,76 +184,44 @@ function held(): number {
 /** A request of which a kilobyte stayed would be more. */
 const MOST_GROWTH = 12
 
-/** Sends requests until so many were answered; gives those that were neither answered nor hung up on. */
-async function flood(answers: number, make: () => Buffer, dial: () => Socket): Promise<readonly string[]> {
-  const hanging: string[] = []
+/** Sends requests until so many were answered; whatever hung, or was on the way when a mistake was met, is tried alone, and kept. */
+async function flood(answers: number, make: () => Buffer, server: FuzzedServer): Promise<void> {
+  const suspects = new Set<Buffer>()
+  const flying = new Set<Buffer>()
   let [heard, sent] = [0, 0]
   const one = async (): Promise<void> => {
     while (heard < answers && sent < answers * 5) {
       sent += PER_CONNECTION
       const bytes = Buffer.concat(Array.from({ length: PER_CONNECTION }, make))
-      const count = await spend(dial(), bytes)
-      if (count === undefined) hanging.push(bytes.toString('latin1'))
+      flying.add(bytes)
+      const before = server.mistakes.length
+      const count = await spend(server.dial(), bytes)
+      if (count === undefined) suspects.add(bytes)
+      if (server.mistakes.length > before) for (const each of flying) suspects.add(each)
+      flying.delete(bytes)
       heard += count ?? 0
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, one))
   expect(heard).toBeGreaterThanOrEqual(answers)
-  return hanging
+  const mistakes = [...server.mistakes]
+  const left = [...suspects].map((bytes) => withoutKnown(bytes, server.known))
+  await hunt(serverTarget(server), left.length, () => left.shift() as Buffer)
+  expect([suspects.size, mistakes]).toEqual([0, []])
 }
 
-describe('the window’s server', () => {
-  const place = scratch('fuzz-window')
-  const mistakes: unknown[] = []
-  let server: UiServer
-  let session: Session
-  beforeAll(async () => {
-    const warn = (error: unknown): void => void mistakes.push(error)
-    ;({ server, session } = await uiServerAt(place, { checkOutputs: true, times: TIMES, warn }))
-  })
-  afterAll(() => server.close())
-
-  it('survives sixteen thousand requests that no page would send, and goes on answering', async () => {
-    const chance = chanceFor('window')
-    const { port, host } = new URL(server.origin)
-    const key = session['x-secure-backup-key']
-    const known = `Host: ${host}\r\nOrigin: ${server.origin}\r\nCookie: ${session.cookie}\r\nX-Secure-Backup-Key: ${key}`
-    // What is asked of the disk is not the matter here, and takes its time.
-    const paths = METHOD_NAMES.filter((name) => !/start|generate|import|tree|browse/i.test(name))
-    const make = (): Buffer =>
-      requestOf(
-        chance,
-        paths.map((name) => `/api/${name}`),
-        known,
-      )
-    await flood(100, make, () => connect(Number(port), '127.0.0.1'))
+it.each(FUZZED)(
+  '%s survives requests that nobody would send, and goes on answering',
+  async (_, open, paths, times) => {
+    const { server, close } = await open()
+    onTestFinished(close)
+    const chance = chanceFor(server.name)
+    const make = (): Buffer => requestOf(chance, paths, server.known)
+    await flood(100, make, server)
     const before = held()
-    const hanging = await flood(rounds(16_000), make, () => connect(Number(port), '127.0.0.1'))
+    await flood(rounds(times), make, server)
     expect(held() - before).toBeLessThan(MOST_GROWTH)
-    expect(hanging).toEqual([])
-    expect(mistakes).toEqual([])
-    const answer = await fetch(server.origin, { headers: session })
-    expect([answer.status, await answer.text()]).toEqual([200, '<div id="app"></div>'])
-  }, 180_000)
-})
-
-describe('the management interface', () => {
-  let server: ServerUnderTest
-  beforeAll(async () => {
-    server = await serverUnderTest({ times: TIMES, limits: { triesOfAddress: 1e9, triesOfUser: 1e9 } })
-  })
-  afterAll(() => server.close())
-
-  it('survives four thousand requests that no script would send, and goes on answering', async () => {
-    const chance = chanceFor('management')
-    const known = `Host: localhost\r\nAuthorization: ${basic(`${USER}:${PASSWORD}`)}`
-    const make = (): Buffer => requestOf(chance, [FIRMWARE], known)
-    await flood(100, make, () => dialer(server))
-    const before = held()
-    const hanging = await flood(rounds(4_000), make, () => dialer(server))
-    expect(held() - before).toBeLessThan(MOST_GROWTH)
-    expect(hanging).toEqual([])
-    expect(server.problems).toEqual([])
-    expect((await server.ask('GET', FIRMWARE)).status).toBe(200)
-  }, 180_000)
-})
+    expect(await server.isAlive()).toBe(true)
+  },
+  600_000,
+)
