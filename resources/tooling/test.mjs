@@ -61,6 +61,7 @@ await Promise.all([
 ])
 await step('Format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 await step('Every rule of FORMAT.md has a test', process.execPath, ['resources/tooling/rules.mjs'])
+await step('Titles of commits', process.execPath, ['resources/tooling/commit-titles.mjs'])
 await step('npm start', process.execPath, ['resources/tooling/start.mjs', '--check'])
 await step('npm run demo', process.execPath, ['resources/tooling/demo.mjs'], { quiet: true })
 await suites(`Tests on Node ${process.versions.node}`, process.execPath)

@@ -4,7 +4,7 @@ import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 import { containedPath } from '../api/page-files.ts'
 
 /** Who this program is to the desktop: the appId of its packages. */
-export const APP_ID = 'io.github.secure-backup'
+export const APP_ID = 'secure-backup'
 
 /** The interface's own scheme: file: would give it every file of the machine. */
 export const APP_SCHEME = 'app'
