@@ -226,7 +226,7 @@ function isAsWritten(set: ListedSet): boolean {
 const AS_WRITTEN: ReadonlySet<string> = new Set(['weak', 'untrusted'])
 
 /** Above a few of one kind, one line with their number in the place of the first. */
-function gathered(found: readonly Attention[]): readonly Attention[] {
+export function gathered(found: readonly Attention[]): readonly Attention[] {
   const counts = new Map<string, number>()
   for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const many = CROWDS.filter((kind) => (counts.get(kind) ?? 0) > MOST_LINES)
@@ -249,7 +249,7 @@ export function needsAttention(facts: Facts): readonly Attention[] {
     ...(bad > 0 ? [{ kind: 'bad', count: bad } as const] : []),
     ...facts.schedules.flatMap(missedBy),
     ...changedSigners(facts.sets),
-    ...gathered(facts.appliances.flatMap((one) => ofAppliance(facts, good, one))),
+    ...facts.appliances.flatMap((one) => ofAppliance(facts, good, one)),
     ...facts.certificates.flatMap((one) => ofCertificate(facts, one)),
     ...ofSigner(facts),
     ...(single > 0 ? [{ kind: 'single', count: single } as const] : []),

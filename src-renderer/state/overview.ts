@@ -89,3 +89,32 @@ export function safetyOf(rows: readonly OverviewRow[]): Safety {
     ...(first && others.length === 1 ? { only: { name: first.one.name, ...since } } : {}),
   }
 }
+
+/** The appliances of one tag; without a tag those that have none. */
+export interface TagGroup {
+  readonly tag: string | undefined
+  readonly rows: readonly OverviewRow[]
+  readonly safety: Safety
+}
+
+/**
+ * Rows by tag, the group with the worst row first: rows come with the worst first. An appliance of two tags stands in both. Undefined
+ * where no appliance has one.
+ */
+export function groupsByTag(rows: readonly OverviewRow[]): readonly TagGroup[] | undefined {
+  const groups = new Map<string | undefined, OverviewRow[]>()
+  for (const row of rows) {
+    const tags = row.one.tags ?? []
+    for (const tag of tags.length > 0 ? tags : [undefined]) {
+      const group = groups.get(tag) ?? []
+      groups.set(tag, group)
+      group.push(row)
+    }
+  }
+  if (![...groups.keys()].some((tag) => tag !== undefined)) return undefined
+  return [...groups].map(([tag, of]) => ({ tag, rows: of, safety: safetyOf(of) }))
+}
+
+/** Of a group that is not opened only the worst, and none that can be restored. */
+export const worstOf = ({ rows }: TagGroup, most: number): readonly OverviewRow[] =>
+  rows.filter(({ proven, attention }) => proven === undefined || attention.length > 0).slice(0, most)

@@ -16,6 +16,9 @@ export const DE_OVERVIEW: Readonly<Record<keyof typeof EN_OVERVIEW, string>> = {
   'safety.unseen.other': '{count} Ziele ließen sich nicht ansehen.',
   'overview.prove-now': 'Jetzt proben',
   'overview.ends': 'Zertifikat endet am {date}',
+  'overview.no-tag': 'Ohne Tag',
+  'overview.tag-safe': '{safe} von {all} nachweislich wiederherstellbar',
+  'overview.tag-worst': 'Nur die dringendsten',
   'overview.proved-before':
     'Von einem Sicherungssatz, der fehlt, beschädigt ist oder lange nicht gelesen wurde.',
   'overview.verified-there': 'Beim Anlegen geprüft',

@@ -50,7 +50,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
     'Vier Schritte, einige Minuten. Zum Sichern genügen Zertifikate; die privaten Schlüssel bleiben gesperrt.',
   'start.done': 'Erledigt',
   'start.appliance': 'Eine Appliance hinzufügen',
-  'start.appliance.why': 'Eine Ordner-Appliance: ein Verzeichnis mit appliance.json und seinen Teilen.',
+  'start.appliance.why': 'Eine echte Appliance über ihre Adresse, oder ein Ordner, der eine enthält.',
   'start.appliance.action': 'Appliance hinzufügen',
   'start.recipient': 'Ein Zertifikat für jeden Tag erstellen',
   'start.recipient.why': 'Sein privater Schlüssel öffnet die Sicherungen.',

@@ -46,7 +46,7 @@ export const EN_SETS = {
     'Four steps, some minutes. Making backups needs certificates only; the private keys stay locked.',
   'start.done': 'Done',
   'start.appliance': 'Add an appliance',
-  'start.appliance.why': 'A folder appliance: a directory with appliance.json and its parts.',
+  'start.appliance.why': 'A real appliance, by its address, or a folder that holds one.',
   'start.appliance.action': 'Add appliance',
   'start.recipient': 'Make a certificate for every day',
   'start.recipient.why': 'Its private key opens the backups.',

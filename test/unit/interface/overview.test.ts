@@ -4,10 +4,12 @@ import type { ApplianceSummary } from '../../../src-main/contract/api/appliances
 import type { Attention, LastGood } from '../../../src-renderer/state/attention.ts'
 import {
   actionOf,
+  groupsByTag,
   linesOf,
   othersOf,
   overviewRows,
   safetyOf,
+  worstOf,
   type OverviewRow,
 } from '../../../src-renderer/state/overview.ts'
 
@@ -67,5 +69,32 @@ describe('a row', () => {
     const rows = rowsOf(['a', 'b'], { a: LAST }, attention)
     expect(rows.map((one) => linesOf(one).map(({ kind }) => kind))).toEqual([['kept'], []])
     expect(othersOf(attention, rows).map(({ kind }) => kind)).toEqual(['single', 'missed'])
+  })
+})
+
+describe('a fleet', () => {
+  const tagged = (name: string, ...tags: readonly string[]): OverviewRow => ({
+    one: { ...appliance(name), tags },
+    attention: [],
+  })
+  const proven = (row: OverviewRow): OverviewRow => ({ ...row, proven: PROOF })
+
+  it('is told by tags, the group of the worst row first, those of two tags in both', () => {
+    const rows = [tagged('a', 'test'), proven(tagged('b', 'live', 'test')), tagged('c')]
+    const groups = groupsByTag(rows) ?? []
+    expect(groups.map(({ tag, safety }) => [tag, safety.safe, safety.all])).toEqual([
+      ['test', 1, 2],
+      ['live', 1, 1],
+      [undefined, 0, 1],
+    ])
+    expect(groups.map((group) => worstOf(group, 3).map(({ one }) => one.name))).toEqual([['a'], [], ['c']])
+  })
+  it('shows before it is opened no more than the worst', () => {
+    const many = Array.from({ length: 20 }, (_, at) => tagged(`x${at}`, 'live'))
+    const [group] = groupsByTag(many) ?? []
+    expect(group && worstOf(group, 3).map(({ one }) => one.name)).toEqual(['x0', 'x1', 'x2'])
+  })
+  it('without tags has no groups', () => {
+    expect(groupsByTag([tagged('a'), tagged('b')])).toBeUndefined()
   })
 })
