@@ -8,6 +8,7 @@ import type { ApiEvent } from '../src-main/contract/api.ts'
 import App from './App.svelte'
 import { transport } from './client/index.ts'
 import { catchUp, takeJob } from './state/jobs.svelte.ts'
+import { keepFocus } from './state/keep-focus.ts'
 import { refresh, refreshAll } from './state/resource.svelte.ts'
 import { go, NAVIGATION } from './state/router.svelte.ts'
 import { openSet, shell } from './state/shell.svelte.ts'
@@ -43,9 +44,13 @@ useTheme('system')
 useLanguage('system')
 await transport.listen({
   event: onEvent,
-  lost: () => (shell.connected = false),
+  lost: (isOver) => {
+    shell.connected = false
+    shell.over = isOver
+  },
   found: () => {
     shell.connected = true
+    shell.over = false
     refreshAll()
     void catchUp().catch(() => undefined)
   },
@@ -53,3 +58,4 @@ await transport.listen({
 void catchUp().catch(() => undefined)
 const target = document.querySelector('#app')
 if (target) mount(App, { target })
+keepFocus()

@@ -95,6 +95,9 @@ function leftoversOf({ leftovers }: ReachChange): Pick<ManagedAddress, 'cleanFir
   return leftovers === undefined ? {} : { cleanFirst: leftovers === 'remove' }
 }
 
+const objectOf = ({ object }: ManagedAddress): Pick<ManagedAddress, 'object'> =>
+  object === undefined ? {} : { object }
+
 async function reach(
   engine: BoxNeeds,
   registered: ManagedAppliance,
@@ -157,9 +160,11 @@ export async function changeAppliance(
   if (!isManaged(registered)) throw new Failure('appliance.folder', { name })
   const { address, password } = await reach(engine, registered, change.reach, signal)
   if (password !== undefined) await engine.applianceSecrets.put(name, password)
+  const says = change.reach.object !== undefined
   return changeRegistered(engine, name, (found) => ({
     ...changed(found),
     path: address.url,
-    managed: address,
+    // A certificate that was made there while it was asked stays what its sets are made for.
+    managed: !says && isManaged(found) ? { ...address, ...objectOf(found.managed) } : address,
   }))
 }

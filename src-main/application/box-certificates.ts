@@ -51,9 +51,11 @@ async function putThere(
     const pem = Buffer.from(certificates.maker.pem('CERTIFICATE', certificate.der))
     return uploadToBox(ports, { box, object, certificate, pem }, job)
   })
-  if (registered.managed.object === undefined)
-    await engine.installation.changeAppliance(name, (found) =>
-      isManaged(found) ? { ...found, managed: { ...found.managed, object } } : found,
-    )
+  // Making one takes a while, in which somebody may have said what its sets are made for.
+  await engine.installation.changeAppliance(name, (found) =>
+    isManaged(found) && found.managed.object === undefined
+      ? { ...found, managed: { ...found.managed, object } }
+      : found,
+  )
   return made
 }

@@ -29,7 +29,8 @@ export interface Transport {
    */
   listen(on: {
     readonly event: (event: ApiEvent) => void
-    readonly lost: () => void
+    /** `isOver`: the program that this page belongs to has ended; another one is there, or none. */
+    readonly lost: (isOver: boolean) => void
     readonly found: () => void
   }): Promise<void>
   /** Makes dropped files something the program can open. */

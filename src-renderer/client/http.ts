@@ -67,7 +67,8 @@ export function httpTransport(): Transport {
         const patience = setTimeout(begin, PATIENCE_MS)
         source.onerror = () => {
           begin()
-          lost()
+          // A server that refuses the key of this page was started anew; where none answers, the browser asks again by itself.
+          lost(source.readyState === EventSource.CLOSED)
         }
         source.onopen = () => {
           clearTimeout(patience)

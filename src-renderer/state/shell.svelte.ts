@@ -42,6 +42,8 @@ class Shell {
   confirm = $state.raw<ConfirmQuestion>()
   palette = $state(false)
   connected = $state(true)
+  /** The program was started anew, and this page belongs to the former one. */
+  over = $state(false)
   /** A newer version, of which the window was told. */
   newer = $state<string>()
   dropError = $state.raw<ErrorData>()

@@ -13,6 +13,7 @@ export const GENERAL_ERRORS = {
   'path.denied': entry(EXIT.io, 403),
   'disk.full': entry(EXIT.io, 507, true),
   'io.failed': entry(EXIT.io, 502, true),
+  'io.listen': entry(EXIT.io, 502, true),
   'url.unsupported': entry(EXIT.usage, 400),
   'job.unknown': entry(EXIT.usage, 404),
   'session.refused': entry(EXIT.usage, 403),

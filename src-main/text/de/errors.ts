@@ -64,6 +64,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Datenträger oder Kontingent sind voll ({system}).',
     'Platz schaffen und noch einmal ausführen. Was dieser Lauf schrieb, wurde entfernt.',
   ],
+  'io.listen': [
+    'An {address} kann nicht auf Anfragen gewartet werden.',
+    'Das Betriebssystem sagt: {system}. Meist wartet dort schon ein anderes Programm.',
+    'Nennen Sie einen anderen Port; Port 0 nimmt einen freien.',
+  ],
   'io.failed': [
     'Lesen oder Schreiben von {path} ist fehlgeschlagen.',
     'Das Betriebssystem sagt: {system}.',

@@ -24,6 +24,8 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'state.loading': 'Wird geladen …',
   'state.lost':
     'Das Programm antwortet nicht. Das Gezeigte kann veraltet sein; es wird neu gelesen, sobald es antwortet.',
+  'state.over':
+    'Das Programm wurde neu gestartet, und diese Seite gehört zum vorigen: Nichts hier ist auf dem Stand. Öffnen Sie die Adresse, die das neue ausgegeben hat.',
   'state.taking': 'Das Abgelegte wird übernommen …',
   'copy.done': 'Kopiert.',
   'copy.what': '{what} kopieren',

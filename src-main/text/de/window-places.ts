@@ -20,6 +20,10 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'appliances.reinitialised': 'Neu initialisiert, enthält nichts',
   'appliances.no-destination': 'Wird bei jeder Sicherung erfragt',
   'appliances.kept': 'Was {when} ersetzt wurde: {paths}',
+  'edited.title': '{name} wurde inzwischen geändert',
+  'edited.text':
+    'Ein anderes Fenster oder ein Befehl hat {name} geändert, seit dieses Formular geöffnet wurde. Speichern setzt an dessen Stelle, was in diesem Formular steht.',
+  'edited.save': 'Dieses Formular speichern',
   'appliances.undo': 'Wiederherstellung zurücknehmen',
   'appliances.undo.title': 'Wiederherstellung von {name} zurücknehmen?',
   'appliances.undo.text': 'Was vorher da war, wird zurückgesetzt.',

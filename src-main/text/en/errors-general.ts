@@ -43,6 +43,11 @@ export const EN_GENERAL_ERRORS = {
     'The disk or the quota is full ({system}).',
     'Free some space and run it again. What this run had written was removed.',
   ],
+  'io.listen': [
+    'Nothing can be served at {address}.',
+    'The operating system says: {system}. Usually another program is served there already.',
+    'Name another port; port 0 takes any that is free.',
+  ],
   'io.failed': [
     'Reading or writing {path} failed.',
     'The operating system says: {system}.',

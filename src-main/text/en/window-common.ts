@@ -23,6 +23,8 @@ export const EN_COMMON = {
   'state.loading': 'Loading …',
   'state.lost':
     'The program does not answer. What is shown may be old; it is read anew as soon as it answers.',
+  'state.over':
+    'The program was started anew, and this page belongs to the one before: nothing here is up to date. Open the address that the new one printed.',
   'state.taking': 'Taking what was dropped …',
   'copy.done': 'Copied.',
   'copy.what': 'Copy {what}',

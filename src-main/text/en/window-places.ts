@@ -18,6 +18,10 @@ export const EN_PLACES = {
   'appliances.reinitialised': 'Reinitialised, holds nothing',
   'appliances.no-destination': 'Asked for at each backup',
   'appliances.kept': 'What was replaced {when}: {paths}',
+  'edited.title': '{name} was changed meanwhile',
+  'edited.text':
+    'Another window or a command changed {name} since this form was opened. Saving puts what stands in this form in the place of that.',
+  'edited.save': 'Save this form',
   'appliances.undo': 'Undo restore',
   'appliances.undo.title': 'Undo the restore of {name}?',
   'appliances.undo.text': 'What was there before is put back.',

@@ -14,7 +14,19 @@ import {
   watchDesktop,
 } from '../support/desktop.ts'
 import { inMain } from '../support/main-process.ts'
-import { button, choice, drop, field, goTo, heading, press, setPage, unlock, words } from '../support/page.ts'
+import {
+  button,
+  choice,
+  confirm,
+  drop,
+  field,
+  goTo,
+  heading,
+  press,
+  setPage,
+  unlock,
+  words,
+} from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 const VECTOR = join(import.meta.dirname, '../../vectors/appliance-form')
@@ -153,6 +165,7 @@ describe('the window, from nothing', () => {
     await press('Restore to mqa-1')
     await words('Restored to mqa-1')
     await press('Undo this restore')
+    await confirm()
     await words('is as it was before the restore')
   })
 

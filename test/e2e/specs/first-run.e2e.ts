@@ -5,6 +5,7 @@ import { $, browser } from '@wdio/globals'
 import {
   button,
   choice,
+  confirm,
   field,
   goTo,
   heading,
@@ -95,6 +96,7 @@ describe('by mouse', () => {
     await press('Restore to mqa-1')
     await words('Restored to mqa-1')
     await press('Undo this restore')
+    await confirm()
     await words('is as it was before the restore')
     if (!existsSync(join(place.sample, 'config/autoconfig.cfg')))
       throw new Error('undo lost the configuration')
@@ -184,6 +186,9 @@ describe('with the keyboard alone', () => {
     await browser.keys('Enter')
     await words('Restored to mqa-2')
     await tabTo('Undo this restore')
+    await browser.keys('Enter')
+    await $('dialog').waitForExist()
+    await tabTo('Undo restore')
     await browser.keys('Enter')
     await words('is as it was before the restore')
     if (existsSync(join(place.spare, 'config'))) throw new Error('undo left something behind')
