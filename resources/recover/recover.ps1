@@ -970,7 +970,8 @@ namespace SecureBackup
   KEY          the private key of one of the recipients, PEM; OpenSSL asks for its passphrase where it has one
   DIRECTORY    where to unpack, each part into a directory of its name; must not exist, or be empty
 
-  -Trust CERTIFICATE    PEM of the certificate that signed the set, or of one above it. Without it the signature is
+  -Trust CERTIFICATE    PEM of the certificate that signed the set, or of one above it that
+                        certifies it for signing; lists of revoked ones are not asked. Without it the signature is
                         checked all the same, and the signer's fingerprint is shown: compare it before you use the files.
   -OpenSSL PROGRAM      OpenSSL 3, where it is neither on the path nor where Git for Windows has it
   -Help                 this text
@@ -1264,10 +1265,38 @@ Exit codes: 0 done, 2 altered, 3 incomplete, 4 wrong key, 6 unsafe, 7 refused, 6
                 Say("NOT TRUSTED: no certificate was given with -Trust. Compare the fingerprint before you use what is unpacked.");
                 return;
             }
-            string[] words = VerifyWords("-CAfile", trust, "-no-CApath", "-no-CAstore", "-partial_chain", "-no_check_time", "-purpose", "any");
-            if (OpenSsl(out problem, false, words) == null)
-                throw new Refusal(1, "NOT TRUSTED: the set is intact, but " + trust + " neither is its signer's certificate nor certifies it");
+            // Trusted itself, or at the end of a path that counts for signing when it signed (FORMAT.md, F-22).
+            string itself = CertificatesIn(File.ReadAllText(signer))[0];
+            if (!CertificatesIn(File.ReadAllText(trust)).Contains(itself))
+            {
+                List<string> words = new List<string>(new string[] {
+                    "-CAfile", trust, "-no-CApath", "-no-CAstore", "-partial_chain", "-purpose", "smimesign", "-auth_level", "2" });
+                string at = SignedAt(cms);
+                if (at != null) words.AddRange(new string[] { "-attime", at });
+                if (OpenSsl(out problem, false, VerifyWords(words.ToArray())) == null)
+                    throw new Refusal(1, "NOT TRUSTED: the set is intact, but " + trust + " neither is its signer's certificate nor certifies it for signing");
+            }
             Say("Trusted: by the certificate given.");
+        }
+
+        /// The certificates of a PEM file, each as its base64 without line ends.
+        static List<string> CertificatesIn(string pem)
+        {
+            List<string> all = new List<string>();
+            foreach (Match one in Regex.Matches(pem, "-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----([A-Za-z0-9+/=\\s]*)-----END"))
+                all.Add(Regex.Replace(one.Groups[2].Value, "\\s", ""));
+            return all;
+        }
+
+        /// Seconds since 1970 of the signing time that was signed with the manifest; null where there is none.
+        static string SignedAt(string cms)
+        {
+            Match attributes = Regex.Match(cms, @"^ *signedAttrs:(.*?)^ *signatureAlgorithm:", RegexOptions.Singleline | RegexOptions.Multiline);
+            Match time = Regex.Match(attributes.Value, @"object: signingTime [^\n]*\n[^\n]*\n *(UTC|GENERALIZED)TIME:([A-Z][a-z]{2}) +(\d+) ([0-9:]{8}) (\d{4}) GMT");
+            if (!time.Success) return null;
+            string text = time.Groups[2].Value + " " + time.Groups[3].Value + " " + time.Groups[4].Value + " " + time.Groups[5].Value;
+            DateTime at = DateTime.ParseExact(text, "MMM d HH:mm:ss yyyy", System.Globalization.CultureInfo.InvariantCulture);
+            return ((long)(at - new DateTime(1970, 1, 1)).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         /// The values, out of the signed lines only. Of each part: name, size, digest, plain size, entries.

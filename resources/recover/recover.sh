@@ -17,7 +17,8 @@ Usage: recover.sh [--trust CERTIFICATE] SET KEY DIRECTORY
   KEY          the private key of one of the recipients, PEM; OpenSSL asks for its passphrase where it has one
   DIRECTORY    where to unpack, each part into a directory of its name; must not exist, or be empty
 
-  --trust CERTIFICATE   PEM of the certificate that signed the set, or of one above it. Without it the signature is
+  --trust CERTIFICATE   PEM of the certificate that signed the set, or of one above it that
+                        certifies it for signing; lists of revoked ones are not asked. Without it the signature is
                         checked all the same, and the signer's fingerprint is shown: compare it before you use the files.
   --help                this text
 
@@ -128,10 +129,38 @@ grep -q 'object: messageDigest' "$work/cms" || fail 2 'the signature has no sign
 say "Signature: matches the manifest."
 say "Signer: $(openssl x509 -in "$work/signer.pem" -noout -subject -nameopt RFC2253 | sed 's/^subject=//')"
 say "  $(openssl x509 -in "$work/signer.pem" -noout -fingerprint -sha256)"
+# Each certificate of standard input on a line of its own.
+one_line() { awk '/^-----BEGIN CERT/ { all = ""; inside = 1; next } /^-----END CERT/ { print all; inside = 0 } inside { all = all $0 }'; }
+# Seconds since 1970 of the signing time that was signed with the manifest; nothing where there is none.
+signed_at() {
+  awk '
+    /^ *signedAttrs:/ { inside = 1 }
+    /^ *(signatureAlgorithm|unsignedAttrs):/ { inside = 0 }
+    inside && /object: / { wanted = /object: signingTime / }
+    inside && wanted && /(UTCTIME|GENERALIZEDTIME):/ {
+      sub(/.*TIME:/, "")
+      split($3, clock, ":")
+      month = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $1) + 2) / 3
+      year = $4 - (month <= 2)
+      era = int(year / 400)
+      of_era = year - era * 400
+      of_year = int((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + $2 - 1
+      days = era * 146097 + of_era * 365 + int(of_era / 4) - int(of_era / 100) + of_year - 719468
+      printf "%.0f\n", days * 86400 + clock[1] * 3600 + clock[2] * 60 + clock[3]
+      exit
+    }
+  ' "$work/cms"
+}
 if [ -n "$trust" ]; then
-  openssl cms -verify -binary -inform DER -in "$work/signature.der" -content "$work/signed" -CAfile "$trust" -no-CApath -no-CAstore \
-    -partial_chain -no_check_time -purpose any -out /dev/null 2>"$work/error" ||
-    fail 1 "NOT TRUSTED: the set is intact, but $trust neither is its signer's certificate nor certifies it"
+  openssl crl2pkcs7 -nocrl -certfile "$trust" 2>/dev/null | openssl pkcs7 -print_certs 2>/dev/null | one_line >"$work/trusted"
+  signer=$(openssl x509 -in "$work/signer.pem" | one_line)
+  # Trusted itself, or at the end of a path that counts for signing when it signed (FORMAT.md, F-22).
+  if ! grep -Fxq -- "$signer" "$work/trusted"; then
+    when=$(signed_at)
+    openssl cms -verify -binary -inform DER -in "$work/signature.der" -content "$work/signed" -CAfile "$trust" -no-CApath -no-CAstore \
+      -partial_chain -purpose smimesign -auth_level 2 ${when:+-attime "$when"} -out /dev/null 2>"$work/error" ||
+      fail 1 "NOT TRUSTED: the set is intact, but $trust neither is its signer's certificate nor certifies it for signing"
+  fi
   say 'Trusted: by the certificate given.'
 else
   say 'NOT TRUSTED: no certificate was given with --trust. Compare the fingerprint before you use what is unpacked.'

@@ -43,7 +43,7 @@ describe('an FTP server', () => {
       const lines = Array.from({ length: 1 + chance.below(4) }, () => chance.pick(LISTINGS))
       return chance.spoiled(Buffer.from(lines.join('\r\n')), SEEDS)
     })
-  }, 60_000)
+  }, 600_000)
   const REPLIES = [
     '220 ready',
     '331 need',
@@ -80,7 +80,7 @@ describe('an FTP server', () => {
       const verb = Buffer.from(`${chance.pick(VERBS)} `)
       return Buffer.concat([verb, chance.spoiled(Buffer.from(chance.pick(REPLIES)), SEEDS)])
     })
-  }, 120_000)
+  }, 600_000)
 })
 
 describe('what was found so', () => {
