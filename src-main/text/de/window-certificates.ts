@@ -237,7 +237,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
     'Der Unterzeichner dieser Installation wurde {when} erneuert. Wo ihren Sicherungssätzen auf einem anderen Rechner vertraut wird, bürgt der frühere für ihn; war der abgelaufen, {name} exportieren und ihm dort vertrauen.',
   'attention.word.signer-renewed': 'Unterzeichner erneuert',
   'attention.recovery':
-    'Der Wiederherstellungsschlüssel {name} hat in den letzten drei Monaten nachweislich keinen Sicherungssatz geöffnet.',
+    'Für den Wiederherstellungsschlüssel {name} wurde in den letzten drei Monaten nicht nachgewiesen, dass er einen Sicherungssatz öffnet.',
   'attention.word.recovery': 'Nicht nachgewiesen',
   'attention.prove-recovery': 'Schlüssel proben',
   'overview.recovery': 'Wiederherstellungsschlüssel',

@@ -56,6 +56,19 @@ async function textsOf(language: string): Promise<readonly Said[]> {
   return (await Promise.all(said)).flat()
 }
 
+/** What the documents for users say, without what is typed or named in code. */
+const DOCUMENTS: readonly Said[] = [
+  'README.md',
+  ...readdirSync(new URL('../../../docs/', import.meta.url)).map((name) => `docs/${name}`),
+]
+  .filter((name) => name.endsWith('.md') && name !== 'docs/GLOSSARY.md')
+  .map((name) => [
+    name,
+    readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8')
+      .replaceAll(/```[\s\S]*?```|<!--[\s\S]*?-->|`[^`]*`|\]\([^)]*\)/g, ' ')
+      .replaceAll(/\s+/g, ' '),
+  ])
+
 const LANGUAGES = [
   ['English', rulesOf('English', 'iu'), await textsOf('en')],
   ['Deutsch', rulesOf('Deutsch', 'u'), await textsOf('de')],
@@ -73,6 +86,14 @@ describe.each(LANGUAGES)('the texts in %s', (_name, rules, texts) => {
     )
     expect(found).toEqual([])
   })
+})
+
+it('the documents say nothing that the glossary forbids', () => {
+  expect(DOCUMENTS.length).toBeGreaterThan(10)
+  const found = DOCUMENTS.flatMap(([name, text]) =>
+    foundIn(text, LANGUAGES[0][1]).map((word) => `${word} in ${name}`),
+  )
+  expect(found).toEqual([])
 })
 
 describe('a word that is not used', () => {

@@ -2,59 +2,22 @@
 import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../../../src-main/contract/errors.ts'
 import { ACTIONS, VERB_REACHES } from '../../../../src-main/hosts/cli/actions.ts'
-import { firstPositional, GLOBAL_OPTIONS, parseLine } from '../../../../src-main/hosts/cli/arguments.ts'
+import { GLOBAL_OPTIONS } from '../../../../src-main/hosts/cli/arguments.ts'
 import { ERROR_CODES, EXIT_MEANINGS } from '../../../../src-main/hosts/cli/help-errors.ts'
 import { helpText } from '../../../../src-main/hosts/cli/help-topics.ts'
 import { speak } from '../../../../src-main/hosts/cli/language.ts'
 import { nearest } from '../../../../src-main/hosts/cli/nearest.ts'
-import { allOptions, type Subverb, type Verb } from '../../../../src-main/hosts/cli/verb.ts'
-import { VERBS } from '../../../../src-main/hosts/cli/verbs/index.ts'
 import { DE_TRANSLATION } from '../../../../src-main/text/de/index.ts'
 import { EN_TRANSLATION } from '../../../../src-main/text/en/index.ts'
+import { parseTyped, verbs } from '../../../support/typed-lines.ts'
 
 const ENGLISH = await speak('en')
 const GERMAN = await speak('de')
-const verbs: readonly Verb[] = await Promise.all(Object.values(VERBS).map(({ load }) => load()))
 const actions = verbs.flatMap((verb) =>
   Object.entries(verb.subverbs ?? {}).map(([name, subverb]) => ({ verb, name, subverb })),
 )
 
 const help = (...topics: readonly string[]): Promise<string> => helpText(topics, ENGLISH)
-
-/** The words of a line as a shell splits them, without the program's name. */
-const split = (line: string): readonly string[] =>
-  [
-    ...line
-      .replace(/^secure-backup /, '')
-      .replace(/ > \S+$/, '')
-      .matchAll(/"([^"]*)"|(\S+)/g),
-  ].map(([, quoted, bare]) => quoted ?? bare ?? '')
-
-/** The verb of a line and, where its first word names one, the action. */
-function commandOf(
-  name: string,
-  words: readonly string[],
-): { readonly verb: Verb; readonly action?: Subverb } {
-  const verb = verbs.find((one) => one.name === name)
-  if (!verb) throw new Error(`no verb ${name}`)
-  const action = verb.subverbs?.[firstPositional(words, { ...GLOBAL_OPTIONS, ...allOptions(verb) }) ?? '']
-  if (!action && !verb.run) throw new Error(`no action in ${words.join(' ')}`)
-  return { verb, ...(action ? { action } : {}) }
-}
-
-/** Parses a line of help as the program does; throws where it would refuse it. */
-function parse(line: string): void {
-  const [name = '', ...words] = split(line)
-  const { verb, action } = commandOf(name, words)
-  const { options, positionals } = parseLine(
-    { verb: name, words: ENGLISH.words },
-    words,
-    (action ?? verb).options,
-  )
-  const most = action ? (action.most ?? 1) + 1 : verb.positionals.max
-  if (positionals.length > most) throw new Error(`too many words: ${line}`)
-  for (const option of options.given()) expect(Object.keys((action ?? verb).options)).toContain(option)
-}
 
 describe('help of an action', () => {
   it('exists for every action, and for no other', () => {
@@ -103,15 +66,15 @@ describe('examples', () => {
       const lines = verb.examples.map((one) => (typeof one === 'string' ? one : one[0]))
       expect(lines.length).toBeGreaterThanOrEqual(2)
       for (const line of lines.filter((one) => one.startsWith('secure-backup ') && !one.includes('|')))
-        parse(line)
+        parseTyped(line)
     },
   )
 
   it.each(Object.values(ACTIONS).flatMap((all) => Object.values(all).flatMap(({ examples }) => examples)))(
     'of an action can be typed: %s',
     (line) => {
-      parse(line)
-      expect(() => parse(`${line} --no-such-option`)).toThrow(/usage.invalid/)
+      parseTyped(line)
+      expect(() => parseTyped(`${line} --no-such-option`)).toThrow(/usage.invalid/)
     },
   )
 })
