@@ -2,8 +2,10 @@
 // What Find offers, what sets are called, and how the activity is told: pure, so that each is asked without a page.
 import { describe, expect, it } from 'vitest'
 import type { ApplianceSummary } from '../../../src-main/contract/api/appliances.ts'
-import type { SetSummary } from '../../../src-main/contract/destinations.ts'
+import type { ListedSet, SetSummary } from '../../../src-main/contract/destinations.ts'
 import type { HistoryEntry } from '../../../src-main/contract/history.ts'
+import type { ScheduleStatus } from '../../../src-main/contract/schedules.ts'
+import { pastSets, schedulesOf } from '../../../src-renderer/state/appliance-history.ts'
 import { filterEntries, firstOfDays, valuesOf } from '../../../src-renderer/state/activity-list.ts'
 import { findable, matching } from '../../../src-renderer/state/palette.ts'
 import { ownersAmong } from '../../../src-renderer/state/own-appliance.ts'
@@ -97,5 +99,42 @@ describe('the activity', () => {
     expect(filterEntries(entries, { ...none, outcome: 'failed' })).toEqual([entries[1]])
     expect(filterEntries(entries, { ...none, appliance: 'mqa-1' })).toEqual([entries[0]])
     expect(valuesOf(entries.map((one) => one.appliance))).toEqual(['mqa-1'])
+  })
+})
+
+describe('an appliance over time', () => {
+  const made = (name: string, more: Partial<ListedSet> = {}): SetSummary =>
+    ({ ...set, set: `/b/${name}`, state: 'set', bytes: 10, ...more }) as unknown as SetSummary
+  const names = (sets: readonly SetSummary[], all = [mqa1], entries: readonly HistoryEntry[] = []): unknown =>
+    pastSets('mqa-1', sets, all, entries).map((one) => one.set.set)
+
+  it('has the sets that only it can have made, newest first, each measured by the largest', () => {
+    const sets = [
+      made('old', { time: '2026-01-01T00:00:00Z', bytes: 5, version: 'MQ00.9.4.0.0' }),
+      made('new', { time: '2026-02-01T00:00:00Z', version: 'MQ00.9.4.1.0' }),
+      made('stranger', { trusted: false }),
+      made('other', { serial: '7800009' }),
+    ]
+    expect(pastSets('mqa-1', sets, [mqa1], [])).toMatchObject([
+      { set: { set: '/b/new' }, share: 1, firmwareChanged: true },
+      { set: { set: '/b/old' }, share: 0.5, firmwareChanged: false },
+    ])
+  })
+  it('of two of one serial number has those that the activity says were made of it', () => {
+    const twins = [mqa1, appliance('mqa-2', '7800001')]
+    const entry = { time: '', operation: 'backup', outcome: 'done', appliance: 'mqa-1', set: '/b/a' } as const
+    expect(names([made('a'), made('b')], twins)).toEqual([])
+    expect(names([made('a'), made('b')], twins, [entry])).toEqual(['/b/a'])
+  })
+  it('names the schedules of its name and of its tags', () => {
+    const status = (task: object): ScheduleStatus => ({ schedule: { task } }) as never
+    const all = [
+      status({ kind: 'backup', appliance: 'mqa-1' }),
+      status({ kind: 'backup', appliance: 'mqa-2' }),
+      status({ kind: 'fleet', tags: ['live'] }),
+      status({ kind: 'drill', appliance: 'mqa-1' }),
+    ]
+    expect(schedulesOf({ name: 'mqa-1', tags: ['live'] }, all)).toEqual([all[0], all[2]])
+    expect(schedulesOf({ name: 'mqa-1' }, all)).toEqual([all[0]])
   })
 })
