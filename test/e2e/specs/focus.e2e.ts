@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
-import { button, confirm, drop, field, goTo, heading, press, words } from '../support/page.ts'
+import { button, drop, field, goTo, heading, press, words } from '../support/page.ts'
 import { openInterface, placeWithAppliance, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -64,9 +64,9 @@ describe('forms and dialogs', () => {
 
   it('another address is about another set', async () => {
     await goTo('restore', { set: join(place.sets, 'monday') })
-    await words('Restore monday')
+    await words(join(place.sets, 'monday'))
     await goTo('restore', { set: join(place.sets, 'tuesday') })
-    await words('Restore tuesday')
+    await words(join(place.sets, 'tuesday'))
     await button('Check everything first').waitForExist()
   })
 
@@ -91,7 +91,7 @@ describe('forms and dialogs', () => {
     await $('dialog').waitForExist({ reverse: true })
     if (!place.run('appliance', 'list', '--json').includes('"there"')) throw new Error('it was overwritten')
     await press('Save')
-    await confirm()
+    await press('Save this form')
     await heading('mqa-1')
     if (!place.run('appliance', 'list', '--json').includes('"here"')) throw new Error('it was not saved')
   })
