@@ -6,7 +6,7 @@ import { changePassphrase, type UnderPassphrase } from '../adapters/key-file/pas
 import { PASSWORD_FILES, secretsUnderPassphrase } from '../adapters/key-file/secret-file-vault.ts'
 import { makePrivateDirectory } from '../adapters/node-fs/private-files.ts'
 import { ProcessLock } from '../adapters/node-fs/process-lock.ts'
-import { tellDamaged } from '../adapters/node-fs/state-file.ts'
+import { tellOfOne } from '../adapters/node-fs/state-file.ts'
 import { vaultNoteFile } from '../adapters/node-fs/vault-note.ts'
 import { createKeychainVault } from '../adapters/os-keychain/keychain-vault.ts'
 import { Failure } from '../contract/errors.ts'
@@ -35,8 +35,7 @@ function remembered(directory: string): VaultPlace | undefined {
   try {
     return vaultNoteFile(directory).read().vault
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    tellDamaged(error)
+    tellOfOne(error)
     return undefined
   }
 }

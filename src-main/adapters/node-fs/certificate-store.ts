@@ -4,7 +4,6 @@ import * as v from 'valibot'
 import { readdir, rm } from './plain-fs-promises.ts'
 import { join } from 'node:path'
 import type { CertificateProfile } from '../../contract/certificates.ts'
-import { Failure } from '../../contract/errors.ts'
 import { checkEntryName, isEntryName } from '../../engine/ports/entry-name.ts'
 import type { CertificateRecord, CertificateStore } from '../../engine/ports/certificate-store.ts'
 import { readCertificateFile } from '../pki/certificate-files.ts'
@@ -12,7 +11,7 @@ import { writePem } from '../pki/pem.ts'
 import { readRevocationFile } from '../pki/revocation-files.ts'
 import { errorCode, writePrivateFile } from './private-files.ts'
 import { fileFailure } from './small-files.ts'
-import { StateFile, tellDamaged, type KeptFile } from './state-file.ts'
+import { StateFile, tellOfOne, type KeptFile } from './state-file.ts'
 
 const SUFFIX = '.certificate.json'
 /** Of a note that a key is being made for a certificate of that name: what tells such a key from that of a request. */
@@ -70,8 +69,7 @@ export function createCertificateStore(home: string): CertificateStore {
         try {
           return get(name) ?? []
         } catch (error) {
-          if (!(error instanceof Failure)) throw error
-          tellDamaged(error)
+          tellOfOne(error)
           return []
         }
       })

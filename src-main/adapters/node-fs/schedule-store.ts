@@ -7,7 +7,7 @@ import type { Schedule, ScheduledRun } from '../../contract/schedules.ts'
 import type { ScheduleStore } from '../../engine/ports/schedule-store.ts'
 import { checkScheduleName } from '../../engine/schedules/launch.ts'
 import { systemCode, toFailure } from './system-error.ts'
-import { StateFile, tellDamaged, type KeptFile } from './state-file.ts'
+import { StateFile, tellOfOne, type KeptFile } from './state-file.ts'
 
 const SUFFIX = '.json'
 const RUN_SUFFIX = '.run.json'
@@ -66,8 +66,7 @@ export function createScheduleStore(home: string): ScheduleStore {
         try {
           return readOne(name) ?? []
         } catch (error) {
-          if (!(error instanceof Failure)) throw error
-          tellDamaged(error)
+          tellOfOne(error)
           return []
         }
       }),

@@ -200,6 +200,15 @@ export function tellDamaged(failure: Failure): void {
   for (const listener of listeners) listener(failure)
 }
 
+/**
+ * Tells of a record that is damaged, so that the others of its list can be used. What could not be read this time is no
+ * damage, and is thrown: without it a list would say that what it holds is not there.
+ */
+export function tellOfOne(error: unknown): void {
+  if (!(error instanceof Failure) || systemCode(error.cause) !== '') throw error
+  tellDamaged(error)
+}
+
 export class StateFile<T extends object> implements KeptFile {
   readonly path: string
   readonly #home: string

@@ -64,16 +64,21 @@ function dueIn(rhythm: Rhythm, date: Date): Date {
 
 function moved(rhythm: Rhythm, due: Date, by: 1 | -1): Date {
   const date = new Date(due)
-  if (rhythm.every === 'hour') date.setTime(date.getTime() + by * HOUR)
-  else if (rhythm.every === 'day') date.setDate(date.getDate() + by)
+  if (rhythm.every === 'hour') {
+    const hence = (hours: number): Date => dueIn(rhythm, new Date(due.getTime() + hours * HOUR))
+    if (by < 0) return hence(by)
+    // The second of two hours that are called the same has the time of the first; where half an hour is skipped, the next comes sooner.
+    return [hence(0.5), hence(1)].find((next) => next > due) ?? hence(2)
+  }
+  if (rhythm.every === 'day') date.setDate(date.getDate() + by)
   else if (rhythm.every === 'week') date.setDate(date.getDate() + 7 * by)
   else date.setMonth(date.getMonth() + by)
   return dueIn(rhythm, date)
 }
 
-/** Whether the clock of that day has the time of the rhythm: one that is put forward skips an hour. */
+/** Whether the clock of that day has the time of the rhythm: one that is put forward skips an hour, or half of one. */
 const exists = ({ every, hour, minute }: Rhythm, due: Date): boolean =>
-  every === 'hour' || (due.getHours() === hour && due.getMinutes() === minute)
+  (every === 'hour' || due.getHours() === hour) && due.getMinutes() === minute
 
 /** When it was due last, at `now` or before. */
 export function lastDue(rhythm: Rhythm, now: Date): Date {
@@ -81,10 +86,11 @@ export function lastDue(rhythm: Rhythm, now: Date): Date {
   return due.getTime() <= now.getTime() ? due : moved(rhythm, due, -1)
 }
 
-/** When it is due next, after `now`. */
+/** When it is due next, after `now`; other than of a day, never at a time that the clock skips: nothing starts it then. */
 export function nextDue(rhythm: Rhythm, now: Date): Date {
   const due = dueIn(rhythm, now)
-  return due.getTime() > now.getTime() ? due : moved(rhythm, due, 1)
+  const next = due.getTime() > now.getTime() ? due : moved(rhythm, due, 1)
+  return rhythm.every === 'day' || exists(rhythm, next) ? next : moved(rhythm, next, 1)
 }
 
 export interface SinceWhen {
@@ -97,8 +103,8 @@ export interface SinceWhen {
 /** The run that should have left a backup by now and did not; undefined where all is well. */
 export function overdueSince(rhythm: Rhythm, { created, lastGood }: SinceWhen, now: Date): Date | undefined {
   const last = lastDue(rhythm, new Date(now.getTime() - GRACE[rhythm.every]))
-  // Timers of systemd leave out what the clock skips. Of a day the next night makes up for it; of a week or a month it is missed.
-  const due = rhythm.every === 'day' && !exists(rhythm, last) ? moved(rhythm, last, -1) : last
+  // Timers of systemd leave out what the clock skips, and whatever did not start is not missing; the time before it has to be covered.
+  const due = exists(rhythm, last) ? last : moved(rhythm, last, -1)
   const covers = (moment: Date | undefined): boolean => moment !== undefined && isCovered(due, moment, now)
   return covers(created) || covers(lastGood) ? undefined : due
 }

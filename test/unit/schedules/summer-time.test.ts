@@ -41,17 +41,28 @@ const noonOf = (day: string, by: number): Date =>
   new Date(new Date(`${day}T12:00`).setDate(new Date(`${day}T12:00`).getDate() + by))
 
 /** When systemd starts it: at times that exist, of one that comes twice at the first. */
-function starts({ hour, minute }: Rhythm, from: Date, to: Date): readonly number[] {
-  const found: number[] = []
-  let day = ''
+function starts(rhythm: Rhythm, from: Date, to: Date): readonly number[] {
+  const { every, hour, minute, weekday, day } = rhythm
+  const found = new Map<string, number>()
   for (let at = from.getTime() - (from.getTime() % STEP); at <= to.getTime(); at += STEP) {
     const date = new Date(at)
-    if (date.getHours() !== hour || date.getMinutes() !== minute || date.toDateString() === day) continue
-    day = date.toDateString()
-    found.push(at)
+    const isHour = every === 'hour' || date.getHours() === hour
+    const isDay =
+      (every !== 'week' || date.getDay() === weekday) && (every !== 'month' || date.getDate() === day)
+    const called = `${date.toDateString()} ${date.getHours()}`
+    if (isHour && isDay && date.getMinutes() === minute && !found.has(called)) found.set(called, at)
   }
-  return found
+  return [...found.values()]
 }
+
+/** Rhythms of an hour, a week and a month whose times the clock skips or has twice, or nearly, on that day. */
+const rarer = (day: string): readonly Rhythm[] => [
+  ...['00:00', '00:15', '00:30', '00:45'].map((time) => parseRhythm('hour', time, undefined)),
+  ...['00:00', '00:30', '02:15', '02:30'].flatMap((time) => [
+    parseRhythm('week', time, 'sun'),
+    parseRhythm('month', time, String(Math.min(28, Number(day.slice(8))))),
+  ]),
+]
 
 describe.each(ZONES)('in %s', (name, forward, back) => {
   it.each(TIMES)('every day at %s: due once a day, and never overdue where the timer ran', (time) => {
@@ -118,14 +129,51 @@ describe.each(ZONES)('in %s', (name, forward, back) => {
       }
   })
 
+  it('every hour, week or month: never overdue where the timer ran, next when it starts, overdue where one start is missing', () => {
+    process.env['TZ'] = name
+    for (const day of [forward, back])
+      for (const rhythm of rarer(day)) {
+        const isHour = rhythm.every === 'hour'
+        const [from, to] = [noonOf(day, isHour ? -1 : -3), noonOf(day, isHour ? 1 : 3)]
+        const around = isHour ? 2 : rhythm.every === 'week' ? 17 : 70
+        const created = noonOf(day, -around)
+        const runs = starts(rhythm, created, noonOf(day, around))
+        for (let at = from.getTime(); at <= to.getTime(); at += isHour ? STEP : 5 * STEP) {
+          const now = new Date(at)
+          const ran = runs.filter((run) => run + 10 * MINUTE <= at)
+          const lastGood = new Date((ran.at(-1) ?? 0) + 10 * MINUTE)
+          const before = new Date((ran.at(-2) ?? 0) + 10 * MINUTE)
+          const isMissed = at - (ran.at(-1) ?? 0) >= (isHour ? HOUR / 2 : DAY)
+          const seen = [
+            overdueSince(rhythm, { created, lastGood }, now),
+            nextDue(rhythm, now).getTime(),
+            overdueSince(rhythm, { created, lastGood: before }, now) !== undefined || !isMissed,
+          ]
+          const next = runs.find((run) => run > at)
+          expect([rhythm, now.toISOString(), ...seen]).toEqual([
+            rhythm,
+            now.toISOString(),
+            undefined,
+            next,
+            true,
+          ])
+        }
+      }
+  })
+
   it.skipIf(!HAS_ANALYZE)(`systemd starts it as is thought here${without}`, () => {
     process.env['TZ'] = name
-    for (const [day, time] of [forward, back].flatMap((one) =>
-      ['00:30', '02:15', '02:30'].map((at) => [one, at] as const),
+    for (const [day, every, time, on] of [forward, back].flatMap((one) =>
+      ['00:30', '02:15', '02:30'].flatMap((at) => [
+        [one, 'day', at, undefined] as const,
+        [one, 'week', at, 'sun'] as const,
+        [one, 'hour', at, undefined] as const,
+      ]),
     )) {
-      const rhythm = parseRhythm('day', time, undefined)
-      const from = noonOf(day, -2)
-      const expected = starts(rhythm, from, noonOf(day, 3)).slice(0, 3)
+      const rhythm = parseRhythm(every, time, on)
+      const from = every === 'hour' ? new Date(noonOf(day, 0).getTime() - 14 * HOUR) : noonOf(day, -2)
+      const later = starts(rhythm, from, noonOf(day, 23)).filter((run) => run > from.getTime())
+      const expected = later.slice(0, 3)
       const base = `${from.toISOString().slice(0, 19).replace('T', ' ')} UTC`
       const words = ['calendar', `--base-time=${base}`, '--iterations=3', onCalendar(rhythm)]
       const { stdout } = spawnSync('systemd-analyze', words, {
@@ -154,7 +202,7 @@ it('a run at the first of two times covers the second, for whoever asks before i
   expect(nextDue(rhythm, again)).toEqual(new Date('2026-10-26T01:30:00Z'))
 })
 
-it('a time that is skipped: of a day no alarm where the timer left it out, of a week one', () => {
+it('a time that is skipped: no alarm where the timer left it out, and one where the start before is missing', () => {
   process.env['TZ'] = 'Europe/Berlin'
   const now = new Date('2026-03-30T10:00:00')
   const evening = new Date('2026-03-29T20:00:00')
@@ -165,7 +213,9 @@ it('a time that is skipped: of a day no alarm where the timer left it out, of a 
     new Date('2026-03-30T02:30:00'),
   )
   const weekly = { created, lastGood: new Date('2026-03-22T02:40:00') }
-  expect(overdueSince(parseRhythm('week', '02:30', 'sun'), weekly, now)).toEqual(
-    new Date('2026-03-29T03:30:00'),
+  expect(overdueSince(parseRhythm('week', '02:30', 'sun'), weekly, now)).toBeUndefined()
+  const older = { created, lastGood: new Date('2026-03-15T02:40:00') }
+  expect(overdueSince(parseRhythm('week', '02:30', 'sun'), older, now)).toEqual(
+    new Date('2026-03-22T02:30:00'),
   )
 })
