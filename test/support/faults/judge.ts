@@ -111,8 +111,11 @@ async function alarms(slot: Slot, ran: Ran): Promise<readonly string[]> {
   const series = await slot.run(['list', '--series', slot.at('sets')])
   if (series.code !== 0)
     found.push(`list --series raises an alarm: ${series.code} ${series.stdout}${series.stderr}`)
-  // What is left is named until somebody asks for it to be cleared away.
-  if (isExcused(ran)) await slot.run(['doctor', '--repair'])
+  // What is left is named until somebody asks for it to be cleared away: here, and by the command that is named for a place.
+  if (isExcused(ran)) {
+    await slot.run(['doctor', '--repair'])
+    await slot.run(['clean', slot.at('sets')])
+  }
   const doctor = await slot.run(['doctor'])
   if (doctor.code !== 0) found.push(`doctor finds: ${doctor.stdout}${doctor.stderr}`)
   return found
