@@ -64,6 +64,28 @@ const rarer = (day: string): readonly Rhythm[] => [
   ]),
 ]
 
+/** Days before and after, so that there are two starts of each. */
+const AROUND = { hour: 2, day: 3, week: 17, month: 70 } as const
+
+/** What is said at one moment of a schedule whose timer started when `runs` says, and of one that the last of these failed. */
+function expectAt(
+  rhythm: Rhythm,
+  runs: readonly number[],
+  { created, at }: { readonly created: Date; readonly at: number },
+): void {
+  const now = new Date(at)
+  const [before = 0, last = 0] = runs.filter((run) => run + 10 * MINUTE <= at).slice(-2)
+  const after = (run: number): Date => new Date(run + 10 * MINUTE)
+  const isMissed = at - last >= (rhythm.every === 'hour' ? HOUR / 2 : DAY)
+  const seen = [
+    overdueSince(rhythm, { created, lastGood: after(last) }, now),
+    nextDue(rhythm, now).getTime(),
+    overdueSince(rhythm, { created, lastGood: after(before) }, now) !== undefined || !isMissed,
+  ]
+  const next = runs.find((run) => run > at)
+  expect([rhythm, now.toISOString(), ...seen]).toEqual([rhythm, now.toISOString(), undefined, next, true])
+}
+
 describe.each(ZONES)('in %s', (name, forward, back) => {
   it.each(TIMES)('every day at %s: due once a day, and never overdue where the timer ran', (time) => {
     process.env['TZ'] = name
@@ -134,30 +156,12 @@ describe.each(ZONES)('in %s', (name, forward, back) => {
     for (const day of [forward, back])
       for (const rhythm of rarer(day)) {
         const isHour = rhythm.every === 'hour'
-        const [from, to] = [noonOf(day, isHour ? -1 : -3), noonOf(day, isHour ? 1 : 3)]
-        const around = isHour ? 2 : rhythm.every === 'week' ? 17 : 70
+        const around = AROUND[rhythm.every]
         const created = noonOf(day, -around)
         const runs = starts(rhythm, created, noonOf(day, around))
-        for (let at = from.getTime(); at <= to.getTime(); at += isHour ? STEP : 5 * STEP) {
-          const now = new Date(at)
-          const ran = runs.filter((run) => run + 10 * MINUTE <= at)
-          const lastGood = new Date((ran.at(-1) ?? 0) + 10 * MINUTE)
-          const before = new Date((ran.at(-2) ?? 0) + 10 * MINUTE)
-          const isMissed = at - (ran.at(-1) ?? 0) >= (isHour ? HOUR / 2 : DAY)
-          const seen = [
-            overdueSince(rhythm, { created, lastGood }, now),
-            nextDue(rhythm, now).getTime(),
-            overdueSince(rhythm, { created, lastGood: before }, now) !== undefined || !isMissed,
-          ]
-          const next = runs.find((run) => run > at)
-          expect([rhythm, now.toISOString(), ...seen]).toEqual([
-            rhythm,
-            now.toISOString(),
-            undefined,
-            next,
-            true,
-          ])
-        }
+        const [from, to] = [noonOf(day, isHour ? -1 : -3), noonOf(day, isHour ? 1 : 3)]
+        for (let at = from.getTime(); at <= to.getTime(); at += isHour ? STEP : 5 * STEP)
+          expectAt(rhythm, runs, { created, at })
       }
   })
 
