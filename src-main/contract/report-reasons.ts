@@ -48,6 +48,7 @@ export type TrustReason =
 export type OwnReason =
   | TrustReason
   | 'manifest.well-formed'
+  | 'manifest.more-elements'
   | 'signature.matches'
   | 'signature.matches-weakly'
   | 'not-reached'

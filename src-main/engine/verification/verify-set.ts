@@ -68,6 +68,9 @@ export interface Verified {
 
 const AFTER_SIGNATURE: CheckId[] = ['signer', 'trust', 'time', 'validity', 'parts', 'recipients', 'content']
 
+/** Of elements that are not known; the whole list is shown by `inspect`. */
+const MOST_NAMED = 5
+
 function checkManifest(
   ports: VerifyPorts,
   file: Buffer,
@@ -83,10 +86,12 @@ function checkManifest(
     return undefined
   }
   const { manifest } = read
+  const more = [...new Set(manifest.unknown.map(({ name }) => name))].slice(0, MOST_NAMED)
   found.add(
-    check('manifest', 'passed', 'manifest.well-formed', {
+    check('manifest', 'passed', more.length === 0 ? 'manifest.well-formed' : 'manifest.more-elements', {
       files: partFiles(manifest).length,
       form: manifest.form,
+      ...(more.length === 0 ? {} : { elements: more.join(', ') }),
     }),
   )
   try {

@@ -4,6 +4,8 @@ import { DE_TRUST } from './trust.ts'
 
 export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
   'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt ({form}).',
+  'manifest.more-elements':
+    'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt ({form}). Es nennt auch {elements}; diese Version kennt das nicht und lässt es außer Acht; vielleicht stammt es von einer neueren.',
   'signature.matches': 'Passt zu diesen Bytes: {algorithm} mit {digest}, Schlüssel mit {bits} Bit.',
   'signature.matches-weakly':
     'Passt zu diesen Bytes, aber {digest} ist vor einem entschlossenen Fälscher nicht mehr sicher ({algorithm}, Schlüssel mit {bits} Bit).',

@@ -9,6 +9,8 @@ import { TRUST_TEXT } from './trust.ts'
 
 export const REPORT_TEXT = {
   'manifest.well-formed': 'Well formed, one signature, {files} files listed ({form} form).',
+  'manifest.more-elements':
+    'Well formed, one signature, {files} files listed ({form} form). It also says {elements}, which this version does not know and takes no account of; a newer version may have made it.',
 
   'signature.matches': 'Matches these bytes: {algorithm} with {digest}, {bits}-bit key.',
   'signature.matches-weakly':

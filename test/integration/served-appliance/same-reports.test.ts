@@ -5,11 +5,13 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DrillReport, SignedReport } from '../../../src-main/contract/drill.ts'
-import type { VerificationReport } from '../../../src-main/contract/report.ts'
+import type { Check, VerificationReport } from '../../../src-main/contract/report.ts'
 import type { SeriesReport } from '../../../src-main/contract/series.ts'
 import { apiUnderTest, type ApiUnderTest } from '../../support/api-under-test.ts'
 import { KEYS, scratch } from '../../support/cli.ts'
 import { secureBackup, type CommandResult } from '../../support/command-line.ts'
+import { craftSet } from '../../support/craft-set.ts'
+import { HONEST } from '../../support/craft-tar.ts'
 import { callsTo, errorsIn, makeObjects, type Calls } from '../../support/management-calls.ts'
 import { serverUnderTest, type ServerUnderTest } from '../../support/management-server.ts'
 
@@ -114,6 +116,39 @@ describe('a verification', () => {
     expect(comparable(there.json)).toEqual(comparable(here))
     expect(comparable(there.json)).toEqual(comparable(shown))
     if (name !== 'monday') rmSync(path(name), { recursive: true })
+  })
+})
+
+describe('a set of a version to come', () => {
+  it.each([
+    [
+      'with an element that is not known: it is named, and the rest holds',
+      (xml: string) => xml.replace('<files>', '<laterthing>7</laterthing><files>'),
+      { status: 'passed', reason: 'manifest.more-elements', facts: { elements: 'laterthing' } },
+    ],
+    [
+      'of format 3: refused by that name',
+      (xml: string) => xml.replace('<format>2<', '<format>3<'),
+      { status: 'failed', reason: 'manifest.format-newer', facts: { format: '3' } },
+    ],
+  ])('%s, at the command line, in the window and over REST', async (_, body, line) => {
+    await craftSet(path('later'), { parts: { config: { tar: HONEST } }, body })
+    const there = await send('POST', `${V1}/verify`, { set: url('later'), cred: 'backup' })
+    const here = cli('verify', path('later'), '--key', 'backup', '--json').json()
+    const shown = result<VerificationReport>(
+      await window.run<'verification'>(
+        window.api.verification.start({ set: path('later'), level: 'content', key: 'backup' }),
+      ),
+    )
+    for (const { checks } of [there.json, here, shown] as readonly { checks?: unknown }[])
+      expect((checks as readonly Check[])[0]).toMatchObject({ id: 'manifest', ...line })
+    const said = cli('verify', path('later'), '--key', 'backup')
+    expect(said.out.replaceAll(/\s+/g, ' ')).toContain(
+      line.status === 'passed'
+        ? 'It also says laterthing, which this version does not know'
+        : 'is of format 3',
+    )
+    rmSync(path('later'), { recursive: true })
   })
 })
 
