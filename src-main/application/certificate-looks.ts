@@ -14,11 +14,7 @@ import { Failure } from '../contract/errors.ts'
 import type { Check } from '../contract/report.ts'
 import { certificateOverview } from '../engine/certificates/certificate-overview.ts'
 import { chainOfCertificate, standingOf } from '../engine/certificates/certificate-standing.ts'
-import {
-  resolveCertificates,
-  resolveRecipient,
-  showCertificate,
-} from '../engine/certificates/find-certificate.ts'
+import { resolveCertificates, showCertificate } from '../engine/certificates/find-certificate.ts'
 import { previewFile } from '../engine/certificates/preview-file.ts'
 import { isEntryName } from '../engine/ports/entry-name.ts'
 import type { Certificate } from '../engine/ports/pki.ts'
@@ -64,14 +60,6 @@ export async function chainOf(engine: HoldsCertificates, name: string): Promise<
 export const entryOf = ({ certificates }: HoldsCertificates, name: string): Promise<StoredCertificate> =>
   showCertificate(certificates, name)
 
-/** The certificate that a name or a file means first. Throws Failure `certificate.unknown`, `certificate.malformed`. */
-export async function certificateOf(
-  { certificates }: HoldsCertificates,
-  nameOrFile: string,
-): Promise<CertificateInfo> {
-  return (await resolveRecipient(certificates, nameOrFile)).certificate.info
-}
-
 export interface CertificateFacts {
   readonly standing: Standing
   readonly chain: readonly ChainLink[]
@@ -94,8 +82,8 @@ export async function factsOfCertificate(
 }
 
 /**
- * What a file is, what is in it and what can be done with it, before anything of it is kept; undefined for a name of the store. Throws
- * as engine/certificates/preview-file does.
+ * What a file is, what is in it and what can be done with it, before anything of it is kept; undefined for what can only be a name of
+ * the store. Throws Failure `path.missing`, and as engine/certificates/preview-file does.
  */
 export async function lookAtFile(
   engine: HoldsCertificates & HasPorts & KeepsPreferences & ProofsNeeds,
@@ -103,8 +91,12 @@ export async function lookAtFile(
   told?: (form: FilePreview['form']) => void,
 ): Promise<FilePreview | undefined> {
   const { certificates } = engine
-  const isEntry = isEntryName(name) && (await certificates.store.get(name)) !== undefined
-  if (isEntry || !(await certificates.files.isFile(name))) return undefined
+  const mayBeEntry = isEntryName(name)
+  if (mayBeEntry && (await certificates.store.get(name)) !== undefined) return undefined
+  if (!(await certificates.files.isFile(name))) {
+    if (mayBeEntry) return undefined
+    throw new Failure('path.missing', { path: name })
+  }
   const warning = await warningOf(engine)
   const preview = await previewFile(certificates, name, { warning, ...(told === undefined ? {} : { told }) })
   const { byKey } = await readProofs(engine)

@@ -16,6 +16,7 @@ export interface InspectNeeds extends ProofsNeeds, KeepsKeyNotes {}
 
 export interface Inspected {
   readonly report: VerificationReport
+  readonly failures: Verified['failures']
   readonly signature?: NonNullable<Verified['signature']>
   /** The manifest's text as it lies there, whatever it is. */
   readonly raw?: string
@@ -45,6 +46,7 @@ export async function inspect(
       standing,
       circumstances: circumstancesOf(engine, { level: 'manifest', policy: facts.policy }),
     },
+    failures: verified.failures,
     ...(signature ? { signature } : {}),
     ...(file ? { raw: file.toString('utf8') } : {}),
     // Of a set that stands refused other bytes were proved than those that lie there now.

@@ -1,5 +1,4 @@
 // Which sets need which key, as every host counts it: over the places given, else over those that sets were made at.
-import { phrase } from '../contract/phrases.ts'
 import { Failure } from '../contract/errors.ts'
 import type { StoredCertificate } from '../contract/certificates.ts'
 import type { KeyUsage, KeyUsageReport, LostPlace } from '../contract/key-usage.ts'
@@ -63,7 +62,7 @@ const dependentOn = ({ usage }: Told): number => usage?.onlyKeyHereFor.length ??
 
 /**
  * Deletes a certificate, and its key where there is one. `confirmed` is the number of sets that the person knows can no longer
- * be opened. Throws Failure `key.still-needed` when it is another, `certificate.unknown`, `input.invalid` where its key is here and is not to go.
+ * be opened. Throws Failure `key.still-needed` when it is another, `certificate.unknown`, `certificate.key-here` where its key is here and is not to go.
  */
 export async function removeCertificate(
   engine: KeepsHistory & KeyPlacesNeeds,
@@ -71,7 +70,7 @@ export async function removeCertificate(
 ): Promise<{ readonly certificate: boolean; readonly key: boolean }> {
   const { name, confirmed, withKey } = told
   if (!withKey && (await engine.certificates.vault.has(name)))
-    throw new Failure('input.invalid', { problem: phrase('has-its-private-key-here', { name }) })
+    throw new Failure('certificate.key-here', { name })
   return journaled(engine, { operation: 'certificate-deleted', name }, async () => {
     const count = dependentOn(told)
     if (count !== confirmed) throw new Failure('key.still-needed', { name, count })

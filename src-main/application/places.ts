@@ -115,10 +115,15 @@ export class Places {
     }
   }
 
-  /** The name of a destination stays; else as `absoluteUrl`. */
+  /** The name of a destination stays; else as `absoluteUrl`. Throws Failure `url.unsupported` for what means no kind of place. */
   async absolute(text: string): Promise<string> {
-    const isNamed = (await this.#context.installation.destinations()).some(({ name }) => name === text)
-    return isNamed || text === '' ? text : absoluteUrl(text)
+    const destinations = await this.#context.installation.destinations()
+    if (text === '' || destinations.some(({ name }) => name === text)) return text
+    const name = schemeOf(text)
+    const isKnown = this.schemes.some(({ names }) => names.includes(name))
+    // Of a destination that lies below a named one, the name is no scheme.
+    if (!isKnown && !destinations.some((one) => one.name.toLowerCase() === name)) this.parse(text)
+    return absoluteUrl(text)
   }
 
   /**

@@ -22,6 +22,11 @@ export const KNOWN_PARTS: readonly PartName[] = [...APPLIANCE_PARTS, ...GATEWAY_
 
 export type KnownPart = (typeof APPLIANCE_PARTS)[number] | (typeof GATEWAY_PARTS)[number]
 
+/** Parts that hold passwords and nothing else. */
+export const PASSWORD_PARTS: ReadonlySet<PartName> = new Set(['password-map', 'mq-users'])
+/** Parts that hold certificates, and keys among them. */
+export const KEY_PARTS: ReadonlySet<PartName> = new Set(['cert', 'sharedcert'])
+
 /** A part whose content can be said; undefined of one that we do not know. */
 export function knownPart(name: string): KnownPart | undefined {
   return [...APPLIANCE_PARTS, ...GATEWAY_PARTS].find((one) => one === name)

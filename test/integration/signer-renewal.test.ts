@@ -5,9 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { backUp, type BackUp } from '../../src-main/application/back-up.ts'
 import { verifySetAt } from '../support/years.ts'
 import { verifyFacts } from '../../src-main/application/verify-facts.ts'
-import { inspect } from '../../src-main/application/inspect.ts'
 import { writeKit } from '../../src-main/application/recovery-kit.ts'
-import { trustSignerOf, vouching } from '../../src-main/application/trust.ts'
+import { trustSignerOf } from '../../src-main/application/trust.ts'
 import { generateCertificate } from '../../src-main/engine/certificates/generate-certificate.ts'
 import type { Signer } from '../../src-main/engine/ports/pki.ts'
 import { prune } from '../../src-main/application/retention.ts'
@@ -67,14 +66,8 @@ const fingerprintIn = (page: string): string => /--fingerprint ([0-9a-f]{64})/.e
 /** Does what `cert trust --from-set` does. */
 async function trustedBy(engine: Engine, named: string, fingerprint: string): Promise<void> {
   const { place } = await engine.openPlace(join(sets, named))
-  const { signature, report } = await inspect(
-    engine,
-    { place, facts: await verifyFacts(engine, {}) },
-    quietly(),
-  )
-  const trusted = signature && vouching(engine, signature, fingerprint)
-  if (trusted === undefined) throw new Error('nobody of that fingerprint')
-  await trustSignerOf(engine, { trusted, report }, undefined)
+  const facts = await verifyFacts(engine, {})
+  await trustSignerOf(engine, { place, facts, fingerprint }, quietly())
 }
 
 let stranger: Promise<Signer> | undefined

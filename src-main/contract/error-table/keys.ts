@@ -47,4 +47,6 @@ export const KEYS_ERRORS = {
   'certificate.replaced': refused,
   'certificate.usage': refused,
   'certificate.key-mismatch': refused,
+  'certificate.key-here': refused,
+  'certificate.fingerprint': refused,
 } as const satisfies Record<string, ErrorEntry>

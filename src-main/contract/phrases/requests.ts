@@ -60,7 +60,6 @@ export interface RequestsPhrases {
   'after-the-connection-broke-it-has': 'count'
   'it-ended-with': 'code'
   'the-server-showed-no-certificate': never
-  'has-its-private-key-here': 'name'
   'a-destination-is-for-every-appliance': never
   'password-of-at': 'user' | 'host' | 'port'
   'password-of-at-2': 'user' | 'host'

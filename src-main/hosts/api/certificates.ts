@@ -2,11 +2,9 @@
 import { resolve } from 'node:path'
 import type { CertificatesApi } from '../../contract/api/certificates.ts'
 import type { StoredCertificate } from '../../contract/certificates.ts'
-import { Failure } from '../../contract/errors.ts'
 import type { Engine } from '../../application/needs.ts'
 import { exportEntry, importCertificate, noteCertificate, untrust } from '../../application/certificates.ts'
 import { chainOf, listCertificates, lookAtFile, pemOf } from '../../application/certificate-looks.ts'
-import { inspect } from '../../application/inspect.ts'
 import {
   letCertificateExpire,
   placesOfSets,
@@ -16,7 +14,7 @@ import {
 import type { KeyUsage } from '../../contract/key-usage.ts'
 import { setAlways } from '../../application/recipients.ts'
 import { writeKit } from '../../application/recovery-kit.ts'
-import { trust, trustSignerOf, vouching } from '../../application/trust.ts'
+import { trust, trustSignerOf } from '../../application/trust.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
 import type { ApiContext } from './api-context.ts'
 import { certificateJobs } from './certificate-jobs.ts'
@@ -30,10 +28,9 @@ async function trustSigner(
   input: { readonly set: string; readonly fingerprint: string; readonly name: string },
 ): Promise<StoredCertificate> {
   const { place } = await engine.openPlace(input.set)
-  const { signature, report } = await inspect(engine, { place, facts: await verifyFacts(engine, {}) }, QUIET)
-  const trusted = signature && vouching(engine, signature, input.fingerprint)
-  if (trusted === undefined) throw new Failure('signature.mismatch')
-  return (await trustSignerOf(engine, { trusted, report }, input.name)).stored
+  const { fingerprint, name } = input
+  const facts = await verifyFacts(engine, {})
+  return (await trustSignerOf(engine, { place, facts, fingerprint, name }, QUIET)).stored
 }
 
 async function remove(
@@ -68,7 +65,7 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
     look: ({ file, passphrase }) =>
       context.passphrase.run(passphrase, async () => {
         const found = await lookAtFile(own(), resolve(file))
-        if (found === undefined) throw new Failure('path.missing', { path: file })
+        if (found === undefined) throw new Error('a path is no name of the store')
         return found
       }),
     import: ({ passphrase, ...plan }) =>
@@ -90,7 +87,7 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
       context.changed('certificates')
       return stored
     },
-    trust: ({ name }) => change(async () => (await trust(own(), name)).stored),
+    trust: ({ name }) => change(async () => (await trust(own(), name, {})).stored),
     trustSigner: (input) => change(() => trustSigner(own(), input)),
     untrust: ({ name }) => change(() => untrust(own(), name)),
     async always({ name, on }) {

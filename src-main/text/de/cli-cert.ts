@@ -37,17 +37,10 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.option.at': 'check: wann es signiert hat, etwa 2026-11-29T12:00:00Z; Standard jetzt.',
   'cert.option.with-key': 'Lässt delete auch den privaten Schlüssel entfernen.',
   'cert.needs': '{called} braucht einen Namen oder eine Datei.',
-  'cert.fingerprint.other':
-    'Das ist nicht der Fingerabdruck des Unterzeichners. Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem, den der Rechner zeigt, auf dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
   'cert.fingerprint.compare':
     'Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem, den der Rechner zeigt, auf dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
-  'cert.fingerprint.differs':
-    'Das ist nicht der Fingerabdruck dieses Zertifikats, und ihm wurde nicht vertraut. Es ist das von {subject}, SHA-256-Fingerabdruck {grouped}.',
   'cert.bits-of-new-key': '--bits gehört zu --new-key; ein vorhandener Schlüssel bleibt, wie er ist.',
-  'cert.confirm': '{loss} {left} Wenn Sie das wollen, geben Sie --confirm {count} an.',
   'cert.confirm.ask': '{loss} Geben Sie die Zahl ein, um fortzufahren',
-  'cert.delete.left': 'Nichts wurde gelöscht.',
-  'cert.expire.left': 'Vor seinem Ablauf wird weiter gewarnt.',
   'cert.crl.needs': 'cert crl braucht --crl FILE oder --off.',
   'cert.at': '--at nimmt eine Zeit wie 2026-11-29T12:00:00Z.',
   'cert.file.pem': 'Eine PEM-Datei',
@@ -87,8 +80,6 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.vault.changed.files':
     'Was die Passphrase aus einer Datei oder Variablen liest, auch Zeitpläne, braucht dort die neue.',
   'cert.kit-of-recovery': '--kit gehört zu --profile recovery.',
-  'cert.delete.key-here':
-    'Der private Schlüssel von {name} ist hier. Sicherungssätze, die nur dafür gemacht wurden, lassen sich ohne ihn nicht mehr öffnen. Wenn Sie das wollen, geben Sie --with-key an.',
   'cert.trust.needs': 'cert trust braucht einen Namen, eine Datei oder --from-set SET.',
   'cert.example.export': 'damit andere Rechner ihm vertrauen',
   'cert.example.trust-ca': 'wer gesperrt ist, wird dann abgelehnt',

@@ -215,7 +215,17 @@ export const DE_KEY_ERRORS: Readonly<Record<KeyCode, readonly [what: string, why
   'key.still-needed': [
     '{name} wurde nicht gelöscht.',
     'Sicherungssätze, die sich dann mit keinem Schlüssel hier mehr öffnen ließen: {count}. Diese Zahl muss angegeben werden.',
-    'Den Sicherungssätzen andere Empfänger geben oder die Zahl bestätigen.',
+    'Den Sicherungssätzen andere Empfänger geben oder die Zahl bestätigen: --confirm {count}.',
+  ],
+  'certificate.key-here': [
+    '{name} wurde nicht gelöscht.',
+    'Der private Schlüssel liegt hier, und was nur dafür gesichert wurde, lässt sich ohne ihn nicht mehr öffnen.',
+    'Angeben, dass auch der Schlüssel gelöscht werden soll: --with-key.',
+  ],
+  'certificate.fingerprint': [
+    'Das ist nicht der Fingerabdruck von {subject}; dem Zertifikat wurde nicht vertraut.',
+    'Der SHA-256-Fingerabdruck ist {fingerprint}.',
+    'Mit dem vergleichen, den der Rechner zeigt, auf dem das Zertifikat gemacht wurde; sind beide gleich, diesen angeben.',
   ],
   'recipients.none': [
     'Niemand wurde genannt, der den Sicherungssatz öffnen können soll.',

@@ -67,7 +67,6 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
     'nach dem Abbruch der Verbindung hat sie dort {count} Byte, und es sind nicht die gesendeten',
   'it-ended-with': 'es endete mit {code}',
   'the-server-showed-no-certificate': 'der Server hat kein Zertifikat gezeigt',
-  'has-its-private-key-here': 'der private Schlüssel zu {name} liegt hier',
   'a-destination-is-for-every-appliance': 'ein Ziel ist für alle Appliances da und liegt nicht in einer',
   'password-of-at': 'Passwort von {user} auf {host}:{port}',
   'password-of-at-2': 'Passwort von {user} auf {host}',

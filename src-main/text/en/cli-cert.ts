@@ -29,17 +29,10 @@ export const CLI_CERT_EN = {
   'cert.option.with-key': 'Lets delete remove the private key too.',
   'cert.option.format': '{formats}; default pem. The last three hold the private key.',
   'cert.needs': '{called} needs a name or a file.',
-  'cert.fingerprint.other':
-    'That is not the fingerprint of the signer. The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one that the machine shows where the set was made; if they are the same, add --fingerprint {fingerprint}.',
   'cert.fingerprint.compare':
     'The set was signed by {subject}, SHA-256 fingerprint {grouped}. Compare it with the one that the machine shows where the set was made; if they are the same, add --fingerprint {fingerprint}.',
-  'cert.fingerprint.differs':
-    'That is not the fingerprint of this certificate, and it was not trusted. It is of {subject}, SHA-256 fingerprint {grouped}.',
   'cert.bits-of-new-key': '--bits belongs to --new-key; a key that is there stays as it is.',
-  'cert.confirm': '{loss} {left} Add --confirm {count} if you mean that.',
   'cert.confirm.ask': '{loss} Type the number to go on',
-  'cert.delete.left': 'Nothing was deleted.',
-  'cert.expire.left': 'Its expiry is still warned of.',
   'cert.crl.needs': 'cert crl needs --crl FILE, or --off.',
   'cert.at': '--at takes a time as in 2026-11-29T12:00:00Z.',
   'cert.file.pem': 'A PEM file',
@@ -76,8 +69,6 @@ export const CLI_CERT_EN = {
   'cert.vault.changed.files':
     'Whatever reads the passphrase from a file or a variable, schedules too, needs the new one there.',
   'cert.kit-of-recovery': '--kit belongs to --profile recovery.',
-  'cert.delete.key-here':
-    '{name} has its private key here. Sets made for it alone can no longer be opened without it. Add --with-key if you mean that.',
   'cert.trust.needs': 'cert trust needs a name or a file, or --from-set SET.',
   'cert.example.export': 'for other machines to trust',
   'cert.example.trust-ca': 'whoever is revoked is then refused',

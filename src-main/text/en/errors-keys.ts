@@ -19,12 +19,22 @@ export const EN_KEYS_ERRORS = {
   'key.still-needed': [
     '{name} was not deleted.',
     'Sets that could then no longer be opened with a key that is here: {count}. That number has to be given.',
-    'Give the sets other recipients, or confirm the number.',
+    'Give the sets other recipients, or confirm the number: --confirm {count}.',
+  ],
+  'certificate.key-here': [
+    '{name} was not deleted.',
+    'Its private key is here, and sets made for it alone can no longer be opened without it.',
+    'Say that the key is to go too: --with-key.',
+  ],
+  'certificate.fingerprint': [
+    'That is not the fingerprint of {subject}, who was not trusted.',
+    'The SHA-256 fingerprint is {fingerprint}.',
+    'Compare it with the one that the machine shows where the certificate was made; if they are the same, give that one.',
   ],
   'certificate.still-needed': [
     'The expiry of {name} is still warned of.',
     'Sets that no other key here opens: {count}. That number has to be given.',
-    'Renew the certificate, give the sets other recipients, or confirm the number.',
+    'Renew the certificate, give the sets other recipients, or confirm the number: --confirm {count}.',
   ],
   'recipients.none': [
     'Nobody was named who shall be able to open the set.',

@@ -62,7 +62,6 @@ export const EN_REQUESTS_PHRASES = {
     'after the connection broke it has {count} bytes there, which are not those that were sent',
   'it-ended-with': 'it ended with {code}',
   'the-server-showed-no-certificate': 'the server showed no certificate',
-  'has-its-private-key-here': '{name} has its private key here',
   'a-destination-is-for-every-appliance': 'a destination is for every appliance, not in one',
   'password-of-at': 'password of {user} at {host}:{port}',
   'password-of-at-2': 'password of {user} at {host}',

@@ -62,11 +62,6 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, '\ufffd')
 }
 
-/** Hex in groups of four, as people compare it. */
-export function grouped(hex: string): string {
-  return (hex.replace(/[\s:]/g, '').match(/.{1,4}/g) ?? []).join(' ').toUpperCase()
-}
-
 /** Rows that have something to say. */
 export function factRows(
   rows: readonly (readonly [label: string, value: string | undefined, mono?: boolean])[],

@@ -1,12 +1,12 @@
 // The report of a drill on paper: everything the kept report says, in the words of one language, and how to check its signature
 // without this program.
+import { groupHex } from '../../contract/hex.ts'
 import type { DrilledPart, DrillForm, DrillReport, LiveComparison } from '../../contract/drill.ts'
 import { formatBytes, formatCount, formatDuration, formatSecond } from '../quantities.ts'
 import type { PrintKey } from '../en/print.ts'
 import type { Sentences } from '../sentences.ts'
 import {
   factRows,
-  grouped,
   type PrintedBlock,
   type PrintedDocument,
   type PrintedFact,
@@ -42,7 +42,7 @@ function circumstances(report: DrillReport, said: Sentences): readonly PrintedFa
     [said.print('field.by'), report.by],
     [said.print('field.program'), report.program],
     [said.print('field.key'), key.name],
-    [said.print('field.key-id'), grouped(key.publicKeyId), true],
+    [said.print('field.key-id'), groupHex(key.publicKeyId), true],
     [said.print('field.policy'), said.print(`policy.${report.policy}`)],
     [said.print('field.drill'), report.drill, true],
     [said.print('field.code'), failure?.code, true],
@@ -105,7 +105,7 @@ function signatureBlocks(report: DrillReport, said: Sentences): readonly Printed
   const name = drillFileName(report, `${said.language}.html`)
   const rows = factRows([
     [said.print('field.signer'), subject],
-    [said.print('field.fingerprint'), grouped(fingerprint), true],
+    [said.print('field.fingerprint'), groupHex(fingerprint), true],
     [
       said.print('field.signer-valid'),
       said.print('field.signer-valid.value', { from: formatSecond(from), to: formatSecond(to) }),

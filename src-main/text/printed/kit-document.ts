@@ -1,15 +1,10 @@
 // The page of a recovery kit: for somebody who has this sheet, the file and the passphrase, and nothing else.
+import { groupHex } from '../../contract/hex.ts'
 import { quoted } from '../../contract/shell-word.ts'
 import type { CertificateInfo } from '../../contract/certificates.ts'
 import type { PrintKey } from '../en/print.ts'
 import type { Sentences } from '../sentences.ts'
-import {
-  factRows,
-  grouped,
-  type PrintedBlock,
-  type PrintedDocument,
-  type PrintedSection,
-} from './document.ts'
+import { factRows, type PrintedBlock, type PrintedDocument, type PrintedSection } from './document.ts'
 
 export interface KitFacts {
   readonly name: string
@@ -43,13 +38,13 @@ function rowsOf(facts: KitFacts, said: Sentences): ReturnType<typeof factRows> {
   const valid = said.print('field.signer-valid.value', { from: notBefore, to: notAfter })
   return factRows([
     [said.print('kit.certificate'), subject],
-    [said.print('field.fingerprint'), grouped(fingerprint), true],
+    [said.print('field.fingerprint'), groupHex(fingerprint), true],
     [said.print('kit.serial'), serial, true],
     [said.print('field.signer-valid'), valid],
     [said.print('kit.signer'), facts.signer.subject],
-    [said.print('kit.signer-fingerprint'), grouped(facts.signer.fingerprint), true],
+    [said.print('kit.signer-fingerprint'), groupHex(facts.signer.fingerprint), true],
     ...facts.formers.map(
-      ({ fingerprint: former }) => [said.print('kit.former-fingerprint'), grouped(former), true] as const,
+      ({ fingerprint: former }) => [said.print('kit.former-fingerprint'), groupHex(former), true] as const,
     ),
     [said.print('kit.file'), facts.file],
     [said.print('kit.made'), made],

@@ -1,5 +1,6 @@
 // The report of a verification on paper, with what an auditor asks who was not there: what, when, by whom, with which key, how far,
 // and what was not looked at.
+import { groupHex } from '../../contract/hex.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { Check, CheckStatus, VerificationReport } from '../../contract/report.ts'
 import { STANDING_SHAPES, standingOfVerdict, type StandingShape } from '../../contract/set-standing.ts'
@@ -9,7 +10,6 @@ import type { Sentences } from '../sentences.ts'
 import { standingSentence } from '../standing.ts'
 import {
   factRows,
-  grouped,
   type PrintedBlock,
   type PrintedDocument,
   type PrintedFact,
@@ -104,7 +104,7 @@ function circumstanceRows(
     [said.print('field.level'), said.print(`level.${level}`)],
     [said.print('field.policy'), said.print(`policy.${policy}`)],
     [said.print('field.key'), key?.name ?? said.print('field.key.none')],
-    [said.print('field.key-id'), key === undefined ? undefined : grouped(key.publicKeyId), true],
+    [said.print('field.key-id'), key === undefined ? undefined : groupHex(key.publicKeyId), true],
   ])
   return [...rows, ...more]
 }

@@ -1,10 +1,6 @@
 // By which names a secret is known: of commands, elements, attributes, keys, variables; and of files that are secret as a whole.
 // Where a name leaves a doubt it counts: what is shown once cannot be taken back.
-
-/** Parts that hold nothing else. */
-const SECRET_PARTS: ReadonlySet<string> = new Set(['password-map', 'mq-users'])
-/** Parts whose files are shown only when they are public through and through. */
-const KEY_PARTS: ReadonlySet<string> = new Set(['cert', 'sharedcert'])
+import { KEY_PARTS, PASSWORD_PARTS } from '../../../contract/parts.ts'
 
 const KEY_KINDS =
   'api|private|priv|shared|access|auth|authentication|encryption|encrypt|decryption|session|master|secret|signing|hmac|mac|ssh|wrapping|preshared|account|storage|license'
@@ -75,7 +71,7 @@ export function isRule(name: string, value: string): boolean {
 }
 
 export function isSecretPart(part: string): boolean {
-  return SECRET_PARTS.has(part)
+  return PASSWORD_PARTS.has(part)
 }
 
 /** `public-only`: may be shown where it holds public certificates and nothing else. */
@@ -85,7 +81,7 @@ export function secrecyOfFile(
   patterns: UserPatterns,
 ): 'secret' | 'public-only' | 'open' {
   const full = `${part}/${path}`
-  if (SECRET_PARTS.has(part) || SECRET_FILES.test(path)) return 'secret'
+  if (PASSWORD_PARTS.has(part) || SECRET_FILES.test(path)) return 'secret'
   if (patterns.some((pattern) => pattern.test(full))) return 'secret'
   return KEY_PARTS.has(part) ? 'public-only' : 'open'
 }

@@ -4,7 +4,7 @@ import { inspect } from '../../../application/inspect.ts'
 import { resolve } from 'node:path'
 import { listAlways, setAlways } from '../../../application/recipients.ts'
 import { writeKit, type RecoveryKit } from '../../../application/recovery-kit.ts'
-import { trustSignerOf, vouching } from '../../../application/trust.ts'
+import { trustSignerOf } from '../../../application/trust.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import { bareHex, groupHex } from '../../../contract/hex.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
@@ -16,20 +16,20 @@ import { wrap } from '../wrap.ts'
 export async function trustFromSet(run: CertRun<OptionsOfCert<'trust'>>): Promise<number> {
   const { engine, options, terminal, context } = run
   const { place } = await engine.openPlace(options.required('from-set'))
-  const { report, signature } = await inspect(engine, { place, facts: await verifyOptions(run) }, context)
-  if (!signature || !report.manifest) {
+  const facts = await verifyOptions(run)
+  const given = options.one('fingerprint')
+  if (given === undefined) {
+    const { report, signature } = await inspect(engine, { place, facts }, context)
+    if (signature) {
+      const { subject, fingerprint } = signature.signer.info
+      options.refuse('cert.fingerprint.compare', { subject, grouped: groupHex(fingerprint), fingerprint })
+    }
     sayReport(terminal, report)
     terminal.document('verification', report)
     return report.verdict.code
   }
-  const { subject, fingerprint } = signature.signer.info
-  const given = options.one('fingerprint')
-  const trusted = given === undefined ? undefined : vouching(engine, signature, bareHex(given))
-  if (trusted === undefined) {
-    const facts = { subject, grouped: groupHex(fingerprint), fingerprint }
-    return options.refuse(given === undefined ? 'cert.fingerprint.compare' : 'cert.fingerprint.other', facts)
-  }
-  const { stored } = await trustSignerOf(engine, { trusted, report }, options.one('name'))
+  const signer = { place, facts, fingerprint: bareHex(given), name: options.one('name') }
+  const { stored } = await trustSignerOf(engine, signer, context)
   terminal.tell('passed', 'cert.pinned', { name: terminal.bold(stored.name), subject: stored.subject })
   terminal.document('certificate', stored)
   return EXIT.done

@@ -71,11 +71,7 @@ export async function letExpireOf(run: CertRun<OptionsOfCert<'let-expire'>>, nam
     terminal.document('certificate', stored)
     return EXIT.done
   }
-  const usage = await confirmLoss(run, name, {
-    sentence: 'expire.loss',
-    left: 'cert.expire.left',
-  })
-  const confirmed = usage?.onlyKeyHereFor.length ?? 0
+  const { usage, confirmed } = await confirmLoss(run, name, 'expire.loss')
   const stored = await letCertificateExpire(engine, { name, on: true, confirmed, usage })
   terminal.tell('passed', 'cert.may-expire', {
     ...{ name: terminal.bold(name), validity: validityIn(terminal.words, stored) },

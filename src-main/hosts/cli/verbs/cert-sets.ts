@@ -59,30 +59,29 @@ async function typed(question: string): Promise<string> {
   }
 }
 
-export interface Loss {
-  /** What is so for the sets, as a sentence about a number of them. */
-  readonly sentence: 'certificates.delete.loss' | 'expire.loss'
-  /** What was left undone, said where the number is not given. */
-  readonly left: 'cert.delete.left' | 'cert.expire.left'
+/** What a person knows to be lost. */
+export interface Confirmed {
+  readonly usage: KeyUsage | undefined
+  readonly confirmed: number
 }
 
-/** Asks for the number of sets that have no other key here: by --confirm, or typed. Throws Failure `usage.invalid`. */
+export const NO_LOSS: Confirmed = { usage: undefined, confirmed: 0 }
+
+/** The number of sets that have no other key here, as a person gives it: by --confirm, or typed after `sentence` said it. */
 export async function confirmLoss(
   run: CertRun<'sets' | 'confirm'>,
   name: string,
-  { sentence, left }: Loss,
-): Promise<KeyUsage | undefined> {
-  const { options } = run
-  const { words } = run.terminal
+  sentence: 'certificates.delete.loss' | 'expire.loss',
+): Promise<Confirmed> {
+  const { options, terminal } = run
   const usage = (await usageFor(run)).usage.find((one) => one.name === name)
   const count = usage?.onlyKeyHereFor.length ?? 0
-  if (count === 0) return usage
-  const loss = words.counted(sentence, count)
+  const given = options.one('confirm')
+  if (given !== undefined || count === 0) return { usage, confirmed: Number(given ?? 0) }
   const isPerson = process.stdin.isTTY === true && process.stderr.isTTY === true
-  const answer =
-    options.one('confirm') ?? (isPerson ? await typed(words.text('cert.confirm.ask', { loss })) : undefined)
-  if (answer === String(count)) return usage
-  return options.refuse('cert.confirm', { loss, left: words.text(left), count })
+  const loss = terminal.words.counted(sentence, count)
+  const answer = isPerson ? await typed(terminal.words.text('cert.confirm.ask', { loss })) : '0'
+  return { usage, confirmed: Number(answer) }
 }
 
 /** `cert prove-recovery NAME|FILE --set SET`: opens every part of a real set, and notes when. */

@@ -1,13 +1,13 @@
 // Of secure-backup cert what says who is trusted to sign, and why: trusting a certificate, the revocation lists of an authority, and
 // whether sets that a certificate signs would be trusted.
-import { certificateOf, checkSigner as judge } from '../../../application/certificate-looks.ts'
+import { checkSigner as judge } from '../../../application/certificate-looks.ts'
 import { keepLists } from '../../../application/certificates.ts'
 import { warningOf } from '../../../application/expiry-warning.ts'
 import { trust } from '../../../application/trust.ts'
 import type { ImportedList, StoredCertificate } from '../../../contract/certificates.ts'
 import type { Warning } from '../../../contract/certificate-validity.ts'
 import { EXIT } from '../../../contract/errors.ts'
-import { bareHex, groupHex } from '../../../contract/hex.ts'
+import { bareHex } from '../../../contract/hex.ts'
 import { formatTime } from '../quantities.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CertRun, OptionsOfCert } from './cert-options.ts'
@@ -29,15 +29,6 @@ export function sayLists(terminal: Terminal, lists: readonly ImportedList[], now
   }
 }
 
-/** What `--fingerprint` gives has to be that of the certificate, colons and blanks aside. */
-async function checkFingerprint(run: CertRun<'fingerprint'>, name: string): Promise<void> {
-  const given = run.options.one('fingerprint')
-  if (given === undefined) return
-  const { subject, fingerprint } = await certificateOf(run.engine, name)
-  if (bareHex(given) !== fingerprint)
-    run.options.refuse('cert.fingerprint.differs', { subject, grouped: groupHex(fingerprint) })
-}
-
 /** `cert trust NAME|FILE [--fingerprint HEX] [--crl FILE …]`. */
 export async function trustEntry(
   run: CertRun<'name' | 'crl' | 'fingerprint'>,
@@ -46,8 +37,10 @@ export async function trustEntry(
 ): Promise<number> {
   const { engine, options, terminal } = run
   const files = options.many('crl')
-  await checkFingerprint(run, name)
-  const { stored, appliances } = await trust(engine, name, options.one('name'))
+  const given = options.one('fingerprint')
+  // Colons and blanks aside.
+  const fingerprint = given === undefined ? undefined : bareHex(given)
+  const { stored, appliances } = await trust(engine, name, { name: options.one('name'), fingerprint })
   const lists = files.length === 0 ? stored.lists : await keepLists(engine, stored.name, files)
   terminal.tell('passed', 'cert.trusted', { name: terminal.bold(stored.name) })
   if (appliances.length > 0)

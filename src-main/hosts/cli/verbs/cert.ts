@@ -1,5 +1,4 @@
 // secure-backup cert: certificates and their keys.
-import { visible } from '../../../contract/visible.ts'
 import { entryOf, listCertificates } from '../../../application/certificate-looks.ts'
 import { warningOf } from '../../../application/expiry-warning.ts'
 import {
@@ -63,7 +62,7 @@ function sayStored(terminal: Terminal, info: StoredCertificate): void {
             ...{ issuer, issued: formatTime(issued), due: formatTime(due) },
           }),
     )
-  if (said !== undefined) sayFact(terminal, 'cert.note', wrap(visible(said), ' '.repeat(13)))
+  if (said !== undefined) sayFact(terminal, 'cert.note', wrap(said, ' '.repeat(13)))
   if (replacedBy !== undefined)
     terminal.say(`  ${terminal.words.text('certificates.replaced-by', { name: replacedBy })}`)
   if (mayExpireSince !== undefined)
@@ -186,7 +185,7 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
     )
     const usage = ending.get(info.name)
     if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${usageText(terminal.words, usage)}`)
-    if (info.note) terminal.say(`${' '.repeat(27)}${terminal.dim(visible(info.note))}`)
+    if (info.note) terminal.say(`${' '.repeat(27)}${terminal.dim(info.note)}`)
   }
   return EXIT.done
 }
@@ -262,18 +261,15 @@ const request = async (run: CertRun<OptionsOfCert<'request'>>, name: string): Pr
 const remove = async (run: CertRun<OptionsOfCert<'delete'>>, name: string): Promise<number> => {
   const { engine, options, terminal } = run
   const record = await engine.certificates.store.get(name)
-  const holdsKey = await engine.vault.has(name)
-  if (holdsKey && !options.flag('with-key')) {
-    options.refuse('cert.delete.key-here', { name })
-  }
-  const loss = { sentence: 'certificates.delete.loss', left: 'cert.delete.left' } as const
-  const lost = holdsKey ? await (await import('./cert-sets.ts')).confirmLoss(run, name, loss) : undefined
-  const confirmed = lost?.onlyKeyHereFor.length ?? 0
-  const gone = await removeCertificate(engine, { name, withKey: holdsKey, confirmed, usage: lost })
+  const withKey = options.flag('with-key')
+  const isCounted = withKey && (await engine.vault.has(name))
+  const { confirmLoss, NO_LOSS } = await import('./cert-sets.ts')
+  const { usage, confirmed } = isCounted ? await confirmLoss(run, name, 'certificates.delete.loss') : NO_LOSS
+  const gone = await removeCertificate(engine, { name, withKey, confirmed, usage })
   terminal.tell('passed', gone.key ? 'cert.deleted.key' : 'cert.deleted', { name })
   if (!gone.key && record?.replacedBy !== undefined)
     terminal.say(`  ${terminal.words.text('certificates.delete.former', { name: record.replacedBy })}`)
-  terminal.document('deleted-certificate', { name, ...gone, unopenable: lost?.onlyKeyHereFor ?? [] })
+  terminal.document('deleted-certificate', { name, ...gone, unopenable: usage?.onlyKeyHereFor ?? [] })
   return EXIT.done
 }
 

@@ -100,6 +100,27 @@ export const DRILL: UseCase = {
       }),
     })),
     {
+      title: 'with a key that is not there',
+      ends: 'key.unknown',
+      words: ({ sets }) => ['drill', join(sets, 'one'), '--key', 'nobody'],
+      window: ({ sets }) => ['drills.start', { of: { set: join(sets, 'one') }, key: 'nobody' }],
+      rest: none('its keys are objects of the appliance'),
+    },
+    {
+      title: 'of the newest of a place where nothing is',
+      ends: 74,
+      words: ({ root }) => ['drill', '--latest', join(root, 'nowhere'), '--key', 'backup'],
+      window: ({ root }) => ['drills.start', { of: { latest: join(root, 'nowhere') }, key: 'backup' }],
+      rest: none('paths of the machine are out of its reach'),
+    },
+    {
+      title: 'of the newest of a place without sets',
+      ends: 74,
+      words: ({ out }) => ['drill', '--latest', out, '--key', 'backup'],
+      window: ({ out }) => ['drills.start', { of: { latest: out }, key: 'backup' }],
+      rest: none('paths of the machine are out of its reach'),
+    },
+    {
       title: 'of the newest of a place',
       ends: 0,
       words: ({ sets }) => ['drill', '--latest', sets, '--key', 'backup'],

@@ -107,6 +107,40 @@ const SETS: readonly UseCase[] = [
         },
       ),
       asked(
+        'with a key that is not there',
+        'key.unknown',
+        (world) => ['diff', ...two(world), '--key', 'nobody', '--key2', 'backup'],
+        (world) => {
+          const [before, after] = two(world)
+          return [
+            'difference.start',
+            { before: { set: before, key: 'nobody' }, after: { set: after, key: 'backup' } },
+          ]
+        },
+      ),
+      asked(
+        'one of which was altered',
+        'signature.mismatch',
+        ({ sets, spare }) => [
+          ...[
+            'diff',
+            join(sets, 'one'),
+            join(spare, 'temporary/altered'),
+            '--key',
+            'backup',
+            '--key2',
+            'backup',
+          ],
+        ],
+        ({ sets, spare }) => [
+          'difference.start',
+          {
+            before: { set: join(sets, 'one'), key: 'backup' },
+            after: { set: join(spare, 'temporary/altered'), key: 'backup' },
+          },
+        ],
+      ),
+      asked(
         'one of which is not there',
         'set.none',
         ({ sets, out }) => ['diff', join(sets, 'one'), out, '--key', 'backup', '--key2', 'backup'],

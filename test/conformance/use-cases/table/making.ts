@@ -70,6 +70,34 @@ const BACK_UP: UseCase = {
         { appliance: 'box', destination: sets, recipients: [join(keys, 'short.pem')], oneIsEnough: true },
       ],
     }),
+    backingUp('for nobody', 'recipients.none', []),
+    backingUp('to a place of no known kind', 'url.unsupported', ['backup'], {
+      words: () => ['create', '--appliance', 'box', '--cert', 'backup', '--in', 'gopher://there/'],
+      window: () => [
+        'backup.start',
+        { appliance: 'box', destination: 'gopher://there/', recipients: ['backup'], oneIsEnough: true },
+      ],
+    }),
+    backingUp('to a place that is a file', 'path.not-directory', ['backup'], {
+      words: ({ root }) => [
+        'create',
+        '--appliance',
+        'box',
+        '--cert',
+        'backup',
+        '--in',
+        join(root, 'passphrase'),
+      ],
+      window: ({ root }) => [
+        'backup.start',
+        {
+          appliance: 'box',
+          destination: join(root, 'passphrase'),
+          recipients: ['backup'],
+          oneIsEnough: true,
+        },
+      ],
+    }),
     backingUp('of an appliance that nobody knows', 'appliance.unknown', ['backup'], {
       words: ({ sets }) => ['create', '--appliance', 'nobody', '--cert', 'backup', '--in', sets],
       window: ({ sets }) => [
@@ -136,6 +164,28 @@ const REWRAP: UseCase = {
     rewrapping('with a key that is not there', 'key.unknown', { key: 'nobody' }),
     rewrapping('for somebody that nobody knows', 'certificate.unknown', { cert: 'nobody' }),
     rewrapping('a set that is not there', 'set.none', { set: 'nothing' }),
+    {
+      title: 'for nobody',
+      ends: 'recipients.none',
+      words: ({ sets }) => ['rewrap', join(sets, 'one'), '--key', 'backup'],
+      window: ({ sets }) => [
+        'certificates.rewrap',
+        { set: join(sets, 'one'), key: 'backup', recipients: [] },
+      ],
+      rest: none('no appliance has it'),
+    },
+    {
+      title: 'an altered set',
+      ends: 'signature.mismatch',
+      words: ({ spare }) => [
+        ...['rewrap', join(spare, 'temporary/altered'), '--key', 'backup', '--cert', 'recovery'],
+      ],
+      window: ({ spare }) => [
+        'certificates.rewrap',
+        { set: join(spare, 'temporary/altered'), key: 'backup', recipients: ['recovery'], oneIsEnough: true },
+      ],
+      rest: none('no appliance has it'),
+    },
     {
       title: 'a stranger’s set',
       ends: 'signer.untrusted',

@@ -66,6 +66,7 @@ const outcomes = (validate: boolean): readonly Case[] => {
     restoring(`${how}an altered manifest`, 2, { ...more, set: 'altered' }),
     restoring(`${how}a byte in a part that is another`, 3, { ...more, set: 'flipped' }),
     restoring(`${how}a part that is missing`, 3, { ...more, set: 'missing' }),
+    restoring(`${how}with a key that is not there`, 'key.unknown', { ...more, key: 'nobody' }),
     restoring(`${how}no set`, 'set.none', { ...more, set: 'empty' }),
     {
       ...restoring(`${how}onto an appliance that is in use`, 7, more),
