@@ -105,7 +105,7 @@ const RUN = PAGES.filter((page) => commandsOf(textOf(page)).length > 0)
 describe.skipIf(process.platform === 'win32')(
   'what a page tells people to type (there has to be a bash)',
   () => {
-    it.concurrent.each(RUN)('does what %s says', { timeout: 180_000 }, async (page) => {
+    it.concurrent.each(RUN)('does what %s says', { timeout: 600_000 }, async (page) => {
       const commands = commandsOf(textOf(page))
       const place = makePlace()
       try {
