@@ -199,6 +199,11 @@ export function errorText(error: Pick<ErrorData, 'code' | 'facts'>): SaidError {
   return sentences().error(error.code, error.facts)
 }
 
+/** What else may cause an error, beyond what it says itself. */
+export function errorCauses(code: ErrorData['code']): string {
+  return sentences().causes(code)
+}
+
 /** What a backup that made a set compared it with, and what came of that. */
 export function comparisonText({ reason, since, facts = {}, failure }: Comparison): string {
   const set = since?.set ?? ''

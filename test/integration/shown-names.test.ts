@@ -39,6 +39,12 @@ beforeAll(async () => {
   execFileSync('openssl', [...words, '-utf8', '-subj', `/CN=${NAME}`, '-out', at('odd.pem')], {
     stdio: 'ignore',
   })
+  writeFileSync(at('text'), `-----BEGIN ${NAME}-----\nAAAA\n-----END ${NAME}-----\n`)
+  const line = { id: NAME, reason: NAME, detail: NAME, facts: { phrase: NAME } }
+  writeFileSync(at('report.json'), JSON.stringify({ [NAME]: NAME, program: NAME, set: NAME, checks: [line] }))
+  const store = ['-in', at('odd.pem'), '-inkey', at('key.pem'), '-name', NAME, '-out', at('odd.p12')]
+  execFileSync('openssl', ['pkcs12', '-export', ...store, '-passout', 'pass:twelve chars'])
+  sampleAppliance(at(NAME, 'appliance'))
   // What a person changes while a set lies there is a difference.
   writeFileSync(join(appliance, `local/${NAME}/${NAME}`), 'other')
 }, 120_000)
@@ -69,6 +75,24 @@ const VERBS: Readonly<Record<string, () => readonly string[]>> = {
   'cert trust': () => ['cert', 'trust', at('odd.pem'), '--name', 'odd too'],
   'cert list': () => ['cert', 'list'],
   doctor: () => ['doctor'],
+  'restore that is only looked at': () => [
+    ...['restore', join(sets, `copy ${NAME}`), '--to', appliance],
+    ...['--key', key, '--validate'],
+  ],
+  'report check': () => ['report', 'check', at('report.json')],
+  'a destination': () => ['destination', 'add', 'odd', at(NAME), '--note', NAME],
+  'a destination as it is': () => ['destination', 'show', 'odd'],
+  destinations: () => ['destination', 'list'],
+  'an appliance': () => ['appliance', 'add', 'odd', at(NAME, 'appliance')],
+  appliances: () => ['appliance', 'list'],
+  'a note': () => ['cert', 'note', 'odd', '--note', NAME],
+  'cert list with a note': () => ['cert', 'list'],
+  'cert show with a note': () => ['cert', 'show', 'odd'],
+  'cert show of a text': () => ['cert', 'show', at('text')],
+  'cert show of a key store': () => ['cert', 'show', at('odd.p12')],
+  'cert show as JSON': () => ['cert', 'show', at('odd.p12'), '--json'],
+  'list as JSON': () => ['list', sets, '--json'],
+  'appliances as JSON': () => ['appliance', 'list', '--json'],
   'a verb that is none': () => [NAME],
   'an option that is none': () => ['verify', `--${NAME}`],
 }

@@ -36,7 +36,7 @@ export function verdictSentence(terminal: Terminal, { checks, verdict }: Verific
 }
 
 export function sayReport(terminal: Terminal, report: VerificationReport): void {
-  terminal.say(`${terminal.bold(report.set)}  ${terminal.dim(formWords(terminal, report))}`)
+  terminal.say(`${terminal.bold(visible(report.set))}  ${terminal.dim(formWords(terminal, report))}`)
   for (const line of report.checks) {
     if (line.id === 'verdict') continue
     sayCheck(terminal, line)

@@ -131,4 +131,5 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'key.file': 'Schlüsseldatei',
   'key.file.hint': 'PEM oder PKCS#12, auf dem Rechner, auf dem das Programm läuft.',
   'key.passphrase': 'Passphrase der Datei',
+  'error.causes': 'Was es sonst auslösen kann',
 }

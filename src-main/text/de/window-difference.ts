@@ -87,7 +87,7 @@ export const DE_DIFFERENCE: Readonly<Record<keyof typeof EN_DIFFERENCE, string>>
   'difference.withheld.large':
     'Diese Datei ist größer als 1 MiB. Gezeigt wird nur, dass sie sich geändert hat.',
   'difference.withheld.budget':
-    'Mehr als 32 MiB sind anders. Vergleichen Sie weniger Teile, um in diese Datei zu sehen, oder nehmen Sie secure-backup diff --only.',
+    'Mehr als 32 MiB sind anders. Vergleichen Sie weniger Teile, um in diese Datei zu sehen.',
   'difference.withheld.malformed':
     'Diese Datei ist nicht wohlgeformt, deshalb lassen sich ihre Geheimnisse nicht vom Rest trennen. Gezeigt wird nur, dass sie sich geändert hat.',
   'difference.withheld.entities':

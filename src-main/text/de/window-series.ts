@@ -15,10 +15,8 @@ export const DE_SERIES_PAGE: Readonly<Record<keyof typeof EN_SERIES, string>> = 
   'series.severity.notice': 'Hinweis',
   'series.severity.explained': 'Erklärt',
   'series.filter': 'Nach Seriennummer filtern',
-  'series.more.one':
-    '{count} weiterer Befund ist nicht aufgeführt; die Befehlszeile nennt ihn: secure-backup list --series --json',
-  'series.more.other':
-    '{count} weitere Befunde sind nicht aufgeführt; die Befehlszeile nennt sie: secure-backup list --series --json',
+  'series.more.one': '{count} weiterer Befund ist nicht aufgeführt; die Befehlszeile nennt ihn.',
+  'series.more.other': '{count} weitere Befunde sind nicht aufgeführt; die Befehlszeile nennt sie.',
   'series.explained.one': '{count} Befund ist durch Verzeichnetes oder Signiertes erklärt',
   'series.explained.other': '{count} Befunde sind durch Verzeichnetes oder Signiertes erklärt',
   'series.sets.one': '{count} Sicherungssatz',

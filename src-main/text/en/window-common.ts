@@ -128,4 +128,5 @@ export const EN_COMMON = {
   'key.file': 'Key file',
   'key.file.hint': 'PEM or PKCS#12, on the machine that runs the program.',
   'key.passphrase': 'Passphrase of the file',
+  'error.causes': 'What else may cause it',
 } as const

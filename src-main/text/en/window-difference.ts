@@ -82,8 +82,7 @@ export const EN_DIFFERENCE = {
   'difference.withheld.encoding':
     'This file is neither UTF-8 nor UTF-16. That it changed is all that is shown.',
   'difference.withheld.large': 'This file is larger than 1 MiB. That it changed is all that is shown.',
-  'difference.withheld.budget':
-    'More than 32 MiB differ. Compare fewer parts to look into this file, or use secure-backup diff --only.',
+  'difference.withheld.budget': 'More than 32 MiB differ. Compare fewer parts to look into this file.',
   'difference.withheld.malformed':
     'This file is not well formed, so its secrets cannot be told from the rest. That it changed is all that is shown.',
   'difference.withheld.entities':

@@ -14,10 +14,8 @@ export const EN_SERIES = {
   'series.severity.notice': 'Notice',
   'series.severity.explained': 'Explained',
   'series.filter': 'Filter by serial number',
-  'series.more.one':
-    '{count} more finding is not listed; the command line names it: secure-backup list --series --json',
-  'series.more.other':
-    '{count} more findings are not listed; the command line names them: secure-backup list --series --json',
+  'series.more.one': '{count} more finding is not listed; the command line names it.',
+  'series.more.other': '{count} more findings are not listed; the command line names them.',
   'series.explained.one': '{count} finding is explained by what is recorded or signed',
   'series.explained.other': '{count} findings are explained by what is recorded or signed',
   'series.sets.one': '{count} set',

@@ -1,4 +1,5 @@
 // secure-backup appliance list: every appliance, with age and trouble of its backups, and what there is of it among many.
+import { visible } from '../../../contract/visible.ts'
 import { EXIT } from '../../../contract/errors.ts'
 import {
   countTroubles,
@@ -117,7 +118,7 @@ export async function listAll(
       aboutOf(terminal, standingOf(one, limits.now), limits),
       destination ? `→ ${destination}` : '',
     ]
-    terminal.say(`  ${name.padEnd(20)} ${path}  ${about.filter(Boolean).join('  ')}`.trimEnd())
+    terminal.say(`  ${name.padEnd(20)} ${visible(path)}  ${about.filter(Boolean).join('  ')}`.trimEnd())
   }
   if (appliances.length > 1)
     saySums(

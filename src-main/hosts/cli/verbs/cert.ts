@@ -1,4 +1,5 @@
 // secure-backup cert: certificates and their keys.
+import { visible } from '../../../contract/visible.ts'
 import { entryOf, listCertificates } from '../../../application/certificate-looks.ts'
 import { warningOf } from '../../../application/expiry-warning.ts'
 import {
@@ -62,7 +63,7 @@ function sayStored(terminal: Terminal, info: StoredCertificate): void {
             ...{ issuer, issued: formatTime(issued), due: formatTime(due) },
           }),
     )
-  if (said !== undefined) sayFact(terminal, 'cert.note', wrap(said, ' '.repeat(13)))
+  if (said !== undefined) sayFact(terminal, 'cert.note', wrap(visible(said), ' '.repeat(13)))
   if (replacedBy !== undefined)
     terminal.say(`  ${terminal.words.text('certificates.replaced-by', { name: replacedBy })}`)
   if (mayExpireSince !== undefined)
@@ -185,7 +186,7 @@ async function list(run: CertRun<OptionsOfCert<'list'>>): Promise<number> {
     )
     const usage = ending.get(info.name)
     if (usage) terminal.say(`${' '.repeat(27)}${terminal.shape('weak')} ${usageText(terminal.words, usage)}`)
-    if (info.note) terminal.say(`${' '.repeat(27)}${terminal.dim(info.note)}`)
+    if (info.note) terminal.say(`${' '.repeat(27)}${terminal.dim(visible(info.note))}`)
   }
   return EXIT.done
 }

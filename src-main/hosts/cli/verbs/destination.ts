@@ -1,4 +1,5 @@
 // secure-backup destination: places of sets by name, with their password in the key vault, and whether they work.
+import { visible } from '../../../contract/visible.ts'
 import { absoluteUrl } from '../../../application/places.ts'
 import {
   forgetDestination,
@@ -29,7 +30,7 @@ const isPlain = ({ engine }: Pick<VerbRun, 'engine'>, url: string): boolean =>
   engine.places.transportOf(url) === 'plain'
 
 const marked = (run: Pick<VerbRun, 'engine' | 'terminal'>, url: string): string =>
-  isPlain(run, url) ? `${url}  (${run.terminal.words.text('destination.plain')})` : url
+  isPlain(run, url) ? `${visible(url)}  (${run.terminal.words.text('destination.plain')})` : visible(url)
 
 /** The destination as the options say, over the one there is. */
 async function fromOptions(run: Run, name: string, before?: Destination): Promise<Destination> {
@@ -96,7 +97,7 @@ function sayOne(run: VerbRun, destination: Destination): void {
   terminal.say(`  ${words.text('destination.place').padEnd(12)} ${marked(run, url)}`)
   if (run.engine.places.transportOf(url) === 'encrypted')
     terminal.say(`  ${words.text('destination.trusted').padEnd(12)} ${trustWords(words, trust)}`)
-  if (note !== undefined) terminal.say(`  ${words.text('destination.note').padEnd(12)} ${note}`)
+  if (note !== undefined) terminal.say(`  ${words.text('destination.note').padEnd(12)} ${visible(note)}`)
 }
 
 async function list(run: VerbRun): Promise<number> {

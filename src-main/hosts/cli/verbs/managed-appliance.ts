@@ -1,4 +1,5 @@
 // secure-backup appliance, for real appliances: registered, shown, changed, and given certificates.
+import { visible } from '../../../contract/visible.ts'
 import { BOX_YEARS, daysOfYears } from '../../../contract/certificate-validity.ts'
 import { certificateOnBox, type BoxCertificateWish } from '../../../application/box-certificates.ts'
 import { changeAppliance, type ReachChange } from '../../../application/appliances.ts'
@@ -91,7 +92,8 @@ export async function showManaged(run: VerbRun, registered: ManagedAppliance): P
     ['appliance.last-failure', lastFailure && `${formatTime(lastFailure.time)} [${lastFailure.code}]`],
   ]
   terminal.say(terminal.bold(name))
-  for (const [label, text] of lines) if (text) terminal.say(`  ${words.text(label).padEnd(12)} ${text}`)
+  for (const [label, text] of lines)
+    if (text) terminal.say(`  ${words.text(label).padEnd(12)} ${visible(text)}`)
   return EXIT.done
 }
 

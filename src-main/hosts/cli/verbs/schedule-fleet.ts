@@ -1,4 +1,5 @@
 // What schedule install takes for all appliances of a tag, and how their run is told.
+import { visible } from '../../../contract/visible.ts'
 import { isPath } from '../../../contract/path-text.ts'
 import { resolve } from 'node:path'
 import { EXIT } from '../../../contract/errors.ts'
@@ -55,7 +56,9 @@ export function sayFleet(terminal: Terminal, { fleet }: ScheduledRun): void {
   for (const { appliance, code, error, left, set } of fleet.members) {
     if (code === EXIT.done) continue
     const shape = terminal.shape(error === undefined ? 'weak' : 'failed')
-    terminal.say(`  ${shape} ${appliance.padEnd(20)} ${error === undefined ? (set ?? '') : `[${error}]`}`)
+    terminal.say(
+      `  ${shape} ${appliance.padEnd(20)} ${error === undefined ? visible(set ?? '') : `[${error}]`}`,
+    )
     if (left !== undefined) terminal.say(`    ${terminal.words.text('schedule.fleet.left', { left })}`)
   }
   const { done, notes, failed, members } = fleet
