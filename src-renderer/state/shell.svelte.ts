@@ -29,6 +29,8 @@ interface PathQuestion {
 export interface ConfirmQuestion {
   readonly title: string
   readonly text: string
+  /** What is to be compared, a line each. */
+  readonly shown?: readonly string[]
   readonly action: string
   readonly danger: boolean
   /** What has to be typed first, where the consequence asks for it. */
