@@ -263,6 +263,8 @@ class WrongTries {
     for (const [key, { wrong, last }] of this.#items) {
       const counts = now - last > FORGIVEN_MS ? 0 : wrong
       if (counts < fewest) [least, fewest] = [key, counts]
+      // The oldest come first, and no newer one can have fewer.
+      if (fewest <= 1) break
     }
     this.#items.delete(least)
   }
