@@ -164,6 +164,6 @@ describe('[F-28] the signer of an installation', () => {
       ['kit-before', fingerprintIn(later)],
       ['kit-after', strange],
     ] as const)
-      await expect(trustedBy(latter, set, fingerprint)).rejects.toThrow('nobody of that fingerprint')
+      await expect(trustedBy(latter, set, fingerprint)).rejects.toThrow('certificate.fingerprint')
   }, 120_000)
 })
