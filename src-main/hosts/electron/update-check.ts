@@ -1,6 +1,5 @@
 // Asks for the newest version through Chromium's network, which knows the proxies of the system; in a session of its own without
 // cookies or cache, and with a name that says no version and no platform.
-import { phrase } from '../../contract/phrases.ts'
 import { session } from 'electron'
 import type { ShellMemory } from './shell-memory.ts'
 import { isDue, isNewer, limitedText, signedVersion, UpdateRefused, updateSource } from './updates.ts'
@@ -61,7 +60,7 @@ export class UpdateCheck {
       const newest = signedVersion(await fetched(source.address), source.publicKey, now)
       memory.put({ asked: now.toISOString(), newest })
     } catch (error) {
-      failed(error instanceof UpdateRefused ? error.refusal : phrase('no-answer'))
+      failed(error instanceof UpdateRefused ? error.refusal : 'no-answer')
       return
     }
     if (this.newest !== undefined) found(this.newest)
