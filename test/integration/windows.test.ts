@@ -263,6 +263,51 @@ describe.skipIf(NO_WINDOWS !== undefined)(`on Windows${why}`, PATIENT, () => {
     expect(mixed).toEqual([])
   })
 
+  it('a state that is held while a backup ends is waited for', async () => {
+    const set = join(windows.drive, 'sets/waited')
+    const letGo = await windows.hold('home/sets.jsonl')
+    const create = ['create', '--appliance', 'C:\\box', '--cert', 'backup', '--to', 'C:\\sets\\waited']
+    const watched = new Promise<void>((resolve) => {
+      const watch = setInterval(() => {
+        if (!existsSync(join(set, 'backupmanifest.xml'))) return
+        clearInterval(watch)
+        resolve(letGo())
+      }, 5)
+    })
+    good(await windows.run(create, secret))
+    await watched
+    expect(readFileSync(join(windows.drive, 'home/sets.jsonl'), 'utf8')).toContain('waited')
+  })
+
+  it('a file that stays held is named as in use, and nothing is condemned, lost or half done', async () => {
+    const create = (to: string): string[] => [
+      ...['create', '--appliance', 'C:\\box', '--cert', 'backup', '--to', `C:\\sets\\${to}`],
+    ]
+    good(await windows.run(create('held'), secret))
+    const box = contentOf(join(windows.drive, 'box'))
+    const restore = ['restore', 'C:\\sets\\held', '--to', 'C:\\box', '--key', 'backup', '--replace']
+    const letGoPart = await windows.hold('sets/held/config.tgz')
+    for (const words of [['verify', 'C:\\sets\\held'], restore]) {
+      const refused = await windows.run(words, secret)
+      expect([refused.code, refused.stderr]).toEqual([74, expect.stringContaining('[path.in-use]')])
+      expect(refused.stderr).toContain('Another program has it open')
+    }
+    await letGoPart()
+    expect(contentOf(join(windows.drive, 'box'))).toEqual(box)
+    // What cannot be noted costs no set; what cannot be read is a line, and an alarm where it was much.
+    const letGoHistory = await windows.hold('home/history.jsonl')
+    const unnoted = good(await windows.run(create('unnoted'), secret), 8)
+    expect(unnoted.stdout + unnoted.stderr).toContain('The set is there')
+    await letGoHistory()
+    const letGoFile = await windows.hold('box/config/autoconfig.cfg')
+    const left = good(await windows.run(create('left-out'), secret), 8)
+    expect(left.stdout + left.stderr).toContain('config/autoconfig.cfg could not be read (EBUSY)')
+    await letGoFile()
+    for (const set of ['held', 'unnoted']) good(await windows.run(['verify', `C:\\sets\\${set}`], secret))
+    good(await windows.run(restore, secret))
+    good(await windows.run(['appliance', 'undo', 'C:\\box'], secret))
+  })
+
   it('a run that is killed leaves nothing that stands in the way of the next one', async () => {
     cpSync(SAMPLE, join(windows.drive, 'large'), { recursive: true })
     for (const nth of [1, 2, 3])

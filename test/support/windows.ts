@@ -1,5 +1,5 @@
 // The built program on Node for Windows, under Wine: what of Windows can be had on Linux. Wine's limits: nothing reaches standard
-// output through a pipe, so it goes to files; no outgoing connections; no symbolic links; a directory with open files can be renamed;
+// output through a pipe, so it goes to files; no outgoing connections; no symbolic links; a directory with held files can be renamed;
 // access control lists are not kept. What these decide is tested with an injected platform, or waits for a real Windows.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import {
@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { PROJECT } from './cli.ts'
 
 const NODE =
@@ -46,6 +47,15 @@ export function onZ(path: string): string {
   return `Z:${path.replaceAll('/', '\\')}`
 }
 
+/** O_EXLOCK of libuv, which is a share mode of 0 there; held until the mark is gone. */
+const HOLDING = `const fs = require('node:fs')
+const [path, mark] = process.argv.slice(2)
+const file = fs.openSync(path, fs.constants.O_RDWR | 0x10000000)
+fs.writeFileSync(mark, '')
+const look = () => (fs.existsSync(mark) ? setTimeout(look, 20) : fs.closeSync(file))
+look()
+`
+
 /** A Windows of its own: a prefix, with a home of the program in it. */
 export class Windows {
   /** C:\ as Linux sees it. */
@@ -53,6 +63,7 @@ export class Windows {
   private readonly root: string
   private readonly environment: NodeJS.ProcessEnv
   private runs = 0
+  private holds = 0
   /** Node, as Windows names it. */
   readonly nodePath = onZ(NODE)
 
@@ -116,6 +127,29 @@ export class Windows {
     } finally {
       closeSync(out)
       closeSync(err)
+    }
+  }
+
+  /**
+   * Holds a file as a scanner or an editor does on Windows: nobody else can open, rename or remove it. Returns what lets it go.
+   * `path` below C:, with slashes.
+   */
+  async hold(path: string): Promise<() => Promise<void>> {
+    this.holds += 1
+    const mark = `holding-${this.holds}`
+    writeFileSync(join(this.drive, 'hold.cjs'), HOLDING)
+    const held = this.node(['C:\\hold.cjs', `C:\\${path.replaceAll('/', '\\')}`, `C:\\${mark}`])
+    const here = join(this.drive, mark)
+    const failed = held.then(({ stderr }) => {
+      if (!existsSync(here)) throw new Error(`${path} is not held: ${stderr}`)
+    })
+    const isHeld = (async () => {
+      while (!existsSync(here)) await setTimeout(20)
+    })()
+    await Promise.race([isHeld, failed])
+    return async () => {
+      rmSync(here, { force: true })
+      await held
     }
   }
 

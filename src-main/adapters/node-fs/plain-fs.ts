@@ -2,7 +2,7 @@
 // in it; an entry of that name would be backed up, listed and restored as something that it is not. See DECISION-original-fs.md.
 import { createRequire } from 'node:module'
 import type * as NodeFs from 'node:fs'
-import { unlessHeldSync } from './held-files.ts'
+import { OPENING, unlessHeldSync } from './held-files.ts'
 
 /** Which module that is: Electron keeps the one without archives under a name of its own. */
 export function fileSystemName(versions: Readonly<Partial<Record<string, string>>>): string {
@@ -30,8 +30,6 @@ export const {
   lstatSync,
   lutimesSync,
   mkdirSync,
-  openSync,
-  readFileSync,
   readSync,
   readdirSync,
   readlinkSync,
@@ -45,8 +43,12 @@ export const {
   writeSync,
 } = fileSystem
 
-/** Whoever renames or removes a file waits a moment where somebody else holds it (held-files.ts). */
+/** Whoever renames, removes or opens a file waits a moment where somebody else holds it (held-files.ts). */
 export const renameSync: typeof NodeFs.renameSync = (from, to) =>
   unlessHeldSync(() => fileSystem.renameSync(from, to))
 export const rmSync: typeof NodeFs.rmSync = (path, options) =>
   unlessHeldSync(() => fileSystem.rmSync(path, options))
+export const openSync: typeof NodeFs.openSync = (path, flags, mode) =>
+  unlessHeldSync(() => fileSystem.openSync(path, flags, mode), OPENING)
+export const readFileSync = ((...given: Parameters<typeof NodeFs.readFileSync>) =>
+  unlessHeldSync(() => fileSystem.readFileSync(...given), OPENING)) as typeof NodeFs.readFileSync

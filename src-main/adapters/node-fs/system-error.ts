@@ -12,6 +12,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk.full',
   EDQUOT: 'disk.full',
   EEXIST: 'output.exists',
+  EBUSY: 'path.in-use',
+  ETXTBSY: 'path.in-use',
 }
 
 /** The code of a system error such as ENOENT; '' for anything else. */

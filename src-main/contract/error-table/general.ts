@@ -11,6 +11,7 @@ export const GENERAL_ERRORS = {
   'path.missing': entry(EXIT.io, 404),
   'path.not-directory': entry(EXIT.io, 409),
   'path.denied': entry(EXIT.io, 403),
+  'path.in-use': entry(EXIT.io, 502, true),
   'disk.full': entry(EXIT.io, 507, true),
   'io.failed': entry(EXIT.io, 502, true),
   'io.listen': entry(EXIT.io, 502, true),

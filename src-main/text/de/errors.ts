@@ -59,6 +59,11 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
     'Das Betriebssystem hat den Zugriff verweigert ({system}).',
     'Als berechtigter Benutzer ausführen oder die Rechte ändern.',
   ],
+  'path.in-use': [
+    '{path} wird gerade benutzt.',
+    'Ein anderes Programm hat es geöffnet, oder dort ist ein Dateisystem eingehängt ({system}).',
+    'Das Programm schließen oder warten, bis es fertig ist, dann erneut ausführen.',
+  ],
   'disk.full': [
     'Bei {path} ist kein Platz mehr.',
     'Datenträger oder Kontingent sind voll ({system}).',

@@ -38,6 +38,11 @@ export const EN_GENERAL_ERRORS = {
     'The operating system refused access ({system}).',
     'Run as a user who may, or change the permissions.',
   ],
+  'path.in-use': [
+    '{path} is in use.',
+    'Another program has it open, or a file system is mounted there ({system}).',
+    'Close that program, or wait until it is done, then run it again.',
+  ],
   'disk.full': [
     'No space is left at {path}.',
     'The disk or the quota is full ({system}).',

@@ -3,8 +3,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SwapJournal } from '../../../src-main/adapters/appliance-folder/swap-journal.ts'
-import { unlessHeld, unlessHeldSync } from '../../../src-main/adapters/node-fs/held-files.ts'
+import {
+  OPENING,
+  RENAMING,
+  unlessHeld,
+  unlessHeldSync,
+} from '../../../src-main/adapters/node-fs/held-files.ts'
 import { openJournalSeal } from '../../../src-main/adapters/node-fs/journal-seal.ts'
+import { toFailure } from '../../../src-main/adapters/node-fs/system-error.ts'
 import { codeOf, failureOf } from '../../support/failure-of.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 
@@ -25,8 +31,8 @@ function failing(times: number, code: string): { readonly call: () => string; re
   }
 }
 const pauses: number[] = []
-const windows = { platform: 'win32', pause: (ms: number) => void pauses.push(ms) }
-const linux = { platform: 'linux', pause: () => expect.unreachable('it waits') }
+const windows = { ...RENAMING, platform: 'win32', pause: (ms: number) => void pauses.push(ms) }
+const linux = { ...RENAMING, platform: 'linux', pause: () => expect.unreachable('it waits') }
 
 describe('a file that somebody holds', () => {
   it.each(['EPERM', 'EACCES', 'EBUSY'])('with %s on Windows is tried again', (code) => {
@@ -35,6 +41,19 @@ describe('a file that somebody holds', () => {
       expect(unlessHeldSync(call, windows)).toBe('done')
       expect(calls()).toBe(times + 1)
     }
+  })
+
+  it('is opened as soon as it is let go', () => {
+    const { call, calls } = failing(3, 'EBUSY')
+    expect(unlessHeldSync(call, { ...windows, codes: OPENING.codes })).toBe('done')
+    expect(calls()).toBe(4)
+  })
+
+  it('is said to be in use, and not that the disk is to be checked', () => {
+    expect(toFailure(systemError('EBUSY'), 'C:\\held')).toMatchObject({
+      code: 'path.in-use',
+      facts: { path: 'C:\\held', system: 'EBUSY' },
+    })
   })
 
   it('always is given up, within two seconds', () => {
@@ -49,6 +68,8 @@ describe('a file that somebody holds', () => {
     ['on Linux', 'EBUSY', linux],
     ['with a code that means something else', 'ENOENT', windows],
     ['on a full disk', 'ENOSPC', windows],
+    ['where it is opened and may not be read', 'EACCES', { ...windows, codes: OPENING.codes }],
+    ['where it is opened and may not be written', 'EPERM', { ...windows, codes: OPENING.codes }],
   ])('is no reason to wait %s', (_, code, system) => {
     const { call, calls } = failing(1, code)
     expect(() => unlessHeldSync(call, { ...system, pause: () => expect.unreachable('it waits') })).toThrow(
@@ -103,7 +124,7 @@ describe('a swap with a rename that fails', () => {
   it.each([1, 2, 3, 4])('at move %i takes back what was done, and says what failed', async (at) => {
     const { root, swap, text } = place()
     const journal = swap((nth) => nth === at)
-    expect(await codeOf(() => replace(root, journal))).toBe('io.failed')
+    expect(await codeOf(() => replace(root, journal))).toBe('path.in-use')
     expect([text('config/a'), text('local/a')]).toEqual(['old', 'old'])
     expect(journal.pending()).toBe(false)
     expect(swap(() => false).recover()).toBe(false)
