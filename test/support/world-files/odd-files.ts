@@ -224,10 +224,10 @@ function badDate(desk: Desk): Buffer {
   bytes.write('13', at + 4, 'latin1')
   return bytes
 }
-const BAD = 'certificate.malformed {what: number 2 of 2: a time that does not exist.}'
+const BAD = 'certificate.malformed {what: number 2 of 2: a time that does not exist}'
 const dates: readonly WorldFile[] = [
   ours('bad-date.pem', (desk) => text(desk, 'k.pem') + pem('CERTIFICATE', badDate(desk)), BAD),
-  ours('bad-date-alone.cer', badDate, 'certificate.malformed {what: a time that does not exist.}'),
+  ours('bad-date-alone.cer', badDate, 'certificate.malformed {what: a time that does not exist}'),
   ours(
     'bad-date-with-key.pem',
     (desk) => text(desk, 'k.key', 'k.pem') + pem('CERTIFICATE', badDate(desk)),
