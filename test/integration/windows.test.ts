@@ -104,6 +104,8 @@ describe.skipIf(NO_WINDOWS !== undefined)(`on Windows${why}`, PATIENT, () => {
     expect([...modes].sort()).toEqual(['600', '644', '700', '755'])
     const secrets = looksOf(target).filter((line) => /^\d+ (?:cert|password-map|mq-users)\b/.test(line))
     expect(secrets.every((line) => /^[67]00 /.test(line))).toBe(true)
+    good(await linux.run(['appliance', 'undo', target], secret))
+    expect(readdirSync(target).filter((name) => !name.startsWith('.'))).toEqual(['appliance.json'])
   })
 
   it.skipIf(!CAN_BE_OTHER)(
