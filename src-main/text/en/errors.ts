@@ -47,7 +47,13 @@ export function describeError(code: ErrorCode, facts: FailureFacts): ErrorData {
  */
 const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ...{ EACCES: 'path.denied', EPERM: 'path.denied', EROFS: 'path.denied' },
-  ...{ ENOSPC: 'disk.full', EDQUOT: 'disk.full', EIO: 'io.failed', ESTALE: 'io.failed', EBUSY: 'path.in-use' },
+  ...{
+    ENOSPC: 'disk.full',
+    EDQUOT: 'disk.full',
+    EIO: 'io.failed',
+    ESTALE: 'io.failed',
+    EBUSY: 'path.in-use',
+  },
   ...{
     EMFILE: 'io.failed',
     ENFILE: 'io.failed',
