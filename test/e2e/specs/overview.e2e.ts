@@ -1,9 +1,18 @@
 // The overview is a sentence and a picture: true before a proof and after one, by eye and by ear, and with one way on for each row.
+import { deepEqual } from 'node:assert/strict'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, $$, browser } from '@wdio/globals'
+import { reading } from '../support/reading.ts'
 import { goTo, heading, link, press, unlock, words } from '../support/page.ts'
-import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import {
+  makePlace,
+  onDesktop,
+  openInterface,
+  PASSPHRASE,
+  type Place,
+  type Program,
+} from '../support/program.ts'
 
 let place: Place
 let program: Program
@@ -41,6 +50,28 @@ describe('the overview', () => {
     await $('tbody svg[role="img"]').waitForExist()
     await browser.waitUntil(async () => (await strip()) === 'Last 30 days of mqa-1: 1 backup.')
     await words('The recovery key recovery has not been proven to open a set yet.')
+  })
+
+  it('makes sense read aloud', async () => {
+    const lines = (await reading()).map((line) =>
+      line.replace(/mqa-1, (now|\d+ \w+ ago)/, 'mqa-1, WHEN').replace(/[A-Z][a-z]{2} \d+, \d{4}/, 'DAY'),
+    )
+    deepEqual(lines, [
+      'heading Overview',
+      'link Back up appliance',
+      'Whether mqa-1 can be restored today is not proven.',
+      'heading Appliances',
+      'Appliance | Last 30 days | Last good backup | Last proven restorable | Actions',
+      'link mqa-1 0000001 · MQ00.9.4.1.0 | image Last 30 days of mqa-1: 1 backup. DAY: 1 backup' +
+        ' | link Backup of mqa-1, WHEN Not checked | Not proven yet | link Prove now mqa-1',
+      'heading Needs attention',
+      'Recovery not proven The recovery key recovery has not been proven to open a set yet. link Prove it',
+      'heading Recovery',
+      'link recovery Never proven to open a set',
+      'button Open set …',
+      ...(onDesktop ? [] : ['button Open from this computer …']),
+      'Or drop a set’s folder anywhere on this window: it is verified at once, offline.',
+    ])
   })
 
   it('one click leads to the proof, another makes it, and then the sentence is another', async () => {
