@@ -27,10 +27,15 @@ let first: string
 let sets: readonly string[]
 let found: string[] = []
 
+/** Also waits until the page has heard of it: that is told with the next frame, and what it changes is drawn with the one after it. */
 async function resize(width: number): Promise<void> {
   const height = width < 1000 ? 568 : 700
   const size = { width, height, deviceScaleFactor: 1, mobile: false }
   await browser.sendCommandAndGetResult('Emulation.setDeviceMetricsOverride', size)
+  await browser.waitUntil(() => browser.execute((wanted) => innerWidth === wanted, width))
+  await browser.executeAsync((done: () => void) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => done())),
+  )
 }
 
 async function useLanguage(language: ReadLanguage): Promise<void> {
