@@ -164,6 +164,7 @@ export interface FormatsPhrases {
   'it-has-more-than-recipients': 'count'
   'its-content-is-not-plain-data': never
   'it-is-not-an-envelopeddata': never
+  'no-answer': never
   'an-unnamed-model': never
   'and-then': 'one' | 'other'
 }

@@ -170,6 +170,7 @@ export const DE_FORMATS_PHRASES: Readonly<Record<keyof FormatsPhrases, string>> 
   'it-has-more-than-recipients': 'sie hat mehr als {count} Empfänger',
   'its-content-is-not-plain-data': 'ihr Inhalt sind keine einfachen Daten',
   'it-is-not-an-envelopeddata': 'sie ist kein EnvelopedData',
+  'no-answer': 'keine Antwort',
   'an-unnamed-model': 'ein Modell ohne Namen',
   'and-then': '{one}, {other}',
 }

@@ -166,6 +166,7 @@ export const EN_FORMATS_PHRASES = {
   'it-has-more-than-recipients': 'it has more than {count} recipients',
   'its-content-is-not-plain-data': 'its content is not plain data',
   'it-is-not-an-envelopeddata': 'it is not an EnvelopedData',
+  'no-answer': 'no answer',
   'an-unnamed-model': 'an unnamed model',
   'and-then': '{one}, {other}',
 } as const

@@ -100,7 +100,7 @@ describe('small things of the desktop', () => {
     await chooseInMenu('Help', 'Copy Diagnostic Report')
     await browser.waitUntil(async () => (await windows()).length === before + 1)
     const copied = await inMain(() => (globalThis as { copied?: string }).copied ?? '')
-    if (!copied.startsWith('Secure Backup: diagnostic report')) throw new Error(copied)
+    if (!copied.startsWith('secure-backup diagnostic-report')) throw new Error(copied)
     for (const secret of [place.path, 'mqa-1', 'ftp.example', PASSPHRASE])
       if (copied.includes(secret)) throw new Error(`it names ${secret}`)
   })
