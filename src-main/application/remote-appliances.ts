@@ -174,14 +174,14 @@ async function destinedFor(
     if (into === undefined) throw new Failure('appliance.destination-needed', { name: registered.name })
     return (await engine.places.openPlaceIn(into, name)).place
   }
-  const take = async (name: string, signal: AbortSignal): Promise<TakenPlace> => {
-    destined.place = await open(name)
+  const claim = async (name: string, signal: AbortSignal): Promise<TakenPlace> => {
+    if (name !== first) destined.place = await open(name)
     return takePlace(engine.ports, destined.place, signal)
   }
   const destined: Destined = {
     place: await open(first),
     take: (signal) =>
-      into === undefined ? take(first, signal) : underFreeName(first, (name) => take(name, signal)),
+      into === undefined ? claim(first, signal) : underFreeName(first, (name) => claim(name, signal)),
   }
   return destined
 }

@@ -4,6 +4,7 @@ import type { ListedSet, SetSummary } from '../../src-main/contract/destinations
 import type { HistoryEntry } from '../../src-main/contract/history.ts'
 import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 import { ownersAmong } from './own-appliance.ts'
+import { sortSets } from './set-list.ts'
 import { applianceOf } from './set-title.ts'
 
 export interface PastSet {
@@ -30,10 +31,9 @@ export function pastSets(
       .filter(({ appliance, operation }) => appliance === name && operation === 'backup')
       .map(({ set }) => set),
   )
-  const own = sets
+  const own = sortSets(sets, 'newest')
     .filter((one) => one.state === 'set')
     .filter((one) => made.has(one.set) || applianceOf(one, owners) === name)
-    .sort((one, other) => ((one.time ?? '') < (other.time ?? '') ? 1 : -1))
   const largest = Math.max(1, ...own.map(({ bytes }) => bytes))
   return own.map((set, at) => {
     const before = own[at + 1]?.version

@@ -1,7 +1,7 @@
 // Which registered appliance a set is of, so that a page chooses that one first and no other. Never by name, which is anybody's.
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 
-const serialOf = ({ identity, managed }: ApplianceSummary): string | undefined =>
+export const serialOf = ({ identity, managed }: ApplianceSummary): string | undefined =>
   managed?.serial ?? identity?.Serial
 
 /** Finds the appliance of a set by the set's address and serial number. */

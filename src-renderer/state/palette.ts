@@ -5,7 +5,7 @@ import type { SetSummary } from '../../src-main/contract/destinations.ts'
 
 import type { LastGood } from './attention.ts'
 import { shortName } from './data.svelte.ts'
-import { ownersAmong } from './own-appliance.ts'
+import { ownersAmong, serialOf } from './own-appliance.ts'
 import { NAVIGATION, type Page } from './router.svelte.ts'
 import { setTitle } from './set-title.ts'
 import { t } from './text.svelte.ts'
@@ -58,13 +58,11 @@ function pages(): readonly Found[] {
 }
 
 /** Its page, and what one does with it: a restore is of its newest set that was proven, else of its newest good one. */
-function ofAppliance(
-  { name, identity, managed }: ApplianceSummary,
-  good: Findable['good'],
-): readonly Found[] {
+function ofAppliance(one: ApplianceSummary, good: Findable['good']): readonly Found[] {
+  const { name, managed } = one
   const kind = t('palette.appliance')
   const query = { appliance: name }
-  const last = good.get(managed?.serial ?? identity?.Serial ?? '')
+  const last = good.get(serialOf(one) ?? '')
   const backUp: Pick<Found, 'page' | 'query'> = managed
     ? { page: 'appliance', query: { name } }
     : { page: 'new-backup', query }
