@@ -27,7 +27,7 @@ function linkOfOthers(item: Exclude<Attention, { readonly appliance: string }>):
   if (item.kind === 'series') return { to: href('series'), text: t('series.open') }
   if (item.kind === 'single' || item.kind === 'bad')
     return { to: href('backups'), text: t('attention.see-sets') }
-  if (item.kind === 'missed-drill') return { to: href('destinations'), text: t('attention.see-schedules') }
+  if (item.kind === 'missed-drill') return { to: href('schedules'), text: t('attention.see-schedules') }
   const text = item.kind === 'recovery' ? t('attention.prove-recovery') : t('attention.see-certificate')
   return { to: href('certificate', { name: item.certificate }), text }
 }

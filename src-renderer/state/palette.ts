@@ -2,6 +2,7 @@
 import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
 import type { KeptCertificate } from '../../src-main/contract/certificates.ts'
 import type { SetSummary } from '../../src-main/contract/destinations.ts'
+import type { ScheduleStatus } from '../../src-main/contract/schedules.ts'
 
 import type { LastGood } from './attention.ts'
 import { shortName } from './data.svelte.ts'
@@ -23,6 +24,7 @@ export interface Findable {
   readonly appliances: readonly ApplianceSummary[]
   readonly certificates: readonly KeptCertificate[]
   readonly sets: readonly SetSummary[]
+  readonly schedules: readonly ScheduleStatus[]
   /** By serial number. */
   readonly good: ReadonlyMap<string, LastGood>
 }
@@ -34,7 +36,7 @@ function actions(): readonly Found[] {
     { icon: 'backups', text: t('difference.title'), kind, page: 'difference' },
     { icon: 'appliances', text: t('appliances.add'), kind, page: 'new-appliance' },
     { icon: 'destinations', text: t('destinations.add'), kind, page: 'new-destination' },
-    { icon: 'destinations', text: t('schedules.add'), kind, page: 'new-schedule' },
+    { icon: 'schedules', text: t('schedules.add'), kind, page: 'new-schedule' },
     { icon: 'certificates', text: t('certificates.make'), kind, page: 'new-certificate' },
     { icon: 'certificates', text: t('certificates.import'), kind, page: 'import-certificate' },
   ]
@@ -91,7 +93,7 @@ function ofAppliance(one: ApplianceSummary, good: Findable['good']): readonly Fo
 }
 
 /** All of it, what one does first. */
-export function findable({ appliances, certificates, sets, good }: Findable): readonly Found[] {
+export function findable({ appliances, certificates, sets, schedules, good }: Findable): readonly Found[] {
   const owners = ownersAmong(appliances)
   return [
     ...actions(),
@@ -102,6 +104,13 @@ export function findable({ appliances, certificates, sets, good }: Findable): re
       text: name,
       kind: t('palette.certificate'),
       page: 'certificate' as const,
+      query: { name },
+    })),
+    ...schedules.map(({ schedule: { name } }) => ({
+      icon: 'schedules' as const,
+      text: name,
+      kind: t('palette.schedule'),
+      page: 'schedule' as const,
       query: { name },
     })),
     ...sets.map((one) => ({

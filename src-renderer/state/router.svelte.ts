@@ -6,6 +6,7 @@ export const PAGES = [
   'appliances',
   'certificates',
   'destinations',
+  'schedules',
   'activity',
   'settings',
   'set',
@@ -27,13 +28,21 @@ export const PAGES = [
   'series',
   'drill',
   'difference',
+  'schedule',
 ] as const
 export type Page = (typeof PAGES)[number]
 
-/** The seven words of the sidebar. */
-export const NAVIGATION = PAGES.slice(0, 7) as readonly Extract<
+/** The eight words of the sidebar. */
+export const NAVIGATION = PAGES.slice(0, 8) as readonly Extract<
   Page,
-  'overview' | 'backups' | 'appliances' | 'certificates' | 'destinations' | 'activity' | 'settings'
+  | 'overview'
+  | 'backups'
+  | 'appliances'
+  | 'certificates'
+  | 'destinations'
+  | 'schedules'
+  | 'activity'
+  | 'settings'
 >[]
 
 export interface Place {
@@ -83,7 +92,8 @@ const SECTIONS: Readonly<Partial<Record<Page, Page>>> = {
   'new-managed': 'appliances',
   destination: 'destinations',
   'new-destination': 'destinations',
-  'new-schedule': 'destinations',
+  'new-schedule': 'schedules',
+  schedule: 'schedules',
   job: 'activity',
   drill: 'activity',
 }

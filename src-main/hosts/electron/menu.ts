@@ -10,6 +10,7 @@ export const MENU_PAGES = [
   'appliances',
   'certificates',
   'destinations',
+  'schedules',
   'activity',
 ] as const
 /** What the menu has of help, in its order. */

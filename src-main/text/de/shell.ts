@@ -33,6 +33,7 @@ export const DE_SHELL: ShellWords = {
   appliances: 'Appliances',
   certificates: 'Zertifikate',
   destinations: 'Ziele',
+  schedules: 'Zeitpläne',
   activity: 'Aktivität',
   find: 'Suchen …',
   view: 'Ansicht',

@@ -19,6 +19,7 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'nav.appliances': 'Appliances',
   'nav.certificates': 'Zertifikate',
   'nav.destinations': 'Ziele',
+  'nav.schedules': 'Zeitpläne',
   'nav.activity': 'Aktivität',
   'nav.settings': 'Einstellungen',
   'state.loading': 'Wird geladen …',

@@ -91,7 +91,6 @@ export const DE_DESTINATIONS: Readonly<Record<keyof typeof EN_DESTINATIONS, stri
   'retention.reason.not-good': 'nicht als gut bekannt: selbst ansehen',
   'retention.reason.future': 'in die Zukunft datiert: selbst ansehen',
   'retention.predecessor': '{names} nennt ihn als Vorgänger.',
-  'schedules.title': 'Zeitpläne',
   'schedules.empty': 'Nichts ist geplant.',
   'schedules.add': 'Sicherung oder Probe planen',
   'schedules.lead':
@@ -111,7 +110,6 @@ export const DE_DESTINATIONS: Readonly<Record<keyof typeof EN_DESTINATIONS, stri
   'schedules.remove.title': 'Zeitplan {name} entfernen?',
   'schedules.remove.text': 'Er und sein Timer sind dann fort. Seine Sicherungssätze werden nicht angerührt.',
   'schedules.removed': 'Der Zeitplan ist fort.',
-  'schedules.task': '{appliance} nach {destination}',
   'schedules.next': 'Nächster Lauf',
   'schedules.last': 'Letzter Lauf',
   'schedules.never': 'Noch nicht gelaufen',

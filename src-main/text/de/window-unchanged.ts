@@ -53,7 +53,4 @@ export const DE_UNCHANGED: Readonly<Record<keyof typeof EN_UNCHANGED, string>> =
   'schedules.any-appliance': 'Welcher Sicherungssatz auch der neueste ist',
   'schedules.drill.appliance.hint':
     'Mit einer Appliance zählt deren neuester Sicherungssatz und wird Datei für Datei mit ihr verglichen.',
-  'schedules.task.fleet': 'Alle mit der Markierung {tags} nach {destination}',
-  'schedules.task.drill': 'Probe des neuesten Sicherungssatzes in {destination}',
-  'schedules.task.drill-of': 'Probe des neuesten Sicherungssatzes von {appliance} in {destination}',
 }

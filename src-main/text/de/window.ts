@@ -13,6 +13,7 @@ import { DE_SETS } from './window-sets.ts'
 import { DE_OVERVIEW } from './window-overview.ts'
 import { DE_MANAGED } from './window-managed.ts'
 import { DE_PLACES } from './window-places.ts'
+import { DE_VIEWS } from './window-views.ts'
 import { DE_UNCHANGED } from './window-unchanged.ts'
 
 export const DE: Readonly<Record<TextKey, string>> = {
@@ -30,4 +31,5 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_CONDITION,
   ...DE_MANAGED,
   ...DE_UNCHANGED,
+  ...DE_VIEWS,
 }

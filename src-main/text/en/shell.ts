@@ -34,6 +34,7 @@ export const EN_SHELL = {
   appliances: 'Appliances',
   certificates: 'Certificates',
   destinations: 'Destinations',
+  schedules: 'Schedules',
   activity: 'Activity',
   find: 'Find …',
   view: 'View',

@@ -18,6 +18,7 @@ export const EN_COMMON = {
   'nav.appliances': 'Appliances',
   'nav.certificates': 'Certificates',
   'nav.destinations': 'Destinations',
+  'nav.schedules': 'Schedules',
   'nav.activity': 'Activity',
   'nav.settings': 'Settings',
   'state.loading': 'Loading …',

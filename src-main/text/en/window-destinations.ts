@@ -86,7 +86,6 @@ export const EN_DESTINATIONS = {
   'retention.reason.not-good': 'not known to be good: look at it yourself',
   'retention.reason.future': 'dated in the future: look at it yourself',
   'retention.predecessor': '{names} names it as its predecessor.',
-  'schedules.title': 'Schedules',
   'schedules.empty': 'Nothing is scheduled.',
   'schedules.add': 'Schedule a backup or a drill',
   'schedules.lead':
@@ -106,7 +105,6 @@ export const EN_DESTINATIONS = {
   'schedules.remove.title': 'Remove the schedule {name}?',
   'schedules.remove.text': 'It and its timer are gone then. The sets it made are not touched.',
   'schedules.removed': 'The schedule is gone.',
-  'schedules.task': '{appliance} to {destination}',
   'schedules.next': 'Next run',
   'schedules.last': 'Last run',
   'schedules.never': 'Not run yet',

@@ -49,7 +49,4 @@ export const EN_UNCHANGED = {
   'schedules.any-appliance': 'Whichever set is newest',
   'schedules.drill.appliance.hint':
     'With an appliance, its newest set counts, and is compared with it file by file.',
-  'schedules.task.fleet': 'All with the tag {tags} to {destination}',
-  'schedules.task.drill': 'Drill of the newest set at {destination}',
-  'schedules.task.drill-of': 'Drill of the newest set of {appliance} at {destination}',
 } as const

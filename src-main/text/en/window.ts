@@ -12,6 +12,7 @@ import { EN_SETS } from './window-sets.ts'
 import { EN_OVERVIEW } from './window-overview.ts'
 import { EN_MANAGED } from './window-managed.ts'
 import { EN_PLACES } from './window-places.ts'
+import { EN_VIEWS } from './window-views.ts'
 import { EN_UNCHANGED } from './window-unchanged.ts'
 
 export const EN = {
@@ -29,6 +30,7 @@ export const EN = {
   ...EN_CONDITION,
   ...EN_MANAGED,
   ...EN_UNCHANGED,
+  ...EN_VIEWS,
 } as const
 export type TextKey = keyof typeof EN
 

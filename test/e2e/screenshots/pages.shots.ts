@@ -121,6 +121,7 @@ async function plainPages(): Promise<void> {
       'appliances',
       'new-appliance',
       'destinations',
+      'schedules',
       'activity',
       'settings',
     ].map((page) => [page, {}] as const),

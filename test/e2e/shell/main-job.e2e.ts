@@ -184,7 +184,15 @@ describe('the window, from nothing', () => {
   })
 
   it('goes where its menu says, and opens a set that the menu asked for', async () => {
-    for (const name of ['Backups', 'Appliances', 'Certificates', 'Destinations', 'Activity', 'Overview']) {
+    for (const name of [
+      'Backups',
+      'Appliances',
+      'Certificates',
+      'Destinations',
+      'Schedules',
+      'Activity',
+      'Overview',
+    ]) {
       await chooseInMenu('Go', name)
       await $(`main[data-page="${name.toLowerCase()}"]`).waitForExist()
     }

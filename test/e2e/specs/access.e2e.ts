@@ -38,6 +38,7 @@ const PAGES = [
   ['destinations'],
   ['destination'],
   ['new-destination'],
+  ['schedules'],
   ['new-schedule'],
   ['activity'],
   ['settings'],
@@ -169,7 +170,14 @@ describe('axe finds nothing', () => {
     await $('#settings-language').selectByAttribute('value', 'de')
     await browser.waitUntil(() => browser.execute(() => document.documentElement.lang === 'de'))
     const pages = ['overview', 'backups', 'set', 'new-backup', 'restore', 'activity', 'settings']
-    for (const page of [...pages, 'destinations', 'destination', 'new-destination', 'new-schedule']) {
+    for (const page of [
+      ...pages,
+      'destinations',
+      'destination',
+      'new-destination',
+      'schedules',
+      'new-schedule',
+    ]) {
       await goTo(page, queryOf(page))
       await expectNothing()
       found.push(...(await cutOff(page)))

@@ -1,8 +1,10 @@
 // Schedules in the window: installed, tried as the timer starts it, and removed; over a stand-in for systemctl.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { $, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, choice, confirm, field, goTo, heading, press, words } from '../support/page.ts'
+import { unreadable } from '../support/cut-words.ts'
+import { button, choice, confirm, field, goTo, heading, press, settled, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -59,7 +61,9 @@ describe('a schedule in the window', () => {
     await expectNoFindings()
     await button('Install the schedule').click()
     await words('Not run yet')
-    await words('mqa-1 to')
+    await heading('Schedules')
+    await words('Every day at')
+    await words(place.sets)
     const text = readFileSync(unit(), 'utf8')
     if (!text.includes('secure-backup.cjs') || !text.includes('"schedule" "run" "evening"'))
       throw new Error(text)
@@ -72,6 +76,47 @@ describe('a schedule in the window', () => {
     await words('Done,')
     if (readdirSync(place.sets).length !== 1) throw new Error('no set was made')
     await expectNoFindings()
+  })
+
+  it('has a page of its own that says what it does and how it ended, found by typing', async () => {
+    await browser.keys(['Control', 'k'])
+    await $('#palette-found').waitForExist()
+    await browser.keys('evening')
+    await browser.waitUntil(async () => (await $('#palette-0').getText()).startsWith('evening'))
+    await browser.keys('Enter')
+    await heading('evening')
+    await words('What it does')
+    for (const said of ['The last: 2', 'Every day at', 'mqa-1', 'backup, recovery']) await words(said)
+    await $(`a[href*="${encodeURIComponent(readdirSync(place.sets)[0] as string)}"]`).waitForExist()
+    await expectNoFindings()
+  })
+
+  it('reads at 320 pixels, in both languages', async () => {
+    const found: string[] = []
+    await browser.sendCommandAndGetResult('Emulation.setDeviceMetricsOverride', {
+      width: 320,
+      height: 568,
+      deviceScaleFactor: 1,
+      mobile: false,
+    })
+    for (const language of ['de', 'en']) {
+      await goTo('settings')
+      await $('#settings-language').selectByAttribute('value', language)
+      await browser.waitUntil(() =>
+        browser.execute((wanted) => document.documentElement.lang === wanted, language),
+      )
+      for (const [page, query] of [
+        ['schedules', {}],
+        ['schedule', { name: 'evening' }],
+      ] as const) {
+        await goTo(page, query)
+        await settled()
+        found.push(...(await unreadable({ filled: false })).map((one) => `${language} ${page}: ${one}`))
+      }
+    }
+    await browser.sendCommandAndGetResult('Emulation.clearDeviceMetricsOverride', {})
+    if (found.length > 0) throw new Error(found.join('\n'))
+    await goTo('schedules')
   })
 
   it('is removed with its timer, and its sets stay', async () => {
@@ -96,7 +141,7 @@ describe('a schedule in the window', () => {
     await field('File with the passphrase of the key vault').setValue(join(place.path, 'passphrase'))
     await expectNoFindings()
     await press('Install the schedule')
-    await words('All with the tag production to')
+    await words('Tag: production')
     const { task } = JSON.parse(readFileSync(join(place.path, 'home/schedules/fleet.json'), 'utf8')) as {
       task: unknown
     }

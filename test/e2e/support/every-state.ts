@@ -14,6 +14,7 @@ const LISTS = [
   'appliances',
   'certificates',
   'destinations',
+  'schedules',
   'activity',
   'settings',
   'series',

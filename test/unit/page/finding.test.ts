@@ -8,6 +8,7 @@ import type { ScheduleStatus } from '../../../src-main/contract/schedules.ts'
 import { pastSets, schedulesOf } from '../../../src-renderer/state/appliance-history.ts'
 import { filterEntries, firstOfDays, valuesOf } from '../../../src-renderer/state/activity-list.ts'
 import { findable, matching } from '../../../src-renderer/state/palette.ts'
+import { rhythmText, stateOf } from '../../../src-renderer/state/schedules.ts'
 import { ownersAmong } from '../../../src-renderer/state/own-appliance.ts'
 import { setTitle } from '../../../src-renderer/state/set-title.ts'
 import { dayWord, spoken } from '../../../src-renderer/state/text.svelte.ts'
@@ -51,10 +52,11 @@ describe('a set', () => {
 
 describe('Find', () => {
   const sets = [{ ...set, state: 'set', time: '2020-02-03T04:05:06Z' } as unknown as SetSummary]
+  const schedules = [{ schedule: { name: 'nightly' } }] as unknown as ScheduleStatus[]
   const good = new Map([
     ['7800001', { time: '', set: '/b/newest', proven: { time: '', set: '/b/proven', by: 'drill' } }],
   ])
-  const all = findable({ appliances: [mqa1], certificates: [], sets, good: good as never })
+  const all = findable({ appliances: [mqa1], certificates: [], schedules, sets, good: good as never })
   const first = (wanted: string): unknown => matching(all, wanted, 9)[0]
   it('restores the newest set that was proven, and proves the newest', () => {
     expect(first('restore')).toMatchObject({ page: 'restore', query: { set: '/b/proven' } })
@@ -67,13 +69,37 @@ describe('Find', () => {
     for (const wanted of ['mqa-1 feb', '2020', '7800001-x'])
       expect(first(wanted)).toMatchObject({ page: 'set' })
   })
+  it('finds the schedules, and each of them', () => {
+    expect(first('schedules')).toMatchObject({ page: 'schedules' })
+    expect(first('nightly')).toMatchObject({ page: 'schedule', query: { name: 'nightly' } })
+  })
   it('offers no restore of an appliance without a good set', () => {
-    const none = findable({ appliances: [mqa1], certificates: [], sets, good: new Map() })
+    const none = findable({ appliances: [mqa1], certificates: [], schedules, sets, good: new Map() })
     expect(matching(none, 'restore', 9)).toEqual([])
   })
   it('puts first what begins with what was typed, and never more than asked for', () => {
     expect(matching(all, 'a', 3)).toHaveLength(3)
     expect(matching(all, 'appliance', 9)[0]?.text).toBe('Appliances')
+  })
+})
+
+describe('a schedule', () => {
+  it('says how often it runs', () => {
+    const rhythm = { hour: 2, minute: 5 }
+    expect(rhythmText({ every: 'hour', ...rhythm })).toBe('Every hour at minute 5')
+    expect(rhythmText({ every: 'day', ...rhythm })).toMatch(/^Every day at 0?2:05/)
+    expect(rhythmText({ every: 'week', weekday: 1, ...rhythm })).toMatch(/^Every Monday at 0?2:05/)
+    expect(rhythmText({ every: 'month', day: 28, ...rhythm })).toMatch(/^On day 28 of every month at /)
+  })
+  it('stands as its timer, then as what is overdue, then as its last run', () => {
+    const status = (more: object): unknown =>
+      stateOf({ timer: { installed: true }, ...more } as ScheduleStatus).verdict
+    const lastRun = { outcome: 'done', ended: at('10:00') }
+    expect(status({})).toBe('unchecked')
+    expect(status({ lastRun })).toBe('good')
+    expect(status({ lastRun: { ...lastRun, outcome: 'failed' } })).toBe('refused')
+    expect(status({ lastRun, overdueSince: at('09:00') })).toBe('refused')
+    expect(status({ lastRun, timer: { installed: false } })).toBe('refused')
   })
 })
 
