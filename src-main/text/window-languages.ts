@@ -1,10 +1,13 @@
 // The languages of the window, one line each. All of them are in its script: switching is at once, and asks for no file.
 import type { Language } from '../contract/languages.ts'
-import { GERMAN } from './de/index.ts'
+import { DE_TRANSLATION } from './de/index.ts'
 import { DE } from './de/window.ts'
-import { ENGLISH } from './en/index.ts'
+import { DE_WINDOW_WORDS } from './de/window-words.ts'
+import { EN_TRANSLATION } from './en/index.ts'
 import { EN, type TextKey } from './en/window.ts'
+import { EN_WINDOW_WORDS } from './en/window-words.ts'
 import type { Sentences } from './sentences.ts'
+import { sentencesOfWindow } from './window-words.ts'
 
 export interface WindowLanguage {
   readonly said: Sentences
@@ -12,6 +15,6 @@ export interface WindowLanguage {
 }
 
 export const WINDOW_LANGUAGES: Readonly<Record<Language, WindowLanguage>> = {
-  en: { said: ENGLISH, window: EN },
-  de: { said: GERMAN, window: DE },
+  en: { said: sentencesOfWindow(EN_TRANSLATION, EN_WINDOW_WORDS), window: EN },
+  de: { said: sentencesOfWindow(DE_TRANSLATION, DE_WINDOW_WORDS), window: DE },
 }

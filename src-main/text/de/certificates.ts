@@ -66,8 +66,6 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
     'Was es bisher signiert hat, bleibt vertraut. Solange es gilt, bürgt es für das neue: Wer ihm auf einem anderen Rechner vertraut, vertraut auch dem neuen. Ist es abgelaufen, dort dem neuen vertrauen.',
   'renew.signed':
     'Das Signaturzertifikat dieser Installation wurde bis {until} erneuert. Das bisherige, {former}, hat das unterschrieben: Wer ihm vertraut, vertraut auch dem neuen.',
-  'renew.signed-late':
-    'Das Signaturzertifikat dieser Installation lief am {ended} ab; von jetzt an signiert ein neues, bis {until}. Hier ist es vertraut. Für einen anderen Rechner: secure-backup cert export installation-signer --out signer.pem, und dort nach dem Vergleich der Fingerabdrücke secure-backup cert trust signer.pem --name NAME',
   'renew.done': 'Erneuert bis {date}. Das bisherige Zertifikat ist als {former} aufgehoben.',
   'renew.done-key':
     'Erneuert bis {date}, mit neuem Schlüssel. Das bisherige Zertifikat und sein Schlüssel sind als {former} aufgehoben.',

@@ -172,4 +172,6 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.detail.proved': 'Erprobt',
   'cert.detail.opened': 'öffnete {set} am {time}',
   'cert.detail.chain': 'Kette',
+  'renew.signed-late':
+    'Das Signaturzertifikat dieser Installation lief am {ended} ab; von jetzt an signiert ein neues, bis {until}. Hier ist es vertraut. Für einen anderen Rechner: secure-backup cert export installation-signer --out signer.pem, und dort nach dem Vergleich der Fingerabdrücke secure-backup cert trust signer.pem --name NAME',
 }

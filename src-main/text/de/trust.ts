@@ -18,7 +18,7 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
   'trust.succession':
     'Vertraut: Es löste {anchor} ab, dem hier vertraut wird; das hat am {said} selbst so unterschrieben, als es gültig war.',
   'trust.succession-none':
-    'Nicht vertraut: Einem anderen Zertifikat von {subject} wird hier vertraut, und es hat nicht unterschrieben, dass dieses es ablöst. Den Fingerabdruck {fingerprint} mit dem vergleichen, den secure-backup cert show installation-signer dort zeigt, wo es entstand; dann ihm vertrauen.',
+    'Nicht vertraut: Einem anderen Zertifikat von {subject} wird hier vertraut, und es hat nicht unterschrieben, dass dieses es ablöst. Den Fingerabdruck {fingerprint} mit dem vergleichen, den das Signaturzertifikat dort hat, wo es entstand; dann ihm vertrauen.',
   'trust.none': 'Nicht vertraut: weder diesem Zertifikat noch einem darüber wird hier vertraut.',
   'trust.signature':
     'Nicht vertraut: {subject} nennt {issuer} als Aussteller, dessen Schlüssel es nicht signiert hat.',

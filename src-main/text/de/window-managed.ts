@@ -91,7 +91,10 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'backup.unnoted': 'Der Sicherungssatz ist da, aber diese Installation konnte ihn nicht vermerken.',
   'managed.wrecked': 'Die Sicherung von {when} enthält viel weniger als die davor: {parts}',
   'managed.wrecked.next':
-    'Die beiden vergleichen. Bis das bestätigt ist, wird kein älterer Sicherungssatz von ihr entfernt. Ist es so richtig: secure-backup list --series --known {id}',
+    'Die beiden vergleichen. Bis Sie gesagt haben, dass es richtig ist, wird kein älterer Sicherungssatz von ihr entfernt.',
+  'managed.wrecked.right': 'Es ist so richtig',
+  'managed.wrecked.right.done':
+    'Als richtig vermerkt: Ältere Sicherungssätze werden wieder nach den Regeln entfernt.',
   'fleet.failed': '{when} gescheitert',
   'fleet.filter': 'Name, Markierung, Adresse, Firmware',
   'fleet.tag': 'Markierung',

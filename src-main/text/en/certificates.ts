@@ -52,8 +52,6 @@ export const CERTIFICATE_TEXT = {
     'Sets that it signed so far stay trusted. It vouches for the new one while it is valid itself: whoever trusts it on another machine trusts the new one too. Where it has expired, trust the new one there.',
   'renew.signed':
     'The signer of this installation was renewed until {until}. The former one, {former}, signed that: whoever trusts it trusts the new one, too.',
-  'renew.signed-late':
-    'The signer of this installation expired on {ended}, and a new one signs from now on, until {until}. Here it is trusted. For another machine: secure-backup cert export installation-signer --out signer.pem, and there, after comparing fingerprints, secure-backup cert trust signer.pem --name NAME',
   'renew.done': 'Renewed until {date}. The former certificate is kept as {former}.',
   'renew.done-key':
     'Renewed until {date}, with a new key. The former certificate and its key are kept as {former}.',

@@ -156,4 +156,6 @@ export const CLI_CERT_EN = {
   'cert.detail.proved': 'Proven',
   'cert.detail.opened': 'opened {set} on {time}',
   'cert.detail.chain': 'Chain',
+  'renew.signed-late':
+    'The signer of this installation expired on {ended}, and a new one signs from now on, until {until}. Here it is trusted. For another machine: secure-backup cert export installation-signer --out signer.pem, and there, after comparing fingerprints, secure-backup cert trust signer.pem --name NAME',
 } as const

@@ -17,7 +17,7 @@ export const TRUST_TEXT = {
   'trust.succession':
     'Trusted: it took the place of {anchor}, which is trusted here, and that one said so on {said}, while it was valid.',
   'trust.succession-none':
-    'Not trusted: another certificate of {subject} is trusted here, and it did not say that this one takes its place. Compare the fingerprint {fingerprint} with the one that secure-backup cert show installation-signer shows where it was made, then trust it.',
+    'Not trusted: another certificate of {subject} is trusted here, and it did not say that this one takes its place. Compare the fingerprint {fingerprint} with the one that the signing certificate has where it was made, then trust it.',
   'trust.none': 'Not trusted: neither this certificate nor one above it is trusted here.',
   'trust.signature':
     'Not trusted: {subject} names {issuer} as the one that certified it, whose key did not sign it.',

@@ -86,7 +86,9 @@ export const EN_MANAGED = {
   'backup.unnoted': 'The set is there, but this installation could not note it.',
   'managed.wrecked': 'The backup of {when} holds much less than the one before it: {parts}',
   'managed.wrecked.next':
-    'Compare the two. Until that is acknowledged, no older set of it is removed. If it is as it should be: secure-backup list --series --known {id}',
+    'Compare the two. Until you have said that it is right, no older set of it is removed.',
+  'managed.wrecked.right': 'It is as it should be',
+  'managed.wrecked.right.done': 'Noted as right: older sets are removed again as the rules say.',
   'fleet.failed': 'Failed {when}',
   'fleet.filter': 'Name, tag, address, firmware',
   'fleet.tag': 'Tag',
