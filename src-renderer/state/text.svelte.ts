@@ -98,9 +98,12 @@ function timed(amount: number, unit: string, digits = 0): string {
 export function duration(ms: number): string {
   if (ms < 10 * SECOND) return timed(ms / SECOND, 'second', 1)
   if (ms < MINUTE) return timed(Math.round(ms / SECOND), 'second')
-  if (ms < HOUR)
-    return `${timed(Math.floor(ms / MINUTE), 'minute')} ${timed(Math.round((ms % MINUTE) / SECOND), 'second')}`
-  return `${timed(Math.floor(ms / HOUR), 'hour')} ${timed(Math.round((ms % HOUR) / MINUTE), 'minute')}`
+  // In whole units of the smaller one first: 119.9 seconds are two minutes, not one and sixty seconds.
+  const [unit, large, small] =
+    ms < HOUR - SECOND / 2 ? [SECOND, 'minute', 'second'] : [MINUTE, 'hour', 'minute']
+  const whole = Math.round(ms / unit)
+  const rest = whole % 60
+  return [timed(Math.floor(whole / 60), large), ...(rest > 0 ? [timed(rest, small)] : [])].join(' ')
 }
 
 /** Date and time with the zone in which it is written. */

@@ -71,7 +71,6 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'field.cipher': 'Verschlüsselung',
   'field.code': 'Code',
   'field.destination': 'Ziel',
-  'field.detail': 'Ergebnis',
   'field.directory': 'Verzeichnis',
   'field.entries': 'Einträge',
   'field.file': 'Datei',

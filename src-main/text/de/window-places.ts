@@ -47,7 +47,6 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'past.all.other': 'Alle {count} Sicherungssätze zeigen',
   'past.none': 'Kein Ziel enthält einen Sicherungssatz von ihr.',
   'activity.empty': 'Hier ist noch nichts geschehen.',
-  'activity.entry': 'Einzelheiten des Vorgangs',
   'activity.export': 'Aktivität exportieren',
   'activity.operation': 'Was',
   'activity.operation.all': 'Alle Vorgänge',

@@ -69,7 +69,6 @@ export const EN_COMMON = {
   'field.cipher': 'Cipher',
   'field.code': 'Code',
   'field.destination': 'Destination',
-  'field.detail': 'Result',
   'field.directory': 'Directory',
   'field.entries': 'Entries',
   'field.file': 'File',

@@ -43,7 +43,6 @@ export const EN_PLACES = {
   'past.all.other': 'Show all {count} sets',
   'past.none': 'No destination holds a set of it.',
   'activity.empty': 'Nothing has happened here yet.',
-  'activity.entry': 'Details of the operation',
   'activity.export': 'Export activity',
   'activity.operation': 'What',
   'activity.operation.all': 'All operations',

@@ -170,7 +170,29 @@ describe('drills', () => {
   it('stands in Activity, from where its report opens', async () => {
     await goTo('activity')
     await $('//*[@role="option"][contains(.,"Restore drill")]').click()
-    await press('Open report')
     await $('[data-printed="failed"]').waitForExist()
+  })
+
+  it('tells of what has no report in a dialog, which the keyboard opens and leaves', async () => {
+    await goTo('activity')
+    await $('select[aria-label="What"]').selectByAttribute('value', 'backup')
+    await browser.execute(() => document.querySelector<HTMLElement>('[role="listbox"]')?.focus())
+    await browser.keys('Enter')
+    await $('dialog [data-entry]').waitForExist()
+    await browser.execute(axe)
+    for (const said of ['Took', 'On the command line', 'Open set']) await words(said)
+    await expectNoFindings()
+    await browser.keys('Escape')
+    await $('dialog').waitForExist({ reverse: true })
+    const focus = await browser.execute(() => document.activeElement?.getAttribute('role'))
+    if (focus !== 'listbox') throw new Error(`the focus is on ${focus}`)
+  })
+
+  it('is filtered by how long each took', async () => {
+    await $('select[aria-label="Took"]').selectByAttribute('value', '3600')
+    await words('0 entries')
+    await $('[role="option"]').waitForExist({ reverse: true })
+    await $('select[aria-label="Took"]').selectByAttribute('value', '0')
+    await $('[role="option"]').waitForExist()
   })
 })

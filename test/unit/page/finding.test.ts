@@ -11,7 +11,7 @@ import { findable, matching } from '../../../src-renderer/state/palette.ts'
 import { rhythmText, stateOf } from '../../../src-renderer/state/schedules.ts'
 import { ownersAmong } from '../../../src-renderer/state/own-appliance.ts'
 import { setTitle } from '../../../src-renderer/state/set-title.ts'
-import { dayWord, spoken } from '../../../src-renderer/state/text.svelte.ts'
+import { dayWord, duration, spoken } from '../../../src-renderer/state/text.svelte.ts'
 
 const appliance = (name: string, serial: string): ApplianceSummary =>
   ({ name, path: `/a/${name}`, parts: [], reinitialised: false, identity: { Serial: serial } }) as never
@@ -103,6 +103,13 @@ describe('a schedule', () => {
   })
 })
 
+describe('how long something took', () => {
+  it('is said in at most two units, rounded once, without a second one of nothing', () => {
+    const said = [900, 59_000, 60_000, 119_900, 3_599_700, 3_600_000, 5_400_000].map(duration)
+    expect(said).toEqual(['0.9 sec', '59 sec', '1 min', '2 min', '1 hr', '1 hr', '1 hr 30 min'])
+  })
+})
+
 describe('the activity', () => {
   const entry = (time: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
     time,
@@ -112,18 +119,20 @@ describe('the activity', () => {
   })
   const entries = [
     entry(at('12:00'), { appliance: 'mqa-1' }),
-    entry(at('11:00'), { outcome: 'failed' }),
+    entry(at('11:00'), { outcome: 'failed', seconds: 60 }),
     entry(new Date(Date.parse(at('11:00')) - 86_400_000).toISOString(), { operation: 'drill' }),
   ]
   it('names each day once', () => {
     expect(entries.map((one) => firstOfDays(entries).has(one))).toEqual([true, false, true])
   })
-  it('is filtered by operation, result and appliance', () => {
-    const none = { operation: '', outcome: '', appliance: '' } as const
+  it('is filtered by operation, result, appliance and how long it took', () => {
+    const none = { operation: '', outcome: '', appliance: '', least: 0 } as const
     expect(filterEntries(entries, none)).toEqual(entries)
     expect(filterEntries(entries, { ...none, operation: 'drill' })).toEqual([entries[2]])
     expect(filterEntries(entries, { ...none, outcome: 'failed' })).toEqual([entries[1]])
     expect(filterEntries(entries, { ...none, appliance: 'mqa-1' })).toEqual([entries[0]])
+    expect(filterEntries(entries, { ...none, least: 60 })).toEqual([entries[1]])
+    expect(filterEntries(entries, { ...none, least: 600 })).toEqual([])
     expect(valuesOf(entries.map((one) => one.appliance))).toEqual(['mqa-1'])
   })
 })
