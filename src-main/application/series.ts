@@ -151,9 +151,10 @@ export async function seriesFrom(
   return readSeries({ ...facts, removed: [...facts.removed, ...own], known, signers }, context)
 }
 
-/** The exit code of a look: a place that could not be looked at comes before what was found at the others. */
-export function codeOfSeries(report: Pick<SeriesReport, 'code'>, hasFailed: boolean): number {
-  return hasFailed ? EXIT.io : report.code
+/** The exit code of a look: what could not be looked at comes before what was found elsewhere. */
+export function codeOfSeries(report: Pick<SeriesReport, 'code' | 'findings'>, hasFailed: boolean): number {
+  const isUnread = report.findings.some(({ reason }) => reason === 'missing.unread')
+  return hasFailed || isUnread ? EXIT.io : report.code
 }
 
 /** Whether it is dated in the future, or troubles the clock by a drill of it that was. */

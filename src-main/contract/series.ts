@@ -150,6 +150,7 @@ export type SeriesReason =
   | 'missing.acknowledged'
   | 'missing.elsewhere'
   | 'missing.unreachable'
+  | 'missing.unread'
   | 'missing.copy'
   | 'rolled-back'
   | 'rolled-back.all'

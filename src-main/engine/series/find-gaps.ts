@@ -2,31 +2,54 @@
 import { isFromFuture } from '../../contract/destinations.ts'
 import type { KnownSet } from '../../contract/series.ts'
 import type { Link } from './chain.ts'
-import { named, nameOf, type ApplianceFacts, type Draft } from './finding.ts'
+import { named, nameOf, type ApplianceFacts, type Draft, type UnreadDirectory } from './finding.ts'
+
+/** The directory that it was made in, where that could not be read. */
+const unreadAt = ({ unread }: ApplianceFacts, made: KnownSet): UnreadDirectory | undefined =>
+  unread.find(({ place, directory }) => place === made.place && directory === made.directory)
+
+/** A set that nobody could look at is not missing. */
+function unseen(ids: readonly string[], unread: readonly UnreadDirectory[]): Draft {
+  const sets = unread.map(({ set }) => set)
+  return {
+    kind: 'missing',
+    severity: 'notice',
+    reason: 'missing.unread',
+    facts: { sets: named(sets) },
+    ids,
+    sets,
+  }
+}
+
+type GapBase = Pick<Draft, 'ids' | 'sets'> & { readonly kind: 'missing' }
+
+/** A gap of which this installation remembers where it was made. */
+function gapOfMade(appliance: ApplianceFacts, made: KnownSet, base: GapBase, heir: string): Draft {
+  const { time, place } = made
+  if (!appliance.places.has(place))
+    return { ...base, severity: 'notice', reason: 'missing.elsewhere', facts: { time, place, heir } }
+  const hidden = unreadAt(appliance, made)
+  if (hidden) return unseen(base.ids, [hidden])
+  return { ...base, severity: 'alarm', reason: 'missing.known', facts: { time, place } }
+}
 
 /** What explains a gap, or that nothing does. */
 function gapOf(appliance: ApplianceFacts, link: Link): Draft {
   const { known, removed } = link.hint
-  const heir = link.after[0]
-  const base = { kind: 'missing', ids: [link.id, ...link.after.map(({ id }) => id)], sets: [] } as const
-  const time = known?.time ?? removed?.time ?? ''
+  const heir = nameOf(link.after[0])
+  const base: GapBase = { kind: 'missing', ids: [link.id, ...link.after.map(({ id }) => id)], sets: [] }
   if (removed) {
     const { from, by } = removed
     const reason = removed.acknowledged ? 'missing.acknowledged' : 'missing.removed'
-    const facts = { time, removed: removed.removed, from, by: by ?? '' }
+    const facts = { time: known?.time ?? removed.time, removed: removed.removed, from, by: by ?? '' }
     return { ...base, severity: 'explained', reason, facts }
   }
-  if (known && !appliance.places.has(known.place)) {
-    const facts = { time, place: known.place, heir: nameOf(heir) }
-    return { ...base, severity: 'notice', reason: 'missing.elsewhere', facts }
-  }
-  if (known) {
-    return { ...base, severity: 'alarm', reason: 'missing.known', facts: { time, place: known.place } }
-  }
-  const facts = { heir: nameOf(heir), places: named(appliance.unreachable) }
+  if (known) return gapOfMade(appliance, known, base, heir)
+  if (appliance.unread.length > 0) return unseen(base.ids, appliance.unread)
+  const facts = { heir, places: named(appliance.unreachable) }
   return appliance.unreachable.length > 0
     ? { ...base, severity: 'notice', reason: 'missing.unreachable', facts }
-    : { ...base, severity: 'alarm', reason: 'missing', facts: { heir: nameOf(heir) } }
+    : { ...base, severity: 'alarm', reason: 'missing', facts: { heir } }
 }
 
 /** What was made here, where it could be seen, and is not: without those that a gap names already. */
@@ -79,11 +102,14 @@ function rolledBack(appliance: ApplianceFacts, tail: readonly KnownSet[]): Draft
 }
 
 /** Copies that are not where they were made, where another copy is. */
-function movedAway({ known, nodes, places, hints }: ApplianceFacts): Draft[] {
-  return known.flatMap(({ setid, place, time }): Draft[] => {
+function movedAway(appliance: ApplianceFacts): Draft[] {
+  const { known, nodes, places, hints } = appliance
+  return known.flatMap((made): Draft[] => {
+    const { setid, place, time } = made
     const node = nodes.get(setid)
     // Retention at one place leaves the copies at others.
     if (hints.get(setid)?.removed) return []
+    if (unreadAt(appliance, made)) return []
     if (!node || !places.has(place) || node.copies.some((copy) => copy.place === place)) return []
     const sets = node.copies.map(({ set }) => set)
     const facts = { time, place, sets: named(sets) }
@@ -95,14 +121,25 @@ function movedAway({ known, nodes, places, hints }: ApplianceFacts): Draft[] {
 export function findGaps(appliance: ApplianceFacts): readonly Draft[] {
   const gaps = appliance.chain.ordered.filter((link) => !link.node)
   const { tail, inner } = lost(appliance)
-  const forgotten = inner.map(({ setid, time, place }): Draft => {
+  const hidden = tail.flatMap((made): Draft[] => {
+    const unread = unreadAt(appliance, made)
+    return unread ? [unseen([made.setid], [unread])] : []
+  })
+  const forgotten = inner.map((made): Draft => {
+    const { setid, time, place } = made
+    const unread = unreadAt(appliance, made)
+    if (unread) return unseen([setid], [unread])
     const facts = { time, place }
     return { kind: 'missing', severity: 'alarm', reason: 'missing.known', facts, ids: [setid], sets: [] }
   })
   return [
     ...gaps.map((link) => gapOf(appliance, link)),
     ...forgotten,
-    ...rolledBack(appliance, tail),
+    ...hidden,
+    ...rolledBack(
+      appliance,
+      tail.filter((made) => !unreadAt(appliance, made)),
+    ),
     ...movedAway(appliance),
   ]
 }

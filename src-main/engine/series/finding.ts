@@ -5,8 +5,11 @@ import { SERIES_TEXT } from '../../text/en/series.ts'
 import { seriesSentences } from '../../text/series.ts'
 import type { SeriesReason } from '../../contract/series.ts'
 import type { Chain, Hint, Link } from './chain.ts'
-import type { IntactManifest } from './found-manifest.ts'
+import type { DoubtfulManifest, IntactManifest } from './found-manifest.ts'
 import type { SetNode } from './group-sets.ts'
+
+/** What the disk or the server did not let be read: it says nothing about what is there. */
+export type UnreadDirectory = Pick<DoubtfulManifest, 'set' | 'place' | 'directory'>
 
 /** Everything about one appliance. */
 export interface ApplianceFacts {
@@ -23,6 +26,8 @@ export interface ApplianceFacts {
   /** Places that were looked at, and those that could not be. */
   readonly places: ReadonlySet<string>
   readonly unreachable: readonly string[]
+  /** Directories that could not be read at the places that were looked at. */
+  readonly unread: readonly UnreadDirectory[]
   readonly now: Date
 }
 

@@ -42,6 +42,7 @@ export interface DoubtfulManifest {
   readonly state: 'unverified' | 'unreadable'
   readonly set: string
   readonly place: string
+  readonly directory: string
   /** Why, in English. */
   readonly problem: string
   /** The same for other languages. */
@@ -56,7 +57,7 @@ const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(b
 export function foundManifest(place: SetPlace, verified: Verified): FoundManifest {
   const { report, signature, file } = verified
   const { manifest } = report
-  const where = { set: labelOf(place), place: place.store.url }
+  const where = { set: labelOf(place), place: place.store.url, directory: place.directory }
   if (!manifest || !signature || !file) {
     const failed = report.checks.find((line) => line.status === 'failed')
     return {
@@ -77,7 +78,6 @@ export function foundManifest(place: SetPlace, verified: Verified): FoundManifes
   return {
     ...where,
     state: 'intact',
-    directory: place.directory,
     form,
     serial: serialnumber,
     id: setid ?? digest,

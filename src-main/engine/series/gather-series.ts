@@ -2,7 +2,7 @@
 import type { SetSummary } from '../../contract/destinations.ts'
 import { describeError } from '../../text/en/errors.ts'
 import type { RemovedSet } from '../../contract/retention.ts'
-import { listSets, type ListInput } from '../destinations/list-sets.ts'
+import { lookAtSets, type ListInput } from '../destinations/list-sets.ts'
 import { readRemovalRecords } from '../destinations/removal-record.ts'
 import type { JobContext } from '../jobs/job-context.ts'
 import type { VerifyPorts } from '../verification/verify-set.ts'
@@ -23,19 +23,27 @@ export async function gatherPlace(
   context: JobContext,
 ): Promise<GatheredPlace> {
   const found: FoundManifest[] = []
-  const summaries = await listSets(
+  const looked = await lookAtSets(
     ports,
     { ...input, onVerified: (at, verified) => found.push({ ...foundManifest(at, verified), place }) },
     context,
   )
+  const summaries = looked.map(({ summary }) => summary)
   const problems = new Map(
     summaries.flatMap((one) => (one.state === 'set' ? [[one.set, one.problems] as const] : [])),
   )
-  for (const summary of summaries) {
+  for (const { place: at, summary } of looked) {
     if (summary.state !== 'unreadable') continue
     const error = { code: summary.error, facts: { path: summary.set } }
     const { what } = describeError(error.code, error.facts)
-    found.push({ state: 'unreadable', set: summary.set, place, problem: what, error })
+    found.push({
+      state: 'unreadable',
+      set: summary.set,
+      place,
+      directory: at.directory,
+      problem: what,
+      error,
+    })
   }
   // Several are verified at once; which of two copies stands for both must not depend on which was ready first.
   found.sort((a, b) => (a.set < b.set ? -1 : 1))

@@ -235,8 +235,10 @@ export async function readSeries(
   const intact = bySerial(input.found.filter((one): one is IntactManifest => one.state === 'intact'))
   const known = bySerial(latest(input.known))
   const removed = bySerial(input.removed)
+  const unread = input.found.filter((one): one is DoubtfulManifest => one.state === 'unreadable')
   const shared = {
     places: new Set(places),
+    unread,
     unreachable: failed.map(({ destination }) => destination),
     now: new Date(looked),
   }

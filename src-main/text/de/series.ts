@@ -27,6 +27,10 @@ export const DE_SERIES: Readonly<Record<SeriesReason, SeriesWords>> = {
     'Ein Sicherungssatz von {serial} wurde nicht gefunden: {heir} nennt ihn als seinen Vorgänger.',
     'Er liegt vielleicht dort, wo nicht nachgesehen werden konnte: {places}.',
   ],
+  'missing.unread': [
+    'Ob ein Sicherungssatz von {serial} fehlt, ist nicht bekannt: {sets} ließ sich nicht lesen.',
+    'Machen Sie das Verzeichnis lesbar, und sehen Sie noch einmal nach.',
+  ],
   'missing.copy': [
     'Der Sicherungssatz von {serial} vom {time} liegt nicht mehr in {place}, wo er entstand; eine andere Kopie ist {sets}.',
     'Wer ihn verschoben hat, erklärt es.',

@@ -27,6 +27,10 @@ export const SERIES_TEXT = {
     'A set of {serial} was not found: {heir} names it as the one before it.',
     'It may lie where could not be looked: {places}.',
   ],
+  'missing.unread': [
+    'Whether a set of {serial} is missing is not known: {sets} could not be read.',
+    'Make it readable, then look again.',
+  ],
   'missing.copy': [
     'The set of {serial} made {time} is not at {place} any more, where it was made; another copy is at {sets}.',
     'Whoever moved it explains it.',

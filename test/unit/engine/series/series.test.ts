@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { causeOf } from '../../../../src-main/contract/series-cause.ts'
 import type { SeriesReport } from '../../../../src-main/contract/series.ts'
 import type { IntactManifest } from '../../../../src-main/engine/series/found-manifest.ts'
+import { codeOfSeries } from '../../../../src-main/application/series.ts'
 import { chainOf, knownOf, manifestAt, PLACE, read } from '../../../support/series-facts.ts'
 
 const said = ({ findings }: SeriesReport): string[] =>
@@ -79,6 +80,29 @@ describe('missing', () => {
     ]
     const report = await read(without(chainOf(10), 4), { failed: failed as never })
     expect(said(report)).toEqual(['notice missing.unreachable 004'])
+  })
+
+  it.each([
+    ['in the middle', 4, true],
+    ['at the end', 9, true],
+    ['that others made, and only its heir names', 4, false],
+  ])('a set whose directory could not be read, %s, is not called missing', async (_, at, isKnown) => {
+    const all = chainOf(10)
+    const { directory } = all[at] as IntactManifest
+    const unread = {
+      state: 'unreadable',
+      set: `${PLACE}/${directory}`,
+      place: PLACE,
+      directory,
+      problem: '',
+    } as const
+    const known = isKnown ? all.map(knownOf) : []
+    const report = await read([...without(all, at), unread], { known })
+    expect(said(report).sort()).toEqual([`notice missing.unread 00${at}`, 'notice unreadable'])
+    expect(codeOfSeries(report, false)).toBe(74)
+    const other = { ...unread, directory: 'other' }
+    const missing = said(await read([...without(all, at), other], { known }))
+    expect(missing.some((line) => line.startsWith('alarm'))).toBe(isKnown)
   })
 
   it('several in a row are each named where this installation remembers them', async () => {
@@ -329,6 +353,7 @@ describe('what is not signed', () => {
       state: 'unverified',
       set: '/backups/x',
       place: PLACE,
+      directory: 'x',
       problem: 'The signature does not match.',
     } as const
     const report = await read([...chainOf(3), doubtful])
@@ -341,7 +366,14 @@ describe('what is not signed', () => {
     const error = { code: 'manifest.malformed', facts: { problem: 'no root', path: '/backups/x' } } as const
     const [finding] = (
       await read([
-        { state: 'unverified', set: '/backups/x', place: PLACE, problem: 'It is malformed.', error },
+        {
+          state: 'unverified',
+          set: '/backups/x',
+          place: PLACE,
+          directory: 'x',
+          problem: 'It is malformed.',
+          error,
+        },
       ])
     ).findings
     expect(finding?.sentence).toContain('It is malformed.')
