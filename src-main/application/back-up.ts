@@ -20,7 +20,7 @@ import { setName } from '../engine/backup/set-name.ts'
 import { expiresSoon } from '../contract/certificate-validity.ts'
 import type { SetPlace } from '../engine/set/set-place.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
+import { besideBegun, untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import { warningOf } from './expiry-warning.ts'
 import { underFreeName } from './free-name.ts'
@@ -158,7 +158,9 @@ async function whileSignerHolds<T>(
     lost.abort()
   })
   try {
-    return await work({ ...job, signal: AbortSignal.any([job.signal, lost.signal]) })
+    return await besideBegun(signer, () =>
+      work({ ...job, signal: AbortSignal.any([job.signal, lost.signal]) }),
+    )
   } catch (error) {
     throw lost.signal.aborted && !job.signal.aborted ? why : error
   }
@@ -283,11 +285,11 @@ async function makeSet(engine: BackUpNeeds, plan: BackUpPlan, job: JobContext): 
   const recipients = await recipientsFor(engine, plan.recipients)
   const single = countKeys(recipients) === 1
   if (single && !plan.oneIsEnough) throw new Failure('recipients.one', { name: recipients[0]?.name ?? '' })
+  const timed = { ...plan, clock: await clockTroubleOfMade(engine, serial) }
   // Begun now and awaited at the end: unlocking takes a tenth of a second, in which parts can be read.
   const signer = untilCancelled(job.signal, engine.signer(plan.signer))
   const turn = engine.turnOf(serial)
   const work = { recipients, signer, turn }
-  const timed = { ...plan, clock: await clockTroubleOfMade(engine, serial) }
   const made = await whileSignerHolds(signer, job, (within) =>
     atFreePlace(engine, timed, (target) => makeAt(engine, timed, { ...work, target }, within)),
   ).finally(turn.give)

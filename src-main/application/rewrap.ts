@@ -4,7 +4,7 @@ import type { RewrapSummary } from '../contract/rewrap.ts'
 import { rewrapSet, type RewrapInput, type Rewrapped } from '../engine/backup/rewrap-set.ts'
 import { certificatesOf, rewrapSets } from '../engine/backup/rewrap-sets.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
-import { untilCancelled } from '../engine/jobs/until-cancelled.ts'
+import { besideBegun, untilCancelled } from '../engine/jobs/until-cancelled.ts'
 import { journaled, type Deed } from './journal.ts'
 import { labelOf, type SetPlace } from '../engine/set/set-place.ts'
 import type { SetStore } from '../engine/ports/set-store.ts'
@@ -79,7 +79,9 @@ export async function rewrap(
     { ...deedOf(plan), set: labelOf(place) },
     async () => {
       const prepared = await prepare(engine, plan, context)
-      const rewrapped = await rewrapSet(engine.ports, { ...prepared, place }, context)
+      const rewrapped = await besideBegun(prepared.signer, () =>
+        rewrapSet(engine.ports, { ...prepared, place }, context),
+      )
       await remember(engine, rewrapped)
       return rewrapped
     },
@@ -101,7 +103,9 @@ export async function rewrapAll(
       const prepared = await prepare(engine, plan, context)
       const certificates = certificatesOf(prepared.key, await engine.known())
       const done = (rewrapped: Rewrapped): Promise<void> => remember(engine, rewrapped)
-      return rewrapSets(engine.ports, { ...prepared, stores, certificates, done }, context)
+      return besideBegun(prepared.signer, () =>
+        rewrapSets(engine.ports, { ...prepared, stores, certificates, done }, context),
+      )
     },
     (summary) => ({
       code: rewrapCode(summary),

@@ -12,3 +12,16 @@ export function untilCancelled<T>(signal: AbortSignal, work: Promise<T>): Promis
     work.then(resolve, reject).finally(settle)
   })
 }
+
+/**
+ * Does `work` while something that it needs later is under way. Where the work fails, that is waited for: nothing goes on writing
+ * once the failure was told.
+ */
+export async function besideBegun<T>(begun: Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await begun.catch(() => undefined)
+    throw error
+  }
+}

@@ -90,11 +90,15 @@ export async function claim(
 }
 
 /**
- * Gives the directory free. A destination that does not answer keeps the claim of a run that is over, which holds up nobody; returns
- * then why, for whoever promises that nothing is left.
+ * Gives the directory free; what fails once is tried a second time. A destination that does not answer keeps the claim of a run that
+ * is over, which holds up nobody; returns then why, for whoever promises that nothing is left.
  */
-export async function release({ place, marker }: Claim): Promise<Failure | undefined> {
-  underWay.delete(marker.run ?? '')
+export async function release(claimed: Claim): Promise<Failure | undefined> {
+  underWay.delete(claimed.marker.run ?? '')
+  return (await removedClaim(claimed)) && removedClaim(claimed)
+}
+
+async function removedClaim({ place }: Claim): Promise<Failure | undefined> {
   try {
     await place.store.removeFile(pathIn(place, CLAIM), new AbortController().signal)
     return undefined

@@ -26,3 +26,22 @@ it('fails where its own claim cannot be removed', async () => {
   expect(await cleanSets(store, surroundings, isRight, quietly())).toMatchObject([{ busy: false }])
   expect(await store.list('', signal)).toEqual([])
 })
+
+it('removes its claim at the second try, where the first one failed', async () => {
+  const store = createMemoryStore()
+  const { signal } = quietly()
+  await store.makeDirectory('cut', signal)
+  await store.create(`cut/${MARKER}`, Buffer.from('{}'), signal)
+  let tries = 0
+  const hiccups: SetStore = {
+    ...store,
+    removeFile: (path, given) =>
+      path === `cut/${CLAIM}` && (tries += 1) === 1
+        ? Promise.reject(new Failure('io.failed', { path, system: quoted('EIO') }))
+        : store.removeFile(path, given),
+  }
+  const cleaned = await cleanSets(hiccups, surroundings, () => Promise.resolve(), quietly())
+  expect(cleaned).toMatchObject([{ busy: false }])
+  expect(tries).toBe(2)
+  expect(await store.list('', signal)).toEqual([])
+})
