@@ -34,6 +34,7 @@ function actions(): readonly Found[] {
   return [
     { icon: 'backups', text: t('action.back-up'), kind, page: 'new-backup' },
     { icon: 'backups', text: t('difference.title'), kind, page: 'difference' },
+    { icon: 'overview', text: t('start.title'), kind, page: 'first-run' },
     { icon: 'appliances', text: t('appliances.add'), kind, page: 'new-appliance' },
     { icon: 'destinations', text: t('destinations.add'), kind, page: 'new-destination' },
     { icon: 'schedules', text: t('schedules.add'), kind, page: 'new-schedule' },

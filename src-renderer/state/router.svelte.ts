@@ -11,6 +11,7 @@ export const PAGES = [
   'settings',
   'set',
   'new-backup',
+  'first-run',
   'restore',
   'certificate',
   'new-certificate',
@@ -76,6 +77,7 @@ export function go(page: Page, query: Readonly<Record<string, string>> = {}): vo
 
 /** Pages that a word of the sidebar leads to without being it. */
 const SECTIONS: Readonly<Partial<Record<Page, Page>>> = {
+  'first-run': 'overview',
   set: 'backups',
   series: 'backups',
   'new-backup': 'backups',

@@ -7,6 +7,7 @@ import { DE_DIFFERENCE } from './window-difference.ts'
 import { DOCTOR_DE } from './doctor.ts'
 import { DE_CONDITION } from './window-condition.ts'
 import { DE_DRILLS } from './window-drills.ts'
+import { DE_FIRST_RUN } from './window-first-run.ts'
 import { DE_WORK } from './window-work.ts'
 import { DE_SERIES_PAGE } from './window-series.ts'
 import { DE_SETS } from './window-sets.ts'
@@ -21,6 +22,7 @@ export const DE: Readonly<Record<TextKey, string>> = {
   ...DE_COMMON,
   ...DE_WORK,
   ...DE_SETS,
+  ...DE_FIRST_RUN,
   ...DE_OVERVIEW,
   ...DE_PLACES,
   ...DE_CERTIFICATES,

@@ -6,6 +6,7 @@ import { EN_DIFFERENCE } from './window-difference.ts'
 import { DOCTOR_EN } from './doctor.ts'
 import { EN_CONDITION } from './window-condition.ts'
 import { EN_DRILLS } from './window-drills.ts'
+import { EN_FIRST_RUN } from './window-first-run.ts'
 import { EN_WORK } from './window-work.ts'
 import { EN_SERIES } from './window-series.ts'
 import { EN_SETS } from './window-sets.ts'
@@ -19,6 +20,7 @@ export const EN = {
   ...EN_COMMON,
   ...EN_WORK,
   ...EN_SETS,
+  ...EN_FIRST_RUN,
   ...EN_OVERVIEW,
   ...EN_PLACES,
   ...EN_CERTIFICATES,

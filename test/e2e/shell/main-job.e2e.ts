@@ -80,7 +80,7 @@ describe('the window, from nothing', () => {
   })
 
   it('registers a folder that the platform’s own dialog gave', async () => {
-    await press('Add appliance')
+    await goTo('new-appliance')
     await choosePaths(place.sample)
     await press('Choose …')
     await browser.waitUntil(async () => (await field('Directory').getValue()) === place.sample)

@@ -44,6 +44,7 @@ const PAGES = [
   ['settings'],
   ['set'],
   ['new-backup'],
+  ['first-run'],
   ['restore'],
   ['certificate'],
   ['new-certificate'],

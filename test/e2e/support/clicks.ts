@@ -5,6 +5,7 @@ import { choice, drop, press } from './page.ts'
 
 export class Job {
   private clicks = 0
+  private decisions = 0
   private readonly most: number
   private readonly what: string
 
@@ -18,6 +19,13 @@ export class Job {
     this.clicks += 1
     if (this.clicks > this.most)
       throw new Error(`${this.what}: ${on} is click ${this.clicks} of ${this.most}`)
+  }
+
+  /** What has to be decided before one can go on: of those at most so many. */
+  decision(what: string, most: number): void {
+    this.decisions += 1
+    if (this.decisions > most)
+      throw new Error(`${this.what}: ${what} is decision ${this.decisions} of ${most}`)
   }
 
   async press(text: string): Promise<void> {

@@ -21,6 +21,7 @@ const LISTS = [
   'who-can-open',
 ]
 const FORMS = [
+  'first-run',
   'new-backup',
   'new-certificate',
   'import-certificate',
