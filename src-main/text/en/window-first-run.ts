@@ -9,7 +9,7 @@ export const EN_FIRST_RUN = {
   'start.appliance': 'Appliance',
   'start.keep': 'Destination, certificate and recovery kit',
   'start.backup': 'Backup',
-  'start.proof': 'Proof',
+  'start.proof': 'Drill',
   'first.appliance.why': 'Which appliance is to be backed up?',
   'first.keep.why':
     'Where its sets go, what opens them, and what opens them on the day that the key is lost.',
@@ -50,9 +50,9 @@ export const EN_FIRST_RUN = {
   'first.step.kit': 'Recovery kit',
   'first.step.backup': 'Backup',
   'first.step.trust': 'Signer',
-  'first.step.proof': 'Proof',
+  'first.step.proof': 'Drill',
   'first.trust':
-    'The appliance signed the set with a certificate that is not known here. The proof counts once you trust it.',
+    'The appliance signed the set with a certificate that is not known here. The drill counts once you trust it.',
   'first.proven': 'Proven restorable',
   'first.accepted': 'The appliance accepts this set',
   'first.accepted.text':
