@@ -29,7 +29,8 @@ function linkOfOthers(item: Exclude<Attention, { readonly appliance: string }>):
     return { to: href('backups'), text: t('attention.see-sets') }
   if (item.kind === 'missed-drill') return { to: href('schedules'), text: t('attention.see-schedules') }
   const text = item.kind === 'recovery' ? t('attention.prove-recovery') : t('attention.see-certificate')
-  return { to: href('certificate', { name: item.certificate }), text }
+  const tab = item.kind === 'recovery' ? 'depends' : 'renewal'
+  return { to: href('certificate', { name: item.certificate, tab }), text }
 }
 
 export function linkOf(item: Attention): Mending {

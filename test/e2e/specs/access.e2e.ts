@@ -61,7 +61,7 @@ const PAGES = [
 
 /** What a page is about. */
 function queryOf(page: string): Record<string, string> {
-  if (page === 'certificate') return { name: 'backup' }
+  if (page === 'certificate') return { name: 'backup', tab: 'depends' }
   if (page === 'appliance' || page === 'edit-appliance') return { name: 'mqa-1' }
   if (page === 'destination') return { place: 'offsite' }
   return page === 'difference' ? { before: set } : { set, appliance: 'mqa-1' }

@@ -46,7 +46,9 @@ export function stopsAbout(sets: readonly string[], place: Place, appliance: str
     ['restore', { set: newest }],
     ['runbook', { set: newest, to: appliance }],
     ['difference', { before: older, after: newest }],
-    ['certificate', { name: 'backup' }],
+    ...['facts', 'depends', 'chain', 'renewal', 'export'].map(
+      (tab) => ['certificate', { name: 'backup', tab }] as const,
+    ),
     ['appliance', { name: appliance }],
     ['edit-appliance', { name: appliance }],
     ['destination', { place: place.sets }],

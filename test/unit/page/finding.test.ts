@@ -3,10 +3,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ApplianceSummary } from '../../../src-main/contract/api/appliances.ts'
 import type { ListedSet, SetSummary } from '../../../src-main/contract/destinations.ts'
+import type { KnownUsage } from '../../../src-main/contract/key-usage.ts'
 import type { HistoryEntry } from '../../../src-main/contract/history.ts'
 import type { ScheduleStatus } from '../../../src-main/contract/schedules.ts'
 import { pastSets, schedulesOf } from '../../../src-renderer/state/appliance-history.ts'
 import { filterEntries, firstOfDays, valuesOf } from '../../../src-renderer/state/activity-list.ts'
+import { opensOf, schedulesWith } from '../../../src-renderer/state/dependents.ts'
 import { findable, matching } from '../../../src-renderer/state/palette.ts'
 import { rhythmText, stateOf } from '../../../src-renderer/state/schedules.ts'
 import { ownersAmong } from '../../../src-renderer/state/own-appliance.ts'
@@ -100,6 +102,39 @@ describe('a schedule', () => {
     expect(status({ lastRun: { ...lastRun, outcome: 'failed' } })).toBe('refused')
     expect(status({ lastRun, overdueSince: at('09:00') })).toBe('refused')
     expect(status({ lastRun, timer: { installed: false } })).toBe('refused')
+  })
+})
+
+describe('what depends on a certificate', () => {
+  it('are schedules that make sets for it, or open them with its key', () => {
+    const rhythm = { every: 'day', hour: 2, minute: 0 } as const
+    const status = (name: string, task: object): ScheduleStatus =>
+      ({ schedule: { name, rhythm, task } }) as unknown as ScheduleStatus
+    const all = [
+      status('a', { kind: 'backup', recipients: ['office'], key: 'office' }),
+      status('b', { kind: 'backup', recipients: ['other'], key: 'office' }),
+      status('c', { kind: 'drill', key: 'office' }),
+      status('d', { kind: 'fleet', recipients: ['office'] }),
+      status('e', { kind: 'fleet', recipients: ['other'] }),
+    ]
+    const found = schedulesWith('office', all).map(({ name, opens }) => `${name} ${opens}`)
+    expect(found).toEqual(['a false', 'b true', 'c true', 'd false'])
+  })
+  it('are the appliances whose sets its key opens, most first', () => {
+    const opens = [
+      { serial: '1', sets: 2, newest: false },
+      { serial: '2', sets: 5, newest: true },
+    ]
+    const known = {
+      openers: [{ name: 'office', opens }],
+      appliances: [{ serial: '2', names: ['mqa-2'] }],
+    } as unknown as KnownUsage
+    expect(opensOf('office', known)).toMatchObject([
+      { serial: '2', names: ['mqa-2'] },
+      { serial: '1', names: [] },
+    ])
+    expect(opensOf('another', known)).toEqual([])
+    expect(opensOf('office', undefined)).toEqual([])
   })
 })
 
