@@ -1,5 +1,5 @@
 // What is done to certificates and their keys, as every host does it: each change stands in the history, however it ends.
-import { KEY_FORMATS, type ExportFormat } from '../contract/api/certificates.ts'
+import { KEY_FORMATS, type ExportFormat } from '../contract/certificates.ts'
 import type { ImportedList, MadeCertificate, StoredCertificate } from '../contract/certificates.ts'
 import {
   exportCertificate,

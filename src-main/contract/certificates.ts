@@ -2,8 +2,14 @@
 import type { ErrorData, SaidFacts } from './errors.ts'
 import type { VerificationReport } from './report.ts'
 
+export const CERTIFICATE_PROFILES = ['recipient', 'recovery', 'signer'] as const
 /** What a certificate is meant for; decides key usage and where it is offered. */
-export type CertificateProfile = 'recipient' | 'recovery' | 'signer'
+export type CertificateProfile = (typeof CERTIFICATE_PROFILES)[number]
+
+export const EXPORT_FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+/** Formats that hold the private key, under a passphrase. */
+export const KEY_FORMATS: readonly ExportFormat[] = ['pkcs12', 'pkcs12-legacy', 'pkcs8']
 
 /** The facts of one X.509 certificate. */
 export interface CertificateInfo {

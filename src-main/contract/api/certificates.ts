@@ -1,12 +1,15 @@
 // Certificates and their keys: made, imported, exported, trusted, proved, deleted; and who the sets are for.
 import * as v from 'valibot'
 import type { FilePreview } from '../certificate-files.ts'
-import type {
-  CertificateChain,
-  CertificateProfile,
-  ImportedList,
-  KeptCertificate,
-  StoredCertificate,
+import {
+  CERTIFICATE_PROFILES,
+  EXPORT_FORMATS,
+  type CertificateChain,
+  type CertificateProfile,
+  type ExportFormat,
+  type ImportedList,
+  type KeptCertificate,
+  type StoredCertificate,
 } from '../certificates.ts'
 import { LANGUAGES, type Language } from '../languages.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
@@ -21,12 +24,6 @@ import {
   type DomainSchemas,
   type Nothing,
 } from './method.ts'
-
-export const CERTIFICATE_PROFILES = ['recipient', 'recovery', 'signer'] as const
-export const EXPORT_FORMATS = ['pem', 'der', 'pkcs7', 'pkcs12', 'pkcs12-legacy', 'pkcs8'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-/** Formats that hold the private key, under a passphrase. */
-export const KEY_FORMATS: readonly ExportFormat[] = ['pkcs12', 'pkcs12-legacy', 'pkcs8']
 
 export interface CertificatePlanRequest {
   readonly name: string

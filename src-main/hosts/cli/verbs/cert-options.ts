@@ -1,5 +1,5 @@
 // The options of secure-backup cert, each with the actions that it belongs to.
-import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
+import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/certificates.ts'
 import type { OptionSpecs } from '../arguments.ts'
 import { KEY_OPTION, TRUST_OPTIONS, type VerbRun } from '../verb.ts'
 

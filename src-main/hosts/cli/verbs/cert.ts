@@ -12,7 +12,7 @@ import {
 } from '../../../application/certificates.ts'
 import { resolve } from 'node:path'
 import { removeCertificate } from '../../../application/key-places.ts'
-import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/api/certificates.ts'
+import { CERTIFICATE_PROFILES, EXPORT_FORMATS } from '../../../contract/certificates.ts'
 import type { CertificateInfo, KeptCertificate, StoredCertificate } from '../../../contract/certificates.ts'
 import { ERRORS, EXIT, Failure } from '../../../contract/errors.ts'
 import { daysLeft, expiresSoon, type Warning } from '../../../contract/certificate-validity.ts'
