@@ -79,8 +79,8 @@ export function errorDataOf(thrown: unknown): ErrorData {
   return {
     code: 'bug.unexpected',
     facts: { problem },
-    what: `This program met a case it does not know: ${problem}`,
-    why: 'That is a mistake in the program, not in your data.',
+    what: `This program ran into something it doesn’t know: ${problem}`,
+    why: 'That’s a bug in the program, not a fault in your data.',
     next: 'Load the page again.',
   }
 }

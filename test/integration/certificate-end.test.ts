@@ -71,7 +71,7 @@ describe('a certificate that expires soon', () => {
       const refused = run('cert', 'let-expire', 'daily', ...more)
       expect([refused.code, refused.err]).toEqual([
         7,
-        expect.stringContaining('The expiry of daily is still warned of.'),
+        expect.stringContaining('You’ll still be warned before daily expires.'),
       ])
       expect(refused.err).toContain('--confirm 1')
     }

@@ -201,6 +201,6 @@ describe('a server', { timeout: 120_000 }, () => {
     expect((await bare('list', 'offsite:/a')).out).toContain('/a/b')
     expect(statSync(join(home, 'secrets/offsite.secret')).mode & 0o777).toBe(0o600)
     expect((await bare('destination', 'remove', 'offsite')).code).toBe(0)
-    expect((await bare('list', url, consent)).err).toContain('The password of the server is needed.')
+    expect((await bare('list', url, consent)).err).toContain('The server’s password is needed.')
   })
 })

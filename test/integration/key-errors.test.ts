@@ -53,31 +53,31 @@ it.each([
     'a wrong password',
     () => at('sealed.key'),
     'key.passphrase',
-    /passphrase does not open .*sealed\.key\. The file is complete; /,
+    /passphrase doesn’t open .*sealed\.key\. The file is complete\. /,
   ],
   [
     'an unsupported algorithm',
     () => at('aria.key'),
     'key.algorithm',
-    /with ARIA-256-CBC, which is not supported\. The password was not the problem\./,
+    /uses ARIA-256-CBC, which isn’t supported\. The passphrase isn’t the problem\./,
   ],
   [
     'a damaged file',
     () => at('damaged.key'),
     'key.damaged',
-    /damaged\.key cannot be read\. The file is damaged: /,
+    /damaged\.key can’t be read\. The file is damaged: /,
   ],
   [
     'a wrong key',
     () => key('stranger.key'),
     'key.not-recipient',
-    /This key does not open the set\. The set was made for: CN=/,
+    /This key doesn’t open the set\. The set was made for: CN=/,
   ],
   [
     'a missing key',
     () => key('backup.pem'),
     'key.missing',
-    /There is no private key in .*backup\.pem\. It holds a certificate only\./,
+    /There’s no private key in .*backup\.pem\. It holds a certificate only\./,
   ],
 ])('%s is said to be that, with exit code 4 and its own code', (_, file, code, fact) => {
   const words = ['--home', at('home'), 'verify', join(vectors, 'open-form/small/set'), '--key', file()]

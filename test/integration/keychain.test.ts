@@ -83,7 +83,7 @@ describe.skipIf(missing !== undefined)(`keys in a real gnome-keyring${because}`,
     session.lock()
     const locked = run('cert', 'request', 'anna', '--out', out('no.csr'))
     expect(locked.code).toBe(74)
-    expect(locked.err).toContain('The keychain of this system cannot be used.')
+    expect(locked.err).toContain('The keychain of this system can’t be used.')
     expect(locked.err).toContain('It is locked.')
     expect(locked.err).toContain('[vault.keychain]')
     session.unlock(KEYRING_WORD)

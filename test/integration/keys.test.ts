@@ -100,7 +100,7 @@ describe('which sets need which key', () => {
   it('deleting a key names how many sets can no longer be opened, and asks for that number', () => {
     const refused = run('cert', 'delete', 'daily', '--with-key')
     expect(refused.code).toBe(7)
-    expect(refused.err).toContain('no longer be opened with a key that is here: 1.')
+    expect(refused.err).toContain('no key here could open these sets any more: 1.')
     expect(refused.err).toContain('--confirm 1')
     expect(run('cert', 'delete', 'daily', '--with-key', '--confirm', '2').code).toBe(7)
     expect(run('verify', at('sets/one'), '--key', 'daily').code).toBe(0)
@@ -120,7 +120,7 @@ describe('trust in a signer', () => {
     const fingerprint = /--fingerprint ([0-9a-f]{64})/.exec(shown.err)?.[1] ?? ''
     const wrong = fingerprint.replace(/./, (digit) => (digit === '0' ? '1' : '0'))
     const pin = ['cert', 'trust', '--from-set', at('sets/two'), '--name', 'office', '--fingerprint']
-    expect(runAt('other', ...pin, wrong).err).toContain('That is not the fingerprint of ')
+    expect(runAt('other', ...pin, wrong).err).toContain('That isn’t the fingerprint of ')
     expect(verdict()).toBe(1)
     const typed = fingerprint.match(/.{4}/g)?.join(' ').toUpperCase() ?? ''
     expect(runAt('other', ...pin, typed).code).toBe(0)

@@ -109,7 +109,7 @@ it('a certificate is trusted by the fingerprint on the page, with blanks or colo
     fingerprint.replace(/^../, '00'),
   )
   expect(other.code).toBe(7)
-  expect(other.err.replace(/\s+/g, ' ')).toContain('That is not the fingerprint of ')
+  expect(other.err.replace(/\s+/g, ' ')).toContain('That isn’t the fingerprint of ')
   const colons = fingerprint.toUpperCase().match(/../g)?.join(':') ?? ''
   expect(run('third', 'cert', 'trust', at('signer.pem'), '--fingerprint', colons).code).toBe(0)
 })

@@ -68,7 +68,7 @@ describe('a set on a folder appliance of another serial number', () => {
     const at = target('mqa-2')
     const told = await here.run(['restore', set, '--to', at, '--key', KEY])
     expect(told.stdout.replace(/\s+/g, ' ')).toContain(
-      'The set is of serial 0000001, and mqa-2 is serial 0000002.',
+      'The set is of serial number 0000001, but mqa-2 has serial number 0000002.',
     )
     expect(told.stdout).toContain('--onto mqa-2')
     const done = await onto(at, '--onto', 'mqa-2')

@@ -18,7 +18,7 @@ describe('moving keys', () => {
     lock(process.pid)
     const refused = await new Installation(home).run(use)
     expect([refused.code, errorOf(refused).code]).toEqual([74, 'vault.busy'])
-    expect(errorOf(refused).why).toBe(`Its process ${process.pid} still lives.`)
+    expect(errorOf(refused).why).toBe(`Its process ${process.pid} is still running.`)
     expect(readdirSync(join(home, 'keys'))).toEqual(['moving.lock'])
   })
 

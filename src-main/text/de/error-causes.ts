@@ -5,34 +5,34 @@ export const ERROR_CAUSES_DE: Readonly<Record<ErrorFamily, string>> = {
   appliance:
     'Unter der Adresse antwortet eine andere Appliance, ihre Verwaltungsschnittstelle ist aus, oder Name oder Anmeldung haben sich seit der Aufnahme geändert.',
   archive:
-    'So kann einen Inhalt nur machen, wer den Sicherungssatz gemacht hat: ein anderes Programm, ein verändertes oder ein Angreifer mit dem Zertifikat eines Empfängers. Schäden unterwegs zeigen sich zuerst als part.digest.',
+    'Solchen Inhalt kann nur schreiben, wer den Sicherungssatz gemacht hat: ein anderes Programm, ein verändertes oder ein Angreifer mit dem Zertifikat eines Empfängers. Schäden unterwegs zeigen sich zuerst als part.digest.',
   bug: 'Nichts, was Sie getan haben. Bitte melden Sie es, mit dem Diagnosebericht.',
   cancelled:
     'Strg-C, ein geschlossenes Terminal, ein Dienstverwalter, der den Lauf beendet hat, oder Abbrechen im Fenster.',
   certificate:
-    'Die Datei enthält etwas anderes, als ihr Name sagt, das Zertifikat wurde für einen anderen Zweck gemacht, oder es wurde unter demselben Namen erneuert.',
+    'Die Datei ist nicht, was ihr Name sagt, das Zertifikat wurde für einen anderen Zweck gemacht, oder es wurde unter demselben Namen erneuert.',
   clock:
-    'Eine leere Batterie, eine virtuelle Maschine aus einem älteren Abbild, eine Zeitzone, die als Zeit eingestellt ist, oder ein Sicherungssatz mit gefälschter Zeit.',
+    'Eine leere Batterie, eine virtuelle Maschine aus einem älteren Snapshot, eine Ortszeit, die als UTC eingestellt ist, oder ein Sicherungssatz mit gefälschter Zeit.',
   content:
     'Ein Speicherfehler, als der Sicherungssatz entstand, oder ein anderes Programm, das ihn gemacht hat.',
   destination:
-    'Der Name wurde entfernt oder umbenannt, oder das Programm sieht in ein anderes Verzeichnis als das, das ihn kennt.',
+    'Der Name wurde entfernt oder geändert, oder das Programm verwendet ein anderes Programmverzeichnis als das, in dem er steht.',
   disk: 'Ein Kontingent, ein kleines /tmp oder reservierte Blöcke; auch was zum Zurücksetzen aufbewahrt ist, braucht Platz.',
-  drill: 'Die Probe liegt in einem anderen Verzeichnis des Programms als diesem.',
+  drill: 'Die Probe liegt in einem anderen Programmverzeichnis.',
   drop: 'Manche Programme übergeben statt einer Datei eine Verknüpfung oder mehrere Dateien in einer.',
   envelope:
-    'Das Manifest ist, wie es signiert wurde; der Sicherungssatz wurde also falsch gemacht, oder er ist von einer Version, die dieses Programm nicht kennt.',
+    'Das Manifest ist, wie es signiert wurde; der Sicherungssatz war also von Anfang an fehlerhaft, oder er stammt von einer Version, die dieses Programm nicht kennt.',
   files: 'Der Pfad liegt außerhalb dessen, was die bereitgestellte Appliance herausgibt.',
   firmware:
     'Die Firmware der Appliance wurde nach der Sicherung gewechselt, oder der Sicherungssatz ist von einer anderen Appliance, als Sie glauben.',
   form: 'Ein Sicherungssatz einer echten Appliance war für einen Ordner gedacht, oder umgekehrt.',
   ftp: 'Eine Firewall, die die Anmeldung durchlässt und die Datenverbindung nicht, ein volles oder nur lesbares Konto oder ein Server, der für einen anderen antwortet.',
-  home: 'Das Verzeichnis liegt auf einem geteilten Dateisystem, oder eine Kopie hat seine Rechte geöffnet.',
+  home: 'Das Verzeichnis liegt auf einem gemeinsam genutzten Dateisystem, oder beim Kopieren wurden die Rechte gelockert.',
   hook: 'Die Adresse wurde mit Benutzer und Passwort kopiert oder ist http zu einem anderen Rechner.',
   input: 'Eine Seite oder ein Skript einer anderen Version als das Programm.',
   io: 'Ein Netzlaufwerk, das weg ist, ein entfernter Datenträger oder eine Platte, die ausfällt: Sehen Sie ins Protokoll des Systems.',
   job: 'Der Auftrag ist beendet, oder das Programm wurde seitdem neu gestartet.',
-  key: 'Eine Datei anderer Art, als ihr Name sagt, ein Schlüssel eines früheren Zertifikats desselben Namens oder eine Passphrase, die auf einer anderen Tastaturbelegung getippt wurde.',
+  key: 'Die Datei ist nicht, was ihr Name sagt, der Schlüssel gehört zu einem früheren Zertifikat desselben Namens, oder die Passphrase wurde auf einer anderen Tastaturbelegung getippt.',
   manifest:
     'Eine Übertragung im Textmodus, ein Editor, der die Datei gespeichert hat, oder eine Kopie, die abbrach. Vergleichen Sie die Datei am SHA-256 mit dem Original.',
   model:
@@ -42,11 +42,11 @@ export const ERROR_CAUSES_DE: Readonly<Record<ErrorFamily, string>> = {
   output: 'Ein früherer Lauf hat es geschrieben, oder zwei Läufe bekamen denselben Namen.',
   part: 'Eine Kopie, die abbrach, eine Übertragung im Textmodus, eine Platte, die ausfällt, oder zwei Sicherungssätze in einem Verzeichnis. Vergleichen Sie mit einer anderen Kopie des Sicherungssatzes.',
   passphrase: 'Ein Zeilenumbruch am Ende der Datei zählt nicht; Leerzeichen zählen.',
-  path: 'Ein Laufwerk, das nicht eingehängt ist, ein Name mit anderer Groß- und Kleinschreibung, ein Link nach anderswo oder ein Programm, das als anderer Benutzer läuft.',
+  path: 'Ein Laufwerk, das nicht eingehängt ist, Groß- und Kleinschreibung (A und a sind unter Linux verschieden), ein Link nach anderswo oder ein Programm, das als anderer Benutzer läuft.',
   product:
     'Der Sicherungssatz ist von einem DataPower Gateway und das Ziel eine MQ Appliance, oder umgekehrt.',
   prune: 'Ein anderer Lauf hat Sicherungssätze gemacht oder entfernt, seit die Zahl gezeigt wurde.',
-  queue: 'Mehrere Clients senden zugleich lange Arbeiten.',
+  queue: 'Mehrere Clients starten gleichzeitig lange Aktionen.',
   recipients: 'Kein Zertifikat steht auf der Liste für jeden Sicherungssatz, und keines wurde genannt.',
   report: 'Der Bericht wurde ohne seine .p7s-Datei kopiert, neu gedruckt oder von einem Editor gespeichert.',
   'revocation-list': 'Eine Liste einer anderen Stelle oder eine ältere aus einem Zwischenspeicher.',
@@ -61,14 +61,14 @@ export const ERROR_CAUSES_DE: Readonly<Record<ErrorFamily, string>> = {
   signer:
     'Eine andere Installation hat den Sicherungssatz gemacht, der Unterzeichner wurde erneuert, als der frühere schon abgelaufen war, oder jemand anderes hat ihn gemacht.',
   state:
-    'Eine volle Platte, ein Stromausfall, eine Kopie des Verzeichnisses aus laufendem Betrieb oder zwei Versionen des Programms auf einem Verzeichnis.',
+    'Ein voller Datenträger, ein Stromausfall, eine Kopie des Programmverzeichnisses aus dem laufenden Betrieb oder zwei Versionen des Programms auf einem Verzeichnis.',
   target: 'Ein Lauf, der unterbrochen wurde, oder ein Dienst, der dort Dateien offen hält.',
   tls: 'Ein Proxy, der Verbindungen öffnet, ein Zertifikat, das am Server erneuert wurde, eine falsche Uhr oder ein Angreifer dazwischen. Vergleichen Sie Fingerabdrücke auf einem anderen Weg.',
   upload: 'Ein Browser sendet jede Datei eines Ordners, auch versteckte.',
   url: 'Ein Tippfehler im Schema, ein Passwort in der Adresse oder ein Laufwerksbuchstabe, der wie ein Schema aussieht.',
   usage:
     'Ein Wort, das die Shell zerlegt oder ersetzt hat: Was Leerzeichen, Sterne oder Dollarzeichen enthält, gehört in Anführungszeichen.',
-  user: 'Der Benutzer wurde für ein anderes Verzeichnis des Programms angelegt als das, das sie bereitstellt.',
+  user: 'Der Benutzer wurde in einem anderen Programmverzeichnis angelegt als dem, das der Server verwendet.',
   vault:
-    'Die Schlüssel liegen im Schlüsselbund einer anderen Anmeldung, für diesen Lauf ist ein anderer Tresor gewählt, oder die Passphrase gehört zu einem anderen Verzeichnis.',
+    'Die Schlüssel liegen im Schlüsselbund einer anderen Anmeldung, für diesen Lauf ist ein anderer Tresor gewählt, oder die Passphrase gehört zu einem anderen Programmverzeichnis.',
 }

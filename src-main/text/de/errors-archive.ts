@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../contract/errors.ts'
 
 const UNSAFE = 'Der Teil {part} wurde abgelehnt: {name}'
 const OLDER =
-  'Nichts wurde geschrieben. Diesen Sicherungssatz nicht wiederherstellen; einen älteren nehmen und herausfinden, wer diesen gemacht hat.'
+  'Es wurde nichts geschrieben. Stellen Sie diesen Sicherungssatz nicht wieder her; nehmen Sie einen älteren, und finden Sie heraus, wer diesen gemacht hat.'
 type ArchiveCode = Extract<ErrorCode, `archive.${string}`>
 
 export const DE_ARCHIVE_ERRORS: Readonly<
@@ -19,31 +19,31 @@ export const DE_ARCHIVE_ERRORS: Readonly<
   'archive.name-long': [UNSAFE, 'Das Archiv nennt einen Pfad von mehr als 4.096 Byte.', OLDER],
   'archive.name-duplicate': [
     UNSAFE,
-    'Das Archiv enthält zwei Einträge dieses Namens, oder zwei, die ein Dateisystem nicht unterscheiden kann.',
+    'Das Archiv enthält zwei Einträge mit diesem Namen oder zwei, die ein Dateisystem nicht unterscheiden kann.',
     OLDER,
   ],
   'archive.parent-missing': [UNSAFE, 'Der Eintrag liegt unter einem, der kein Verzeichnis ist.', OLDER],
   'archive.link-outside': [UNSAFE, 'Ein symbolischer Link zeigt aus seinem Teil hinaus.', OLDER],
-  'archive.hard-link': [UNSAFE, 'Das Archiv enthält einen harten Verweis.', OLDER],
+  'archive.hard-link': [UNSAFE, 'Das Archiv enthält einen harten Link.', OLDER],
   'archive.special-file': [UNSAFE, 'Das Archiv enthält eine Gerätedatei oder ein FIFO.', OLDER],
-  'archive.sparse': [UNSAFE, 'Das Archiv enthält eine löchrige Datei.', OLDER],
+  'archive.sparse': [UNSAFE, 'Das Archiv enthält eine Sparse-Datei.', OLDER],
   'archive.type-unknown': [UNSAFE, 'Das Archiv enthält einen Eintrag unbekannter Art.', OLDER],
-  'archive.header': [UNSAFE, 'Ein Kopf des Archivs ist nicht, wie der Standard sagt: {detail}.', OLDER],
+  'archive.header': [UNSAFE, 'Ein Header des Archivs verletzt den Standard: {detail}.', OLDER],
   'archive.entries': [
     UNSAFE,
-    'Das Archiv enthält mehr oder weniger Einträge, als das Manifest sagt, oder zu viele.',
+    'Das Archiv enthält nicht so viele Einträge, wie das Manifest angibt, oder mehr als erlaubt.',
     OLDER,
   ],
   'archive.size': [
     UNSAFE,
-    'Das Archiv enthält mehr Bytes, als seine Köpfe oder das Manifest erlauben.',
+    'Das Archiv enthält mehr Bytes, als seine Header oder das Manifest erlauben.',
     OLDER,
   ],
   'archive.trailing': [UNSAFE, 'Nach dem Ende des Archivs kommen noch Daten.', OLDER],
-  'archive.truncated': [UNSAFE, 'Das Archiv hört vor seinem Ende auf.', OLDER],
+  'archive.truncated': [UNSAFE, 'Das Archiv ist abgeschnitten.', OLDER],
   'archive.gzip': [
     UNSAFE,
-    'Der komprimierte Strom ist beschädigt oder nicht, wie das Format sagt: {detail}.',
+    'Der komprimierte Datenstrom ist beschädigt oder verletzt sein Format: {detail}.',
     OLDER,
   ],
 }

@@ -6,37 +6,37 @@ export const DE_SERVING_ERRORS = {
   'files.denied': [
     '{path} lässt sich so nicht verwenden.',
     'Das Verzeichnis {directory} erlaubt nicht: {step}.',
-    'local: oder temporary: nehmen, die es erlauben.',
+    'Verwenden Sie local: oder temporary:, die das erlauben.',
   ],
   'files.too-large': [
     'Die Anfrage ist zu groß.',
     'Angenommen werden hier höchstens {limit} Byte.',
-    'Weniger senden, oder auf den Rechner kopieren, auf dem das Programm läuft.',
+    'Senden Sie weniger, oder kopieren Sie die Datei auf den Rechner, auf dem das Programm läuft.',
   ],
   'object.unknown': [
     'Es gibt kein Objekt {type} namens {name}.',
-    'Eine Konfiguration dieses Namens wurde nicht angelegt.',
-    'Sie zuerst anlegen, oder eine andere nennen.',
+    'Ein Objekt mit diesem Namen wurde nicht angelegt.',
+    'Legen Sie es zuerst an, oder geben Sie ein anderes an.',
   ],
   'object.exists': [
     'Es gibt schon ein Objekt {type} namens {name}.',
     'Beim Anlegen wird nie überschrieben.',
-    'Es mit PUT ändern, oder einen anderen Namen wählen.',
+    'Ändern Sie es mit PUT, oder wählen Sie einen anderen Namen.',
   ],
   'object.used': [
     '{type} {name} wird verwendet.',
-    'Darauf bezieht sich {by}.',
-    'Das zuerst ändern oder löschen.',
+    '{by} bezieht sich darauf.',
+    'Ändern oder löschen Sie zuerst dieses Objekt.',
   ],
   'object.down': [
     '{type} {name} ist nicht betriebsbereit.',
     '{why}',
-    'Ablegen, worauf es sich bezieht, dann das Objekt noch einmal setzen.',
+    'Legen Sie dort ab, worauf es sich bezieht, und setzen Sie dann das Objekt noch einmal.',
   ],
   'queue.full': [
     'Es warten zu viele Aktionen.',
-    'Sie laufen nacheinander, und {count} sind schon da.',
-    'Warten, bis einige fertig sind, und noch einmal senden.',
+    'Sie laufen nacheinander, und {count} warten schon.',
+    'Warten Sie, bis einige fertig sind, und senden Sie die Anfrage noch einmal.',
   ],
   'user.unknown': [
     'Den Benutzer {name} gibt es nicht.',
@@ -45,22 +45,22 @@ export const DE_SERVING_ERRORS = {
   ],
   'user.none': [
     'Noch darf niemand die Verwaltungsschnittstelle benutzen.',
-    'Sie hat keinen Benutzer und würde alle abweisen.',
-    'Zuerst einen setzen: secure-backup serve user set NAME.',
+    'Sie hat keine Benutzer und würde deshalb alle abweisen.',
+    'Legen Sie zuerst einen an: secure-backup serve user set NAME.',
   ],
   'user.password': [
     'Dieses Passwort wurde nicht angenommen.',
-    'Ein Passwort hat mindestens {least} Zeichen und kein Steuerzeichen.',
-    'Ein anderes wählen.',
+    'Ein Passwort hat mindestens {least} Zeichen und keine Steuerzeichen.',
+    'Wählen Sie ein anderes.',
   ],
   'user.password-needed': [
-    'Für den Benutzer wird ein Passwort gebraucht.',
-    'Es gibt kein Terminal zum Fragen, und es wurde keines angegeben.',
-    '--password-file DATEI verwenden, oder SECURE_BACKUP_SERVE_PASSWORD setzen.',
+    'Der Benutzer braucht ein Passwort.',
+    'Es gibt kein Terminal, an dem gefragt werden könnte, und es wurde kein Passwort angegeben.',
+    'Verwenden Sie --password-file DATEI oder SECURE_BACKUP_SERVE_PASSWORD.',
   ],
   'server.certificate': [
     'Der Server kann {source} nicht verwenden.',
     '{why}',
-    'Ein Zertifikat und seinen eigenen privaten Schlüssel als PEM angeben, ohne Passphrase.',
+    'Geben Sie ein Zertifikat und den zugehörigen privaten Schlüssel als PEM an, ohne Passphrase.',
   ],
 } as const satisfies Record<string, Sentences>

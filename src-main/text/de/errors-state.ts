@@ -10,17 +10,17 @@ export const DE_STATE_ERRORS = {
   ],
   'state.lost': [
     '{path} ist beschädigt: {problem}.',
-    'Darin steht, was diese Installation sich merkt. Überschrieben wurde nichts, und eine gute Kopie liegt nicht daneben.',
-    'Eine eigene Kopie an die Stelle setzen; oder die Datei mit secure-backup doctor --repair beiseitelegen lassen und neu angeben, was darin stand.',
+    'Darin steht, was diese Installation sich merkt. Überschrieben wurde nichts, und daneben liegt keine gute Kopie.',
+    'Legen Sie eine eigene Kopie an diese Stelle; oder lassen Sie die Datei von secure-backup doctor --repair beiseitelegen, und geben Sie noch einmal ein, was darin stand.',
   ],
   'state.newer': [
-    '{path} stammt von einer neueren Fassung dieses Programms.',
-    'Die Datei hat Version {version}, dieses Programm kennt sie bis {known}. Überschrieben wurde nichts.',
-    'Die neuere Fassung nehmen oder ein anderes Verzeichnis (--home).',
+    '{path} stammt von einer neueren Version dieses Programms.',
+    'Die Datei hat Version {version}, dieses Programm kennt Versionen bis {known}. Überschrieben wurde nichts.',
+    'Verwenden Sie die neuere Version oder ein anderes Programmverzeichnis (--home).',
   ],
   'state.busy': [
-    'Andere schreiben seit mehr als {seconds} Sekunden in {path}.',
-    'Prozess {pid} hat die Sperre; das geschieht nacheinander.',
-    'Nachsehen, was dieser Prozess tut; hängt er, ihn beenden und dies noch einmal ausführen.',
+    'Andere Läufe schreiben seit mehr als {seconds} Sekunden in {path}.',
+    'Prozess {pid} hat die Sperre; es kann immer nur einer schreiben.',
+    'Sehen Sie nach, was dieser Prozess tut. Hängt er, beenden Sie ihn, und führen Sie den Befehl noch einmal aus.',
   ],
 } as const satisfies Record<string, Sentences>

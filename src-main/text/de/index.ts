@@ -15,7 +15,7 @@ export const DE_TRANSLATION: Translation = {
   language: 'de',
   errors: DE_ERRORS,
   errorCauses: ERROR_CAUSES_DE,
-  leftThere: 'Auf der Appliance blieb zurück und ist dort zu entfernen: {leftThere}.',
+  leftThere: 'Auf der Appliance liegt noch, was Sie dort entfernen müssen: {leftThere}.',
   report: DE_REPORT,
   series: DE_SERIES,
   history: HISTORY_DE,

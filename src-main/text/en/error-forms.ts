@@ -5,11 +5,11 @@ export type Wording = readonly [what: string, why: string, next: string]
 export const unsafe = (why: string): Wording => [
   'Part {part} was refused: {name}',
   why,
-  'Nothing was written. Do not restore this set; take an older one, and find out who made this one.',
+  'Nothing was written. Don’t restore this set; use an older one, and find out who made this one.',
 ]
 
 export const malformed = (why: string): Wording => [
   'The manifest {file} was refused.',
   why,
-  'The set is damaged or was not written by an appliance or by this program. Fetch it again in binary mode, or use another set.',
+  'The set is damaged, or neither an appliance nor this program wrote it. Fetch it again in binary mode, or use another set.',
 ]

@@ -8,17 +8,17 @@ export const EN_STATE_ERRORS = {
   ],
   'state.lost': [
     '{path} is damaged: {problem}.',
-    'It holds what this installation remembers. Nothing was written over it, and there is no good copy beside it.',
-    'Put a copy of your own in its place; or let secure-backup doctor --repair set it aside, and say anew what it held.',
+    'It holds what this installation remembers. Nothing was written over it, and there’s no good copy next to it.',
+    'Put a copy of your own in its place; or let secure-backup doctor --repair set it aside, and enter again what it held.',
   ],
   'state.newer': [
     '{path} was made by a newer version of this program.',
-    'It has version {version}, and this program knows up to {known}. Nothing was written over it.',
+    'It has version {version}, and this program knows versions up to {known}. Nothing was written over it.',
     'Use that newer version, or another home (--home).',
   ],
   'state.busy': [
-    'Others are writing to {path} for more than {seconds} seconds.',
-    'Process {pid} has it, and it is done by one after another.',
-    'Look what that process does; if it hangs, end it, and run this again.',
+    'Other runs have been writing to {path} for more than {seconds} seconds.',
+    'Process {pid} holds the lock; only one run can write at a time.',
+    'See what that process is doing. If it hangs, end it and run this again.',
   ],
 } as const

@@ -31,7 +31,7 @@ export const EN_ERRORS: Readonly<Record<ErrorCode, Wording>> = {
 }
 
 /** Said with any error whose fact `leftThere` names what a run made on an appliance and could not remove. */
-export const EN_LEFT_THERE = 'Left on the appliance, to be removed there: {leftThere}.'
+export const EN_LEFT_THERE = 'Left on the appliance, for you to remove there: {leftThere}.'
 
 /** The sentences of an error for a person, in English. */
 export function describeError(code: ErrorCode, facts: FailureFacts): ErrorData {

@@ -158,7 +158,7 @@ describe('importing', () => {
       await field('Passphrase of the file').setValue('wrong')
       await press('Open with this passphrase')
       await words('key.passphrase')
-      await words('The file is complete;')
+      await words('The file is complete.')
       await field('Passphrase of the file').setValue(WORD)
       await press('Open with this passphrase')
       await words('A private key: RSA')

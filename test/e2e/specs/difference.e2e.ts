@@ -174,7 +174,7 @@ describe('a comparison', () => {
     await button('Compare').waitForEnabled()
     await press('Compare')
     await $('[role="alert"]').waitForExist()
-    await words('is not a set.')
+    await words('isn’t a set.')
   })
 
   it('axe finds nothing in a comparison, light and dark', async () => {

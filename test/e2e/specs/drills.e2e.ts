@@ -155,7 +155,7 @@ describe('drills', () => {
     await prove(altered)
     await heading('Restore drill')
     await $('[data-printed="failed"]').waitForExist()
-    await words('Not proven restorable: config.tgz is not what was signed')
+    await words('Not proven restorable: config.tgz isn’t what was signed')
     await link('Overview').click()
     await words('Failed drills')
     await link('Open report').click()

@@ -96,7 +96,7 @@ describe('drops', () => {
     const deep = makeFolder('deep')
     cpSync(set, join(deep, 'a/monday'), { recursive: true })
     await drop(deep)
-    await words('deep holds no files itself')
+    await words('deep has no files directly in it')
     await words('drop.no-files')
   })
 

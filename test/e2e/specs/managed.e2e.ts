@@ -107,7 +107,7 @@ describe('real appliances', () => {
     await field('Tags').setValue('production london')
     await field('Password').setValue('wrong')
     await press('Save')
-    await words('The certificate of 127.0.0.1 is not the pinned one.')
+    await words('The certificate of 127.0.0.1 isn’t the pinned one.')
     await choice('I have compared this fingerprint').click()
     await press('Save')
     await words('appliance.login')

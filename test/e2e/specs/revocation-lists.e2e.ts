@@ -58,7 +58,7 @@ describe('revocation lists', () => {
     await words('None was imported; nobody counts as revoked.')
     await $('#lists-file').setValue(at('root.pem'))
     await press('Import revocation list')
-    await words('is not a revocation list')
+    await words('isn’t a revocation list')
     await $('#lists-file').setValue(at('office.crl'))
     await press('Import revocation list')
     await words('1 revocation list is kept with it.')

@@ -144,7 +144,7 @@ describe('client and server', () => {
     const failure = await failureOf(restoreManaged(portsWith(), { ...input, accept }, job))
     // The folder behind the server holds data, so it says no, and why; what was sent to ask it is gone again.
     expect(failure).toMatchObject({ code: 'appliance.refused', facts: { host: 'localhost' } })
-    expect(String(failure.facts['reply'])).toContain('not reinitialised')
+    expect(String(failure.facts['reply'])).toContain('hasn’t been reinitialised')
     expect(failure.facts).not.toHaveProperty('leftThere')
     expect(readFileSync(join(server.root, 'config/autoconfig.cfg'), 'utf8')).toBe(before)
     expect(readdirSync(join(server.root, 'cert')).filter((name) => name.startsWith('sb-'))).toEqual([])

@@ -179,8 +179,8 @@ describe('objects', () => {
     expect((await server.ask('DELETE', at)).status).toBe(404)
   })
   it.each([
-    ['missing', 'does not exist'],
-    ['expired', 'not valid now'],
+    ['missing', 'doesn’t exist'],
+    ['expired', 'isn’t valid now'],
   ])('an object whose file is %s is down, and says why', async (name, why) => {
     const { json } = await server.ask('GET', `${CONFIG}/CryptoCertificate/${name}?state=1`)
     const { state } = json['CryptoCertificate'] as { state: { opstate: string; errorcode: string } }
