@@ -62,16 +62,13 @@ function pages(): readonly Found[] {
 
 /** Its page, and what one does with it: a restore is of its newest set that was proven, else of its newest good one. */
 function ofAppliance(one: ApplianceSummary, good: Findable['good']): readonly Found[] {
-  const { name, managed } = one
+  const { name } = one
   const kind = t('palette.appliance')
   const query = { appliance: name }
   const last = good.get(serialOf(one) ?? '')
-  const backUp: Pick<Found, 'page' | 'query'> = managed
-    ? { page: 'appliance', query: { name } }
-    : { page: 'new-backup', query }
   return [
     { icon: 'appliances', text: name, kind, page: 'appliance', query: { name } },
-    { icon: 'backups', text: t('palette.back-up', { name }), kind, ...backUp },
+    { icon: 'backups', text: t('palette.back-up', { name }), kind, page: 'new-backup', query },
     ...(last
       ? ([
           {

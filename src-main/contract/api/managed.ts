@@ -51,8 +51,12 @@ export interface ManagedApi {
   certificate(input: { readonly name: string; readonly object: string }): Promise<JobStarted>
   /** Asks it for the domains whose configuration was changed and not saved; none where it does not say. */
   unsaved(input: { readonly name: string }): Promise<{ readonly domains: readonly string[] }>
-  /** `saveFirst`: saves such changes before. */
-  backUp(input: { readonly name: string; readonly saveFirst?: boolean }): Promise<JobStarted>
+  /** `saveFirst`: saves such changes before. `destination`: a directory of sets, instead of the registered one. */
+  backUp(input: {
+    readonly name: string
+    readonly saveFirst?: boolean
+    readonly destination?: string
+  }): Promise<JobStarted>
   /** All that have the tag. */
   fleet(input: { readonly tag: string; readonly saveFirst?: boolean }): Promise<JobStarted>
   restore(input: ManagedRestoreRequest): Promise<JobStarted>
@@ -92,7 +96,10 @@ export const MANAGED_SCHEMAS = {
   accept: { input: which, output: NOTHING },
   certificate: { input: v.strictObject({ name: words, object: words }), output: JOB_STARTED },
   unsaved: { input: which, output: v.object({ domains: v.array(v.string()) }) },
-  backUp: { input: v.strictObject({ name: words, saveFirst }), output: JOB_STARTED },
+  backUp: {
+    input: v.strictObject({ name: words, saveFirst, destination: v.exactOptional(words) }),
+    output: JOB_STARTED,
+  },
   fleet: { input: v.strictObject({ tag: words, saveFirst }), output: JOB_STARTED },
   restore: {
     input: v.strictObject({

@@ -38,11 +38,15 @@ async function change(context: ApiContext, input: ManagedChange): Promise<void> 
   context.changed('appliances', 'destinations')
 }
 
-function startBackup(context: ApiContext, input: Parameters<ManagedApi['backUp']>[0]): JobStarted {
+function startBackup(
+  context: ApiContext,
+  { destination: into, ...input }: Parameters<ManagedApi['backUp']>[0],
+): JobStarted {
+  const plan = { ...input, ...(into === undefined ? {} : { to: { into } }) }
   return context.jobs.start({
     kind: 'managed-backup',
     about: { appliance: input.name },
-    work: (job) => backUpByName(context.engine(), input, job),
+    work: (job) => backUpByName(context.engine(), plan, job),
     codeOf: ({ code }) => code,
     ended: async () => context.changed('appliances', 'destinations', 'history'),
   })

@@ -158,7 +158,7 @@ async function allPages(): Promise<void> {
     await shot(`set-${tab.split(' ')[0]?.toLowerCase()}`)
   }
   await goTo('new-backup', { appliance: 'mqa-london' })
-  await words('Review')
+  await words('Options')
   await shot('new-backup')
   await goTo('restore', { set: monday })
   await words('Check everything first')

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { $, browser } from '@wdio/globals'
-import { choice, field, goTo, link, press, unlock, words } from '../support/page.ts'
+import { choice, field, goTo, link, openOptions, press, unlock, words } from '../support/page.ts'
 import {
   chooseDirectory,
   makePlace,
@@ -115,6 +115,7 @@ describe('contents', () => {
 
   it('of a backup with patterns name what was left out', async () => {
     await goTo('new-backup', { appliance: 'mqa-1' })
+    await openOptions()
     await field('Leave out').setValue('**/*.txt\nmibs/**')
     await press('Back up mqa-1')
     await $('[data-outcome="backup"]').waitForExist()

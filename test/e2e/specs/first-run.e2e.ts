@@ -10,6 +10,7 @@ import {
   goTo,
   heading,
   link,
+  openOptions,
   press,
   recipient,
   unlock,
@@ -72,6 +73,7 @@ describe('by mouse', () => {
     await $('[data-outcome="backup"]').waitForExist()
     await words('everything is in the set')
     await goTo('new-backup')
+    await openOptions()
     await words('Every set is for backup, recovery')
     if (await recipient('backup').isEnabled()) throw new Error('who is on the list can be left out')
     await browser.back()

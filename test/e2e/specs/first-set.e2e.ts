@@ -103,6 +103,16 @@ describe('the first run with a real appliance', () => {
     await press('See Overview')
     await words('Your appliance can be restored today.')
   })
+
+  it('after which a backup is a screen with a button, and one line says what it is set to', async () => {
+    const job = new Job('a backup', 2)
+    await job.press('Back up appliance')
+    await heading('New backup')
+    await words(`for backup${new Date().getFullYear()} · what is not saved there is asked about`)
+    if (await $('details[open]').isExisting()) throw new Error('something is asked that has an answer')
+    await job.press('Back up mqa-1')
+    await $('[data-outcome="managed-backup"]').waitForExist()
+  })
 })
 
 describe('the first run with a folder', () => {
@@ -137,5 +147,8 @@ describe('the first run with a folder', () => {
     if (!existsSync(join(place.path, 'safe/recovery.p12'))) throw new Error('there is no recovery kit')
     await browser.refresh()
     await $('[data-outcome="first-run"]').waitForExist()
+    await goTo('new-backup')
+    await words('for backup, recovery · all parts · a set even if nothing changed')
+    if (await $('details[open]').isExisting()) throw new Error('something is asked that has an answer')
   })
 })

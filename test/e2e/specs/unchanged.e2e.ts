@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { $, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
-import { button, choice, field, goTo, heading, unlock, words } from '../support/page.ts'
+import { button, choice, field, goTo, heading, openOptions, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
 let place: Place
@@ -21,6 +21,7 @@ async function expectNoFindings(): Promise<void> {
 /** Starts a backup with one of the three choices; others are as the page has them. */
 async function backUp(what: string): Promise<void> {
   await goTo('new-backup', { appliance: 'mqa-1' })
+  await openOptions()
   await choice(what).click()
   await button('Back up mqa-1').click()
 }
@@ -57,6 +58,7 @@ describe('a backup of which nothing changed', () => {
 
   it('makes one from the parts of the last, with a key that opens it', async () => {
     await goTo('new-backup', { appliance: 'mqa-1' })
+    await openOptions()
     await choice('Make one from the parts').click()
     await field('Key').waitForExist()
     await expectNoFindings()

@@ -36,6 +36,12 @@ export function choice(text: string): Found {
   return $(`//label[contains(@class,"choice")][contains(normalize-space(),"${text}")]/input`)
 }
 
+/** Opens the fold of a new backup, where it is closed. */
+export async function openOptions(): Promise<void> {
+  await $('details summary').waitForExist()
+  if (!(await $('details[open]').isExisting())) await $('details summary').click()
+}
+
 /** The tick of a certificate where it is chosen who can open what is made. */
 export function recipient(name: string): Found {
   return $(`//label[contains(@class,"choice")]/span[starts-with(normalize-space(),"${name}")]/../input`)
