@@ -1,5 +1,6 @@
 // Starts the interface: events first, so that nothing that happens while it loads is missed. An end of work that was missed would
 // be waited for without end.
+import '../src-main/text/side-by-side.ts'
 import { mount } from 'svelte'
 import './style/tokens.css'
 import './style/base.css'
