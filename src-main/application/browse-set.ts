@@ -6,6 +6,7 @@ import { Failure, type ErrorCode } from '../contract/errors.ts'
 import type { Manifest } from '../contract/manifest.ts'
 import type { VerificationReport } from '../contract/report.ts'
 import { exportFile } from '../engine/content/export-file.ts'
+import { certificatesInside } from '../engine/content/certificates-inside.ts'
 import { openSet, readPart, type OpenedSet } from '../engine/content/open-set.ts'
 import { labelOf, type SetPlace } from '../engine/set/set-place.ts'
 import { partOfFile } from '../engine/format/file-names.ts'
@@ -86,6 +87,7 @@ export async function listContents(
 ): Promise<Omit<ContentListing, 'set'>> {
   const { set, manifest } = await openToLook(engine, request, job)
   const entries: ContentEntry[] = []
+  const inside = certificatesInside(engine.ports.pki)
   let more = 0
   const files = partFiles(manifest)
   const total = files.reduce((sum, file) => sum + (file.filesize ?? 0), 0)
@@ -97,11 +99,12 @@ export async function listContents(
       sink: {
         entry: ({ path, kind, size, mtime }) => {
           if (path === '') return
+          inside.begin(`${part}/${path}`, kind === 'file' ? size : Infinity)
           if (entries.length >= MOST_ENTRIES) more += 1
           else entries.push({ path: `${part}/${path}`, kind, size, mtime })
         },
-        data: () => undefined,
-        entryEnd: () => undefined,
+        data: inside.data,
+        entryEnd: inside.end,
       },
       parallelism: engine.ports.surroundings.parallelism,
       context: job,
@@ -111,7 +114,7 @@ export async function listContents(
       },
     })
   }
-  return { entries, more }
+  return { entries, certificates: inside.found(), more }
 }
 
 /** Keeps the beginning and lets the rest go by. */

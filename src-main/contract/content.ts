@@ -11,9 +11,20 @@ export interface ContentEntry {
   readonly mtime: number
 }
 
+/** A certificate that lies in a set as a file. */
+export interface CertificateInside {
+  /** As of an entry. */
+  readonly path: string
+  readonly commonName: string
+  /** ISO 8601 UTC. */
+  readonly notAfter: string
+}
+
 export interface ContentListing {
   readonly set: string
   readonly entries: readonly ContentEntry[]
+  /** The one that ends first at the head. */
+  readonly certificates: readonly CertificateInside[]
   /** How many more there are than an interface can use. */
   readonly more: number
 }

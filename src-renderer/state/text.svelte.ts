@@ -68,6 +68,10 @@ export function number(value: number): string {
   return numberFormat({}).format(value)
 }
 
+export function percent(share: number): string {
+  return numberFormat({ style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share)
+}
+
 /** Decimal units, as disks and networks count. */
 export function bytes(value: number): string {
   let amount = value

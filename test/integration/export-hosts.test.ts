@@ -41,6 +41,11 @@ describe('a file of a set whose signer is not trusted', () => {
     )
     const listing = await run<'contents'>(api.restore.contents({ set, key }))
     expect(listing.result?.entries.map((entry) => entry.path)).toContain(path)
+    // Of the sample appliance; everything else in it is no certificate.
+    expect(listing.result?.certificates.map(({ path: file, commonName }) => [file, commonName])).toEqual([
+      ['cert/backup-sscert.pem', 'test backup'],
+      ['sharedcert/messaging-ca.pem', 'test stranger'],
+    ])
     const saved = await run<'save'>(api.restore.save({ ...asked, accept: ['signer.untrusted'] }))
     expect(saved.summary.code).toBe(0)
     expect(readFileSync(join(directory, 'autoconfig.cfg'))).toEqual(readFileSync(join(place, 'box', path)))

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { $, browser } from '@wdio/globals'
+import { axeFindings, loadAxe } from '../support/axe.ts'
 import { choice, field, goTo, link, openOptions, press, unlock, words } from '../support/page.ts'
 import {
   chooseDirectory,
@@ -76,6 +77,20 @@ describe('contents', () => {
     await browser.keys('ArrowLeft')
     await browser.keys('ArrowLeft')
     await expectRow({ name: 'config', level: '1', expanded: 'false' })
+  })
+
+  it('are drawn by their sizes, with a table that leads into a directory, and name the certificates in it', async () => {
+    await $('svg[role="img"][aria-label^="Sizes as areas"]').waitForExist()
+    await press('local')
+    await words('One level up')
+    await $('//section[@aria-labelledby="sizes"]//td//button[normalize-space()="notes"]').waitForExist()
+    await press('One level up')
+    await $('//section[@aria-labelledby="sizes"]//td//button[normalize-space()="config"]').waitForExist()
+    await words('cert/backup-sscert.pem')
+    await loadAxe()
+    const found = await axeFindings()
+    if (found.length > 0) throw new Error(found.join('\n'))
+    await browser.execute(() => document.querySelector<HTMLElement>('[role="tree"]')?.focus())
   })
 
   it('show the beginning of a file', async () => {

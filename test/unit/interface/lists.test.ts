@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SetSummary } from '../../../src-main/contract/destinations.ts'
 import { whatHistorySays } from '../../../src-main/engine/history/what-history-says.ts'
 import { filterSets, sortSets } from '../../../src-renderer/state/set-list.ts'
+import { areasOf, piecesOf } from '../../../src-renderer/state/tree-map.ts'
 import { treeKey, visibleEntries } from '../../../src-renderer/state/tree.ts'
 
 const MANY = 10_000
@@ -112,5 +113,46 @@ describe('history', () => {
       whatHistorySays([{ ...entry, operation: 'backup', outcome: 'notes' }], Date.parse('2026-12-01'))
         .backups['S']?.set,
     ).toBe('/a')
+  })
+})
+
+describe('sizes', () => {
+  const entries = (
+    [
+      ['config', 'directory', 0],
+      ['config/a.cfg', 'file', 10],
+      ['config/deep/b.cfg', 'file', 30],
+      ['config2/c.cfg', 'file', 50],
+      ['config/link', 'link', 99],
+    ] as const
+  ).map(([path, kind, size]) => ({ path, kind, size, mtime: 0 }))
+  it('of a directory are those of all files in it, and of nothing beside it', () => {
+    const said = (directory: string): unknown =>
+      piecesOf(entries, directory).map((one) => [one.path, one.bytes, one.files, one.isDirectory])
+    expect(said('')).toEqual([
+      ['config2', 50, 1, true],
+      ['config', 40, 2, true],
+    ])
+    expect(said('config')).toEqual([
+      ['config/deep', 30, 1, true],
+      ['config/a.cfg', 10, 1, false],
+    ])
+  })
+  it('are drawn as areas in proportion that fill the whole and do not overlap', () => {
+    const sizes = [600, 300, 60, 30, 8, 1, 1]
+    const areas = areasOf(sizes, 400, 200)
+    areas.forEach(({ width, height }, at) => {
+      expect(width * height).toBeCloseTo(((sizes[at] ?? 0) / 1000) * 80_000, 3)
+    })
+    const overlaps = areas.flatMap((a, at) =>
+      areas.slice(at + 1).filter((b) => {
+        const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+        const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+        return across > 0.001 && down > 0.001
+      }),
+    )
+    expect(overlaps).toEqual([])
+    expect(areasOf([], 400, 200)).toEqual([])
+    expect(areasOf([5], 400, 200)).toEqual([{ x: 0, y: 0, width: 400, height: 200 }])
   })
 })
