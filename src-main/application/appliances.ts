@@ -5,6 +5,8 @@ import { resolve } from 'node:path'
 import type { ServerTrust } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
 import type { ManagedAddress } from '../contract/managed.ts'
+import { requireSeen, type SeenMembers } from '../contract/seen.ts'
+import type { SeenAppliance } from '../contract/api/appliances.ts'
 import { checkEntryName } from '../engine/ports/entry-name.ts'
 import type { Appliance } from '../engine/ports/appliance.ts'
 import { parseApplianceUrl } from '../engine/remote-appliance/appliance-url.ts'
@@ -50,7 +52,17 @@ export interface ApplianceChange {
   readonly destination?: string
   /** Of a real appliance only. */
   readonly reach?: ReachChange
+  /** What of it was seen: `path`, `tags`, `destination`, and of a real one `user` and `object`. */
+  readonly seen?: SeenAppliance
 }
+
+const seeable = ({ path, tags, destination, managed }: RegisteredAppliance): SeenMembers => ({
+  path,
+  tags,
+  destination,
+  user: managed?.user,
+  object: managed?.object,
+})
 
 export interface ReachChange {
   readonly url?: string
@@ -136,7 +148,7 @@ async function reach(
 }
 
 /**
- * Changes a registered appliance. Throws Failure `appliance.unknown`, `appliance.folder` for what only a real one has,
+ * Changes a registered appliance. Throws Failure `appliance.unknown`, `state.edited`, `appliance.folder` for what only a real one has,
  * `input.invalid`, and what asking a real one throws: nothing is changed then.
  */
 export async function changeAppliance(
@@ -147,15 +159,15 @@ export async function changeAppliance(
   const { name, tags } = change
   const registered = (await engine.installation.appliances()).find((one) => one.name === name)
   if (!registered) throw new Failure('appliance.unknown', { name })
+  requireSeen(name, { ...change.seen }, seeable(registered))
   if (tags !== undefined) checkTags(tags)
   const destination =
     change.destination === undefined ? undefined : await engine.places.absolute(change.destination)
-  const changed = (found: RegisteredAppliance): RegisteredAppliance =>
-    withOptional(
-      { ...found, ...(tags === undefined ? {} : { tags: checkTags(tags) }) },
-      'destination',
-      destination,
-    )
+  const changed = (found: RegisteredAppliance): RegisteredAppliance => {
+    requireSeen(name, { ...change.seen }, seeable(found))
+    const tagged = { ...found, ...(tags === undefined ? {} : { tags: checkTags(tags) }) }
+    return withOptional(tagged, 'destination', destination)
+  }
   if (change.reach === undefined) return changeRegistered(engine, name, changed)
   if (!isManaged(registered)) throw new Failure('appliance.folder', { name })
   const { address, password } = await reach(engine, registered, change.reach, signal)

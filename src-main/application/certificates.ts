@@ -18,7 +18,11 @@ import {
   type Imported,
   type ImportPlan,
 } from '../engine/certificates/import-certificate.ts'
-import { annotateCertificate, untrustCertificate } from '../engine/certificates/keep-certificate.ts'
+import {
+  annotateCertificate,
+  type NoteChange,
+  untrustCertificate,
+} from '../engine/certificates/keep-certificate.ts'
 import { forgetLists, importLists } from '../engine/certificates/revocation-lists.ts'
 import { journaled, record } from './journal.ts'
 import type { HoldsCertificates, KeepsHistory, KeepsKeyNotes } from './needs.ts'
@@ -90,13 +94,12 @@ export function untrust(engine: CertificateNeeds, name: string): Promise<StoredC
   )
 }
 
-/** An empty text removes the note. Throws Failure `certificate.unknown`. */
+/** An empty text removes the note. `seen`: the one before. Throws Failure `certificate.unknown`, `state.edited`. */
 export function noteCertificate(
   { certificates }: HoldsCertificates,
-  name: string,
-  note: string,
+  change: NoteChange,
 ): Promise<StoredCertificate> {
-  return annotateCertificate(certificates, name, note)
+  return annotateCertificate(certificates, change)
 }
 
 /** The revocation lists of an authority from files; from none, those that it has are forgotten. */

@@ -1,6 +1,7 @@
 // Destinations that are kept: what a person describes becomes one, is tried, and only then kept with its password.
 import { TRIAL_STEPS, type Destination, type TrialOutcome, type TriedStep } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
+import { requireSeen } from '../contract/seen.ts'
 import { toErrorData } from '../text/en/errors.ts'
 import { tryDestination } from '../engine/destinations/try-destination.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
@@ -27,19 +28,34 @@ export interface KeptDestination {
   readonly password: string | undefined
   /** Whether one of that name is there and is meant. */
   readonly replaces: boolean
+  /** What of the one that it replaces was seen. */
+  readonly seen?: SeenDestination
+}
+
+export interface SeenDestination {
+  readonly url?: string
+  readonly note?: string
+}
+
+/** Throws Failure `state.edited` where it is not as it was seen. */
+export function requireSeenDestination(name: string, seen: SeenDestination, found?: Destination): void {
+  requireSeen(name, { ...seen }, { url: found?.url, note: found?.note })
 }
 
 /**
  * Keeps it: the password first, so that there is never a destination that cannot be used.
- * Throws Failure `destination.exists` where another run took the name.
+ * Throws Failure `destination.exists` where another run took the name, `state.edited`.
  */
 export async function keepDestination(
   engine: HasRegister & HoldsPlacePasswords,
-  { destination, password, replaces }: KeptDestination,
+  { destination, password, replaces, seen = {} }: KeptDestination,
 ): Promise<void> {
   if (!replaces) await requireFreeName(engine, destination.name)
   if (password !== undefined) await engine.secrets.put(destination.name, password)
-  if (replaces) return engine.installation.putDestination(destination)
+  if (replaces)
+    return engine.installation.putDestination(destination, (found) =>
+      requireSeenDestination(destination.name, seen, found),
+    )
   const taken = await engine.installation.addDestination(destination)
   if (taken) throw new Failure('destination.exists', { name: taken.name, url: taken.url })
 }

@@ -1,24 +1,37 @@
-// Two windows that change one thing: the later one is told what became of it, and overwrites nothing unasked.
-import type { ApplianceSummary } from '../../src-main/contract/api/appliances.ts'
-import { appliances } from './data.svelte.ts'
+// Two windows that change one thing: the later one is told, and overwrites nothing unasked.
+import type { ApplianceSummary, SeenAppliance } from '../../src-main/contract/api/appliances.ts'
+import { errorDataOf } from '../client/client.ts'
 import { ask } from './shell.svelte.ts'
 import { t } from './text.svelte.ts'
 
-/** What a form of an appliance can change of it. */
-function editable({ path, tags = [], destination = '', managed }: ApplianceSummary): string {
-  return JSON.stringify([path, tags, destination, managed?.user, managed?.object])
+/** What a form of an appliance shows of it. */
+export function seenOf({ path, tags = [], destination = '', managed }: ApplianceSummary): SeenAppliance {
+  const { user = '', object = '' } = managed ?? {}
+  return { path, tags, destination, user, object }
 }
 
-/** Whether to save over an appliance as a form first showed it: asks where it is another one by now, or gone. */
-export async function mayOverwrite(shown: ApplianceSummary): Promise<boolean> {
-  await appliances.load()
-  const now = appliances.value?.find(({ name }) => name === shown.name)
-  if (now && editable(now) === editable(shown)) return true
-  const { name } = shown
-  return ask({
-    title: t('edited.title', { name }),
+/**
+ * Saves what is only saved where the thing is as it was `seen`, and where it is another by now asks whether to save over that: then
+ * `save` is called again, without it. Returns whether it was saved. Throws what `save` throws.
+ */
+export async function savingOver<S>(
+  name: string,
+  seen: S,
+  save: (seen: { seen?: S }) => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await save({ seen })
+    return true
+  } catch (thrown) {
+    if (errorDataOf(thrown).code !== 'state.edited') throw thrown
+  }
+  const title = t('edited.title', { name })
+  const isSure = await ask({
+    title,
     text: t('edited.text', { name }),
     action: t('edited.save'),
     danger: true,
   })
+  if (isSure) await save({})
+  return isSure
 }

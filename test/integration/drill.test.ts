@@ -298,7 +298,7 @@ describe('drill --latest', () => {
   it('takes the newest set of a place, and names what could hide a newer one', async () => {
     const { report } = await drill('--latest', sets)
     expect(report.set).toBe(join(sets, 'second'))
-    expect(lineOf(report, 'taken')).toMatch(/^passed: The newest of 2 sets at /)
+    expect(lineOf(report, 'taken')).toMatch(/^passed: The newest set at /)
     mkdirSync(join(sets, 'hidden'))
     writeFileSync(join(sets, 'hidden/backupmanifest.xml'), 'not a manifest any more')
     const doubt = await drill('--latest', sets)

@@ -125,7 +125,7 @@ describe('the newest set', () => {
     expect(report.set).toBe(join(at, newest))
     expect(report.outcome).toBe('notes')
     const named = others.map((one) => join(at, one)).join(', ')
-    expect(takenOf(report)).toMatch(/^weak: The newest of 1 sets at /)
+    expect(takenOf(report)).toMatch(/^weak: The newest set at /)
     expect(takenOf(report)).toContain(`${named}.`)
   })
 

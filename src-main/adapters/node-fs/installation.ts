@@ -95,16 +95,16 @@ export function openInstallation(home: string): Installation {
       let taken: Destination | undefined
       await file.change((state) => {
         taken = state.destinations.find(({ name }) => name === destination.name)
-        return taken === undefined
-          ? { ...state, destinations: [...state.destinations, destination] }
-          : undefined
+        if (taken) return undefined
+        return { ...state, destinations: [...state.destinations, destination] }
       })
       return taken
     },
-    putDestination: (destination) =>
-      change(({ destinations }) => ({
-        destinations: [...without(destinations, destination.name), destination],
-      })),
+    putDestination: (destination, mayReplace) =>
+      change(({ destinations }) => {
+        mayReplace?.(destinations.find(({ name }) => name === destination.name))
+        return { destinations: [...without(destinations, destination.name), destination] }
+      }),
     removeDestination: (name) =>
       change(({ destinations, retention }) => {
         const { [name]: _, ...others } = retention

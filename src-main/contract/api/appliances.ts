@@ -29,6 +29,16 @@ export interface ApplianceSummary {
   readonly error?: ErrorData
 }
 
+/** An appliance as whoever changes it saw it. */
+export interface SeenAppliance {
+  readonly path?: string
+  readonly tags?: readonly string[]
+  readonly destination?: string
+  /** These of a real one. */
+  readonly user?: string
+  readonly object?: string
+}
+
 export interface AppliancesApi {
   list(input: Nothing): Promise<{ readonly appliances: readonly ApplianceSummary[] }>
   add(input: {
@@ -37,11 +47,12 @@ export interface AppliancesApi {
     readonly destination?: string
     readonly tags?: readonly string[]
   }): Promise<ApplianceSummary>
-  /** What is given changes; an empty destination is none. */
+  /** What is given changes; an empty destination is none. `seen`: what was there before, or it is refused as `state.edited`. */
   change(input: {
     readonly name: string
     readonly tags?: readonly string[]
     readonly destination?: string
+    readonly seen?: SeenAppliance
   }): Promise<Nothing>
   /** Forgets it here; the appliance and its sets are not touched. */
   remove(input: { readonly name: string }): Promise<Nothing>
@@ -68,6 +79,15 @@ const summary = v.object({
 })
 const which = v.strictObject({ name: words })
 const tags = v.exactOptional(list(text))
+export const SEEN_APPLIANCE = v.exactOptional(
+  v.strictObject({
+    path: v.exactOptional(text),
+    tags,
+    destination: v.exactOptional(text),
+    user: v.exactOptional(text),
+    object: v.exactOptional(text),
+  }),
+)
 export const APPLIANCES_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ appliances: v.array(summary) }) },
   add: {
@@ -75,7 +95,7 @@ export const APPLIANCES_SCHEMAS = {
     output: summary,
   },
   change: {
-    input: v.strictObject({ name: words, destination: v.exactOptional(text), tags }),
+    input: v.strictObject({ name: words, destination: v.exactOptional(text), tags, seen: SEEN_APPLIANCE }),
     output: NOTHING,
   },
   remove: { input: which, output: NOTHING },

@@ -155,7 +155,12 @@ export interface CertificatesApi {
     readonly on: boolean
   }): Promise<{ readonly always: readonly string[] }>
   /** What the person wants to remember of it; an empty text removes it. */
-  note(input: { readonly name: string; readonly note: string }): Promise<StoredCertificate>
+  /** `seen`: the note that was there before, or it is refused as `state.edited`. */
+  note(input: {
+    readonly name: string
+    readonly note: string
+    readonly seen?: string
+  }): Promise<StoredCertificate>
 }
 
 const profile = v.picklist(CERTIFICATE_PROFILES)
@@ -267,5 +272,8 @@ export const CERTIFICATES_SCHEMAS = {
     input: v.strictObject({ name: words, on: v.boolean() }),
     output: v.object({ always: v.array(v.string()) }),
   },
-  note: { input: v.strictObject({ name: words, note: text }), output: stored },
+  note: {
+    input: v.strictObject({ name: words, note: text, seen: v.exactOptional(text) }),
+    output: stored,
+  },
 } satisfies DomainSchemas<CertificatesApi>

@@ -4,7 +4,7 @@ import { CLOCK_CODES, type ClockCode } from '../clock.ts'
 import type { BrowsedDirectory, CleanedPlace, ServerTrust } from '../destinations.ts'
 import type { RetentionRules } from '../retention.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
-import { made, NOTHING, secret, words, type DomainSchemas, type Nothing } from './method.ts'
+import { made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
 import { TRUST_WISH, type TrustWish } from './trust-wish.ts'
 
 export interface DestinationSummary {
@@ -46,9 +46,13 @@ export interface DestinationsApi {
   remove(input: { readonly url: string }): Promise<Nothing>
   /**
    * Tries it as a backup would use it, and keeps it with its password where every step succeeded. `edits`: the name of the one
-   * that it takes the place of.
+   * that it takes the place of; `seen`: what was there before, or it is refused as `state.edited`.
    */
-  put(input: { readonly wish: DestinationWish; readonly edits?: string }): Promise<JobStarted>
+  put(input: {
+    readonly wish: DestinationWish
+    readonly edits?: string
+    readonly seen?: { readonly url?: string; readonly note?: string }
+  }): Promise<JobStarted>
   /** Tries one that is kept. */
   test(input: { readonly place: string }): Promise<JobStarted>
   /** Forgets a configured destination and its password; what lies there is not touched. */
@@ -107,7 +111,14 @@ export const DESTINATIONS_SCHEMAS = {
   list: { input: NOTHING, output: v.object({ destinations: v.array(summary) }) },
   add: { input: which, output: summary },
   remove: { input: which, output: NOTHING },
-  put: { input: v.strictObject({ wish, edits: v.exactOptional(words) }), output: JOB_STARTED },
+  put: {
+    input: v.strictObject({
+      wish,
+      edits: v.exactOptional(words),
+      seen: v.exactOptional(v.strictObject({ url: v.exactOptional(text), note: v.exactOptional(text) })),
+    }),
+    output: JOB_STARTED,
+  },
   test: { input: place, output: JOB_STARTED },
   forget: { input: v.strictObject({ name: words }), output: NOTHING },
   plan: { input: v.strictObject({ place: words, keep: RULES }), output: JOB_STARTED },

@@ -1,6 +1,7 @@
 // Real appliances: registered after their certificate was seen, backed up alone or all of a tag, migrated to.
 import * as v from 'valibot'
 import type { Runbook } from '../runbook.ts'
+import { SEEN_APPLIANCE, type SeenAppliance } from './appliances.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
 import { TRUST_WISH, type TrustWish } from './trust-wish.ts'
@@ -26,6 +27,8 @@ export interface ManagedChange {
   readonly object?: string
   readonly tags?: readonly string[]
   readonly destination?: string
+  /** What was there before, or it is refused as `state.edited`. */
+  readonly seen?: SeenAppliance
 }
 
 export interface ManagedRestoreRequest {
@@ -90,6 +93,7 @@ export const MANAGED_SCHEMAS = {
       object: v.exactOptional(text),
       tags: v.exactOptional(list(text)),
       destination: v.exactOptional(text),
+      seen: SEEN_APPLIANCE,
     }),
     output: NOTHING,
   },

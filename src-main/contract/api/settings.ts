@@ -35,7 +35,8 @@ export type SettingsChange = Partial<
 
 export interface SettingsApi {
   get(input: Nothing): Promise<{ readonly settings: Settings; readonly about: About }>
-  change(input: SettingsChange): Promise<Settings>
+  /** `seen`: what was there before, or it is refused as `state.edited`. */
+  change(input: SettingsChange & { readonly seen?: SettingsChange }): Promise<Settings>
   /** Remembers a set as opened just now. */
   remember(input: { readonly set: string }): Promise<Settings>
   /** Forgets all recent sets. */
@@ -44,22 +45,21 @@ export interface SettingsApi {
 
 const days = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)))
 const settings = made<Settings>()
+const change = {
+  language: v.exactOptional(v.picklist(LANGUAGE_CHOICES)),
+  theme: v.exactOptional(v.picklist(THEMES)),
+  notifications: v.exactOptional(v.picklist(NOTIFICATIONS)),
+  overdueDays: days,
+  warnDays: days,
+  secretPatterns: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(100))),
+  updates: v.exactOptional(v.boolean()),
+  lockMinutes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440))),
+  tray: v.exactOptional(v.boolean()),
+}
 export const SETTINGS_SCHEMAS = {
   get: { input: NOTHING, output: v.object({ settings, about: made<About>() }) },
   change: {
-    input: v.strictObject({
-      language: v.exactOptional(v.picklist(LANGUAGE_CHOICES)),
-      theme: v.exactOptional(v.picklist(THEMES)),
-      notifications: v.exactOptional(v.picklist(NOTIFICATIONS)),
-      overdueDays: days,
-      warnDays: days,
-      secretPatterns: v.exactOptional(
-        v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(100)),
-      ),
-      updates: v.exactOptional(v.boolean()),
-      lockMinutes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440))),
-      tray: v.exactOptional(v.boolean()),
-    }),
+    input: v.strictObject({ ...change, seen: v.exactOptional(v.strictObject(change)) }),
     output: settings,
   },
   remember: { input: v.strictObject({ set: words }), output: settings },

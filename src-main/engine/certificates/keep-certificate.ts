@@ -2,6 +2,7 @@
 import { phrase } from '../../contract/phrases.ts'
 import type { StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
+import { requireSeen } from '../../contract/seen.ts'
 import type { Certificate } from '../ports/pki.ts'
 import type { CertificatesContext } from './certificates-context.ts'
 import { isoSeconds } from './certificates-context.ts'
@@ -66,17 +67,27 @@ export async function untrustCertificate(
   return describeRecord(rest, await vault.has(name))
 }
 
-/** Sets what the user says of an entry; an empty text removes it. Throws Failure `certificate.unknown`, `input.invalid`. */
+export interface NoteChange {
+  readonly name: string
+  readonly note: string
+  /** The one that was there before, of whoever looked. */
+  readonly seen?: string
+}
+
+/**
+ * Sets what the user says of an entry; an empty text removes it. Throws Failure `certificate.unknown`, `input.invalid`,
+ * `state.edited`.
+ */
 export async function annotateCertificate(
   { store, vault }: CertificatesContext,
-  name: string,
-  text: string,
+  { name, note: text, seen }: NoteChange,
 ): Promise<StoredCertificate> {
   const record = await store.get(name)
   if (record === undefined) throw new Failure('certificate.unknown', { name })
   if (text.length > 1000 || /\p{Cc}/u.test(text))
     throw new Failure('input.invalid', { problem: phrase('a-note-is-one-line-of') })
-  const { note: _, ...rest } = record
+  const { note: before, ...rest } = record
+  if (seen !== undefined) requireSeen(name, { note: seen }, { note: before })
   const changed = text === '' ? rest : { ...rest, note: text }
   await store.put(changed)
   return describeRecord(changed, await vault.has(name))

@@ -37,8 +37,11 @@ export interface Installation {
   destinations(): Promise<readonly Destination[]>
   /** As addAppliance. */
   addDestination(destination: Destination): Promise<Destination | undefined>
-  /** Adds or replaces. */
-  putDestination(destination: Destination): Promise<void>
+  /** Adds or replaces. `mayReplace` throws where what is there is not to be replaced, in the same step. */
+  putDestination(
+    destination: Destination,
+    mayReplace?: (found: Destination | undefined) => void,
+  ): Promise<void>
   /** Idempotent. */
   removeDestination(name: string): Promise<void>
   /** What retention holds at a place, by its name or path; undefined where nothing was said. */

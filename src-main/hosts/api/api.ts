@@ -6,6 +6,7 @@ import type { HistoryApi } from '../../contract/api/history.ts'
 import type { JobsApi } from '../../contract/api/jobs.ts'
 import type { About, SettingsApi } from '../../contract/api/settings.ts'
 import { Failure } from '../../contract/errors.ts'
+import { requireSeen } from '../../contract/seen.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { checkPatterns } from '../../application/compare.ts'
 import { historySummary } from '../../application/history.ts'
@@ -74,10 +75,13 @@ function createSettingsApi({ preferences, about, engine, changed }: ApiContext):
   }
   return {
     get: async () => ({ settings: await preferences.read(), about }),
-    change: async (input) => {
+    change: async ({ seen, ...input }) => {
       // Refused here, where the person is who wrote it, not when a comparison starts.
       checkPatterns(input.secretPatterns ?? [])
-      const settings = await put(() => input)
+      const settings = await put(({ recent: _, destinations: __, ...now }) => {
+        requireSeen('settings', { ...seen }, now)
+        return input
+      })
       // How soon an end is named is part of what is said of each.
       if (input.warnDays !== undefined) changed('certificates', 'appliances')
       return settings

@@ -95,8 +95,8 @@ export function createCertificatesApi(context: ApiContext): CertificatesApi {
       context.changed('certificates')
       return { always }
     },
-    async note({ name, note }) {
-      const stored = await noteCertificate(own(), name, note)
+    async note(input) {
+      const stored = await noteCertificate(own(), input)
       context.changed('certificates')
       return stored
     },

@@ -23,7 +23,7 @@ const quietly = (): JobContext => ({ signal: new AbortController().signal, repor
 
 async function change(context: ApiContext, input: ManagedChange): Promise<void> {
   const engine = context.engine()
-  const { name, url, user, password, trust, object, tags, destination } = input
+  const { name, url, user, password, trust, object, tags, destination, seen } = input
   const { managed } = await findManaged(engine, name)
   const reach = {
     ...defined({ url, user, object }),
@@ -32,7 +32,7 @@ async function change(context: ApiContext, input: ManagedChange): Promise<void> 
   }
   await changeAppliance(
     engine,
-    { name, reach, ...defined({ tags, destination }) },
+    { name, reach, ...defined({ tags, destination, seen }) },
     new AbortController().signal,
   )
   context.changed('appliances', 'destinations')

@@ -9,6 +9,7 @@ import {
   keepDestination,
   knownDestination,
   requireFreeName,
+  requireSeenDestination,
   trial,
 } from '../../application/destinations.ts'
 import { defined, type ApiContext } from './api-context.ts'
@@ -52,9 +53,10 @@ async function passwordFor(
 }
 
 function createPut(context: ApiContext): ServersApi['put'] {
-  return async ({ wish, edits }) => {
+  return async ({ wish, edits, seen = {} }) => {
     const engine = context.engine()
     const before = edits === undefined ? undefined : await knownDestination(engine, edits)
+    if (before) requireSeenDestination(before.name, seen, before)
     if (wish.name !== edits) await requireFreeName(engine, wish.name)
     const destination = await fromWish(context, wish, before)
     const password = await passwordFor(context, destination, { given: wish.password, before })
@@ -65,7 +67,7 @@ function createPut(context: ApiContext): ServersApi['put'] {
         const store = await engine.places.openDestination(destination, async () => password ?? '')
         const outcome = await trial(engine, store, job)
         if (outcome.failed) return outcome
-        await keepDestination(engine, { destination, password, replaces: wish.name === edits })
+        await keepDestination(engine, { destination, password, seen, replaces: wish.name === edits })
         if (edits !== undefined && edits !== wish.name) await forgetDestination(engine, edits)
         context.changed('destinations')
         return outcome

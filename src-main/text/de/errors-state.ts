@@ -18,6 +18,11 @@ export const DE_STATE_ERRORS = {
     'Die Datei hat Version {version}, dieses Programm kennt Versionen bis {known}. Überschrieben wurde nichts.',
     'Verwenden Sie die neuere Version oder ein anderes Programmverzeichnis (--home).',
   ],
+  'state.edited': [
+    '{name} wurde inzwischen geändert, und nichts wurde überschrieben.',
+    'Ein anderes Fenster oder ein Befehl hat etwas geändert, seit es hier gelesen wurde: {changed}.',
+    'Den jetzigen Stand ansehen und noch einmal ändern.',
+  ],
   'state.busy': [
     'Andere Läufe schreiben seit mehr als {seconds} Sekunden in {path}.',
     'Prozess {pid} hat die Sperre; es kann immer nur einer schreiben.',

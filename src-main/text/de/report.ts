@@ -62,13 +62,13 @@ export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
     'Unversehrt, aber schwach geschützt ({what}), und niemand, dem Sie vertrauen, hat signiert.',
   'verdict.forbidden': 'Nicht annehmbar: {what}',
   'drill.named': 'Der genannte Sicherungssatz, bei {set}.',
-  'drill.newest': 'Der neueste von {count} Sicherungssätzen bei {url}, erstellt {made}.',
+  'drill.newest': 'Der neueste Sicherungssatz bei {url}, erstellt {made}; Sicherungssätze dort: {count}.',
   'drill.newest-doubt':
-    'Der neueste von {count} Sicherungssätzen bei {url}, denen geglaubt werden kann, erstellt {made}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+    'Der neueste Sicherungssatz bei {url}, dem geglaubt werden kann, erstellt {made}; solche dort: {count}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.newest-others':
-    'Der neueste von {count} Sicherungssätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}.',
+    'Der neueste Sicherungssatz an {url}, dessen Unterzeichner vertraut wird, erstellt {made}; solche dort: {count}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}.',
   'drill.newest-both':
-    'Der neueste von {count} Sicherungssätzen an {url}, deren Unterzeichnern vertraut wird, erstellt {made}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
+    'Der neueste Sicherungssatz an {url}, dessen Unterzeichner vertraut wird, erstellt {made}; solche dort: {count}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.fetched':
     'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
   'drill.opened': 'Geöffnet mit dem Schlüssel {key}. Schlüssel, die es können: {count}.',

@@ -137,7 +137,7 @@ export const DE_CERTIFICATES: Readonly<Record<keyof typeof EN_CERTIFICATES, stri
     'Kein Zertifikat hat „{text}“ in Name, Inhaber, Fingerabdruck, Zweck oder Notiz.',
   'certificates.sets': 'Sicherungssätze',
   'certificates.only': 'einziger Schlüssel für {count}',
-  'certificates.proved': 'Hat {when} einen Sicherungssatz geöffnet',
+  'certificates.proved': 'Öffnete zuletzt {when}',
   'certificates.always.make': 'Jeden Sicherungssatz dafür machen',
   'certificates.always.stop': 'Nicht mehr jeden Sicherungssatz dafür machen',
   'certificates.always.on': 'Jeder neue Sicherungssatz wird dafür gemacht.',

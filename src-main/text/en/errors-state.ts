@@ -16,6 +16,11 @@ export const EN_STATE_ERRORS = {
     'It has version {version}, and this program knows versions up to {known}. Nothing was written over it.',
     'Use that newer version, or another home (--home).',
   ],
+  'state.edited': [
+    '{name} was changed meanwhile, and nothing was overwritten.',
+    'Another window or a command changed it since it was read here: {changed}.',
+    'Look at it as it is now, and make the change again.',
+  ],
   'state.busy': [
     'Other runs have been writing to {path} for more than {seconds} seconds.',
     'Process {pid} holds the lock; only one run can write at a time.',

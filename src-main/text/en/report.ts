@@ -73,13 +73,13 @@ export const REPORT_TEXT = {
   'verdict.forbidden': 'Not acceptable: {what}',
 
   'drill.named': 'The set that was named, at {set}.',
-  'drill.newest': 'The newest of {count} sets at {url}, made {made}.',
+  'drill.newest': 'The newest set at {url}, made {made}; sets there: {count}.',
   'drill.newest-doubt':
-    'The newest of {count} sets at {url} that can be believed, made {made}. Not counted, because altered or not readable: {doubtful}.',
+    'The newest set at {url} that can be believed, made {made}; such sets there: {count}. Not counted, because altered or not readable: {doubtful}.',
   'drill.newest-others':
-    'The newest of {count} sets at {url} whose signer is trusted, made {made}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}.',
+    'The newest set at {url} whose signer is trusted, made {made}; such sets there: {count}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}.',
   'drill.newest-both':
-    'The newest of {count} sets at {url} whose signer is trusted, made {made}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}. Not counted, because altered or not readable: {doubtful}.',
+    'The newest set at {url} whose signer is trusted, made {made}; such sets there: {count}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}. Not counted, because altered or not readable: {doubtful}.',
   'drill.fetched':
     'Read from where it lies: {count} parts, {bytes} bytes, each with the size and digest that were signed.',
   'drill.opened': 'Opened with the key {key}. Keys that can: {count}.',

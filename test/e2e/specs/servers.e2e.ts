@@ -75,7 +75,7 @@ describe(`a server as a destination${missing === undefined ? '' : ` (skipped: ${
     await field('The last').setValue('1')
     await press('Show what would go')
     await words('one of the last')
-    await words('Nothing would go: 1 sets stay.')
+    await words('Nothing would go: 1 set stays.')
   })
 
   it('uses plain FTP only by consent, and marks it wherever it is shown', async () => {

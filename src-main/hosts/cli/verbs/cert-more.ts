@@ -50,7 +50,7 @@ export async function always(run: CertRun<'off'>, name: string): Promise<number>
 /** `cert note NAME --note TEXT`; an empty text removes it. */
 export async function note(run: CertRun<'note'>, name: string): Promise<number> {
   const { engine, options, terminal } = run
-  const stored = await noteCertificate(engine, name, options.required('note'))
+  const stored = await noteCertificate(engine, { name, note: options.required('note') })
   terminal.say(
     `${terminal.shape('passed')} ${terminal.bold(name)}: ${stored.note ?? terminal.words.text('cert.no-note')}`,
   )
