@@ -47,8 +47,10 @@ export interface Holder {
   readonly isLock: boolean
 }
 
-/** Locks of this process. */
-const heldHere = new Set<string>()
+/** Locks of this process: what the file of each says, by its path. */
+const heldHere = new Map<string, string>()
+/** What those locks of this process say that were given back and whose file could not be removed. */
+const givenBack = new Set<string>()
 
 function describe(): string {
   const words = [process.pid, machineTag(), processStart(process.pid) ?? '-', randomBytes(8).toString('hex')]
@@ -82,7 +84,7 @@ function ageOf(path: string, madeNow: string): number {
 }
 
 function isHeld(holder: Holder, path: string, madeNow: string): boolean {
-  if (!holder.isLock) return false
+  if (!holder.isLock || givenBack.has(holder.text)) return false
   if (holder.pid === 0) return ageOf(path, madeNow) < EMPTY_AGE_MS
   if (holder.machine !== undefined && holder.machine !== machineTag())
     return ageOf(path, madeNow) < FOREIGN_AGE_MS
@@ -146,17 +148,18 @@ function removeStale(path: string, { text }: Holder): boolean {
 /** Takes the lock whose file is `path`, in a directory that exists. Returns who has it, undefined once it is ours. Throws the system's errors. */
 export function claimLock(path: string): Holder | undefined {
   const mine = temporaryIn(dirname(path))
+  const text = describe()
   let holder: Holder | undefined
   try {
     const descriptor = openNewSync(mine, 0o600)
     try {
-      writeFileSync(descriptor, describe())
+      writeFileSync(descriptor, text)
     } finally {
       closeSync(descriptor)
     }
     for (let at = 0; at < MOST_TRIES; at += 1) {
       if (appears(mine, path)) {
-        heldHere.add(path)
+        heldHere.set(path, text)
         return undefined
       }
       holder = holderOf(path)
@@ -164,13 +167,29 @@ export function claimLock(path: string): Holder | undefined {
     }
     return holder ?? { pid: 0, machine: undefined, start: undefined, text: '', isLock: true }
   } finally {
-    rmSync(mine, { force: true })
+    isRemoved(mine) // what stays is cleared away once this process is gone
   }
 }
 
-/** Gives back what this process holds; nothing happens where it does not. */
+/** Whether the file is gone; what fails once is tried a second time. */
+function isRemoved(path: string): boolean {
+  for (let at = 0; at < 2; at += 1) {
+    try {
+      rmSync(path, { force: true })
+      return true
+    } catch (error) {
+      if (systemCode(error) === '') throw error
+    }
+  }
+  return false
+}
+
+/** Gives back what this process holds; nothing happens where it does not. A file that stays holds up nobody for long. */
 export function releaseLock(path: string): void {
-  if (heldHere.delete(path)) rmSync(path, { force: true })
+  const text = heldHere.get(path)
+  if (text === undefined) return
+  heldHere.delete(path)
+  if (!isRemoved(path)) givenBack.add(text)
 }
 
 function claimOrFail(path: string): Holder | undefined {

@@ -11,24 +11,44 @@ const HOUR = 3_600_000
  */
 const STAMP = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-\d+)?$/
 
-function stampOf(directory: string): { readonly stamp: string; readonly isNumbered: boolean } | undefined {
+interface Stamp {
+  /** ISO 8601 UTC, and milliseconds. */
+  readonly stamp: string
+  readonly named: number
+  readonly isNumbered: boolean
+}
+
+function stampOf(directory: string): Stamp | undefined {
   const [, year, month, day, hour, minute, second, number] = STAMP.exec(directory) ?? []
   if (year === undefined) return undefined
-  return { stamp: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, isNumbered: number !== undefined }
+  const stamp = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
+  return { stamp, named: Date.parse(stamp), isNumbered: number !== undefined }
 }
 
 const addresses = (copies: readonly IntactManifest[]): string[] => copies.map(({ set }) => set)
 
 const NONE: readonly Draft[] = []
 
-/** Named as if it was newer than it is, or as another set of the appliance is named. */
-function misnamed({ id, time }: SetNode, copy: IntactManifest, times: ReadonlySet<number>): readonly Draft[] {
+/** Whether it lies under a name that was given after it was made. */
+const isNamedLater = ({ copies, time }: SetNode): boolean =>
+  copies.some(({ directory }) => (stampOf(directory)?.named ?? time) > time)
+
+/**
+ * Named as if it was newer than it is, or as another set of the appliance is named. A name is given when a set is begun, and its time
+ * when it is written: of two that are made one right after the other, the name of the second may be the time of the first.
+ */
+function misnamed(
+  { id, time }: SetNode,
+  copy: IntactManifest,
+  times: ReadonlyMap<number, SetNode>,
+): readonly Draft[] {
   const said = stampOf(copy.directory)
   if (said === undefined) return NONE
-  const { stamp, isNumbered } = said
-  const named = Date.parse(stamp)
+  const { stamp, named, isNumbered } = said
   // One with a number was named beside another set of that second.
-  if (named === time || !(named - time > HOUR || (!isNumbered && times.has(named)))) return NONE
+  const namesake = isNumbered ? undefined : times.get(named)
+  if (named === time || (named - time <= HOUR && !namesake)) return NONE
+  if (named < time && !(namesake && isNamedLater(namesake))) return NONE
   const facts = { set: copy.set, stamp, time: copy.time }
   return [
     { kind: 'replayed', severity: 'alarm', reason: 'replayed.name', facts, ids: [id], sets: [copy.set] },
@@ -105,7 +125,7 @@ function newestOf({ nodes, chain }: ApplianceFacts): SetNode | undefined {
 /** Sets that are there more often than once, or not as they were made. */
 export function findCopies(appliance: ApplianceFacts): readonly Draft[] {
   const newest = newestOf(appliance)
-  const times = new Set(Array.from(appliance.nodes.values(), ({ time }) => time))
+  const times = new Map(Array.from(appliance.nodes.values(), (node) => [node.time, node]))
   const found: Draft[] = []
   for (const node of appliance.nodes.values()) {
     if (node.copies.length > 1)
