@@ -46,7 +46,12 @@ function actions(): readonly Found[] {
 function pages(): readonly Found[] {
   const kind = t('palette.page')
   return [
-    ...NAVIGATION.map((page) => ({ icon: page, text: t(`nav.${page}`), kind, page })),
+    ...NAVIGATION.filter((page) => page !== 'restore').map((page) => ({
+      icon: page,
+      text: t(`nav.${page}`),
+      kind,
+      page,
+    })),
     { icon: 'certificates', text: t('who.title'), kind, page: 'who-can-open' },
     { icon: 'backups', text: t('nav.series'), kind, page: 'series' },
     ...(['settings.language', 'settings.theme', 'settings.notifications', 'settings.vault'] as const).map(
@@ -72,11 +77,11 @@ function ofAppliance(one: ApplianceSummary, good: Findable['good']): readonly Fo
     ...(last
       ? ([
           {
-            icon: 'backups',
+            icon: 'restore',
             text: t('palette.restore', { name }),
             kind,
             page: 'restore',
-            query: { set: last.proven?.set ?? last.set },
+            query: { set: last.proven?.set ?? last.set, check: '1' },
           },
           {
             icon: 'backups',
@@ -97,6 +102,8 @@ export function findable({ appliances, certificates, sets, schedules, good }: Fi
     ...actions(),
     ...pages(),
     ...appliances.flatMap((one) => ofAppliance(one, good)),
+    // After those of one appliance, which are nearer to what is wanted.
+    { icon: 'restore', text: t('nav.restore'), kind: t('palette.page'), page: 'restore' },
     ...certificates.map(({ name }) => ({
       icon: 'certificates' as const,
       text: name,

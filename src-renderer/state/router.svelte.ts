@@ -3,6 +3,7 @@
 export const PAGES = [
   'overview',
   'backups',
+  'restore',
   'appliances',
   'certificates',
   'destinations',
@@ -12,7 +13,6 @@ export const PAGES = [
   'set',
   'new-backup',
   'first-run',
-  'restore',
   'certificate',
   'new-certificate',
   'import-certificate',
@@ -33,11 +33,12 @@ export const PAGES = [
 ] as const
 export type Page = (typeof PAGES)[number]
 
-/** The eight words of the sidebar. */
-export const NAVIGATION = PAGES.slice(0, 8) as readonly Extract<
+/** The nine words of the sidebar. */
+export const NAVIGATION = PAGES.slice(0, 9) as readonly Extract<
   Page,
   | 'overview'
   | 'backups'
+  | 'restore'
   | 'appliances'
   | 'certificates'
   | 'destinations'
@@ -81,9 +82,8 @@ const SECTIONS: Readonly<Partial<Record<Page, Page>>> = {
   set: 'backups',
   series: 'backups',
   'new-backup': 'backups',
-  restore: 'backups',
   difference: 'backups',
-  runbook: 'backups',
+  runbook: 'restore',
   certificate: 'certificates',
   'new-certificate': 'certificates',
   'import-certificate': 'certificates',

@@ -16,6 +16,7 @@ export const DE_COMMON: Readonly<Record<keyof typeof EN_COMMON, string>> = {
   'nav.find': 'Suchen',
   'nav.overview': 'Übersicht',
   'nav.backups': 'Sicherungen',
+  'nav.restore': 'Wiederherstellen',
   'nav.appliances': 'Appliances',
   'nav.certificates': 'Zertifikate',
   'nav.destinations': 'Ziele',

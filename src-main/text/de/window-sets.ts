@@ -144,6 +144,12 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'new.run': '{name} sichern',
   ...PARTS_DE,
   ...RESTORE_DE,
+  'restore.which':
+    'Von jeder Appliance der neueste nachweislich wiederherstellbare Sicherungssatz, sonst ihr neuester guter.',
+  'restore.newest': 'Sicherungssatz',
+  'restore.none-good': 'Es gibt hier noch keinen guten Sicherungssatz einer Appliance.',
+  'restore.other': 'Ein anderer Sicherungssatz',
+  'restore.all-sets': 'Alle Sicherungssätze aller Ziele',
   'restore.title': '{name} wiederherstellen',
   'restore.no-appliance': 'Es gibt noch keine Appliance, auf die wiederhergestellt werden könnte.',
   'restore.choose': 'Appliance wählen',

@@ -15,6 +15,7 @@ export const EN_COMMON = {
   'nav.find': 'Find',
   'nav.overview': 'Overview',
   'nav.backups': 'Backups',
+  'nav.restore': 'Restore',
   'nav.appliances': 'Appliances',
   'nav.certificates': 'Certificates',
   'nav.destinations': 'Destinations',

@@ -48,7 +48,7 @@ async function sayWhere(): Promise<void> {
 
 /** Nothing for axe, and nothing wider than a window of 320 CSS pixels. */
 async function expectAccessible(): Promise<void> {
-  const said = await axeFindings()
+  const said = [...(await axeFindings())]
   const wide = await browser.execute(() => {
     const main = document.querySelector('main') as HTMLElement
     main.style.width = '320px'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { makeServerCertificate } from '../../support/ftp-servers/certificate.ts'
 import { RecordedAppliance } from '../../support/recorded-appliance/recorded-appliance.ts'
+import { Job } from '../support/clicks.ts'
 import { button, choice, field, goTo, heading, press, unlock, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
 
@@ -15,6 +16,7 @@ let program: Program
 let good: RecordedAppliance
 let bad: RecordedAppliance
 let spare: RecordedAppliance
+let emergency: RecordedAppliance | undefined
 
 function box(systemName: string, faults = {}): Promise<RecordedAppliance> {
   const names = readdirSync(VECTOR).filter((name) => /\.(tgz|xml)$/.test(name))
@@ -57,7 +59,7 @@ describe('real appliances', () => {
   })
   after(async () => {
     await program.stop()
-    await Promise.all([good.stop(), bad.stop(), spare.stop()])
+    await Promise.all([good, bad, spare, emergency].map((one) => one?.stop()))
     place.remove()
   })
 
@@ -187,5 +189,27 @@ describe('real appliances', () => {
     const shown = await $('#runbook-to').isDisplayed()
     await browser.sendCommandAndGetResult('Emulation.setEmulatedMedia', { media: '' })
     if (shown) throw new Error('the form is on the paper')
+  })
+
+  it('in an emergency the last set of one is restored from Overview in four clicks, checked by it at once', async () => {
+    const name = 'mqa-4'
+    emergency = await box(name)
+    await fill(name, emergency)
+    await press('Add real appliance')
+    await choice('I have compared this fingerprint').click()
+    await press('Add real appliance')
+    await heading(name)
+    await press('Back up now')
+    await $('[data-outcome="managed-backup"]').waitForExist()
+    await goTo('overview')
+    const job = new Job('an emergency', 4)
+    await job.click(`//tbody/tr[.//a[normalize-space()="${name}"]]//td[3]//a`)
+    await $('[data-standing]').waitForExist()
+    await job.press('Restore set')
+    await $('[data-state="checked"]').waitForExist()
+    if (emergency.restores > 0) throw new Error('it was restored unasked')
+    await job.tick('It was reinitialised for this')
+    await job.press(`Restore to ${name}`)
+    await $('[data-state="restored"]').waitForExist()
   })
 })

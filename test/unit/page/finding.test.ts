@@ -61,7 +61,7 @@ describe('Find', () => {
   const all = findable({ appliances: [mqa1], certificates: [], schedules, sets, good: good as never })
   const first = (wanted: string): unknown => matching(all, wanted, 9)[0]
   it('restores the newest set that was proven, and proves the newest', () => {
-    expect(first('restore')).toMatchObject({ page: 'restore', query: { set: '/b/proven' } })
+    expect(first('restore')).toMatchObject({ page: 'restore', query: { set: '/b/proven', check: '1' } })
     expect(first('restore mqa')).toMatchObject({ page: 'restore' })
     expect(first('prove')).toMatchObject({ page: 'set', query: { set: '/b/newest', prove: '1' } })
     expect(first('back up mqa-1')).toMatchObject({ page: 'new-backup', query: { appliance: 'mqa-1' } })
@@ -77,7 +77,9 @@ describe('Find', () => {
   })
   it('offers no restore of an appliance without a good set', () => {
     const none = findable({ appliances: [mqa1], certificates: [], schedules, sets, good: new Map() })
-    expect(matching(none, 'restore', 9)).toEqual([])
+    expect(matching(none, 'restore', 9).map(({ page, query }) => [page, query])).toEqual([
+      ['restore', undefined],
+    ])
   })
   it('puts first what begins with what was typed, and never more than asked for', () => {
     expect(matching(all, 'a', 3)).toHaveLength(3)
