@@ -182,7 +182,7 @@ describe('an output that goes away', () => {
     async () => {
       const { code, stderr } = await piped(['list', place], '>/dev/full')
       expect(code).toBe(74)
-      expect(stderr).toContain('could not be written (ENOSPC)')
+      expect(stderr).toContain('couldn’t be written (ENOSPC)')
       expect(stderr).not.toMatch(/\n\s+at /)
     },
   )

@@ -131,9 +131,11 @@ describe('renewing', () => {
   it('says what cannot be renewed, and how it can', () => {
     run('cert', 'generate', 'short', '--bits', '2048')
     expect(run('cert', 'renew', 'short').err).toContain('[certificate.short]')
-    expect(run('cert', 'renew', 'short', '--bits', '3072').err).toContain('--bits belongs to --new-key')
+    expect(run('cert', 'renew', 'short', '--bits', '3072').err).toContain('--bits goes with --new-key')
     expect(run('cert', 'renew', 'nobody').err).toContain('[certificate.unknown]')
-    expect(run('cert', 'renew', formerOf('installation-signer')).err).toContain('Renew installation-signer.')
+    expect(run('cert', 'renew', formerOf('installation-signer')).err).toContain(
+      'Renew installation-signer instead.',
+    )
   })
 })
 

@@ -149,11 +149,11 @@ describe('a proof', () => {
     })
     expect(await proven()).toEqual([])
     const shown = await cli('drill', 'show', report.name)
-    expect([shown.code, shown.stdout]).toEqual([2, expect.stringContaining('The signature does not hold')])
+    expect([shown.code, shown.stdout]).toEqual([2, expect.stringContaining('The signature isn’t valid')])
     const checked = await cli('report', 'check', reportFile())
     expect([checked.code, checked.stdout]).toEqual([
       2,
-      expect.stringContaining('not the bytes that were signed'),
+      expect.stringContaining('these aren’t the bytes that were signed'),
     ])
   })
 

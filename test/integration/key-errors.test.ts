@@ -40,7 +40,7 @@ it('cert show says what a file of keys is, and then why its key cannot serve', (
   const good = secureBackup([...home, at('backup.p12')], given)
   expect([good.code, good.err]).toEqual([0, ''])
   expect(good.out).toMatch(
-    /A PKCS#12 file; under a passphrase\.\s+a private key: RSA 3072\s+1 certificate Here its key opens/,
+    /A PKCS#12 file; under a passphrase\.\s+a private key: RSA 3072\s+1 certificate Its key can open/,
   )
   const ec = secureBackup([...home, at('ec.p12')], given)
   expect(ec.code).toBe(4)
@@ -77,7 +77,7 @@ it.each([
     'a missing key',
     () => key('backup.pem'),
     'key.missing',
-    /There’s no private key in .*backup\.pem\. It holds a certificate only\./,
+    /There’s no private key in .*backup\.pem\. It holds only a certificate\./,
   ],
 ])('%s is said to be that, with exit code 4 and its own code', (_, file, code, fact) => {
   const words = ['--home', at('home'), 'verify', join(vectors, 'open-form/small/set'), '--key', file()]

@@ -97,7 +97,7 @@ describe.skipIf(missing !== undefined)(`keys in a real gnome-keyring${because}`,
     const made = runWith(withWord, '--vault', 'keychain', ...generate('bert'))
     expect(made.code).toBe(0)
     expect(made.err).toContain(
-      'kept in the passphrase vault, because the keychain of this system cannot be used.',
+      'kept in the passphrase vault, because the keychain of this system can’t be used.',
     )
     expect(made.err).toContain('It is locked.')
     expect(keyFiles()).toContain('bert.key.pem')

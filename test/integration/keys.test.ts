@@ -147,9 +147,9 @@ describe('trust in a signer', () => {
     // A signer that is trusted and another than before is refused as well.
     expect(runAt('other', 'verify', at('forged'), '--trust', at('third.pem')).code).toBe(1)
     // Trusting that very certificate, with its fingerprint shown, ends the alarm; trust for one run, or of another, does not.
-    expect(runAt('other', 'list', at('.')).out).toContain('signed by another than the sets of this appliance')
+    expect(runAt('other', 'list', at('.')).out).toContain('not signed by the signer of this appliance')
     const trusted = runAt('other', 'cert', 'trust', at('third.pem'), '--name', 'third')
-    expect(trusted.out).toContain('It is a known signer of 0000001 now, and no alarm there any more.')
+    expect(trusted.out).toContain('It’s now a known signer of 0000001, and no longer an alarm there.')
     expect(trusted.out).toMatch(/SHA-256 +([0-9A-F]{4} ){15}[0-9A-F]{4}/)
     expect(checks().find(({ id }) => id === 'signer')).toMatchObject({ status: 'passed' })
     const same = runAt('other', 'verify', at('sets/two'), '--json').json()['checks'] as { reason: string }[]

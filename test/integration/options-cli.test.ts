@@ -22,7 +22,7 @@ describe('an action of a verb', { timeout: 60_000 }, () => {
   it('refuses an option that it would ignore, and does nothing', async () => {
     const added = await run('appliance', 'add', 'mqa-1', join(work, 'mqa'), '--cert', 'backup')
     expect(added.code).toBe(64)
-    expect(added.err).toContain('appliance add does not take --cert.')
+    expect(added.err).toContain('appliance add doesn’t take --cert.')
     const listed = await run('appliance', 'list', '--json')
     expect(JSON.parse(listed.out)).toMatchObject({ appliances: [] })
   })
@@ -48,7 +48,7 @@ describe('an action of a verb', { timeout: 60_000 }, () => {
     const { code, err } = await run('destination', 'delete', 'offsite')
     expect(code).toBe(64)
     expect(err.replaceAll(/\s+/g, ' ')).toContain(
-      'destination delete is not known: it takes list, add, show, test, edit, remove.',
+      'There’s no destination delete; it takes list, add, show, test, edit, remove.',
     )
   })
 })

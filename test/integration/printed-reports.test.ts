@@ -51,7 +51,7 @@ describe('verify --report', () => {
     const ran = await installation.run(['verify', broken, '--report', file, '--lang', 'de'])
     expect(ran.code).toBe(3)
     expect(readFileSync(file, 'utf8')).toContain(
-      'Nicht so, wie signiert wurde: Der Sicherungssatz ist unvollständig: cert.tgz fehlt.',
+      'Nicht so, wie er signiert wurde: Der Sicherungssatz ist unvollständig: cert.tgz fehlt.',
     )
   })
 

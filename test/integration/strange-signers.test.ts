@@ -142,7 +142,7 @@ describe('the newest set', () => {
   it('is told apart in a listing: what is of the future says so', async () => {
     const at = await setsAt('listed', { real: ['signer', ago(2)], ahead: ['signer', ago(-2)] })
     const listed = await here.run(['list', at])
-    expect(listed.stdout.match(/it does not count as the newest/g)).toHaveLength(1)
+    expect(listed.stdout.match(/it doesn’t count as the newest/g)).toHaveLength(1)
   })
 
   it('of a stranger takes no place among those that retention keeps', async () => {
@@ -189,7 +189,7 @@ describe('another signer for a serial number', () => {
       checks: { id: string; reason: string; status: string }[]
     }
     expect([code, verdict.name]).toEqual([1, 'untrusted'])
-    expect(verdict.sentence).toContain('not signed by who signed for this appliance before')
+    expect(verdict.sentence).toContain('not signed by the signer of this appliance’s earlier sets')
     expect(checks.find(({ id }) => id === 'signer')).toMatchObject({
       reason: 'signer.changed',
       status: 'weak',
@@ -198,8 +198,8 @@ describe('another signer for a serial number', () => {
   })
 
   it.each([
-    ['list', (set: string) => ['list', join(set, '..')], 'signed by another than the sets of this appliance'],
-    ['inspect', (set: string) => ['inspect', set], 'Not who signed for the appliance'],
+    ['list', (set: string) => ['list', join(set, '..')], 'not signed by the signer of this appliance'],
+    ['inspect', (set: string) => ['inspect', set], 'Not the signer of earlier sets'],
     ['drill', (set: string) => ['drill', set, '--key', KEY], 'has never signed for'],
     ['diff', (set: string) => ['diff', join(set, '../before'), set, '--key', KEY], 'has never signed for'],
     [
@@ -224,7 +224,7 @@ describe('another signer for a serial number', () => {
     [
       'migrate',
       (set: string) => ['migrate', set, '--to', emptyTarget().directory],
-      'Another signer made this set',
+      'has never signed for the appliance before',
     ],
     [
       'restore --validate',
@@ -274,7 +274,7 @@ describe('another signer for a serial number', () => {
     ]
     expect((await fresh.run(words)).code).toBe(1)
     const trusted = await fresh.run(['cert', 'trust', 'stranger'])
-    expect(trusted.stdout).toContain('no alarm there any more')
+    expect(trusted.stdout).toContain('no longer an alarm there')
     expect((await fresh.run(words)).code).toBe(0)
   })
 })

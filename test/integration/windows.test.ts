@@ -303,7 +303,7 @@ describe.skipIf(NO_WINDOWS !== undefined)(`on Windows${why}`, PATIENT, () => {
     await letGoHistory()
     const letGoFile = await windows.hold('box/config/autoconfig.cfg')
     const left = good(await windows.run(create('left-out'), secret), 8)
-    expect(left.stdout + left.stderr).toContain('config/autoconfig.cfg could not be read (EBUSY)')
+    expect(left.stdout + left.stderr).toContain('config/autoconfig.cfg couldn’t be read (EBUSY)')
     await letGoFile()
     for (const set of ['held', 'unnoted']) good(await windows.run(['verify', `C:\\sets\\${set}`], secret))
     good(await windows.run(restore, secret))

@@ -6,7 +6,7 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
   'standing.key-broken': 'Sein RSA-Schlüssel hat {bits} Bit; das lässt sich brechen.',
   'standing.key-short':
     'Sein RSA-Schlüssel hat {bits} Bit: Er öffnet Sicherungssätze, neue brauchen aber {needed} und mehr.',
-  'standing.digest': 'Es ist mit {algorithm} signiert; das hält einem Fälscher nicht mehr stand.',
+  'standing.digest': 'Es ist mit {algorithm} signiert; das ist nicht mehr fälschungssicher.',
   'standing.expired':
     'Es ist am {date} abgelaufen: keine neuen Sicherungssätze; sein Schlüssel öffnet die alten weiter.',
   'standing.signer-expired':
@@ -14,7 +14,7 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
   'standing.expires': 'Es läuft in {days} Tagen ab; danach werden keine Sicherungssätze mehr dafür gemacht.',
   'standing.signer-expires': 'Es läuft in {days} Tagen ab; was es danach signiert, gilt nicht als vertraut.',
   'validity.recipient':
-    'Bis {date} können Sicherungssätze dafür gemacht werden. Zum Wiederherstellen braucht es den privaten Schlüssel, kein gültiges Zertifikat: Was bis dahin gemacht wurde, öffnet sich, solange der Schlüssel aufgehoben ist.',
+    'Bis {date} können Sicherungssätze dafür gemacht werden. Zum Wiederherstellen braucht es den privaten Schlüssel, kein gültiges Zertifikat: Was bis dahin gemacht wurde, lässt sich öffnen, solange der Schlüssel aufbewahrt wird.',
   'validity.signer':
     'Bis {date} kann es Sicherungssätze signieren. Was es bis dahin signiert hat, bleibt unverändert und vertraut; was es später signiert, gilt nicht als vertraut.',
   'certificates.trusted-since': 'Als Unterzeichner, seit {when}',
@@ -22,10 +22,10 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
   'certificates.list':
     'Sperrliste von {issuer}: vom {issued}, {count} gesperrt, die nächste fällig am {due}.',
   'certificates.list-overdue':
-    'Sperrliste von {issuer}: vom {issued}, {count} gesperrt. Die nächste war am {due} fällig: Bitte eine neuere einlesen; abgeholt wird nichts.',
+    'Sperrliste von {issuer}: vom {issued}, {count} gesperrt. Die nächste war am {due} fällig: Importieren Sie eine neuere; von selbst wird keine geholt.',
   'certificates.untrusted': 'Damit signierte Sicherungssätze sind nicht mehr vertraut.',
   'certificates.exported': 'Nach {path} geschrieben, zurückgelesen und verglichen.',
-  'vault.notice': 'Gewünscht war der Schlüsselbund; er ist nicht benutzbar. {why}',
+  'vault.notice': 'Gewählt war der Schlüsselbund, er ist aber nicht benutzbar. {why}',
   'vault.reason.absent': 'Die Bibliothek dafür ist nicht installiert; unter Linux braucht sie libsecret.',
   'vault.reason.no-service': 'In dieser Sitzung läuft kein Schlüsselbunddienst.',
   'vault.reason.locked': 'Er ist gesperrt.',
@@ -45,7 +45,7 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
   'usage.alone.one': 'der einzige überhaupt für {count}',
   'usage.alone.other': 'der einzige überhaupt für {count}',
   'usage.ends':
-    'Sie öffnen sich, solange der Schlüssel aufgehoben ist, auch nachdem das Zertifikat abgelaufen ist.',
+    'Sie lassen sich öffnen, solange der Schlüssel aufbewahrt wird, auch nachdem das Zertifikat abgelaufen ist.',
   'certificates.delete.loss.one':
     '{count} Sicherungssatz lässt sich dann mit keinem Schlüssel hier mehr öffnen, außer Sie haben eine Kopie.',
   'certificates.delete.loss.other':
@@ -66,9 +66,9 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
     'Was es bisher signiert hat, bleibt vertraut. Solange es gilt, bürgt es für das neue: Wer ihm auf einem anderen Rechner vertraut, vertraut auch dem neuen. Ist es abgelaufen, dort dem neuen vertrauen.',
   'renew.signed':
     'Das Signaturzertifikat dieser Installation wurde bis {until} erneuert. Das bisherige, {former}, hat das unterschrieben: Wer ihm vertraut, vertraut auch dem neuen.',
-  'renew.done': 'Erneuert bis {date}. Das bisherige Zertifikat ist als {former} aufgehoben.',
+  'renew.done': 'Erneuert bis {date}. Das bisherige Zertifikat ist als {former} aufbewahrt.',
   'renew.done-key':
-    'Erneuert bis {date}, mit neuem Schlüssel. Das bisherige Zertifikat und sein Schlüssel sind als {former} aufgehoben.',
+    'Erneuert bis {date}, mit neuem Schlüssel. Das bisherige Zertifikat und sein Schlüssel sind als {former} aufbewahrt.',
   'renew.need.one':
     '{count} Sicherungssatz braucht weiter den bisherigen Schlüssel, bis er neue Empfänger bekommt.',
   'renew.need.other':
@@ -76,7 +76,7 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
   'renew.kit':
     'Ein früher erstelltes Wiederherstellungspaket enthält den bisherigen Schlüssel. Erstellen Sie ein neues und bewahren Sie auch das alte auf.',
   'kit.text':
-    'Eine PKCS#12-Datei mit dem Schlüssel und eine Seite zum Drucken mit Fingerabdruck, was er öffnet und wie. Beides in einen Safe legen, die Passphrase woandershin.',
+    'Eine PKCS#12-Datei mit dem Schlüssel und eine Seite zum Drucken mit seinem Fingerabdruck, was er öffnet und wie. Legen Sie beides in einen Safe, die Passphrase woandershin.',
   'kit.done': 'Das Paket ist {file}, die Seite zum Drucken {page}.',
   'proof.done': 'Der Schlüssel hat {set} geöffnet, jeden Teil und jeden Eintrag.',
 }

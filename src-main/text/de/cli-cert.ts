@@ -9,7 +9,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.option.new-key':
     'renew: für einen neuen Schlüssel; die vorhandenen Sicherungssätze brauchen weiter den alten.',
   'cert.option.bits':
-    'Größe des RSA-Schlüssels, 2048 bis 4096; Standard 3072. Für 3072 und mehr werden Sicherungssätze gemacht.',
+    'Größe des RSA-Schlüssels, 2048 bis 4096; Standard 3072. Sicherungssätze werden ab 3072 gemacht.',
   'cert.option.days': 'Gültigkeit in Tagen; ohne Angabe zehn Jahre, für einen Unterzeichner fünf.',
   'cert.option.cn': 'Common Name; Standard NAME.',
   'cert.option.o': 'Organisation.',
@@ -17,7 +17,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.option.c': 'Land, zwei Buchstaben.',
   'cert.option.name': 'Der Name, unter dem es aufbewahrt wird.',
   'cert.option.format': '{formats}; Standard pem. Die letzten drei enthalten den privaten Schlüssel.',
-  'cert.option.out': 'Wohin geschrieben wird; darf noch nicht da sein.',
+  'cert.option.out': 'Wohin geschrieben wird; darf noch nicht vorhanden sein.',
   'cert.option.kit':
     'generate --profile recovery: schreibt eine PKCS#12-Datei und daneben eine Seite zum Drucken.',
   'cert.option.search':
@@ -31,18 +31,18 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.option.from-set': 'trust: der Unterzeichner dieses Sicherungssatzes.',
   'cert.option.fingerprint':
     'trust: der Fingerabdruck, den Sie verglichen haben, zum Beispiel von der Seite eines Wiederherstellungspakets.',
-  'cert.option.off': 'always, let-expire, crl: nicht mehr.',
+  'cert.option.off': 'always, let-expire, crl: schaltet es wieder ab.',
   'cert.option.with':
-    'check: Zertifikate zwischen ihm und der Zertifizierungsstelle; geglaubt wird ihnen nichts.',
+    'check: Zertifikate zwischen ihm und der Zertifizierungsstelle; vertraut wird ihnen deshalb nicht.',
   'cert.option.at': 'check: wann es signiert hat, etwa 2026-11-29T12:00:00Z; Standard jetzt.',
-  'cert.option.with-key': 'Lässt delete auch den privaten Schlüssel entfernen.',
+  'cert.option.with-key': 'delete: entfernt auch den privaten Schlüssel.',
   'cert.needs': '{called} braucht einen Namen oder eine Datei.',
   'cert.fingerprint.compare':
-    'Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem, den der Rechner zeigt, auf dem der Sicherungssatz gemacht wurde; sind beide gleich, geben Sie --fingerprint {fingerprint} an.',
+    'Den Sicherungssatz hat {subject} signiert, SHA-256-Fingerabdruck {grouped}. Vergleichen Sie ihn mit dem, der auf dem Rechner angezeigt wird, auf dem der Sicherungssatz entstand. Stimmen beide überein, geben Sie --fingerprint {fingerprint} an.',
   'cert.bits-of-new-key': '--bits gehört zu --new-key; ein vorhandener Schlüssel bleibt, wie er ist.',
   'cert.confirm.ask': '{loss} Geben Sie die Zahl ein, um fortzufahren',
   'cert.crl.needs': 'cert crl braucht --crl FILE oder --off.',
-  'cert.at': '--at nimmt eine Zeit wie 2026-11-29T12:00:00Z.',
+  'cert.at': '--at erwartet eine Zeit wie 2026-11-29T12:00:00Z.',
   'cert.file.pem': 'Eine PEM-Datei',
   'cert.file.der': 'Eine DER-Datei',
   'cert.file.pkcs7': 'Ein Bündel von Zertifikaten (PKCS#7)',
@@ -51,20 +51,20 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.file.jceks': 'Ein Java-Keystore (JCEKS)',
   'cert.file.maker': ', wie {maker} sie schreibt',
   'cert.file.protection.none': 'nichts darin ist verschlüsselt.',
-  'cert.file.protection.empty': 'unter keiner Passphrase, sodass jeder sie öffnet.',
+  'cert.file.protection.empty': 'ohne Passphrase, sodass jeder sie öffnen kann.',
   'cert.file.protection.passphrase': 'unter einer Passphrase.',
   'cert.option.anchor':
-    'import: Fingerabdruck (SHA-256) eines Zertifikats der Datei, dem von jetzt an vertraut wird, sodass Sicherungssätzen vertraut wird, die es oder eines darunter signiert hat; mehrmals möglich. Ohne dies wird nichts in der Datei vertraut.',
+    'import: SHA-256-Fingerabdruck eines Zertifikats der Datei, dem von jetzt an vertraut wird und damit jedem Sicherungssatz, den es oder eines darunter signiert hat; wiederholbar. Sonst wird nichts in der Datei vertraut.',
   'cert.imported.anchors': 'Von jetzt an vertraut: {names}',
   'cert.file.protection.locked':
-    'unter einer Passphrase, die nicht gegeben wurde. Was darin ist, zeigt sich mit ihr.',
+    'unter einer Passphrase, die nicht angegeben wurde. Mit ihr sehen Sie, was darin ist.',
   'cert.file.others': 'außerdem: {others}',
   'cert.file.use.key':
-    'Hier öffnet und signiert ihr Schlüssel Sicherungssätze: secure-backup cert import {file} --name NAME',
+    'Ihr Schlüssel kann hier Sicherungssätze öffnen und signieren: secure-backup cert import {file} --name NAME',
   'cert.file.use.key-alone':
-    'Ein Schlüssel allein, ohne sein Zertifikat. Er wird unter dem Namen seines Zertifikats aufbewahrt, das zuerst importiert wird.',
+    'Ein Schlüssel allein, ohne sein Zertifikat. Er wird unter dem Namen seines Zertifikats aufbewahrt, das zuerst importiert werden muss.',
   'cert.file.use.certificates':
-    'Hier werden sie als Zertifikate aufbewahrt, und keinem wird deshalb vertraut: secure-backup cert import {file} --name NAME. Wem zu vertrauen ist, nennt --anchor mit dem Fingerabdruck.',
+    'Sie lassen sich hier als Zertifikate aufbewahren; vertraut wird ihnen deshalb nicht: secure-backup cert import {file} --name NAME. Wem zu vertrauen ist, geben Sie mit --anchor und dem Fingerabdruck an.',
   'cert.file.use.unknown':
     'Geben Sie ihre Passphrase mit SECURE_BACKUP_KEY_PASSPHRASE oder --key-passphrase-file an.',
   'cert.file.key': 'ein privater Schlüssel: {kind}',
@@ -72,18 +72,18 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.file.certificates.other': '{count} Zertifikate',
   'cert.file.weak': 'schwach geschützt: {algorithms}',
   'cert.no-certificate': '{name} enthält kein Zertifikat.',
-  'cert.vault.takes': 'cert vault nimmt show, passphrase, use keychain oder use passphrase.',
+  'cert.vault.takes': 'cert vault erwartet show, passphrase, use keychain oder use passphrase.',
   'cert.option.new-passphrase-file':
     'vault passphrase: liest die neue Passphrase aus der ersten Zeile einer Datei (oder SECURE_BACKUP_NEW_PASSPHRASE).',
   'cert.vault.changed':
-    '{keys} Schlüssel und {passwords} Passwörter von Servern stehen unter der neuen Passphrase; die alte öffnet hier nichts mehr',
+    '{keys} Schlüssel und {passwords} Serverpasswörter liegen unter der neuen Passphrase; die alte öffnet hier nichts mehr',
   'cert.vault.changed.files':
-    'Was die Passphrase aus einer Datei oder Variablen liest, auch Zeitpläne, braucht dort die neue.',
+    'Was die Passphrase aus einer Datei oder Variablen liest, auch Zeitpläne, braucht dort jetzt die neue.',
   'cert.kit-of-recovery': '--kit gehört zu --profile recovery.',
   'cert.trust.needs': 'cert trust braucht einen Namen, eine Datei oder --from-set SET.',
   'cert.example.export': 'damit andere Rechner ihm vertrauen',
   'cert.example.trust-ca': 'wer gesperrt ist, wird dann abgelehnt',
-  'cert.kit-for-all': 'Jeden Sicherungssatz auch dafür machen:',
+  'cert.kit-for-all': 'Um jeden Sicherungssatz auch dafür zu machen:',
   'cert.pinned':
     '{name} ({subject}) festgelegt: Sicherungssätzen, die es signiert hat, wird von jetzt an vertraut',
   'cert.table.of': '{sets} von {all}',
@@ -98,28 +98,28 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.noted': '{name}: {note}',
   'cert.no-note': 'keine Notiz',
   'cert.and-others': 'und --cert für jeden weiteren Empfänger',
-  'cert.warned-again': 'Vor dem Ablauf von {name} wird wieder gewarnt.',
-  'cert.may-expire': '{name} darf ablaufen; davor warnt nichts mehr. {validity}',
+  'cert.warned-again': 'Sie werden wieder vor dem Ablauf von {name} gewarnt.',
+  'cert.may-expire': '{name} darf ablaufen; Sie werden nicht mehr davor gewarnt. {validity}',
   'cert.places-lost':
-    'Die Sicherungssätze bei {url} ließen sich nicht ansehen [{code}]; sie sind nicht mitgezählt.',
+    'Die Sicherungssätze in {url} ließen sich nicht ansehen [{code}]; sie sind nicht mitgezählt.',
   'cert.proved': 'Der Schlüssel von {name} hat {set} geöffnet, jeden Teil und jeden Eintrag',
   'cert.proved.unsigned':
-    'Kein signierter Nachweis ließ sich aufbewahren, sodass hier später nichts sagen wird, dass er erprobt ist. {why}',
+    'Es ließ sich kein signierter Nachweis aufbewahren; hier zeigt also später nichts, dass er erprobt ist. {why}',
   'cert.list-of': 'Sperrliste von {issuer}: {issued} ({age}), {count} gesperrt',
   'cert.list-due':
     'Sperrliste von {issuer}: {issued} ({age}), {count} gesperrt; die nächste war am {due} fällig',
-  'cert.list-overdue': 'Sie ist überfällig: Lesen Sie eine neuere ein. Abgeholt wird nichts.',
+  'cert.list-overdue': 'Sie ist überfällig: Importieren Sie eine neuere. Von selbst wird keine geholt.',
   'cert.trusted':
-    'Sicherungssätzen, die {name} signiert hat oder ein davon zertifiziertes, wird von jetzt an vertraut',
+    'Sicherungssätzen, die {name} oder ein davon ausgestelltes Zertifikat signiert hat, wird von jetzt an vertraut',
   'cert.known-signer': 'Es ist jetzt ein bekannter Unterzeichner von {names} und dort kein Alarm mehr.',
   'cert.no-list': '{name} hat keine Sperrliste mehr',
-  'cert.good-side': 'Von jetzt an darf, wen {name} zertifiziert hat, hierin nicht gesperrt sein',
+  'cert.good-side': 'Von jetzt an werden Zertifikate, die {name} ausgestellt hat, gegen diese Listen geprüft',
   'cert.vault.keychain': 'Schlüsselbund des Systems ({name})',
-  'cert.vault.in-use': 'In Gebrauch für neue Schlüssel:',
-  'cert.vault.empty': 'Noch gibt es keine Schlüssel.',
-  'cert.vault.none-moved': 'Neue Schlüssel kommen in den Tresor: {kind}. Zu verlegen war keiner.',
+  'cert.vault.in-use': 'Für neue Schlüssel:',
+  'cert.vault.empty': 'Es gibt noch keine Schlüssel.',
+  'cert.vault.none-moved': 'Neue Schlüssel kommen in den Tresor: {kind}. Es war kein Schlüssel zu verlegen.',
   'cert.vault.moved':
-    '{names} in den Tresor verlegt: {kind}. Jeder wurde dort geöffnet, bevor die alte Kopie ging.',
+    '{names} in den Tresor verlegt: {kind}. Jeder wurde dort geöffnet, bevor die alte Kopie entfernt wurde.',
   'cert.expired': 'abgelaufen',
   'cert.expires.one': 'läuft in {count} Tag ab',
   'cert.expires.other': 'läuft in {count} Tagen ab',
@@ -146,7 +146,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.keep-copy':
     'Wer diesen Schlüssel verliert, verliert die Sicherungssätze, die nur dafür gemacht wurden. Bewahren Sie anderswo eine Kopie auf:',
   'cert.opened-on': 'öffnete am {date} einen Sicherungssatz',
-  'cert.none': 'Noch gibt es keine Zertifikate. Erstellen Sie eines: secure-backup cert generate NAME',
+  'cert.none': 'Es gibt noch keine Zertifikate. Erstellen Sie eines: secure-backup cert generate NAME',
   'cert.tag.imported': 'importiert',
   'cert.tag.key': 'Schlüssel hier',
   'cert.tag.no-key': 'kein Schlüssel',
@@ -160,13 +160,13 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
     '{name} ist in {out}, mit dem privaten Schlüssel unter einer Passphrase; zurückgelesen und gleich',
   'cert.exported': '{name} ist in {out}, ohne privaten Schlüssel; zurückgelesen und gleich',
   'cert.requested':
-    'Die Anforderung für {name} ist in {out}. Importieren Sie die Antwort: secure-backup cert import FILE --name {name}',
+    'Der Antrag für {name} ist in {out}. Importieren Sie die Antwort: secure-backup cert import FILE --name {name}',
   'cert.deleted.key': '{name} und seinen privaten Schlüssel gelöscht',
   'cert.deleted': '{name} gelöscht',
   'cert.vault.notice':
     'Der Schlüssel kommt in den Tresor mit Passphrase, weil der Schlüsselbund dieses Systems nicht benutzbar ist. {why}',
   'cert.profile.recipient': 'Empfänger',
-  'cert.profile.recovery': 'Notfall',
+  'cert.profile.recovery': 'Wiederherstellung',
   'cert.profile.signer': 'Unterzeichner',
   'cert.detail.sets': 'Sicherungssätze',
   'cert.detail.proved': 'Erprobt',

@@ -8,13 +8,13 @@ export const CLI_DIFF_DE: Readonly<Record<keyof typeof CLI_DIFF_EN, string>> = {
     'Prüft beide und vergleicht dann Eintrag für Eintrag: hinzugekommen, entfernt, geändert, verschoben, Rechte, Besitzer, Links.\nKonfigurationsbefehle, XML und JSON werden nach Objekten verglichen, anderer Text zeilenweise. Passwörter, Schlüssel und was danach\naussieht, werden nie gezeigt, nur ob sie gleich sind: was die mitgelieferten Muster nennen, die Teile password-map und mq-users,\nprivate Schlüssel und was --secret-pattern und die Einstellungen hinzufügen. Zeiten von Dateien werden nicht verglichen. Von Dateien\nüber 1 MiB wird nur gesagt, dass sie sich unterscheiden. Nichts wird geschrieben. Für Skripte hat --json "identical"; der Exit-Code\nsagt, dass verglichen wurde, nicht, dass sich nichts geändert hat.',
   'diff.option.key2': 'Der Schlüssel des zweiten Sicherungssatzes, wenn er ein anderer ist.',
   'diff.option.appliance':
-    'Womit ein Sicherungssatz verglichen wird; bei zweien, wessen local:/// oder temporary:/// gemeint ist.',
+    'Womit ein Sicherungssatz verglichen wird; bei zweien die Appliance, zu der local:/// und temporary:/// gehören.',
   'diff.option.summary': 'Nur wie viele Einträge jedes Teils sich unterscheiden.',
   'diff.option.view': 'objects (Standard; Zeilen, wo es keine gibt), unified oder side-by-side.',
   'diff.option.secret-pattern':
-    'Was hierauf passt, ist auch geheim: Text bis zum Ende seiner Zeile, Werte solchen Namens, Dateien an solchem Pfad.',
-  'diff.second': 'Nennen Sie ein zweites SET oder mit --appliance, womit verglichen wird.',
-  'diff.withheld.secret': 'nicht gezeigt: als Ganzes geheim: nichts davon wird gezeigt',
+    'Was hierauf passt, gilt auch als geheim: Text bis zum Ende der Zeile, Werte mit diesem Namen, Dateien unter diesem Pfad.',
+  'diff.second': 'Geben Sie ein zweites SET an oder mit --appliance, womit verglichen wird.',
+  'diff.withheld.secret': 'nicht gezeigt: als Ganzes geheim',
   'diff.withheld.binary': 'nicht gezeigt: kein Text',
   'diff.withheld.encoding': 'nicht gezeigt: weder UTF-8 noch UTF-16',
   'diff.withheld.large': 'nicht gezeigt: größer als 1 MiB',
@@ -55,5 +55,5 @@ export const CLI_DIFF_DE: Readonly<Record<keyof typeof CLI_DIFF_EN, string>> = {
   'diff.appliance': 'Appliance',
   'diff.made': 'erstellt {time}',
   'diff.not-compared': 'nicht verglichen: {path} ({reason})',
-  'diff.nothing': 'Nichts unterscheidet sich.',
+  'diff.nothing': 'Es gibt keine Unterschiede.',
 }

@@ -4,19 +4,19 @@ import type { CLI_SCHEDULE_EN } from '../en/cli-schedule.ts'
 export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, string>> = {
   'schedule.summary': 'Sicherungen und Proben durch den Timer der Plattform',
   'schedule.about':
-    'Richtet einen systemd-Timer des Benutzers, einen launchd-Agenten oder eine Aufgabe der Aufgabenplanung ein. Was versäumt wurde, läuft,\nsobald es kann. Alles, was der Lauf braucht, wird beim Einrichten erprobt. Im Timer steht kein Geheimnis; wo Schlüssel unter einer\nPassphrase liegen, nennt --passphrase-file eine Datei damit. list und schedule show sagen, wann eine Sicherung überfällig ist, ob der\nTimer je lief oder nicht. Mit --drill macht der Timer stattdessen eine Probe mit dem neuesten Sicherungssatz dort: eine\nWiederherstellung ins Nichts, deren Scheitern sichtbar bleibt, bis es erledigt ist.',
+    'Richtet einen systemd-Timer des Benutzers, einen launchd-Agenten oder eine Aufgabe der Aufgabenplanung ein. Ein versäumter Lauf wird so\nbald wie möglich nachgeholt. Alles, was der Lauf braucht, wird beim Einrichten ausprobiert. Im Timer steht kein Geheimnis; liegen\nSchlüssel unter einer Passphrase, nennt --passphrase-file eine Datei damit. list und schedule show sagen, wann eine Sicherung\nüberfällig ist, ob der Timer je lief oder nicht. Mit --drill macht der Timer stattdessen eine Probe mit dem neuesten Sicherungssatz\ndort: eine Wiederherstellung ins Nichts, deren Scheitern sichtbar bleibt, bis es erledigt ist.',
   'schedule.option.appliance':
     'Die Appliance, die gesichert wird, ein Ordner oder eine echte; bei einer Probe die, deren neuester Sicherungssatz es ist, verglichen mit ihr, wie sie dann ist.',
   'schedule.option.tag':
     'Sichert alle Appliances, die beim Lauf diese Markierung haben, mit einer Zusammenfassung; wiederholbar.',
   'schedule.option.window':
-    '--tag: wie viele Minuten nach dem Start eine Sicherung beginnen darf; die dann laufen, laufen zu Ende.',
+    '--tag: wie viele Minuten nach dem Start eine Sicherung beginnen darf; die dann noch laufen, dürfen zu Ende laufen.',
   'schedule.option.retries':
     '--tag: wie oft die noch einmal versucht werden, deren Fehler vorübergehen kann; ohne Angabe 2.',
   'schedule.option.retry-after': '--tag: nach wie vielen Minuten; ohne Angabe 5.',
-  'schedule.count': '--{option} nimmt eine ganze Zahl, nicht {given}.',
-  'schedule.of-many': '--{option} ist für alle Appliances einer Markierung: es gehört zu --tag.',
-  'schedule.of-one': '--{option} ist für eine einzelne Appliance und sagt allen einer Markierung nichts.',
+  'schedule.count': '--{option} erwartet eine ganze Zahl, nicht {given}.',
+  'schedule.of-many': '--{option} ist für alle Appliances mit einer Markierung: Es gehört zu --tag.',
+  'schedule.of-one': '--{option} ist für eine einzelne Appliance; zu --tag passt es nicht.',
   'schedule.fleet.left': 'Blieb darauf: {left}',
   'schedule.fleet.sums':
     '{total} Appliances: {done} fertig, {notes} mit Anmerkungen, {failed} fehlgeschlagen',
@@ -28,19 +28,20 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
   'schedule.option.at': 'Ortszeit; ohne Angabe 02:00.',
   'schedule.option.on': 'sunday bis saturday, oder 1 bis 28 des Monats.',
   'schedule.option.on-failure':
-    'Läuft, wenn eine Sicherung oder Probe scheiterte; Angaben stehen in SECURE_BACKUP_…',
-  'schedule.option.on-success': 'Dasselbe, wenn nicht.',
+    'Befehl, der läuft, wenn eine Sicherung oder Probe fehlgeschlagen ist; Angaben stehen in SECURE_BACKUP_…',
+  'schedule.option.on-success': 'Befehl, der läuft, wenn sie gelungen ist.',
   'schedule.option.failure-webhook':
-    'Bekommt das Ergebnis als JSON, wenn eine Sicherung oder Probe scheiterte.',
-  'schedule.option.success-webhook': 'Dasselbe, wenn nicht.',
-  'schedule.option.if-due': 'run: tut nichts, wenn er lief, seit er fällig war.',
+    'Bekommt das Ergebnis als JSON, wenn eine Sicherung oder Probe fehlgeschlagen ist.',
+  'schedule.option.success-webhook': 'Dasselbe, wenn sie gelungen ist.',
+  'schedule.option.if-due': 'run: tut nichts, wenn er seit der Fälligkeit schon lief.',
   'schedule.needs': '{called} braucht einen Namen.',
-  'schedule.of-backups': '--{option} ist für Sicherungen; eine Probe macht und entfernt keine.',
+  'schedule.of-backups':
+    '--{option} ist für Sicherungen; eine Probe macht und entfernt keine Sicherungssätze.',
   'schedule.drill.where':
-    'Sagen Sie, wo der neueste Sicherungssatz liegt, mit dem die Probe gemacht wird: --in URL oder der Name eines Ziels.',
-  'schedule.drill.key': 'Sagen Sie, welcher Schlüssel den Sicherungssatz öffnet: --key NAME oder FILE.',
-  'schedule.appliance': 'Sagen Sie, welche Appliance: --appliance DIR oder NAME.',
-  'schedule.where': 'Sagen Sie, wohin ihre Sicherungssätze kommen: --in URL oder der Name eines Ziels.',
+    'Geben Sie an, wo der neueste Sicherungssatz für die Probe liegt: --in URL oder der Name eines Ziels.',
+  'schedule.drill.key': 'Geben Sie an, welcher Schlüssel den Sicherungssatz öffnet: --key NAME oder FILE.',
+  'schedule.appliance': 'Geben Sie die Appliance an: --appliance DIR oder NAME.',
+  'schedule.where': 'Geben Sie an, wohin die Sicherungssätze kommen: --in URL oder der Name eines Ziels.',
   'schedule.example.real': 'eine echte: wohin und für welches Zertifikat, sagt sie selbst',
   'schedule.installed': '{name} läuft {rhythm}, zuerst am {time}.',
   'rhythm.hour': 'jede Stunde zur Minute {minute}',
@@ -56,7 +57,7 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
   'weekday.6': 'Samstag',
   'schedule.hook.failure': 'Bei Fehler',
   'schedule.hook.success': 'Bei Erfolg',
-  'schedule.hook.runs': 'läuft {command}',
+  'schedule.hook.runs': 'führt {command} aus',
   'schedule.hook.tells': 'meldet an {url}',
   'schedule.unchanged': 'nichts geändert seit {set}: kein Sicherungssatz gemacht',
   'schedule.reused': 'übernommen, nicht neu komprimiert: {parts}',
@@ -64,10 +65,10 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
   'schedule.last-run': 'Letzter Lauf',
   'schedule.none-yet': 'noch keiner',
   'schedule.removed': 'die Aufbewahrung entfernte {sets}',
-  'schedule.if.skip': 'macht keinen Sicherungssatz, wo sich nichts geändert hat',
+  'schedule.if.skip': 'macht keinen Sicherungssatz, wenn sich nichts geändert hat',
   'schedule.if.reuse': 'übernimmt, was sich nicht geändert hat',
-  'schedule.tags': 'Etiketten',
-  'schedule.tags.at-once': '{tags}, {count} zugleich',
+  'schedule.tags': 'Markierungen',
+  'schedule.tags.at-once': '{tags}, {count} gleichzeitig',
   'schedule.drill': 'Probe',
   'schedule.drill.of': 'des neuesten Sicherungssatzes, mit dem Schlüssel {key}',
   'schedule.appliance.label': 'Appliance',
@@ -77,11 +78,11 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
   'schedule.runs': 'Läuft',
   'schedule.runs.next': '{rhythm}, das nächste Mal am {time}',
   'schedule.timer-gone':
-    'Er hat keinen Timer: Richten Sie ihn mit denselben Worten neu ein, oder lassen Sie cron diese Zeile ausführen:',
+    'Er hat keinen Timer: Richten Sie ihn mit denselben Optionen noch einmal ein, oder lassen Sie cron diese Zeile ausführen:',
   'schedule.none': 'Es gibt keine Zeitpläne. Legen Sie einen an: secure-backup schedule install NAME …',
   'schedule.not-run': 'noch nicht gelaufen',
   'schedule.for-cron': 'Für cron:',
   'schedule.its-timer-gone': 'kein Timer',
-  'schedule.gone': '{name} und sein Timer sind fort. Seine Sicherungssätze blieben unberührt.',
+  'schedule.gone': '{name} und sein Timer wurden entfernt. Die Sicherungssätze blieben unberührt.',
   'schedule.not-due': '{name} ist nicht vor {time} fällig.',
 }

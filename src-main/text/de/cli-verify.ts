@@ -14,7 +14,7 @@ export const CLI_VERIFY_DE: Readonly<Record<keyof typeof CLI_VERIFY_EN, string>>
   'report.outcome.notes': 'bestanden, mit Hinweisen',
   'report.outcome.failed': 'nicht bestanden',
   'report.about':
-    'Sagt von jeder Datei, ob sie ist, wie sie signiert wurde, von wem, und zu welchem Sicherungssatz sie gehört: Berichte von Proben\n(JSON und HTML), Nachweise von Wiederherstellungen und von erprobten Schlüsseln. Braucht die Datei und daneben ihre Signatur,\nFILE.p7s; kein Netz und keine Installation. Exit-Code 0: von jemandem signiert, dem vertraut wird, 1 von jemand anderem,\n2 verändert oder nicht signiert.',
+    'Sagt zu jeder Datei, ob sie ist, wie sie signiert wurde, von wem, und zu welchem Sicherungssatz sie gehört: Berichte von Proben\n(JSON und HTML), Nachweise von Wiederherstellungen und von erprobten Schlüsseln. Braucht die Datei und daneben ihre Signatur,\nFILE.p7s; kein Netz und keine Installation. Exit-Code 0: von jemandem signiert, dem vertraut wird, 1 von jemand anderem,\n2 verändert oder nicht signiert.',
   'report.needs': '{called} braucht die Datei eines Berichts.',
   'verify.content-needs-key': '--level content braucht --key.',
   'form.open': 'offene Form',
@@ -48,7 +48,7 @@ export const CLI_VERIFY_DE: Readonly<Record<keyof typeof CLI_VERIFY_EN, string>>
   'manifest.stored': 'Gespeichert',
   'manifest.entries': 'Einträge',
   'manifest.holds': 'Enthält',
-  'report.nothing': 'Sie sagt nichts, was dieses Programm lesen kann.',
+  'report.nothing': 'Sie enthält nichts, was dieses Programm lesen kann.',
   'report.drill': 'Der Bericht einer Probe',
   'report.restore': 'Der Nachweis einer Wiederherstellung',
   'report.recovery-key': 'Der Nachweis, dass ein Schlüssel einen Sicherungssatz geöffnet hat',

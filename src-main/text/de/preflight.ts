@@ -13,5 +13,6 @@ export const PREFLIGHT_DE: Readonly<Record<PreflightReason, string>> = {
   'passed.target.reinitialised': 'Ziel: neu initialisiert, nichts wird ersetzt.',
   'noted.target.links':
     'Symbolische Links: Windows lässt diesen Benutzer keine anlegen, danach fehlen also {names}; worauf sie zeigen, wird wiederhergestellt. Im Entwicklermodus erlaubt Windows solche Links.',
-  'passed.target.room': 'Platz: Was der Sicherungssatz entpackt braucht, ist neben dem Vorhandenen frei.',
+  'passed.target.room':
+    'Platz: Es ist genug frei für das, was der Sicherungssatz zusätzlich zum Vorhandenen entpackt.',
 }

@@ -18,7 +18,7 @@ export const DE_REPORT_WORDS: Readonly<Record<keyof typeof REPORT_WORDS, string>
   'check.parts': 'Teile',
   'check.recipients': 'Empfänger',
   'check.content': 'Inhalt',
-  'check.verdict': 'Urteil',
+  'check.verdict': 'Ergebnis',
   'check.taken': 'Welcher Sicherungssatz',
   'check.fetched': 'Gespeicherte Bytes',
   'check.opened': 'Schlüssel',
@@ -64,7 +64,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'field.key.none': 'keiner angegeben',
   'field.key-id': 'Nummer des Schlüssels (SHA-256)',
   'field.level': 'Tiefe',
-  'field.policy': 'Regel',
+  'field.policy': 'Richtlinie',
   'field.drill': 'Nummer der Probe',
   'field.code': 'Kennung',
   'field.signer': 'Signiert von',
@@ -99,18 +99,18 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
     'Jeder Teil wurde dann noch einmal gelesen, mit dem Schlüssel entschlüsselt, dekomprimiert und entpackt, jeder Eintrag nach den Regeln für ein sicheres Archiv geprüft; nichts davon wurde irgendwohin geschrieben.',
   'how.drill-live':
     'Jede Datei der Appliance wurde gelesen und Byte für Byte mit dem Sicherungssatz verglichen, während dieser entpackt wurde.',
-  'not.stored': 'Die Teile: Nur nach dem Manifest wurde gefragt.',
+  'not.stored': 'Die Teile: Es wurde nur nach dem Manifest gefragt.',
   'not.content':
-    'Ob ein Schlüssel den Sicherungssatz öffnet, und was darin ist: Kein Schlüssel wurde angegeben.',
+    'Ob ein Schlüssel den Sicherungssatz öffnet, und was darin ist: Es wurde kein Schlüssel angegeben.',
   'not.appliance-form':
-    'Was im Sicherungssatz ist: Nur eine Appliance kann öffnen, was eine Appliance schrieb.',
+    'Was im Sicherungssatz ist: Nur eine Appliance kann öffnen, was eine Appliance geschrieben hat.',
   'not.target':
     'Ob eine bestimmte Appliance den Sicherungssatz annimmt (Modell, Firmware, Zustand): Das sagen die Prüfungen vor einer Wiederherstellung.',
   'not.written':
-    'Das Schreiben auf eine Appliance: Nichts wurde wiederhergestellt, also wurden weder ihre Platte noch Rechte und Besitzer von Dateien versucht.',
+    'Das Schreiben auf eine Appliance: Es wurde nichts wiederhergestellt, also wurden weder ihr Datenträger noch Rechte und Besitzer von Dateien ausprobiert.',
   'not.live-attributes': 'Rechte, Besitzer und Zeiten von Dateien beim Vergleich mit der Appliance.',
   'not.time': 'Die Zeit im Manifest: Der Unterzeichner behauptet sie, und kein Dritter bürgt für sie.',
-  'not.revocation': 'Ob das Zertifikat des Unterzeichners widerrufen wurde: Niemand wurde gefragt.',
+  'not.revocation': 'Ob das Zertifikat des Unterzeichners gesperrt wurde: Niemand wurde danach gefragt.',
   'not.outside':
     'Was ein Sicherungssatz nie enthält: Queue-Manager, ihre Daten, Hochverfügbarkeit, Notfallwiederherstellung.',
   'signature.unsigned':
@@ -118,7 +118,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'signature.how':
     'Die Datei {name}.p7s signiert diese Datei, Byte für Byte. Liegen beide und das Zertifikat des Unterzeichners in einem Verzeichnis, prüft das ein unverändertes OpenSSL:',
   'signature.compare':
-    'Vergleichen Sie den Fingerabdruck oben mit dem bei der Installation, die signiert hat (deren Zertifikat installation-signer), bevor Sie dem Zertifikat glauben; {name}.signer.pem ist eine Kopie davon. Seinen Fingerabdruck zeigt:',
+    'Vergleichen Sie den Fingerabdruck oben mit dem auf der Installation, die signiert hat (deren Zertifikat installation-signer), bevor Sie dem Zertifikat vertrauen; {name}.signer.pem ist eine Kopie davon. Seinen Fingerabdruck zeigt:',
   'title.kit': 'Wiederherstellungspaket',
   'kit.what': 'Was das ist',
   'kit.certificate': 'Zertifikat',
@@ -131,7 +131,7 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'kit.opens': 'Was es öffnet',
   'kit.opens.text':
     'Jeden Sicherungssatz, der für das Zertifikat {name} gemacht wurde, auch wenn es den Rechner, der ihn gemacht hat, nicht mehr gibt. Dazu braucht es die Datei dieses Pakets, die den privaten Schlüssel enthält, und die Passphrase, die für diese Datei gewählt wurde. Fehlt eines von beiden, kann niemand diese Sicherungssätze öffnen.',
-  'kit.keep': 'Wo es aufzuheben ist',
+  'kit.keep': 'Wo es aufzubewahren ist',
   'kit.keep.text':
     'Die Datei auf einem Datenträger in einem Safe, diese Seite dabei; die Passphrase anderswo. Weisen Sie einmal im Vierteljahr nach, dass es funktioniert. SET ist das Verzeichnis eines Sicherungssatzes, der dafür gemacht wurde:',
   'kit.restore': 'Wie damit wiederhergestellt wird',
@@ -140,12 +140,12 @@ export const DE_PRINT: Readonly<Record<PrintKey, string>> = {
   'kit.renewals':
     'Der Unterzeichner wird ein Jahr vor dem Ende seines Zertifikats erneuert und sagt selbst, wer an seine Stelle tritt. Sein Fingerabdruck gilt deshalb für den ersten Befehl auch dort, wo ein späterer den Sicherungssatz signiert hat.',
   'kit.renewed':
-    'Er wurde schon erneuert. Sicherungssätze von davor hat ein früherer Unterzeichner signiert; für einen von ihnen lautet der erste Befehl:',
+    'Er wurde schon erneuert. Frühere Sicherungssätze hat ein früherer Unterzeichner signiert; für einen davon lautet der erste Befehl:',
   'kit.without': 'Ohne secure-backup',
   'kit.without.text':
-    'Mit OpenSSL allein: den Schlüssel herausnehmen und den Umschlag des Sicherungssatzes öffnen. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows macht recover.ps1, das daneben liegt, dasselbe in PowerShell, mit dem OpenSSL von Git für Windows: powershell -ExecutionPolicy Bypass -File recover.ps1 SATZ SCHLÜSSEL ORDNER. Von Skripten und Beschreibung gehört eine Kopie neben die Datei dieses Pakets.',
+    'Mit OpenSSL allein: Nehmen Sie den Schlüssel heraus, und öffnen Sie den Umschlag des Sicherungssatzes. Das Skript recover.sh macht das alles und auch den Rest; es gehört zu secure-backup und lag hier, als diese Seite entstand: {script}. FORMAT.md, zwei Ordner darüber, beschreibt jeden Schritt. Unter Windows macht recover.ps1, das daneben liegt, dasselbe in PowerShell, mit dem OpenSSL von Git für Windows: powershell -ExecutionPolicy Bypass -File recover.ps1 SATZ SCHLÜSSEL ORDNER. Bewahren Sie eine Kopie der Skripte und der Beschreibung neben der Datei dieses Pakets auf.',
   'kit.without.after':
-    'Danach key.pem und secret.bin löschen: Sie öffnen die Sicherungssätze ohne Passphrase.',
+    'Löschen Sie danach key.pem und secret.bin: Sie öffnen die Sicherungssätze ohne Passphrase.',
   'kit.passphrase': 'Wo die Passphrase ist (niemals die Passphrase selbst)',
   'kit.foot': 'Zeiten sind UTC. Nichts auf dieser Seite ist geheim.',
   foot: 'Zeiten sind UTC.',

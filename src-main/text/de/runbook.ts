@@ -45,20 +45,23 @@ export const DE_RUNBOOK: RunbookWords = {
   step: {
     compare: [
       'Den Fingerabdruck des Unterzeichners vergleichen',
-      'Niemand, dem hier vertraut wird, hat diesen Sicherungssatz signiert; er kann von einem Fremden sein. Diesen Fingerabdruck mit dem vergleichen, den der Rechner zeigt, auf dem er entstand: {fingerprint} ({subject}). Sind sie gleich, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Sind sie verschieden, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
+      'Niemand, dem hier vertraut wird, hat diesen Sicherungssatz signiert; er kann von einem Fremden sein. Vergleichen Sie diesen Fingerabdruck mit dem, der auf dem Rechner angezeigt wird, auf dem er entstand: {fingerprint} ({subject}). Stimmen beide überein, vertrauen Sie ihm mit dem folgenden Befehl, und erstellen Sie diesen Ablauf neu. Wenn nicht, hören Sie hier auf und geben Sie nichts vom Folgenden ein.',
     ],
     'compare-changed': [
       'Den Fingerabdruck des neuen Unterzeichners vergleichen',
-      'Ein anderer hat diesen Sicherungssatz signiert als bisher für die Appliance ({before}). Diesen Fingerabdruck mit dem vergleichen, den der Rechner zeigt, auf dem er entstand: {fingerprint} ({subject}), und klären, warum er sich geändert hat. Ist das gewollt, ihm mit dem folgenden Befehl vertrauen und diesen Ablauf neu erstellen. Ist es nicht gewollt, hier aufhören: Nichts vom Folgenden darf eingegeben werden.',
+      'Der Unterzeichner dieses Sicherungssatzes hat noch nie für die Appliance signiert; frühere Sicherungssätze hat {before} signiert. Vergleichen Sie diesen Fingerabdruck mit dem, der auf dem Rechner angezeigt wird, auf dem der Sicherungssatz entstand: {fingerprint} ({subject}), und klären Sie, warum er sich geändert hat. Ist der neue Unterzeichner der richtige, vertrauen Sie ihm mit dem folgenden Befehl, und erstellen Sie diesen Ablauf neu. Wenn nicht, hören Sie hier auf und geben Sie nichts vom Folgenden ein.',
     ],
-    verify: ['Den Sicherungssatz prüfen', 'Bevor irgendetwas zurückgesetzt wird. Es muss mit Code 0 enden.'],
+    verify: [
+      'Den Sicherungssatz prüfen',
+      'Tun Sie das, bevor irgendetwas zurückgesetzt wird. Es muss mit Code 0 enden.',
+    ],
     'save-rest': [
       'Sichern, was der Sicherungssatz nicht enthält',
-      'Läuft das Ziel oder die Appliance, die es ersetzt, noch: jeden Queue-Manager und die Messaging-Benutzer archivieren und die Archive von der Appliance holen.',
+      'Läuft das Ziel oder die Appliance, die es ersetzt, noch: Archivieren Sie jeden Queue-Manager und die Messaging-Benutzer, und kopieren Sie die Archive von der Appliance weg.',
     ],
     firmware: [
       'Das Ziel auf die Firmware des Sicherungssatzes bringen',
-      'Der Sicherungssatz ist von {set}, das Ziel hat {target}. Das Abbild genau dieser Stufe laden, dann noch einmal vergleichen.',
+      'Der Sicherungssatz ist von {set}, auf dem Ziel läuft {target}. Laden Sie das Image genau dieses Stands, und vergleichen Sie dann noch einmal.',
     ],
     reinitialise: [
       'Das Ziel neu initialisieren',
@@ -66,16 +69,16 @@ export const DE_RUNBOOK: RunbookWords = {
     ],
     deploy: [
       'Das Ziel neu bereitstellen',
-      'Eine virtuelle Appliance lässt sich nicht neu initialisieren: eine neue aus dem Abbild genau der Firmware {set} bereitstellen.',
+      'Eine virtuelle Appliance lässt sich nicht neu initialisieren: Stellen Sie eine neue aus dem Image genau der Firmware {set} bereit.',
     ],
     'first-login': [
       'Zum ersten Mal anmelden',
-      'Benutzer admin, Passwort admin; ein neues wählen. Dann Netzwerkadresse vergeben und die Uhr stellen.',
+      'Benutzer admin, Passwort admin; wählen Sie ein neues. Vergeben Sie dann die Netzwerkadresse, und stellen Sie die Uhr.',
     ],
     'rest-on': ['Die REST-Verwaltungsschnittstelle einschalten', 'Ein Zurücksetzen schaltet sie aus.'],
     register: [
-      'Diesem Programm mitteilen',
-      'Den angezeigten Fingerabdruck mit dem der Appliance vergleichen, bevor er festgelegt wird: nach dem Zurücksetzen hat sie ein neues Zertifikat.',
+      'Bei diesem Programm registrieren',
+      'Bevor Sie den angezeigten Fingerabdruck festlegen, vergleichen Sie ihn mit dem der Appliance: Nach dem Zurücksetzen hat sie ein neues Zertifikat.',
     ],
     validate: [
       'Die Appliance den Sicherungssatz prüfen lassen',
@@ -83,25 +86,25 @@ export const DE_RUNBOOK: RunbookWords = {
     ],
     restore: [
       'Wiederherstellen',
-      'Die Appliance prüft noch einmal, stellt wieder her und startet neu. Warten, bis das Programm sagt, was antwortet. Es weigert sich, bis Sie mit Namen sagen, dass Sie das Zurücksetzen gesehen haben, denn von hier sieht das niemand; wie, sagt es dann.',
+      'Die Appliance prüft noch einmal, stellt wieder her und startet neu. Warten Sie, bis das Programm sagt, was antwortet. Es weigert sich, bis Sie namentlich bestätigen, dass Sie das Zurücksetzen gesehen haben, denn von hier aus sieht das niemand; wie, steht in der Meldung.',
     ],
     'by-hand': [
       'Ohne die REST-Schnittstelle',
-      'Dasselbe an der Konsole, mit den Dateien des Sicherungssatzes in {directory} und einem Objekt CRED aus Schlüssel und Zertifikat. Die Datei key.pem ist nicht verschlüsselt: überall löschen, wo sie lag, sobald die Appliance sie hat.',
+      'Dasselbe an der Konsole, mit den Dateien des Sicherungssatzes in {directory} und einem Credentials-Objekt CRED aus Schlüssel und Zertifikat. Die Datei key.pem ist nicht verschlüsselt: Löschen Sie sie überall, wo sie lag, sobald die Appliance sie hat.',
     ],
     'login-after': [
       'Nach dem Neustart anmelden',
-      'Benutzer admin, Passwort admin; sofort ein neues wählen. Alle anderen haben ihr Passwort vom {made}.',
+      'Benutzer admin, Passwort admin; wählen Sie sofort ein neues. Alle anderen haben ihr Passwort vom {made}.',
     ],
     afterwards: [
-      'Den Rest zurückbringen',
-      'Netzwerkeinstellungen prüfen. Dann Messaging-Benutzer, Schlüsselablagen und Queue-Manager aus ihren eigenen Sicherungen wiederherstellen und Hochverfügbarkeit und Notfallwiederherstellung neu einrichten.',
+      'Das Übrige zurückholen',
+      'Prüfen Sie die Netzwerkeinstellungen. Stellen Sie dann Messaging-Benutzer, Key-Repositorys und Queue-Manager aus ihren eigenen Sicherungen wieder her, und richten Sie Hochverfügbarkeit und Notfallwiederherstellung neu ein.',
     ],
     'folder-validate': [
       'Sicherungssatz und Ziel prüfen',
       'Jeder Eintrag wird geöffnet und geprüft; geändert wird nichts.',
     ],
-    'folder-restore': ['Wiederherstellen', 'Alles wird neben dem Ziel ausgepackt und am Ende getauscht.'],
-    'folder-undo': ['Zurück, falls nötig', 'Was da war, bleibt aufgehoben, bis Sie es freigeben.'],
+    'folder-restore': ['Wiederherstellen', 'Alles wird neben dem Ziel entpackt und am Ende ausgetauscht.'],
+    'folder-undo': ['Zurück, falls nötig', 'Was da war, wird aufbewahrt, bis Sie es freigeben.'],
   },
 }

@@ -10,11 +10,11 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
   'trust.chain':
     'Vertraut: beglaubigt von {anchor}, das als vertraut angegeben wurde. Eine Sperrliste wurde nicht angegeben.',
   'trust.chain-stored':
-    'Vertraut: beglaubigt von {anchor}, dem Sie seit {since} vertrauen. Eine Sperrliste wurde dafür nicht eingelesen.',
+    'Vertraut: beglaubigt von {anchor}, dem Sie seit {since} vertrauen. Eine Sperrliste wurde dafür nicht importiert.',
   'trust.chain-listed':
     'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Die älteste Liste ist {days} Tage alt, vom {issued}; die nächste ist fällig am {due}.',
   'trust.chain-overdue':
-    'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Aber die älteste Liste ist {days} Tage alt, und die nächste war am {due} fällig: Bitte eine neuere einlesen. Abgeholt wird nichts.',
+    'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Aber die älteste Liste ist {days} Tage alt, und die nächste war am {due} fällig: Importieren Sie eine neuere. Von selbst wird keine geholt.',
   'trust.succession':
     'Vertraut: Es löste {anchor} ab, dem hier vertraut wird; das hat am {said} selbst so unterschrieben, als es gültig war.',
   'trust.succession-none':
@@ -54,9 +54,9 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
   'trust.revoked':
     'Nicht vertraut: {issuer} hat das Zertifikat von {subject} am {date} gesperrt ({why}), laut der Liste vom {issued}.',
   'trust.list-none':
-    'Nicht vertraut: Zu {anchor} wurden Sperrlisten eingelesen, aber keine, die etwas über {subject} sagt, beglaubigt von {issuer}.',
+    'Nicht vertraut: Zu {anchor} wurden Sperrlisten importiert, aber keine, die etwas über {subject} sagt, beglaubigt von {issuer}.',
   'trust.list-overdue':
-    'Nicht vertraut: Die Sperrliste von {issuer} ist vom {issued} und galt bis {due}, also nicht mehr, als signiert wurde. Bitte eine neuere einlesen; abgeholt wird nichts.',
+    'Nicht vertraut: Die Sperrliste von {issuer} ist vom {issued} und galt bis {due}, also nicht mehr, als signiert wurde. Importieren Sie eine neuere; von selbst wird keine geholt.',
   'trust.list-undated':
     'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} sagt nicht, bis wann sie gilt.',
   'trust.list-future':
@@ -70,11 +70,11 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
   'trust.list-critical':
     'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} hat die kritische Erweiterung {extension}, die hier nicht bekannt ist.',
   'trust.list-delta':
-    'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} enthält nur Änderungen (Delta). Bitte die vollständige Liste einlesen.',
+    'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} enthält nur Änderungen (Delta). Importieren Sie die vollständige Liste.',
   'trust.list-indirect':
-    'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} spricht auch für andere Zertifizierungsstellen (indirekt). Bitte die vollständige Liste der Stelle selbst einlesen.',
+    'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} spricht auch für andere Zertifizierungsstellen (indirekt). Importieren Sie die vollständige Liste der Stelle selbst.',
   'trust.list-reasons':
-    'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} deckt nur einige Sperrgründe ab. Bitte die vollständige Liste einlesen.',
+    'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} deckt nur einige Sperrgründe ab. Importieren Sie die vollständige Liste.',
   'trust.list-scope':
     'Nicht vertraut: Die Sperrliste von {issuer} vom {issued} gilt nicht für Zertifikate wie das von {subject}.',
 }

@@ -3,9 +3,9 @@ import type { WHOLE_TEXT } from '../en/whole.ts'
 
 export const WHOLE_DE: Readonly<Record<keyof typeof WHOLE_TEXT, string>> = {
   'whole.first':
-    'Noch gibt es nichts zu vergleichen: Die nächste Sicherung an dieses Ziel vergleicht mit diesem Sicherungssatz.',
+    'Es gibt noch nichts zu vergleichen: Die nächste Sicherung in dieses Ziel vergleicht mit diesem Sicherungssatz.',
   'whole.gone': 'Der letzte Sicherungssatz, {set}, ist nicht mehr da.',
-  'whole.damaged': 'Der letzte Sicherungssatz, {set}, hält nicht stand.',
+  'whole.damaged': 'Der letzte Sicherungssatz, {set}, ist beschädigt.',
   'whole.other': 'Wo der letzte Sicherungssatz lag, {set}, liegt ein anderer.',
   'whole.signer': 'Den letzten Sicherungssatz, {set}, hat ein anderer Schlüssel signiert.',
   'whole.recipients': 'Der letzte Sicherungssatz, {set}, ist für andere Empfänger.',
@@ -14,6 +14,6 @@ export const WHOLE_DE: Readonly<Record<keyof typeof WHOLE_TEXT, string>> = {
   'whole.parts': 'Der letzte Sicherungssatz, {set}, enthält andere Teile.',
   'whole.key': 'Der letzte Sicherungssatz, {set}, ließ sich nicht öffnen.',
   'whole.clock': 'Die Uhr dieses Rechners widerspricht der Zeit des letzten Sicherungssatzes.',
-  'whole.unsteady': 'Etwas war nicht lesbar oder änderte sich beim Lesen, in: {parts}.',
+  'whole.unsteady': 'Etwas ließ sich nicht lesen oder hat sich beim Lesen geändert, in: {parts}.',
   'whole.changed': 'Seit {set} entstand, hat sich etwas geändert, in: {parts}.',
 }

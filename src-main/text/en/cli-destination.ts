@@ -2,8 +2,8 @@
 export const CLI_DESTINATION_EN = {
   'destination.summary': 'Destinations by name: add, test, edit, remove',
   'destination.about':
-    'A destination stands wherever a URL does, as NAME or NAME:/directory. Its password is kept in the key vault. add and edit try it\nfirst; where a server’s certificate is not trusted, its fingerprint is shown: compare it, then repeat with --pin FINGERPRINT.',
-  'destination.option.note': 'A remark for people.',
+    'A destination can be given wherever a URL can, as NAME or NAME:/directory. Its password is kept in the key vault. add and edit try it\nfirst; if a server’s certificate isn’t trusted, its fingerprint is shown: compare it, then repeat with --pin FINGERPRINT.',
+  'destination.option.note': 'A note to go with it.',
   'destination.option.password': 'edit: asks for a new password.',
   'destination.option.system-trust': 'edit: trusts the authorities of the system again.',
   'destination.option.untried': 'Keeps it without trying it.',
@@ -22,5 +22,5 @@ export const CLI_DESTINATION_EN = {
   'destination.trusted': 'Trusted',
   'destination.note': 'Note',
   'destination.none': 'There are no destinations. Add one: secure-backup destination add NAME URL',
-  'destination.forgotten': '{name} and its password are forgotten here. Its sets were not touched.',
+  'destination.forgotten': '{name} and its password were removed here. Its sets weren’t touched.',
 } as const

@@ -2,34 +2,36 @@
 export const CLI_LIST_EN = {
   'list.summary': 'List the sets at a destination, newest first',
   'list.about':
-    'Looks at the directory and those directly in it. The signature of each manifest is checked; the parts are not read,\nonly their presence and size: verify looks at every byte. --series draws which set names which over all destinations, and\nnames what is missing or does not fit: exit code 2 something swapped or altered, 3 missing or there twice, 1 another\nsigner, 8 another alarm, 0 nothing that is not explained.',
+    'Looks at the directory and those directly in it. The signature of each manifest is checked; of the parts, only whether they’re\nthere and how large they are. verify reads every byte. --series draws which set names which, over all destinations, and lists what is\nmissing or doesn’t fit: exit code 2 something swapped or altered, 3 missing or there twice, 1 another signer, 8 another alarm,\n0 nothing unexplained.',
   'list.option.series': 'Draws the series of each appliance; over all destinations where none is named.',
   'list.option.known':
-    'With --series: says that the absence of this set is known, so that it is no alarm any more.',
+    'With --series: acknowledges that this set is missing, so that it’s no longer an alarm.',
   'export.summary': 'Take one file out of a set',
   'export.about':
     'Verifies the set, then decrypts only the part that holds the file. Nothing is overwritten, and nothing else is written.',
   'export.option.file': 'The file, beginning with its part: config/autoconfig.cfg.',
-  'export.option.out': 'Where to write it; must not exist.',
-  'export.option.accept': 'Lifts signer.untrusted, signer.changed or signature.weak.',
+  'export.option.out': 'Where to write it; must not exist yet.',
+  'export.option.accept': 'Overrides signer.untrusted, signer.changed or signature.weak.',
   'clean.summary': 'Remove what interrupted runs left',
   'clean.there.nothing': 'No run of this installation left anything on {name}.',
-  'clean.there.busy': '{set}: the appliance may still be at it; nothing was removed. Look again later.',
+  'clean.there.busy':
+    '{set}: the appliance may still be working on it, so nothing was removed. Look again later.',
   'clean.there.removed': 'Removed: {removed}',
-  'clean.there.foreign': '{path} looks like a run’s and is of none of this installation: it was left alone.',
+  'clean.there.foreign':
+    '{path} looks like a run’s, but not like one of this installation: it was left alone.',
   'clean.about':
-    'Removes the files of runs that were cut off, from the directory and those directly in it. Sets, and files that no run of\nthis program left, are not touched; neither is a run that is still alive.',
+    'Removes the files of runs that were cut off, from the directory and those directly in it. Sets, files that no run of this\nprogram left, and runs that are still alive aren’t touched.',
   'prune.summary': 'Remove sets that no rule of retention holds',
   'prune.about':
-    'Shows which sets would go and why, and removes nothing until --confirm names their number. Rules hold per appliance, in UTC, and\ncount good sets only: before anything would go, every stored byte of the sets that others go for is held against its signature,\nunless that was done within the last 30 days. The newest good set of an appliance always stays, and so does the newest that was\nproven restorable. Sets that are not known to be good are never removed.',
+    'Shows which sets would go and why, and removes nothing until --confirm gives their number. Rules apply per appliance, in UTC, and\ncount good sets only: before anything goes, every stored byte of the sets that stay instead is checked against its signature,\nunless that was done within the last 30 days. The newest good set of an appliance always stays, and so does the newest that was\nproven restorable. Sets that aren’t known to be good are never removed.',
   'prune.option.keep-last': 'Keeps the last N.',
   'prune.option.keep-daily': 'Keeps the newest of each of the last N days that have one.',
   'prune.option.keep-weekly': 'The same for weeks.',
   'prune.option.keep-monthly': 'The same for months.',
   'prune.option.checked-within':
-    'A set counts only if every stored byte was read within so many days (30d); what was not is read first.',
-  'prune.option.confirm': 'Removes them, if they are N.',
-  'prune.option.accept': 'Lifts clock.behind or clock.ahead: the clock is right.',
+    'A set counts only if every stored byte was read within this many days (30d); otherwise it’s read first.',
+  'prune.option.confirm': 'Removes them if there are N of them.',
+  'prune.option.accept': 'Overrides clock.behind or clock.ahead: the clock is right.',
   'prune.option.dry-run': 'Only shows the plan, which is the default.',
   'list.series.where': 'No destination with sets is known here. Name one: list --series URL.',
   'list.one-place': 'list needs one destination: list URL. Several go with --series.',
@@ -43,26 +45,26 @@ export const CLI_LIST_EN = {
   'list.with-key': '{how} with {key}',
   'list.leftover.one': 'left by an interrupted run, {count} file; secure-backup clean removes it',
   'list.leftover.other': 'left by an interrupted run, {count} files; secure-backup clean removes them',
-  'list.unreadable': 'could not be read',
+  'list.unreadable': 'couldn’t be read',
   'list.serial': 'serial {serial}',
-  'list.future': 'dated in the future by the clock here: it does not count as the newest',
+  'list.future': 'dated in the future by the clock here: it doesn’t count as the newest',
   'list.other-signer':
-    'signed by another than the sets of this appliance before: secure-backup verify says by whom',
+    'not signed by the signer of this appliance’s earlier sets: secure-backup verify says by whom',
   'list.none': 'There are no sets at {url}.',
   'export.done': '{path} ({bytes}) is in {out}',
   'clean.none': 'Nothing to clean at {url}.',
   'clean.removed': '{set}: removed {files}',
   'overdue.fleet.none':
-    'Overdue: {name} should have made a backup of all that have the tag {place} on {time}; there is none yet.',
+    'Overdue: {name} should have backed up all appliances with the tag {place} on {time}; there is no backup yet.',
   'overdue.fleet':
-    'Overdue: {name} should have made a backup of all that have the tag {place} on {time}; the last good one is of {last}.',
+    'Overdue: {name} should have backed up all appliances with the tag {place} on {time}; the last good backup is of {last}.',
   'overdue.drill.none':
-    'Overdue: {name} should have drilled the newest set at {place} on {time}; there is none yet.',
+    'Overdue: {name} should have drilled the newest set at {place} on {time}; there is no drill yet.',
   'overdue.drill':
-    'Overdue: {name} should have drilled the newest set at {place} on {time}; the last good one is of {last}.',
-  'overdue.backup.none': 'Overdue: {name} should have made a backup of {place} on {time}; there is none yet.',
+    'Overdue: {name} should have drilled the newest set at {place} on {time}; the last good drill is of {last}.',
+  'overdue.backup.none': 'Overdue: {name} should have backed up {place} on {time}; there is no backup yet.',
   'overdue.backup':
-    'Overdue: {name} should have made a backup of {place} on {time}; the last good one is of {last}.',
+    'Overdue: {name} should have backed up {place} on {time}; the last good backup is of {last}.',
   'prune.because.last': 'one of the last',
   'prune.because.daily': 'the newest of its day',
   'prune.because.weekly': 'the newest of its week',
@@ -77,9 +79,9 @@ export const CLI_LIST_EN = {
   'prune.no-rule': 'no rule holds it',
   'prune.gap': '{sets} names it as its predecessor; the gap is recorded here',
   'prune.read.one':
-    'Read every stored byte of {count} set that others would go for, last read more than {days} days ago or never: {found}.',
+    'Read every stored byte of {count} set that stays while others go, last read more than {days} days ago or never: {found}.',
   'prune.read.other':
-    'Read every stored byte of {count} sets that others would go for, last read more than {days} days ago or never: {found}.',
+    'Read every stored byte of {count} sets that stay while others go, last read more than {days} days ago or never: {found}.',
   'prune.read.good': 'all of it as it was signed',
   'prune.read.bad': '{count} not as it was signed',
   'prune.nothing': 'Nothing goes.',
@@ -93,14 +95,14 @@ export const CLI_LIST_EN = {
   'series.removed': '{count} removed on purpose',
   'series.when': '{first} to {last}',
   'series.newest-unknown':
-    'Whether the newest one found is the newest one made is not known here: it was not made here.',
+    'It isn’t known here whether the newest set found is the newest one made: it was made elsewhere.',
   'series.each': '(up to {count} in a mark)',
   'series.severity.alarm': 'alarm',
   'series.severity.notice': 'notice',
   'series.severity.explained': 'explained',
   'series.none': 'There are no sets.',
-  'series.unlooked': '{place} could not be looked at: {why}',
-  'series.good': 'Nothing is missing, and everything follows.',
+  'series.unlooked': '{place} couldn’t be looked at: {why}',
+  'series.good': 'Nothing is missing, and each set follows the one before.',
   'series.legend.set': 'set',
   'series.legend.fork': 'set on another line',
   'series.legend.removed': 'removed on purpose',

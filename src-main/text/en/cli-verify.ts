@@ -12,7 +12,7 @@ export const CLI_VERIFY_EN = {
   'report.outcome.notes': 'passed, with notes',
   'report.outcome.failed': 'failed',
   'report.about':
-    'Says of each file whether it is as it was signed, by whom, and which set it is about: reports of drills (JSON and HTML), records\nof restores and of keys that were proven. Needs the file and its signature, FILE.p7s, beside it; no network and no installation.\nExit code 0 signed by somebody trusted, 1 by somebody else, 2 altered or not signed.',
+    'For each file, says whether it is as it was signed, by whom, and which set it is about: reports of drills (JSON and HTML), records\nof restores and of keys that were proven. Needs the file and its signature, FILE.p7s, beside it; no network and no installation.\nExit code 0 signed by somebody trusted, 1 by somebody else, 2 altered or not signed.',
   'report.needs': '{called} needs the file of a report.',
   'verify.content-needs-key': '--level content needs --key.',
   'form.open': 'open form',
@@ -46,7 +46,7 @@ export const CLI_VERIFY_EN = {
   'manifest.stored': 'Stored',
   'manifest.entries': 'Entries',
   'manifest.holds': 'Holds',
-  'report.nothing': 'It says nothing that this program can read.',
+  'report.nothing': 'It contains nothing that this program can read.',
   'report.drill': 'The report of a drill',
   'report.restore': 'The record of a restore',
   'report.recovery-key': 'The record that a key opened a set',
@@ -56,8 +56,8 @@ export const CLI_VERIFY_EN = {
   'report.manifest': 'Manifest',
   'report.signer': 'Signer',
   'report.signed': 'Signed',
-  'report.altered': '{file}: these are not the bytes that were signed.',
+  'report.altered': '{file}: these aren’t the bytes that were signed.',
   'report.trusted': '{file}: as it was signed, by a signer who is trusted here',
-  'report.untrusted': '{file}: as it was signed, by a signer who is not trusted here',
+  'report.untrusted': '{file}: as it was signed, by a signer who isn’t trusted here',
   'report.signed-at': '{time}, as the signer says',
 } as const

@@ -5,13 +5,13 @@ export const PREFLIGHT_EN: Readonly<Record<PreflightReason, string>> = {
   'passed.firmware': 'Firmware: set and target are both {version}.',
   'passed.model': 'Model: the set is from {set}, the target is {target}.',
   'passed.model.none': 'Model: neither the set nor the target names one.',
-  'passed.model.rule': 'Model: from {set} to {target}, as {source} has it ({version}, read {read}).',
+  'passed.model.rule': 'Model: from {set} to {target}, as {source} says ({version}, read {read}).',
   'passed.target.other-serial': 'Serial number: set and target are both {target}.',
   'passed.target.other-name': 'System name: {name} is the appliance that the set is of.',
   'unseen.target.other-name':
-    'System name: which appliance the set is of is not known here, and serial number {target} may be that of several.',
+    'System name: it isn’t known here which appliance the set is of, and serial number {target} may be that of several.',
   'passed.target.reinitialised': 'Target: reinitialised, nothing will be replaced.',
   'noted.target.links':
-    'Links: Windows lets this user make none, so {names} will be missing; what they name is restored. Windows allows links in its developer mode.',
-  'passed.target.room': 'Room: what the set unpacks to fits beside what is there.',
+    'Links: Windows doesn’t let this user make any, so {names} will be missing; what they point to is restored. Windows allows links in its developer mode.',
+  'passed.target.room': 'Room: there is enough for what the set unpacks to, on top of what is there.',
 }

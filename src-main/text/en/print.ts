@@ -113,7 +113,7 @@ export const PRINT_TEXT = {
   'signature.how':
     'The file {name}.p7s signs this file, byte for byte. With both and the signer’s certificate in one directory, stock OpenSSL verifies it:',
   'signature.compare':
-    'Compare the fingerprint above with the one at the installation that signed (its certificate installation-signer) before you believe the certificate; {name}.signer.pem is a copy of it. To see its fingerprint:',
+    'Compare the fingerprint above with the one on the installation that signed (its certificate installation-signer) before you trust the certificate; {name}.signer.pem is a copy of it. To see its fingerprint:',
   'title.kit': 'Recovery kit',
   'kit.what': 'What this is',
   'kit.certificate': 'Certificate',
@@ -125,7 +125,7 @@ export const PRINT_TEXT = {
   'kit.made': 'Made',
   'kit.opens': 'What it opens',
   'kit.opens.text':
-    'Every set that was made for the certificate {name}, also when the machine that made it is gone. It needs the file of this kit, which holds the private key, and the passphrase that was chosen for that file. Without either of them nobody can open those sets.',
+    'Every set that was made for the certificate {name}, even if the machine that made it is gone. It needs the file of this kit, which holds the private key, and the passphrase that was chosen for that file. Without either of them nobody can open those sets.',
   'kit.keep': 'Where to keep it',
   'kit.keep.text':
     'The file on a medium that lies in a safe, and this page with it; the passphrase somewhere else. Once a quarter, prove that it works. SET is the directory of any set that was made for it:',
@@ -135,7 +135,7 @@ export const PRINT_TEXT = {
   'kit.renewals':
     'The signer is renewed a year before its certificate ends, and says itself who takes its place. So its fingerprint stays good for the first command, also where a set was signed by a later one.',
   'kit.renewed':
-    'It was renewed already. Sets of before were signed by an earlier signer; for one of those the first command is:',
+    'It has been renewed already. Earlier sets were signed by an earlier signer; for one of those the first command is:',
   'kit.without': 'Without secure-backup',
   'kit.without.text':
     'With OpenSSL alone: take out the key, and open the envelope of the set. The script recover.sh does all of it and the rest too; it is part of secure-backup and lay here when this page was made: {script}. FORMAT.md, two folders above it, describes each step. On Windows recover.ps1, beside it, does the same in PowerShell, with the OpenSSL that Git for Windows brings: powershell -ExecutionPolicy Bypass -File recover.ps1 SET KEY DIRECTORY. Keep a copy of scripts and description beside the file of this kit.',

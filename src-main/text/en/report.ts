@@ -10,7 +10,7 @@ import { TRUST_TEXT } from './trust.ts'
 export const REPORT_TEXT = {
   'manifest.well-formed': 'Well formed, one signature, {files} files listed ({form} form).',
   'manifest.more-elements':
-    'Well formed, one signature, {files} files listed ({form} form). It also says {elements}, which this version does not know and takes no account of; a newer version may have made it.',
+    'Well formed, one signature, {files} files listed ({form} form). It also has {elements}, which this version does not know and ignores; a newer version may have made it.',
 
   'signature.matches': 'Matches these bytes: {algorithm} with {digest}, {bits}-bit key.',
   'signature.matches-weakly':
@@ -19,9 +19,9 @@ export const REPORT_TEXT = {
 
   'signer.named': '{subject}, SHA-256 fingerprint {fingerprint}.',
   'signer.changed':
-    '{subject}, SHA-256 fingerprint {fingerprint}. Not who signed for the appliance {appliance} before: that was {before}. Find out why before you trust it.',
+    '{subject}, SHA-256 fingerprint {fingerprint}. Not the signer of earlier sets of the appliance {appliance}: that was {before}. Find out why before you trust it.',
   'signer.usage':
-    '{subject} signed this, but its certificate allows {usage} only. Fingerprint {fingerprint}.',
+    '{subject} signed this, but its certificate allows only {usage}. Fingerprint {fingerprint}.',
 
   ...TRUST_TEXT,
 
@@ -32,7 +32,7 @@ export const REPORT_TEXT = {
   'time.future': 'The signer claims {signed}, which is in the future by the clock here.',
 
   'validity.both': 'Valid when it signed and now, from {from} to {to}.',
-  'validity.then': 'Valid when it signed; not any more since {to}.',
+  'validity.then': 'Valid when it signed; no longer valid since {to}.',
   'validity.not-then': 'Not valid at the time the signer claims: valid from {from} to {to}.',
   'validity.now': 'Valid now, from {from} to {to}; when it signed is not known.',
   'validity.not-now': 'Not valid now: valid from {from} to {to}; when it signed is not known.',
@@ -63,7 +63,7 @@ export const REPORT_TEXT = {
     'The manifest is intact and trusted, but weakly protected; the policy in force accepts that. The parts were not looked at.',
   'verdict.untrusted': 'Intact, but nobody you trust signed it.',
   'verdict.changed-signer':
-    'Intact, but not signed by who signed for this appliance before. Nobody should restore it before that is explained.',
+    'Intact, but not signed by the signer of this appliance’s earlier sets. Do not restore it until you know why.',
   'verdict.altered': 'Altered or malformed: {what}',
   'verdict.incomplete': 'Not as it was signed: {what}',
   'verdict.unopenable': 'Cannot be opened: {what}',
@@ -84,7 +84,7 @@ export const REPORT_TEXT = {
     'Read from where it lies: {count} parts, {bytes} bytes, each with the size and digest that were signed.',
   'drill.opened': 'Opened with the key {key}. Keys that can: {count}.',
   'drill.unpacked':
-    '{parts} parts were decrypted and unpacked to nowhere: {entries} entries, {bytes} bytes of files, each entry checked. The authentication tag of every part fits.',
+    '{parts} parts were decrypted and unpacked to nowhere: {entries} entries, {bytes} bytes of files, each entry checked. The authentication tag of every part matches.',
   'drill.counts': 'Every part holds as many entries as the manifest says: {entries}.',
   'drill.before-none': 'Not compared: the manifest names no set before this one.',
   'drill.before-missing': 'Not compared: the set before, {setid}, was not found at {url}.',
@@ -101,7 +101,7 @@ export const REPORT_TEXT = {
   'drill.live-failed': 'Not compared with {appliance}: {problem}',
   'drill.passed': 'Proven restorable with {key}: every entry came out, in {time}.',
   'drill.passed-notes':
-    'Proven restorable with {key}: every entry came out, in {time}. Something asks for a look.',
+    'Proven restorable with {key}: every entry came out, in {time}. Some lines need a look.',
   'drill.failed': 'Not proven restorable: {what}',
 } as const satisfies Readonly<Record<OwnReason, string>>
 

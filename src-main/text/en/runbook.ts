@@ -59,15 +59,15 @@ export const EN_RUNBOOK: RunbookWords = {
   step: {
     compare: [
       'Compare the fingerprint of the signer',
-      'Nobody who is trusted here signed this set, so it may be a stranger’s. Compare this fingerprint with the one that the machine shows where the set was made: {fingerprint} ({subject}). If they are the same, trust it with the command below, and make this runbook anew. If they are not, stop here: nothing that follows may be typed.',
+      'Nobody who is trusted here signed this set, so it may be a stranger’s. Compare this fingerprint with the one shown on the machine where the set was made: {fingerprint} ({subject}). If they match, trust it with the command below, and make this runbook again. If they don’t, stop here and type nothing that follows.',
     ],
     'compare-changed': [
       'Compare the fingerprint of the new signer',
-      'Another signer made this set than those who signed for the appliance before ({before}). Compare this fingerprint with the one that the machine shows where the set was made: {fingerprint} ({subject}), and find out why it changed. If it is meant, trust it with the command below, and make this runbook anew. If it is not, stop here: nothing that follows may be typed.',
+      'The signer of this set has never signed for the appliance before; earlier sets were signed by {before}. Compare this fingerprint with the one shown on the machine where the set was made: {fingerprint} ({subject}), and find out why it changed. If the new signer is the right one, trust it with the command below, and make this runbook again. If not, stop here and type nothing that follows.',
     ],
     verify: ['Verify the set', 'Do this before anything is reset. It has to end with code 0.'],
     'save-rest': [
-      'Save what the set does not hold',
+      'Save what the set doesn’t contain',
       'If the target, or the appliance it replaces, still runs: archive each queue manager and the messaging users, and copy the archives off the appliance.',
     ],
     firmware: [
@@ -76,20 +76,20 @@ export const EN_RUNBOOK: RunbookWords = {
     ],
     reinitialise: [
       'Reinitialise the target',
-      'This deletes all that it has and its network settings, and needs the serial console and the user admin. Nothing can be taken back from here on.',
+      'This deletes everything on it, network settings included, and needs the serial console and the user admin. From here on, nothing can be taken back.',
     ],
     deploy: [
-      'Deploy the target anew',
-      'A virtual appliance cannot be reinitialised: deploy a new one from the image of exactly the firmware {set}.',
+      'Deploy the target again',
+      'A virtual appliance can’t be reinitialised: deploy a new one from the image of exactly the firmware {set}.',
     ],
     'first-login': [
       'Log in for the first time',
       'User admin, password admin; choose a new password. Then give it its network address and set the clock.',
     ],
-    'rest-on': ['Turn the REST management interface on', 'A reset turns it off.'],
+    'rest-on': ['Turn on the REST management interface', 'A reset turns it off.'],
     register: [
-      'Tell this program',
-      'Compare the fingerprint that is shown with that of the appliance before it is pinned: a reset gives it a new certificate.',
+      'Register it with this program',
+      'Before you pin the fingerprint that is shown, compare it with that of the appliance: a reset gives it a new certificate.',
     ],
     validate: [
       'Let the appliance check the set',
@@ -97,7 +97,7 @@ export const EN_RUNBOOK: RunbookWords = {
     ],
     restore: [
       'Restore',
-      'The appliance validates once more, restores, and restarts. Wait until the program says what answers. It refuses until you say by name that you saw the reset, because nobody can see that from here; what it says then tells how.',
+      'The appliance validates once more, restores, and restarts. Wait until the program says what answers. It refuses until you confirm by name that you saw the reset, because nobody can see that from here; its message says how.',
     ],
     'by-hand': [
       'Without the REST interface',
@@ -113,6 +113,6 @@ export const EN_RUNBOOK: RunbookWords = {
     ],
     'folder-validate': ['Check set and target', 'Every entry is opened and checked; nothing is changed.'],
     'folder-restore': ['Restore', 'Everything is unpacked beside the target and swapped in at the end.'],
-    'folder-undo': ['Go back, should it be needed', 'What was there is kept until you let it go.'],
+    'folder-undo': ['Go back, if needed', 'What was there is kept until you let it go.'],
   },
 }

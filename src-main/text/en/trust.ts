@@ -13,7 +13,7 @@ export const TRUST_TEXT = {
   'trust.chain-listed':
     'Trusted: certified by {anchor}, and on no revocation list. The oldest list is {days} days old, of {issued}; the next was due on {due}.',
   'trust.chain-overdue':
-    'Trusted: certified by {anchor}, and on no revocation list. But the oldest list is {days} days old, and the next was due on {due}: import a newer one. Nothing is fetched.',
+    'Trusted: certified by {anchor}, and on no revocation list. But the oldest list is {days} days old, and the next was due on {due}: import a newer one. None is fetched automatically.',
   'trust.succession':
     'Trusted: it took the place of {anchor}, which is trusted here, and that one said so on {said}, while it was valid.',
   'trust.succession-none':
@@ -28,7 +28,7 @@ export const TRUST_TEXT = {
   'trust.digest':
     'Not trusted: the certificate of {subject} was signed with {algorithm}, which can be forged or is not known here.',
   'trust.key': 'Not trusted: {subject} has a key that is too weak or not known here: {type}, {bits} bits.',
-  'trust.authority': 'Not trusted: {subject} is above the signer and no authority.',
+  'trust.authority': 'Not trusted: {subject} is above the signer but is not an authority.',
   'trust.length':
     'Not trusted: {subject} allows {allowed} authorities below itself, and in this path there are {found}.',
   'trust.cert-sign':
@@ -44,17 +44,16 @@ export const TRUST_TEXT = {
   'trust.critical':
     'Not trusted: the certificate of {subject} has the critical extension {extension}, which is not known here.',
   'trust.malformed': 'Not trusted: an extension in the certificate of {subject} cannot be read: {what}.',
-  'trust.form':
-    'Not trusted: the certificate of {subject} is not as RFC 5280, section {section}, wants it: {field}.',
-  'trust.long': 'Not trusted: the way to an authority that is trusted is longer than {most} certificates.',
+  'trust.form': 'Not trusted: the certificate of {subject} violates RFC 5280, section {section}: {field}.',
+  'trust.long': 'Not trusted: the path to a trusted authority is longer than {most} certificates.',
   'trust.revoked':
     'Not trusted: {issuer} revoked the certificate of {subject} on {date} ({why}), says its list of {issued}.',
   'trust.list-none':
-    'Not trusted: revocation lists were imported with {anchor}, and none that says anything of {subject}, certified by {issuer}.',
+    'Not trusted: revocation lists were imported with {anchor}, but none covers {subject}, certified by {issuer}.',
   'trust.list-overdue':
-    'Not trusted: the revocation list of {issuer} is of {issued} and was good until {due}, before this was signed. Import a newer one; nothing is fetched.',
+    'Not trusted: the revocation list of {issuer} is of {issued} and was valid until {due}, before this was signed. Import a newer one; none is fetched automatically.',
   'trust.list-undated':
-    'Not trusted: the revocation list of {issuer}, of {issued}, does not say until when it is good.',
+    'Not trusted: the revocation list of {issuer}, of {issued}, does not say how long it is valid.',
   'trust.list-future': 'Not trusted: the revocation list of {issuer} is of {issued}, which is in the future.',
   'trust.list-signature':
     'Not trusted: nobody who may sign it signed the revocation list of {issuer}, of {issued}.',

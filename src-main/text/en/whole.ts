@@ -5,16 +5,16 @@ import type { WholeReason } from '../../contract/backup.ts'
 export const WHOLE_TEXT = {
   'whole.first':
     'There is nothing to compare with yet: the next backup to this destination compares with this set.',
-  'whole.gone': 'The last set, {set}, is not there any more.',
-  'whole.damaged': 'The last set, {set}, does not hold.',
-  'whole.other': 'Where the last set was, {set}, another one lies.',
+  'whole.gone': 'The last set, {set}, is no longer there.',
+  'whole.damaged': 'The last set, {set}, is damaged.',
+  'whole.other': 'A different set lies where the last one was, {set}.',
   'whole.signer': 'Another key signed the last set, {set}.',
   'whole.recipients': 'The last set, {set}, is for other recipients.',
   'whole.appliance':
     'The appliance reports another version, build, model or time zone than when {set} was made.',
   'whole.parts': 'The last set, {set}, holds other parts.',
-  'whole.key': 'The last set, {set}, could not be opened.',
+  'whole.key': 'The last set, {set}, couldn’t be opened.',
   'whole.clock': 'The clock of this machine contradicts the time of the last set.',
-  'whole.unsteady': 'Something could not be read, or changed while it was read, in: {parts}.',
+  'whole.unsteady': 'Something couldn’t be read, or changed while it was read, in: {parts}.',
   'whole.changed': 'Since {set} was made, something changed in: {parts}.',
 } as const satisfies Record<`whole.${WholeReason}`, string>

@@ -56,7 +56,7 @@ describe('the condition of an installation', () => {
     if (readFileSync(notes, 'utf8') !== 'null') throw new Error('it was written over')
     await press('Repair')
     await confirm()
-    await words('Repaired from what was good of it.')
+    await words('Repaired from what was good in it.')
     if (!readFileSync(notes, 'utf8').includes('"backup"')) throw new Error('its copy did not take its place')
     await press('Examine again')
     await $('//button[normalize-space()="Repair"]').waitForExist({ reverse: true })

@@ -181,7 +181,7 @@ describe('real appliances', () => {
     await choice('It was reinitialised for this').click()
     await press('Restore to mqa-1')
     await $('[data-state="restored"]').waitForExist()
-    await words('admin has the password admin now')
+    await words('admin now has the password admin')
   })
 
   it('the runbook prints without what is not of it', async () => {

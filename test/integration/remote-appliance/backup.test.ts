@@ -156,7 +156,7 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 'appliance.slow',
     begun: true,
     stays: true,
-    says: 'local.tgz is not there',
+    says: 'local.tgz isn’t there',
   },
   'a part that differs from its digest': {
     faults: { damage: 'cert.tgz' },

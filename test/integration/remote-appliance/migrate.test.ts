@@ -75,7 +75,7 @@ describe('a migration to a real appliance', { timeout: 120_000 }, () => {
     // What is refused is lifted by a person, and by no command that was made here.
     expect(english).not.toContain('--accept')
     expect(english).toContain('secure-restore CRED temporary:///restore/ validate on')
-    expect(english).toContain('Deploy the target anew')
+    expect(english).toContain('Deploy the target again')
     expect(english).not.toContain('Bring the target to the firmware')
     const german = (await here.run(['migrate', SET, '--to', 'mqa-2', '--lang', 'de', ...TRUST])).stdout
     expect(german).toContain('Wiederherstellen')

@@ -144,7 +144,7 @@ describe('a set of a version to come', () => {
       expect((checks as readonly Check[])[0]).toMatchObject({ id: 'manifest', ...line })
     const said = cli('verify', path('later'), '--key', 'backup')
     expect(said.out.replaceAll(/\s+/g, ' ')).toContain(
-      line.status === 'passed' ? 'It also says laterthing, which this version does not know' : 'has format 3',
+      line.status === 'passed' ? 'It also has laterthing, which this version does not know' : 'has format 3',
     )
     rmSync(path('later'), { recursive: true })
   })

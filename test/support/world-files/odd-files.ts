@@ -224,10 +224,10 @@ function badDate(desk: Desk): Buffer {
   bytes.write('13', at + 4, 'latin1')
   return bytes
 }
-const BAD = 'certificate.malformed {what: number 2 of 2: a time that does not exist}'
+const BAD = 'certificate.malformed {what: number 2 of 2: a time that doesn’t exist}'
 const dates: readonly WorldFile[] = [
   ours('bad-date.pem', (desk) => text(desk, 'k.pem') + pem('CERTIFICATE', badDate(desk)), BAD),
-  ours('bad-date-alone.cer', badDate, 'certificate.malformed {what: a time that does not exist}'),
+  ours('bad-date-alone.cer', badDate, 'certificate.malformed {what: a time that doesn’t exist}'),
   ours(
     'bad-date-with-key.pem',
     (desk) => text(desk, 'k.key', 'k.pem') + pem('CERTIFICATE', badDate(desk)),
@@ -300,15 +300,15 @@ const armour = (label: string) => (): string =>
   `-----BEGIN ${label}-----\n\nmQENBFYE\n=abcd\n-----END ${label}-----\n`
 /** What no file of certificates is, told by how it begins; and forms that only their own makers read. */
 const strangers: readonly WorldFile[] = [
-  form('key.pvk', begins('1ef1b5b0'), 'a private key of Microsoft (PVK)'),
-  form('roots.sst', begins('0000000043455254'), 'a serialized certificate store of Windows (SST)'),
-  form('login.keychain', begins('6b796368'), 'a keychain of macOS'),
+  form('key.pvk', begins('1ef1b5b0'), 'a Microsoft private key (PVK)'),
+  form('roots.sst', begins('0000000043455254'), 'a serialized Windows certificate store (SST)'),
+  form('login.keychain', begins('6b796368'), 'a macOS keychain'),
   form('store.bks', begins('0000000200000014'), 'a Bouncy Castle keystore'),
   form('store.ubr', begins('0000000100000014'), 'a Bouncy Castle keystore'),
-  form('cert8.db', begins('00061561'), 'a key database of NSS'),
-  form('key4.db', () => 'SQLite format 3\0'.padEnd(200, 'x'), 'a database (SQLite), as NSS keeps keys in'),
+  form('cert8.db', begins('00061561'), 'an NSS key database'),
+  form('key4.db', () => 'SQLite format 3\0'.padEnd(200, 'x'), 'an SQLite database, as NSS keeps keys in'),
   form('key.jwk', () => '{ "kty": "RSA", "n": "AQ", "e": "AQAB" }', 'a JSON Web Key (JWK)'),
-  none('id_rsa.pub', () => 'ssh-rsa AAAAB3NzaC1yc2E= me@here\n', 'a public key of SSH'),
+  none('id_rsa.pub', () => 'ssh-rsa AAAAB3NzaC1yc2E= me@here\n', 'an SSH public key'),
   none('page.cer', () => '<!DOCTYPE html><html><body>Not found</body></html>', 'a web page'),
   none('all.zip', begins('504b0304'), 'an archive'),
   ours(

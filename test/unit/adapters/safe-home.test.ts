@@ -58,6 +58,6 @@ it('a passphrase file that others may read is named on standard error', () => {
   const words = ['--home', home, 'cert', 'generate', 'x', '--passphrase-file', file, '--vault', 'passphrase']
   const { code, err } = secureBackup(words, { PATH: process.env['PATH'] })
   expect(code, err).toBe(0)
-  expect(err).toContain('may be read by others')
+  expect(err).toContain('Other users can read')
   expect(err).not.toContain('a passphrase of tests')
 })

@@ -138,7 +138,7 @@ describe('a printed document', () => {
   it('in German has the sentences of errors in German too, where English puts them into others', () => {
     const { verdict, sections } = verificationDocument(REPORT, GERMAN)
     expect(verdict?.sentence).toBe(
-      'Nicht so, wie signiert wurde: Der Sicherungssatz ist unvollständig: cert.tgz fehlt.',
+      'Nicht so, wie er signiert wurde: Der Sicherungssatz ist unvollständig: cert.tgz fehlt.',
     )
     const text = JSON.stringify(sections)
     expect(text).toContain('Der Sicherungssatz ist unvollständig: cert.tgz fehlt.')

@@ -47,7 +47,7 @@ describe.each(['linux', 'darwin', 'win32'])('on %s', (platform) => {
     expect(labels).toEqual(
       expect.arrayContaining([...HELP.map((name) => de[name]), de.stateFolder, de.diagnostics]),
     )
-    expect(labels).toContain('Version 9.0.0 ist da')
+    expect(labels).toContain('Version 9.0.0 ist verfügbar')
   })
   it('the list of keys is what the menu has', () => {
     const text = keyboardText(menu, platform, 'de')

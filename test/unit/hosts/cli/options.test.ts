@@ -60,7 +60,7 @@ describe('Options of the command line', () => {
           const words = [word, `--${name}`, ...(type === 'string' ? ['1'] : [])]
           const called = `${verb.name} ${word}`
           const refusal = refusalOf(() => parseLine(line(verb.name), words, options, called))
-          expect(String(refusal).replace(/ Did you mean .*$/, '')).toBe(`${called} does not take --${name}.`)
+          expect(String(refusal).replace(/ Did you mean .*$/, '')).toBe(`${called} doesn’t take --${name}.`)
           refused += 1
         }
       }
