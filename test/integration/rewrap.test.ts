@@ -56,12 +56,12 @@ describe('rewrap', () => {
   it('says who can still open it, in either language, and that is so: the former key with the manifest of before', () => {
     const words = ['rewrap', set, '--key', 'old', '--cert', 'new', '--cert', 'recovery']
     const said = run(...words).out.replaceAll(/\s+/g, ' ')
-    expect(said).toContain('Whoever could open it before still can with a manifest of before')
+    expect(said).toContain('Whoever could open it before still can, with an earlier manifest')
     expect(said).not.toMatch(/nobody else|no others|only them/)
     copyFileSync(join(made, 'backupmanifest.xml'), join(set, 'backupmanifest.xml'))
     expect(run('verify', set, '--key', 'old').code).toBe(0)
     const german = run(...words, '--lang', 'de').out.replaceAll(/\s+/g, ' ')
-    expect(german).toContain('mit einem Manifest von vorher')
+    expect(german).toContain('mit einem früheren Manifest')
     expect(german).not.toMatch(/niemanden? sonst|sonst niemand/)
   })
 

@@ -60,7 +60,7 @@ describe('a series of a hundred sets', () => {
     const text = run('list', '--series', place, '--trust', keyPath('signer', 'pem'))
     expect(text.code).toBe(0)
     expect(text.out).toContain('●─●─●')
-    expect(text.out).toContain('Nothing is missing, and everything follows.')
+    expect(text.out).toContain('Nothing is missing, and each set follows the one before.')
   })
 
   it('a removed set is found and named by the one after it', () => {

@@ -23,7 +23,7 @@ it('a set that this installation cannot note is there, whole, and the run says s
   ]
   const made = await installation.run(words)
   expect(made.code, made.stderr).toBe(8)
-  expect(made.stdout + made.stderr).toContain('The set is there, but this installation could not note it')
+  expect(made.stdout + made.stderr).toContain('The set is there, but this installation couldn’t record it')
   expect(made.stdout + made.stderr).not.toContain('was removed')
   const [set = ''] = readdirSync(join(work, 'sets'))
   expect(existsSync(join(work, 'sets', set, 'backupmanifest.xml'))).toBe(true)

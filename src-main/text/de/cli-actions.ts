@@ -85,7 +85,7 @@ export const CLI_ACTIONS_DE: Readonly<Record<keyof typeof CLI_ACTIONS_EN, string
   'help.exit.codes': 'Codes, die damit enden',
   'help.exit.one': 'Exit-Code {code}: {meaning}',
   'help.code.words': 'Wörter in Großbuchstaben stehen für das, was der Fehler nennt.',
-  'usage.no-topic': 'Es gibt weder ein Verb noch ein Thema noch einen Fehlercode {name}.',
+  'usage.no-topic': 'Es gibt weder ein Verb noch eine Hilfeseite noch einen Fehlercode {name}.',
   'usage.near.one': 'War {names} gemeint?',
   'usage.near.several': 'War eines davon gemeint: {names}?',
 }

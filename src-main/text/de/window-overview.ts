@@ -17,7 +17,7 @@ export const DE_OVERVIEW: Readonly<Record<keyof typeof EN_OVERVIEW, string>> = {
   'overview.prove-now': 'Jetzt proben',
   'overview.ends': 'Zertifikat endet am {date}',
   'overview.set-of': 'Sicherung von {name},',
-  'overview.no-tag': 'Ohne Tag',
+  'overview.no-tag': 'Ohne Markierung',
   'overview.tag-safe': '{safe} von {all} nachweislich wiederherstellbar',
   'overview.tag-worst': 'Nur die dringendsten',
   'overview.proved-before':

@@ -9,12 +9,12 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'appliances.path.hint': 'Auf dem Rechner, auf dem das Programm läuft.',
   'appliances.destination.hint':
     'Wohin ihre Sicherungssätze gehen, wenn nichts anderes gesagt wird. Kann leer bleiben.',
-  'appliances.empty': 'Hier ist noch keine Appliance eingetragen.',
+  'appliances.empty': 'Hier ist noch keine Appliance registriert.',
   'appliances.edit': 'Bearbeiten',
   'appliances.edit.title': '{name} bearbeiten',
   'appliances.save': 'Speichern',
   'appliances.changed': '{name} ist geändert.',
-  'appliances.unknown': 'Hier ist keine Appliance namens {name} eingetragen.',
+  'appliances.unknown': 'Hier ist keine Appliance namens {name} registriert.',
   'appliances.unreachable': 'Nicht erreichbar',
   'appliances.in-use': 'In Betrieb',
   'appliances.reinitialised': 'Neu initialisiert, enthält nichts',
@@ -89,7 +89,7 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
   'settings.about': 'Über',
   'settings.version': 'Version',
   'settings.home': 'Zustand dieser Installation',
-  'settings.vault': 'Schlüsselablage',
+  'settings.vault': 'Tresor',
   'settings.keys': 'Schlüssel',
   'settings.lock': 'Minuten, bis entsperrte Schlüssel gesperrt werden',
   'settings.lock.hint':

@@ -162,7 +162,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'restore.check': 'Zuerst alles prüfen',
   'restore.run': 'Auf {name} wiederherstellen',
   'restore.what-happens':
-    'Alles wird neben {name} entpackt und dann in einem Schritt eingesetzt. Was jetzt dort ist, bleibt aufgehoben, bis Sie es freigeben.',
+    'Alles wird neben {name} entpackt und dann in einem Schritt eingesetzt. Was jetzt dort ist, wird aufbewahrt, bis Sie es freigeben.',
   'restore.refused': 'Nicht wiederhergestellt. Nichts wurde geändert.',
   'restore.done': 'Auf {name} wiederhergestellt',
   'restore.undo': 'Diese Wiederherstellung zurücknehmen',
@@ -189,7 +189,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'accept.model.differs': 'Ich stelle auf ein anderes Modell wieder her',
   'accept.target.not-reinitialised':
     'Den Sicherungssatz an die Stelle dessen setzen, was da ist; das bleibt für den Rückweg aufgehoben',
-  'accept.target.undo-kept': 'Freigeben, was die frühere Wiederherstellung aufgehoben hat',
+  'accept.target.undo-kept': 'Freigeben, was von der früheren Wiederherstellung aufbewahrt ist',
   'accept.target.names': 'Ihnen andere Namen geben und auflisten, welche',
   'accept.target.immutable':
     'Ich weiß, dass Unveränderliches vielleicht verhindert, Ersetztes später freizugeben',

@@ -93,7 +93,7 @@ export const CLI_APPLIANCE_EN = {
   'appliance.outcome.refused': 'Not restored. Nothing was changed.',
   'appliance.outcome.checked': 'The appliance accepts this set. Nothing was changed.',
   'appliance.outcome.restored': 'Restored.',
-  'appliance.outcome.unproved': 'The restore was requested. It isn’t known whether it took place.',
+  'appliance.outcome.unproved': 'The restore was requested. It isn’t known whether it happened.',
   'appliance.restore-it': 'Restore it:',
   'appliance.left-there': 'Left on the appliance, for you to remove there: {what}',
 } as const

@@ -33,7 +33,7 @@ export const CLI_RESTORE_EN = {
   'restore.done': 'Restored {set} to {target}',
   'restore.sums': '{parts}, {entries}, {bytes}, in {time}',
   'restore.unsigned':
-    'No signed record was kept, so nothing will show later that this restore took place. {why}',
+    'No signed record was kept, so nothing will show later that this restore happened. {why}',
   'restore.kept': 'What was there is kept. Go back:',
   'restore.let-go': 'Let it go:',
   'rewrap.done.one': '{count} set now sealed for {names}',

@@ -7,11 +7,11 @@ export const EN_CERTIFICATES = {
   'who.lead':
     'Which key opens which appliance’s sets, read from the sets at all destinations that are known here.',
   'who.list.why':
-    'Every new set is for those ticked here, schedules included, besides those chosen where it is made. Nobody is on this list but by your tick.',
+    'Every new set is for those ticked here, schedules included, in addition to those chosen where it is made. Only you put somebody on this list.',
   'who.list.none': 'No certificate is here that a set can be made for.',
   'who.table': 'Certificates and appliances',
-  'who.unread.one': 'Of {count} set it cannot be read who can open it.',
-  'who.unread.other': 'Of {count} sets it cannot be read who can open them.',
+  'who.unread.one': 'For {count} set, it can’t be read who can open it.',
+  'who.unread.other': 'For {count} sets, it can’t be read who can open them.',
   'who.none': 'There is no set yet at the destinations that are known here.',
   'who.certificate': 'Certificate',
   'who.stranger': 'Not kept here',
@@ -35,8 +35,8 @@ export const EN_CERTIFICATES = {
   'certificates.trust': 'Trust as signer',
   'certificates.lists': 'Revocation lists',
   'certificates.lists.text':
-    'With its lists, whoever this authority certified has to be on the good side of one. Nothing is fetched: import a newer list when one is due.',
-  'certificates.lists.none': 'None was imported; nobody counts as revoked.',
+    'Once this authority has a list, the certificates it issued are checked against it. Nothing is fetched: import a newer list when one is due.',
+  'certificates.lists.none': 'None has been imported, so no certificate counts as revoked.',
   'certificates.lists.import': 'Import revocation list',
   'certificates.lists.forget': 'Forget revocation lists',
   'certificates.lists.forgotten': 'It has no revocation list any more.',
@@ -49,7 +49,7 @@ export const EN_CERTIFICATES = {
   'certificates.copy-pem': 'Copy as PEM',
   'certificates.delete': 'Delete certificate',
   'certificates.delete.title': 'Delete {name}?',
-  'certificates.delete.text': 'The certificate is removed from this installation. Sets are not touched.',
+  'certificates.delete.text': 'The certificate is removed from this installation. Sets aren’t touched.',
   'certificates.delete.key':
     'Its private key is here and goes too. Sets made for it alone can no longer be opened, by anyone, unless you hold a copy.',
   'certificates.export': 'Export',
@@ -112,7 +112,7 @@ export const EN_CERTIFICATES = {
   'vault.move.keychain': 'Move keys to the keychain',
   'vault.move.passphrase': 'Move keys under a passphrase',
   'vault.move.why.keychain':
-    'The keychain opens them when you log in. A machine that nobody logs in at needs the passphrase instead.',
+    'The keychain opens them when you log in. A machine that nobody logs in to needs the passphrase instead.',
   'vault.move.why.passphrase':
     'Whoever uses a key then gives the passphrase. Each key is opened in its new vault before the old copy is removed.',
   'vault.moved.one': '{count} key was moved, and opened there before the old copy went.',
@@ -147,10 +147,10 @@ export const EN_CERTIFICATES = {
   'usage.lost': 'Not counted, because they could not be looked at: {places}',
   'expire.let': 'Let it expire',
   'expire.let.title': 'Let {name} expire?',
-  'expire.let.none': 'Nothing warns of its expiry any more. No set depends on its key alone.',
-  'expire.let.on': 'Nothing warns of its expiry any more.',
+  'expire.let.none': 'You won’t be warned of its expiry any more. No set depends on its key alone.',
+  'expire.let.on': 'You won’t be warned of its expiry any more.',
   'expire.warn': 'Warn of its expiry again',
-  'expire.warn.on': 'Its expiry is warned of again.',
+  'expire.warn.on': 'You’ll be warned of its expiry again.',
   'renew.title': 'Renew',
   'renew.text': 'A new certificate under the same name, for the same purpose; this one is kept beside it.',
   'renew.key': 'Its key',
@@ -175,7 +175,7 @@ export const EN_CERTIFICATES = {
   'proof.failed': 'That proves nothing: {why}',
   'rewrap.title': 'New recipients',
   'rewrap.text':
-    'Seals the sets for those chosen; the parts and their secret stay as they are. Whoever could open a set before still can with a manifest of before.',
+    'Seals the sets for those chosen; the parts and their secret stay as they are. Whoever could open a set before still can, with an earlier manifest.',
   'rewrap.all': 'All sets that this key opens get these recipients.',
   'rewrap.run': 'Give sets new recipients',
   'rewrap.run.set': 'Give set new recipients',
@@ -195,7 +195,7 @@ export const EN_CERTIFICATES = {
   'file.form.jceks': 'A Java keystore (JCEKS)',
   'file.maker': ', as {maker} writes it',
   'file.protection.none': 'nothing in it is encrypted.',
-  'file.protection.empty': 'under no passphrase, so that anybody opens it.',
+  'file.protection.empty': 'without a passphrase, so anybody can open it.',
   'file.protection.passphrase': 'under a passphrase.',
   'file.protection.locked': 'under a passphrase. What is in it shows when it is given.',
   'file.key': 'A private key: {kind}',
@@ -208,7 +208,7 @@ export const EN_CERTIFICATES = {
   'file.use.certificates':
     'They are kept as certificates. None of them is trusted, or receives a set, for being imported.',
   'file.use.nothing': 'Nothing of it can be used here.',
-  'file.use.unknown': 'An empty passphrase is one: leave the field empty for it.',
+  'file.use.unknown': 'An empty passphrase is a passphrase, too: leave the field empty for it.',
   'file.anchors':
     'Tick whom to trust once you have compared the fingerprint with one that came another way: sets signed by it, or by whom it certified, are trusted then.',
   'file.trust': 'I have compared this fingerprint: trust it',

@@ -24,9 +24,9 @@ export const EN_COMMON = {
   'nav.settings': 'Settings',
   'state.loading': 'Loading …',
   'state.lost':
-    'The program does not answer. What is shown may be old; it is read anew as soon as it answers.',
+    'The program isn’t answering. What is shown may be old; it’s read again as soon as the program answers.',
   'state.over':
-    'The program was started anew, and this page belongs to the one before: nothing here is up to date. Open the address that the new one printed.',
+    'The program was restarted, and this page belongs to the earlier one, so nothing here is up to date. Open the address that the new one printed.',
   'state.taking': 'Taking what was dropped …',
   'copy.done': 'Copied.',
   'copy.what': 'Copy {what}',

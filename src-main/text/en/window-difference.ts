@@ -24,7 +24,7 @@ export const EN_DIFFERENCE = {
   'difference.swap': 'Swap sides',
   'difference.ended': 'The comparison has ended.',
   'difference.identical':
-    'Nothing differs. Every entry is the same on both sides; times of files are not compared.',
+    'Nothing differs. Every entry is the same on both sides; times of files aren’t compared.',
   'difference.entries.one': '{count} entry differs',
   'difference.entries.other': '{count} entries differ',
   'difference.same.one': '{count} is the same',

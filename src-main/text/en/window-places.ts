@@ -32,7 +32,7 @@ export const EN_PLACES = {
   'appliances.letGo.done': 'What {name} kept is gone.',
   'appliances.remove': 'Remove from list',
   'appliances.remove.title': 'Remove {name} from the list?',
-  'appliances.remove.text': 'It is forgotten here. The appliance and its sets are not touched.',
+  'appliances.remove.text': 'It is removed here. The appliance and its sets aren’t touched.',
   'appliances.remove.done': '{name} is no longer listed.',
   'past.next': 'Next backup',
   'past.next.at': '{name}: {when} ({how})',
@@ -74,8 +74,10 @@ export const EN_PLACES = {
   'settings.updates.hint':
     'Asks the address that this installation names for one small signed document, through the proxy of the system. Sends nothing else, and installs nothing.',
   'settings.tray': 'Stay in the notification area when the window is closed',
-  'settings.tray.hint': 'Work goes on there. Quit in its menu or in that of the window ends the program.',
-  'newer.there': 'Secure Backup {version} is there. Nothing was installed: get it where you got this one.',
+  'settings.tray.hint':
+    'Work continues there. To end the program, choose Quit in its menu or in the window’s.',
+  'newer.there':
+    'Secure Backup {version} is available. Nothing was installed: get it where you got this one.',
   'newer.seen': 'Dismiss',
   'settings.recent': 'Recent sets',
   'settings.recent.none': 'No set was opened yet.',
@@ -86,5 +88,6 @@ export const EN_PLACES = {
   'settings.vault': 'Key vault',
   'settings.keys': 'Keys',
   'settings.lock': 'Minutes until unlocked keys are locked',
-  'settings.lock.hint': 'Counted from the last touch of this window; work that runs is waited for. 0: never.',
+  'settings.lock.hint':
+    'Counted from the last time this window was used; running work is waited for. 0: never.',
 } as const

@@ -24,7 +24,7 @@ export const EN_SERIES = {
   'series.alarms.other': '{count} alarms',
   'series.acknowledge': 'I know why it is gone',
   'series.acknowledge.text':
-    'It is recorded that its absence is known, and is no alarm any more. Say so only of what you know yourself.',
+    'Its absence is recorded as known, and is no longer an alarm. Do this only if you know the reason yourself.',
   'series.open': 'See the series',
   'series.back': 'All series',
   'series.title': 'Series of {serial}',

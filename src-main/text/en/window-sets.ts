@@ -25,11 +25,11 @@ export const EN_SETS = {
   'attention.word.single': 'One recipient',
   'attention.word.bad': 'Sets to look at',
   'attention.never': '{name} has no good backup at any destination.',
-  'attention.missed': 'The schedule {name} should have made a backup of {appliance} {when}, and none came.',
+  'attention.missed': 'The schedule {name} should have backed up {appliance} {when}, but no backup was made.',
   'attention.overdue': 'The last good backup of {name} was made {when}.',
   'attention.unproved': 'No key has opened a backup of {name} here yet.',
   'attention.kept': '{name} keeps what a restore replaced {when}.',
-  'attention.unreachable': '{name} cannot be read.',
+  'attention.unreachable': '{name} can’t be read.',
   'attention.expires': 'The certificate {name} expires {when}, on {date}.',
   'attention.expired':
     'The certificate {name} expired {when}, on {date}. Sets made for it still open with its key.',

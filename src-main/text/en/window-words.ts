@@ -109,7 +109,7 @@ export const EN_WINDOW_WORDS: WindowWords = {
     'state.damaged':
       'Under Settings, in the condition of this installation, you can set the file aside and put that copy in its place.',
     'state.lost':
-      'Put a copy of your own in its place; or repair it under Settings, which sets it aside, and enter again what it held.',
+      'The program isn’t answering. What is shown may be old; it’s read again as soon as the program answers.',
     'state.newer': 'Use that newer version.',
   },
   phrases: {

@@ -55,7 +55,7 @@ describe('revocation lists', () => {
     await press('Show what is in it')
     await press('Import certificate')
     await heading('root')
-    await words('None was imported; nobody counts as revoked.')
+    await words('None has been imported, so no certificate counts as revoked.')
     await $('#lists-file').setValue(at('root.pem'))
     await press('Import revocation list')
     await words('isn’t a revocation list')
