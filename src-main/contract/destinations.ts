@@ -78,6 +78,8 @@ export interface ListedSet {
   readonly changedSigner?: string
   /** Bytes of all parts as stored. */
   readonly bytes: number
+  /** Of each of `parts`, in their order; absent in what an older version remembered. */
+  readonly partBytes?: readonly number[]
   readonly problems: readonly ErrorCode[]
   /** When these files were last read, and what came of it; absent where they never were, as far as is known here. */
   readonly looks?: Looks

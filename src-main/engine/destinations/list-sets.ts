@@ -123,6 +123,7 @@ function bareSetOf({ report, signature, failures }: Verified): BareSet {
     trusted: failures.every(({ code }) => !AGAINST_SIGNER.has(code)),
     ...(isChanged && signature ? { changedSigner: signature.signer.info.fingerprint } : {}),
     bytes: files.reduce((sum, file) => sum + (file.filesize ?? 0), 0),
+    partBytes: files.map((file) => file.filesize ?? 0),
     problems: [],
   }
 }

@@ -39,7 +39,6 @@ export const DE_PLACES: Readonly<Record<keyof typeof EN_PLACES, string>> = {
     'Sie wird hier vergessen. Die Appliance und ihre Sicherungssätze werden nicht angerührt.',
   'appliances.remove.done': '{name} ist nicht mehr aufgeführt.',
   'past.next': 'Nächste Sicherung',
-  'past.next.at': '{name}: {when} ({how})',
   'past.next.none': 'Kein Zeitplan sichert sie.',
   'past.sets': 'Sicherungssätze im Lauf der Zeit',
   'past.firmware-changed': 'neu',

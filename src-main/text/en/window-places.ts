@@ -35,7 +35,6 @@ export const EN_PLACES = {
   'appliances.remove.text': 'It is removed here. The appliance and its sets aren’t touched.',
   'appliances.remove.done': '{name} is no longer listed.',
   'past.next': 'Next backup',
-  'past.next.at': '{name}: {when} ({how})',
   'past.next.none': 'No schedule backs it up.',
   'past.sets': 'Sets over time',
   'past.firmware-changed': 'new',

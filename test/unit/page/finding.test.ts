@@ -6,12 +6,13 @@ import type { ListedSet, SetSummary } from '../../../src-main/contract/destinati
 import type { KnownUsage } from '../../../src-main/contract/key-usage.ts'
 import type { HistoryEntry } from '../../../src-main/contract/history.ts'
 import type { ScheduleStatus } from '../../../src-main/contract/schedules.ts'
-import { pastSets, schedulesOf } from '../../../src-renderer/state/appliance-history.ts'
+import { pastSets, schedulesOf, type PastSet } from '../../../src-renderer/state/appliance-history.ts'
 import { filterEntries, firstOfDays, valuesOf } from '../../../src-renderer/state/activity-list.ts'
 import { opensOf, schedulesWith } from '../../../src-renderer/state/dependents.ts'
 import { findable, matching } from '../../../src-renderer/state/palette.ts'
 import { rhythmText, stateOf } from '../../../src-renderer/state/schedules.ts'
 import { ownersAmong } from '../../../src-renderer/state/own-appliance.ts'
+import { sizesOverTime } from '../../../src-renderer/state/sizes-over-time.ts'
 import { setTitle } from '../../../src-renderer/state/set-title.ts'
 import { dayWord, duration, spoken } from '../../../src-renderer/state/text.svelte.ts'
 
@@ -171,6 +172,26 @@ describe('the activity', () => {
     expect(filterEntries(entries, { ...none, least: 60 })).toEqual([entries[1]])
     expect(filterEntries(entries, { ...none, least: 600 })).toEqual([])
     expect(valuesOf(entries.map((one) => one.appliance))).toEqual(['mqa-1'])
+  })
+})
+
+describe('sizes over time', () => {
+  const sized = (bytes: number, partBytes?: readonly number[]): PastSet =>
+    ({
+      set: { bytes, parts: ['root', 'config', 'cert', 'local'], ...(partBytes ? { partBytes } : {}) },
+      firmwareChanged: false,
+    }) as unknown as PastSet
+  it('name the largest parts, pile up to the whole set, and begin with the oldest', () => {
+    const over = sizesOverTime([sized(110, [10, 60, 30, 10]), sized(50, [40, 1, 2, 7])])
+    expect(over.parts).toEqual(['config', 'root', 'cert'])
+    expect(over.sets.map((one) => one.pieces)).toEqual([
+      [1, 40, 2, 7],
+      [60, 10, 30, 10],
+    ])
+    expect(over.largest).toBe(110)
+  })
+  it('of a set whose parts are not known are one piece', () => {
+    expect(sizesOverTime([sized(80)])).toMatchObject({ parts: [], sets: [{ pieces: [80] }] })
   })
 })
 
