@@ -9,6 +9,7 @@ import { ApiError } from '../client/client.ts'
 import { endOf } from './jobs.svelte.ts'
 import { isSameKeyAgain } from './known.ts'
 import { Resource, watching } from './resource.svelte.ts'
+import { shownPath } from './text.svelte.ts'
 
 export { isSameKeyAgain }
 
@@ -62,7 +63,7 @@ export type RowVerdict = StandingShape
 
 /** The last step of a path, which is what a set is known by. */
 export function shortName(path: string): string {
-  return lastStep(path) || path
+  return lastStep(shownPath(path)) || path
 }
 
 /** Certificates that a set can be made for now. */

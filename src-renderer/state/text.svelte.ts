@@ -181,7 +181,14 @@ export function daysUntil(iso: string, now = Date.now()): number {
 
 const MACHINE_TIME = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| UTC)/g
 /** Facts and reports hold times as machines write them; on a page a person reads them as all its other times. */
-export const dated = (text: string): string => text.replace(MACHINE_TIME, moment)
+export const dated = (text: string): string =>
+  text.replace(MACHINE_TIME, moment).replace(UPLOADED, () => t('set.dropped'))
+
+/** Where a browser's server keeps what was dropped: a name that it made up, and nobody’s. */
+const UPLOADED = /[^\s"“„]*[\\/]uploads[\\/][\da-f]{8}-[\da-f-]{27}/g
+/** A path to read: what was dropped in a browser has none that says anything. */
+export const shownPath = (path: string): string =>
+  path.search(UPLOADED) < 0 ? path : path.replace(/^.*[\\/]uploads[\\/][\da-f-]{36}/, () => t('set.dropped'))
 
 /** The sentences of errors, lines and printed reports in the language in force, with times as the locale writes them. */
 export function sentences(): Sentences {

@@ -70,6 +70,7 @@ export const DE_SETS: Readonly<Record<keyof typeof EN_SETS, string>> = {
   'set.verify': 'Sicherungssatz prüfen',
   'set.restore': 'Sicherungssatz wiederherstellen',
   'set.copy-path': 'Pfad kopieren',
+  'set.dropped': 'Abgelegter Sicherungssatz',
   'set.copy': 'Eine Kopie dessen, was Sie abgelegt haben; sie wird beim Verlassen dieser Seite gelöscht.',
   'set.sections': 'Abschnitte des Sicherungssatzes',
   'set.report': 'Bericht',

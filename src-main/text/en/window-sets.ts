@@ -65,6 +65,7 @@ export const EN_SETS = {
   'set.verify': 'Verify set',
   'set.restore': 'Restore set',
   'set.copy-path': 'Copy path',
+  'set.dropped': 'Dropped set',
   'set.copy': 'A copy of what you dropped; it is deleted when you leave this page.',
   'set.sections': 'Sections of the set',
   'set.report': 'Report',

@@ -68,7 +68,7 @@ const ALSO_PLURAL: Readonly<Record<ReadLanguage, RegExp>> = {
 
 function wrongNumbers(text: string, language: ReadLanguage): readonly string[] {
   const { one, other } = nounsOf(TABLES[language])
-  const counts = [...text.matchAll(/(?<![\d.,:/\p{L}-])(\d[\d.,]*) (\p{L}+)/gu)]
+  const counts = [...text.matchAll(/(?<![\d.,:/#\p{L}-])(\d[\d.,]*) (\p{L}+)/gu)]
   const wrong = counts.flatMap(([whole, count, noun = '']) =>
     (count === '1' ? other : one).has(noun) ? [whole] : [],
   )
