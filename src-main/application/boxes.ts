@@ -1,5 +1,5 @@
-// Which appliance a set is of. Serial numbers do not say it alone: virtual appliances share one, and a copied folder has that of the
-// original. Where nothing tells sets of one number apart they count as those of one appliance.
+// Tells which appliance a set belongs to. The serial number alone is not enough: virtual appliances share one, and a copied folder has
+// that of the original. Sets of one number that nothing tells apart count as sets of one appliance.
 import type { RetainedSet } from '../contract/retention.ts'
 import { namedIn } from '../engine/set/named-in.ts'
 import type { KnowsMadeSets } from './needs.ts'

@@ -1,5 +1,5 @@
-// Turns BER with indefinite lengths and strings in pieces into definite form: some makers write PKCS#12 and PKCS#7 so
-// (Java, NSS, streaming OpenSSL). Only for files that a user hands us; signatures and envelopes are never passed here.
+// Turns BER with indefinite lengths (X.690, 8.1.3.6) and constructed strings (8.7.3) into definite form: Java, NSS and OpenSSL when it
+// streams write PKCS#12 and PKCS#7 that way. Only for files that a user hands us; signatures and envelopes are never passed here.
 import { phrase } from '../../contract/phrases.ts'
 import { DerError, FILE_LIMITS, TAG } from './der-reader.ts'
 import { element } from './der-writer.ts'

@@ -62,7 +62,7 @@ function recipientInfo(recipient: Certificate, contentKey: Uint8Array): Uint8Arr
   )
 }
 
-/** RSAES-OAEP with SHA-256, MGF1 of the same, no label. */
+/** RSAES-OAEP with SHA-256, MGF1 with SHA-256 and no label (RFC 8017, section 7.1; in CMS: RFC 3560). */
 export function wrapKey(publicKey: KeyObject, secret: Uint8Array): Uint8Array {
   const padding = constants.RSA_PKCS1_OAEP_PADDING
   return publicEncrypt({ key: publicKey, padding, oaepHash: 'sha256' }, secret)
@@ -76,7 +76,7 @@ interface Recipient {
 
 interface Envelope {
   readonly ids: readonly RecipientId[]
-  /** Those of key transport, which is all that RSA keys can open. */
+  /** Recipients of key transport (ktri, RFC 5652, section 6.2.1), the only kind that an RSA key opens. */
   readonly recipients: readonly Recipient[]
   readonly contentEncryption: string
   readonly iv: Uint8Array | undefined
@@ -203,7 +203,7 @@ export async function openEnvelope(der: Uint8Array, { key, certificate }: KeyPai
   throw new Failure('key.not-recipient', { recipients })
 }
 
-/** The secret, or undefined whatever the reason, so that nothing tells an attacker which step failed. */
+/** The secret, or undefined for every reason alike: telling them apart would be Manger's oracle (RFC 8017, section 7.1.2, note). */
 async function tryOpen(
   envelope: Envelope,
   { id, encryptedKey }: Recipient,

@@ -95,7 +95,7 @@ function readLength(bytes: Uint8Array, at: number, end: number): { length: numbe
   return { length, headerLength: 1 + count }
 }
 
-/** What DER demands of the universal types; other classes are checked by whoever knows their meaning. */
+/** What DER demands of the universal types (X.690, 8 and 10–11); other classes are checked by whoever knows their meaning. */
 function checkUniversal(tag: number, content: Uint8Array): void {
   if ((tag & 0xc0) !== 0) return
   const number = tag & 0x1f

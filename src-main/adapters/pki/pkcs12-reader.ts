@@ -122,7 +122,7 @@ function macAlgorithm(
   return { digest, deriveKey: (passphrase) => derivePkcs12(passphrase, parameters, PKCS12_PURPOSE.mac) }
 }
 
-/** RFC 9579. */
+/** PBMAC1 in PKCS#12 (RFC 9579): a PBKDF2 key instead of the KDF of RFC 7292, appendix B. */
 function pbmac1(parameters: DerNode | undefined): MacAlgorithm {
   if (parameters === undefined) throw new DerError(phrase('pbmac1-has-no-parameters'))
   const fields = new DerFields(parameters, TAG.sequence, phrase('pbmac1-parameters'))
@@ -136,7 +136,7 @@ function pbmac1(parameters: DerNode | undefined): MacAlgorithm {
   return { digest, deriveKey: (passphrase) => kdf(passphrase.octets, keyBytes) }
 }
 
-/** PBKDF2's keyLength, which PBMAC1 demands. */
+/** PBKDF2's keyLength: optional in RFC 8018, but required by RFC 9579. */
 function macKeyBytes(kdf: DerNode): number | undefined {
   const length = kdf.children[1]?.children[2]
   return length?.tag === TAG.integer ? smallInteger(length) : undefined

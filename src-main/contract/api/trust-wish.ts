@@ -1,4 +1,4 @@
-// Whose certificate a server or an appliance may show, as a person says it in a form.
+// Which certificates a server or an appliance may present, as entered in a form.
 import * as v from 'valibot'
 import { words } from './method.ts'
 

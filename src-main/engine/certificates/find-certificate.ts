@@ -37,12 +37,12 @@ export async function resolveCertificates(
   return record === undefined ? readCertificatesOf(context, nameOrFile) : [record.certificate]
 }
 
-/** Whose certificate a file is, in whatever order it has them: the first that is no authority. */
+/** The end-entity certificate of a file, whatever its order: the first without cA (RFC 5280, section 4.2.1.9). */
 export function leafOf<C extends Pick<Certificate, 'info'>>(certificates: readonly C[]): C | undefined {
   return certificates.find(({ info }) => !info.isAuthority) ?? certificates[0]
 }
 
-/** Of a store its passphrase is asked for where it is under one; a key beside certificates in PEM stays shut. */
+/** Asks for the passphrase of an encrypted PKCS#12 or Java store; an encrypted key next to PEM certificates is not opened. */
 async function readCertificatesOf(
   { files, pki, maker, ask }: CertificatesContext,
   path: string,

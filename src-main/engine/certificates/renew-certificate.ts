@@ -1,5 +1,5 @@
-// A new certificate under the same name, for the same key or for a new one. What it takes the place of is kept under a name of
-// its own, because the sets that are there name it, and with a new key they still need the old one.
+// Issues a new certificate under the same name, for the same key or a new one. The replaced certificate is kept under another name,
+// because existing sets name it as their recipient (FORMAT F-09) and, after a change of key, still need the old key.
 import { createHash } from 'node:crypto'
 import type { CertificateProfile, StoredCertificate } from '../../contract/certificates.ts'
 import { Failure } from '../../contract/errors.ts'
@@ -13,7 +13,7 @@ import { checkPlan, generateCertificate, selfSign, type GeneratePlan } from './g
 
 export interface RenewPlan {
   readonly name: string
-  /** Of this one the sets that are there open no longer; the old key is kept beside it. The same key when false. */
+  /** Make a new key, which does not open existing sets; the old one is kept under another name. False: keep the key. */
   readonly newKey: boolean
   /** Of a new key. */
   readonly bits?: number
@@ -102,7 +102,7 @@ interface Renewal {
   readonly succession: readonly Certificate[]
 }
 
-/** Whoever reads takes no more steps than this, of two certificates each. */
+/** A reader follows at most this many successions, of two certificates each, so that a forged chain costs little. */
 const MOST_FORMERS = 8
 
 /** A signer's last word: who takes its place. One that is not valid any more has none (FORMAT F-28). */

@@ -1,5 +1,5 @@
-// The newest set at a place, by what manifests say that somebody trusted signed; sets that cannot be believed are named, because one of
-// them may be newer.
+// Finds the newest set at a destination, by the times in manifests that a trusted signer signed. Sets that fail that check are named in
+// the result, because one of them may be newer.
 import { mayBeNewest, type ListedSet, type SetSummary } from '../../contract/destinations.ts'
 import type { DrillCheck } from '../../contract/drill.ts'
 import type { CheckStatus } from '../../contract/report.ts'
@@ -28,7 +28,7 @@ type DatedSet = ListedSet & { readonly time: string }
 
 const isDated = (set: SetSummary): set is DatedSet => set.state === 'set' && set.time !== undefined
 
-/** What is no set to be believed and may hide a newer one. What an interrupted run left is none. */
+/** Directories that look like sets but fail verification, so that they may hide a newer one; not leftovers of interrupted runs. */
 const isDoubtful = (set: SetSummary): boolean =>
   set.state === 'unreadable' || (set.state === 'set' && set.time === undefined)
 

@@ -10,7 +10,7 @@ import { MemberInflater, type Inflated } from './zlib-slots.ts'
 /** Most bytes that a member with a stored length may hold, before compression. */
 export const MAX_MEMBER_INPUT = 1024 * 1024
 const MAX_MEMBER_STORED = MAX_MEMBER_INPUT + 64 * 1024
-/** A member of ours, whose bytes are to come in one piece. */
+/** A member written by this program, inflated in one piece. */
 const MEMBER_CHUNK = 512 * 1024
 /** One for all parts: what it holds on to is what they all need, one after the other. */
 const inflater = new MemberInflater(MEMBER_CHUNK)
@@ -117,7 +117,7 @@ export class GzipReader {
     return result
   }
 
-  /** Inflates a member that does not say where it ends, piece by piece. */
+  /** Inflates a member without a stored length piece by piece: only its content tells where it ends (RFC 1952, section 2.3). */
   private async *sequential(headerLength: number): AsyncGenerator<Buffer> {
     this.queue.take(headerLength)
     const inflate = createInflateRaw()

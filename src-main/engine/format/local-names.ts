@@ -1,5 +1,5 @@
-// Names of a set that cannot exist on this platform, and what stands in their place: `a:b` and `Case.txt` beside `case.txt` are
-// honest on an appliance. Asked only where a set is restored; what a set holds is judged by rules of its own (FORMAT F-17).
+// Maps names of a set that cannot exist on this platform to names that can: `a:b`, or `Case.txt` next to `case.txt`, are legitimate on
+// an appliance. Asked only where a set is restored; what a set holds is judged by rules of its own (FORMAT F-17).
 import type { TreeEntry } from '../ports/appliance.ts'
 import { foldName, isReservedOnWindows } from './file-names.ts'
 

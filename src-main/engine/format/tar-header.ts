@@ -5,7 +5,7 @@ import { Pax } from 'tar/pax'
 import type { TreeEntry } from '../ports/appliance.ts'
 
 export const RECORD = 512
-/** Largest numbers that a ustar header's octal fields hold. */
+/** Largest numbers of ustar's octal fields, each closed by a NUL: 7 digits for ids, 11 for size and mtime (POSIX.1-2008, pax, ustar). */
 const MAX_OCTAL = 0o77777777777
 const MAX_OCTAL_ID = 0o7777777
 const NAME_BYTES = 100

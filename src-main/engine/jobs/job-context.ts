@@ -1,9 +1,9 @@
-// How long work is told to stop and tells how far it is: one shape for every use case.
+// How long-running work is cancelled and reports its progress: one shape for every use case.
 import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { Progress } from '../../contract/progress.ts'
 
-/** What every use case takes beside its input. */
+/** What every use case takes in addition to its input. */
 export interface JobContext {
   /** Aborting it ends the work within a second, at every step, with Failure `cancelled`. */
   readonly signal: AbortSignal

@@ -1,7 +1,7 @@
-// Work on many things with a bound on how many are under way: enough to hide what each waits for, too few to run out of anything.
+// Runs work on many items with a limit on how many run at once: enough to hide their latency, too few to exhaust sockets or handles.
 import { stopIfCancelled } from './job-context.ts'
 
-/** The results in the order of the items. After the first that fails no other is begun, and its error is thrown. */
+/** The results in the order of the items. After the first failure no further item is started, and its error is thrown. */
 export async function severalAtOnce<T, R>(
   items: readonly T[],
   { width, signal }: { readonly width: number; readonly signal: AbortSignal },

@@ -1,4 +1,4 @@
-// Waiting for a person's cancel beside the thing that is waited for, which ends at once then, whatever becomes of it.
+// Waits for a result or for the user's cancel, whichever comes first: a call that cannot be aborted must not hold up a cancel.
 import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 

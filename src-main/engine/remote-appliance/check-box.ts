@@ -1,5 +1,5 @@
-// What is looked at before anything is made on an appliance: whether it is the one that was registered, offers the action, has room,
-// and has a certificate object that a backup can be made for, one whose private key we hold.
+// Checks an appliance before anything is created on it: that it is the registered one, offers the action, has room, and has a certificate
+// object that a backup can be made for. It notes whether the private key of that certificate is in this vault.
 import { quoted } from '../../contract/phrases.ts'
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import { Failure } from '../../contract/errors.ts'

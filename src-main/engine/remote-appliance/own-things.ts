@@ -1,5 +1,5 @@
-// What a run makes on an appliance is noted before it is asked for, and is removed or named however the run ends. Nothing that
-// was not noted is ever removed, nothing while the appliance may be at it, and nothing where another appliance answers.
+// The files and objects that a run creates on an appliance. Each is recorded before it is requested, and removed or reported however the
+// run ends. Nothing is removed that was not recorded, that the appliance may still be using, or where another appliance answers.
 import { phrase } from '../../contract/phrases.ts'
 import { Failure } from '../../contract/errors.ts'
 import type { JobContext } from '../jobs/job-context.ts'

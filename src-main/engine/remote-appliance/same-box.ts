@@ -1,5 +1,5 @@
-// Whether a set is of the appliance that it is to go onto, as points of the pre-flight: by serial number, and by name where a number
-// says too little. Another appliance is a migration, and whoever means it types its name.
+// Whether a set was made on the appliance that it is restored to, as points of the pre-flight: by serial number, and by name where the
+// number does not tell (virtual appliances share one). If not, the restore is a migration, and the user types the target's name.
 import type { ApplianceIdentity } from '../../contract/appliances.ts'
 import type { Manifest } from '../../contract/manifest.ts'
 import type { PreflightPoint } from '../../contract/restore.ts'

@@ -1,4 +1,4 @@
-// What is there twice, under another name, or in another's place: replayed and swapped sets.
+// Finds sets that exist twice, under another name, or where another set was: signs of replay and of swapping.
 import type { Link } from './chain.ts'
 import type { IntactManifest } from './found-manifest.ts'
 import type { SetNode } from './group-sets.ts'

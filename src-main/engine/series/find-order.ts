@@ -1,4 +1,4 @@
-// What does not follow: forks, new beginnings, and times that contradict the chain.
+// Finds breaks in the order of a series: forks, new beginnings, and times that contradict the chain of `previous` (FORMAT F-26).
 import { timeOfLink, type Link } from './chain.ts'
 import type { SetNode } from './group-sets.ts'
 import { addressOf, named, type ApplianceFacts, type Draft } from './finding.ts'
@@ -6,7 +6,7 @@ import { addressOf, named, type ApplianceFacts, type Draft } from './finding.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** A clock that is corrected all the time goes back by less. */
+/** Tolerated backward step: a clock that NTP corrects continuously moves back by less. */
 const JITTER = 5 * MINUTE
 const SMALL_STEP = 2 * HOUR
 

@@ -1,5 +1,5 @@
-// The one notion of a good set: its manifest is intact and its signer trusted, every file is there with its size, and every stored
-// byte was held against the signature not too long ago. What was read is remembered for the files as they lay there.
+// The one definition of a good set: its manifest is intact, its signer trusted, every file present with its size, and every stored byte
+// was checked against the signature recently enough. The result is remembered for the files as they were then.
 import { createHash } from 'node:crypto'
 import type { ListedSet } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, type ErrorCode } from '../../contract/errors.ts'
@@ -34,7 +34,7 @@ export function stampOf(items: readonly StoredItem[]): Stamp {
   }
 }
 
-/** What stands against the bytes of a set, not against its signer, its algorithms or a key. */
+/** Codes that are about the bytes of a set, not about its signer, its algorithms or a key. */
 function ofTheBytes({ failures }: Verified): readonly ErrorCode[] {
   const others: ReadonlySet<number> = new Set([EXIT.untrusted, EXIT.weak, EXIT.unopenable])
   return failures.map(({ code }) => code).filter((code) => !others.has(ERRORS[code].exit))

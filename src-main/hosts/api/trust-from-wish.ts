@@ -1,4 +1,4 @@
-// From whose certificate a person wants to be believed to the certificate itself.
+// Turns the trust that a form asks for (system, an authority's file, a pinned fingerprint) into the trust that a connection uses.
 import type { TrustWish } from '../../contract/api/trust-wish.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { Engine } from '../../application/needs.ts'

@@ -1,5 +1,5 @@
-// Lets in who may come in: how often an address may ask, how often it may be wrong, and who it says it is. Everybody who is turned
-// away hears the same after the same time, whatever was wrong.
+// Authenticates clients of the served interface: limits requests per address, locks an address or a name after wrong passwords, checks
+// HTTP Basic credentials (RFC 7617). Every refusal is the same after the same time, so that it does not tell which part was wrong.
 import { createHmac, randomBytes } from 'node:crypto'
 import type { UserFile } from '../../adapters/node-fs/user-file.ts'
 import { sameSecret } from '../web/guard.ts'

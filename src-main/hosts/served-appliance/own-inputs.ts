@@ -1,4 +1,5 @@
-// How the addresses of our own read what they are asked: each input held against its shape, what is surplus refused.
+// Validates the input of the routes below /secure-backup/v1, which a real appliance does not have: each against a schema, and unknown
+// fields are refused, so that a misspelt option is not ignored silently.
 import type { JobContext } from '../../application/types.ts'
 import * as v from 'valibot'
 import { Failure } from '../../contract/errors.ts'
