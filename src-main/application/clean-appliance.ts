@@ -3,7 +3,7 @@ import type { CleanedPlace } from '../contract/destinations.ts'
 import { EXIT } from '../contract/errors.ts'
 import type { JobContext } from '../engine/jobs/job-context.ts'
 import { findEarlier, findForeign, removeEarlier } from '../engine/remote-appliance/earlier-runs.ts'
-import { identifyBox } from '../engine/remote-appliance/check-box.ts'
+import { identifyAppliance } from '../engine/remote-appliance/check-appliance.ts'
 import { patiently } from '../engine/remote-appliance/patience.ts'
 import { refuseWrongClock, type ClockNeeds } from './clock.ts'
 import { journaled } from './journal.ts'
@@ -53,7 +53,7 @@ async function cleanNoted(
   const ports = managedPorts(engine)
   return withBox(engine, registered, async (box) => {
     const expected = { name, serial: registered.managed.serial }
-    const { Serial } = await identifyBox(patiently(ports, box), expected, job.signal)
+    const { Serial } = await identifyAppliance(patiently(ports, box), expected, job.signal)
     const cleaned: CleanedPlace[] = []
     let code: number = EXIT.done
     const found = await findEarlier(ports, box, Serial, job)

@@ -1,7 +1,7 @@
 // Of which registered appliance a set is, as far as it is known here: the manifest of a real one does not name it, and virtual ones
 // share a serial number.
 import { lastStep } from '../contract/path-text.ts'
-import type { SetOrigin } from '../engine/remote-appliance/same-box.ts'
+import type { SetOrigin } from '../engine/remote-appliance/same-appliance.ts'
 import { namedIn } from '../engine/set/named-in.ts'
 import { isManaged } from './registered-appliances.ts'
 import type { HasRegister, KeepsHistory } from './needs.ts'

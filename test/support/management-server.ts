@@ -17,9 +17,9 @@ import {
 import type { RequestTimes } from '../../src-main/hosts/web/body.ts'
 import {
   DEFAULT_LIMITS,
-  Doorkeeper,
-  type DoorkeeperLimits,
-} from '../../src-main/hosts/served-appliance/doorkeeper.ts'
+  Authenticator,
+  type LoginLimits,
+} from '../../src-main/hosts/served-appliance/authentication.ts'
 import { startManagementServer } from '../../src-main/hosts/served-appliance/server.ts'
 import { sampleAppliance } from './cli.ts'
 
@@ -60,7 +60,7 @@ export interface ServerUnderTest {
 }
 
 export interface UnderTestOptions {
-  readonly limits?: Partial<DoorkeeperLimits>
+  readonly limits?: Partial<LoginLimits>
   readonly times?: Partial<RequestTimes>
   readonly fileBytes?: number
   readonly auditBytes?: number
@@ -116,7 +116,7 @@ export async function serverUnderTest(options: UnderTestOptions = {}): Promise<S
       limits: { fileBytes: options.fileBytes ?? 300_000_000, actionWaitMs: options.actionWaitMs ?? 30_000 },
       warn: (error) => problems.push(String(error)),
     },
-    doorkeeper: new Doorkeeper({
+    authenticator: new Authenticator({
       users,
       limits: { ...DEFAULT_LIMITS, burst: 100_000, ...options.limits },
       now: () => clock.now,

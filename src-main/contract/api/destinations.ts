@@ -5,7 +5,7 @@ import type { BrowsedDirectory, CleanedPlace, ServerTrust } from '../destination
 import type { RetentionRules } from '../retention.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
-import { TRUST_WISH, type TrustWish } from './trust-wish.ts'
+import { TRUST_INPUT, type TrustInput } from './trust-input.ts'
 
 export interface DestinationSummary {
   readonly url: string
@@ -30,7 +30,7 @@ export interface DestinationSummary {
 export interface DestinationWish {
   readonly name: string
   readonly url: string
-  readonly trust: TrustWish
+  readonly trust: TrustInput
   /** The named consent to plain FTP. */
   readonly plainConsent: boolean
   readonly note?: string
@@ -100,7 +100,7 @@ export const RULES = v.strictObject({
 const wish = v.strictObject({
   name: words,
   url: words,
-  trust: TRUST_WISH,
+  trust: TRUST_INPUT,
   plainConsent: v.boolean(),
   note: v.exactOptional(words),
   password: v.exactOptional(secret),

@@ -4,14 +4,14 @@ import type { Runbook } from '../runbook.ts'
 import { SEEN_APPLIANCE, type SeenAppliance } from './appliances.ts'
 import { JOB_STARTED, type JobStarted } from './jobs.ts'
 import { list, made, NOTHING, secret, text, words, type DomainSchemas, type Nothing } from './method.ts'
-import { TRUST_WISH, type TrustWish } from './trust-wish.ts'
+import { TRUST_INPUT, type TrustInput } from './trust-input.ts'
 
 export interface ManagedAdd {
   readonly name: string
   readonly url: string
   readonly user: string
   readonly password: string
-  readonly trust: TrustWish
+  readonly trust: TrustInput
   readonly object?: string
   readonly tags: readonly string[]
   readonly destination?: string
@@ -23,7 +23,7 @@ export interface ManagedChange {
   readonly url?: string
   readonly user?: string
   readonly password?: string
-  readonly trust?: TrustWish
+  readonly trust?: TrustInput
   readonly object?: string
   readonly tags?: readonly string[]
   readonly destination?: string
@@ -76,7 +76,7 @@ export const MANAGED_SCHEMAS = {
       url: words,
       user: words,
       password: secret,
-      trust: TRUST_WISH,
+      trust: TRUST_INPUT,
       tags: list(text),
       object: v.exactOptional(words),
       destination: v.exactOptional(words),
@@ -89,7 +89,7 @@ export const MANAGED_SCHEMAS = {
       url: v.exactOptional(words),
       user: v.exactOptional(words),
       password: v.exactOptional(secret),
-      trust: v.exactOptional(TRUST_WISH),
+      trust: v.exactOptional(TRUST_INPUT),
       object: v.exactOptional(text),
       tags: v.exactOptional(list(text)),
       destination: v.exactOptional(text),

@@ -16,17 +16,23 @@ import { verifySet, type VerifyInput } from '../verification/verify-set.ts'
 import { ActionCourse } from './action-course.ts'
 import { askForAction } from './ask-for-action.ts'
 import { awaitSet, type AwaitedSet } from './await-set.ts'
-import { checkObject, identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
+import {
+  checkObject,
+  identifyAppliance,
+  requireAction,
+  requireRoom,
+  type ExpectedAppliance,
+} from './check-appliance.ts'
 import { lookForEarlier } from './earlier-runs.ts'
 import { fetchSet } from './fetch-set.ts'
 import { lookAtClock, lookAtUnsaved } from './look-first.ts'
 import type { ManagedPorts } from './managed-context.ts'
-import { withOwnThings, type OwnThings } from './own-things.ts'
+import { withOwnThings, type TemporaryObjects } from './temporary-objects.ts'
 import { patiently } from './patience.ts'
 
 export interface ManagedBackupInput {
   readonly box: Management
-  readonly expected: ExpectedBox
+  readonly expected: ExpectedAppliance
   /** Name of the certificate object there. */
   readonly object: string
   /** Claims where the set goes, which nothing else may be at; asked for once nothing speaks against the backup. */
@@ -86,7 +92,7 @@ interface Fetched {
 async function makeAndFetch(
   ports: ManagedPorts,
   input: ManagedBackupInput,
-  { own, identity, taken }: { own: OwnThings; identity: ApplianceIdentity; taken: TakenPlace },
+  { own, identity, taken }: { own: TemporaryObjects; identity: ApplianceIdentity; taken: TakenPlace },
   job: JobContext,
 ): Promise<Fetched> {
   const { box, object } = input
@@ -128,7 +134,7 @@ export async function backUpManaged(
   const { signal } = job
   job.report({ step: 'look', done: 0, total: 0 })
   const asked = patiently(ports, box)
-  const identity = await identifyBox(asked, expected, signal)
+  const identity = await identifyAppliance(asked, expected, signal)
   await requireAction(asked, 'SecureBackup', identity, signal)
   const cleaning = { serial: identity.Serial, remove: input.cleanFirst }
   const earlier = await lookForEarlier(ports, box, cleaning, job)

@@ -13,9 +13,9 @@ import type { Certificate } from '../ports/pki.ts'
 import { ActionCourse } from './action-course.ts'
 import { askForAction } from './ask-for-action.ts'
 import { awaitAction } from './await-action.ts'
-import { requireAction } from './check-box.ts'
+import { requireAction } from './check-appliance.ts'
 import { minutesOf, type ManagedPorts } from './managed-context.ts'
-import { withOwnThings, type OwnThings } from './own-things.ts'
+import { withOwnThings, type TemporaryObjects } from './temporary-objects.ts'
 import { patiently } from './patience.ts'
 import { readSmall } from './read-small.ts'
 
@@ -149,7 +149,7 @@ async function requireFree(
 }
 
 async function expectMade(
-  own: OwnThings,
+  own: TemporaryObjects,
   object: string,
 ): Promise<{ key: string; certificate: string; kept: string[] }> {
   const key = `temporary:///${object}-privkey.pem`

@@ -6,7 +6,7 @@ import type { JobContext } from '../jobs/job-context.ts'
 import type { BoxRun, BoxThing } from '../ports/box-runs.ts'
 import type { Management } from '../ports/remote-appliance.ts'
 import type { ManagedPorts } from './managed-context.ts'
-import { removeThing, thingIsThere } from './own-things.ts'
+import { removeThing, thingIsThere } from './temporary-objects.ts'
 import { patiently } from './patience.ts'
 
 export interface EarlierRun {

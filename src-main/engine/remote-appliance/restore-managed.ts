@@ -21,12 +21,12 @@ import { ActionCourse } from './action-course.ts'
 import { askForAction } from './ask-for-action.ts'
 import { awaitAction } from './await-action.ts'
 import { ownDirectory } from './back-up-managed.ts'
-import { identifyBox, requireAction, requireRoom, type ExpectedBox } from './check-box.ts'
+import { identifyAppliance, requireAction, requireRoom, type ExpectedAppliance } from './check-appliance.ts'
 import { lookForEarlier } from './earlier-runs.ts'
 import type { ManagedPorts } from './managed-context.ts'
-import { withOwnThings, type OwnThings } from './own-things.ts'
+import { withOwnThings, type TemporaryObjects } from './temporary-objects.ts'
 import { patiently } from './patience.ts'
-import { sameBoxPoints, type SetOrigin } from './same-box.ts'
+import { sameBoxPoints, type SetOrigin } from './same-appliance.ts'
 import { uploadSet, type Upload } from './upload-set.ts'
 import { watchRestore, type Watched } from './watch-restore.ts'
 
@@ -40,7 +40,7 @@ export interface RestoreKey {
 
 export interface ManagedRestoreInput {
   readonly box: Management
-  readonly expected: ExpectedBox
+  readonly expected: ExpectedAppliance
   readonly place: SetPlace
   readonly verify: Omit<VerifyInput, 'place' | 'level' | 'key'>
   readonly key: RestoreKey
@@ -94,7 +94,7 @@ function requireRecipient(pki: Pki, manifest: Manifest, key: RestoreKey): void {
 async function makeCredentials(
   ports: ManagedPorts,
   { box, key }: ManagedRestoreInput,
-  { own, id }: { readonly own: OwnThings; readonly id: string },
+  { own, id }: { readonly own: TemporaryObjects; readonly id: string },
   signal: AbortSignal,
 ): Promise<string> {
   const [keyFile, certificateFile] = [`cert:///${id}-key.pem`, `cert:///${id}-cert.pem`]
@@ -119,7 +119,7 @@ async function makeCredentials(
 }
 
 interface Prepared {
-  readonly own: OwnThings
+  readonly own: TemporaryObjects
   readonly directory: string
   readonly credentials: string
   /** The machine type of the set, where the target has another one and wants to be told. */
@@ -168,7 +168,7 @@ async function restoreThere(
   const { box, expected } = input
   const patient = patiently(ports, box)
   // The last look before all of it is replaced: still the one that was looked at.
-  await identifyBox(patient, { name: expected.name, serial: expected.serial }, job.signal)
+  await identifyAppliance(patient, { name: expected.name, serial: expected.serial }, job.signal)
   const before = await patient.clock(job.signal)
   const course = new ActionCourse()
   prepared.own.neededBy(course)
@@ -182,7 +182,7 @@ async function restoreThere(
 }
 
 async function tidyUp(
-  own: OwnThings,
+  own: TemporaryObjects,
   { course, notes, open }: Watched & { readonly course: ActionCourse },
   { signal }: JobContext,
 ): Promise<Ended> {
@@ -241,7 +241,11 @@ export async function restoreManaged(
   job.report({ step: 'look', done: 0, total: 0 })
   // A reinitialised appliance has lost its name; its serial number stays.
   const asked = patiently(ports, box)
-  const identity = await identifyBox(asked, { name: expected.name, serial: expected.serial }, job.signal)
+  const identity = await identifyAppliance(
+    asked,
+    { name: expected.name, serial: expected.serial },
+    job.signal,
+  )
   const verified = await verifySet(ports, { ...input.verify, place, level: 'stored' }, job)
   const takes = await asked.parametersOf(ACTION, job.signal)
   const target = { identity, takes, says: await asked.systemName(job.signal) }

@@ -17,7 +17,7 @@ import {
 import { findManaged } from '../../application/reach-appliance.ts'
 import { migrationFor } from '../../application/migrate.ts'
 import { defined, type ApiContext } from './api-context.ts'
-import { trustFromWish } from './trust-from-wish.ts'
+import { trustFromInput } from './trust-from-input.ts'
 
 const quietly = (): JobContext => ({ signal: new AbortController().signal, report: () => undefined })
 
@@ -28,7 +28,7 @@ async function change(context: ApiContext, input: ManagedChange): Promise<void> 
   const reach = {
     ...defined({ url, user, object }),
     ...(password === undefined ? {} : { password: async () => password }),
-    ...(trust === undefined ? {} : { trust: await trustFromWish(engine, trust, managed.trust) }),
+    ...(trust === undefined ? {} : { trust: await trustFromInput(engine, trust, managed.trust) }),
   }
   await changeAppliance(
     engine,
@@ -99,7 +99,7 @@ export function createManagedApi(context: ApiContext): ManagedApi {
   return {
     async add({ password, url, user, name, tags, object, destination, ...input }) {
       const engine = context.engine()
-      const trust = await trustFromWish(engine, input.trust, undefined)
+      const trust = await trustFromInput(engine, input.trust, undefined)
       const place = destination && (await engine.places.absolute(destination))
       await registerManaged(
         engine,

@@ -14,7 +14,7 @@ import {
 } from '../../application/destinations.ts'
 import { defined, type ApiContext } from './api-context.ts'
 import { verifyFacts } from '../../application/verify-facts.ts'
-import { trustFromWish } from './trust-from-wish.ts'
+import { trustFromInput } from './trust-from-input.ts'
 
 type ServersApi = Pick<DestinationsApi, 'put' | 'test' | 'forget' | 'plan' | 'prune'>
 
@@ -30,7 +30,7 @@ async function fromWish(
   const destination = {
     name,
     url: absoluteUrl(url),
-    trust: await trustFromWish(context.engine(), wish.trust, before?.trust),
+    trust: await trustFromInput(context.engine(), wish.trust, before?.trust),
     plainConsent,
     ...defined({ note: wish.note }),
   }

@@ -12,7 +12,7 @@ import { ok, type Answer, type JsonBody } from './answers.ts'
 import { MOST_BODY, type Call } from './call.ts'
 import type { Handlers, Management } from './management.ts'
 import { OBJECT_NAME, TOGGLE } from './object-inputs.ts'
-import { BASE, parsed, POLICY } from './own-inputs.ts'
+import { BASE, parsed, POLICY } from './validated-input.ts'
 import { queued, USUAL_WAIT_MS } from './queued-work.ts'
 
 const SELF = `${BASE}/drills`

@@ -6,7 +6,7 @@ import { verifyFacts } from '../../application/verify-facts.ts'
 import { ok, type Answer } from './answers.ts'
 import type { Call } from './call.ts'
 import type { Management } from './management.ts'
-import { contextOf, parsed, POLICY } from './own-inputs.ts'
+import { contextOf, parsed, POLICY } from './validated-input.ts'
 
 const MOST_PLACES = 20
 const SERIES = v.strictObject({

@@ -17,7 +17,7 @@ import { received, whenGone } from '../web/receive.ts'
 import { IDLE_MS, requestLimits, withIdleLimit } from '../web/request-limits.ts'
 import { refuse, refuseThrown, type Answer } from './answers.ts'
 import { callOf, parseTarget } from './call.ts'
-import type { Doorkeeper } from './doorkeeper.ts'
+import type { Authenticator } from './authentication.ts'
 import type { Management } from './management.ts'
 import { route } from './routes.ts'
 
@@ -27,7 +27,7 @@ const REALM = 'Basic realm="management", charset="UTF-8"'
 
 export interface ManagementServerOptions {
   readonly management: Management
-  readonly doorkeeper: Doorkeeper
+  readonly authenticator: Authenticator
   readonly certificate: ServerCertificate
   readonly audit: AuditLog
   readonly host: string
@@ -155,11 +155,11 @@ class Visits {
   }
 
   async #admit(request: IncomingMessage, visit: Visit): Promise<Answer | undefined> {
-    const { doorkeeper } = this.#options
+    const { authenticator } = this.#options
     const block = addressBlock(visit.address)
-    const wait = doorkeeper.mustWait(block)
+    const wait = authenticator.mustWait(block)
     if (wait > 0) return this.#later(visit, wait, 'rate')
-    const admission = await doorkeeper.admit(block, request.headers.authorization)
+    const admission = await authenticator.admit(block, request.headers.authorization)
     if (admission.kind === 'later') return this.#later(visit, admission.seconds, admission.because)
     if (admission.kind === 'wrong') {
       const headers = { 'www-authenticate': REALM }

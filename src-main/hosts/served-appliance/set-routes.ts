@@ -15,7 +15,7 @@ import { MOST_BODY, type Call } from './call.ts'
 import { drillHandlers } from './drill-routes.ts'
 import type { Handlers, Management } from './management.ts'
 import { OBJECT_NAME } from './object-inputs.ts'
-import { BASE, contextOf, parsed, POLICY } from './own-inputs.ts'
+import { BASE, contextOf, parsed, POLICY } from './validated-input.ts'
 import { series } from './series-route.ts'
 
 const LIST = v.strictObject({ in: v.string(), policy: POLICY })

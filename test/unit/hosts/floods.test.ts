@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createAuditLog, type AuditEntry } from '../../../src-main/adapters/node-fs/audit-log.ts'
 import type { UserFile } from '../../../src-main/adapters/node-fs/user-file.ts'
-import { DEFAULT_LIMITS, Doorkeeper } from '../../../src-main/hosts/served-appliance/doorkeeper.ts'
+import { DEFAULT_LIMITS, Authenticator } from '../../../src-main/hosts/served-appliance/authentication.ts'
 import { basic } from '../../support/management-server.ts'
 import { temporaryDirectory } from '../../support/temporary-directory.ts'
 
@@ -67,7 +67,11 @@ describe('the lock of a name that is guessed', () => {
   it.each(GUESSES)('is not flushed by %s', async (_, guess) => {
     /** As the file of users answers, without a tenth of a second for each. */
     const users = { version: async () => '', holds: async () => false } as unknown as UserFile
-    const keeper = new Doorkeeper({ users, limits: { ...DEFAULT_LIMITS, triesOfAddress: 1e9 }, now: () => 1 })
+    const keeper = new Authenticator({
+      users,
+      limits: { ...DEFAULT_LIMITS, triesOfAddress: 1e9 },
+      now: () => 1,
+    })
     const wrong = (user: string): string => basic(`${user}:wrong`)
     for (let at = 0; at < 20; at += 1) await keeper.admit(`guesser-${at}`, wrong('admin'))
     expect(await keeper.admit('another', wrong('admin'))).toMatchObject({ kind: 'later', because: 'lock' })

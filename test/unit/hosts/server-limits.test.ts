@@ -12,8 +12,8 @@ import { Connections } from '../../../src-main/hosts/web/connections.ts'
 import {
   basicCredentials,
   DEFAULT_LIMITS,
-  Doorkeeper,
-} from '../../../src-main/hosts/served-appliance/doorkeeper.ts'
+  Authenticator,
+} from '../../../src-main/hosts/served-appliance/authentication.ts'
 import type { UiServer } from '../../../src-main/hosts/web/server.ts'
 import { scratch } from '../../support/cli.ts'
 import { basic } from '../../support/management-server.ts'
@@ -136,7 +136,7 @@ describe('connections', () => {
 })
 
 describe('wrong passwords', () => {
-  const place = scratch('doorkeeper')
+  const place = scratch('authenticator')
   const users = new UserFile(place)
   const wrong = (user: string): string => basic(`${user}:wrong`)
   /** As the file of users answers, without a tenth of a second for each. */
@@ -147,7 +147,7 @@ describe('wrong passwords', () => {
     { timeout: 120_000 },
     async () => {
       const clock = { now: 1 }
-      const keeper = new Doorkeeper({
+      const keeper = new Authenticator({
         users: quick,
         limits: { ...DEFAULT_LIMITS, triesOfAddress: 1e9 },
         now: () => clock.now,
@@ -163,7 +163,7 @@ describe('wrong passwords', () => {
     { timeout: 120_000 },
     async () => {
       const clock = { now: 1 }
-      const keeper = new Doorkeeper({ users: quick, limits: DEFAULT_LIMITS, now: () => clock.now })
+      const keeper = new Authenticator({ users: quick, limits: DEFAULT_LIMITS, now: () => clock.now })
       for (let at = 0; at < 5; at += 1) await keeper.admit('attacker', wrong('admin'))
       for (let at = 0; at < 30_000; at += 1) await keeper.admit('attacker', wrong(`made-up-${at}`))
       expect(await keeper.admit('attacker', wrong('admin'))).toMatchObject({ kind: 'later', because: 'lock' })
@@ -171,12 +171,12 @@ describe('wrong passwords', () => {
   )
   it('whose script asks each second forgives nobody who guesses from the same address', async () => {
     const right = { version: async () => '', holds: async (user: string) => user === 'owner' }
-    const keeper = new Doorkeeper({
+    const keeper = new Authenticator({
       users: right as unknown as UserFile,
       limits: DEFAULT_LIMITS,
       now: () => 1,
     })
-    const owner = (): ReturnType<Doorkeeper['admit']> => keeper.admit('home', basic('owner:right'))
+    const owner = (): ReturnType<Authenticator['admit']> => keeper.admit('home', basic('owner:right'))
     expect(await owner()).toEqual({ kind: 'in', user: 'owner' })
     for (let at = 0; at < DEFAULT_LIMITS.triesOfAddress; at += 1) {
       expect(await keeper.admit('home', wrong('admin'))).toEqual({ kind: 'wrong' })
@@ -191,7 +191,7 @@ describe('wrong passwords', () => {
       version: async () => '',
       holds: async (user: string) => (user === 'owner' ? true : held.then(() => false)),
     } as unknown as UserFile
-    const keeper = new Doorkeeper({ users: slow, limits: DEFAULT_LIMITS, now: () => 0 })
+    const keeper = new Authenticator({ users: slow, limits: DEFAULT_LIMITS, now: () => 0 })
     const guesses = Array.from({ length: 40 }, () => keeper.admit('attacker', wrong('admin')))
     expect(await keeper.admit('home', basic('owner:right'))).toEqual({ kind: 'in', user: 'owner' })
     release()

@@ -15,7 +15,7 @@ import { EXIT, Failure } from '../../../contract/errors.ts'
 import { describeError } from '../../../text/en/errors.ts'
 import { untilAborted } from '../../until-aborted.ts'
 import { groupHex } from '../../../contract/hex.ts'
-import { DEFAULT_LIMITS, Doorkeeper } from '../../served-appliance/doorkeeper.ts'
+import { DEFAULT_LIMITS, Authenticator } from '../../served-appliance/authentication.ts'
 import type { ManagementLimits } from '../../served-appliance/management.ts'
 import { startManagementServer } from '../../served-appliance/server.ts'
 import type { Options, ValueOf } from '../arguments.ts'
@@ -87,7 +87,7 @@ export async function serveAppliance(run: ServeRun): Promise<number> {
   const warn = (error: unknown): void => terminal.warn(`secure-backup: ${describe(error)}`)
   const server = await startManagementServer({
     management: { appliance, queue, warn, limits: limitsOf(options) },
-    doorkeeper: new Doorkeeper({ users, limits: DEFAULT_LIMITS, now: () => performance.now() }),
+    authenticator: new Authenticator({ users, limits: DEFAULT_LIMITS, now: () => performance.now() }),
     certificate,
     audit: createAuditLog({ directory: directoryOf(run), onLost: warn }),
     ...address,

@@ -11,7 +11,7 @@ export interface SetOrigin {
   readonly systemName?: string
 }
 
-export interface SameBoxInput {
+export interface SameApplianceInput {
   readonly manifest: Manifest
   readonly identity: ApplianceIdentity
   /** The registered name of the target, and the system name that it had when it was registered. */
@@ -26,12 +26,15 @@ export interface SameBoxInput {
 const VIRTUAL = '5725'
 
 /** Whether it is known to be another one, by the name under which it is registered or by what it calls itself. */
-function isOther({ name, registeredAs, says, origin }: SameBoxInput, from: string | undefined): boolean {
+function isOther(
+  { name, registeredAs, says, origin }: SameApplianceInput,
+  from: string | undefined,
+): boolean {
   if (origin !== undefined && origin.name !== name) return true
   return says !== undefined && registeredAs !== undefined && says !== from
 }
 
-function namePoint(input: SameBoxInput): PreflightPoint {
+function namePoint(input: SameApplianceInput): PreflightPoint {
   const { identity, name, registeredAs, says, origin } = input
   const code = 'target.other-name'
   const from = origin?.systemName ?? origin?.name ?? registeredAs
@@ -43,7 +46,7 @@ function namePoint(input: SameBoxInput): PreflightPoint {
 }
 
 /** Both points. Where the serial number differs the name adds nothing that is not said already. */
-export function sameBoxPoints(input: SameBoxInput): readonly PreflightPoint[] {
+export function sameBoxPoints(input: SameApplianceInput): readonly PreflightPoint[] {
   const serial = serialPoint(input.manifest, input.identity, input.name)
   return serial.status === 'refused' ? [serial] : [serial, namePoint(input)]
 }

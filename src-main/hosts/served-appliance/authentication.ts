@@ -11,7 +11,7 @@ export type Admission =
   /** Whole seconds until it makes sense to ask again. */
   | { readonly kind: 'later'; readonly seconds: number; readonly because: 'rate' | 'lock' }
 
-export interface DoorkeeperLimits {
+export interface LoginLimits {
   /** Requests that an address may send at once, and how many more each second. */
   readonly burst: number
   readonly perSecond: number
@@ -23,7 +23,7 @@ export interface DoorkeeperLimits {
   readonly longestLockSeconds: number
 }
 
-export const DEFAULT_LIMITS: DoorkeeperLimits = {
+export const DEFAULT_LIMITS: LoginLimits = {
   burst: 400,
   perSecond: 50,
   triesOfAddress: 5,
@@ -90,15 +90,15 @@ export function basicCredentials(
   return { user: text.slice(0, colon), password: text.slice(colon + 1).normalize('NFC') }
 }
 
-export interface DoorkeeperOptions {
+export interface AuthenticatorOptions {
   readonly users: UserFile
-  readonly limits: DoorkeeperLimits
+  readonly limits: LoginLimits
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number
 }
 
-export class Doorkeeper {
-  readonly #options: DoorkeeperOptions
+export class Authenticator {
+  readonly #options: AuthenticatorOptions
   readonly #buckets = new Remembered<Bucket>()
   readonly #addresses = new WrongTries(MOST_REMEMBERED)
   readonly #names = new WrongTries(MOST_REMEMBERED)
@@ -110,7 +110,7 @@ export class Doorkeeper {
   readonly #turns = new Map<string, Turn>()
   #waiting = 0
 
-  constructor(options: DoorkeeperOptions) {
+  constructor(options: AuthenticatorOptions) {
     this.#options = options
   }
 

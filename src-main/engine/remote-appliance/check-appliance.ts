@@ -13,16 +13,16 @@ import type { KnownCertificate } from '../verification/recipients-check.ts'
 import type { ManagedPorts } from './managed-context.ts'
 
 /** What an appliance was when it was registered. */
-export interface ExpectedBox {
+export interface ExpectedAppliance {
   readonly name: string
   readonly serial: string
   readonly systemName?: string
 }
 
 /** Throws Failure `appliance.replaced`, `appliance.renamed` where another one answers. */
-export async function identifyBox(
+export async function identifyAppliance(
   box: Management,
-  expected: ExpectedBox,
+  expected: ExpectedAppliance,
   signal: AbortSignal,
 ): Promise<ApplianceIdentity> {
   const identity = await box.identity(signal)

@@ -13,7 +13,7 @@ type Own = BoxThing
 
 const TRIES = 3
 
-export class OwnThings {
+export class TemporaryObjects {
   readonly #box: Management
   readonly #ports: ManagedPorts
   #things: Own[] = []
@@ -200,9 +200,9 @@ export async function withOwnThings<T>(
   ports: ManagedPorts,
   box: Management,
   job: JobContext,
-  work: (own: OwnThings) => Promise<T>,
+  work: (own: TemporaryObjects) => Promise<T>,
 ): Promise<T> {
-  const own = new OwnThings(ports, box)
+  const own = new TemporaryObjects(ports, box)
   try {
     const done = await work(own)
     await own.end()

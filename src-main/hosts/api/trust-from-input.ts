@@ -1,13 +1,13 @@
 // Turns the trust that a form asks for (system, an authority's file, a pinned fingerprint) into the trust that a connection uses.
-import type { TrustWish } from '../../contract/api/trust-wish.ts'
+import type { TrustInput } from '../../contract/api/trust-input.ts'
 import type { ServerTrust } from '../../contract/destinations.ts'
 import type { Engine } from '../../application/needs.ts'
 import { trustInFile } from '../../application/server-trust.ts'
 
 /** `before`: what `kept` means; the authorities of the system where there was nothing. Throws what reading the file throws. */
-export async function trustFromWish(
+export async function trustFromInput(
   engine: Engine,
-  wish: TrustWish,
+  wish: TrustInput,
   before: ServerTrust | undefined,
 ): Promise<ServerTrust> {
   if (wish.kind === 'pinned') return wish
