@@ -6,6 +6,7 @@ import type { ListedSet, SetSummary } from '../../../src-main/contract/destinati
 import type { KnownUsage } from '../../../src-main/contract/key-usage.ts'
 import type { HistoryEntry } from '../../../src-main/contract/history.ts'
 import type { ScheduleStatus } from '../../../src-main/contract/schedules.ts'
+import { lastCheckOf, runsTo, setsAt } from '../../../src-renderer/state/at-destination.ts'
 import { pastSets, schedulesOf, type PastSet } from '../../../src-renderer/state/appliance-history.ts'
 import { filterEntries, firstOfDays, valuesOf } from '../../../src-renderer/state/activity-list.ts'
 import { opensOf, schedulesWith } from '../../../src-renderer/state/dependents.ts'
@@ -172,6 +173,31 @@ describe('the activity', () => {
     expect(filterEntries(entries, { ...none, least: 60 })).toEqual([entries[1]])
     expect(filterEntries(entries, { ...none, least: 600 })).toEqual([])
     expect(valuesOf(entries.map((one) => one.appliance))).toEqual(['mqa-1'])
+  })
+})
+
+describe('a destination', () => {
+  const lying = (path: string): ListedSet => ({ set: path, state: 'set', bytes: 100 }) as unknown as ListedSet
+  const done = (operation: HistoryEntry['operation'], more: object): HistoryEntry =>
+    ({ time: at('10:00'), operation, outcome: 'done', ...more }) as HistoryEntry
+  it('holds the sets below its address, and none of a neighbour that begins alike', () => {
+    const all = ['/b/one', '/b2/two', 'C:\\b\\three', 'sftp://h/b/four'].map(lying)
+    const at = (url: string): unknown => setsAt(url, all).map(({ set }) => set)
+    expect(at('/b/')).toEqual(['/b/one'])
+    expect(at('C:\\b')).toEqual(['C:\\b\\three'])
+    expect(at('sftp://h/b')).toEqual(['sftp://h/b/four'])
+  })
+  it('tells how fast backups came there, and the last look at a set there', () => {
+    const entries = [
+      done('backup', { set: '/b/one', seconds: 2 }),
+      done('backup', { set: '/elsewhere', seconds: 2 }),
+      done('backup', { set: '/b/one' }),
+      done('drill', { set: '/elsewhere' }),
+      done('verification', { set: '/b/one' }),
+    ]
+    expect(runsTo([lying('/b/one')], entries)).toMatchObject([{ set: '/b/one', bytes: 100, seconds: 2 }])
+    expect(lastCheckOf([lying('/b/one')], entries)).toBe(entries[4])
+    expect(lastCheckOf([], entries)).toBeUndefined()
   })
 })
 
