@@ -152,6 +152,13 @@ export default defineConfig({
       chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks: QUIET, input: resolve(root, 'src-renderer/index.html') },
     },
-    plugins: [keysOnce(), svelte({ configFile: false, compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }), listPackages('renderer')],
+    plugins: [
+      keysOnce(),
+      svelte({
+        configFile: false,
+        compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` },
+      }),
+      listPackages('renderer'),
+    ],
   },
 })
