@@ -1,15 +1,16 @@
 // Schedules in the window: installed, tried as the timer starts it, and removed; over a stand-in for systemctl.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, browser } from '@wdio/globals'
 import { axeFindings, loadAxe } from '../support/axe.ts'
 import { unreadable } from '../support/cut-words.ts'
 import { button, choice, confirm, field, goTo, heading, press, settled, words } from '../support/page.ts'
 import { makePlace, openInterface, PASSPHRASE, type Place, type Program } from '../support/program.ts'
+import { standInForTimers } from '../support/stand-in-timers.ts'
 
 let place: Place
 let program: Program
-const before_ = { ...process.env }
+let takeAway: () => void
 const unit = (): string => join(place.path, 'config/systemd/user/secure-backup-evening.service')
 
 async function expectNoFindings(): Promise<void> {
@@ -17,22 +18,10 @@ async function expectNoFindings(): Promise<void> {
   if (found.length > 0) throw new Error(found.join('\n'))
 }
 
-/** What the program of this spec is given: the tools in the place of systemd's, and a place for units. */
-function standIn(): void {
-  const bin = join(place.path, 'bin')
-  mkdirSync(bin)
-  for (const tool of ['systemctl', 'loginctl']) {
-    writeFileSync(join(bin, tool), '#!/bin/sh\nexit 0\n')
-    chmodSync(join(bin, tool), 0o755)
-  }
-  process.env['PATH'] = `${bin}:${process.env['PATH']}`
-  process.env['XDG_CONFIG_HOME'] = join(place.path, 'config')
-}
-
 describe('a schedule in the window', () => {
   before(async () => {
     place = makePlace()
-    standIn()
+    takeAway = standInForTimers(place)
     for (const name of ['backup', 'recovery']) place.run('cert', 'generate', name)
     place.run('cert', 'always', 'backup')
     place.run('appliance', 'add', 'mqa-1', place.sample, '--in', place.sets)
@@ -43,9 +32,7 @@ describe('a schedule in the window', () => {
   })
   after(async () => {
     await program.stop()
-    for (const name of ['PATH', 'XDG_CONFIG_HOME'])
-      if (before_[name] === undefined) delete process.env[name]
-      else process.env[name] = before_[name]
+    takeAway()
     place.remove()
   })
 
