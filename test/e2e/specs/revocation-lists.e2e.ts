@@ -55,6 +55,7 @@ describe('revocation lists', () => {
     await press('Show what is in it')
     await press('Import certificate')
     await heading('root')
+    await press('Chain')
     await words('None has been imported, so no certificate counts as revoked.')
     await $('#lists-file').setValue(at('root.pem'))
     await press('Import revocation list')
