@@ -60,7 +60,7 @@ describe('by mouse', () => {
 
   it('a backup runs and says what it holds', async () => {
     await link('Overview').click()
-    await $('//a[@class[contains(.,"primary")]][normalize-space()="Back up appliance"]').click()
+    await press('Back up appliance')
     await heading('New backup')
     await words('Nobody is on the list of those who receive every set.')
     for (const name of ['backup', 'recovery']) {
