@@ -61,7 +61,9 @@ async function expectAccessible(): Promise<void> {
   if (said.length > 0) throw new Error(said.join('\n'))
 }
 
-describe('the first run with a real appliance', () => {
+describe('the first run with a real appliance', function () {
+  // Keys are made, which takes as long as it takes.
+  this.timeout(400_000)
   before(begin)
   after(end)
 
@@ -95,7 +97,7 @@ describe('the first run with a real appliance', () => {
     await job.click('button[data-next="trust"]')
     await $('dialog button.primary').waitForEnabled()
     await job.click('dialog button.primary')
-    await $('[data-outcome="first-run"]').waitForExist()
+    await $('[data-outcome="first-run"]').waitForExist({ timeout: 120_000 })
     await words('Proven restorable')
     await expectAccessible()
     if (!existsSync(join(place.path, 'safe', `backup${new Date().getFullYear()}.p12`)))
@@ -111,11 +113,13 @@ describe('the first run with a real appliance', () => {
     await words(`for backup${new Date().getFullYear()} · what is not saved there is asked about`)
     if (await $('details[open]').isExisting()) throw new Error('something is asked that has an answer')
     await job.press('Back up mqa-1')
-    await $('[data-outcome="managed-backup"]').waitForExist()
+    await $('[data-outcome="managed-backup"]').waitForExist({ timeout: 120_000 })
   })
 })
 
-describe('the first run with a folder', () => {
+describe('the first run with a folder', function () {
+  // Keys are made, which takes as long as it takes.
+  this.timeout(400_000)
   before(begin)
   after(end)
 
@@ -136,17 +140,17 @@ describe('the first run with a folder', () => {
     await field('Recovery kit goes to').setValue(join(place.path, 'nowhere'))
     await press('Make these, back up and prove')
     await choosePassphrase()
-    await $('.message').waitForExist()
+    await $('.message').waitForExist({ timeout: 120_000 })
     await browser.refresh()
     await $('[data-step="keep"][aria-current]').waitForExist()
     if ((await field('Destination').getValue()) !== place.sets) throw new Error('the destination was lost')
     await field('Recovery kit goes to').setValue(join(place.path, 'safe'))
     await field('Passphrase of the recovery kit').setValue(KIT_PASSPHRASE)
     await press('Make these, back up and prove')
-    await $('[data-outcome="first-run"]').waitForExist()
+    await $('[data-outcome="first-run"]').waitForExist({ timeout: 120_000 })
     if (!existsSync(join(place.path, 'safe/recovery.p12'))) throw new Error('there is no recovery kit')
     await browser.refresh()
-    await $('[data-outcome="first-run"]').waitForExist()
+    await $('[data-outcome="first-run"]').waitForExist({ timeout: 120_000 })
     await goTo('new-backup')
     await words('for backup, recovery · all parts · a set even if nothing changed')
     if (await $('details[open]').isExisting()) throw new Error('something is asked that has an answer')
