@@ -119,6 +119,7 @@ export default defineConfig({
         input: {
           cli: resolve(root, 'src-main/hosts/cli/entry.ts'),
           electron: resolve(root, 'src-main/hosts/electron/main.ts'),
+          'look-thread': resolve(root, 'src-main/composition/look-thread.ts'),
         },
         output: {
           format: 'cjs',

@@ -119,7 +119,8 @@ function said(...args) {
 function stage(node) {
   rmSync(staged, { recursive: true, force: true })
   const main = join(root, 'out/main')
-  for (const file of reachedFrom(main, 'cli.cjs')) cpSync(join(main, file), join(staged, 'out/main', file))
+  for (const entry of ['cli.cjs', 'look-thread.cjs'])
+    for (const file of reachedFrom(main, entry)) cpSync(join(main, file), join(staged, 'out/main', file))
   cpSync(join(root, 'out/renderer'), join(staged, 'out/renderer'), { recursive: true })
   const [man, completions] = [join(staged, 'share/man/man1'), join(staged, 'share/completions')]
   for (const folder of [man, completions]) mkdirSync(folder, { recursive: true })

@@ -37,6 +37,7 @@ const LAYOUTS = {
 /** What the folder of the command has to hold, and what a person misses without it. */
 const COMMAND_FILES = {
   'out/main/cli.cjs': 'the command line',
+  'out/main/look-thread.cjs': 'the threads of the command line',
   'out/renderer/index.html': 'the interface that `serve` gives to a browser',
   'resources/bin/secure-backup.cjs': 'the start of the command line',
   'resources/bin/compiled-code.cjs': 'the start of the command line',
@@ -119,12 +120,13 @@ function strayNames(names, where, allowed) {
 
 const namesMap = (text) => MAP_COMMENT.test(text)
 
-/** The build against what its entry loads: nothing may be missing, and nothing be there that nobody loads. `read`: text by name. */
-function checkBuild(names, entry, where, read) {
-  if (!names.includes(`out/main/${entry}`)) return []
-  const reached = reachedFrom('out/main', entry, (name) => read(`out/main/${name}`)).map(
-    (name) => `out/main/${name}`,
-  )
+/** The build against what its entries load: nothing may be missing, and nothing be there that nobody loads. `read`: text by name. */
+function checkBuild(names, entries, where, read) {
+  const there = entries.filter((entry) => names.includes(`out/main/${entry}`))
+  if (there.length === 0) return []
+  const reached = there
+    .flatMap((entry) => reachedFrom('out/main', entry, (name) => read(`out/main/${name}`)))
+    .map((name) => `out/main/${name}`)
   const built = names.filter((name) => name.startsWith('out/main/'))
   return [
     ...reached
@@ -152,7 +154,7 @@ function checkCommand(folder, layout) {
       : [found('missing', `The package lacks the Node of the command: ${layout.node}.`)]),
     ...strayNames(names, where, [OUTSIDE]),
     ...maps.map((name) => found('source-map', `${where} names a source map in ${name}.`)),
-    ...checkBuild(names, 'cli.cjs', where, readText),
+    ...checkBuild(names, ['cli.cjs', 'look-thread.cjs'], where, readText),
   ]
 }
 
@@ -215,7 +217,7 @@ function checkArchive(path) {
   }
   const maps = [...texts].filter(([, text]) => namesMap(text))
   findings.push(...maps.map(([name]) => found('source-map', `${where} names a source map in ${name}.`)))
-  findings.push(...checkBuild(names, 'electron.cjs', where, (name) => texts.get(name)))
+  findings.push(...checkBuild(names, ['electron.cjs'], where, (name) => texts.get(name)))
   return findings
 }
 

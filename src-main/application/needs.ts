@@ -2,6 +2,7 @@
 // what it can touch. The composition builds one thing that fulfils all of them.
 import type { CreatePorts } from '../engine/backup/create-set.ts'
 import type { BoxRuns } from '../engine/ports/box-runs.ts'
+import type { ListPorts } from '../engine/destinations/list-sets.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import type { InstallationSigner } from '../engine/certificates/ensure-signer.ts'
 import type { Platform } from '../engine/format/local-names.ts'
@@ -29,7 +30,7 @@ import type { OpenPlace, OpenStore, Places } from './places.ts'
 
 /** Cryptography, clock and chance. */
 export interface HasPorts {
-  readonly ports: CreatePorts
+  readonly ports: CreatePorts & ListPorts
 }
 
 /** Where this installation keeps its state. */

@@ -25,6 +25,7 @@ import { openKeyNotes } from '../adapters/node-fs/key-notes.ts'
 import { openInstallation } from '../adapters/node-fs/installation.ts'
 import { onDamagedState } from '../adapters/node-fs/state-file.ts'
 import { createPki } from '../adapters/pki/pki.ts'
+import { createLookThreads } from '../adapters/threads/look-threads.ts'
 import type { CertificatesContext } from '../engine/certificates/certificates-context.ts'
 import { checkRecipient } from '../engine/certificates/check-recipient.ts'
 import {
@@ -193,12 +194,18 @@ const REMOTE: RemoteAppliances = {
   wait,
 }
 
+const portsOf = ({ surroundings }: EngineOptions): Engine['ports'] => ({
+  pki: createPki(),
+  surroundings: surroundings ?? realSurroundings(),
+  threads: createLookThreads(),
+})
+
 /** An engine over the state in `home`. */
 export function createEngine(options: EngineOptions): Engine {
   const home = options.home ?? defaultHome()
   requireSafeHome(home)
   if (options.onDamagedState) onDamagedState(options.onDamagedState)
-  const ports = { pki: createPki(), surroundings: options.surroundings ?? realSurroundings() }
+  const ports = portsOf(options)
   const installation = openInstallation(home)
   const [kept, actor] = [keptIn(home), actorOf(options)]
   const vault = vaultOf(options, home)
