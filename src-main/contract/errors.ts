@@ -66,14 +66,22 @@ export class Failure extends Error {
   }
 }
 
+/** The form of a word that goes with a number, of the forms that a language has. */
+export type PluralChoice = (count: number, forms: readonly string[]) => string
+
+/** As English and German choose: the first form for one, the last for more. */
+const oneOrMore: PluralChoice = (count, forms) => (count === 1 ? forms[0] : forms.at(-1)) ?? ''
+
 /**
  * Puts facts into a template; an unknown placeholder becomes empty, and the blank before it goes, so that none ever reaches a person.
- * Facts come from elsewhere: what would begin a line of its own or turn the direction of writing is written out.
+ * `{days|day|days}` is the form that goes with the number `days`. Facts come from elsewhere: what would begin a line of its own or turn
+ * the direction of writing is written out.
  */
-export function fill(template: string, facts: SaidFacts): string {
+export function fill(template: string, facts: SaidFacts, choose = oneOrMore): string {
   return template
-    .replace(/( ?)\{([a-zA-Z]+)\}/g, (_, blank: string, key: string) => {
-      const value = visible(String(itemOf(facts, key) ?? ''))
+    .replace(/( ?)\{([a-zA-Z]+)(?:\|([^{}]*))?\}/g, (_, blank: string, key: string, forms?: string) => {
+      const fact = String(itemOf(facts, key) ?? '')
+      const value = forms === undefined ? visible(fact) : choose(Number(fact), forms.split('|'))
       return value === '' ? '' : blank + value
     })
     .trimEnd()

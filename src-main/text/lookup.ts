@@ -1,6 +1,7 @@
 // How a sentence is looked up: by its key, with the parameters that the English sentence names. A table per language, the English
 // one first; a key that a language lacks, a misspelt key and a missing parameter do not compile.
 import { fill, type SaidFacts } from '../contract/errors.ts'
+import { pluralChoice } from './plural.ts'
 
 /** Sentences by key; `{name}` stands for a parameter. A sentence with a count has a form for each plural category: `key.one`, `key.other`. */
 export type Table = Readonly<Record<string, string>>
@@ -8,7 +9,11 @@ export type Table = Readonly<Record<string, string>>
 type Parameter = string | number
 
 /** The names between braces in a sentence. */
-export type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+export type NamesIn<S> = S extends `${string}{${infer Place}}${infer Rest}`
+  ? NameOf<Place> | NamesIn<Rest>
+  : never
+/** `{days|day|days}` is a form of a word that goes with `days`. */
+type NameOf<P extends string> = P extends `${infer Name}|${string}` ? Name : P
 export type ValuesFor<Name extends string> = [Name] extends [never] ? [] : [Readonly<Record<Name, Parameter>>]
 
 /** Keys that have a form for one and a form for more. */
@@ -46,7 +51,9 @@ export function lookup<const T extends Table>(
   locale: string,
   sentences: Readonly<Record<keyof T, string>>,
 ): Lookup<T> {
-  const said = (key: string, values: SaidFacts = {}): string => fill(sentences[key as keyof T], values)
+  const choose = pluralChoice(locale)
+  const said = (key: string, values: SaidFacts = {}): string =>
+    fill(sentences[key as keyof T], values, choose)
   return {
     said,
     text: (key, ...[values]) => said(key, values),

@@ -15,6 +15,7 @@ import { causeOf } from '../contract/series-cause.ts'
 import { visible } from '../contract/visible.ts'
 import type { PrintKey } from './en/print.ts'
 import type { RunbookWords } from './en/runbook.ts'
+import { pluralChoice } from './plural.ts'
 import { formatDuration } from './quantities.ts'
 import { fillSaid, sayFacts, sayPhrase, type PhraseTable } from './phrases.ts'
 import { seriesSentences, type SeriesWords } from './series.ts'
@@ -125,7 +126,8 @@ function factsIn(words: Translation, error: Errors): (facts: SaidLine['facts']) 
 /** The sentences of a language, from its tables. */
 export function sentencesIn(words: Translation): Sentences {
   const { phrases } = words
-  const filled = (sentence: string, facts: Facts): string => fillSaid(phrases, sentence, facts)
+  const choose = pluralChoice(words.language)
+  const filled = (sentence: string, facts: Facts): string => fillSaid(phrases, sentence, facts, choose)
   const error = (code: ErrorCode, facts: Facts): SaidError => {
     const [what, why, next] = words.errors[code]
     const left = facts['leftThere'] === undefined ? '' : ` ${words.leftThere}`
@@ -162,9 +164,9 @@ export function sentencesIn(words: Translation): Sentences {
       const problem = said ? { problem: `${said.what} ${said.why}` } : {}
       return seriesSentences(words.series[reason], { ...sayFacts(phrases, facts), ...problem }, timeOf)
     },
-    phrase: (one) => sayPhrase(phrases, one),
+    phrase: (one) => sayPhrase(phrases, one, choose),
     sentence: (one) => filled('{one}', { one }),
-    facts: (facts) => sayFacts(phrases, facts),
-    print: (key, facts = {}) => fill(words.print[key], facts),
+    facts: (facts) => sayFacts(phrases, facts, choose),
+    print: (key, facts = {}) => fill(words.print[key], facts, choose),
   }
 }

@@ -256,7 +256,7 @@ describe('a drill compares', () => {
     const same = await drill(set, '--appliance', live)
     expect([same.ran.code, lineOf(same.report, 'live')]).toEqual([
       0,
-      `passed: As on ${live} now: all 14 entries are the same, byte for byte.`,
+      `passed: As on ${live} now: 14 entries, all the same, byte for byte.`,
     ])
     const users = join(live, 'mq-users/users.txt')
     const old = readFileSync(users, 'utf8')

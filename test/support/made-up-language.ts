@@ -17,7 +17,7 @@ const letter = (latin: string): string => {
 /** A sentence in the made-up language. */
 export const madeUpSentence = (english: string): string =>
   english
-    .split(/(\{\w+\})/)
+    .split(/(\{\w+[|}])/)
     .map((piece, at) => (at % 2 === 1 ? piece : piece.replace(/[a-z]/gi, letter)))
     .join('')
 

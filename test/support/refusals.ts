@@ -17,7 +17,7 @@ export async function refused(
   const { what, why, next, exit } = errorOf(result)
   for (const sentence of [what, why, next]) {
     expect(sentence, shown).toMatch(/\S.*[.?!]?$/s)
-    expect(sentence, shown).not.toMatch(/undefined|\[object|\{[a-z]+\}/i)
+    expect(sentence, shown).not.toMatch(/undefined|\[object|\{[a-z]+[|}]/i)
   }
   expect(exit).toBe(result.code)
   expect(result.stderr, 'the text for people').toContain(what.split(' ')[0])

@@ -28,7 +28,7 @@ export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[]
 
 /** The facts of an error, each as a word in capitals that stands for it. English names the same facts as every language. */
 function placeholders(code: ErrorCode): Readonly<Record<string, string>> {
-  const names = [...EN_ERRORS[code].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const names = [...EN_ERRORS[code].join(' ').matchAll(/\{(\w+)[}|]/g)].map(([, name = '']) => name)
   return Object.fromEntries(names.map((name) => [name, name.replaceAll(/[A-Z]/g, '-$&').toUpperCase()]))
 }
 

@@ -11,8 +11,10 @@ export const CERTIFICATE_DE: Readonly<Record<keyof typeof CERTIFICATE_TEXT, stri
     'Es ist am {date} abgelaufen: keine neuen Sicherungssätze; sein Schlüssel öffnet die alten weiter.',
   'standing.signer-expired':
     'Es ist am {date} abgelaufen: Was es seitdem signiert, gilt nicht als vertraut; was es vorher signiert hat, weiterhin.',
-  'standing.expires': 'Es läuft in {days} Tagen ab; danach werden keine Sicherungssätze mehr dafür gemacht.',
-  'standing.signer-expires': 'Es läuft in {days} Tagen ab; was es danach signiert, gilt nicht als vertraut.',
+  'standing.expires':
+    'Es läuft in {days} {days|Tag|Tagen} ab; danach werden keine Sicherungssätze mehr dafür gemacht.',
+  'standing.signer-expires':
+    'Es läuft in {days} {days|Tag|Tagen} ab; was es danach signiert, gilt nicht als vertraut.',
   'validity.recipient':
     'Bis {date} können Sicherungssätze dafür gemacht werden. Zum Wiederherstellen braucht es den privaten Schlüssel, kein gültiges Zertifikat: Was bis dahin gemacht wurde, lässt sich öffnen, solange der Schlüssel aufbewahrt wird.',
   'validity.signer':

@@ -47,8 +47,9 @@ export const CLI_APPLIANCE_DE: Readonly<Record<keyof typeof CLI_APPLIANCE_EN, st
   'appliance.count.failed': '{count} fehlgeschlagen',
   'appliance.count.wrecked': '{count} mit einer Sicherung, die viel weniger enthält als zuvor',
   'appliance.count.never': '{count} nie gesichert',
-  'appliance.count.overdue': '{count} älter als {days} Tage',
-  'appliance.count.expires': '{count} mit einem Zertifikat, das innerhalb von {days} Tagen abläuft',
+  'appliance.count.overdue': '{count} älter als {days} {days|Tag|Tage}',
+  'appliance.count.expires':
+    '{count} mit einem Zertifikat, das innerhalb von {days} {days|Tag|Tagen} abläuft',
   'appliance.backed-up': 'gesichert {age}',
   'appliance.sum.one': '{count} Appliance',
   'appliance.sum.other': '{count} Appliances',

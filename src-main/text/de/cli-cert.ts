@@ -76,7 +76,7 @@ export const CLI_CERT_DE: Readonly<Record<keyof typeof CLI_CERT_EN, string>> = {
   'cert.option.new-passphrase-file':
     'vault passphrase: liest die neue Passphrase aus der ersten Zeile einer Datei (oder SECURE_BACKUP_NEW_PASSPHRASE).',
   'cert.vault.changed':
-    '{keys} Schlüssel und {passwords} Serverpasswörter liegen unter der neuen Passphrase; die alte öffnet hier nichts mehr',
+    '{keys} Schlüssel und {passwords} {passwords|Serverpasswort|Serverpasswörter} liegen unter der neuen Passphrase; die alte öffnet hier nichts mehr',
   'cert.vault.changed.files':
     'Was die Passphrase aus einer Datei oder Variablen liest, auch Zeitpläne, braucht dort jetzt die neue.',
   'cert.kit-of-recovery': '--kit gehört zu --profile recovery.',

@@ -83,14 +83,14 @@ export const CLI_LIST_DE: Readonly<Record<keyof typeof CLI_LIST_EN, string>> = {
   'prune.no-rule': 'keine Regel behält ihn',
   'prune.gap': '{sets} nennt ihn als Vorgänger; die Lücke wird hier vermerkt',
   'prune.read.one':
-    'Jedes gespeicherte Byte von {count} Sicherungssatz gelesen, der bleibt, während andere wegfallen, und vor mehr als {days} Tagen oder nie gelesen wurde: {found}.',
+    'Jedes gespeicherte Byte von {count} Sicherungssatz gelesen, der bleibt, während andere wegfallen, und vor mehr als {days} {days|Tag|Tagen} oder nie gelesen wurde: {found}.',
   'prune.read.other':
-    'Jedes gespeicherte Byte von {count} Sicherungssätzen gelesen, die bleiben, während andere wegfallen, und vor mehr als {days} Tagen oder nie gelesen wurden: {found}.',
+    'Jedes gespeicherte Byte von {count} Sicherungssätzen gelesen, die bleiben, während andere wegfallen, und vor mehr als {days} {days|Tag|Tagen} oder nie gelesen wurden: {found}.',
   'prune.read.good': 'alles, wie es signiert wurde',
   'prune.read.bad': '{count} nicht, wie signiert',
   'prune.nothing': 'Es fällt nichts weg.',
   'prune.confirm-them': 'Es wurde nichts entfernt. Um diese {count} zu entfernen: --confirm {count}',
-  'prune.removed': '{count} von {all} Sicherungssätzen entfernt.',
+  'prune.removed': '{count} von {all} {all|Sicherungssatz|Sicherungssätzen} entfernt.',
   'prune.unsigned':
     'Nur hier vermerkt, am Ziel nicht signiert: Andere Rechner werden eine Lücke sehen. {why}',
   'series.no-set': 'kein Sicherungssatz',

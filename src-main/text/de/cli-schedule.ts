@@ -19,7 +19,7 @@ export const CLI_SCHEDULE_DE: Readonly<Record<keyof typeof CLI_SCHEDULE_EN, stri
   'schedule.of-one': '--{option} ist für eine einzelne Appliance; zu --tag passt es nicht.',
   'schedule.fleet.left': 'Blieb darauf: {left}',
   'schedule.fleet.sums':
-    '{total} Appliances: {done} fertig, {notes} mit Anmerkungen, {failed} fehlgeschlagen',
+    '{total} {total|Appliance|Appliances}: {done} fertig, {notes} mit Anmerkungen, {failed} fehlgeschlagen',
   'schedule.option.drill':
     'Macht eine Probe mit dem neuesten Sicherungssatz bei --in, statt einen zu machen.',
   'schedule.option.key':

@@ -14,8 +14,8 @@ export const DOCTOR_DE: Readonly<Record<keyof typeof DOCTOR_EN, string>> = {
   'doctor.key-alone': 'Zum Schlüssel {subject} gehört kein Zertifikat.',
   'doctor.report':
     '{subject} fehlt oder ist nicht mehr, wie es signiert wurde, und weist damit nichts mehr nach. Machen Sie eine neue Probe.',
-  'doctor.certificate-ended': 'Das Zertifikat {subject} ist vor {detail} Tagen abgelaufen.',
-  'doctor.certificate-ends': 'Das Zertifikat {subject} läuft in {detail} Tagen ab.',
+  'doctor.certificate-ended': 'Das Zertifikat {subject} ist vor {detail} {detail|Tag|Tagen} abgelaufen.',
+  'doctor.certificate-ends': 'Das Zertifikat {subject} läuft in {detail} {detail|Tag|Tagen} ab.',
   'doctor.clock': 'Die Uhr dieses Rechners widerspricht dem, was von der Appliance {subject} signiert wurde.',
   'doctor.timer-missing': 'Kein Timer dieses Rechners startet den Zeitplan {subject}.',
   'doctor.timer-alone': 'Ein Timer startet den Zeitplan {subject}, den es nicht gibt.',

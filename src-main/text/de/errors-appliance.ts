@@ -59,7 +59,7 @@ export const DE_APPLIANCE_ERRORS = {
   ],
   'target.no-names': [
     'Im Dateisystem des Ziels ist kein Platz für so viele Dateien.',
-    'Der Sicherungssatz hat {needed} Einträge, aber nur {free} lassen sich dort noch anlegen.',
+    'Der Sicherungssatz hat {needed} {needed|Eintrag|Einträge}, aber nur {free} lassen sich dort noch anlegen.',
     'Entfernen Sie dort Dateien, die Sie nicht brauchen, oder stellen Sie mit --part einzelne Teile wieder her.',
   ],
   'target.mount-point': [

@@ -104,7 +104,7 @@ export const DE_MANAGED_ERRORS = {
     'Sehen Sie ins Protokoll der Appliance, und versuchen Sie es dann noch einmal.',
   ],
   'appliance.slow': [
-    '{action} war auf {host} nach {minutes} Minuten nicht fertig.',
+    '{action} war auf {host} nach {minutes} {minutes|Minute|Minuten} nicht fertig.',
     '{state}',
     'Sehen Sie nach, ob es dort noch läuft. Eine große Appliance braucht mehr Zeit: --patience MINUTEN.',
   ],

@@ -37,12 +37,12 @@ export const DE_SCHEDULE_ERRORS: Readonly<
     'Geben Sie eine an, die nur Sie lesen können: --passphrase-file DATEI. Oder bewahren Sie die Schlüssel im Schlüsselbund des Systems auf: cert vault use keychain.',
   ],
   'schedule.window-over': [
-    '{appliance} wurde nicht gesichert: Das Zeitfenster von {minutes} Minuten war vorbei.',
+    '{appliance} wurde nicht gesichert: Das Zeitfenster von {minutes} {minutes|Minute|Minuten} war vorbei.',
     'Die Appliances davor haben die ganze Zeit gebraucht.',
     'Verlängern Sie das Zeitfenster, oder sichern Sie mehr Appliances gleichzeitig: schedule install … --window MINUTEN --at-once ANZAHL.',
   ],
   'schedule.fleet-failed': [
-    '{failed} von {total} Appliances wurden nicht gesichert.',
+    '{failed} von {total} {total|Appliance|Appliances} {failed|wurde|wurden} nicht gesichert.',
     '{names}',
     'Mit schedule show {schedule} --json sehen Sie den Grund für jede; mit appliance backup NAME versuchen Sie eine noch einmal.',
   ],

@@ -10,7 +10,7 @@ export const DE_SERVER_ERRORS = {
   ],
   'net.timeout': [
     '{host} hat nicht rechtzeitig geantwortet.',
-    'Für „{step}“ reichten {seconds} Sekunden nicht.',
+    'Für „{step}“ {seconds|reichte|reichten} {seconds} {seconds|Sekunde|Sekunden} nicht.',
     'Prüfen Sie das Netz und den Server, und versuchen Sie es noch einmal.',
   ],
   'net.unknown-host': [
@@ -89,7 +89,7 @@ export const DE_SERVER_ERRORS = {
     'Wählen Sie einen anderen Namen, oder ändern Sie es mit secure-backup destination edit.',
   ],
   'prune.changed': [
-    'In {url} wurde nichts entfernt: {count} Sicherungssätze würden wegfallen, bestätigt wurden aber {confirmed}.',
+    'In {url} wurde nichts entfernt: {count} {count|Sicherungssatz würde|Sicherungssätze würden} wegfallen, bestätigt {confirmed|wurde|wurden} aber {confirmed}.',
     'Die Sicherungssätze dort oder die Regeln haben sich geändert, seit sie angezeigt wurden.',
     'Sehen Sie sich den Plan noch einmal ohne --confirm an, und bestätigen Sie dann seine Zahl.',
   ],
@@ -104,7 +104,7 @@ export const DE_SERVER_ERRORS = {
     'Stellen Sie die Uhr. Geht sie richtig, bestätigen Sie das: list URL --series --known {setid}; oder für einen Lauf: --accept clock.behind.',
   ],
   'clock.ahead': [
-    'Die Uhr dieses Rechners zeigt {now}, aber der letzte Sicherungssatz der Appliance {serial} davor wurde am {time} signiert, {days} Tage früher.',
+    'Die Uhr dieses Rechners zeigt {now}, aber der letzte Sicherungssatz der Appliance {serial} davor wurde am {time} signiert, {days} {days|Tag|Tage} früher.',
     'Entweder geht die Uhr vor, oder es gab viel länger als sonst keine Sicherung. Bis einige Tage vergangen sind, wird nichts nach Alter entfernt oder ausgelassen.',
     'Stellen Sie die Uhr, falls sie falsch geht. Geht sie richtig, warten Sie drei Tage, oder für einen Lauf: --accept clock.ahead.',
   ],

@@ -24,7 +24,7 @@ export const DE_STATE_ERRORS = {
     'Den jetzigen Stand ansehen und noch einmal ändern.',
   ],
   'state.busy': [
-    'Andere Läufe schreiben seit mehr als {seconds} Sekunden in {path}.',
+    'Andere Läufe schreiben seit mehr als {seconds} {seconds|Sekunde|Sekunden} in {path}.',
     'Prozess {pid} hat die Sperre; es kann immer nur einer schreiben.',
     'Sehen Sie nach, was dieser Prozess tut. Hängt er, beenden Sie ihn, und führen Sie den Befehl noch einmal aus.',
   ],

@@ -25,7 +25,7 @@ export const DE_ERRORS: Readonly<Record<ErrorCode, readonly [what: string, why: 
   ],
   'input.slow-pattern': [
     'Die Suche nach den Mustern für Geheimnisse dauert zu lange.',
-    'Eines Ihrer Muster brauchte für eine Datei mehr als {seconds} Sekunden. Das passiert bei verschachtelten Wiederholungen wie (a+)+.',
+    'Eines Ihrer Muster brauchte für eine Datei mehr als {seconds} {seconds|Sekunde|Sekunden}. Das passiert bei verschachtelten Wiederholungen wie (a+)+.',
     'Vereinfachen Sie das Muster und vergleichen Sie noch einmal.',
   ],
   'envelope.damaged': [

@@ -21,15 +21,15 @@ export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
   'unsaved-unseen': 'Die Appliance sagt nicht, ob es in ihrer Konfiguration ungespeicherte Änderungen gibt.',
   'clock-fits': 'Ihre Uhr geht richtig.',
   'clock-ahead':
-    'Ihre Uhr geht {minutes} Minuten vor. Von ihr hängen die Gültigkeit von Zertifikaten und die Zeiten ihrer Sicherungssätze ab: Stellen Sie sie.',
+    'Ihre Uhr geht {minutes} {minutes|Minute|Minuten} vor. Von ihr hängen die Gültigkeit von Zertifikaten und die Zeiten ihrer Sicherungssätze ab: Stellen Sie sie.',
   'clock-behind':
-    'Ihre Uhr geht {minutes} Minuten nach. Von ihr hängen die Gültigkeit von Zertifikaten und die Zeiten ihrer Sicherungssätze ab: Stellen Sie sie.',
+    'Ihre Uhr geht {minutes} {minutes|Minute|Minuten} nach. Von ihr hängen die Gültigkeit von Zertifikaten und die Zeiten ihrer Sicherungssätze ab: Stellen Sie sie.',
   'clock-unseen': 'Die Appliance nennt keine lesbare Zeit; ihre Uhr wurde nicht verglichen.',
   'room-unseen': 'Die Appliance sagt nicht, wie viel Platz sie hat.',
   'left-there': 'Auf der Appliance liegt noch, was Sie dort entfernen müssen: {path}.',
   'fetched-again': '{part} musste {times}-mal geholt werden: Die Verbindung brach ab.',
   'no-restart-seen':
-    'Sie antwortet, und in {minutes} Minuten war kein Neustart zu sehen. Ob sie noch daran arbeitet, ist nicht bekannt: Sehen Sie an ihrer Konsole und in ihrem Protokoll nach.',
+    'Sie antwortet, und in {minutes} {minutes|Minute|Minuten} war kein Neustart zu sehen. Ob sie noch daran arbeitet, ist nicht bekannt: Sehen Sie an ihrer Konsole und in ihrem Protokoll nach.',
   answers: 'Sie antwortet als Seriennummer {serial}, {version}.',
   'answers-login':
     'Sie antwortet, und das bisherige Passwort stimmt nicht mehr: Wie dokumentiert hat admin jetzt das Passwort admin und muss es ändern.',
@@ -44,10 +44,11 @@ export const DE_MANAGED_NOTES: Readonly<Record<ManagedNoteCode, string>> = {
   'left-in-use':
     'Blieb auf der Appliance, weil sie es vielleicht noch liest: {path}. Ist die Wiederherstellung dort vorbei, können Sie es dort löschen.',
   silent:
-    'Sie hat unter {url} in {minutes} Minuten nicht geantwortet. Ihre Netzwerkeinstellungen sind jetzt die der Sicherung; sehen Sie an ihrer Konsole nach.',
+    'Sie hat unter {url} in {minutes} {minutes|Minute|Minuten} nicht geantwortet. Ihre Netzwerkeinstellungen sind jetzt die der Sicherung; sehen Sie an ihrer Konsole nach.',
   'should-be-gone':
     'Für die Wiederherstellung wurden gesendet: {paths}. Wiederherstellung und Neustart ersetzen das alles, es sollte also weg sein: Prüfen Sie das, sobald Sie angemeldet sind.',
-  'left-out': '{count} Einträge sind im Sicherungssatz nicht wie auf der Appliance; sein Manifest nennt sie.',
+  'left-out':
+    '{count} {count|Eintrag ist|Einträge sind} im Sicherungssatz nicht wie auf der Appliance; sein Manifest nennt sie.',
   'one-key': 'Nur ein Schlüssel öffnet diesen Sicherungssatz: Wer ihn verliert, verliert den Sicherungssatz.',
   'answer-missing':
     'Die Wiederherstellung wurde angefordert, aber die Appliance hat nicht geantwortet; sie wurde nicht noch einmal angefordert, weil sie begonnen haben kann.',

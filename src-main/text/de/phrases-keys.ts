@@ -4,7 +4,8 @@ import type { KeysPhrases } from '../../contract/phrases/keys.ts'
 export const DE_KEYS_PHRASES: Readonly<Record<keyof KeysPhrases, string>> = {
   'it-holds-no': 'dort liegt keine {file}',
   'its-is-no-file': '{file} ist dort keine Datei',
-  'did-not-answer-within-seconds': '{url} hat innerhalb von {seconds} Sekunden nicht geantwortet',
+  'did-not-answer-within-seconds':
+    '{url} hat innerhalb von {seconds} {seconds|Sekunde|Sekunden} nicht geantwortet',
   'passphrase-of-the-key-vault': 'Passphrase des Tresors',
   'new-passphrase-for-the-key-vault': 'neue Passphrase für den Tresor',
   'the-key-vault': 'der Tresor',

@@ -12,7 +12,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'a-step-of-it-is-a': 'ein Schritt darin ist ein Link',
   'outside-the-appliance': 'außerhalb der Appliance',
   'the-command-took-longer-than-seconds':
-    'der Befehl dauerte länger als {seconds} Sekunden und wurde beendet',
+    'der Befehl dauerte länger als {seconds} {seconds|Sekunde|Sekunden} und wurde beendet',
   'the-command-ended-with': 'der Befehl endete mit {code}',
   'could-not-be-reached': '{url} war nicht zu erreichen',
   'is-larger-than-4-mib-which': '{path} ist größer als 4 MiB; das ist kein Schlüssel und kein Zertifikat',
@@ -89,7 +89,7 @@ export const DE_REQUESTS_PHRASES: Readonly<Record<keyof RequestsPhrases, string>
   'a-name-has-an-empty-step': 'ein Name hat einen leeren Schritt',
   'a-name-has-a-step-or': 'ein Name hat einen Schritt „.“ oder „..“',
   'a-name-is-empty': 'ein Name ist leer',
-  'sets-were-removed': '{count} Sicherungssätze wurden entfernt.',
+  'sets-were-removed': '{count} {count|Sicherungssatz wurde|Sicherungssätze wurden} entfernt.',
   'what-was-read-is-not-what': 'was gelesen wurde, ist nicht, was geschrieben wurde',
   'more-than-secret-patterns-were-given': 'es sind mehr als {count} Muster für Geheimnisse',
   'secret-pattern-has-more-than-characters': 'Muster {at} für Geheimnisse hat mehr als {count} Zeichen',

@@ -3,9 +3,9 @@ import type { OwnReason } from '../../contract/report-reasons.ts'
 import { DE_TRUST } from './trust.ts'
 
 export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
-  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt ({form}).',
+  'manifest.well-formed': 'Wohlgeformt, eine Signatur, {files} {files|Datei|Dateien} aufgeführt ({form}).',
   'manifest.more-elements':
-    'Wohlgeformt, eine Signatur, {files} Dateien aufgeführt ({form}). Es enthält auch {elements}; diese Version kennt das nicht und ignoriert es; vielleicht stammt es von einer neueren.',
+    'Wohlgeformt, eine Signatur, {files} {files|Datei|Dateien} aufgeführt ({form}). Es enthält auch {elements}; diese Version kennt das nicht und ignoriert es; vielleicht stammt es von einer neueren.',
   'signature.matches': 'Passt zu diesen Bytes: {algorithm} mit {digest}, Schlüssel mit {bits} Bit.',
   'signature.matches-weakly':
     'Passt zu diesen Bytes, aber {digest} ist vor einem entschlossenen Fälscher nicht mehr sicher ({algorithm}, Schlüssel mit {bits} Bit).',
@@ -29,9 +29,9 @@ export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
   'validity.not-now':
     'Jetzt nicht gültig: gültig von {from} bis {to}; wann signiert wurde, ist nicht bekannt.',
   'parts.whole':
-    'Alle {count} sind da, mit der Größe und dem SHA-256, die signiert wurden ({bytes} Byte); nichts ist überzählig.',
+    'Alle da: {count} {count|Datei|Dateien}, jede mit der Größe und dem SHA-256, die signiert wurden ({bytes} Byte); nichts ist überzählig.',
   'parts.whole-sha1':
-    'Alle {count} sind da, mit der Größe und dem SHA-1, die signiert wurden ({bytes} Byte); nichts ist überzählig. SHA-1 allein ist schwach.',
+    'Alle da: {count} {count|Datei|Dateien}, jede mit der Größe und dem SHA-1, die signiert wurden ({bytes} Byte); nichts ist überzählig. SHA-1 allein ist schwach.',
   'parts.problems': '{problems}',
   'parts.level': 'Nicht geprüft: Es wurde nur nach dem Manifest gefragt.',
   'recipients.listed': 'Wer ihn öffnen kann ({count}): {names}. Hier: {here}.',
@@ -39,7 +39,7 @@ export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
     '{names} können ihn öffnen, zusammen mit einer Appliance des Herstellers. Hier: {here}.',
   'recipients.unreadable': 'Wer ihn öffnen kann, ist nicht lesbar: {what}',
   'content.opened':
-    'Geöffnet mit {key}: {parts} Teile, {entries} Einträge, {bytes} Byte an Dateien; jeder Eintrag ist sicher.',
+    'Geöffnet mit {key}: {parts} {parts|Teil|Teile}, {entries} {entries|Eintrag|Einträge}, {bytes} Byte an Dateien; jeder Eintrag ist sicher.',
   'content.level': 'Nicht geprüft: Es wurde kein Schlüssel angegeben.',
   'content.appliance': 'Nicht geprüft: Nur eine Appliance kann öffnen, was eine Appliance geschrieben hat.',
   'content.failed': '{what}',
@@ -71,22 +71,23 @@ export const DE_REPORT: Readonly<Record<OwnReason, string>> = {
   'drill.newest-both':
     'Der neueste Sicherungssatz in {url}, dessen Unterzeichner vertraut wird, erstellt {made}; solche dort: {count}. Nicht gezählt, obwohl später datiert, weil dem Unterzeichner nicht vertraut wird oder das Datum in der Zukunft liegt: {others}. Nicht gezählt, weil verändert oder nicht lesbar: {doubtful}.',
   'drill.fetched':
-    'Von dort gelesen, wo er liegt: {count} Teile, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
+    'Von dort gelesen, wo er liegt: {count} {count|Teil|Teile}, {bytes} Byte, jeder mit der Größe und der Prüfsumme, die signiert wurden.',
   'drill.opened': 'Geöffnet mit dem Schlüssel {key}. Schlüssel, die es können: {count}.',
   'drill.unpacked':
-    '{parts} Teile wurden entschlüsselt und ins Nichts entpackt: {entries} Einträge, {bytes} Byte an Dateien, jeder Eintrag geprüft. Das Authentifizierungskennzeichen jedes Teils stimmt.',
+    '{parts} {parts|Teil wurde|Teile wurden} entschlüsselt und ins Nichts entpackt: {entries} {entries|Eintrag|Einträge}, {bytes} Byte an Dateien, jeder Eintrag geprüft. Das Authentifizierungskennzeichen jedes Teils stimmt.',
   'drill.counts': 'Jeder Teil enthält so viele Einträge, wie das Manifest sagt: {entries}.',
   'drill.before-none': 'Nicht verglichen: Das Manifest nennt keinen Sicherungssatz vor diesem.',
   'drill.before-missing':
     'Nicht verglichen: Der Sicherungssatz davor, {setid}, wurde in {url} nicht gefunden.',
   'drill.before-like':
-    'Wie der Sicherungssatz davor, erstellt {made}: jetzt {entries} Einträge, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
+    'Wie der Sicherungssatz davor, erstellt {made}: jetzt {entries} {entries|Eintrag|Einträge}, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
   'drill.before-shrunk':
     'Weniger als die Hälfte des Sicherungssatzes davor, erstellt {made}, in: {parts}. Einträge jetzt {entries}, damals {before}; gespeichert jetzt {bytes} Byte, damals {beforeBytes}.',
   'drill.live-none': 'Nicht mit einer Appliance verglichen: Es wurde keine angegeben.',
-  'drill.live-same': 'Wie jetzt auf {appliance}: Alle {same} Einträge sind gleich, Byte für Byte.',
+  'drill.live-same':
+    'Wie jetzt auf {appliance}: {same} {same|Eintrag|Einträge}, alles gleich, Byte für Byte.',
   'drill.live-differs':
-    'Byte für Byte verglichen mit {appliance}, wie sie jetzt ist: {same} Einträge sind gleich, {changed} weichen ab, {gone} sind nicht mehr da, {added} sind da und nicht im Sicherungssatz, {unreadable} konnten nicht verglichen werden.',
+    'Byte für Byte verglichen mit {appliance}, wie sie jetzt ist: {same} {same|Eintrag ist|Einträge sind} gleich, {changed} {changed|weicht|weichen} ab, {gone} {gone|ist|sind} nicht mehr da, {added} {added|ist|sind} da und nicht im Sicherungssatz, {unreadable} {unreadable|konnte|konnten} nicht verglichen werden.',
   'drill.live-order':
     'Nicht mit {appliance} verglichen: Das Archiv von {part} hat nicht die Reihenfolge des Formats.',
   'drill.live-failed': 'Nicht mit {appliance} verglichen: {problem}',

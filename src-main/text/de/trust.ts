@@ -12,9 +12,9 @@ export const DE_TRUST: Readonly<Record<TrustReason, string>> = {
   'trust.chain-stored':
     'Vertraut: beglaubigt von {anchor}, dem Sie seit {since} vertrauen. Eine Sperrliste wurde dafür nicht importiert.',
   'trust.chain-listed':
-    'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Die älteste Liste ist {days} Tage alt, vom {issued}; die nächste ist fällig am {due}.',
+    'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Die älteste Liste ist {days} {days|Tag|Tage} alt, vom {issued}; die nächste ist fällig am {due}.',
   'trust.chain-overdue':
-    'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Aber die älteste Liste ist {days} Tage alt, und die nächste war am {due} fällig: Importieren Sie eine neuere. Von selbst wird keine geholt.',
+    'Vertraut: beglaubigt von {anchor} und auf keiner Sperrliste. Aber die älteste Liste ist {days} {days|Tag|Tage} alt, und die nächste war am {due} fällig: Importieren Sie eine neuere. Von selbst wird keine geholt.',
   'trust.succession':
     'Vertraut: Es löste {anchor} ab, dem hier vertraut wird; das hat am {said} selbst so unterschrieben, als es gültig war.',
   'trust.succession-none':

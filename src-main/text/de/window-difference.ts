@@ -17,14 +17,11 @@ export const DE_DIFFERENCE: Readonly<Record<keyof typeof EN_DIFFERENCE, string>>
   'difference.other': 'Ein Sicherungssatz anderswo …',
   'difference.other-set': 'Verzeichnis des Sicherungssatzes',
   'difference.other-key': 'Der zweite Sicherungssatz hat einen anderen Schlüssel',
-  'difference.key-before': 'Schlüssel des ersten Sicherungssatzes',
   'difference.key-after': 'Schlüssel des zweiten Sicherungssatzes',
   'difference.masked':
     'Passwörter, Schlüssel und was so aussieht werden nie gezeigt, nur ob sie auf beiden Seiten gleich sind.',
   'difference.run': 'Vergleichen',
   'difference.anew': 'Andere vergleichen',
-  'difference.swap': 'Seiten tauschen',
-  'difference.ended': 'Der Vergleich ist beendet.',
   'difference.identical':
     'Nichts ist anders. Jeder Eintrag ist auf beiden Seiten gleich; Zeiten von Dateien werden nicht verglichen.',
   'difference.entries.one': '{count} Eintrag ist anders',
@@ -66,7 +63,7 @@ export const DE_DIFFERENCE: Readonly<Record<keyof typeof EN_DIFFERENCE, string>>
   'difference.view.objects': 'Objekte',
   'difference.view.unified': 'Untereinander',
   'difference.view.side-by-side': 'Nebeneinander',
-  'difference.lines': '{added} Zeilen hinzugefügt, {removed} entfernt',
+  'difference.lines': '{added} {added|Zeile|Zeilen} hinzugefügt, {removed} entfernt',
   'difference.line-ends': 'Nur Zeilenenden sind anders.',
   'difference.same-objects': 'Dieselben Objekte, anders geschrieben. Untereinander zeigt die Zeilen.',
   'difference.objects.more.one': '{count} weitere ist nicht aufgeführt.',

@@ -30,7 +30,7 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'managed.all-of': 'Alle mit {tag} sichern',
   'managed.done': 'Gesichert und geprüft',
   'managed.done.notes': 'Gesichert und geprüft; etwas bleibt zu tun',
-  'managed.sums': '{parts} Teile, {stored}, von Seriennummer {serial}.',
+  'managed.sums': '{parts} {parts|Teil|Teile}, {stored}, von Seriennummer {serial}.',
   'managed.made':
     'Das Zertifikat {object} wurde dort erzeugt. Sein Schlüssel liegt hier im Tresor; keine Kopie blieb zurück.',
   'managed.restore.refused': 'Nicht wiederhergestellt. Nichts wurde geändert.',
@@ -59,7 +59,7 @@ export const DE_MANAGED: Readonly<Record<keyof typeof EN_MANAGED, string>> = {
   'attention.word.wrecked': 'Viel weniger',
   'attention.word.failed': 'Gescheitert',
   'attention.word.box-expires': 'Läuft ab',
-  'progress.count': '{done} von {total} Appliances',
+  'progress.count': '{done} von {total} {total|Appliance|Appliances}',
   'job.managed-backup': 'Appliance sichern',
   'job.fleet': 'Appliances sichern',
   'job.managed-restore': 'Auf Appliance wiederherstellen',

@@ -5,12 +5,13 @@ export const DE_OVERVIEW: Readonly<Record<keyof typeof EN_OVERVIEW, string>> = {
   'safety.all.one': 'Ihre Appliance lässt sich heute wiederherstellen.',
   'safety.all.other': 'Alle {count} Appliances lassen sich heute wiederherstellen.',
   'safety.some':
-    '{safe} von {all} Appliances lassen sich heute wiederherstellen; für {others} wurde das lange nicht nachgewiesen.',
+    '{safe} von {all} {all|Appliance|Appliances} {safe|lässt|lassen} sich heute wiederherstellen; für {others} wurde das lange nicht nachgewiesen.',
   'safety.single':
-    '{safe} von {all} Appliances lassen sich heute wiederherstellen; für {name} wurde das nie nachgewiesen.',
+    '{safe} von {all} {all|Appliance|Appliances} {safe|lässt|lassen} sich heute wiederherstellen; für {name} wurde das nie nachgewiesen.',
   'safety.single-since':
-    '{safe} von {all} Appliances lassen sich heute wiederherstellen; für {name} wurde das seit dem {since} nicht nachgewiesen.',
-  'safety.none': 'Ob sich eine Ihrer {all} Appliances heute wiederherstellen lässt, ist nicht nachgewiesen.',
+    '{safe} von {all} {all|Appliance|Appliances} {safe|lässt|lassen} sich heute wiederherstellen; für {name} wurde das seit dem {since} nicht nachgewiesen.',
+  'safety.none':
+    'Ob sich {all|Ihre Appliance|eine Ihrer Appliances} heute wiederherstellen lässt, ist nicht nachgewiesen.',
   'safety.none-of-one': 'Ob sich {name} heute wiederherstellen lässt, ist nicht nachgewiesen.',
   'safety.unseen.one': '{count} Ziel ließ sich nicht ansehen.',
   'safety.unseen.other': '{count} Ziele ließen sich nicht ansehen.',

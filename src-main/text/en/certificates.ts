@@ -8,8 +8,8 @@ export const CERTIFICATE_TEXT = {
   'standing.expired': 'It expired on {date}: no new sets; its key still opens the old ones.',
   'standing.signer-expired':
     'It expired on {date}: what it signs from then on is not trusted; what it signed before still is.',
-  'standing.expires': 'It expires in {days} days; after that no sets are made for it.',
-  'standing.signer-expires': 'It expires in {days} days; what it signs after that is not trusted.',
+  'standing.expires': 'It expires in {days} {days|day|days}; after that no sets are made for it.',
+  'standing.signer-expires': 'It expires in {days} {days|day|days}; what it signs after that is not trusted.',
   'validity.recipient':
     'Sets can be made for it until {date}. Restoring needs its private key, not a valid certificate: what was made until then opens for as long as the key is kept.',
   'validity.signer':

@@ -66,7 +66,7 @@ export const CLI_CERT_EN = {
   'cert.option.new-passphrase-file':
     'vault passphrase: reads the new passphrase from the first line of a file (or SECURE_BACKUP_NEW_PASSPHRASE).',
   'cert.vault.changed':
-    '{keys} keys and {passwords} server passwords are under the new passphrase; the old one no longer opens anything here',
+    '{keys} {keys|key|keys} and {passwords} server {passwords|password|passwords} are under the new passphrase; the old one no longer opens anything here',
   'cert.vault.changed.files':
     'Whatever reads the passphrase from a file or a variable, schedules included, needs the new one there.',
   'cert.kit-of-recovery': '--kit goes with --profile recovery.',

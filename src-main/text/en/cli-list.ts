@@ -79,14 +79,14 @@ export const CLI_LIST_EN = {
   'prune.no-rule': 'no rule holds it',
   'prune.gap': '{sets} names it as its predecessor; the gap is recorded here',
   'prune.read.one':
-    'Read every stored byte of {count} set that stays while others go, last read more than {days} days ago or never: {found}.',
+    'Read every stored byte of {count} set that stays while others go, last read more than {days} {days|day|days} ago or never: {found}.',
   'prune.read.other':
-    'Read every stored byte of {count} sets that stay while others go, last read more than {days} days ago or never: {found}.',
+    'Read every stored byte of {count} sets that stay while others go, last read more than {days} {days|day|days} ago or never: {found}.',
   'prune.read.good': 'all of it as it was signed',
   'prune.read.bad': '{count} not as it was signed',
   'prune.nothing': 'Nothing goes.',
   'prune.confirm-them': 'Nothing was removed. To remove these {count}: --confirm {count}',
-  'prune.removed': 'Removed {count} of {all} sets.',
+  'prune.removed': 'Removed {count} of {all} {all|set|sets}.',
   'prune.unsigned': 'Recorded here only, not signed at the destination: other machines will see a gap. {why}',
   'series.no-set': 'no set',
   'series.copies.one': '{count} copy',

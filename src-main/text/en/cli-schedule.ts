@@ -15,7 +15,8 @@ export const CLI_SCHEDULE_EN = {
   'schedule.of-many': '--{option} is for all appliances with a tag: it goes with --tag.',
   'schedule.of-one': '--{option} is for a single appliance; it doesn’t go with --tag.',
   'schedule.fleet.left': 'Left on it: {left}',
-  'schedule.fleet.sums': '{total} appliances: {done} done, {notes} with notes, {failed} failed',
+  'schedule.fleet.sums':
+    '{total} {total|appliance|appliances}: {done} done, {notes} with notes, {failed} failed',
   'schedule.option.drill': 'Drills the newest set at --in instead of making one.',
   'schedule.option.key': 'The private key that opens the set: of --drill, and of --unchanged reuse.',
   'schedule.option.every': 'hour, day (default), week or month.',

@@ -12,8 +12,8 @@ export const DOCTOR_EN = {
   'doctor.key-alone': 'No certificate belongs to the key {subject}.',
   'doctor.report':
     '{subject} is missing or isn’t as it was signed, so it no longer proves anything. Run another drill.',
-  'doctor.certificate-ended': 'The certificate {subject} expired {detail} days ago.',
-  'doctor.certificate-ends': 'The certificate {subject} expires in {detail} days.',
+  'doctor.certificate-ended': 'The certificate {subject} expired {detail} {detail|day|days} ago.',
+  'doctor.certificate-ends': 'The certificate {subject} expires in {detail} {detail|day|days}.',
   'doctor.clock': 'The clock of this machine contradicts what was signed of the appliance {subject}.',
   'doctor.timer-missing': 'No timer of this machine starts the schedule {subject}.',
   'doctor.timer-alone': 'A timer starts the schedule {subject}, which doesn’t exist.',

@@ -63,7 +63,7 @@ export const EN_APPLIANCE_ERRORS = {
   ],
   'target.no-names': [
     'The target’s file system has no room for that many files.',
-    'The set has {needed} entries, and only {free} more can be made there.',
+    'The set has {needed} {needed|entry|entries}, and only {free} more can be made there.',
     'Remove files there that you don’t need, or restore single parts with --part.',
   ],
   'target.mount-point': [

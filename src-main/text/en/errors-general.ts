@@ -9,7 +9,7 @@ export const EN_GENERAL_ERRORS = {
   ],
   'input.slow-pattern': [
     'Matching the secret patterns takes too long.',
-    'One of yours needed more than {seconds} seconds for one file. Nested repetitions such as (a+)+ do that.',
+    'One of yours needed more than {seconds} {seconds|second|seconds} for one file. Nested repetitions such as (a+)+ do that.',
     'Simplify the pattern, then compare again.',
   ],
   'bug.unexpected': [

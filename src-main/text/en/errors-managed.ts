@@ -102,7 +102,7 @@ export const EN_MANAGED_ERRORS = {
     'Look at the appliance’s log, then try again.',
   ],
   'appliance.slow': [
-    '{action} wasn’t done on {host} after {minutes} minutes.',
+    '{action} wasn’t done on {host} after {minutes} {minutes|minute|minutes}.',
     '{state}',
     'Check whether it’s still running there. A large appliance needs more time: --patience MINUTES.',
   ],

@@ -8,7 +8,7 @@ export const EN_NETWORK_ERRORS = {
   ],
   'net.timeout': [
     '{host} didn’t answer in time.',
-    'While trying to {step}, {seconds} seconds weren’t enough.',
+    'While trying to {step}, {seconds} {seconds|second wasn’t|seconds weren’t} enough.',
     'Check the network and the server, then try again.',
   ],
   'net.unknown-host': [
@@ -87,7 +87,7 @@ export const EN_NETWORK_ERRORS = {
     'Choose another name, or change it with secure-backup destination edit.',
   ],
   'prune.changed': [
-    'Nothing was removed at {url}: {count} sets would go, but {confirmed} were confirmed.',
+    'Nothing was removed at {url}: {count} {count|set|sets} would go, but {confirmed} {confirmed|was|were} confirmed.',
     'The sets there, or the rules, have changed since they were shown.',
     'Look at the plan again without --confirm, then confirm its number.',
   ],
@@ -102,7 +102,7 @@ export const EN_NETWORK_ERRORS = {
     'Set the clock. If it’s right, confirm it: list URL --series --known {setid}; or for one run: --accept clock.behind.',
   ],
   'clock.ahead': [
-    'This machine’s clock says {now}, but the last set of appliance {serial} before that was signed at {time}, {days} days earlier.',
+    'This machine’s clock says {now}, but the last set of appliance {serial} before that was signed at {time}, {days} {days|day|days} earlier.',
     'Either the clock is fast, or there was no backup for much longer than usual. Nothing is removed or skipped by age until some days have gone by.',
     'Set the clock if it’s wrong. If it’s right, wait three days, or for one run: --accept clock.ahead.',
   ],

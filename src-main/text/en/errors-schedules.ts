@@ -32,12 +32,12 @@ export const EN_SCHEDULE_ERRORS = {
     'Name one that only you can read: --passphrase-file FILE. Or keep the keys in the system’s keychain: cert vault use keychain.',
   ],
   'schedule.window-over': [
-    '{appliance} wasn’t backed up: the window of {minutes} minutes was over.',
+    '{appliance} wasn’t backed up: the window of {minutes} {minutes|minute|minutes} was over.',
     'The appliances before it took all the time.',
     'Make the window longer, or back up more at once: schedule install … --window MINUTES --at-once COUNT.',
   ],
   'schedule.fleet-failed': [
-    '{failed} of {total} appliances weren’t backed up.',
+    '{failed} of {total} {total|appliance|appliances} {failed|wasn’t|weren’t} backed up.',
     '{names}',
     'schedule show {schedule} --json has the reason of each; appliance backup NAME tries one again.',
   ],

@@ -22,7 +22,7 @@ export const EN_STATE_ERRORS = {
     'Look at it as it is now, and make the change again.',
   ],
   'state.busy': [
-    'Other runs have been writing to {path} for more than {seconds} seconds.',
+    'Other runs have been writing to {path} for more than {seconds} {seconds|second|seconds}.',
     'Process {pid} holds the lock; only one run can write at a time.',
     'See what that process is doing. If it hangs, end it and run this again.',
   ],

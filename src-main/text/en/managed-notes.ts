@@ -21,15 +21,15 @@ export const MANAGED_NOTES = {
   'unsaved-unseen': 'The appliance doesn’t say whether its configuration has unsaved changes.',
   'clock-fits': 'Its clock is right.',
   'clock-ahead':
-    'Its clock is {minutes} minutes ahead of the one here. The validity of certificates and the times of its sets depend on it: set it.',
+    'Its clock is {minutes} {minutes|minute|minutes} ahead of the one here. The validity of certificates and the times of its sets depend on it: set it.',
   'clock-behind':
-    'Its clock is {minutes} minutes behind the one here. The validity of certificates and the times of its sets depend on it: set it.',
+    'Its clock is {minutes} {minutes|minute|minutes} behind the one here. The validity of certificates and the times of its sets depend on it: set it.',
   'clock-unseen': 'The appliance doesn’t give a time that can be read, so its clock wasn’t compared.',
   'room-unseen': 'The appliance doesn’t say how much room it has.',
   'left-there': 'Left on the appliance, for you to remove there: {path}.',
-  'fetched-again': '{part} had to be fetched {times} times: the connection broke.',
+  'fetched-again': '{part} had to be fetched {times} {times|time|times}: the connection broke.',
   'no-restart-seen':
-    'It answers, and no restart was seen within {minutes} minutes. It isn’t known whether it’s still working on it: look at its console and its log.',
+    'It answers, and no restart was seen within {minutes} {minutes|minute|minutes}. It isn’t known whether it’s still working on it: look at its console and its log.',
   answers: 'It answers as serial {serial}, {version}.',
   'answers-login':
     'It answers, and the earlier password is no longer right: as documented, admin now has the password admin and has to change it.',
@@ -44,10 +44,11 @@ export const MANAGED_NOTES = {
   'left-in-use':
     'Left on the appliance, because it may still be reading it: {path}. Once the restore is over there, it can be deleted there.',
   silent:
-    'It didn’t answer at {url} within {minutes} minutes. Its network settings are those of the backup now; look at its console.',
+    'It didn’t answer at {url} within {minutes} {minutes|minute|minutes}. Its network settings are those of the backup now; look at its console.',
   'should-be-gone':
     'The restore sent {paths} there. A restore and its restart replace all of that, so it should be gone: check once you are logged in.',
-  'left-out': '{count} entries aren’t in the set as they are on the appliance; its manifest names them.',
+  'left-out':
+    '{count} {count|entry isn’t in the set as it is|entries aren’t in the set as they are} on the appliance; its manifest names them.',
   'one-key': 'Only one key opens this set: whoever loses it loses the set.',
   'restart-expected':
     'The connection broke after the restore was requested, as it does when the appliance restarts.',

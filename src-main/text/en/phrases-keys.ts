@@ -3,7 +3,7 @@
 export const EN_KEYS_PHRASES = {
   'it-holds-no': 'it holds no {file}',
   'its-is-no-file': 'its {file} isn’t a file',
-  'did-not-answer-within-seconds': '{url} didn’t answer within {seconds} seconds',
+  'did-not-answer-within-seconds': '{url} didn’t answer within {seconds} {seconds|second|seconds}',
   'passphrase-of-the-key-vault': 'passphrase of the key vault',
   'new-passphrase-for-the-key-vault': 'new passphrase for the key vault',
   'the-key-vault': 'the key vault',

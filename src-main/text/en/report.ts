@@ -8,9 +8,9 @@ import { PHRASES_EN } from './phrases.ts'
 import { TRUST_TEXT } from './trust.ts'
 
 export const REPORT_TEXT = {
-  'manifest.well-formed': 'Well formed, one signature, {files} files listed ({form} form).',
+  'manifest.well-formed': 'Well formed, one signature, {files} {files|file|files} listed ({form} form).',
   'manifest.more-elements':
-    'Well formed, one signature, {files} files listed ({form} form). It also has {elements}, which this version does not know and ignores; a newer version may have made it.',
+    'Well formed, one signature, {files} {files|file|files} listed ({form} form). It also has {elements}, which this version does not know and ignores; a newer version may have made it.',
 
   'signature.matches': 'Matches these bytes: {algorithm} with {digest}, {bits}-bit key.',
   'signature.matches-weakly':
@@ -38,9 +38,9 @@ export const REPORT_TEXT = {
   'validity.not-now': 'Not valid now: valid from {from} to {to}; when it signed is not known.',
 
   'parts.whole':
-    'All {count} are there with the size and SHA-256 that were signed ({bytes} bytes); none surplus.',
+    'All there: {count} {count|file|files}, each with the size and SHA-256 that were signed ({bytes} bytes); none surplus.',
   'parts.whole-sha1':
-    'All {count} are there with the size and SHA-1 that were signed ({bytes} bytes); none surplus. SHA-1 alone is weak.',
+    'All there: {count} {count|file|files}, each with the size and SHA-1 that were signed ({bytes} bytes); none surplus. SHA-1 alone is weak.',
   'parts.problems': '{problems}',
   'parts.level': 'Not checked: only the manifest was asked for.',
 
@@ -49,7 +49,7 @@ export const REPORT_TEXT = {
   'recipients.unreadable': 'Who can open it cannot be read: {what}',
 
   'content.opened':
-    'Opened with {key}: {parts} parts, {entries} entries, {bytes} bytes of files; every entry is safe.',
+    'Opened with {key}: {parts} {parts|part|parts}, {entries} {entries|entry|entries}, {bytes} bytes of files; every entry is safe.',
   'content.level': 'Not checked: no key was given.',
   'content.appliance': 'Not checked: only an appliance can open what an appliance wrote.',
   'content.failed': '{what}',
@@ -81,21 +81,21 @@ export const REPORT_TEXT = {
   'drill.newest-both':
     'The newest set at {url} whose signer is trusted, made {made}; such sets there: {count}. Not counted, although dated later, because the signer is not trusted or the date is in the future: {others}. Not counted, because altered or not readable: {doubtful}.',
   'drill.fetched':
-    'Read from where it lies: {count} parts, {bytes} bytes, each with the size and digest that were signed.',
+    'Read from where it lies: {count} {count|part|parts}, {bytes} bytes, each with the size and digest that were signed.',
   'drill.opened': 'Opened with the key {key}. Keys that can: {count}.',
   'drill.unpacked':
-    '{parts} parts were decrypted and unpacked to nowhere: {entries} entries, {bytes} bytes of files, each entry checked. The authentication tag of every part matches.',
+    '{parts} {parts|part was|parts were} decrypted and unpacked to nowhere: {entries} {entries|entry|entries}, {bytes} bytes of files, each entry checked. The authentication tag of every part matches.',
   'drill.counts': 'Every part holds as many entries as the manifest says: {entries}.',
   'drill.before-none': 'Not compared: the manifest names no set before this one.',
   'drill.before-missing': 'Not compared: the set before, {setid}, was not found at {url}.',
   'drill.before-like':
-    'Like the set before, made {made}: {entries} entries now, {before} then; {bytes} bytes stored now, {beforeBytes} then.',
+    'Like the set before, made {made}: {entries} {entries|entry|entries} now, {before} then; {bytes} bytes stored now, {beforeBytes} then.',
   'drill.before-shrunk':
     'Less than half of the set before, made {made}, in: {parts}. Entries now {entries}, then {before}; bytes stored now {bytes}, then {beforeBytes}.',
   'drill.live-none': 'Not compared with an appliance: none was named.',
-  'drill.live-same': 'As on {appliance} now: all {same} entries are the same, byte for byte.',
+  'drill.live-same': 'As on {appliance} now: {same} {same|entry|entries}, all the same, byte for byte.',
   'drill.live-differs':
-    'Compared with {appliance} now, byte for byte: {same} entries are the same, {changed} differ, {gone} are no longer there, {added} are there and not in the set, {unreadable} could not be compared.',
+    'Compared with {appliance} now, byte for byte: {same} {same|entry is|entries are} the same, {changed} {changed|differs|differ}, {gone} {gone|is|are} no longer there, {added} {added|is|are} there and not in the set, {unreadable} could not be compared.',
   'drill.live-order':
     'Not compared with {appliance}: the archive of {part} is not in the order of the format.',
   'drill.live-failed': 'Not compared with {appliance}: {problem}',

@@ -11,9 +11,9 @@ export const TRUST_TEXT = {
   'trust.chain-stored':
     'Trusted: certified by {anchor}, which you have trusted since {since}. No revocation list was imported for it.',
   'trust.chain-listed':
-    'Trusted: certified by {anchor}, and on no revocation list. The oldest list is {days} days old, of {issued}; the next was due on {due}.',
+    'Trusted: certified by {anchor}, and on no revocation list. The oldest list is {days} {days|day|days} old, of {issued}; the next was due on {due}.',
   'trust.chain-overdue':
-    'Trusted: certified by {anchor}, and on no revocation list. But the oldest list is {days} days old, and the next was due on {due}: import a newer one. None is fetched automatically.',
+    'Trusted: certified by {anchor}, and on no revocation list. But the oldest list is {days} {days|day|days} old, and the next was due on {due}: import a newer one. None is fetched automatically.',
   'trust.succession':
     'Trusted: it took the place of {anchor}, which is trusted here, and that one said so on {said}, while it was valid.',
   'trust.succession-none':

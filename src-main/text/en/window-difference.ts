@@ -15,14 +15,11 @@ export const EN_DIFFERENCE = {
   'difference.other': 'A set elsewhere …',
   'difference.other-set': 'Directory of the set',
   'difference.other-key': 'The second set has another key',
-  'difference.key-before': 'Key of the first set',
   'difference.key-after': 'Key of the second set',
   'difference.masked':
     'Passwords, keys and what looks like one are never shown, only whether they are the same on both sides.',
   'difference.run': 'Compare',
   'difference.anew': 'Compare others',
-  'difference.swap': 'Swap sides',
-  'difference.ended': 'The comparison has ended.',
   'difference.identical':
     'Nothing differs. Every entry is the same on both sides; times of files aren’t compared.',
   'difference.entries.one': '{count} entry differs',
@@ -64,7 +61,7 @@ export const EN_DIFFERENCE = {
   'difference.view.objects': 'Objects',
   'difference.view.unified': 'Unified',
   'difference.view.side-by-side': 'Side by side',
-  'difference.lines': '{added} lines put in, {removed} taken out',
+  'difference.lines': '{added} {added|line|lines} put in, {removed} taken out',
   'difference.line-ends': 'Only line ends differ.',
   'difference.same-objects': 'The same objects, written in another way. Unified shows the lines.',
   'difference.objects.more.one': '{count} more is not listed.',

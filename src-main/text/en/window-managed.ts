@@ -26,7 +26,7 @@ export const EN_MANAGED = {
   'managed.all-of': 'Back up all of {tag}',
   'managed.done': 'Backed up and verified',
   'managed.done.notes': 'Backed up and verified; something is left to do',
-  'managed.sums': '{parts} parts, {stored}, of serial {serial}.',
+  'managed.sums': '{parts} {parts|part|parts}, {stored}, of serial {serial}.',
   'managed.made':
     'The certificate {object} was made there. Its key is in the vault here; no copy of it was left.',
   'managed.restore.refused': 'Not restored. Nothing was changed.',
@@ -54,7 +54,7 @@ export const EN_MANAGED = {
   'attention.word.wrecked': 'Much less',
   'attention.word.failed': 'Failed',
   'attention.word.box-expires': 'Expires',
-  'progress.count': '{done} of {total} appliances',
+  'progress.count': '{done} of {total} {total|appliance|appliances}',
   'job.managed-backup': 'Backing up appliance',
   'job.fleet': 'Backing up appliances',
   'job.managed-restore': 'Restoring to appliance',

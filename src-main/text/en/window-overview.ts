@@ -3,11 +3,12 @@ export const EN_OVERVIEW = {
   'safety.all.one': 'Your appliance can be restored today.',
   'safety.all.other': 'All {count} appliances can be restored today.',
   'safety.some':
-    '{safe} of {all} appliances can be restored today; {others} have not been proven restorable lately.',
-  'safety.single': '{safe} of {all} appliances can be restored today; {name} was never proven restorable.',
+    '{safe} of {all} {all|appliance|appliances} can be restored today; {others} {others|has|have} not been proven restorable lately.',
+  'safety.single':
+    '{safe} of {all} {all|appliance|appliances} can be restored today; {name} was never proven restorable.',
   'safety.single-since':
-    '{safe} of {all} appliances can be restored today; {name} has not been proven restorable since {since}.',
-  'safety.none': 'Whether any of your {all} appliances can be restored today is not proven.',
+    '{safe} of {all} {all|appliance|appliances} can be restored today; {name} has not been proven restorable since {since}.',
+  'safety.none': 'Whether {all|your appliance|any of your appliances} can be restored today is not proven.',
   'safety.none-of-one': 'Whether {name} can be restored today is not proven.',
   'safety.unseen.one': '{count} destination could not be looked at.',
   'safety.unseen.other': '{count} destinations could not be looked at.',

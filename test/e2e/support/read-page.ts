@@ -79,7 +79,7 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['a date as machines write it', /\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}\S*)?/g],
   ['an option of the command line', /(?<![\p{L}\d-])--[a-z][a-z-]+/gu],
   ['a command', /\bsecure-backup [a-z]+(?: [a-z]+)?/g],
-  ['a value that is none', /\b(?:undefined|NaN|Invalid Date|\[object)\b|\{[a-z]+\}|�/g],
+  ['a value that is none', /\b(?:undefined|NaN|Invalid Date|\[object)\b|\{[a-z]+[|}]|�/g],
 ]
 
 /** What is wrong with the words of a page, in words. */

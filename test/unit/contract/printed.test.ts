@@ -14,7 +14,7 @@ import { ENGLISH } from '../../../src-main/text/en/index.ts'
 import { parseHtml } from '../../support/parse-html.ts'
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='a()'>&amp;\u202egnp.exe\u0007\u2028`
-const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()
+const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+(?=[}|])/g) ?? [])].sort()
 
 const line = (
   id: VerificationReport['checks'][number]['id'],

@@ -15,7 +15,7 @@ import { PREFLIGHT_DE } from '../../../src-main/text/de/preflight.ts'
 import { PREFLIGHT_EN } from '../../../src-main/text/en/preflight.ts'
 import { EN } from '../../../src-main/text/en/window.ts'
 
-const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].sort()
+const places = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+(?=[}|])/g) ?? [])].sort()
 
 describe('texts', () => {
   it('German has every key of English, and no other', () => {

@@ -5,7 +5,7 @@ import { CLI_DE } from '../../../src-main/text/de/cli.ts'
 import { CLI_EN, type CliKey } from '../../../src-main/text/en/cli.ts'
 
 const namesIn = (sentence: string): readonly string[] =>
-  [...new Set([...sentence.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name = '']) => name))].sort()
+  [...new Set([...sentence.matchAll(/\{([a-zA-Z]+)[}|]/g)].map(([, name = '']) => name))].sort()
 
 describe('The words of the command line', () => {
   it('name the same facts in German as in English, and no key is of one language only', () => {

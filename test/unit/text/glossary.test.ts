@@ -33,7 +33,7 @@ function pattern(word: string, flags: string): RegExp {
 
 /** The words in a sentence that the page forbids. What stands in braces is the name of a fact. */
 function foundIn(sentence: string, { forbidden, allowed, flags }: Rules): string[] {
-  const plain = sentence.replaceAll(/\{\w+\}/g, '{}')
+  const plain = sentence.replaceAll(/\{\w+\|([^{}]*)\}/g, '$1').replaceAll(/\{\w+\}/g, '{}')
   const left = allowed.reduce((text, phrase) => text.replaceAll(pattern(phrase, flags), ''), plain)
   return forbidden.filter((word) => pattern(word, flags).test(left))
 }

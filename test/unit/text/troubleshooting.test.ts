@@ -9,6 +9,7 @@ import { EN_TRANSLATION } from '../../../src-main/text/en/index.ts'
 /** Facts in capitals, as help has them; what a table of Markdown would take for its own is written out. */
 const cell = (text: string): string =>
   text
+    .replaceAll(/\{\w+\|(?:[^{}|]*\|)*([^{}|]*)\}/g, '$1')
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => name.replaceAll(/[A-Z]/g, '-$&').toUpperCase())
     .replaceAll('|', '\\|')
     .replaceAll('<', '&lt;')
