@@ -152,7 +152,7 @@ describe.skipIf(missing !== undefined)(`keys in a real gnome-keyring${because}`,
 describe.skipIf(missing !== undefined)(`no keychain that serves${because}`, () => {
   const cases = [
     ['no service', 'none', 'No keychain service runs in this session.'],
-    ['one that never answers', 'silent', 'It did not answer within three seconds.'],
+    ['one that never answers', 'silent', 'It didn’t answer within three seconds.'],
   ] as const
   for (const [title, kind, sentence] of cases) {
     it(`${title}: a new key is under a passphrase, and the reason is said`, async () => {

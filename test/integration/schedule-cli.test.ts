@@ -273,7 +273,7 @@ describe.skipIf(!linux)(`schedule run${where}`, () => {
     })
     change({ created: '2026-01-01T00:00:00.000Z' })
     expect((await run('schedule', 'run', 'nightly', '--if-due')).code).toBe(0)
-    expect((await run('schedule', 'run', 'nightly', '--if-due')).out).toContain('not due')
+    expect((await run('schedule', 'run', 'nightly', '--if-due')).out).toContain('isn’t due')
     expect(sets()).toHaveLength(1)
   })
 

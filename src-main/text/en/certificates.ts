@@ -67,6 +67,6 @@ export const CERTIFICATE_TEXT = {
   'vault.reason.absent': 'The library for it is not installed; on Linux it needs libsecret.',
   'vault.reason.no-service': 'No keychain service runs in this session.',
   'vault.reason.locked': 'It is locked.',
-  'vault.reason.no-answer': 'It did not answer within three seconds.',
+  'vault.reason.no-answer': 'It didn’t answer within three seconds.',
   'vault.reason.refused': 'It refused.',
 } as const
