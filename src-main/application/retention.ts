@@ -4,6 +4,7 @@ import { isAlarm, latestOfEach } from '../engine/backup/shrunk-parts.ts'
 import { Failure, type ErrorData } from '../contract/errors.ts'
 import { clockTrouble } from './clock.ts'
 import type { RetentionRules } from '../contract/retention.ts'
+import { requireSeen } from '../contract/seen.ts'
 import type { VerifyFacts } from './verify-facts.ts'
 import { pruneHere, type Pruned, type SeriesNeeds } from './series.ts'
 import { planFor, type Retention, type RetentionInput } from '../engine/destinations/retain-sets.ts'
@@ -29,6 +30,42 @@ export interface RetentionRequest {
 /** A plan, and what is wrong with the clock by which it was made. */
 export interface TimedRetention extends Retention {
   readonly clock: readonly ErrorData[]
+}
+
+/** Throws Failure `state.edited` where the rules of a place are not as they were seen. `seen`: undefined of whoever did not look. */
+function requireSeenRules(place: string, seen: RetentionRules | undefined, now: RetentionRules): void {
+  // A rule that was not there was seen as none.
+  const nothing = {
+    last: undefined,
+    daily: undefined,
+    weekly: undefined,
+    monthly: undefined,
+    checkedWithin: undefined,
+  }
+  requireSeen(place, seen && { ...nothing, ...seen }, { ...now })
+}
+
+/** Keeps the rules of a place, in the place of those that were `seen`. Throws Failure `state.edited`. */
+export async function keepRules(
+  { installation }: HasRegister,
+  {
+    place,
+    rules,
+    seen,
+  }: { readonly place: string; readonly rules: RetentionRules; readonly seen?: RetentionRules },
+): Promise<void> {
+  await installation.putRetentionRules(place, rules, (found) => requireSeenRules(place, seen, found))
+}
+
+/** The rules that are kept of a place. `seen`: by which a person confirmed what goes. Throws Failure `state.edited`. */
+export async function keptRules(
+  { installation }: HasRegister,
+  place: string,
+  seen?: RetentionRules,
+): Promise<RetentionRules> {
+  const rules = (await installation.retentionRules(place)) ?? {}
+  requireSeenRules(place, seen, rules)
+  return rules
 }
 
 async function inputOf(

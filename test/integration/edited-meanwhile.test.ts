@@ -75,6 +75,24 @@ describe('what two change', () => {
     expect(['first', 'second']).toContain(kept?.note)
   })
 
+  it('rules of a destination: kept over what was seen, and sets go only by the rules that were confirmed', async () => {
+    const { api, run } = open()
+    const place = temporaryDirectory()
+    await run<'plan'>(api.destinations.plan({ place, keep: { last: 7 }, seen: {} }))
+    for (const seen of [{}, { last: 6 }, { last: 7, daily: 1 }]) {
+      const failure = await failureOf(() => api.destinations.plan({ place, keep: { last: 1 }, seen }))
+      expect(failure).toMatchObject({ code: 'state.edited', facts: { name: place } })
+    }
+    const going = run<'prune'>(api.destinations.prune({ place, confirmed: 1, seen: { last: 3 }, accept: [] }))
+    expect((await going).summary).toMatchObject({ state: 'failed', error: { code: 'state.edited' } })
+    await run<'plan'>(api.destinations.plan({ place, keep: { last: 3 }, seen: { last: 7 } }))
+    const byThese = run<'prune'>(
+      api.destinations.prune({ place, confirmed: 1, seen: { last: 3 }, accept: [] }),
+    )
+    // It got as far as the sets, of which there are none.
+    expect((await byThese).summary).toMatchObject({ state: 'failed', error: { code: 'prune.changed' } })
+  })
+
   it('nothing, an empty text and an empty list are the same; who did not look is told nothing', async () => {
     const { requireSeen } = await import('../../src-main/contract/seen.ts')
     expect(() => requireSeen('nightly', { created: '' }, { created: 'now' })).toThrow()

@@ -63,10 +63,24 @@ const byItsName = <T extends { readonly name: string }>(all: readonly T[]): read
 const without = <T extends { readonly name: string }>(all: readonly T[], name: string): readonly T[] =>
   all.filter((one) => one.name !== name)
 
+type Change = (how: (state: State) => Partial<State>) => Promise<void>
+
+const rulesIn = (
+  read: () => State,
+  change: Change,
+): Pick<Installation, 'retentionRules' | 'putRetentionRules'> => ({
+  retentionRules: async (place) => itemOf(read().retention, place),
+  putRetentionRules: (place, rules, mayReplace = () => undefined) =>
+    change(({ retention }) => {
+      mayReplace(itemOf(retention, place) ?? {})
+      return { retention: withItem(retention, place, rules) }
+    }),
+})
+
 /** The state kept in `home`, a directory that is made when first written to. */
 export function openInstallation(home: string): Installation {
   const file = installationFile(home)
-  const change = async (how: (state: State) => Partial<State>): Promise<void> => {
+  const change: Change = async (how) => {
     await file.change((state) => ({ ...state, ...how(state) }))
   }
   return {
@@ -110,9 +124,7 @@ export function openInstallation(home: string): Installation {
         const { [name]: _, ...others } = retention
         return { destinations: without(destinations, name), retention: others }
       }),
-    retentionRules: async (place) => itemOf(file.read().retention, place),
-    putRetentionRules: (place, rules) =>
-      change(({ retention }) => ({ retention: withItem(retention, place, rules) })),
+    ...rulesIn(() => file.read(), change),
     removedSets: async () => file.read().removedSets,
     recordRemoved: (set) =>
       change(({ removedSets }) => {

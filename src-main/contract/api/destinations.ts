@@ -57,12 +57,23 @@ export interface DestinationsApi {
   test(input: { readonly place: string }): Promise<JobStarted>
   /** Forgets a configured destination and its password; what lies there is not touched. */
   forget(input: { readonly name: string }): Promise<Nothing>
-  /** What of the sets there would stay and go under these rules, and why. Keeps the rules, removes nothing. */
-  plan(input: { readonly place: string; readonly keep: RetentionRules }): Promise<JobStarted>
-  /** Removes what the kept rules do not hold, if it is as many as the person saw. `accept`: refusals that a person lifts by name. */
+  /**
+   * What of the sets there would stay and go under these rules, and why. Keeps the rules, removes nothing. `seen`: the rules that were
+   * there before, or it is refused as `state.edited`.
+   */
+  plan(input: {
+    readonly place: string
+    readonly keep: RetentionRules
+    readonly seen?: RetentionRules
+  }): Promise<JobStarted>
+  /**
+   * Removes what the kept rules do not hold, if it is as many as the person saw. `seen`: by which rules, or it is refused as
+   * `state.edited`. `accept`: refusals that a person lifts by name.
+   */
   prune(input: {
     readonly place: string
     readonly confirmed: number
+    readonly seen?: RetentionRules
     readonly accept: readonly ClockCode[]
   }): Promise<JobStarted>
   /** The sets of all destinations, newest first. `near`: only of those on this machine, which answer at once. */
@@ -121,11 +132,15 @@ export const DESTINATIONS_SCHEMAS = {
   },
   test: { input: place, output: JOB_STARTED },
   forget: { input: v.strictObject({ name: words }), output: NOTHING },
-  plan: { input: v.strictObject({ place: words, keep: RULES }), output: JOB_STARTED },
+  plan: {
+    input: v.strictObject({ place: words, keep: RULES, seen: v.exactOptional(RULES) }),
+    output: JOB_STARTED,
+  },
   prune: {
     input: v.strictObject({
       place: words,
       confirmed: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      seen: v.exactOptional(RULES),
       accept: lifted,
     }),
     output: JOB_STARTED,

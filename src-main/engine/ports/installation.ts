@@ -46,7 +46,12 @@ export interface Installation {
   removeDestination(name: string): Promise<void>
   /** What retention holds at a place, by its name or path; undefined where nothing was said. */
   retentionRules(place: string): Promise<RetentionRules | undefined>
-  putRetentionRules(place: string, rules: RetentionRules): Promise<void>
+  /** `mayReplace` is asked in the same step with the rules that are there, and throws where they must stay. */
+  putRetentionRules(
+    place: string,
+    rules: RetentionRules,
+    mayReplace?: (found: RetentionRules) => void,
+  ): Promise<void>
   /** Sets that were removed on purpose, oldest removal first. */
   removedSets(): Promise<readonly RemovedSet[]>
   recordRemoved(set: RemovedSet): Promise<void>

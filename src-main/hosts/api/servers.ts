@@ -3,7 +3,14 @@ import { absoluteUrl } from '../../application/places.ts'
 import type { DestinationsApi, DestinationWish } from '../../contract/api/destinations.ts'
 import type { Destination, TrialOutcome } from '../../contract/destinations.ts'
 import { ERRORS, EXIT, Failure } from '../../contract/errors.ts'
-import { planRetention, prune, type RetentionRequest } from '../../application/retention.ts'
+import type { RetentionRules } from '../../contract/retention.ts'
+import {
+  keepRules,
+  keptRules,
+  planRetention,
+  prune,
+  type RetentionRequest,
+} from '../../application/retention.ts'
 import {
   forgetDestination,
   keepDestination,
@@ -77,18 +84,22 @@ function createPut(context: ApiContext): ServersApi['put'] {
   }
 }
 
-async function retentionAt(context: ApiContext, place: string): Promise<RetentionRequest> {
+async function retentionAt(
+  context: ApiContext,
+  place: string,
+  seen?: RetentionRules,
+): Promise<RetentionRequest> {
   const engine = context.engine()
-  const rules = (await engine.installation.retentionRules(place)) ?? {}
+  const rules = await keptRules(engine, place, seen)
   const { store } = await engine.openStore(place)
   return { store, rules, facts: await verifyFacts(engine, {}) }
 }
 
 function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'> {
   return {
-    async plan({ place, keep }) {
+    async plan({ place, keep, seen }) {
       const engine = context.engine()
-      await engine.installation.putRetentionRules(place, keep)
+      await keepRules(engine, { place, rules: keep, ...(seen ? { seen } : {}) })
       context.changed('destinations')
       return context.jobs.start({
         kind: 'plan',
@@ -100,13 +111,13 @@ function createRetention(context: ApiContext): Pick<ServersApi, 'plan' | 'prune'
         codeOf: () => EXIT.done,
       })
     },
-    async prune({ place, confirmed, accept }) {
+    async prune({ place, confirmed, accept, seen }) {
       const engine = context.engine()
       return context.jobs.start({
         kind: 'prune',
         about: { destination: place },
         work: async (job) =>
-          prune(engine, { ...(await retentionAt(context, place)), confirmed, accept }, job),
+          prune(engine, { ...(await retentionAt(context, place, seen)), confirmed, accept }, job),
         codeOf: () => EXIT.done,
         ended: async () => context.changed('destinations', 'history'),
       })
