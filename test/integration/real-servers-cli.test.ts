@@ -80,7 +80,7 @@ describe.each(ways)('$kind, TLS $tls, on $host', ({ kind, tls, host }) => {
       const key = ['--key', join(keys, 'backup.key'), ...trust]
 
       const made = await create('--to', monday, ...trust)
-      expect(made.err.includes('not encrypted'), made.err).toBe(tls === 'optional')
+      expect(made.err.includes('isn’t encrypted'), made.err).toBe(tls === 'optional')
       expect(made.code, made.err).toBe(0)
       expect(
         readdirSync(join(server.home, 'sets/monday')).filter((name) => name.endsWith('.partial')),
