@@ -126,7 +126,7 @@ describe('drops', () => {
     // A hole: it takes no room on the disk.
     truncateSync(join(large, 'config.tgz'), 2_000_000_001)
     await drop(large)
-    await expectLimit('large', 'upload.too-large', 'At most 2000 MB')
+    await expectLimit('large', 'upload.too-large', 'at most 2000 MB')
   })
 
   it('a folder that is no set says so', async () => {

@@ -153,7 +153,7 @@ describe('what is done seldom', () => {
     await goTo('destination', { place: place.sets })
     await field('The last').setValue('1')
     await press('Show what would go')
-    await press('Remove 1 sets …')
+    await press('Remove 1 set …')
     await confirmDanger('1')
     await words('1 set was removed.')
     // The newest stays, and so does the one that was restored above: it is the last that was proved.
