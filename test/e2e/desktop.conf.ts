@@ -51,6 +51,7 @@ const standIn: Capabilities = [
 export const config: WebdriverIO.Config = {
   ...e2e,
   specs: [...(e2e.specs ?? []), join(import.meta.dirname, 'shell/**/*.e2e.ts')],
+  exclude: [],
   outputDir: join(root, 'out/desktop-logs'),
   services: isStandIn ? [] : ['electron'],
   // Electron's window needs a display; xvfb-run is used where there is none.
