@@ -11,8 +11,8 @@ declare global {
 
 const root = join(import.meta.dirname, '../..')
 
-/** What pages say and how wide they are is the same in both hosts, and takes long to read: of whole runs only the window's does. */
-const READINGS = [join(import.meta.dirname, 'specs/every-page*.e2e.ts')]
+/** What pages say, how wide they are and what axe finds in them is the same in both hosts, and takes long to read: of whole runs only the window's does. */
+const READINGS = ['every-page*', 'access'].map((name) => join(import.meta.dirname, `specs/${name}.e2e.ts`))
 
 export const config: WebdriverIO.Config = {
   runner: 'local',

@@ -8,8 +8,8 @@ import { copyTree } from './trees.ts'
 
 const PRELOAD = pathToFileURL(join(PROJECT, 'test/support/kill-at.mjs')).href
 const AT_ONCE = 2
-/** Every second point, or each: the same moments are tried within one process, many times as fast, by the faults of `npm run faults`. */
-const EACH = process.env['KILL_POINTS'] === 'all' ? 1 : 2
+/** Every third point, or each: the same moments are tried within one process, many times as fast, by the faults of `npm run faults`. */
+const EACH = process.env['KILL_POINTS'] === 'all' ? 1 : 3
 
 /** A place in which a command is killed. */
 export interface Scene {
