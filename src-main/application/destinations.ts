@@ -1,4 +1,5 @@
 // Destinations that are kept: what a person describes becomes one, is tried, and only then kept with its password.
+import type { SeenDestination } from '../contract/api/destinations.ts'
 import { TRIAL_STEPS, type Destination, type TrialOutcome, type TriedStep } from '../contract/destinations.ts'
 import { Failure } from '../contract/errors.ts'
 import { requireSeen } from '../contract/seen.ts'
@@ -30,11 +31,6 @@ export interface KeptDestination {
   readonly replaces: boolean
   /** What of the one that it replaces was seen. */
   readonly seen?: SeenDestination
-}
-
-export interface SeenDestination {
-  readonly url?: string
-  readonly note?: string
 }
 
 /** Throws Failure `state.edited` where it is not as it was seen. */

@@ -38,6 +38,12 @@ export interface DestinationWish {
   readonly password?: string
 }
 
+/** What a form of a destination showed of it. */
+export interface SeenDestination {
+  readonly url?: string
+  readonly note?: string
+}
+
 export interface DestinationsApi {
   list(input: Nothing): Promise<{ readonly destinations: readonly DestinationSummary[] }>
   /** A directory of this machine, known by its path. */
@@ -51,7 +57,7 @@ export interface DestinationsApi {
   put(input: {
     readonly wish: DestinationWish
     readonly edits?: string
-    readonly seen?: { readonly url?: string; readonly note?: string }
+    readonly seen?: SeenDestination
   }): Promise<JobStarted>
   /** Tries one that is kept. */
   test(input: { readonly place: string }): Promise<JobStarted>

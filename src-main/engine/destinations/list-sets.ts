@@ -9,7 +9,6 @@ import type { SetPlace } from '../set/set-place.ts'
 import type { VerifyPorts } from '../verification/verify-set.ts'
 import {
   lookAtSlice,
-  type FoundSet,
   type LookedDirectory,
   type LookedSlice,
   type LookInput,
@@ -129,8 +128,6 @@ export async function lookAtSets(
     looked.map(({ directory, ...rest }) => ({ place: { store, directory }, ...rest })),
   )
 }
-
-export type { FoundSet }
 
 /** When a set says that it was made, in milliseconds; 0 where it does not say. */
 export function timeOf(summary: SetSummary): number {
